@@ -1,0 +1,235 @@
+"""``leverage check``: judge one or more companies."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from fractions import Fraction
+from pathlib import Path
+
+import click
+
+from leverage.answers import yes_or_no
+from leverage.assess import assess
+from leverage.channels import Base, CompanyType
+from leverage.cli.common import exit_status, force_option, language_option, refuse_to_replace, write_beside
+from leverage.company import Company, Figure
+from leverage.errors import InputError, LeverageError, UsageError, suggest
+from leverage.findings import Assessment
+from leverage.intake import read_company
+from leverage.money import UNITS, exact
+from leverage.places import find_place
+from leverage.report.as_json import as_json, receipt
+from leverage.rulebook import Law, Rulebook, load
+from leverage.texts import Language, Text, same
+
+_ENDINGS = (".xlsx", ".json", ".csv", ".md", ".html")
+
+
+@dataclass(frozen=True)
+class _Stated:
+    """What the command line says of the companies, over what their files say."""
+
+    jurisdiction: str | None
+    as_of: date | None
+    company_type: str | None
+    rating: str | None
+    facts: tuple[str, ...]
+    without_stale: bool
+
+
+@click.command("check", no_args_is_help=True)
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--jurisdiction", metavar="PLACE", help="Code, pinyin, English or Chinese name; over what the file says.")
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Date of the rules (default: the report date).")
+@click.option("--type", "company_type", type=click.Choice([kind.value for kind in CompanyType]), help="Kind of company.")
+@click.option("--rating", help="Supervisory rating, as the local regulator writes it.")
+@click.option("--fact", "facts", multiple=True, metavar="KEY=VALUE", help="A fact, a denominator, or complete=yes.")
+@click.option("--unit", type=click.Choice(list(UNITS)), help="Unit of a sheet that does not tell its own.")
+@click.option("--sheet", help="Which sheet of the workbook holds the balance sheet.")
+@click.option("--no-stale", "without_stale", is_flag=True, help="Leave out local rules last verified before the date.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "csv", "md"]),
+    default="table",
+    show_default=True,
+    help="Form of standard output.",
+)
+@click.option("--out", type=click.Path(path_type=Path), help="Also write a report: .xlsx .html .json .csv .md.")
+@force_option
+@click.option("--quiet", is_flag=True, help="Print nothing but errors; the exit status tells the verdict.")
+@language_option
+def command(
+    files: tuple[Path, ...],
+    jurisdiction: str | None,
+    as_of: datetime | None,
+    company_type: str | None,
+    rating: str | None,
+    facts: tuple[str, ...],
+    unit: str | None,
+    sheet: str | None,
+    without_stale: bool,
+    form: str,
+    out: Path | None,
+    force: bool,
+    quiet: bool,
+    language: Language,
+) -> None:
+    """Judge every rule in force for each FILE (JSON, our template, or a balance sheet) and report the headroom by channel and in all.
+
+    Exit status: 0 compliant; 1 a breach, a prohibited channel or an approval missing; 2 input refused; 3 undetermined.
+
+    \b
+    Example:
+      leverage template --jurisdiction chongqing my-company.xlsx
+      leverage check my-company.xlsx --format json
+    """
+    if out is not None:
+        _check_out(out, files, force=force)
+    stated = _Stated(jurisdiction, as_of.date() if as_of else None, company_type, rating, facts, without_stale)
+    book = load()
+    assessments: list[Assessment] = []
+    refused = False
+    for file in files:
+        try:
+            try:
+                assessments.append(_assess(read_company(file, unit=unit, sheet=sheet), stated, book, file))
+            except InputError as error:
+                raise error if error.file else error.in_file(str(file)) from None
+        except LeverageError as error:
+            if len(files) == 1:
+                raise
+            refused = True
+            click.echo(error.message.of(language), err=True)
+    if not quiet:
+        _print(assessments, form, language, several=len(files) > 1)
+    if out is not None and assessments:
+        _write(assessments, out, language, several=len(files) > 1)
+    sys.exit(2 if refused else exit_status([assessment.verdict for assessment in assessments]))
+
+
+def _check_out(out: Path, files: tuple[Path, ...], *, force: bool) -> None:
+    if out.suffix.lower() not in _ENDINGS:
+        raise UsageError(Text(f"--out 的文件名应以 {'、'.join(_ENDINGS)} 结尾。", f"--out must end in {', '.join(_ENDINGS)}."))
+    if out.suffix.lower() == ".xlsx" and len(files) > 1:
+        raise UsageError(
+            Text("Excel 报告一次只写一家公司;多家请用 .json、.csv、.md 或 .html。", "An Excel report holds one company; use .json, .csv, .md or .html.")
+        )
+    for file in files:
+        if out.exists() and file.exists() and out.samefile(file):
+            raise UsageError(Text("--out 不能是输入文件本身。", "--out must not be the input file."))
+    refuse_to_replace(out, force=force)
+
+
+def _assess(company: Company, stated: _Stated, book: Rulebook, file: Path) -> Assessment:
+    name = stated.jurisdiction or company.place
+    if not name:
+        raise UsageError(
+            same(f"{file}: ")
+            + Text("没有写明所在地;请加 --jurisdiction,如 --jurisdiction chongqing。", "no place is stated; add --jurisdiction, for example --jurisdiction chongqing.")
+        )
+    place = find_place(name)
+    law = book.law(place)
+    told = list(company.warnings)
+    if stated.jurisdiction and company.place and find_place(company.place) != place:
+        told.append(
+            Text(
+                f"文件写的所在地是{company.place},按命令行改用{place.name.zh}。",
+                f"The file says {company.place}; judged as {place.name.en}, as the command line asks.",
+            )
+        )
+    as_of = stated.as_of or company.report_date
+    if as_of is None:
+        raise UsageError(
+            same(f"{file}: ")
+            + Text("没有报告日期;请加 --as-of,如 --as-of 2017-11-30。", "no report date is stated; add --as-of, for example --as-of 2017-11-30.")
+        )
+    company = replace(_with_facts(company, stated, law), warnings=tuple(told))
+    book.check_approvals(company.approvals)
+    return assess(company, law, as_of, without_stale=stated.without_stale, rulebook=book.sha256)
+
+
+def _with_facts(company: Company, stated: _Stated, law: Law) -> Company:
+    """The company with what the command line says of it."""
+    facts = dict(company.facts)
+    capital = dict(company.capital)
+    complete = company.complete
+    pairs = [_pair(text) for text in stated.facts]
+    if stated.rating is not None:
+        pairs.append(("rating", stated.rating))
+    for key, value in pairs:
+        if key in set(Base):
+            capital[Base(key)] = Figure(_amount(key, value), f"--fact {key}")
+        elif key == "complete":
+            complete = yes_or_no(key, value)
+        elif key in law.facts:
+            facts[key] = value
+        else:
+            known = [*law.facts, *Base, "complete"]
+            raise UsageError(Text(f"--fact:不认识 {key}。", f"--fact: unknown key {key}.") + suggest(key, known))
+    kind = CompanyType(stated.company_type) if stated.company_type else company.company_type
+    return replace(company, facts=facts, capital=capital, complete=complete, company_type=kind)
+
+
+def _pair(text: str) -> tuple[str, str]:
+    key, equals, value = text.partition("=")
+    if not equals or not key.strip() or not value.strip():
+        raise UsageError(Text(f"--fact 应写 KEY=VALUE,得到 {text}。", f"--fact is written KEY=VALUE, got {text}."))
+    return key.strip(), value.strip()
+
+
+def _amount(key: str, value: str) -> Fraction:
+    try:
+        amount = exact(value)
+    except ValueError:
+        amount = None
+    if amount is None or amount <= 0:
+        raise UsageError(
+            Text(f"--fact {key}:应为大于零的金额(元),只写数字。", f"--fact {key}: an amount in yuan above zero, digits only.")
+        )
+    return amount
+
+
+def _print(assessments: list[Assessment], form: str, language: Language, *, several: bool) -> None:
+    if form == "json":
+        click.echo(_json_text(assessments, language, several=several), nl=False)
+    elif form == "table":
+        from leverage.report.terminal import show  # noqa: PLC0415  rich is not needed for the other forms
+
+        for assessment in assessments:
+            show(assessment, language)
+    else:
+        from leverage.report import tables  # noqa: PLC0415
+
+        click.echo((tables.as_csv if form == "csv" else tables.as_markdown)(assessments, language), nl=False)
+
+
+def _write(assessments: list[Assessment], out: Path, language: Language, *, several: bool) -> None:
+    ending = out.suffix.lower()
+    if ending == ".xlsx":
+        from leverage.report.excel import write_report  # noqa: PLC0415  only a workbook needs its writer
+
+        (assessment,) = assessments
+        proof: dict[str, str] = {key: str(value) for key, value in receipt(assessment).items()}
+        write_beside(out, lambda path: write_report(assessment, path, language=language, receipt=proof))
+    else:
+        from leverage.report import tables  # noqa: PLC0415
+
+        if ending == ".json":
+            text = _json_text(assessments, language, several=several)
+        elif ending == ".html":
+            text = tables.as_html(assessments, language)
+        elif ending == ".csv":
+            text = "\ufeff" + tables.as_csv(assessments, language)
+        else:
+            text = tables.as_markdown(assessments, language)
+        write_beside(out, lambda path: path.write_text(text, encoding="utf-8", newline=""))
+    click.echo(Text(f"已写入 {out}", f"Wrote {out}").of(language), err=True)
+
+
+def _json_text(assessments: list[Assessment], language: Language, *, several: bool) -> str:
+    objects = [as_json(assessment, language) for assessment in assessments]
+    return json.dumps(objects if several else objects[0], ensure_ascii=False, indent=2) + "\n"

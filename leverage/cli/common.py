@@ -1,0 +1,94 @@
+"""What every command shares: language, output files, exit status."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+import click
+
+from leverage.errors import UsageError
+from leverage.texts import Language, Text
+
+if TYPE_CHECKING:
+    from leverage.findings import Outcome
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+
+def language_of_environment() -> Language:
+    """English where the environment asks for it, otherwise Chinese."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(name, "")
+        if value:
+            return "en" if value.lower().startswith("en") else "zh"
+    return "zh"
+
+
+def _remember(ctx: click.Context, _: click.Parameter, value: str | None) -> Language:
+    language = cast("Language", value) if value else language_of_environment()
+    ctx.find_root().meta["language"] = language
+    return language
+
+
+def language_option(function: _F) -> _F:
+    """``--lang zh|en``."""
+    option = click.option(
+        "--lang",
+        "language",
+        type=click.Choice(["zh", "en"]),
+        callback=_remember,
+        is_eager=True,
+        expose_value=True,
+        help="Language of the output (default: the environment's, else zh).",
+    )
+    return option(function)
+
+
+force_option = click.option("--force", is_flag=True, help="Replace an existing output file.")
+
+
+def refuse_to_replace(path: Path, *, force: bool) -> None:
+    """UsageError if the output exists and was not meant to be replaced."""
+    if path.is_dir():
+        raise UsageError(Text(f"{path} 是文件夹。", f"{path} is a folder."))
+    if path.exists() and not force:
+        raise UsageError(Text(f"{path} 已存在;确要替换请加 --force。", f"{path} exists; add --force to replace it."))
+    if not path.parent.is_dir():
+        raise UsageError(Text(f"没有文件夹 {path.parent}。", f"There is no folder {path.parent}."))
+
+
+def write_beside(path: Path, write: Callable[[Path], object]) -> None:
+    """Write to a new file beside the target and rename it into place: a failure leaves neither a half file nor the old one damaged."""
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=path.suffix, dir=path.parent)
+    except OSError as error:
+        raise _unwritable(path, error) from None
+    os.close(handle)
+    beside = Path(name)
+    try:
+        write(beside)
+        mask = os.umask(0)
+        os.umask(mask)
+        beside.chmod(0o666 & ~mask)
+        beside.replace(path)
+    except OSError as error:
+        raise _unwritable(path, error) from None
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _unwritable(path: Path, error: OSError) -> UsageError:
+    reason = error.strerror or type(error).__name__
+    return UsageError(Text(f"无法写入 {path}({reason})。", f"{path} cannot be written ({reason})."))
+
+
+def exit_status(verdicts: list[Outcome]) -> int:
+    """0 every verdict compliant; 1 a breach, a prohibited channel or an approval missing; 3 undetermined."""
+    names = {verdict.value for verdict in verdicts}
+    if names & {"breach", "prohibited", "needs_approval"}:
+        return 1
+    return 3 if "undetermined" in names else 0

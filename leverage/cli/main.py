@@ -1,0 +1,56 @@
+"""``leverage``: one program with subcommands, each loaded only when it is called."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from typing import Any
+
+import click
+
+from leverage import __version__
+from leverage.cli.common import language_of_environment
+from leverage.errors import LeverageError
+
+_COMMANDS = {
+    "check": "leverage.cli.check",
+    "template": "leverage.cli.template",
+    "schema": "leverage.cli.schema",
+}
+
+
+class _Program(click.Group):
+    """Loads a command's module when the command is called, and turns every refusal into a message and exit status 2."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(_COMMANDS[cmd_name]).command
+        return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except LeverageError as error:
+            language = ctx.find_root().meta.get("language") or language_of_environment()
+            click.echo(error.message.of(language), err=True)
+            ctx.exit(2)
+
+
+@click.group(cls=_Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="leverage")
+def main() -> None:
+    """Check the funding leverage of a Chinese small-loan company (小额贷款公司): how much it may still borrow, through which channel, and what stops it.
+
+    \b
+    Example:
+      leverage template --jurisdiction chongqing my-company.xlsx
+      leverage check my-company.xlsx
+    """
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")

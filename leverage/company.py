@@ -1,0 +1,142 @@
+"""A company at a report date: what is known of its money, its capital, and the facts that rules turn on.
+
+Three things are kept apart. *Known* balances by channel; *unallocated* amounts, whose channel is one of several; and *unknown* channels, of which
+nothing was said. Blank is not zero: only a statement that the ledger is complete makes an unlisted channel zero.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from types import MappingProxyType
+
+from leverage.channels import Base, Channel, CompanyType
+from leverage.money import Yuan
+from leverage.texts import Text
+
+FactValue = str | bool | int | date | Mapping[int, Fraction]
+"""The answer to a fact, as ``leverage.answers`` reads it: a choice, yes or no, a count, a date, or annual rates by term in months."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An amount in yuan, and the cell (``资产负债表!C12``) or key (``balances.bank_loan``) that it came from."""
+
+    amount: Yuan
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unallocated:
+    """A known sum whose channel is one of several: a line of the balance sheet that does not say who lent it."""
+
+    amount: Yuan
+    among: frozenset[Channel]
+    label: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Loan:
+    """One row of the funding ledger. ``rate`` is annual (0.065 is 6.5%). Anything not stated is None."""
+
+    channel: Channel
+    balance: Yuan
+    source: str
+    lender: str | None = None
+    start: date | None = None
+    maturity: date | None = None
+    rate: Fraction | None = None
+    on_sheet: bool | None = None
+    approval: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shareholder:
+    """A shareholder: its share of the company and what it has really paid in."""
+
+    name: str
+    source: str
+    kind: str | None = None
+    share: Fraction | None = None
+    paid_in: Yuan | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """What is known of a sum: at least ``low``; at most ``high``, or without bound where ``high`` is None."""
+
+    low: Yuan
+    high: Yuan | None
+
+    @property
+    def exact(self) -> bool:
+        """Whether the sum is known to the fen."""
+        return self.low == self.high
+
+
+@dataclass(frozen=True)
+class Company:
+    """What the checker is told. ``facts`` are answers as they were written; the place's law knows how to read them. ``warnings`` are what intake
+    wants the reader to know (a derived figure, a doubt).
+    """
+
+    name: str | None = None
+    place: str | None = None
+    report_date: date | None = None
+    company_type: CompanyType | None = None
+    facts: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    approvals: frozenset[str] = frozenset()
+    capital: Mapping[Base, Figure] = field(default_factory=lambda: MappingProxyType({}))
+    complete: bool = False
+    balances: Mapping[Channel, Figure] = field(default_factory=lambda: MappingProxyType({}))
+    unallocated: tuple[Unallocated, ...] = ()
+    loans: tuple[Loan, ...] = ()
+    shareholders: tuple[Shareholder, ...] = ()
+    warnings: tuple[Text, ...] = ()
+    sha256: str = ""
+
+    def balance(self, channel: Channel) -> Figure | None:
+        """The known balance of a channel (unallocated amounts apart), or None where nothing was said of it."""
+        stated = self.balances.get(channel)
+        if stated is not None:
+            return stated
+        rows = [loan for loan in self.loans if loan.channel is channel]
+        if rows:
+            return Figure(sum((row.balance for row in rows), Fraction(0)), sources(row.source for row in rows))
+        return Figure(Fraction(0), "complete") if self.complete else None
+
+    def over(self, channels: frozenset[Channel]) -> Interval:
+        """The sum of balances over a set of channels, as far as it is known."""
+        low = high = Fraction(0)
+        bounded = True
+        for channel in channels:
+            known = self.balance(channel)
+            if known is None:
+                bounded = False
+            else:
+                low += known.amount
+                high += known.amount
+        for item in self.unallocated:
+            if item.among <= channels:
+                low += item.amount
+            if item.among & channels:
+                high += item.amount
+        return Interval(low, high if bounded else None)
+
+    def unknown(self, channels: frozenset[Channel]) -> list[str]:
+        """What would settle the sum over these channels: the channels not stated, and the amounts not allocated."""
+        blank = [channel.value for channel in Channel if channel in channels and self.balance(channel) is None]
+        loose = [
+            f"unallocated:{item.label}"
+            for item in self.unallocated
+            if item.among & channels and not item.among <= channels and item.amount
+        ]
+        return blank + loose
+
+
+def sources(cells: Iterable[str]) -> str:
+    """Several cells as one source, in order and without repetition."""
+    return ", ".join(dict.fromkeys(cells))

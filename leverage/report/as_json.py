@@ -1,0 +1,237 @@
+"""The assessment as JSON (``leverage.assessment/1``). Names and forms are public interface; they change only with a new schema number."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from fractions import Fraction
+from typing import Any, Literal, TypedDict
+
+from leverage import __version__
+from leverage.findings import Assessment, ChannelRoom, Finding
+from leverage.money import in_fen, multiple, printed, ratio
+from leverage.texts import Language
+
+SCHEMA = "leverage.assessment/1"
+
+_Outcome = Literal[
+    "compliant", "breach", "prohibited", "needs_approval", "undetermined", "not_applicable", "replaced"
+]
+
+
+class CompanyOut(TypedDict):
+    """Who was judged."""
+
+    name: str | None
+    jurisdiction: str
+    company_type: str | None
+
+
+class SourceOut(TypedDict):
+    """Where a rule stands, and how sure we are."""
+
+    title: str
+    number: str | None
+    issuer: str
+    article: str | None
+    issued: str
+    effective: str
+    effective_basis: Literal["stated", "issued", "published", "assumed"]
+    grade: str
+    verified_on: str
+
+
+InputOut = TypedDict("InputOut", {"name": str, "amount": str | None, "from": str})
+
+
+class FindingOut(TypedDict):
+    """What became of one rule. Amounts in yuan; null is not known."""
+
+    rule: str
+    kind: Literal["limit", "count", "term", "manual", "access"]
+    outcome: _Outcome
+    layer: Literal["national", "local"]
+    stale: bool
+    channels: list[str]
+    subject: str | None
+    base: str | None
+    base_amount: str | None
+    multiple: str | None
+    cap: str | None
+    used: str | None
+    used_upper: str | None
+    headroom: str | None
+    headroom_upper: str | None
+    utilisation: str | None
+    missing: list[str]
+    why: str
+    source: SourceOut
+    inputs: list[InputOut]
+
+
+class ChannelOut(TypedDict):
+    """The room of one channel. ``headroom`` may be "unlimited"; null is not known, or not provided for."""
+
+    channel: str
+    access: Literal["permitted", "with_approval", "not_provided", "prohibited"]
+    used: str | None
+    used_upper: str | None
+    headroom: str | None
+    headroom_upper: str | None
+    headroom_if_approved: str | None
+    binding: list[str]
+    undetermined: list[str]
+
+
+class TotalOut(TypedDict):
+    """The joint headroom and its proof."""
+
+    used: str | None
+    headroom: str | None
+    headroom_if_approved: str | None
+    binding: list[str]
+    per_yuan: dict[str, str]
+
+
+class QuestionOut(TypedDict):
+    """Something to find out."""
+
+    fact: str
+    ask: str
+    settles: list[str]
+
+
+class ReceiptOut(TypedDict):
+    """What was used to judge what, and when."""
+
+    tool: str
+    rulebook: str
+    input: str
+    checked_at: str
+
+
+class AssessmentOut(TypedDict):
+    """One assessment."""
+
+    schema: Literal["leverage.assessment/1"]
+    company: CompanyOut
+    as_of: str
+    verdict: _Outcome
+    findings: list[FindingOut]
+    channels: list[ChannelOut]
+    total: TotalOut
+    questions: list[QuestionOut]
+    warnings: list[str]
+    receipt: ReceiptOut
+
+
+def as_json(assessment: Assessment, language: Language) -> AssessmentOut:
+    """The assessment by the contract, in one language."""
+    company, total = assessment.company, assessment.total
+    return {
+        "schema": "leverage.assessment/1",
+        "company": {
+            "name": company.name,
+            "jurisdiction": assessment.place.code,
+            "company_type": company.company_type.value if company.company_type else None,
+        },
+        "as_of": assessment.as_of.isoformat(),
+        "verdict": assessment.verdict.value,
+        "findings": [_finding(found, language) for found in assessment.findings],
+        "channels": [_channel(room) for room in assessment.channels],
+        "total": {
+            "used": printed(total.used, "up"),
+            "headroom": printed(total.headroom),
+            "headroom_if_approved": printed(total.headroom_if_approved),
+            "binding": list(total.binding),
+            "per_yuan": {base.value: multiple(gain) for base, gain in total.per_yuan.items()},
+        },
+        "questions": [
+            {"fact": q.fact, "ask": q.ask.of(language), "settles": list(q.settles)} for q in assessment.questions
+        ],
+        "warnings": [warning.of(language) for warning in assessment.warnings],
+        "receipt": receipt(assessment),
+    }
+
+
+def receipt(assessment: Assessment) -> ReceiptOut:
+    """The tool, the rulebook and the input, by their fingerprints, and the time (fixed by ``SOURCE_DATE_EPOCH``)."""
+    fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
+    moment = datetime.fromtimestamp(int(fixed), UTC) if fixed.isdecimal() else datetime.now(UTC)
+    return {
+        "tool": f"leverage {__version__}",
+        "rulebook": assessment.rulebook,
+        "input": assessment.company.sha256,
+        "checked_at": moment.strftime("%Y-%m-%dT%H:%M:%SZ"),
+    }
+
+
+def assessment_schema() -> dict[str, Any]:
+    """The JSON schema of an assessment."""
+    from pydantic import TypeAdapter  # noqa: PLC0415  only the schema command needs it
+
+    schema = TypeAdapter(AssessmentOut).json_schema()
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def _finding(found: Finding, language: Language) -> FindingOut:
+    low, high = found.multiples or (None, None)
+    known = low is not None and low == high
+    is_limit = found.kind == "limit"
+    used = found.used if found.kind in ("limit", "access") else None
+    caps_agree = found.cap == found.cap_upper
+    source = found.source
+    return {
+        "rule": found.rule,
+        "kind": found.kind,
+        "outcome": found.outcome.value,
+        "layer": found.layer,
+        "stale": found.stale,
+        "channels": [channel.value for channel in found.channels],
+        "subject": found.subject,
+        "base": found.base.value if found.base else None,
+        "base_amount": printed(found.base_amount),
+        "multiple": multiple(low) if is_limit and known and low is not None else None,
+        "cap": printed(found.cap) if caps_agree else None,
+        "used": in_fen(used.low, "up") if used else None,
+        "used_upper": printed(used.high, "up") if used else None,
+        "headroom": printed(found.headroom) if is_limit else None,
+        "headroom_upper": printed(found.headroom_upper) if is_limit else None,
+        "utilisation": _utilisation(found) if is_limit else None,
+        "missing": list(found.missing),
+        "why": found.why.of(language),
+        "source": {
+            "title": source.title.of(language),
+            "number": source.number,
+            "issuer": source.issuer.of(language),
+            "article": found.article,
+            "issued": source.issued.isoformat(),
+            "effective": source.effective.isoformat(),
+            "effective_basis": source.effective_basis,
+            "grade": source.grade,
+            "verified_on": source.verified_on.isoformat(),
+        },
+        "inputs": [{"name": i.name, "amount": _amount(i.amount), "from": i.source} for i in found.inputs],
+    }
+
+
+def _amount(amount: Fraction | None) -> str | None:
+    return None if amount is None else in_fen(amount, "up")
+
+
+def _utilisation(found: Finding) -> str | None:
+    return None if found.utilisation is None else ratio(found.utilisation)
+
+
+def _channel(room: ChannelRoom) -> ChannelOut:
+    return {
+        "channel": room.channel.value,
+        "access": room.access,
+        "used": in_fen(room.used.low, "up") if room.used else None,
+        "used_upper": printed(room.used.high, "up") if room.used else None,
+        "headroom": printed(room.headroom),
+        "headroom_upper": printed(room.headroom_upper),
+        "headroom_if_approved": printed(room.headroom_if_approved),
+        "binding": list(room.binding),
+        "undetermined": list(room.undetermined),
+    }

@@ -1,0 +1,181 @@
+"""The assessment for a terminal: readable at 80 columns, without colour, and under GBK. Text from a file goes in as text, never as markup."""
+
+from __future__ import annotations
+
+import sys
+
+from rich import box
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text as Line
+
+from leverage.findings import Assessment, Finding, Outcome
+from leverage.money import multiple
+from leverage.report import words
+from leverage.texts import Language, Text
+
+UNIT = "万元"
+_STYLES = {
+    Outcome.COMPLIANT: "green",
+    Outcome.BREACH: "bold red",
+    Outcome.PROHIBITED: "bold red",
+    Outcome.NEEDS_APPROVAL: "yellow",
+    Outcome.UNDETERMINED: "yellow",
+}
+
+
+def show(assessment: Assessment, language: Language, console: Console | None = None) -> None:
+    """Print one assessment to standard output."""
+    console = console or Console(file=sys.stdout, markup=False, highlight=False, emoji=False, soft_wrap=False)
+    console.print(_head(assessment, language))
+    console.print(_rules(assessment, language, narrow=console.width < _WIDTH))
+    console.print(_channels(assessment, language))
+    console.print(_total(assessment, language))
+    for line in _notes(assessment, language):
+        console.print(line)
+    console.print()
+
+
+def _head(assessment: Assessment, language: Language) -> Line:
+    parts = [
+        words.name_of(assessment).of(language),
+        assessment.place.name.of(language),
+        words.kind_of(assessment).of(language),
+        assessment.as_of.isoformat(),
+    ]
+    verdict = assessment.verdict
+    line = Line("  ".join(parts), style="bold")
+    line.append(Text("\n结论:", "\nVerdict: ").of(language))
+    line.append(f"{words.MARKS[verdict]} {verdict.label.of(language)}", style=_STYLES[verdict])
+    if assessment.without_stale:
+        line.append(Text("(未计入过期核实的地方条款)", " (without local rules past their verification)").of(language))
+    return line
+
+
+def _table(*headings: tuple[str, bool], title: str) -> Table:
+    table = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
+    for heading, right in headings:
+        table.add_column(heading, justify="right" if right else "left", overflow="fold", no_wrap=right)
+    return table
+
+
+def _rules(assessment: Assessment, language: Language, *, narrow: bool) -> Group:
+    """Each rule as a line of figures, and below it, over the whole width, what it says and why it is not simply kept. On a narrow terminal the
+    figures have a line each.
+    """
+    title = Text(f"\n逐条核对(单位:{UNIT})", "\nRule by rule (10,000 yuan)").of(language)
+    heads = Text("规则 已用 上限 余量 结果", "Rule Used Cap Headroom Outcome").of(language).split()
+    widths = (*_FIGURES, 8 if language == "zh" else 16)
+    lines: list[RenderableType] = [Line(title, style="bold")]
+    if not narrow:
+        lines += [_row(widths, *heads), Line("-" * _WIDTH)]
+    for found in words.active(assessment):
+        outcome = Line(f"{words.MARKS[found.outcome]} {found.outcome.label.of(language)}", style=_STYLES[found.outcome])
+        name = found.rule + (f" {words.visible(found.subject)}" if found.subject else "")
+        if narrow:
+            lines.append(Line.assemble(outcome, " ", name))
+            figures = zip(heads[1:4], _figures(found, language), strict=True) if found.kind == "limit" else ()
+            lines += [_item("  ", f"{head} {cell}".replace("\n", "")) for head, cell in figures]
+        elif found.kind == "limit":
+            lines.append(_row(widths, name, *_figures(found, language), outcome))
+        else:
+            lines.append(_row(widths[-1:], name, outcome))
+        lines.append(Padding(Line(found.says.of(language), style="dim"), (0, 0, 0, 2)))
+        if found.outcome is not Outcome.COMPLIANT:
+            lines.append(_item("  >", words.visible(found.why.of(language))))
+    return Group(*lines)
+
+
+def _item(marker: str, text: str) -> Table:
+    """A marked line whose text wraps beside its marker."""
+    row = Table.grid(padding=(0, 1, 0, 0))
+    row.add_column(no_wrap=True)
+    row.add_column(overflow="fold")
+    row.add_row(Line(marker), Line(text))
+    return row
+
+
+_WIDTH = 79
+_FIGURES = (12, 12, 12)
+
+
+def _row(widths: tuple[int, ...], name: str, *cells: str | Line) -> Table:
+    row = Table.grid(padding=(0, 1))
+    row.add_column(width=_WIDTH - sum(widths) - len(widths), overflow="fold")
+    for number, width in enumerate(widths):
+        row.add_column(width=width, justify="left" if number == len(widths) - 1 else "right", overflow="fold")
+    row.add_row(Line(name), *(Line(cell) if isinstance(cell, str) else cell for cell in cells))
+    return row
+
+
+def _figures(found: Finding, language: Language) -> tuple[str, str, str]:
+    cap = words.amount(found.cap, language, UNIT)
+    if found.cap != found.cap_upper:
+        cap = f"{cap}\n~{words.amount(found.cap_upper, language, UNIT)}"
+    return (words.used(found, language, UNIT).replace("~", "\n~"), cap, words.amount(found.headroom, language, UNIT))
+
+
+def _channels(assessment: Assessment, language: Language) -> Table:
+    table = _table(
+        (Text("渠道", "Channel").of(language), False),
+        (Text("准入", "Access").of(language), False),
+        (Text("已用", "Used").of(language), True),
+        (Text("余量", "Headroom").of(language), True),
+        (Text("获批后", "If approved").of(language), True),
+        title=Text(f"\n各渠道余量(单位:{UNIT})", "\nHeadroom by channel (10,000 yuan)").of(language),
+    )
+    silent = []
+    for room in assessment.channels:
+        if room.access == "not_provided" and (room.used is None or room.used.high == 0):
+            silent.append(room.channel.label)
+            continue
+        table.add_row(
+            room.channel.label.of(language),
+            words.access(room).of(language),
+            words.used(room, language, UNIT).replace("~", "\n~"),
+            words.room(room, language, UNIT, approved=False),
+            words.room(room, language, UNIT, approved=True),
+        )
+    if silent:
+        names = [label.of(language) for label in silent]
+        table.caption = Text("未作规定:", "Not provided for: ").of(language) + Text("、", ", ").of(language).join(names)
+        table.caption_justify = "left"
+    return table
+
+
+def _total(assessment: Assessment, language: Language) -> Line:
+    total = assessment.total
+    line = Line(Text("合计还可融资:", "Headroom in all: ").of(language), style="bold")
+    line.append(words.amount(total.headroom, language, UNIT))
+    line.append(Text(";获批后:", "; if approved: ").of(language))
+    line.append(words.amount(total.headroom_if_approved, language, UNIT))
+    if total.binding:
+        line.append(Text("\n  起约束作用:", "\n  Bound by: ").of(language) + "、".join(total.binding), style="not bold")
+    if total.per_yuan:
+        gains = [f"{base.label.of(language)} {multiple(gain)}" for base, gain in total.per_yuan.items()]
+        line.append(
+            Text("\n  每增加1元可多融资(元):", "\n  One more yuan adds (yuan): ").of(language) + "、".join(gains),
+            style="not bold",
+        )
+    return line
+
+
+def _notes(assessment: Assessment, language: Language) -> list[RenderableType]:
+    lines: list[RenderableType] = []
+    if assessment.questions:
+        lines.append(Line(Text("\n待确认", "\nTo be settled").of(language), style="bold"))
+        for question in assessment.questions:
+            settles = Text(f"(决定:{'、'.join(question.settles)})", f" (settles {', '.join(question.settles)})").of(language)
+            lines.append(_item("  ?", words.visible(question.ask.of(language)) + settles))
+    if assessment.warnings:
+        lines.append(Line(Text("\n提示", "\nNotes").of(language), style="bold"))
+        lines += [_item("  -", words.visible(w.of(language))) for w in assessment.warnings]
+    hidden = sum(f.outcome in words.INACTIVE for f in assessment.findings)
+    if hidden:
+        told = Text(
+            f"\n另有{hidden}条已被替代或不适用(--format json 可见全部)。",
+            f"\n{hidden} more rules are replaced or do not apply (--format json shows them all).",
+        )
+        lines.append(Line(told.of(language), style="dim"))
+    return lines

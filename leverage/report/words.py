@@ -1,0 +1,106 @@
+"""How figures, sources and outcomes are put into words, for every medium alike."""
+
+from __future__ import annotations
+
+import unicodedata
+from fractions import Fraction
+from math import inf
+from typing import Literal
+
+from leverage.findings import LEVELS, Assessment, ChannelRoom, Finding, Outcome
+from leverage.money import Bound, in_unit, multiple
+from leverage.texts import Language, Text
+
+INACTIVE = (Outcome.NOT_APPLICABLE, Outcome.REPLACED)
+_FIRST = (Outcome.BREACH, Outcome.PROHIBITED, Outcome.UNDETERMINED, Outcome.NEEDS_APPROVAL, Outcome.COMPLIANT)
+MARKS = {
+    Outcome.COMPLIANT: "√",
+    Outcome.BREACH: "×",
+    Outcome.PROHIBITED: "×",
+    Outcome.NEEDS_APPROVAL: "!",
+    Outcome.UNDETERMINED: "?",
+}
+UNKNOWN = Text("待定", "unknown")
+UNLIMITED = Text("无上限", "no limit")
+NOT_PROVIDED = Text("未作规定", "not provided")
+
+
+def visible(text: str) -> str:
+    """Text from a file, without characters that a terminal or a page would act upon instead of showing."""
+    return "".join("?" if unicodedata.category(c) in ("Cc", "Cf", "Cs") else c for c in text)
+
+
+def active(assessment: Assessment) -> list[Finding]:
+    """The findings that apply, the worst first."""
+    found = [f for f in assessment.findings if f.outcome not in INACTIVE]
+    return sorted(found, key=lambda f: _FIRST.index(f.outcome))
+
+
+def name_of(assessment: Assessment) -> Text:
+    """The company's name, or that none was stated."""
+    name = assessment.company.name
+    return Text(visible(name), visible(name)) if name else Text("(未填公司名称)", "(company not named)")
+
+
+def kind_of(assessment: Assessment) -> Text:
+    """The kind of company, or that it was not stated."""
+    kind = assessment.company.company_type
+    return kind.label if kind else Text("类型未填", "type not stated")
+
+
+def amount(
+    bound: Bound | None, language: Language, unit: str, rounding: Literal["down", "up"] = "down", blank: Text = UNKNOWN
+) -> str:
+    """A figure in the unit, or what stands in its place. Zero is a figure; unknown never prints as one."""
+    if bound is None:
+        return blank.of(language)
+    return UNLIMITED.of(language) if bound == inf else in_unit(Fraction(bound), unit, rounding)
+
+
+def used(found: Finding | ChannelRoom, language: Language, unit: str) -> str:
+    """What is used: a figure, or the interval in which it lies."""
+    if found.used is None:
+        return UNKNOWN.of(language)
+    low = in_unit(found.used.low, unit, "up")
+    if found.used.high is None:
+        return f"≥{low}"
+    return low if found.used.exact else f"{low}~{in_unit(found.used.high, unit, 'up')}"
+
+
+def room(channel: ChannelRoom, language: Language, unit: str, *, approved: bool) -> str:
+    """A channel's headroom, now or with approval."""
+    blank = NOT_PROVIDED if channel.access == "not_provided" else UNKNOWN
+    shown = amount(
+        channel.headroom_if_approved if approved else channel.headroom, language, unit, blank=blank
+    )
+    bound = channel.headroom_upper
+    if not approved and channel.headroom is None and bound is not None and bound != inf and blank is UNKNOWN:
+        return f"≤{amount(bound, language, unit)}"
+    return shown
+
+
+def access(channel: ChannelRoom) -> Text:
+    """What the texts say of a channel."""
+    return LEVELS[channel.access]
+
+
+def times(found: Finding) -> str:
+    """The multiple, or the range of multiples while a fact is unknown."""
+    if found.multiples is None or found.kind != "limit":
+        return ""
+    low, high = found.multiples
+    return multiple(low) if low == high else f"{multiple(low)}~{multiple(high)}"
+
+
+def citation(found: Finding) -> Text:
+    """Title, number, article, and when it was last verified."""
+    source = found.source
+    number = f"({source.number})" if source.number else ""
+    article = found.article or ""
+    stale = (
+        Text(f",核实至{source.verified_on}", f", last verified {source.verified_on}") if found.stale else Text("", "")
+    )
+    return Text(
+        f"《{source.title.zh}》{number}{article}{stale.zh}",
+        f"{source.title.en} {number} {article}".strip() + stale.en,
+    )

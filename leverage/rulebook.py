@@ -1,0 +1,192 @@
+"""The rulebook: every regime, checked when it is loaded, and which of its rules are known for a place.
+
+Checked at load: ids are unique; dates are in order; every replaced id exists; a fact that a rule turns on is defined, and its values are the
+fact's own; a quotation is short; no two local rules of one rank, one day and one set of channels bound the same money differently.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from leverage.channels import FACTS, Channel, Fact
+from leverage.errors import RulebookError, UsageError, suggest
+from leverage.places import BY_CODE, Place
+from leverage.rules import ByFact, Condition, Gap, Is, Limit, Manual, OpenFor, PoolRatio, Regime, Rule, Term
+from leverage.texts import Text, join
+
+
+@dataclass(frozen=True)
+class Law:
+    """All that the rulebook holds for one place: the national layers and the place's own regime, of every date."""
+
+    place: Place
+    national: Regime
+    local: Regime
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """Local rules first, then national ones."""
+        return (*self.local.rules, *self.national.rules)
+
+    @cached_property
+    def facts(self) -> dict[str, Fact]:
+        """Every fact that a rule here may ask for, by name; the rating takes the place's own grades."""
+        facts = {**FACTS, **{fact.name: fact for regime in (self.national, self.local) for fact in regime.facts}}
+        facts |= {rule.fact.name: rule.fact for rule in self.rules if isinstance(rule, Manual)}
+        for name in ("rating", "prior_rating"):
+            common = FACTS[name]
+            facts[name] = Fact(common.name, common.kind, common.label, common.ask, self.local.ratings)
+        return facts
+
+    @property
+    def pool_ratios(self) -> tuple[PoolRatio, ...]:
+        """What the national pool of 2017 takes for the local ratio: the place's own first, then the national fallback."""
+        return (*self.local.pool_ratios, *self.national.pool_ratios)
+
+    def gaps(self, on: date) -> list[Gap]:
+        """What is known to be missing on a date."""
+        known = (*self.local.gaps, *self.national.gaps)
+        return [gap for gap in known if gap.since <= on and (gap.until is None or on < gap.until)]
+
+
+class Rulebook:
+    """Every regime. RulebookError when two of them, or one by itself, cannot both be right."""
+
+    def __init__(self, national: Regime, local: Iterable[Regime]) -> None:
+        self.national = national
+        self.local = {regime.place: regime for regime in local}
+        _check(self)
+
+    def law(self, place: Place) -> Law:
+        """The law of a place. UsageError for a place whose rules this version does not hold."""
+        regime = self.local.get(place.code)
+        if regime is None:
+            held = join([BY_CODE[code].name for code in self.local])
+            raise UsageError(
+                Text(
+                    f"本版规则库尚未收录{place.name.zh}的地方规则,不能代以全国规则。已收录:{held.zh}。",
+                    f"The local rules of {place.name.en} are not in this rulebook yet, and the national rules cannot stand in for them. Held: {held.en}.",
+                )
+            )
+        return Law(place, self.national, regime)
+
+    def regimes(self) -> Iterator[Regime]:
+        """The national regime, then the local ones in order of their codes."""
+        yield self.national
+        yield from (self.local[code] for code in sorted(self.local))
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """Every rule id."""
+        return frozenset(rule.id for regime in self.regimes() for rule in regime.rules)
+
+    @cached_property
+    def sha256(self) -> str:
+        """A fingerprint of every rule: two runs that show the same one used the same law."""
+        digest = hashlib.sha256()
+        for regime in self.regimes():
+            digest.update(repr(regime).encode())
+        return digest.hexdigest()
+
+    def check_approvals(self, approvals: Iterable[str]) -> None:
+        """UsageError for an approval that names neither a channel nor a rule."""
+        known = {*self.ids, *Channel}
+        for name in approvals:
+            if name not in known:
+                raise UsageError(
+                    Text(
+                        f"approvals 中的 {name} 既不是渠道也不是规则编号。",
+                        f"approvals: {name} is neither a channel nor a rule id.",
+                    )
+                    + suggest(name, known)
+                )
+
+
+def _check(book: Rulebook) -> None:
+    seen: set[str] = set()
+    for regime in book.regimes():
+        for item in (*regime.rules, *regime.gaps):
+            if item.id in seen:
+                raise _wrong(item.id, "编号重复", "the id is used twice")
+            seen.add(item.id)
+    for regime in book.regimes():
+        if regime.place not in BY_CODE:
+            raise _wrong(regime.place, "没有这个地区代码", "there is no such place")
+        law = Law(BY_CODE[regime.place], book.national, regime)
+        for rule in regime.rules:
+            _check_rule(rule, law, book.ids)
+        for ratio in regime.pool_ratios:
+            for condition in ratio.when:
+                _check_condition(regime.place, condition, law)
+        _check_conflicts(regime)
+
+
+def _check_rule(rule: Rule, law: Law, ids: frozenset[str]) -> None:
+    if rule.until is not None and rule.until <= rule.start:
+        raise _wrong(rule.id, "失效日不晚于生效日", "it ends on or before the day it begins")
+    if not (rule.says.zh and rule.says.en):
+        raise _wrong(rule.id, "缺中文或英文说明", "it is not told in both languages")
+    if rule.source.issued > rule.start and rule.source.effective_basis != "assumed":
+        raise _wrong(rule.id, "生效日早于发文日", "it begins before its text was issued")
+    for replaced in rule.replaces:
+        if replaced not in ids:
+            raise _wrong(rule.id, f"所替代的 {replaced} 不存在", f"it replaces {replaced}, which does not exist")
+    for condition in rule.when:
+        _check_condition(rule.id, condition, law)
+    if isinstance(rule, Limit) and isinstance(rule.multiple, ByFact):
+        values = set(law.facts[rule.multiple.fact].values) if rule.multiple.fact in law.facts else set()
+        if law.facts.get(rule.multiple.fact) and law.facts[rule.multiple.fact].kind == "yes_no":
+            values = {True, False}  # type: ignore[arg-type]
+        if values != set(rule.multiple.multiples):
+            raise _wrong(rule.id, "倍数表与事实的取值不一致", "its table of multiples and the values of its fact differ")
+    if isinstance(rule, Term) and rule.test == "rate" and rule.benchmark not in law.facts:
+        raise _wrong(rule.id, "没有定义基准利率", "its benchmark is not a known fact")
+
+
+def _check_condition(where: str, condition: Condition, law: Law) -> None:
+    if isinstance(condition, OpenFor):
+        return
+    fact = law.facts.get(condition.fact)
+    if fact is None:
+        raise _wrong(where, f"没有事实 {condition.fact}", f"there is no fact {condition.fact}")
+    allowed: set[str | bool] = {True, False} if fact.kind == "yes_no" else set(fact.values)
+    if not set(condition.among) <= allowed:
+        raise _wrong(
+            where, f"事实 {fact.name} 没有这些取值", f"the fact {fact.name} does not take the values {condition.among}"
+        )
+
+
+def _check_conflicts(regime: Regime) -> None:
+    limits = [rule for rule in regime.rules if isinstance(rule, Limit)]
+    for number, one in enumerate(limits):
+        for other in limits[number + 1 :]:
+            same_money = (one.counts, one.base, one.per) == (other.counts, other.base, other.per)
+            together = one.start == other.start and _may_hold_together(one.when, other.when)
+            if same_money and together and one.multiple != other.multiple:
+                raise _wrong(
+                    one.id, f"与 {other.id} 同日同级、倍数不同", f"{other.id} bounds the same money from the same day otherwise"
+                )
+
+
+def _may_hold_together(one: tuple[Condition, ...], other: tuple[Condition, ...]) -> bool:
+    """Whether two sets of conditions can both be met: not if they ask one fact for different values."""
+    for a in one:
+        for b in other:
+            if isinstance(a, Is) and isinstance(b, Is) and a.fact == b.fact and not set(a.among) & set(b.among):
+                return False
+    return True
+
+
+def _wrong(where: str, zh: str, en: str) -> RulebookError:
+    return RulebookError(Text(f"规则库有误:{where}:{zh}。", f"Rulebook error: {where}: {en}."))
+
+
+def load() -> Rulebook:
+    """The rulebook of this version."""
+    from provinces import LOCAL, NATIONAL  # noqa: PLC0415  the vocabulary must not depend on the modules written in it
+
+    return Rulebook(NATIONAL, LOCAL)
