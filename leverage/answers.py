@@ -22,7 +22,10 @@ _NO = {"false", "no", "n", "否", "无", "0"}
 
 
 def read_fact(fact: Fact, value: object) -> FactValue:
-    """An answer by the kind of its fact. ValueError with two texts (what was found, what to write) when it cannot be read."""
+    """An answer by the kind of its fact; one that was read before comes out as it is.
+
+    ValueError with two texts (what was found, what to write) when it cannot be read.
+    """
     match fact.kind:
         case "yes_no":
             return _yes_no(value)
@@ -84,13 +87,19 @@ def _rates(value: object) -> dict[int, Fraction]:
     found: dict[int, Fraction] = {}
     try:
         for months, rate in pairs:
-            number = exact(rate if isinstance(rate, str | int | Decimal) else str(rate))
+            number = (
+                rate
+                if isinstance(rate, Fraction)
+                else exact(rate if isinstance(rate, str | int | Decimal) else str(rate))
+            )
             if isinstance(rate, bool) or not 0 <= number < 1:
                 raise ValueError(rate)
             found[int(months)] = number
     except ValueError:
         raise _unreadable(
-            value, "请按期限月数写年利率,如 3:0.011,6:0.013", "write annual rates by term in months, like 3:0.011,6:0.013"
+            value,
+            "请按期限月数写年利率,如 3:0.011,6:0.013",
+            "write annual rates by term in months, like 3:0.011,6:0.013",
         ) from None
     return found
 

@@ -22,7 +22,7 @@ from leverage.channels import FUNDING, RAISABLE, Base, Channel, Group
 from leverage.company import Company, FactValue, Interval, Loan, Shareholder
 from leverage.errors import InputError, suggest
 from leverage.findings import Assessment, ChannelRoom, Finding, Input, Level, Outcome, Question, TotalRoom
-from leverage.headroom import Alone, Constraint, Together, alone, together
+from leverage.headroom import Alone, Constraint, Together, alone, maximise, together
 from leverage.money import Bound
 from leverage.rulebook import Law
 from leverage.rules import (
@@ -99,18 +99,25 @@ def _known_answers(company: Company, law: Law, as_of: date) -> dict[str, FactVal
     for name, value in company.facts.items():
         fact = law.facts.get(name)
         if fact is None:
-            found = Text(f"没有这一项事实。{suggest(name, law.facts).zh}", f"there is no such fact. {suggest(name, law.facts).en}")
+            found = Text(
+                f"没有这一项事实。{suggest(name, law.facts).zh}",
+                f"there is no such fact. {suggest(name, law.facts).en}",
+            )
             raise InputError(found, Text("请改正或删去", "correct it or leave it out"), f"facts.{name}")
         try:
             answers[name] = read_fact(fact, value)
         except ValueError as error:
-            raise InputError(*error.args, where=f"facts.{name} ({fact.label.zh})") from None
+            wrong, do = error.args
+            raise InputError(wrong, do, f"facts.{name} ({fact.label.zh})") from None
     if company.company_type is not None:
         answers["company_type"] = str(company.company_type)
     opened = answers.get("opened_on")
     if isinstance(opened, date) and opened > as_of:
         raise InputError(
-            Text(f"开业日期{opened}晚于核对日{as_of}", f"the date of opening {opened} is after the date of the check {as_of}"),
+            Text(
+                f"开业日期{opened}晚于核对日{as_of}",
+                f"the date of opening {opened} is after the date of the check {as_of}",
+            ),
             Text("请核对日期", "check the dates"),
             "facts.opened_on",
         )
@@ -189,6 +196,8 @@ class _Scenario:
         not_provided = self.not_provided(levels, active)
         counted = [f.outcome for group in (*findings.values(), not_provided) for f in group if f.counts_in_verdict]
         limits = [rule for rule in active if isinstance(rule, Limit)]
+        if not _BROKEN & set(counted) and not self.placeable(limits):
+            counted.append(Outcome.BREACH)
         return _Result(
             answers=self.answers,
             findings=findings,
@@ -227,6 +236,25 @@ class _Scenario:
             return multiple.multiples[answer if isinstance(answer, bool) else str(answer)]
         assert isinstance(multiple, Fraction)  # noqa: S101
         return multiple
+
+    def placeable(self, limits: list[Limit]) -> bool:
+        """Whether the unallocated amounts can be spread over their channels with every limit kept. Each limit by itself may leave room, and yet
+        all of them together none; then something is exceeded whoever lent the money.
+        """
+        amounts = [item for item in self.company.unallocated if item.amount]
+        cells = [(item, channel) for item in amounts for channel in item.among]
+        if not cells:
+            return True
+        rows = [[Fraction(item is own) for item, _ in cells] for own in amounts]
+        rooms = [item.amount for item in amounts]
+        for rule in limits:
+            cap = self.limit(rule).cap
+            if cap is not None and rule.per == "company":
+                known = sum((b.amount for c in rule.counts if (b := self.company.balance(c))), Fraction(0))
+                rows.append([Fraction(channel in rule.counts) for _, channel in cells])
+                rooms.append(max(Fraction(0), cap - known))
+        (most, _), _ = maximise(rows, [(room, Fraction(0)) for room in rooms])
+        return most == sum((item.amount for item in amounts), Fraction(0))
 
     # one rule at a time
 
@@ -298,7 +326,9 @@ class _Scenario:
         times = self.multiple(rule)
         if loose or stated_only:
             missing = ("loans", *loose)
-            why = Text("没有逐笔明细,无法按股东核对。", "Without a ledger it cannot be judged shareholder by shareholder.")
+            why = Text(
+                "没有逐笔明细,无法按股东核对。", "Without a ledger it cannot be judged shareholder by shareholder."
+            )
             blank = self.finding(rule, Outcome.UNDETERMINED, why)
             found.append(replace(blank, used=used, missing=missing, inputs=self.inputs(rule.counts, None)))
         elif not rows:
@@ -344,7 +374,9 @@ class _Scenario:
         used = self.company.over(frozenset({rule.channel}))
         rows = [loan for loan in self.company.loans if loan.channel is rule.channel and loan.balance]
         names = {_name(loan.lender) for loan in rows if loan.lender}
-        listed = bool(rows) and all(loan.lender for loan in rows) and not self.company.unknown(frozenset({rule.channel}))
+        listed = (
+            bool(rows) and all(loan.lender for loan in rows) and not self.company.unknown(frozenset({rule.channel}))
+        )
         stated = self.answers.get(rule.fact)
         if isinstance(stated, int) and (len(names) > stated or (listed and len(names) != stated)):
             raise InputError(
@@ -364,10 +396,16 @@ class _Scenario:
             why = Text(f"融资银行{many}家,上限{rule.at_most}家。", f"{many} lending banks; at most {rule.at_most}.")
         elif len(names) > rule.at_most:
             outcome = Outcome.BREACH
-            why = Text(f"融资银行至少{len(names)}家,上限{rule.at_most}家。", f"At least {len(names)} lending banks; at most {rule.at_most}.")
+            why = Text(
+                f"融资银行至少{len(names)}家,上限{rule.at_most}家。",
+                f"At least {len(names)} lending banks; at most {rule.at_most}.",
+            )
         else:
             outcome, missing = Outcome.UNDETERMINED, (rule.fact,)
-            why = Text(f"融资银行家数未知,上限{rule.at_most}家。", f"The number of lending banks is not stated; at most {rule.at_most}.")
+            why = Text(
+                f"融资银行家数未知,上限{rule.at_most}家。",
+                f"The number of lending banks is not stated; at most {rule.at_most}.",
+            )
         shown = [Input(loan.lender or "", loan.balance, loan.source) for loan in rows]
         found = self.finding(rule, outcome, why)
         times = Fraction(rule.at_most)
@@ -405,7 +443,9 @@ class _Scenario:
     def rate(self, rule: Term, loan: Loan) -> tuple[Outcome, Text, tuple[str, ...]]:
         benchmarks = self.answers.get(rule.benchmark or "")
         months = whole_months(loan.start, loan.maturity) if loan.start and loan.maturity else None
-        benchmark = benchmarks.get(months or ANY_TERM, benchmarks.get(ANY_TERM)) if isinstance(benchmarks, Mapping) else None
+        benchmark = (
+            benchmarks.get(months or ANY_TERM, benchmarks.get(ANY_TERM)) if isinstance(benchmarks, Mapping) else None
+        )
         if loan.rate is None:
             return Outcome.UNDETERMINED, Text("年利率未填。", "The loan's rate is not stated."), ("loans",)
         if loan.rate == 0:
@@ -416,12 +456,20 @@ class _Scenario:
         top = rule.times * benchmark
         outcome = Outcome.COMPLIANT if loan.rate <= top else Outcome.BREACH
         rate, most, of = (f"{float(r * 100):.6g}%" for r in (loan.rate, top, benchmark))
-        return outcome, Text(f"年利率{rate},上限{most}({rule.times}×{of})。", f"Rate {rate}; at most {most} ({rule.times} × {of})."), ()
+        return (
+            outcome,
+            Text(
+                f"年利率{rate},上限{most}({rule.times}×{of})。", f"Rate {rate}; at most {most} ({rule.times} × {of})."
+            ),
+            (),
+        )
 
     def manual(self, rule: Manual) -> Finding:
         answer = self.answers.get(rule.fact.name)
         if rule.counts and self.company.over(rule.counts).high == 0:
-            return self.finding(rule, Outcome.NOT_APPLICABLE, Text("相关渠道余额为零。", "The channels concerned hold no money."))
+            return self.finding(
+                rule, Outcome.NOT_APPLICABLE, Text("相关渠道余额为零。", "The channels concerned hold no money.")
+            )
         if answer is None:
             asked = self.finding(rule, Outcome.UNDETERMINED, rule.fact.ask)
             return replace(asked, missing=(rule.fact.name,), counts_in_verdict=False)
@@ -873,7 +921,10 @@ def _warnings(
     if not anything:
         first = min(rule.start for rule in law.rules)
         told.append(
-            Text(f"{as_of}没有已知规则在施行:最早的是{first}。", f"No known rule is in force on {as_of}: the first begins on {first}.")
+            Text(
+                f"{as_of}没有已知规则在施行:最早的是{first}。",
+                f"No known rule is in force on {as_of}: the first begins on {first}.",
+            )
         )
     if company.report_date is not None and company.report_date != as_of:
         told.append(
@@ -884,21 +935,34 @@ def _warnings(
         )
     stale = {f.source.verified_on for f in findings if f.stale and f.layer == "local" and f.outcome not in _INACTIVE}
     for day in sorted(stale):
-        told.append(Text(f"地方条款最近核实于{day},此后的变化未知。", f"Local clause last verified {day}; later changes are not known."))
+        told.append(
+            Text(
+                f"地方条款最近核实于{day},此后的变化未知。",
+                f"Local clause last verified {day}; later changes are not known.",
+            )
+        )
     if without_stale:
         told.append(
-            Text("按要求未计入核实日早于核对日的地方条款。", "As asked, local clauses last verified before the date of the check are left out.")
+            Text(
+                "按要求未计入核实日早于核对日的地方条款。",
+                "As asked, local clauses last verified before the date of the check are left out.",
+            )
         )
     limited = {c for f in findings if f.kind == "limit" and f.outcome not in _INACTIVE for c in f.channels}
     by_statement = [c for c in _in_order(limited) if c not in RAISABLE and _zero_by_statement(company, c)]
     if by_statement:
         names = reasons.labels(by_statement)
         told.append(
-            Text(f"{names.zh}未单独填列,按完整性声明计为零。", f"{names.en}: not listed, taken as zero by the statement of completeness.")
+            Text(
+                f"{names.zh}未单独填列,按完整性声明计为零。",
+                f"{names.en}: not listed, taken as zero by the statement of completeness.",
+            )
         )
     if verdict in _BROKEN and not any(f.outcome in _BROKEN for f in findings):
         told.append(
-            Text("未知事实无论取何值,均有规则被突破。", "Whatever the unknown facts turn out to be, some rule is broken.")
+            Text(
+                "未知事实无论取何值,均有规则被突破。", "Whatever the unknown facts turn out to be, some rule is broken."
+            )
         )
     told += [Text(f"{gap.id}:{gap.says.zh}", f"{gap.id}: {gap.says.en}") for gap in law.gaps(as_of)]
     return tuple(dict.fromkeys(told))

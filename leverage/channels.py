@@ -59,7 +59,10 @@ _CHANNELS: dict[Channel, tuple[Text, Group]] = {
         Text("其他金融机构借款", "loans from other financial institutions (trusts, insurers, asset managers)"),
         Group.NON_STANDARD,
     ),
-    Channel.SHAREHOLDER_LOAN: (Text("主要法人股东定向借款", "loans from main corporate shareholders"), Group.NON_STANDARD),
+    Channel.SHAREHOLDER_LOAN: (
+        Text("主要法人股东定向借款", "loans from main corporate shareholders"),
+        Group.NON_STANDARD,
+    ),
     Channel.SHAREHOLDER_SPECIAL_LOAN: (
         Text("股东特别借款(劣后)", "special shareholder loans (subordinated)"),
         Group.NON_STANDARD,
@@ -70,13 +73,19 @@ _CHANNELS: dict[Channel, tuple[Text, Group]] = {
     ),
     Channel.RELENDING_LOAN: (Text("小额再贷款公司借款", "loans from re-lending companies"), Group.NON_STANDARD),
     Channel.FUND_LOAN: (Text("投资基金融入", "loans from investment funds"), Group.NON_STANDARD),
-    Channel.FISCAL_LOAN: (Text("财政性资金、支农再贷款等", "fiscal funds and central-bank relending"), Group.NON_STANDARD),
+    Channel.FISCAL_LOAN: (
+        Text("财政性资金、支农再贷款等", "fiscal funds and central-bank relending"),
+        Group.NON_STANDARD,
+    ),
     Channel.ASSET_TRANSFER_REPO: (
         Text("回购式资产转让(含收益权转让)", "asset transfers with repurchase (and of income rights)"),
         Group.NON_STANDARD,
     ),
     Channel.ASSET_TRANSFER_OUTRIGHT: (Text("卖断式资产转让", "outright asset transfers"), Group.NON_STANDARD),
-    Channel.PLATFORM_FINANCING: (Text("交易场所、平台融资", "funding through exchanges and platforms"), Group.NON_STANDARD),
+    Channel.PLATFORM_FINANCING: (
+        Text("交易场所、平台融资", "funding through exchanges and platforms"),
+        Group.NON_STANDARD,
+    ),
     Channel.EQUITY_PLEDGE_LOAN: (Text("股权质押融资", "loans secured by equity pledges"), Group.NON_STANDARD),
     Channel.BOND: (Text("债券", "bonds"), Group.STANDARDISED),
     Channel.ABS: (Text("资产证券化", "asset-backed securities"), Group.STANDARDISED),
@@ -185,7 +194,8 @@ FACTS: dict[str, Fact] = {
             "choice",
             Text("上市(挂牌)情况", "listing"),
             Text(
-                "公司是否上市或挂牌(none 否、neeq 新三板、exchange 交易所)?", "Is the company listed (none, neeq, exchange)?"
+                "公司是否上市或挂牌(none 否、neeq 新三板、exchange 交易所)?",
+                "Is the company listed (none, neeq, exchange)?",
             ),
             ("none", "neeq", "exchange"),
         ),
@@ -206,7 +216,8 @@ FACTS: dict[str, Fact] = {
             "yes_no",
             Text("融资机构是否同意", "lenders' consent"),
             Text(
-                "融入资金的金融机构是否协商同意提高融资额度?", "Have the lending institutions agreed to the higher amount?"
+                "融入资金的金融机构是否协商同意提高融资额度?",
+                "Have the lending institutions agreed to the higher amount?",
             ),
         ),
         Fact(

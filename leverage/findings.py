@@ -67,8 +67,9 @@ class Input:
 class Finding:
     """What became of one rule, or of one shareholder or loan under it (``subject``).
 
-    ``multiples`` are the lowest and the highest that may apply while a fact is unknown (equal when it is known; None where no multiple applies or
-    none is known). ``may_not_apply``: an unknown fact decides whether the rule applies at all. ``counts_in_verdict`` is False for a question that does not by itself spoil the verdict.
+    ``multiples``, ``cap`` and ``cap_upper`` are the lowest and the highest that may apply while a fact is unknown; equal when it is known, None where
+    there is none or it cannot be computed. ``may_not_apply``: an unknown fact decides whether the rule applies at all. ``counts_in_verdict`` is
+    False for a question that does not by itself spoil the verdict.
     """
 
     rule: str

@@ -1,7 +1,7 @@
 """How much more can be raised: through one channel alone, and in all.
 
-Rules over overlapping sets of channels make the total a small linear programme. It is solved exactly, over fractions, by the simplex method, so that the answer comes
-with its proof: a price for each rule, whose weighted headrooms add up to the total and beyond which no plan can go.
+Rules over overlapping sets of channels make the total a small linear programme. It is solved exactly, over fractions, by the simplex method, so
+that the answer comes with its proof: a price for each rule. The headrooms, each times its price, add up to the total, and no plan can exceed that sum.
 
 The right-hand sides may carry an infinitesimal second part. What the optimum gains in that part is its one-sided derivative: what one more yuan of
 a denominator really adds, and whether one yuan less of a rule's headroom would cost anything, even where several rules bind at once.

@@ -20,7 +20,7 @@ Bound = Fraction | float
 UNITS: dict[str, int] = {"元": 1, "千元": 10**3, "万元": 10**4, "百万元": 10**6, "亿元": 10**8}
 """Units of account, in yuan."""
 
-_PLAIN = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)")
+_PLAIN = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)")
 _LONGEST = 40  # digits: far beyond any balance sheet, short enough that no input can stall exact arithmetic
 
 

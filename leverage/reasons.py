@@ -28,7 +28,10 @@ def labels(channels: Iterable[Channel]) -> Text:
 def span(used: Interval) -> Text:
     """What is known of a sum."""
     if used.high is None:
-        return Text(f"至少{yuan(used.low)}元(上不封顶:有渠道未填)", f"at least {yuan(used.low)} yuan (no bound: a channel is blank)")
+        return Text(
+            f"至少{yuan(used.low)}元(上不封顶:有渠道未填)",
+            f"at least {yuan(used.low)} yuan (no bound: a channel is blank)",
+        )
     if used.exact:
         return Text(f"{yuan(used.low)}元", f"{yuan(used.low)} yuan")
     return Text(f"{yuan(used.low)}至{yuan(used.high)}元", f"{yuan(used.low)} to {yuan(used.high)} yuan")
@@ -57,7 +60,10 @@ def limit(
         )
         if outcome is Outcome.COMPLIANT:
             return Text(f"余额为零,{what.zh}亦合规。", f"The balance is zero: kept although {what.en}.")
-        return Text(f"已用{span(used).zh};{what.zh},上限无法计算。", f"Used: {span(used).en}; {what.en}, so there is no cap to compare.")
+        return Text(
+            f"已用{span(used).zh};{what.zh},上限无法计算。",
+            f"Used: {span(used).en}; {what.en}, so there is no cap to compare.",
+        )
     else:
         told = cap_text(cap, times, base, amount)
     text = Text(f"已用{span(used).zh};{told.zh}。", f"Used: {span(used).en}; {told.en}.")
@@ -66,7 +72,9 @@ def limit(
         text += Text(f"至少超出{yuan(over)}元:须压降该数", f"Over by at least {yuan(over)} yuan: repay that much")
         if times and amount is not None:
             more = over / times
-            text += Text(f",或使{base.zh}增加{yuan(ceil_fen(more))}元。", f"or raise {base.en} by {yuan(ceil_fen(more))} yuan.")
+            text += Text(
+                f",或使{base.zh}增加{yuan(ceil_fen(more))}元。", f"or raise {base.en} by {yuan(ceil_fen(more))} yuan."
+            )
         else:
             text += Text("。", ".")
     return text
@@ -109,8 +117,12 @@ def replaced(by: Rule) -> Text:
     )
 
 
-CONDITION_NOT_MET = Text("适用条件不成立(公司类型或其他条件)。", "Its conditions are not met (kind of company or other condition).")
-EXCLUDED_AS_STALE = Text("按要求不计入:地方条款核实日早于核对日。", "Left out as asked: last verified before the date of the check.")
+CONDITION_NOT_MET = Text(
+    "适用条件不成立(公司类型或其他条件)。", "Its conditions are not met (kind of company or other condition)."
+)
+EXCLUDED_AS_STALE = Text(
+    "按要求不计入:地方条款核实日早于核对日。", "Left out as asked: last verified before the date of the check."
+)
 NO_LOANS = Text("无此类借款。", "There are no such loans.")
 
 
@@ -124,7 +136,7 @@ def value_label(value: object) -> Text:
     """One value of a fact."""
     if isinstance(value, bool):
         return Text("是", "yes") if value else Text("否", "no")
-    return CompanyType(value).label if value in set(CompanyType) else same(value)
+    return CompanyType(value).label if isinstance(value, str) and value in set(CompanyType) else same(value)
 
 
 def ask(name: str, facts: dict[str, Fact]) -> Text:
@@ -136,9 +148,7 @@ def ask(name: str, facts: dict[str, Fact]) -> Text:
         return Text(f"{base.zh}是多少(元)?", f"How much is the {base.en} (yuan)?")
     if name in set(Channel):
         channel = Channel(name).label
-        return Text(
-            f"{channel.zh}余额是多少(没有请填0)?", f"What is the balance of {channel.en} (0 if there is none)?"
-        )
+        return Text(f"{channel.zh}余额是多少(没有请填0)?", f"What is the balance of {channel.en} (0 if there is none)?")
     if name.startswith("unallocated:"):
         line = name.removeprefix("unallocated:")
         return Text(f"“{line}”中各融资渠道各占多少?", f"Through which channels was “{line}” raised, and how much each?")

@@ -142,7 +142,9 @@ def _check_rule(rule: Rule, law: Law, ids: frozenset[str]) -> None:
         if law.facts.get(rule.multiple.fact) and law.facts[rule.multiple.fact].kind == "yes_no":
             values = {True, False}  # type: ignore[arg-type]
         if values != set(rule.multiple.multiples):
-            raise _wrong(rule.id, "倍数表与事实的取值不一致", "its table of multiples and the values of its fact differ")
+            raise _wrong(
+                rule.id, "倍数表与事实的取值不一致", "its table of multiples and the values of its fact differ"
+            )
     if isinstance(rule, Term) and rule.test == "rate" and rule.benchmark not in law.facts:
         raise _wrong(rule.id, "没有定义基准利率", "its benchmark is not a known fact")
 
@@ -168,7 +170,9 @@ def _check_conflicts(regime: Regime) -> None:
             together = one.start == other.start and _may_hold_together(one.when, other.when)
             if same_money and together and one.multiple != other.multiple:
                 raise _wrong(
-                    one.id, f"与 {other.id} 同日同级、倍数不同", f"{other.id} bounds the same money from the same day otherwise"
+                    one.id,
+                    f"与 {other.id} 同日同级、倍数不同",
+                    f"{other.id} bounds the same money from the same day otherwise",
                 )
 
 

@@ -6,7 +6,10 @@ The published 230% is the sum 100 + 100 + 30 of three channel caps; the text sta
 from leverage.rules import Access, Fact, Gap, Limit, Manual, PoolRatio, Regime, Source, Text
 
 MEASURES_2012 = Source(
-    title=Text("重庆市小额贷款公司融资监管暂行办法", "Interim measures for the supervision of funding of small-loan companies in Chongqing"),
+    title=Text(
+        "重庆市小额贷款公司融资监管暂行办法",
+        "Interim measures for the supervision of funding of small-loan companies in Chongqing",
+    ),
     issuer=Text("重庆市金融工作办公室", "Chongqing Financial Work Office"),
     issued="2012-06-04",
     effective="2012-06-04",

@@ -3,7 +3,10 @@
 from leverage.rules import Access, AllFunding, ByFact, Gap, Limit, Note, PoolRatio, Regime, Source, Text
 
 GUIDE_2017 = Source(
-    title=Text("湖南省小额贷款公司网络贷款业务监管指引(试行)", "Hunan guide to the supervision of online lending by small-loan companies (trial)"),
+    title=Text(
+        "湖南省小额贷款公司网络贷款业务监管指引(试行)",
+        "Hunan guide to the supervision of online lending by small-loan companies (trial)",
+    ),
     issuer=Text("湖南省人民政府金融工作办公室", "Hunan Provincial Government Financial Office"),
     issued="2017-05-12",
     effective="2017-05-12",

@@ -6,21 +6,30 @@ The published 400% includes guarantees. Funding alone is 100% of net capital, an
 from leverage.rules import Access, AllFunding, Fact, Gap, Is, Limit, Manual, Note, PoolRatio, Regime, Source, Term, Text
 
 OPINION_2009 = Source(
-    title=Text("关于推进农村小额贷款公司又好又快发展的意见", "Opinion on the sound and fast development of rural small-loan companies"),
+    title=Text(
+        "关于推进农村小额贷款公司又好又快发展的意见",
+        "Opinion on the sound and fast development of rural small-loan companies",
+    ),
     issuer=Text("江苏省人民政府办公厅", "General Office of the Jiangsu Provincial Government"),
     issued="2009-11-28",
     effective="2009-11-28",
     verified_on="2017-12-31",
 )
 OPINION_2011 = Source(
-    title=Text("关于深入推进农村小额贷款公司改革发展的意见", "Opinion on the further reform and development of rural small-loan companies"),
+    title=Text(
+        "关于深入推进农村小额贷款公司改革发展的意见",
+        "Opinion on the further reform and development of rural small-loan companies",
+    ),
     issuer=Text("江苏省人民政府办公厅", "General Office of the Jiangsu Provincial Government"),
     issued="2011-01-27",
     effective="2011-01-27",
     verified_on="2017-12-31",
 )
 NOTICE_2011 = Source(
-    title=Text("关于进一步加强农村小额贷款公司监管工作的通知", "Notice on further strengthening the supervision of rural small-loan companies"),
+    title=Text(
+        "关于进一步加强农村小额贷款公司监管工作的通知",
+        "Notice on further strengthening the supervision of rural small-loan companies",
+    ),
     issuer=Text("江苏省人民政府办公厅", "General Office of the Jiangsu Provincial Government"),
     issued="2011-09-23",
     effective="2011-09-23",
@@ -41,7 +50,8 @@ RURAL_READING = Text(
     "opinion of 2008.",
 )
 NET_OF_PAYABLES = Text(
-    "“负债”读作各类融资与担保;经营性应付款不计。", "“Liabilities” are read as funding and guarantees; operating payables are not counted."
+    "“负债”读作各类融资与担保;经营性应付款不计。",
+    "“Liabilities” are read as funding and guarantees; operating payables are not counted.",
 )
 
 REGIME = Regime(
@@ -305,7 +315,8 @@ REGIME = Regime(
                 "yes_no",
                 Text("股东特别借款为股东自有资金", "special loans come from shareholders' own funds"),
                 Text(
-                    "股东特别借款是否均为股东自有资金?", "Do all special shareholder loans come from the shareholders' own funds?"
+                    "股东特别借款是否均为股东自有资金?",
+                    "Do all special shareholder loans come from the shareholders' own funds?",
                 ),
             ),
             says=Text("股东以自有资金出借。", "The shareholders lend their own funds."),
@@ -347,6 +358,14 @@ REGIME = Regime(
                 "文本的总比例:各类负债400%(含或有负债;本池只含融资)。",
                 "The text's stated total: 400% for all liabilities (guarantees among them; this pool holds funding only).",
             ),
+        ),
+    ),
+    readings=(
+        Text(
+            "2017年全国通知的“当地现行比例”取400%(文本所载总比例);“特别借款外的各类融资100%”仍由地方规则单独约束,但卖断式资产转让不计入该规则,只计入全国合并口径。"
+            "更严的读法是把卖断式转让也计入100%。",
+            "For the national notice of 2017 the local ratio is the stated total of 400%; the 100% on funding other than special loans binds by the local rule, which "
+            "does not count outright transfers: they enter the national pool alone. A stricter reading would count them within the 100%.",
         ),
     ),
     facts=(

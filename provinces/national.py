@@ -4,7 +4,21 @@
 2020-09-16. 2020 and 2024 are ceilings that no local rule can lift.
 """
 
-from leverage.rules import LOCAL, Access, AllFunding, Count, Fact, Gap, Limit, Manual, Note, PoolRatio, Regime, Source, Text
+from leverage.rules import (
+    LOCAL,
+    Access,
+    AllFunding,
+    Count,
+    Fact,
+    Gap,
+    Limit,
+    Manual,
+    Note,
+    PoolRatio,
+    Regime,
+    Source,
+    Text,
+)
 
 OPINION_2008 = Source(
     title=Text("关于小额贷款公司试点的指导意见", "Guiding opinion on the pilot of small-loan companies"),
@@ -72,7 +86,9 @@ REGIME = Regime(
             multiple="0.5",
             base="net_capital",
             until="2020-09-16",
-            says=Text("银行业金融机构融入资金余额不超过资本净额的50%。", "Bank borrowing may not exceed 50% of net capital."),
+            says=Text(
+                "银行业金融机构融入资金余额不超过资本净额的50%。", "Bank borrowing may not exceed 50% of net capital."
+            ),
             words="不得超过资本净额的50%",
             note=Text(
                 "自2020-09-16起让位于86号文的1倍净资产(与其不一致)。",
@@ -85,7 +101,9 @@ REGIME = Regime(
             channel="bank_loan",
             at_most=2,
             fact="bank_count",
-            says=Text("融入资金来自不超过两个银行业金融机构。", "Bank borrowing comes from at most two banking institutions."),
+            says=Text(
+                "融入资金来自不超过两个银行业金融机构。", "Bank borrowing comes from at most two banking institutions."
+            ),
             words="不超过两个银行业金融机构",
             note=Text(
                 "2020-09-16以后仍适用于银行融资以2008年意见为准的地方:未见86号、26号文取消家数限制,此为一种解读。",
@@ -98,7 +116,9 @@ REGIME = Regime(
             source=OPINION_2008,
             channels=("bank_loan",),
             level="permitted",
-            says=Text("资金来源:资本金、捐赠资金和银行融入资金。", "Sources of funds: capital, donations and bank borrowing."),
+            says=Text(
+                "资金来源:资本金、捐赠资金和银行融入资金。", "Sources of funds: capital, donations and bank borrowing."
+            ),
         ),
         # 2017-12-01 to 2020-09-15: one pool, at the local ratio
         Limit(
@@ -174,9 +194,9 @@ REGIME = Regime(
                 "Bonds, ABS and shareholder loans are open to well-run companies with the local authority's approval.",
             ),
             note=Text(
-                "2024年26号文废止86号文,未见其取消批准要求;按继续适用处理。股东特别借款也是股东借款。",
+                "2024年26号文废止86号文,未见其取消批准要求;按继续适用处理。股东特别借款也是股东借款。此前依法借入的存量同样显示为需批准,由监管部门认定。",
                 "The measures of 2024 repeal notice 86 and were not seen to lift the approval: taken as continuing. A special shareholder loan is a "
-                "shareholder loan too.",
+                "shareholder loan too. Money lawfully raised before that day shows as needing approval as well: the regulator's to settle.",
             ),
         ),
         Manual(
@@ -186,7 +206,9 @@ REGIME = Regime(
             fact=Fact(
                 "assets_not_sold_on_platforms",
                 "yes_no",
-                Text("未通过互联网平台或地方交易场所出售信贷资产", "no credit assets sold on platforms or local venues"),
+                Text(
+                    "未通过互联网平台或地方交易场所出售信贷资产", "no credit assets sold on platforms or local venues"
+                ),
                 Text(
                     "除不良贷款外,公司是否未通过互联网平台或地方各类交易场所销售、转让信贷资产?",
                     "Bad loans apart, has the company sold no credit assets through internet platforms or local trading venues?",
@@ -204,7 +226,9 @@ REGIME = Regime(
             channels=NON_STANDARD,
             multiple="1",
             base="net_assets",
-            says=Text("非标准化融资余额不超过净资产的1倍。", "Funding in non-standard form may not exceed 1 × net assets."),
+            says=Text(
+                "非标准化融资余额不超过净资产的1倍。", "Funding in non-standard form may not exceed 1 × net assets."
+            ),
             note=BASE_UNVERIFIED,
         ),
         Limit(
@@ -225,7 +249,9 @@ REGIME = Regime(
             channels=STANDARDISED,
             multiple="4",
             base="net_assets",
-            says=Text("标准化融资余额不超过净资产的4倍。", "Funding in standardised form may not exceed 4 × net assets."),
+            says=Text(
+                "标准化融资余额不超过净资产的4倍。", "Funding in standardised form may not exceed 4 × net assets."
+            ),
             note=BASE_UNVERIFIED,
         ),
         Limit(

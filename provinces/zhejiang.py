@@ -3,7 +3,9 @@
 from leverage.rules import Access, Count, Gap, Limit, PoolRatio, Regime, Source, Text
 
 MEASURES_2008 = Source(
-    title=Text("浙江省小额贷款公司试点暂行管理办法", "Interim measures for the pilot of small-loan companies in Zhejiang"),
+    title=Text(
+        "浙江省小额贷款公司试点暂行管理办法", "Interim measures for the pilot of small-loan companies in Zhejiang"
+    ),
     issuer=Text(
         "浙江省金融办、省工商局、浙江银监局、人行杭州中心支行",
         "Zhejiang Financial Office, Administration for Industry and Commerce, CBRC Zhejiang, PBOC Hangzhou",
@@ -31,7 +33,9 @@ REGIME = Regime(
             multiple="0.5",
             base="net_capital",
             replaces=("CN/2008-bank-cap",),
-            says=Text("银行业金融机构融入资金余额不超过资本净额的50%。", "Bank borrowing may not exceed 50% of net capital."),
+            says=Text(
+                "银行业金融机构融入资金余额不超过资本净额的50%。", "Bank borrowing may not exceed 50% of net capital."
+            ),
             words="不得超过资本净额的50%",
             note=Text(
                 "2015年意见只提“提高实际融资比例”,未改50%。",
@@ -47,7 +51,9 @@ REGIME = Regime(
             fact="bank_count",
             until="2015-10-29",
             replaces=("CN/2008-two-banks",),
-            says=Text("融入资金来自不超过两个银行业金融机构。", "Bank borrowing comes from at most two banking institutions."),
+            says=Text(
+                "融入资金来自不超过两个银行业金融机构。", "Bank borrowing comes from at most two banking institutions."
+            ),
             words="不超过两个银行业金融机构",
         ),
         Access(
@@ -56,7 +62,9 @@ REGIME = Regime(
             article="第二十一条",
             channels=("bank_loan",),
             level="permitted",
-            says=Text("资金来源:资本金、捐赠资金和银行融入资金。", "Sources of funds: capital, donations and bank borrowing."),
+            says=Text(
+                "资金来源:资本金、捐赠资金和银行融入资金。", "Sources of funds: capital, donations and bank borrowing."
+            ),
         ),
         Access(
             id="CN-ZJ/2015-sources",
@@ -72,9 +80,7 @@ REGIME = Regime(
             words="可自主选择多家银行业金融机构融资",
         ),
     ),
-    pool_ratios=(
-        PoolRatio(multiple="0.5", note=Text("2008年办法的50%。", "The 50% of the measures of 2008.")),
-    ),
+    pool_ratios=(PoolRatio(multiple="0.5", note=Text("2008年办法的50%。", "The 50% of the measures of 2008.")),),
     gaps=(
         Gap(
             id="CN-ZJ/gap-2012",

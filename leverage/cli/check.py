@@ -44,7 +44,9 @@ class _Stated:
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--jurisdiction", metavar="PLACE", help="Code, pinyin, English or Chinese name; over what the file says.")
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Date of the rules (default: the report date).")
-@click.option("--type", "company_type", type=click.Choice([kind.value for kind in CompanyType]), help="Kind of company.")
+@click.option(
+    "--type", "company_type", type=click.Choice([kind.value for kind in CompanyType]), help="Kind of company."
+)
 @click.option("--rating", help="Supervisory rating, as the local regulator writes it.")
 @click.option("--fact", "facts", multiple=True, metavar="KEY=VALUE", help="A fact, a denominator, or complete=yes.")
 @click.option("--unit", type=click.Choice(list(UNITS)), help="Unit of a sheet that does not tell its own.")
@@ -113,10 +115,15 @@ def command(
 
 def _check_out(out: Path, files: tuple[Path, ...], *, force: bool) -> None:
     if out.suffix.lower() not in _ENDINGS:
-        raise UsageError(Text(f"--out 的文件名应以 {'、'.join(_ENDINGS)} 结尾。", f"--out must end in {', '.join(_ENDINGS)}."))
+        raise UsageError(
+            Text(f"--out 的文件名应以 {'、'.join(_ENDINGS)} 结尾。", f"--out must end in {', '.join(_ENDINGS)}.")
+        )
     if out.suffix.lower() == ".xlsx" and len(files) > 1:
         raise UsageError(
-            Text("Excel 报告一次只写一家公司;多家请用 .json、.csv、.md 或 .html。", "An Excel report holds one company; use .json, .csv, .md or .html.")
+            Text(
+                "Excel 报告一次只写一家公司;多家请用 .json、.csv、.md 或 .html。",
+                "An Excel report holds one company; use .json, .csv, .md or .html.",
+            )
         )
     for file in files:
         if out.exists() and file.exists() and out.samefile(file):
@@ -129,7 +136,10 @@ def _assess(company: Company, stated: _Stated, book: Rulebook, file: Path) -> As
     if not name:
         raise UsageError(
             same(f"{file}: ")
-            + Text("没有写明所在地;请加 --jurisdiction,如 --jurisdiction chongqing。", "no place is stated; add --jurisdiction, for example --jurisdiction chongqing.")
+            + Text(
+                "没有写明所在地;请加 --jurisdiction,如 --jurisdiction chongqing。",
+                "no place is stated; add --jurisdiction, for example --jurisdiction chongqing.",
+            )
         )
     place = find_place(name)
     law = book.law(place)
@@ -145,7 +155,10 @@ def _assess(company: Company, stated: _Stated, book: Rulebook, file: Path) -> As
     if as_of is None:
         raise UsageError(
             same(f"{file}: ")
-            + Text("没有报告日期;请加 --as-of,如 --as-of 2017-11-30。", "no report date is stated; add --as-of, for example --as-of 2017-11-30.")
+            + Text(
+                "没有报告日期;请加 --as-of,如 --as-of 2017-11-30。",
+                "no report date is stated; add --as-of, for example --as-of 2017-11-30.",
+            )
         )
     company = replace(_with_facts(company, stated, law), warnings=tuple(told))
     book.check_approvals(company.approvals)
@@ -188,7 +201,10 @@ def _amount(key: str, value: str) -> Fraction:
         amount = None
     if amount is None or amount <= 0:
         raise UsageError(
-            Text(f"--fact {key}:应为大于零的金额(元),只写数字。", f"--fact {key}: an amount in yuan above zero, digits only.")
+            Text(
+                f"--fact {key}:应为大于零的金额(元),只写数字。",
+                f"--fact {key}: an amount in yuan above zero, digits only.",
+            )
         )
     return amount
 

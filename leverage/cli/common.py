@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -63,6 +62,8 @@ def refuse_to_replace(path: Path, *, force: bool) -> None:
 
 def write_beside(path: Path, write: Callable[[Path], object]) -> None:
     """Write to a new file beside the target and rename it into place: a failure leaves neither a half file nor the old one damaged."""
+    import tempfile  # noqa: PLC0415  most runs write no file
+
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=path.suffix, dir=path.parent)
     except OSError as error:

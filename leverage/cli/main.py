@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from typing import Any
 
@@ -11,6 +12,8 @@ import click
 from leverage import __version__
 from leverage.cli.common import language_of_environment
 from leverage.errors import LeverageError
+
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "true")  # looking for plugins at every start costs more than judging a company
 
 _COMMANDS = {
     "check": "leverage.cli.check",

@@ -36,7 +36,7 @@ def command(out: Path, jurisdiction: str | None, force: bool, quiet: bool, langu
         raise UsageError(Text("模板文件名应以 .xlsx 结尾。", "The template's name must end in .xlsx."))
     refuse_to_replace(out, force=force)
     place = find_place(jurisdiction) if jurisdiction else None
-    facts = _facts(load().law(place)) if place else tuple(f for f in FACTS.values() if f.name not in _PROFILE)
+    facts = facts_of(load().law(place)) if place else tuple(f for f in FACTS.values() if f.name not in _PROFILE)
     name = place.name.zh if place else None
     write_beside(
         out,
@@ -46,7 +46,7 @@ def command(out: Path, jurisdiction: str | None, force: bool, quiet: bool, langu
         click.echo(Text(f"已写入 {out}", f"Wrote {out}").of(language), err=True)
 
 
-def _facts(law: Law) -> tuple[Fact, ...]:
+def facts_of(law: Law) -> tuple[Fact, ...]:
     """The facts that some rule of the place turns on, of whatever date."""
     names: dict[str, None] = {}
     for rule in law.rules:

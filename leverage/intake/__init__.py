@@ -26,7 +26,9 @@ def read_company(path: Path, *, unit: str | None = None, sheet: str | None = Non
             start = file.read(64).lstrip(b"\xef\xbb\xbf \t\r\n")
         if start[:1] in (b"{", b"["):
             if path.stat().st_size > LARGEST_JSON:
-                raise InputError(Text("文件过大(上限20MB)", "the file is too large (20 MB at most)"), Text("请拆分", "split it"))
+                raise InputError(
+                    Text("文件过大(上限20MB)", "the file is too large (20 MB at most)"), Text("请拆分", "split it")
+                )
             if unit is not None or sheet is not None:
                 raise InputError(
                     Text("--unit、--sheet 只用于表格文件", "--unit and --sheet are for spreadsheets"),
@@ -42,7 +44,10 @@ def read_company(path: Path, *, unit: str | None = None, sheet: str | None = Non
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise InputError(
-            Text(f"打不开({reason})", f"cannot be opened ({reason})"), Text("请检查路径和权限", "check the path and its permissions"), "", str(path)
+            Text(f"打不开({reason})", f"cannot be opened ({reason})"),
+            Text("请检查路径和权限", "check the path and its permissions"),
+            "",
+            str(path),
         ) from None
     return replace(company, sha256=digest)
 

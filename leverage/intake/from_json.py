@@ -20,7 +20,7 @@ from leverage.errors import InputError, suggest
 from leverage.money import UNITS, exact
 from leverage.texts import Text
 
-SCHEMA = "leverage.company/1"
+SCHEMA: Literal["leverage.company/1"] = "leverage.company/1"
 
 Number = str | int | float
 """An amount as written: a decimal string, or a JSON number (read exactly as written)."""
@@ -144,11 +144,15 @@ def _parse(content: bytes) -> dict[str, Any]:
         keys = [key for key, _ in pairs]
         for key in keys:
             if keys.count(key) > 1:
-                raise InputError(Text("同一键出现两次", "the key is given twice"), Text("只保留一个", "keep one of them"), key)
+                raise InputError(
+                    Text("同一键出现两次", "the key is given twice"), Text("只保留一个", "keep one of them"), key
+                )
         return dict(pairs)
 
     def no_constant(name: str) -> NoReturn:
-        raise InputError(Text(f"{name} 不是金额", f"{name} is not an amount"), Text("请写十进制数", "write a decimal number"))
+        raise InputError(
+            Text(f"{name} 不是金额", f"{name} is not an amount"), Text("请写十进制数", "write a decimal number")
+        )
 
     try:
         text = content.decode("utf-8-sig")
@@ -158,11 +162,14 @@ def _parse(content: bytes) -> dict[str, Any]:
     except json.JSONDecodeError as error:
         place = f"{error.lineno}:{error.colno}"
         raise InputError(
-            Text(f"不是完整的JSON({error.msg})", f"not valid JSON ({error.msg})"), Text("请检查该行该列", "look at that line and column"), place
+            Text(f"不是完整的JSON({error.msg})", f"not valid JSON ({error.msg})"),
+            Text("请检查该行该列", "look at that line and column"),
+            place,
         ) from None
     except (RecursionError, ValueError):
         raise InputError(
-            Text("JSON嵌套过深或数字过长", "JSON nested too deeply, or a number too long"), Text("请检查文件", "look at the file")
+            Text("JSON嵌套过深或数字过长", "JSON nested too deeply, or a number too long"),
+            Text("请检查文件", "look at the file"),
         ) from None
     if not isinstance(data, dict):
         raise InputError(
@@ -188,7 +195,9 @@ class _Object:
                 if key not in known:
                     near = suggest(key, known)
                     self.wrong(
-                        key, Text(f"不认识的键。{near.zh}", f"unknown key. {near.en}"), Text("可用的键:", "known keys:") + _listed(known)
+                        key,
+                        Text(f"不认识的键。{near.zh}", f"unknown key. {near.en}"),
+                        Text("可用的键:", "known keys:") + _listed(known),
                     )
 
     def at(self, key: str) -> str:
@@ -220,7 +229,11 @@ class _Object:
         try:
             return _iso(text)
         except ValueError:
-            self.wrong(key, Text(f"不是日期:{text}", f"not a date: {text}"), Text("请写 2017-11-30 这样的日期", "write a date like 2017-11-30"))
+            self.wrong(
+                key,
+                Text(f"不是日期:{text}", f"not a date: {text}"),
+                Text("请写 2017-11-30 这样的日期", "write a date like 2017-11-30"),
+            )
 
     def number(self, key: str) -> Fraction | None:
         value = self._typed(key, (str, int, Decimal), "数字或十进制字符串", "a number or a decimal string")
@@ -250,7 +263,9 @@ class _Object:
         value = self._typed(key, (list,), "列表 […]", "a list […]") or []
         for number, item in enumerate(value):
             if not isinstance(item, dict):
-                self.wrong(f"{key}[{number}]", Text("应为对象 {…}", "expected an object {…}"), Text("请改写", "rewrite it"))
+                self.wrong(
+                    f"{key}[{number}]", Text("应为对象 {…}", "expected an object {…}"), Text("请改写", "rewrite it")
+                )
         return [_Object(item, self.at(f"{key}[{number}]"), model) for number, item in enumerate(value)]
 
     def strings(self, key: str) -> list[str]:
@@ -300,7 +315,10 @@ def _balances(data: _Object, unit: int, loans: tuple[Loan, ...]) -> dict[Channel
             listed = f"{float(sum(rows)):,.2f}"
             data.wrong(
                 key,
-                Text(f"与 loans 中该渠道合计 {listed} 元不一致", f"differs from the sum of this channel's loans, {listed} yuan"),
+                Text(
+                    f"与 loans 中该渠道合计 {listed} 元不一致",
+                    f"differs from the sum of this channel's loans, {listed} yuan",
+                ),
                 Text("使两者一致,或只留其一", "make them agree, or keep one of them"),
             )
         found[channel] = Figure(amount, data.at(key))
@@ -318,10 +336,18 @@ def _loan(data: _Object, unit: int) -> Loan:
     channel = data.channel("channel", _required(data, "channel", data.text))
     start, maturity = data.day("start"), data.day("maturity")
     if start is not None and maturity is not None and maturity <= start:
-        data.wrong("maturity", Text("到期日不晚于起始日", "it falls due on or before its start"), Text("请核对日期", "check the dates"))
+        data.wrong(
+            "maturity",
+            Text("到期日不晚于起始日", "it falls due on or before its start"),
+            Text("请核对日期", "check the dates"),
+        )
     rate = data.number("rate")
     if rate is not None and not 0 <= rate < 1:
-        data.wrong("rate", Text("年利率应写 0.065 表示6.5%", "an annual rate is written 0.065 for 6.5%"), Text("请改写", "rewrite it"))
+        data.wrong(
+            "rate",
+            Text("年利率应写 0.065 表示6.5%", "an annual rate is written 0.065 for 6.5%"),
+            Text("请改写", "rewrite it"),
+        )
     return Loan(
         channel=channel,
         balance=_required(data, "balance", lambda key: data.amount(key, unit)),
@@ -341,16 +367,28 @@ def _shareholder(data: _Object, unit: int) -> Shareholder:
         data.wrong("kind", Text(f"不认识的类型:{kind}", f"unknown kind: {kind}"), _one_of(("corporate", "individual")))
     share = data.number("share")
     if share is not None and not 0 <= share <= 1:
-        data.wrong("share", Text("持股比例应在0与1之间", "a share lies between 0 and 1"), Text("40%写 0.40", "write 0.40 for 40%"))
+        data.wrong(
+            "share",
+            Text("持股比例应在0与1之间", "a share lies between 0 and 1"),
+            Text("40%写 0.40", "write 0.40 for 40%"),
+        )
     return Shareholder(
-        name=_required(data, "name", data.text), source=data.path, kind=kind, share=share, paid_in=data.amount("paid_in", unit)
+        name=_required(data, "name", data.text),
+        source=data.path,
+        kind=kind,
+        share=share,
+        paid_in=data.amount("paid_in", unit),
     )
 
 
 def _unallocated(data: _Object, unit: int) -> Unallocated:
     names = data.strings("among")
     if not names:
-        data.wrong("among", Text("没有列出任何渠道", "no channel is listed"), Text("列出可能的渠道", "list the possible channels"))
+        data.wrong(
+            "among",
+            Text("没有列出任何渠道", "no channel is listed"),
+            Text("列出可能的渠道", "list the possible channels"),
+        )
     return Unallocated(
         amount=_required(data, "amount", lambda key: data.amount(key, unit)),
         among=frozenset(data.channel("among", name) for name in names),
@@ -362,11 +400,17 @@ def _unallocated(data: _Object, unit: int) -> Unallocated:
 def _check_shares(company: Company, data: _Object) -> None:
     total = sum((s.share for s in company.shareholders if s.share is not None), Fraction(0))
     if total > 1:
-        data.wrong("shareholders", Text("持股比例合计超过100%", "the shares add up to more than 100%"), Text("请核对", "check them"))
+        data.wrong(
+            "shareholders",
+            Text("持股比例合计超过100%", "the shares add up to more than 100%"),
+            Text("请核对", "check them"),
+        )
     names = [s.name for s in company.shareholders]
     for name in names:
         if names.count(name) > 1:
-            data.wrong("shareholders", Text(f"股东重复:{name}", f"listed twice: {name}"), Text("合并为一行", "make it one row"))
+            data.wrong(
+                "shareholders", Text(f"股东重复:{name}", f"listed twice: {name}"), Text("合并为一行", "make it one row")
+            )
 
 
 __all__ = ["CompanyInput", "company_schema", "read_json"]

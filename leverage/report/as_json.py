@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 from datetime import UTC, datetime
 from fractions import Fraction
-from typing import Any, Literal, TypedDict
+from typing import Any, Literal
+
+from typing_extensions import TypedDict  # pydantic cannot read that of the standard library before Python 3.12
 
 from leverage import __version__
 from leverage.findings import Assessment, ChannelRoom, Finding
@@ -14,9 +16,7 @@ from leverage.texts import Language
 
 SCHEMA = "leverage.assessment/1"
 
-_Outcome = Literal[
-    "compliant", "breach", "prohibited", "needs_approval", "undetermined", "not_applicable", "replaced"
-]
+_Outcome = Literal["compliant", "breach", "prohibited", "needs_approval", "undetermined", "not_applicable", "replaced"]
 
 
 class CompanyOut(TypedDict):

@@ -13,8 +13,9 @@ from leverage.texts import Language, Text
 
 UNIT = "万元"
 _FINDING_COLUMNS = (
-    "rule kind outcome layer stale subject base base_amount multiple cap used used_upper headroom headroom_upper utilisation why"
-).split()
+    *("rule", "kind", "outcome", "layer", "stale", "subject", "base", "base_amount", "multiple", "cap"),
+    *("used", "used_upper", "headroom", "headroom_upper", "utilisation", "why"),
+)
 _SOURCE_COLUMNS = ("title", "number", "issuer", "article", "issued", "effective", "grade", "verified_on")
 
 _Table = tuple[str, list[str], list[list[str]]]
@@ -76,7 +77,9 @@ def as_html(assessments: list[Assessment], language: Language) -> str:
         for title, head, rows in _tables(assessment, language):
             heads = "".join(f'<th scope="col">{html.escape(cell)}</th>' for cell in head)
             lines = "".join(f"<tr>{''.join(f'<td>{html.escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
-            body.append(f"<h2>{html.escape(title)}</h2><table><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table>")
+            body.append(
+                f"<h2>{html.escape(title)}</h2><table><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table>"
+            )
     title = html.escape(Text("融资杠杆核对", "Funding leverage").of(language))
     tongue = "zh-CN" if language == "zh" else "en"
     return (

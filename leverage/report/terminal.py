@@ -54,7 +54,9 @@ def _head(assessment: Assessment, language: Language) -> Line:
 
 
 def _table(*headings: tuple[str, bool], title: str) -> Table:
-    table = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
+    table = Table(
+        title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1)
+    )
     for heading, right in headings:
         table.add_column(heading, justify="right" if right else "left", overflow="fold", no_wrap=right)
     return table
@@ -97,7 +99,7 @@ def _item(marker: str, text: str) -> Table:
 
 
 _WIDTH = 79
-_FIGURES = (12, 12, 12)
+_FIGURES = (13, 13, 13)
 
 
 def _row(widths: tuple[int, ...], name: str, *cells: str | Line) -> Table:
@@ -127,7 +129,7 @@ def _channels(assessment: Assessment, language: Language) -> Table:
     )
     silent = []
     for room in assessment.channels:
-        if room.access == "not_provided" and (room.used is None or room.used.high == 0):
+        if room.access == "not_provided" and (room.used is None or room.used.low == 0):
             silent.append(room.channel.label)
             continue
         table.add_row(
@@ -166,7 +168,9 @@ def _notes(assessment: Assessment, language: Language) -> list[RenderableType]:
     if assessment.questions:
         lines.append(Line(Text("\n待确认", "\nTo be settled").of(language), style="bold"))
         for question in assessment.questions:
-            settles = Text(f"(决定:{'、'.join(question.settles)})", f" (settles {', '.join(question.settles)})").of(language)
+            settles = Text(f"(决定:{'、'.join(question.settles)})", f" (settles {', '.join(question.settles)})").of(
+                language
+            )
             lines.append(_item("  ?", words.visible(question.ask.of(language)) + settles))
     if assessment.warnings:
         lines.append(Line(Text("\n提示", "\nNotes").of(language), style="bold"))

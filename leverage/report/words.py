@@ -70,9 +70,7 @@ def used(found: Finding | ChannelRoom, language: Language, unit: str) -> str:
 def room(channel: ChannelRoom, language: Language, unit: str, *, approved: bool) -> str:
     """A channel's headroom, now or with approval."""
     blank = NOT_PROVIDED if channel.access == "not_provided" else UNKNOWN
-    shown = amount(
-        channel.headroom_if_approved if approved else channel.headroom, language, unit, blank=blank
-    )
+    shown = amount(channel.headroom_if_approved if approved else channel.headroom, language, unit, blank=blank)
     bound = channel.headroom_upper
     if not approved and channel.headroom is None and bound is not None and bound != inf and blank is UNKNOWN:
         return f"≤{amount(bound, language, unit)}"

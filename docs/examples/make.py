@@ -1,0 +1,197 @@
+"""Writes the examples of this folder. Figures in 万元 unless said otherwise; README.md works each of them out by hand.
+
+Run it from the project's root: ``python docs/examples/make.py``.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+
+from leverage.channels import Channel
+from leverage.cli.template import facts_of
+from leverage.intake.template import write_template
+from leverage.places import find_place
+from leverage.rulebook import load
+
+HERE = Path(__file__).parent
+Rows = Sequence[Sequence[Any]]
+
+
+def workbook(
+    path: Path,
+    place: str,
+    profile: Mapping[str, Any],
+    sheet: Mapping[str, tuple[Any, Any]],
+    ledger: Rows = (),
+    complete: str | None = None,
+    shareholders: Rows = (),
+) -> None:
+    """Fill in the template of a place as a user would: by the labels beside the cells."""
+    law = load().law(find_place(place))
+    write_template(path, place_name=law.place.name.zh, facts=facts_of(law), channels=tuple(Channel), language="zh")
+    book = openpyxl.load_workbook(path)
+    for row in book["公司信息"].iter_rows(min_row=3):
+        if row[0].value in profile:
+            row[1].value = profile[row[0].value]
+    for row in book["资产负债表"].iter_rows(min_row=3):
+        for label, first in ((row[0].value, 1), (row[3].value, 4)):
+            if label in sheet:
+                row[first].value, row[first + 1].value = sheet[label]
+    for number, cells in enumerate(ledger, start=3):
+        for column, value in enumerate(cells, start=1):
+            book["融资明细"].cell(number, column).value = value
+    for row in book["融资明细"].iter_rows(min_row=3):
+        if str(row[0].value).startswith("以上为全部融资"):
+            row[1].value = complete
+    for number, cells in enumerate(shareholders, start=3):
+        for column, value in enumerate(cells, start=1):
+            book["股东"].cell(number, column).value = value
+    book.save(path)
+
+
+def zuoli(folder: Path) -> None:
+    """佐力小贷 (HKEX 6866), group accounts as published, in thousands of yuan. Two lines are differences of published ones: 其他资产 is
+    total assets less loans, 其他负债 total liabilities less interest-bearing borrowings. How the borrowings split by channel was not published.
+    """
+    published = {
+        date(2024, 12, 31): ((2_578_519, 2_657_317), 2_462_054, (537_408, 654_603), 488_287, (2_041_111, 2_002_714)),
+        date(2025, 6, 30): ((2_519_203, 2_578_519), 2_402_371, (459_556, 537_408), 412_554, (2_059_647, 2_041_111)),
+    }
+    for day, (assets, loans, liabilities, borrowed, equity) in published.items():
+        workbook(
+            folder / f"zuoli-{day}.xlsx",
+            "zhejiang",
+            {
+                "公司名称": "佐力科创小额贷款股份有限公司(集团口径)",
+                "报告日期": day,
+                "金额单位": "千元",
+                "注册资本": 1_180_000,
+            },
+            {
+                "发放贷款净额": (loans, None),
+                "其他资产": (assets[0] - loans, None),
+                "资产总计": assets,
+                "短期借款": (borrowed, None),
+                "其他负债": (liabilities[0] - borrowed, None),
+                "负债合计": liabilities,
+                "所有者权益合计": equity,
+                "负债和所有者权益总计": assets,
+            },
+        )
+
+
+def chongqing(folder: Path) -> None:
+    """A traditional company the day before the national pool of 2017."""
+    workbook(
+        folder / "chongqing-2017.xlsx",
+        "chongqing",
+        {
+            "公司名称": "渝示例小额贷款有限公司",
+            "报告日期": date(2017, 11, 30),
+            "公司类型": "传统",
+            "金额单位": "万元",
+            "注册资本": 8_000,
+        },
+        {
+            "货币资金": (1_000, 900),
+            "发放贷款净额": (20_000, 18_000),
+            "资产总计": (21_000, 18_900),
+            "短期借款": (6_000, 5_000),
+            "拆入资金": (1_000, 1_000),
+            "卖出回购金融资产款": (3_000, 2_400),
+            "应交税费": (500, 500),
+            "其他应付款": (500, 600),
+            "负债合计": (11_000, 9_500),
+            "实收资本(或股本)": (8_000, 8_000),
+            "未分配利润": (2_000, 1_400),
+            "所有者权益合计": (10_000, 9_400),
+            "负债和所有者权益总计": (21_000, 18_900),
+        },
+        [
+            ("银行借款", "甲银行", 4_000, date(2017, 3, 1), date(2018, 3, 1), 0.065, "表内"),
+            ("银行借款", "乙银行", 2_000, date(2017, 6, 1), date(2018, 6, 1), 0.06, "表内"),
+            ("回购式资产转让(含收益权转让)", "丙银行", 3_000, date(2017, 9, 1), date(2018, 3, 1), 0.07, "表内"),
+            ("同业拆入", "丁小贷公司", 1_000, date(2017, 10, 1), date(2017, 12, 30), 0.08, "表内"),
+        ],
+        "是",
+    )
+
+
+def jiangsu(folder: Path) -> None:
+    """A rural company with special shareholder loans and guarantees."""
+    workbook(
+        folder / "jiangsu-2012.xlsx",
+        "jiangsu",
+        {
+            "公司名称": "苏示例农村小额贷款有限公司", "报告日期": date(2012, 12, 31), "公司类型": "农村", "金额单位": "万元",
+            "注册资本": 10_000, "未超过市金融办逐家核定的比例": "是", "存款基准利率(按期限月数)": "3:0.026,6:0.028",
+            "股东特别借款清偿顺序劣后": "是", "股东特别借款为股东自有资金": "是", "股东特别借款未提前支取": "是",
+        },
+        {
+            "货币资金": (1_500, 1_000),
+            "发放贷款净额": (23_000, 20_000),
+            "资产总计": (24_500, 21_000),
+            "应交税费": (500, 500),
+            "长期借款": (8_000, 7_000),
+            "其他应付款": (4_000, 2_000),
+            "负债合计": (12_500, 9_500),
+            "实收资本(或股本)": (10_000, 10_000),
+            "未分配利润": (2_000, 1_500),
+            "所有者权益合计": (12_000, 11_500),
+            "负债和所有者权益总计": (24_500, 21_000),
+        },
+        [
+            ("银行借款", "甲银行", 8_000, date(2012, 3, 1), date(2014, 3, 1), 0.07, "表内"),
+            ("股东特别借款(劣后)", "甲公司", 4_000, date(2012, 10, 15), date(2013, 1, 15), 0.052, "表内"),
+            ("对外担保等或有负债", None, 15_000, None, None, None, "表外"),
+        ],
+        "是",
+        [("甲公司", "法人", 0.6, 6_000), ("乙", "自然人", 0.4, 4_000)],
+    )  # fmt: skip
+
+
+HUNAN = {
+    "schema": "leverage.company/1",
+    "name": "湘示例小额贷款有限公司",
+    "jurisdiction": "湖南",
+    "report_date": "2017-11-30",
+    "company_type": "online",
+    "unit": "万元",
+    "facts": {"rating": "B"},
+    "capital": {"net_capital": "8000"},
+    "complete": True,
+    "balances": {"bank_loan": "10000", "shareholder_loan": "4000"},
+}
+TIBET = {
+    "schema": "leverage.company/1",
+    "name": "藏示例小额贷款有限公司",
+    "jurisdiction": "西藏",
+    "report_date": "2025-06-30",
+    "company_type": "traditional",
+    "unit": "万元",
+    "facts": {"bank_count": 2, "approvals": []},
+    "capital": {"net_capital": "9000", "net_assets": "9000", "prior_year_net_assets": "8500"},
+    "complete": True,
+    "balances": {"bank_loan": "6000"},
+}
+
+
+def main(folder: Path) -> None:
+    """Write every example."""
+    zuoli(folder)
+    chongqing(folder)
+    jiangsu(folder)
+    for name, company in (("hunan-2017", HUNAN), ("national-2025", TIBET)):
+        text = json.dumps(company, ensure_ascii=False, indent=2) + "\n"
+        (folder / f"{name}.json").write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else HERE)

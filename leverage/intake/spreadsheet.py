@@ -1,0 +1,195 @@
+"""A spreadsheet to a company: our own workbook, or a statutory balance sheet in any of its layouts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from leverage.channels import Base
+from leverage.company import Company, Figure
+from leverage.errors import InputError, suggest
+from leverage.intake.cells import Book, Sheet, open_book, refuse
+from leverage.intake.liabilities import shown
+from leverage.intake.profile import Profile, is_template, read_profile
+from leverage.intake.reconcile import Position, position
+from leverage.intake.table import Statement, statements
+from leverage.intake.trust import Checked, check, refuse_unfilled
+from leverage.money import UNITS
+from leverage.texts import Text
+
+
+def read_workbook(path: Path, *, unit: str | None = None, sheet: str | None = None) -> Company:
+    """Read a spreadsheet. ``unit`` is the unit of account where the sheet does not say, ``sheet`` the sheet to take.
+
+    InputError, naming the cell, for anything that cannot be read or whose figures cannot be trusted.
+    """
+    if unit is not None and unit not in UNITS:
+        raise InputError(
+            Text(f"不认识的金额单位“{unit}”", f"the unit “{unit}” is not known"),
+            Text(f"请用 {'、'.join(UNITS)} 之一", f"use one of {', '.join(UNITS)}") + suggest(unit, UNITS),
+        )
+    book = open_book(path)
+    profile = read_profile(book, unit) if is_template(book) else Profile()
+    if profile.unit and unit and profile.unit != unit:
+        raise _two_units(profile.unit, profile.unit_ref, unit)
+    statement = _statement(book, sheet, profile)
+    if statement is None:
+        return _company(profile, None, None)
+    checked = check(statement, _unit(statement, profile, unit), book)
+    return _company(profile, checked, position(checked, profile.loans, profile.complete))
+
+
+def _statement(book: Book, name: str | None, profile: Profile) -> Statement | None:
+    """The balance sheet meant; None where our own workbook leaves it blank and states the capital otherwise."""
+    found: list[Statement] = []
+    refused: list[InputError] = []
+    for sheet in _sheets(book, name, profile):
+        try:
+            found += statements(sheet)
+        except InputError as error:
+            refused.append(error)
+    filled = [statement for statement in found if statement.filled]
+    if any(not statement.hidden for statement in filled):
+        filled = [statement for statement in filled if not statement.hidden]
+    if filled:
+        other = next((statement for statement in filled[1:] if not statement.same_figures(filled[0])), None)
+        if other:
+            raise _two_sheets(filled[0], other)
+        return filled[0]
+    if profile.stands_alone:
+        return None
+    if refused:
+        raise refused[0]
+    if found:
+        raise refuse_unfilled(found[0])
+    raise refuse(
+        "没有找到资产负债表(要有“资产总计”“负债合计”“所有者权益合计”各行)",
+        "no balance sheet was found (it has the lines 资产总计, 负债合计 and 所有者权益合计)",
+        "请提供资产负债表,或用 leverage template 生成模板填写",
+        "provide the balance sheet, or fill in the workbook that leverage template writes",
+    )
+
+
+def _sheets(book: Book, name: str | None, profile: Profile) -> list[Sheet]:
+    if name is None:
+        return [sheet for sheet in book.sheets if sheet.name not in profile.sheets]
+    chosen = book.sheet(name)
+    if chosen is None:
+        names = [sheet.name for sheet in book.sheets]
+        raise InputError(
+            Text(f"文件中没有工作表“{name}”", f"the file has no sheet “{name}”"),
+            Text(f"可选:{'、'.join(names[:20])}", f"choose one of {', '.join(names[:20])}") + suggest(name, names),
+        )
+    return [chosen]
+
+
+def _two_sheets(one: Statement, other: Statement) -> InputError:
+    where = f"{one.closing_heading}, {other.closing_heading}"
+    if one.sheet == other.sheet:
+        return refuse(
+            "同一工作表上有两张不同的资产负债表",
+            "two different balance sheets stand on one sheet",
+            "请只保留要核对的一张",
+            "keep only the one to be checked",
+            where,
+        )
+    return refuse(
+        f"有两张不同的资产负债表:“{one.sheet}”和“{other.sheet}”",
+        f"there are two different balance sheets: “{one.sheet}” and “{other.sheet}”",
+        f"请用 --sheet 指明,例如 --sheet {one.sheet}",
+        f"name one by --sheet, for instance --sheet {one.sheet}",
+        where,
+    )
+
+
+def _two_units(stated: str, where: str, given: str) -> InputError:
+    return refuse(
+        f"表中写明的金额单位是{stated},与给定的{given}不一致",
+        f"the unit stated is {stated}, the one given is {given}",
+        "请核实;以表为准时不要另给单位",
+        "find out which is right; leave out the unit to go by the sheet",
+        where,
+    )
+
+
+def _unit(statement: Statement, profile: Profile, given: str | None) -> str:
+    """The unit of the statement: its own, the profile's or the one given; all that are stated must agree."""
+    wanted = given or profile.unit
+    if statement.unit:
+        if wanted and wanted != statement.unit:
+            raise _two_units(statement.unit, statement.unit_ref, wanted)
+        return statement.unit
+    if wanted:
+        return wanted
+    raise refuse(
+        "看不出金额单位(应有“单位:元”或“单位:万元”等字样)",
+        "the unit of the amounts cannot be told (a line such as 单位:元 or 单位:万元 is expected)",
+        "请用 --unit 指明:元、千元、万元、百万元或亿元",
+        "name it by --unit: 元, 千元, 万元, 百万元 or 亿元",
+        statement.closing_heading,
+    )
+
+
+def _company(profile: Profile, checked: Checked | None, held: Position | None) -> Company:
+    capital, warnings = _capital(profile, checked)
+    on_sheet = checked.statement.report_date if checked else None
+    if profile.report_date and on_sheet and profile.report_date != on_sheet and checked:
+        raise refuse(
+            f"公司信息中的报告日期是 {profile.report_date},资产负债表是 {on_sheet}",
+            f"the profile's report date is {profile.report_date}, the balance sheet's {on_sheet}",
+            "请改为一致",
+            "make them agree",
+            checked.statement.closing_heading,
+        )
+    return Company(
+        name=profile.name,
+        place=profile.place,
+        report_date=profile.report_date or on_sheet,
+        company_type=profile.company_type,
+        facts=profile.facts,
+        approvals=profile.approvals,
+        capital=capital,
+        complete=profile.complete,
+        balances=held.balances if held else {},
+        unallocated=held.unallocated if held else (),
+        loans=profile.loans,
+        shareholders=profile.shareholders,
+        warnings=(*(checked.warnings if checked else ()), *(held.warnings if held else ()), *warnings),
+    )
+
+
+def _capital(profile: Profile, checked: Checked | None) -> tuple[dict[Base, Figure], list[Text]]:
+    """The denominators of sheet and profile together. Two figures for one of them are refused."""
+    capital = dict(checked.capital) if checked else {}
+    for base, stated in profile.capital.items():
+        here = capital.get(base)
+        if here and checked and abs(here.amount - stated.amount) > checked.place:
+            raise refuse(
+                f"{base.label.zh}有两个数:公司信息 {shown(stated.amount, checked.unit)},"
+                f"资产负债表 {shown(here.amount, checked.unit)}({here.source})",
+                f"{base.label.en} is stated twice: {shown(stated.amount, checked.unit)} in the profile, "
+                f"{shown(here.amount, checked.unit)} on the balance sheet ({here.source})",
+                "请更正其中之一",
+                "correct one of them",
+                stated.source,
+            )
+        capital.setdefault(base, stated)
+    unit = (checked.unit if checked else profile.unit) or "元"
+    equity, net = capital.get(Base.NET_ASSETS), capital.get(Base.NET_CAPITAL)
+    if equity and net is None:
+        capital[Base.NET_CAPITAL] = equity
+        return capital, [
+            Text(
+                f"{equity.source}:资本净额未填写,按净资产(所有者权益)取数,没有扣除任何项目",
+                f"{equity.source}: net capital was not stated; it was taken from owners' equity, without any deduction",
+            )
+        ]
+    if equity and net and equity.amount != net.amount:
+        return capital, [
+            Text(
+                f"{net.source}:填写的资本净额 {shown(net.amount, unit)} 与净资产 {shown(equity.amount, unit)}"
+                f"({equity.source})不同,按填写的计算",
+                f"{net.source}: the net capital stated, {shown(net.amount, unit)}, differs from net assets, "
+                f"{shown(equity.amount, unit)} ({equity.source}); the one stated is used",
+            )
+        ]
+    return capital, []

@@ -1,0 +1,206 @@
+"""Hunan: one pool by rating, 3, 2 and 1 x net capital for A, B and C, nothing for D; from 2017-05-12."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.cases.conftest import Checker
+
+RULE = "CN-HN/pool"
+OUT = "asset_transfer_outright"
+MIXED = "bank_loan=100m shareholder_loan=150m"
+
+# Net capital 100m, net assets 110m, net assets of the year before 90m, two banks, complete.
+VERDICTS = [
+    # 2008 until 2017-05-11: banks 0.5 x 100m
+    ("2017-05-11", "A", "bank_loan=60m", "", "breach"),  # 60m is above 50m
+    ("2017-05-12", "A", "bank_loan=60m", "", "compliant"),  # 60m is within 3 x 100m
+    ("2017-05-11", "A", "shareholder_loan=10m", "", "undetermined"),  # not provided for
+    ("2017-05-12", "A", "shareholder_loan=10m", "", "compliant"),  # named as a source
+    ("2017-05-12", "A", "interbank_borrowing=10m", "", "compliant"),  # named as a source
+    ("2017-05-11", "D", "bank_loan=50m", "", "compliant"),  # no rating table yet: at 0.5 x 100m
+    ("2017-05-12", "D", "bank_loan=50m", "", "breach|prohibited"),  # D may not borrow
+    # the table
+    ("2017-11-30", "A", "bank_loan=300m", "", "compliant"),  # at 3 x 100m
+    ("2017-11-30", "A", "bank_loan=300m+", "", "breach"),  # a fen above
+    ("2017-11-30", "A", f"{MIXED} interbank_borrowing=50m", "", "compliant"),  # 100m, 150m and 50m are 300m
+    ("2017-11-30", "A", f"{MIXED} interbank_borrowing=50m+", "", "breach"),  # 300m and a fen
+    ("2017-11-30", "B", "bank_loan=200m", "", "compliant"),  # at 2 x 100m
+    ("2017-11-30", "B", "bank_loan=200m+", "", "breach"),  # a fen above
+    ("2017-11-30", "C", "bank_loan=100m", "", "compliant"),  # at 1 x 100m
+    ("2017-11-30", "C", "bank_loan=100m+", "", "breach"),  # a fen above
+    ("2017-11-30", "D", "", "", "compliant"),  # nothing borrowed
+    ("2017-11-30", "D", "bank_loan=0.01", "", "breach|prohibited"),  # one fen is borrowing
+    ("2017-11-30", "D", "interbank_borrowing=0.01", "", "breach|prohibited"),  # through any channel
+    # the rating unknown: every value it can take
+    ("2017-11-30", None, "", "", "compliant"),  # nothing borrowed suits even D
+    ("2017-11-30", None, "bank_loan=0.01", "", "undetermined"),  # A to C may, D may not
+    ("2017-11-30", None, "bank_loan=100m", "", "undetermined"),  # at the cap of C, D may not
+    ("2017-11-30", None, "bank_loan=300m", "", "undetermined"),  # A may
+    ("2017-11-30", None, "bank_loan=300m+", "", "breach|prohibited"),  # nobody may
+    ("2017-05-11", None, "bank_loan=50m", "", "compliant"),  # 2008 does not ask for a rating
+    # the bound covers all debt, also what the text does not name
+    ("2017-11-30", "C", "fund_loan=10m", "", "undetermined"),  # within 100m, but no text provides for it
+    ("2017-11-30", "C", "bank_loan=100m fund_loan=0.01", "", "breach"),  # 100m and a fen
+    # 2017 notice: transfers and ABS join the pool of the local ratio, and need approval
+    ("2017-11-30", "A", "abs=10m", "", "undetermined"),  # the day before: not provided for
+    ("2017-12-01", "A", "abs=10m", "", "needs_approval"),  # within 300m
+    ("2017-12-01", "A", "abs=10m", "abs", "compliant"),  # and approved
+    ("2017-12-01", "A", f"bank_loan=200m {OUT}=100m", OUT, "compliant"),  # 300m, at 3 x 100m
+    ("2017-12-01", "A", f"bank_loan=200m {OUT}=100m+", OUT, "breach"),  # 300m and a fen
+    ("2017-12-01", "C", f"bank_loan=60m {OUT}=40m+", OUT, "breach"),  # a fen above 1 x 100m
+    ("2017-12-01", None, f"bank_loan=60m {OUT}=40m", OUT, "undetermined"),  # the ratio depends on the rating
+    # 2020 and 2024: 1 x net assets besides
+    ("2020-09-15", "A", "bank_loan=120m", "", "compliant"),  # within 300m
+    ("2020-09-16", "A", "bank_loan=120m", "", "breach"),  # above 1 x 110m
+    ("2020-09-16", "A", "bank_loan=110m", "", "compliant"),  # at 1 x 110m
+    ("2020-09-16", "C", "bank_loan=100m+", "", "breach"),  # within 110m, but the local 100m remains
+    ("2020-09-16", "A", "bank_loan=100m abs=200m", "abs", "compliant"),  # 300m of the pool; 200m of 4 x 110m
+    ("2020-09-16", "A", "bank_loan=100m abs=200m+", "abs", "breach"),  # a fen above the local 300m
+    ("2020-09-15", "A", "shareholder_loan=10m", "", "compliant"),  # the day before
+    ("2020-09-16", "A", "shareholder_loan=10m", "", "needs_approval"),  # 2020 asks for one
+    ("2024-12-30", "A", "bank_loan=90m+", "", "compliant"),  # within 110m
+    ("2024-12-31", "A", "bank_loan=90m+", "", "breach"),  # a fen above 1 x 90m of the year before
+]
+
+
+@pytest.mark.parametrize(("date", "rating", "balances", "approved", "verdict"), VERDICTS)
+def test_verdict(check: Checker, *, date: str, rating: str | None, balances: str, approved: str, verdict: str) -> None:
+    check("CN-HN", date, balances, approved=approved, facts={"rating": rating}).expect(verdict)
+
+
+@pytest.mark.parametrize(
+    ("rating", "multiple", "cap", "headroom", "outcome"),
+    [
+        ("A", "3", "300000000.00", "240000000.00", "compliant"),  # 3 x 100m less 60m
+        ("B", "2", "200000000.00", "140000000.00", "compliant"),  # 2 x 100m less 60m
+        ("C", "1", "100000000.00", "40000000.00", "compliant"),  # 1 x 100m less 60m
+        ("D", "0", "0.00", "0.00", "prohibited"),  # 0 x 100m, and 60m used
+    ],
+)
+def test_pool(check: Checker, *, rating: str, multiple: str, cap: str, headroom: str, outcome: str) -> None:
+    report = check("CN-HN", "2017-11-30", "bank_loan=60m", facts={"rating": rating})
+    found = report.rule(RULE)
+    assert (found["multiple"], found["cap"], found["headroom"]) == (multiple, cap, headroom)
+    assert (found["base"], found["used"], found["outcome"]) == ("net_capital", "60000000.00", outcome)
+    assert found["source"]["issued"] == "2017-05-12"
+    assert report.channel("bank_loan")["headroom"] == report.data["total"]["headroom"] == headroom
+    assert report.channel("shareholder_loan")["headroom"] == headroom
+
+
+def test_channels_of_the_pool(check: Checker) -> None:
+    held = set(check("CN-HN", "2017-11-30", facts={"rating": "A"}).rule(RULE)["channels"])
+    # a list that ends in 等 and bounds the sum: all debt funding, but no outright sales, guarantees or uses of funds
+    assert {
+        "bank_loan",
+        "shareholder_loan",
+        "interbank_borrowing",
+        "bond",
+        "abs",
+        "fund_loan",
+        "other_borrowing",
+    } <= held
+    assert not {OUT, "guarantee", "interbank_lending", "own_fund_investment", "other_liabilities"} & held
+
+
+def test_outright_sales(check: Checker) -> None:
+    report = check("CN-HN", "2017-11-30", f"bank_loan=60m {OUT}=40m", facts={"rating": "C"}, approved=OUT)
+    assert report.rule(RULE)["used"] == "60000000.00"  # no text counts them yet
+    assert not report.limits("bank_loan", OUT)
+    report = check("CN-HN", "2017-12-01", f"bank_loan=60m {OUT}=40m", facts={"rating": "C"}, approved=OUT)
+    found = report.limit("bank_loan", OUT)
+    # the ratio of grade C, 1 x 100m; 60m and 40m are used
+    assert (found["multiple"], found["cap"], found["used"]) == ("1", "100000000.00", "100000000.00")
+
+
+def test_rating_unknown(check: Checker) -> None:
+    report = check("CN-HN", "2017-11-30", "bank_loan=60m", facts={"rating": None})
+    report.expect("undetermined")
+    assert report.rule(RULE)["outcome"] == "undetermined"
+    (question,) = [q for q in report.data["questions"] if q["fact"] == "rating"]
+    assert RULE in question["settles"]
+    assert report.channel("bank_loan")["headroom"] in {None, "0.00"}  # grade D would leave nothing
+
+
+def test_rating_by_option(check: Checker) -> None:
+    arguments = ("CN-HN", "2017-11-30", "bank_loan=150m", "--rating")
+    check(*arguments, "B").expect("compliant")  # within 2 x 100m
+    check(*arguments, "C").expect("breach")  # above 1 x 100m
+    check(*arguments, "C", facts={"rating": "A"}).expect("breach")  # the option goes before the file
+
+
+def test_replaces_2008(check: Checker) -> None:
+    day_before = check("CN-HN", "2017-05-11", "bank_loan=10m", facts={"rating": "A"})
+    assert day_before.limit("bank_loan", base="net_capital")["layer"] != "local"
+    day = check("CN-HN", "2017-05-12", "bank_loan=10m", facts={"rating": "A"})
+    assert day.limit("bank_loan", base="net_capital")["rule"] == RULE
+    national = day.limit("bank_loan", layer="national", lacks="abs shareholder_loan", idle=True)
+    assert national["outcome"] == "replaced"
+
+
+@pytest.mark.parametrize(
+    ("date", "channel", "access"),
+    [
+        ("2017-05-11", "shareholder_loan", "not_provided"),  # 2008
+        ("2017-05-11", "interbank_borrowing", "not_provided"),
+        ("2017-05-12", "shareholder_loan", "permitted"),  # the three that the text names
+        ("2017-05-12", "interbank_borrowing", "permitted"),
+        ("2017-05-12", "bank_loan", "permitted"),
+        ("2017-05-12", "fund_loan", "not_provided"),
+        ("2017-12-01", "abs", "with_approval"),  # 2017 notice
+        ("2020-09-15", "shareholder_loan", "permitted"),
+        ("2020-09-16", "shareholder_loan", "with_approval"),  # 2020 notice
+        ("2020-09-15", "bond", "not_provided"),
+        ("2020-09-16", "bond", "with_approval"),
+    ],
+)
+def test_access(check: Checker, date: str, channel: str, access: str) -> None:
+    assert check("CN-HN", date, facts={"rating": "A"}).channel(channel)["access"] == access
+
+
+def test_joint_headroom(check: Checker) -> None:
+    report = check("CN-HN", "2017-06-30", "shareholder_loan=50m", facts={"rating": "B"})
+    assert report.data["total"]["headroom"] == "150000000.00"  # 2 x 100m less 50m
+    assert (report.data["total"]["binding"], report.per_yuan()) == ([RULE], {"net_capital": 2})
+
+
+def test_unknown_channel(check: Checker) -> None:
+    report = check("CN-HN", "2017-11-30", "bank_loan=60m", complete=None, facts={"rating": "A"})
+    report.expect("undetermined")  # 60m and whatever the others hold
+    assert (report.rule(RULE)["used"], report.rule(RULE)["headroom"]) == ("60000000.00", None)
+    unallocated = [{"amount": "40000000", "among": ["bank_loan", "shareholder_loan"], "source": "短期借款"}]
+    report = check("CN-HN", "2017-11-30", "bank_loan=60m", unallocated=unallocated, facts={"rating": "C"})
+    report.expect("compliant")  # 60m and 40m are in the pool of 100m whoever lent them
+    assert report.rule(RULE)["used"] == "100000000.00"
+
+
+def test_unknown_denominator(check: Checker) -> None:
+    report = check("CN-HN", "2017-11-30", "bank_loan=60m", capital={"net_capital": None}, facts={"rating": "A"})
+    report.expect("undetermined")
+    assert (report.rule(RULE)["cap"], report.rule(RULE)["headroom"]) == (None, None)
+
+
+@pytest.mark.parametrize("kind", ["traditional", "online"])
+def test_company_type(check: Checker, kind: str) -> None:
+    # one table for both: at and above 2 x 100m
+    check("CN-HN", "2017-11-30", "bank_loan=200m", kind=kind, facts={"rating": "B"}).expect("compliant")
+    check("CN-HN", "2017-11-30", "bank_loan=200m+", kind=kind, facts={"rating": "B"}).expect("breach")
+
+
+def test_stale(check: Checker) -> None:
+    arguments = ("CN-HN", "2021-06-30", "bank_loan=105m")
+    facts = {"rating": "C", "bank_count": 1}
+    report = check(*arguments, facts=facts)
+    report.expect("breach")  # above the local 100m of grade C
+    assert report.rule(RULE)["stale"] is True
+    check(*arguments, "--no-stale", facts=facts).expect("compliant")  # within 1 x net assets 110m
+
+
+def test_gaps(check: Checker) -> None:
+    # 湘金监发〔2021〕91号 and the rating measure of 2022 exist, their figures were not seen; no verdict comes of it
+    report = check("CN-HN", "2022-12-31", "bank_loan=60m", facts={"rating": "A"})
+    report.expect("compliant")  # 60m of 300m and of 110m
+    assert any("91号" in warning for warning in report.data["warnings"])

@@ -1,0 +1,149 @@
+"""Zhejiang: its own 50% and two banks of 2008-07-14; any number of banks, and shareholders, from 2015-10-29."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.cases.conftest import Checker
+
+# Net capital 100m, net assets 110m, net assets of the year before 90m, complete.
+VERDICTS: list[tuple[str, str, int | None, str, str]] = [
+    # 2008: banks 0.5 x 100m, at most two, in the national text and from 2008-07-14 in the province's own
+    ("2008-07-13", "bank_loan=50m", 2, "", "compliant"),  # national, at the cap
+    ("2008-07-13", "bank_loan=50m+", 2, "", "breach"),  # national, a fen above
+    ("2008-07-13", "bank_loan=10m", 3, "", "breach"),  # national, three of two
+    ("2008-07-14", "bank_loan=50m", 2, "", "compliant"),  # local art. 21, at the cap
+    ("2008-07-14", "bank_loan=50m+", 2, "", "breach"),  # local art. 21, a fen above
+    ("2008-07-14", "bank_loan=10m", 3, "", "breach"),  # local art. 21, three of two
+    ("2015-10-28", "bank_loan=10m", 2, "", "compliant"),  # two of two
+    ("2015-10-28", "bank_loan=10m", 3, "", "breach"),  # the day before
+    ("2015-10-28", "bank_loan=10m", None, "", "undetermined"),  # nobody said how many
+    ("2015-10-28", "", None, "", "compliant"),  # no bank money
+    # 2015: the company chooses its banks; the ratio stays
+    ("2015-10-29", "bank_loan=10m", 3, "", "compliant"),  # 多家
+    ("2015-10-29", "bank_loan=10m", None, "", "compliant"),  # no longer asked
+    ("2015-10-29", "bank_loan=50m", 5, "", "compliant"),  # at 0.5 x 100m
+    ("2015-10-29", "bank_loan=50m+", 5, "", "breach"),  # a fen above
+    ("2015-10-28", "shareholder_loan=10m", None, "", "undetermined"),  # not provided for
+    ("2015-10-29", "shareholder_loan=10m", None, "", "compliant"),  # supported
+    ("2017-11-30", "shareholder_loan=200m", None, "", "compliant"),  # and without a ratio
+    # 2017 notice: all funding 0.5 x 100m
+    ("2017-12-01", "shareholder_loan=200m", None, "", "breach"),  # 200m of 50m
+    ("2017-12-01", "bank_loan=30m shareholder_loan=20m", 3, "", "compliant"),  # 30m and 20m are 50m
+    ("2017-12-01", "bank_loan=30m shareholder_loan=20m+", 3, "", "breach"),  # 50m and a fen
+    ("2017-12-01", "bank_loan=30m abs=10m", 3, "", "needs_approval"),  # within 50m, ABS not approved
+    ("2017-12-01", "bank_loan=30m abs=20m", 3, "abs", "compliant"),  # 50m
+    ("2017-12-01", "bank_loan=30m abs=20m+", 3, "abs", "breach"),  # 50m and a fen
+    # 2020 and 2024: 1 x net assets besides the local 50% for banks
+    ("2020-09-15", "shareholder_loan=60m", None, "", "breach"),  # the pool's last day: 50m
+    ("2020-09-16", "shareholder_loan=60m", None, "", "needs_approval"),  # within 110m, not approved
+    ("2020-09-16", "shareholder_loan=60m", None, "shareholder_loan", "compliant"),  # approved
+    ("2020-09-16", "bank_loan=50m", 3, "", "compliant"),  # at the local 0.5 x 100m
+    ("2020-09-16", "bank_loan=50m+", 3, "", "breach"),  # the local row remains, lower than 110m
+    ("2020-09-16", "bank_loan=50m shareholder_loan=60m", 3, "shareholder_loan", "compliant"),  # 110m
+    ("2020-09-16", "bank_loan=50m shareholder_loan=60m+", 3, "shareholder_loan", "breach"),  # 110m and a fen
+    ("2024-12-30", "bank_loan=50m shareholder_loan=40m+", 3, "shareholder_loan", "compliant"),  # within 110m
+    ("2024-12-31", "bank_loan=50m shareholder_loan=40m+", 3, "shareholder_loan", "breach"),  # a fen above 90m
+]
+
+
+@pytest.mark.parametrize(("date", "balances", "banks", "approved", "verdict"), VERDICTS)
+def test_verdict(check: Checker, *, date: str, balances: str, banks: int | None, approved: str, verdict: str) -> None:
+    report = check("CN-ZJ", date, balances, approved=approved, facts={"bank_count": banks})
+    report.expect(verdict)
+    if verdict == "undetermined":
+        assert ("bank_count" in report.facts()) is ("bank_loan" in balances)
+
+
+def test_own_row_replaces_the_national(check: Checker) -> None:
+    day_before = check("CN-ZJ", "2008-07-13", "bank_loan=20m").limit("bank_loan", base="net_capital")
+    assert (day_before["layer"] == "local", day_before["cap"]) == (False, "50000000.00")
+    report = check("CN-ZJ", "2008-07-14", "bank_loan=20m")
+    found = report.limit("bank_loan", base="net_capital")
+    assert (found["layer"], found["cap"], found["headroom"]) == ("local", "50000000.00", "30000000.00")  # 50m less 20m
+    assert found["source"]["issued"] == "2008-07-14"
+    replaced = report.limit("bank_loan", layer="national", lacks="abs shareholder_loan", idle=True)
+    assert (replaced["outcome"], replaced["source"]["issued"]) == ("replaced", "2008-05-04")
+
+
+def test_no_limit(check: Checker) -> None:
+    report = check("CN-ZJ", "2017-11-30", "shareholder_loan=200m")
+    assert report.channel("shareholder_loan")["access"] == "permitted"
+    assert report.channel("shareholder_loan")["headroom"] == "unlimited"  # no clause bounds it before the notice
+    assert report.channel("bank_loan")["headroom"] == "50000000.00"  # 0.5 x 100m
+    assert report.data["total"]["headroom"] == "unlimited"
+    report = check("CN-ZJ", "2017-12-01", "shareholder_loan=20m")
+    assert report.channel("shareholder_loan")["headroom"] == "30000000.00"  # 0.5 x 100m less 20m
+    assert (report.data["total"]["headroom"], report.per_yuan()) == ("30000000.00", {"net_capital": 0.5})
+
+
+def test_pool_of_2017(check: Checker) -> None:
+    found = check("CN-ZJ", "2017-12-01", "bank_loan=20m shareholder_loan=10m").limit("bank_loan", "abs")
+    assert (found["multiple"], found["cap"], found["used"]) == ("0.5", "50000000.00", "30000000.00")  # 20m and 10m
+
+
+@pytest.mark.parametrize(
+    ("date", "channel", "access"),
+    [
+        ("2008-07-14", "shareholder_loan", "not_provided"),
+        ("2015-10-28", "shareholder_loan", "not_provided"),
+        ("2015-10-29", "shareholder_loan", "permitted"),  # 支持, from 2015
+        ("2020-09-15", "shareholder_loan", "permitted"),
+        ("2020-09-16", "shareholder_loan", "with_approval"),  # 2020 notice
+        ("2015-10-28", "bond", "not_provided"),
+        ("2015-10-28", "abs", "not_provided"),
+        ("2017-12-01", "abs", "with_approval"),  # 2017 notice
+        ("2020-09-16", "bond", "with_approval"),  # 2020 notice
+        ("2015-10-29", "fund_loan", "not_provided"),
+        ("2015-10-29", "interbank_borrowing", "not_provided"),
+    ],
+)
+def test_access(check: Checker, date: str, channel: str, access: str) -> None:
+    assert check("CN-ZJ", date).channel(channel)["access"] == access
+
+
+def test_unknown(check: Checker) -> None:
+    report = check("CN-ZJ", "2016-12-31", "bank_loan=20m", complete=None)
+    report.expect("undetermined")  # nothing said of the other channels
+    assert report.limit("bank_loan", base="net_capital")["outcome"] == "compliant"  # 20m of 50m all the same
+    report = check("CN-ZJ", "2016-12-31", "bank_loan=20m", capital={"net_capital": None})
+    report.expect("undetermined")
+    assert report.limit("bank_loan", base="net_capital")["cap"] is None
+
+
+def test_no_stale(check: Checker) -> None:
+    arguments = ("CN-ZJ", "2021-06-30", "bank_loan=60m")
+    report = check(*arguments, facts={"bank_count": 1})
+    report.expect("breach")  # above the local 50m
+    assert report.limit("bank_loan", base="net_capital")["stale"] is True
+    check(*arguments, "--no-stale", facts={"bank_count": 1}).expect("compliant")  # 2008 gave way; within 110m
+
+
+def test_gaps(check: Checker) -> None:
+    # the measures of 2012-09-19 exist and were not seen
+    report = check("CN-ZJ", "2016-12-31", "bank_loan=20m")
+    report.expect("compliant")
+    assert report.data["warnings"]
+
+
+def test_published_accounts(check: Checker) -> None:
+    """Zuoli's group accounts of 2024: equity 2,041,111 and 2,002,714 a year before, borrowings 488,287 (thousand)."""
+    company: dict[str, Any] = check.company("浙江", "2024-12-31") | {
+        "unit": "千元",
+        "capital": {"net_assets": "2041111", "prior_year_net_assets": "2002714", "registered_capital": "1180000"},
+        "balances": {},
+        "unallocated": [{"amount": "488287", "among": ["bank_loan", "bond"], "source": "借款"}],
+    }
+    report = check.run(check.write(company))
+    report.expect("undetermined")  # the local 50% is over net capital, which is not stated
+    (found,) = report.limits("bank_loan", "shareholder_loan", lacks="bond", base="prior_year_net_assets")
+    # 1 x 2,002,714; between nothing and 488,287 used; at least 1,514,427 left whoever lent it
+    assert (found["outcome"], found["cap"]) == ("compliant", "2002714000.00")
+    assert (found["used"], found["used_upper"]) == ("0.00", "488287000.00")
+    assert (found["headroom"], found["headroom_upper"]) == ("1514427000.00", "2002714000.00")
+    (found,) = report.limits("bond", "abs", lacks="bank_loan", base="prior_year_net_assets")
+    assert (found["outcome"], found["cap"]) == ("compliant", "8010856000.00")  # 4 x 2,002,714
+    assert "CN-ZJ" in report.data["company"]["jurisdiction"]
