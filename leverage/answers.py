@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from leverage.channels import Fact
+from leverage.channels import OTHER, Fact
 from leverage.company import FactValue
 from leverage.errors import UsageError
 from leverage.money import exact
@@ -114,6 +114,8 @@ def _choice(fact: Fact, value: object) -> str:
     for known in fact.values:
         if _plain(known) in wanted:
             return known
+    if OTHER in fact.values:
+        return OTHER
     raise _unreadable(value, f"请用:{'、'.join(fact.values)}", f"use one of: {', '.join(fact.values)}")
 
 

@@ -32,6 +32,7 @@ from leverage.rules import (
     ByFact,
     Condition,
     Count,
+    Eligible,
     Is,
     Limit,
     LocalRatio,
@@ -163,6 +164,7 @@ class _Result:
     not_provided: list[Finding]
     constraints: tuple[Constraint, ...]
     levels: Mapping[Channel, Level]
+    unset: frozenset[Channel]
     approved: frozenset[Channel]
     verdict: Outcome
 
@@ -204,6 +206,7 @@ class _Scenario:
             not_provided=not_provided,
             constraints=tuple(self.constraint(rule) for rule in limits),
             levels=levels,
+            unset=frozenset(c for r in active if isinstance(r, Access) and r.ratio_unset for c in r.counts),
             approved=frozenset(c for c in Channel if self.approved(c, active)),
             verdict=worst(counted),
         )
@@ -421,7 +424,7 @@ class _Scenario:
             found.append(replace(self.finding(rule, Outcome.UNDETERMINED, why), missing=("loans",)))
         elif not rows:
             found.append(self.finding(rule, Outcome.COMPLIANT, reasons.NO_LOANS))
-        judge = self.months if rule.test == "months" else self.rate
+        judge = {"months": self.months, "rate": self.rate, "lender": self.lender}[rule.test]
         for row in rows:
             outcome, why, missing = judge(rule, row)
             shown = (Input(row.lender or row.channel.value, row.balance, row.source),)
@@ -439,6 +442,19 @@ class _Scenario:
             return Outcome.COMPLIANT, told + Text(f":{months}个月。", f": {months} months."), ()
         why = Text(f",不是{rule.times}个月的整数倍。", f"is not a multiple of {rule.times} months.")
         return Outcome.BREACH, told + why, ()
+
+    def lender(self, rule: Term, loan: Loan) -> tuple[Outcome, Text, tuple[str, ...]]:
+        holder = next((s for s in self.company.shareholders if _same_name(s.name, loan.lender or "")), None)
+        if holder is None and loan.lender and self.paid_in(loan.lender, None) == 0:
+            return Outcome.BREACH, Text("出借人不在股东名册中。", "The lender is not among the shareholders."), ()
+        fits = None if holder is None or rule.eligible is None else eligible(holder, rule.eligible)
+        if fits is None:
+            why = Text("出借人的持股比例或类型未知。", "The lender's share or kind is not stated.")
+            return Outcome.UNDETERMINED, why, ("shareholders",)
+        why = Text("出借人符合持股要求。", "The lender's holding qualifies.")
+        if not fits:
+            why = Text("出借人不符合持股要求。", "The lender's holding does not qualify.")
+        return Outcome.COMPLIANT if fits else Outcome.BREACH, why, ()
 
     def rate(self, rule: Term, loan: Loan) -> tuple[Outcome, Text, tuple[str, ...]]:
         benchmarks = self.answers.get(rule.benchmark or "")
@@ -584,7 +600,7 @@ class _Scenario:
             room=room,
             room_upper=inf if upper is None else upper,
             base=rule.base,
-            gain=Fraction(0) if over or times is None else times,
+            gain=Fraction(0) if over or times is None or rule.eligible else times,
         )
 
     def room_of_shareholders(
@@ -594,21 +610,34 @@ class _Scenario:
         nothing, and those not listed may have paid in whatever is left.
         """
         rows = [loan for loan in self.company.loans if loan.channel in rule.counts]
-        if room is None or not self.company.shareholders:
+        if rule.eligible is None and (room is None or not self.company.shareholders):
             return room, upper
         lent = {name: sum((r.balance for r in loans), Fraction(0)) for name, loans in _by_lender(rows).items()}
         total = Fraction(0)
         paid = Fraction(0)
         for holder in self.company.shareholders:
+            if rule.eligible is not None:
+                fits = eligible(holder, rule.eligible)
+                if fits is None:
+                    return None, None
+                if not fits:
+                    continue
             if holder.paid_in is None:
-                return room, upper
+                return (room, upper) if rule.eligible is None else (None, None)
             paid += holder.paid_in
             own = sum((amount for name, amount in lent.items() if _same_name(holder.name, name)), Fraction(0))
             total += max(Fraction(0), times * holder.paid_in - own)
+        if rule.eligible is not None:
+            shares = [s.share for s in self.company.shareholders]
+            full = None not in shares and sum(s for s in shares if s is not None) == 1
+            known = self.company.over(rule.counts).low == sum((r.balance for r in rows), Fraction(0))
+            return (total if known and not self.company.unknown(rule.counts) and shares else None), (
+                total if full else None
+            )
         capital = self.company.capital.get(rule.base)
         if capital is not None and capital.amount > paid:
             total += times * (capital.amount - paid)
-        return min(room, total), upper
+        return (total if room is None else min(room, total)), upper
 
     def inputs(self, channels: frozenset[Channel], base: Base | None) -> tuple[Input, ...]:
         """The figures that a finding rests on, each with its cell."""
@@ -661,6 +690,14 @@ def whole_months(start: date, end: date) -> int | None:
     """The number of months from one day to the corresponding day of a later month (its last day where there is none); None if no whole number."""
     months = (end.year - start.year) * 12 + end.month - start.month
     return months if months > 0 and add_months(start, months) == end else None
+
+
+def eligible(holder: Shareholder, test: Eligible) -> bool | None:
+    """Whether a shareholder may lend under a rule; None where its share or kind is not stated."""
+    if (test.corporate and holder.kind == "individual") or (holder.share is not None and holder.share < test.share):
+        return False
+    known = holder.share is not None and (holder.kind is not None or not test.corporate)
+    return True if known else None
 
 
 def add_months(day: date, months: int) -> date:
@@ -802,6 +839,7 @@ def _merge_not_provided(results: list[_Result]) -> list[Finding]:
 def _channel_rooms(company: Company, results: list[_Result], findings: tuple[Finding, ...]) -> tuple[ChannelRoom, ...]:
     """The room of every funding channel, and of what else a rule limits."""
     limited = {channel for result in results for c in result.constraints for channel in c.channels}
+    limited |= {channel for result in results for channel, level in result.levels.items() if level == "prohibited"}
     shown = [c for c in Channel if c in RAISABLE or (c in limited and c.group is not Group.OPERATING)]
     unsure = {
         f.rule: frozenset(f.channels) for f in findings if f.kind == "limit" and f.outcome is Outcome.UNDETERMINED
@@ -829,8 +867,9 @@ def _channel_room(
             now, approved = [*now, None], [*approved, None]
         else:
             waiting = level == "with_approval" and channel not in result.approved
-            now.append(Fraction(0) if waiting else room.room)
-            approved.append(room.room)
+            reach = room.room if channel not in result.unset or room.room == 0 else None
+            now.append(Fraction(0) if waiting else reach)
+            approved.append(reach)
             upper.append(Fraction(0) if waiting else room.upper)
     least = min((r.room for r in rooms if r.room is not None), default=None)
     binding = dict.fromkeys(rule for r in rooms if r.room == least for rule in r.binding)
@@ -869,7 +908,9 @@ def _total_room(company: Company, results: list[_Result]) -> TotalRoom:
         return cache[key]
 
     def over(opened: Callable[[_Result, Channel], bool]) -> list[Together]:
-        return [best(result, [c for c in RAISABLE if opened(result, c)]) for result in results]
+        return [
+            best(result, [c for c in RAISABLE if opened(result, c) and c not in result.unset]) for result in results
+        ]
 
     now = over(lambda r, c: r.levels[c] == "permitted" or (r.levels[c] == "with_approval" and c in r.approved))
     later = over(lambda r, c: r.levels[c] in ("permitted", "with_approval"))

@@ -149,6 +149,10 @@ _TYPES: dict[CompanyType, Text] = {
 }
 
 
+OTHER = "其他"
+"""Among the values of a fact: any answer that is none of the others. For schemes of which a text names only some grades."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """Something about a company that no balance sheet shows, and that a rule turns on.

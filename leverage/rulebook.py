@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from leverage.channels import FACTS, Channel, Fact
+from leverage.channels import FACTS, OTHER, Channel, Fact
 from leverage.errors import RulebookError, UsageError, suggest
 from leverage.places import BY_CODE, Place
 from leverage.rules import ByFact, Condition, Gap, Is, Limit, Manual, OpenFor, PoolRatio, Regime, Rule, Term
@@ -26,31 +26,44 @@ class Law:
     place: Place
     national: Regime
     local: Regime
+    province: Regime | None = None
+    """The regime that a city follows beside its own."""
+
+    @cached_property
+    def regimes(self) -> tuple[Regime, ...]:
+        """Every regime that holds here, the nearest first."""
+        return (self.local, *([self.province] if self.province else []), self.national)
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
         """Local rules first, then national ones."""
-        return (*self.local.rules, *self.national.rules)
+        return tuple(rule for regime in self.regimes for rule in regime.rules)
 
     @cached_property
     def facts(self) -> dict[str, Fact]:
         """Every fact that a rule here may ask for, by name; the rating takes the place's own grades."""
-        facts = {**FACTS, **{fact.name: fact for regime in (self.national, self.local) for fact in regime.facts}}
+        facts = {**FACTS, **{fact.name: fact for regime in reversed(self.regimes) for fact in regime.facts}}
         facts |= {rule.fact.name: rule.fact for rule in self.rules if isinstance(rule, Manual)}
+        scheme = next((regime for regime in self.regimes if regime.ratings), self.local)
+        grades = (*scheme.ratings, OTHER) if scheme.other_grades else scheme.ratings
         for name in ("rating", "prior_rating"):
             common = FACTS[name]
-            facts[name] = Fact(common.name, common.kind, common.label, common.ask, self.local.ratings)
+            facts[name] = Fact(common.name, common.kind, common.label, common.ask, grades)
         return facts
 
     @property
     def pool_ratios(self) -> tuple[PoolRatio, ...]:
         """What the national pool of 2017 takes for the local ratio: the place's own first, then the national fallback."""
-        return (*self.local.pool_ratios, *self.national.pool_ratios)
+        return tuple(ratio for regime in self.regimes for ratio in regime.pool_ratios)
 
     def gaps(self, on: date) -> list[Gap]:
         """What is known to be missing on a date."""
-        known = (*self.local.gaps, *self.national.gaps)
-        return [gap for gap in known if gap.since <= on and (gap.until is None or on < gap.until)]
+        return [
+            gap
+            for regime in self.regimes
+            for gap in regime.gaps
+            if gap.since <= on and (gap.until is None or on < gap.until)
+        ]
 
 
 class Rulebook:
@@ -72,7 +85,10 @@ class Rulebook:
                     f"The local rules of {place.name.en} are not in this rulebook yet, and the national rules cannot stand in for them. Held: {held.en}.",
                 )
             )
-        return Law(place, self.national, regime)
+        return self._law(place, regime)
+
+    def _law(self, place: Place, regime: Regime) -> Law:
+        return Law(place, self.national, regime, self.local[regime.follows] if regime.follows else None)
 
     def regimes(self) -> Iterator[Regime]:
         """The national regime, then the local ones in order of their codes."""
@@ -116,7 +132,11 @@ def _check(book: Rulebook) -> None:
     for regime in book.regimes():
         if regime.place not in BY_CODE:
             raise _wrong(regime.place, "没有这个地区代码", "there is no such place")
-        law = Law(BY_CODE[regime.place], book.national, regime)
+        if regime.follows is not None and regime.follows not in book.local:
+            raise _wrong(
+                regime.place, f"所随从的 {regime.follows} 不存在", f"it follows {regime.follows}, which does not exist"
+            )
+        law = book._law(BY_CODE[regime.place], regime)
         for rule in regime.rules:
             _check_rule(rule, law, book.ids)
         for ratio in regime.pool_ratios:

@@ -29,6 +29,7 @@ __all__ = [
     "ByFact",
     "Condition",
     "Count",
+    "Eligible",
     "Fact",
     "Gap",
     "Is",
@@ -184,10 +185,18 @@ class _Rule(_Data):
         return tuple(c.fact if isinstance(c, Is) else "opened_on" for c in self.when)
 
 
+class Eligible(_Data):
+    """Which shareholders may lend: holding at least this share of the company, and only companies if ``corporate``."""
+
+    share: Multiple
+    corporate: bool = False
+
+
 class Limit(_Rule):
     """The balances over a set of channels may not exceed a multiple of a denominator. A multiple of zero is a prohibition.
 
-    ``per="shareholder"``: for each shareholder that lends, over its own paid-in contribution instead of ``base``.
+    ``per="shareholder"``: for each shareholder that lends, over its own paid-in contribution instead of ``base``; ``eligible`` narrows down who may
+    lend at all, and so how much all of them together may still lend.
     """
 
     kind: Literal["limit"] = "limit"
@@ -195,6 +204,7 @@ class Limit(_Rule):
     multiple: Multiple | ByFact | LocalRatio | Unknown
     base: BaseId
     per: Literal["company", "shareholder"] = "company"
+    eligible: Eligible | None = None
 
     @cached_property
     def counts(self) -> frozenset[Channel]:
@@ -224,15 +234,28 @@ class Count(_Rule):
 
 
 class Term(_Rule):
-    """A check of every loan of a channel: ``months`` its term is a multiple of so many months; ``rate`` its annual rate is at most ``times`` the
-    benchmark for its term, stated in the fact ``benchmark``.
+    """A check of every loan of a channel.
+
+    ``months``: its term is a multiple of ``times`` months. ``rate``: its annual rate is at most ``times`` the benchmark for its term, stated in the
+    fact ``benchmark``. ``lender``: its lender is a shareholder as ``eligible`` has it.
     """
 
     kind: Literal["term"] = "term"
     channel: ChannelId
-    test: Literal["months", "rate"]
-    times: int
+    test: Literal["months", "rate", "lender"]
+    times: int = 1
     benchmark: str | None = None
+    eligible: Eligible | None = None
+
+    @model_validator(mode="after")
+    def _complete(self) -> Term:
+        if (self.test == "rate") != (self.benchmark is not None) or (self.test == "lender") != (
+            self.eligible is not None
+        ):
+            raise ValueError(
+                "a rate is held against a benchmark, a lender against what makes it eligible, and nothing else is"
+            )
+        return self
 
 
 class Manual(_Rule):
@@ -251,11 +274,16 @@ class Manual(_Rule):
 
 
 class Access(_Rule):
-    """What a text says of channels: permitted, with approval (or filing), or prohibited. What no text mentions is *not provided for*."""
+    """What a text says of channels: permitted, with approval (or filing), or prohibited. What no text mentions is *not provided for*.
+
+    ``ratio_unset``: the text provides for the channels and leaves their ratio to be set; nobody has seen one, so that how much they may raise is
+    not known, and they are no part of any total.
+    """
 
     kind: Literal["access"] = "access"
     channels: tuple[ChannelId, ...] | AllFunding
     level: Literal["permitted", "with_approval", "prohibited"]
+    ratio_unset: bool = False
 
     @cached_property
     def counts(self) -> frozenset[Channel]:
@@ -294,14 +322,17 @@ class Note(_Data):
 class Regime(_Data):
     """All that is known of one place: its rules of every date, its facts, and what is known to be missing.
 
-    ``ratings`` are the place's own grades, best first, where a rule turns on them. ``readings`` records the readings taken that belong to no
-    single rule.
+    ``follows`` names the place whose rules apply here too (a city's province); a rule of the city's own replaces those that it names. ``ratings``
+    are the place's own grades, best first, where a rule turns on them; where a text names only some, ``other_grades`` admits the rest as "其他".
+    ``readings`` records the readings taken that belong to no single rule.
     """
 
     place: str
+    follows: str | None = None
     rules: tuple[Rule, ...] = ()
     pool_ratios: tuple[PoolRatio, ...] = ()
     ratings: tuple[str, ...] = ()
+    other_grades: bool = False
     facts: tuple[Fact, ...] = ()
     gaps: tuple[Gap, ...] = ()
     notes: tuple[Note, ...] = ()
