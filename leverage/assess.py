@@ -99,6 +99,8 @@ def _known_answers(company: Company, law: Law, as_of: date) -> dict[str, FactVal
     answers: dict[str, FactValue] = {}
     for name, value in company.facts.items():
         fact = law.facts.get(name)
+        if fact is None and name in law.elsewhere:
+            continue
         if fact is None:
             found = Text(
                 f"没有这一项事实。{suggest(name, law.facts).zh}",
@@ -912,7 +914,14 @@ def _total_room(company: Company, results: list[_Result]) -> TotalRoom:
             best(result, [c for c in RAISABLE if opened(result, c) and c not in result.unset]) for result in results
         ]
 
-    now = over(lambda r, c: r.levels[c] == "permitted" or (r.levels[c] == "with_approval" and c in r.approved))
+    def bounded(result: _Result, channel: Channel) -> bool:
+        return any(channel in c.channels for c in result.constraints)
+
+    def is_open(result: _Result, channel: Channel) -> bool:
+        level = result.levels[channel]
+        return level == "permitted" or (level == "with_approval" and channel in result.approved)
+
+    now = over(is_open)
     later = over(lambda r, c: r.levels[c] in ("permitted", "with_approval"))
     least = _least([plan.room for plan in now])
     worst_plan = next((plan for plan in now if plan.room == least), now[0])
@@ -921,6 +930,7 @@ def _total_room(company: Company, results: list[_Result]) -> TotalRoom:
         used=used.low if used.exact else None,
         headroom=least,
         headroom_if_approved=_least([plan.room for plan in later]),
+        limited=_least([plan.room for plan in over(lambda r, c: is_open(r, c) and bounded(r, c))]),
         binding=worst_plan.binding,
         per_yuan=worst_plan.per_yuan or {},
         prices=worst_plan.prices or {},
@@ -981,6 +991,11 @@ def _warnings(
                 f"地方条款最近核实于{day},此后的变化未知。",
                 f"Local clause last verified {day}; later changes are not known.",
             )
+        )
+    unused = [name for name in company.facts if name in law.elsewhere and name not in law.facts]
+    if unused:
+        told.append(
+            Text(f"此地规则不用的事实:{'、'.join(unused)}。", f"Facts that no rule here uses: {', '.join(unused)}.")
         )
     if without_stale:
         told.append(

@@ -137,13 +137,16 @@ class ChannelRoom:
 
 @dataclass(frozen=True)
 class TotalRoom:
-    """The most that can be raised in all. ``binding`` are the rules without slack in every best plan; ``prices`` prove the optimum: the headroom of
-    each rule, times its price, adds up to it. ``per_yuan`` is what one more yuan of a denominator would add.
+    """The most that can be raised in all; ``limited``: over the channels that some rule limits, where others have no limit.
+
+    ``binding`` are the rules without slack in every best plan; ``prices`` prove the optimum: the headroom of each rule, times its price, adds up to it.
+    ``per_yuan`` is what one more yuan of a denominator would add.
     """
 
     used: Fraction | None
     headroom: Bound | None
     headroom_if_approved: Bound | None
+    limited: Bound | None
     binding: tuple[str, ...]
     per_yuan: Mapping[Base, Fraction]
     prices: Mapping[str, Fraction]

@@ -28,6 +28,8 @@ class Law:
     local: Regime
     province: Regime | None = None
     """The regime that a city follows beside its own."""
+    elsewhere: frozenset[str] = frozenset()
+    """Facts that other places ask for: an answer to one of them is no mistake here, only of no use."""
 
     @cached_property
     def regimes(self) -> tuple[Regime, ...]:
@@ -88,7 +90,13 @@ class Rulebook:
         return self._law(place, regime)
 
     def _law(self, place: Place, regime: Regime) -> Law:
-        return Law(place, self.national, regime, self.local[regime.follows] if regime.follows else None)
+        return Law(place, self.national, regime, self.local[regime.follows] if regime.follows else None, self._facts)
+
+    @cached_property
+    def _facts(self) -> frozenset[str]:
+        own = {fact.name for regime in self.regimes() for fact in regime.facts}
+        asked = {rule.fact.name for regime in self.regimes() for rule in regime.rules if isinstance(rule, Manual)}
+        return frozenset(own | asked)
 
     def regimes(self) -> Iterator[Regime]:
         """The national regime, then the local ones in order of their codes."""

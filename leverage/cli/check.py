@@ -178,7 +178,7 @@ def _with_facts(company: Company, stated: _Stated, law: Law) -> Company:
             capital[Base(key)] = Figure(_amount(key, value), f"--fact {key}")
         elif key == "complete":
             complete = yes_or_no(key, value)
-        elif key in law.facts:
+        elif key in law.facts or key in law.elsewhere:
             facts[key] = value
         else:
             known = [*law.facts, *Base, "complete"]

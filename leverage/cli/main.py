@@ -13,11 +13,14 @@ from leverage import __version__
 from leverage.cli.common import language_of_environment
 from leverage.errors import LeverageError
 
-os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "true")  # looking for plugins at every start costs more than judging a company
+os.environ.setdefault(
+    "PYDANTIC_DISABLE_PLUGINS", "true"
+)  # looking for plugins at every start costs more than judging a company
 
 _COMMANDS = {
     "check": "leverage.cli.check",
     "template": "leverage.cli.template",
+    "rules": "leverage.cli.rules",
     "schema": "leverage.cli.schema",
 }
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
+from math import inf
 
 from rich import box
+from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -13,6 +15,7 @@ from rich.text import Text as Line
 from leverage.findings import Assessment, Finding, Outcome
 from leverage.money import multiple
 from leverage.report import words
+from leverage.report.grid import Grid
 from leverage.texts import Language, Text
 
 UNIT = "万元"
@@ -35,6 +38,28 @@ def show(assessment: Assessment, language: Language, console: Console | None = N
     for line in _notes(assessment, language):
         console.print(line)
     console.print()
+
+
+def show_grids(grids: list[Grid], language: Language, console: Console | None = None) -> None:
+    """Print tables: side by side where they fit, otherwise row by row with a line for each cell."""
+    console = console or Console(file=sys.stdout, markup=False, highlight=False, emoji=False, soft_wrap=False)
+    for grid in grids:
+        heads, lines = grid.heads(language), grid.lines(language)
+        console.print(Line(grid.title.of(language), style="bold"))
+        widths = [max((cell_len(row[i]) for row in (heads, *lines)), default=0) for i in range(len(heads))]
+        if sum(widths) + 3 * len(widths) <= console.width:
+            table = _table(*((head, False) for head in heads), title="")
+            table.title = None
+            for line in lines:
+                table.add_row(*(Line(words.visible(cell)) for cell in line))
+            console.print(table)
+        else:
+            for line in lines:
+                console.print(Line(words.visible(line[0]), style="bold"))
+                for head, cell in zip(heads[1:], line[1:], strict=True):
+                    if cell:
+                        console.print(_item(f"  {head}", "\n".join(words.visible(part) for part in cell.split("\n"))))
+            console.print()
 
 
 def _head(assessment: Assessment, language: Language) -> Line:
@@ -150,6 +175,13 @@ def _total(assessment: Assessment, language: Language) -> Line:
     total = assessment.total
     line = Line(Text("合计还可融资:", "Headroom in all: ").of(language), style="bold")
     line.append(words.amount(total.headroom, language, UNIT))
+    if total.headroom == inf:
+        told = words.amount(total.limited, language, UNIT)
+        line.append(
+            Text(
+                f"(有渠道未设比例;设有比例的渠道合计 {told})", f" (a channel has no ratio; those that have: {told})"
+            ).of(language)
+        )
     line.append(Text(";获批后:", "; if approved: ").of(language))
     line.append(words.amount(total.headroom_if_approved, language, UNIT))
     if total.binding:

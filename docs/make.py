@@ -1,0 +1,138 @@
+"""Writes what is derived from the rulebook: a page per place under docs/provinces, and the coverage tables of the READMEs.
+
+Run it from the project's root after any change of rule data: ``python docs/make.py``. A test holds the files against the rulebook.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+from leverage import describe
+from leverage.lookup import coverage
+from leverage.places import BY_CODE
+from leverage.report.grid import escaped
+from leverage.rulebook import Law, Rulebook, load
+from leverage.rules import Regime, Rule
+from leverage.texts import Text
+
+ROOT = Path(__file__).parent.parent
+
+
+def slug(code: str) -> str:
+    """The file name of a place's page: its pinyin."""
+    return re.sub(r"[^a-z]+", "-", BY_CODE[code].name.en.lower().replace("'", "")).strip("-")
+
+
+def both(text: Text) -> str:
+    """Chinese, and English below it."""
+    return f"{escaped(text.zh)}<br>{escaped(text.en)}"
+
+
+def provinces_page(regime: Regime, book: Rulebook) -> str:
+    """The page of one place, in both languages: rules by date, pool ratios, notes, readings, gaps."""
+    place = BY_CODE[regime.place]
+    law = Law(place, book.national, regime, book.local[regime.follows] if regime.follows else None)
+    parts = [f"# {place.name.zh} · {place.name.en} ({place.code})\n"]
+    if regime.follows:
+        up = BY_CODE[regime.follows].name
+        parts.append(f"{up.zh}的规则在此同样适用。The rules of [{up.en}]({slug(regime.follows)}.md) apply here too.\n")
+    if not regime.rules:
+        parts.append("没有收录地方规则。No local rule is held.\n")
+    for rule in sorted(regime.rules, key=lambda r: (r.start, r.id)):
+        parts.append(_rule(rule, law))
+    if regime.pool_ratios:
+        parts.append("## 2017年全国合并口径的当地比例 · The local ratio of the national pool of 2017\n")
+        for ratio in regime.pool_ratios:
+            when = describe.conditions(ratio.when, law.facts)
+            limits = f"({escaped(when.zh)} · {escaped(when.en)})" if ratio.when else ""
+            parts.append(f"- {escaped(describe.times(ratio.multiple, law.facts).zh)} {limits}: {both(ratio.note)}")
+        parts.append("")
+    if regime.notes:
+        parts.append("## 附注 · Notes\n")
+        for note in regime.notes:
+            cited = f"《{note.source.title.zh}》{note.article or ''} {note.source.issued}"
+            parts.append(f"- {both(note.says)}<br>{escaped(cited)}")
+        parts.append("")
+    if regime.readings:
+        parts.append("## 读法 · Readings\n")
+        parts += [f"- {both(reading)}" for reading in regime.readings]
+        parts.append("")
+    if regime.gaps:
+        parts.append("## 缺口 · Gaps\n")
+        parts += [f"- `{gap.id}` ({gap.since}): {both(gap.says)}" for gap in regime.gaps]
+        parts.append("")
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def _rule(rule: Rule, law: Law) -> str:
+    when = describe.conditions(rule.when, law.facts) if rule.when else Text("各类公司", "every company")
+    rows = [
+        ("内容 · says", both(rule.says)),
+        ("要求 · demands", both(describe.formula(rule, law.facts))),
+        ("适用于 · applies where", both(when)),
+        ("时间 · in force", both(describe.period(rule))),
+        ("依据 · source", both(describe.citation(rule))),
+        ("原文要词 · words", escaped(rule.words)),
+        ("替代 · replaces", ", ".join(f"`{name}`" for name in rule.replaces)),
+        ("证据 · evidence", f"{rule.source.grade}, {rule.source.effective_basis}, {rule.source.verified_on}"),
+        ("读法 · reading", both(rule.note) if rule.note else ""),
+    ]
+    anchor = rule.id.split("/")[1]
+    lines = [f'## <a id="{anchor}"></a>`{rule.id}`\n', "| | |", "|---|---|"]
+    return "\n".join(lines + [f"| {head} | {cell} |" for head, cell in rows if cell]) + "\n"
+
+
+def coverage_table(book: Rulebook, language: str) -> str:
+    """The coverage table of a README. It does not depend on the day on which it is made."""
+    heads = {
+        "en": ("Place", "Code", "Rules", "First text", "Latest text", "Evidence", "Gaps"),
+        "zh": ("地区", "代码", "规则数", "最早文本", "最新文本", "证据等级", "缺口"),
+    }[language]
+    lines = ["| " + " | ".join(heads) + " |", "|" + "---|" * len(heads)]
+    for row in coverage(book, max(rule.start for regime in book.regimes() for rule in regime.rules)):
+        place = BY_CODE[row.place]
+        regime = book.national if row.place == "CN" else book.local[row.place]
+        name = place.name.zh if language == "zh" else place.name.en
+        cells = (
+            f"[{name}](docs/provinces/{slug(row.place)}.md)",
+            row.place,
+            str(row.rules),
+            str(row.first or ""),
+            str(row.last or ""),
+            ", ".join(row.grades),
+            str(len(regime.gaps)),
+        )
+        lines.append("| " + " | ".join(cells) + " |")
+    return "\n".join(lines)
+
+
+def pages(book: Rulebook) -> dict[str, str]:
+    """Every derived page under docs/provinces, by file name."""
+    return {f"{slug(regime.place)}.md": provinces_page(regime, book) for regime in book.regimes()}
+
+
+def readme(path: Path, book: Rulebook) -> str:
+    """A README with its coverage table made anew."""
+    language = "zh" if "zh" in path.name else "en"
+    table = coverage_table(book, language)
+    pattern = r"(<!-- coverage -->\n).*?(\n<!-- /coverage -->)"
+    return re.sub(pattern, lambda m: f"{m[1]}{table}{m[2]}", path.read_text(encoding="utf-8"), flags=re.S)
+
+
+def main(root: Path) -> None:
+    """Write everything."""
+    book = load()
+    folder = root / "docs" / "provinces"
+    folder.mkdir(exist_ok=True)
+    for old in folder.glob("*.md"):
+        old.unlink()
+    for name, text in pages(book).items():
+        (folder / name).write_text(text, encoding="utf-8")
+    for name in ("README.md", "README.zh-CN.md"):
+        (root / name).write_text(readme(root / name, book), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT)

@@ -1,0 +1,183 @@
+"""``leverage rules``: the rulebook itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from leverage.channels import CompanyType
+from leverage.cli.common import force_option, language_option, refuse_to_replace, write_beside
+from leverage.errors import UsageError
+from leverage.places import find_place
+from leverage.report import grid, rules
+from leverage.report.grid import Grid
+from leverage.rulebook import Law, load
+from leverage.texts import Language, Text
+
+SCHEMA = "leverage.rules/1"
+_ENDINGS = {".json": "json", ".csv": "csv", ".md": "md", ".html": "html"}
+
+_AS_OF = click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Date of the rules (default: today).")
+_TYPE = click.option("--type", "kind", type=click.Choice([t.value for t in CompanyType]), help="Kind of company.")
+
+
+def _output(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of every form of output."""
+    form = click.option(
+        "--format", "form", type=click.Choice(["table", "json", "csv", "md"]), default="table", show_default=True
+    )
+    out = click.option("--out", type=click.Path(path_type=Path), help="Write to a file: .json .csv .md .html.")
+    return form(out(force_option(language_option(function))))
+
+
+@click.group("rules")
+def command() -> None:
+    """Look into the rulebook: what holds, what has held, what differs, how much is known.
+
+    \b
+    Example:
+      leverage rules show chongqing --as-of 2017-11-30
+    """
+
+
+@command.command("list")
+@_AS_OF
+@_output
+def list_(as_of: datetime | None, form: str, out: Path | None, force: bool, language: Language) -> None:
+    """List the places held.
+
+    \b
+    Example:
+      leverage rules list
+    """
+    _give(rules.listing(load(), _day(as_of)), form, out, force, language)
+
+
+@command.command("show")
+@click.argument("place")
+@_AS_OF
+@_TYPE
+@_output
+def show(
+    place: str, as_of: datetime | None, kind: str | None, form: str, out: Path | None, force: bool, language: Language
+) -> None:
+    """Tell the rules in force in PLACE on a date, in words, with their sources.
+
+    \b
+    Example:
+      leverage rules show hunan --as-of 2018-06-30
+    """
+    _give(rules.show(_law(place), _day(as_of), _kind(kind)), form, out, force, language)
+
+
+@command.command("history")
+@click.argument("place")
+@_output
+def history(place: str, form: str, out: Path | None, force: bool, language: Language) -> None:
+    """Tell what changed in PLACE, when, and by which text.
+
+    \b
+    Example:
+      leverage rules history jiangsu
+    """
+    _give(rules.history(_law(place)), form, out, force, language)
+
+
+@command.command("diff")
+@click.argument("place")
+@click.argument("other", required=False)
+@click.option("--from", "since", type=click.DateTime(["%Y-%m-%d"]), help="First date, for one place on two dates.")
+@click.option("--to", "then", type=click.DateTime(["%Y-%m-%d"]), help="Second date (default: today).")
+@_AS_OF
+@_TYPE
+@_output
+def diff(
+    place: str,
+    other: str | None,
+    since: datetime | None,
+    then: datetime | None,
+    as_of: datetime | None,
+    kind: str | None,
+    form: str,
+    out: Path | None,
+    force: bool,
+    language: Language,
+) -> None:
+    """Tell what differs between PLACE and OTHER on a date, or in PLACE between two dates.
+
+    \b
+    Example:
+      leverage rules diff chongqing hunan --as-of 2017-11-30
+      leverage rules diff jiangsu --from 2011-01-01 --to 2011-12-31
+    """
+    if (other is None) == (since is None) or (other is not None and then is not None):
+        raise UsageError(
+            Text(
+                "比较两个地区,或一个地区的两个日期(--from 与 --to)。",
+                "Compare two places, or one place on two dates (--from and --to).",
+            )
+        )
+    if since is not None and as_of is not None:
+        raise UsageError(Text("--as-of 不与 --from 同用。", "--as-of does not go with --from."))
+    law = _law(place)
+    first, second = (_day(as_of), _day(as_of)) if since is None else (since.date(), _day(then))
+    _give(rules.diff(law, _law(other) if other else law, first, second, _kind(kind)), form, out, force, language)
+
+
+@command.command("coverage")
+@_AS_OF
+@_output
+def coverage(as_of: datetime | None, form: str, out: Path | None, force: bool, language: Language) -> None:
+    """Tell, per place, since when and until when the rules are known, on what evidence, and what is missing.
+
+    \b
+    Example:
+      leverage rules coverage
+    """
+    _give(rules.coverage(load(), _day(as_of)), form, out, force, language)
+
+
+def _day(given: datetime | None) -> date:
+    return given.date() if given else date.today()
+
+
+def _kind(given: str | None) -> CompanyType | None:
+    return CompanyType(given) if given else None
+
+
+def _law(place: str) -> Law:
+    return load().law(find_place(place))
+
+
+def _give(grids: list[Grid], form: str, out: Path | None, force: bool, language: Language) -> None:
+    if out is None:
+        if form == "table":
+            from leverage.report.terminal import show_grids  # noqa: PLC0415  rich is not needed for the other forms
+
+            show_grids(grids, language)
+        else:
+            click.echo(_text(grids, form, language), nl=False)
+        return
+    ending = _ENDINGS.get(out.suffix.lower())
+    if ending is None:
+        raise UsageError(
+            Text(f"--out 的文件名应以 {'、'.join(_ENDINGS)} 结尾。", f"--out must end in {', '.join(_ENDINGS)}.")
+        )
+    refuse_to_replace(out, force=force)
+    text = ("\ufeff" if ending == "csv" else "") + _text(grids, ending, language)
+    write_beside(out, lambda path: path.write_text(text, encoding="utf-8", newline=""))
+    click.echo(Text(f"已写入 {out}", f"Wrote {out}").of(language), err=True)
+
+
+def _text(grids: list[Grid], form: str, language: Language) -> str:
+    if form == "json":
+        return grid.as_json(grids, language, SCHEMA)
+    if form == "csv":
+        return grid.as_csv(grids, language)
+    if form == "md":
+        return grid.as_markdown(grids, language)
+    return grid.page(grids[0].title, grid.as_html(grids, language), language)

@@ -1,0 +1,172 @@
+"""The rulebook's answers as tables."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from leverage import describe, lookup
+from leverage.channels import CompanyType
+from leverage.lookup import Difference
+from leverage.places import BY_CODE
+from leverage.report.grid import Cell, Grid
+from leverage.rulebook import Law, Rulebook
+from leverage.rules import Rule
+from leverage.texts import Text, same
+
+_RULE = ("rule", Text("规则", "Rule"))
+_DEMANDS = ("demands", Text("要求", "Demands"))
+_WHEN = ("when", Text("适用于", "Applies where"))
+_SOURCE = ("source", Text("依据", "Source"))
+
+
+def listing(book: Rulebook, on: date) -> list[Grid]:
+    """The places held, with how many rules of their own are in force on a date."""
+    rows: list[list[Cell]] = []
+    for regime in book.regimes():
+        place = BY_CODE[regime.place]
+        held = sum(rule.in_force(on) for rule in regime.rules)
+        rows.append([place.code, place.name.zh, place.name.en, held, len(regime.gaps)])
+    columns = (
+        ("code", Text("代码", "Code")),
+        ("name_zh", Text("地区", "中文")),
+        ("name_en", Text("英文", "Place")),
+        ("in_force", Text("有效规则", "Rules in force")),
+        ("gaps", Text("缺口", "Gaps")),
+    )
+    return [Grid(Text(f"规则库({on})", f"Rulebook on {on}"), columns, rows)]
+
+
+def show(law: Law, on: date, kind: CompanyType | None) -> list[Grid]:
+    """The rules in force on a date, told in words, with their sources; what they replace; what is noted and what is missing."""
+    name = law.place.name
+    held = lookup.in_force(law, on, kind)
+    rows: list[list[Cell]] = [
+        [
+            rule.id,
+            rule.says,
+            describe.formula(rule, law.facts),
+            _when(rule, law),
+            describe.citation(rule),
+            rule.words,
+            rule.source.verified_on.isoformat() + ("" if rule.source.verified_on >= on else " *"),
+            rule.note,
+        ]
+        for rule in held
+    ]
+    columns = (
+        _RULE,
+        ("says", Text("内容", "What it says")),
+        _DEMANDS,
+        _WHEN,
+        _SOURCE,
+        ("words", Text("原文要词", "Operative words")),
+        ("verified_on", Text("核实日(*早于所查日)", "Verified (* before the date)")),
+        ("note", Text("读法", "Reading")),
+    )
+    grids = [Grid(Text(f"{name.zh},{on}有效的规则", f"{name.en}: rules in force on {on}"), columns, rows)]
+    gone = [rule for rule in law.rules if rule.in_force(on) and rule not in held and lookup.applies_to(rule.when, kind)]
+    if gone:
+        by: list[list[Cell]] = [
+            [rule.id, rule.says, ", ".join(r.id for r in lookup.replaced_by(rule, law, on, kind))] for rule in gone
+        ]
+        by_heads = (_RULE, ("says", Text("内容", "What it says")), ("by", Text("由何规则替代", "Replaced by")))
+        grids.append(Grid(Text("已被替代", "Replaced"), by_heads, by))
+    told: list[list[Cell]] = [
+        [
+            note.says,
+            note.source.title + same(note.article or "") if note.article else note.source.title,
+            note.source.issued.isoformat(),
+        ]
+        for note in lookup.notes(law, on)
+    ]
+    if told:
+        note_heads = (("says", Text("内容", "What it says")), _SOURCE, ("issued", Text("日期", "Date")))
+        grids.append(Grid(Text("附注(不约束融资)", "Notes (no bound on funding)"), note_heads, told))
+    readings = [reading for regime in law.regimes for reading in regime.readings]
+    if readings:
+        grids.append(Grid(Text("读法", "Readings"), (("reading", Text("读法", "Reading")),), [[r] for r in readings]))
+    missing: list[list[Cell]] = [[gap.id, gap.says] for gap in law.gaps(on)]
+    if missing:
+        gap_heads = (("gap", Text("编号", "Id")), ("says", Text("缺口", "Gap")))
+        grids.append(Grid(Text("已知缺口", "Known gaps"), gap_heads, missing))
+    return grids
+
+
+def _when(rule: Rule, law: Law) -> Text:
+    return describe.conditions(rule.when, law.facts) if rule.when else Text("各类公司", "every company")
+
+
+def history(law: Law) -> list[Grid]:
+    """What began and ended, when, and by which text."""
+    verbs = {"begins": Text("生效", "begins"), "ends": Text("失效", "ends")}
+    rows: list[list[Cell]] = [
+        [
+            event.day.isoformat(),
+            verbs[event.what],
+            event.rule.id,
+            describe.formula(event.rule, law.facts),
+            _when(event.rule, law),
+            event.by.title if event.by else None,
+        ]
+        for event in lookup.history(law)
+    ]
+    columns = (
+        ("date", Text("日期", "Date")),
+        ("change", Text("变动", "Change")),
+        _RULE,
+        _DEMANDS,
+        _WHEN,
+        ("by", Text("所依文本", "By which text")),
+    )
+    name = law.place.name
+    return [Grid(Text(f"{name.zh}:沿革", f"{name.en}: history"), columns, rows)]
+
+
+def diff(one: Law, other: Law, on: date, then: date, kind: CompanyType | None) -> list[Grid]:
+    """What differs between two places, or between two dates of one."""
+    found = lookup.diff(lookup.in_force(one, on, kind), lookup.in_force(other, then, kind))
+    left, right = _side(one, on, one is not other or on != then), _side(other, then, True)
+    rows: list[list[Cell]] = [[_ids(d), _told(d.one, one), _told(d.other, other)] for d in found]
+    columns = (("rules", Text("规则", "Rules")), ("one", left), ("other", right))
+    title = Text(f"{left.zh} 与 {right.zh} 的差异", f"{left.en} against {right.en}")
+    return [Grid(title, columns, rows)]
+
+
+def _side(law: Law, on: date, dated: bool) -> Text:
+    name = law.place.name
+    return Text(f"{name.zh} {on}", f"{name.en} {on}") if dated else name
+
+
+def _told(rules: tuple[Rule, ...], law: Law) -> Text:
+    parts = []
+    for rule in rules:
+        formula = describe.formula(rule, law.facts)
+        where = describe.conditions(rule.when, law.facts)
+        parts.append(Text(f"{formula.zh}({where.zh})", f"{formula.en} ({where.en})") if rule.when else formula)
+    if not parts:
+        return Text("(无)", "(none)")
+    return Text("\n".join(p.zh for p in parts), "\n".join(p.en for p in parts))
+
+
+def _ids(found: Difference) -> str:
+    return ", ".join(dict.fromkeys(rule.id for rule in (*found.one, *found.other)))
+
+
+def coverage(book: Rulebook, on: date) -> list[Grid]:
+    """Per place: first and last local text, when last verified, on what evidence, and how many gaps are open."""
+    rows: list[list[Cell]] = []
+    for row in lookup.coverage(book, on):
+        place = BY_CODE[row.place]
+        dates = [d.isoformat() if d else None for d in (row.first, row.last, row.verified_on)]
+        rows.append([place.code, place.name, row.rules, *dates, ", ".join(row.grades), row.gaps])
+    columns = (
+        ("code", Text("代码", "Code")),
+        ("place", Text("地区", "Place")),
+        ("rules", Text("规则数", "Rules")),
+        ("first", Text("最早文本", "First text")),
+        ("last", Text("最新文本", "Latest text")),
+        ("verified_on", Text("最近核实", "Verified on")),
+        ("grades", Text("证据等级", "Evidence")),
+        ("gaps", Text("未决缺口", "Open gaps")),
+    )
+    return [Grid(Text("收录情况", "Coverage"), columns, rows)]
