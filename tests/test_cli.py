@@ -223,6 +223,38 @@ def test_any_terminal_can_show_it(write: Any, encoding: str) -> None:
         assert max(len(line.encode("gbk").rstrip()) for line in text.splitlines()) <= 80
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        [],
+        ["check"],
+        ["template"],
+        ["schema"],
+        ["rules"],
+        ["rules", "list"],
+        ["rules", "show"],
+        ["rules", "history"],
+        ["rules", "diff"],
+        ["rules", "coverage"],
+    ],
+    ids=" ".join,
+)
+def test_the_example_of_every_help_works_as_printed(command: list[str], tmp_path: Path) -> None:
+    shown = run(*command, "--help").stdout
+    example = shown.split("Example:\n")[1].split("\n\n")[0]
+    program = 'leverage() { "$PYTHON" -c \'from leverage.cli.main import main; main()\' "$@"; }\n'
+    environment = {**os.environ, "PYTHON": sys.executable, "PYTHONPATH": str(Path(__file__).parent.parent)}
+    done = subprocess.run(
+        ["bash", "-euc", program + example], env=environment, capture_output=True, check=False, cwd=tmp_path
+    )
+    assert (done.returncode, done.stderr.decode()) == (0, "") or b"my-company.xlsx" in done.stderr
+
+
+def test_a_misspelt_command_gets_the_nearest() -> None:
+    result = run("chekc", "a.json", "--lang", "en")
+    assert (result.exit_code, "check" in result.stderr) == (2, True)
+
+
 def test_help_is_there_for_every_command() -> None:
     shown = run("--help").stdout
     for command in ("check", "template", "schema"):

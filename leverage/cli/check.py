@@ -86,8 +86,9 @@ def command(
 
     \b
     Example:
-      leverage template --jurisdiction chongqing my-company.xlsx
-      leverage check my-company.xlsx --format json
+      echo '{"jurisdiction": "CN-CQ", "report_date": "2017-11-30", "complete": true,
+        "capital": {"net_capital": "100000000"}, "balances": {"bank_loan": "60000000"}}' > company.json
+      leverage check company.json
     """
     if out is not None:
         _check_out(out, files, force=force)

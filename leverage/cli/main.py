@@ -11,7 +11,8 @@ import click
 
 from leverage import __version__
 from leverage.cli.common import language_of_environment
-from leverage.errors import LeverageError
+from leverage.errors import LeverageError, UsageError, suggest
+from leverage.texts import Text
 
 os.environ.setdefault(
     "PYDANTIC_DISABLE_PLUGINS", "true"
@@ -37,6 +38,14 @@ class _Program(click.Group):
         command: click.Command = importlib.import_module(_COMMANDS[cmd_name]).command
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and not args[0].startswith("-") and args[0] not in _COMMANDS:
+            unknown = Text(f"没有命令 {args[0]}。", f"There is no command {args[0]}.")
+            raise UsageError(unknown + suggest(args[0], _COMMANDS))
+        return super().resolve_command(ctx, args)
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
@@ -53,8 +62,9 @@ def main() -> None:
 
     \b
     Example:
-      leverage template --jurisdiction chongqing my-company.xlsx
-      leverage check my-company.xlsx
+      echo '{"jurisdiction": "CN-CQ", "report_date": "2017-11-30", "complete": true,
+        "capital": {"net_capital": "100000000"}, "balances": {"bank_loan": "60000000"}}' > company.json
+      leverage check company.json
     """
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
