@@ -1,0 +1,409 @@
+"""The sheet 渠道余量: how much more can be raised, through each channel and in all, with the proof of the total.
+
+Its last table holds each limit as it bears on new money. The headroom of a channel is the least of the limits that contain it; the total is the sum of
+each limit's headroom times its price. A figure that no formula over that table can give is in italics: it stands while no input is changed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from math import inf
+
+from leverage.channels import Channel
+from leverage.company import Shareholder
+from leverage.findings import LEVELS, ChannelRoom, Finding
+from leverage.money import Bound, multiple
+from leverage.report import words
+from leverage.report.excel_book import NO, ROOMS, YES, Book, Column, Content, Formula
+from leverage.report.excel_data import Data
+from leverage.report.excel_findings import Findings, limit_label, limits, times_of
+from leverage.report.excel_standing import Standing, lender_key
+from leverage.rules import Access, Limit
+from leverage.texts import Text
+
+_HEAD = 2
+
+
+@dataclass(frozen=True)
+class Found(Formula):
+    """A figure that takes a look at every plan, or at every value of an open fact: the program's, and withdrawn when an input is changed."""
+
+
+@dataclass(frozen=True)
+class Bearing:
+    """One limit as it bears on new money, and its row. ``room`` None: cannot be said."""
+
+    rule: Limit
+    row: int
+    room: Fraction | None
+    upper: Bound
+    full: bool
+
+
+def _columns(book: Book) -> tuple[Column, ...]:
+    return (
+        Column("channel", Text("渠道", "channel"), 30),
+        Column("access", Text("准入", "access"), 24),
+        Column("approved", Text("已批准", "approved"), 14, "centre"),
+        Column("used", book.in_unit(Text("已用(至少)", "used (least)")), 16, "money"),
+        Column("used_upper", book.in_unit(Text("已用(至多)", "used (most)")), 16, "money"),
+        Column("headroom", book.in_unit(Text("余量(谨慎)", "headroom (cautious)")), 16, "money"),
+        Column("if_approved", book.in_unit(Text("获批后余量", "headroom if approved")), 16, "money"),
+        Column("upper", book.in_unit(Text("余量(至多)", "headroom (most)")), 16, "money"),
+        Column("binding", Text("约束规则", "bound by"), 28),
+        Column("undetermined", Text("待定的规则", "undetermined rules"), 28),
+    )
+
+
+_LIMITS: tuple[tuple[Text, str], ...] = (
+    (Text("规则编号", "rule"), "text"),
+    (Text("限额", "limit"), "text"),
+    (Text("已满(1为是)", "full (1: yes)"), "centre"),
+    (Text("已用(至多)", "used (most)"), "money"),
+    (Text("上限(低)", "cap (low)"), "money"),
+    (Text("余量(谨慎)", "headroom (cautious)"), "money"),
+    (Text("余量(至多)", "headroom (most)"), "money"),
+    (Text("影子价格", "price"), "number"),
+    (Text("价格×余量", "price × headroom"), "money"),
+    (Text("已用(至少)", "used (least)"), "money"),
+    (Text("上限(高)", "cap (high)"), "money"),
+)
+_RULE, _LABEL, _FULL, _USED_UPPER, _CAP, _ROOM, _UPPER, _PRICE, _PRODUCT, _USED, _CAP_UPPER = range(len(_LIMITS))
+CHART_COLUMNS = (_LABEL, _USED_UPPER, _CAP)
+_TOTAL_LINES = 6
+_RUN_AGAIN = Text("须重新运行", "run again")
+_HEADROOM = Text("合计余量(谨慎)", "headroom in all (cautious)")
+_EXACT = Text(
+    "等于下面的上界,故为最大值;改动数据后须重新运行。",
+    "Equals the bound below, so it is the most; run again after a change.",
+)
+_IF_APPROVED = Text("获批后合计余量", "headroom in all if approved")
+_NOT_UPDATED = Text(
+    "须批准的渠道全部获批时的最大合计;改动数据后须重新运行。",
+    "The most once every channel that needs an approval has one; run again after a change.",
+)
+_BOUND_BY = Text("约束规则", "bound by")
+_AT_MOST = Text("合计余量的上界", "bound on the headroom in all")
+_PROOF = Text(
+    "下表各项“价格×余量”之和:每个开放渠道所受限额的价格之和不低于1,故任何方案的融资合计均不超过此数。",
+    "The sum of price × headroom below: the prices of the limits over each open channel add up to at least 1, so no plan raises more.",
+)
+
+_Cells = dict[int, Content]
+
+
+class Rooms:
+    """The sheet, and where the totals and the table of limits stand."""
+
+    def __init__(self, book: Book, data: Data, findings: Findings, standing: Standing) -> None:
+        self.book, self.data, self.findings, self.standing = book, data, findings, standing
+        self.assessment, self.company = standing.assessment, standing.assessment.company
+        self.page = book.pages[ROOMS]
+        self.columns = _columns(book)
+        self.limits = list(limits(standing))
+        totals = _HEAD + len(self.assessment.channels) + 2
+        self.first_limit = totals + _TOTAL_LINES + len(self.assessment.total.per_yuan) + 3
+        self.last_limit = self.first_limit + max(1, len(self.limits)) - 1
+        self._below = self.last_limit + 3
+        self._title()
+        self.bearings = self._bearings()
+        for number, room in enumerate(self.assessment.channels):
+            self._channel(_HEAD + 1 + number, room)
+        self._totals(totals)
+
+    def _title(self) -> None:
+        self.page.widths(self.columns)
+        self.page.put(0, 0, Text("渠道余量", "Headroom by channel"), "title")
+        hint = Text(
+            "每一渠道单独还可融入多少:所含规则余量的最小值。各渠道的余量不能相加,合计见下。",
+            "How much more each channel alone can raise: the least headroom of its rules. They do not add up; for the total see below.",
+        )
+        self.page.put(1, 0, hint, "plain")
+        self.page.heads(_HEAD, self.columns)
+        self.page.sheet.freeze_panes(_HEAD + 1, 1)
+        self.page.printed(repeat=(_HEAD, _HEAD))
+
+    def _word(self, text: Text) -> str:
+        return self.book.quoted(text)
+
+    # the table of limits
+
+    def _bearings(self) -> list[Bearing]:
+        title = self.first_limit - 2
+        self.page.put(title, 0, Text("各项限额对新增融资的约束", "Each limit as it bears on new money"), "section")
+        for number, (head, style) in enumerate(_LIMITS):
+            self.page.put(title + 1, number, self.book.in_unit(head) if style == "money" else head, "head")
+        self.page.width(_CAP_UPPER, 16)
+        found = []
+        for number, (finding, rule) in enumerate(self.limits):
+            place = self._of_shareholders if rule.per == "shareholder" else self._of_company
+            found.append(place(self.first_limit + number, finding, rule))
+        return found
+
+    def _of_company(self, row: int, found: Finding, rule: Limit) -> Bearing:
+        ref, used = self.findings.ref, found.used
+        upper = self.book.figure(found.cap_upper)
+        cells: _Cells = {
+            _USED: Formula(f"={ref(found, 'used')}", self.book.figure(used.low if used else None)),
+            _USED_UPPER: Formula(f"={ref(found, 'used_upper')}", self.book.figure(used.high if used else None)),
+            _CAP: Formula(f"={ref(found, 'cap')}", self.book.figure(found.cap)),
+            _CAP_UPPER: Formula(f"={ref(found, 'cap_upper')}", upper),
+        }
+        return self._limit(row, found, rule, cells)
+
+    def _of_shareholders(self, row: int, found: Finding, rule: Limit) -> Bearing:
+        """A limit of each shareholder bears on new money as one of them all: within the paid-in capital, and within what each may still lend."""
+        times = rule.multiple if isinstance(rule.multiple, Fraction) else None
+        capital = self.company.capital.get(rule.base)
+        cap = times * capital.amount if times is not None and capital else None
+        multiples = None if times is None else (times, times)
+        whole = replace(found, cap=cap, cap_upper=cap, used=self.company.over(rule.counts), multiples=multiples)
+        if times is None:
+            limit: Content = words.UNKNOWN
+        else:
+            base = self.data.capital[rule.base]
+            limit = Formula(
+                f'=IF({base}="",{self._word(words.UNKNOWN)},{multiple(times)}*{base}/UNIT)', self.book.figure(cap)
+            )
+        used = self.findings.used_over(self.company.over(rule.counts), rule.counts)
+        cells: _Cells = {_USED: used["used"], _USED_UPPER: used["used_upper"], _CAP: limit, _CAP_UPPER: limit}
+        if times is None or not self.company.shareholders:
+            return self._limit(row, whole, rule, cells)
+        return self._limit(row, whole, rule, cells, *self._shareholders(rule, times))
+
+    def _shareholders(self, rule: Limit, times: Fraction) -> tuple[str, Fraction | None]:
+        """What each shareholder may still lend, and what those not listed may; the cell of the sum, and the sum."""
+        heads = (
+            Text("股东", "shareholder"),
+            Text("实缴出资", "paid in"),
+            Text("已借入", "lent"),
+            Text("尚可借入", "may still lend"),
+        )
+        self.page.put(self._below, 0, Text(f"按股东的余量:{rule.id}", f"Headroom by shareholder: {rule.id}"), "section")
+        for column, head in enumerate(heads):
+            self.page.put(self._below + 1, column, self.book.in_unit(head) if column else head, "head")
+        first = row = self._below + 2
+        total: Fraction | None = Fraction(0)
+        for number, holder in enumerate(self.company.shareholders):
+            own = self._shareholder(row, number, holder, rule, times)
+            total = None if total is None or own is None else total + own
+            row += 1
+        rest = self._not_listed(row, rule, times)
+        total = None if total is None else total + rest
+        rooms = f"{self.page.at(first, 3)}:{self.page.at(row, 3)}"
+        unknown = self._word(words.UNKNOWN)
+        summed = f"=IF(COUNT({rooms})=ROWS({rooms}),SUM({rooms}),{unknown})"
+        self.page.put(row + 1, 0, Text("合计", "in all"), "label")
+        self.page.put(row + 1, 3, Formula(summed, self.book.figure(total)), "money")
+        self._below = row + 4
+        return self.page.at(row + 1, 3), total
+
+    def _shareholder(self, row: int, number: int, holder: Shareholder, rule: Limit, times: Fraction) -> Fraction | None:
+        paid, lender = self.data.shareholders.cell(number, 2), self.data.shareholders.cell(number, 7)
+        key = lender_key(holder.name)
+        loans = [
+            loan
+            for loan in self.company.loans
+            if key and loan.channel in rule.counts and lender_key(loan.lender) == key
+        ]
+        lent = sum((loan.balance for loan in loans), Fraction(0))
+        room = None if holder.paid_in is None else max(Fraction(0), times * holder.paid_in - lent)
+        unknown = self._word(words.UNKNOWN)
+        own = self.data.lent(rule.counts, lender)
+        left = f"MAX(0,ROUND({multiple(times)}*{self.page.at(row, 1)}-{self.page.at(row, 2)},10))"
+        self.page.put(row, 0, holder.name)
+        stated = Formula(f'=IF({paid}="",{unknown},{paid}/UNIT)', self.book.figure(holder.paid_in))
+        self.page.put(row, 1, stated, "money")
+        self.page.put(row, 2, Formula(f"=IF(N({lender})=0,0,{own})/UNIT", self.book.figure(lent)), "money")
+        may = Formula(f"=IF(ISNUMBER({self.page.at(row, 1)}),{left},{unknown})", self.book.figure(room))
+        self.page.put(row, 3, may, "money")
+        return room
+
+    def _not_listed(self, row: int, rule: Limit, times: Fraction) -> Fraction:
+        """Shareholders who are not listed may have paid in whatever is left of the capital."""
+        capital = self.company.capital.get(rule.base)
+        paid = sum((holder.paid_in or Fraction(0) for holder in self.company.shareholders), Fraction(0))
+        left = max(Fraction(0), capital.amount - paid) if capital else Fraction(0)
+        base, listed = self.data.capital[rule.base], self.data.shareholders.column(2)
+        self.page.put(row, 0, Text("未列名股东", "shareholders not listed"))
+        rest = Formula(f"=MAX(0,ROUND({base}-SUM({listed}),4))/UNIT", self.book.figure(left))
+        self.page.put(row, 1, rest, "money")
+        self.page.put(row, 2, None, "money")
+        may = Formula(f"={multiple(times)}*{self.page.at(row, 1)}", self.book.figure(times * left))
+        self.page.put(row, 3, may, "money")
+        return times * left
+
+    def _limit(
+        self, row: int, found: Finding, rule: Limit, cells: _Cells, within: str = "", most: Fraction | None = None
+    ) -> Bearing:
+        """One row. ``within`` is a second bound on the headroom (a cell), ``most`` its value."""
+        low, high, cap, upper, full = (self.page.at(row, c) for c in (_USED, _USED_UPPER, _CAP, _CAP_UPPER, _FULL))
+        unknown = self._word(words.UNKNOWN)
+        spent = found.cap is not None and found.used is not None and found.used.low >= found.cap
+        room = found.headroom if found.headroom is not None else Fraction(0) if spent else None
+        if room is not None and most is not None:
+            room = min(room, most)
+        least = f"MAX(0,ROUND(({cap}-{high})*UNIT,4)/UNIT)"
+        least = f"MIN({least},{within})" if within else least
+        headroom = f"IF(ISNUMBER({high}),{least},IF({full}=1,0,{unknown}))"
+        greatest = f"MAX(0,ROUND(({upper}-{low})*UNIT,4)/UNIT)"
+        bound: Bound = inf if found.headroom_upper is None else found.headroom_upper
+        most_left = Formula(f"=IF(ISNUMBER({upper}),{greatest},{self._word(words.UNLIMITED)})", self.book.figure(bound))
+        price = self.assessment.total.prices.get(rule.id)
+        product = f"={self.page.at(row, _PRICE)}*N({self.page.at(row, _ROOM)})"
+        cells |= {
+            _RULE: rule.id,
+            _LABEL: limit_label(found, rule, found.channels),
+            _FULL: Formula(f"=IF(ISNUMBER({cap}),IF(ROUND(({low}-{cap})*UNIT,4)>=0,1,0),0)", int(spent)),
+            _ROOM: Formula(f"=IF(ISNUMBER({cap}),{headroom},{unknown})", self.book.figure(room)),
+            _UPPER: words.UNLIMITED if self.standing.may_not_apply(found) else most_left,
+            _PRICE: price if price is None else times_of(price),
+            _PRODUCT: None if price is None else Formula(product, self.book.figure(price * (room or Fraction(0)))),
+        }
+        for column, (_, style) in enumerate(_LIMITS):
+            self.page.put(row, column, cells[column], style)
+        return Bearing(rule, row, room, bound, spent)
+
+    # one channel
+
+    def _channel(self, row: int, room: ChannelRoom) -> None:
+        channel = room.channel
+        needing = self.standing.needing(channel)
+        now, approved, upper = self._rooms(room, needing)
+        joined = "\n"
+        cells: dict[str, Content] = {
+            "channel": channel.label,
+            "access": LEVELS[room.access],
+            "approved": self._approval(channel, needing),
+            **self._used(room),
+            "headroom": now,
+            "if_approved": approved,
+            "upper": upper,
+            "binding": joined.join(room.binding),
+            "undetermined": joined.join(room.undetermined),
+        }
+        for number, column in enumerate(self.columns):
+            content = cells[column.key]
+            fixed = column.key in ("headroom", "if_approved", "upper") and isinstance(content, Found)
+            self.page.put(row, number, content, "fixed" if fixed else column.style)
+
+    def _used(self, room: ChannelRoom) -> dict[str, Content]:
+        one = frozenset({room.channel})
+        if room.used is not None and self.data.loose(one, "touch"):
+            return dict(self.findings.used_over(room.used, one))
+        (cell,) = self.data.runs(one)
+        low = room.used.low if room.used else None
+        told = Formula(f'=IF({cell}="",{self._word(words.UNKNOWN)},{cell}/UNIT)', self.book.figure(low))
+        return {"used": told, "used_upper": told}
+
+    def _given(self, channel: Channel, needing: list[Access]) -> str:
+        """Whether every approval that a channel needs was obtained, as a condition."""
+        yes = self._word(YES)
+        rules = ",".join(f"{self.data.rule_approved_cell(rule)}={yes}" for rule in needing)
+        return f"OR({self.data.approved_cell(channel)}={yes},AND({rules}))"
+
+    def _is_given(self, channel: Channel, needing: list[Access]) -> bool:
+        given = self.company.approvals
+        limits_given = (rule for rule in self.standing.law.rules if isinstance(rule, Limit) and rule.id in given)
+        by_channel = channel in given or any(channel in rule.counts for rule in limits_given)
+        return by_channel or all(rule.id in given for rule in needing)
+
+    def _approval(self, channel: Channel, needing: list[Access]) -> Content:
+        if not needing:
+            return ""
+        yes, no = self._word(YES), self._word(NO)
+        given = YES if self._is_given(channel, needing) else NO
+        return Formula(f"=IF({self._given(channel, needing)},{yes},{no})", given)
+
+    def _rooms(self, room: ChannelRoom, needing: list[Access]) -> tuple[Content, Content, Content]:
+        """Headroom today, with approval, and at the most."""
+        if room.access == "not_provided":
+            blank = words.NOT_PROVIDED
+            bounds = (room.headroom, room.headroom_if_approved, room.headroom_upper)
+            today, later, greatest = (self._found(bound, blank) for bound in bounds)
+            return today, later, greatest
+        bearing = [b for b in self.bearings if room.channel in b.rule.counts]
+        least, value = self._least(bearing)
+        most = [b.upper for b in bearing]
+        uppers = ",".join(self.page.at(b.row, _UPPER) for b in bearing)
+        top = f"IF(COUNT({uppers})=0,{self._word(words.UNLIMITED)},MIN({uppers}))" if bearing else ""
+        waiting = bool(needing) and not self._is_given(room.channel, needing)
+        given = self._given(room.channel, needing) if needing else ""
+        now: Bound | None = Fraction(0) if waiting else value
+        upper: Bound = Fraction(0) if waiting else min(most, default=inf)
+        return (
+            self._shown(least, given, now, room.headroom),
+            self._shown(least, "", value, room.headroom_if_approved),
+            self._shown(top, given, upper, room.headroom_upper),
+        )
+
+    def _least(self, bearing: list[Bearing]) -> tuple[str, Bound | None]:
+        """The least headroom of some limits, as a formula and a value: nothing where one is full, unknown where one cannot tell."""
+        if not bearing:
+            return "", inf
+        rooms = ",".join(self.page.at(b.row, _ROOM) for b in bearing)
+        full = "+".join(self.page.at(b.row, _FULL) for b in bearing)
+        known = [b.room for b in bearing if b.room is not None]
+        value: Fraction | None = min(known) if len(known) == len(bearing) else None
+        if value is None and any(b.full for b in bearing):
+            value = Fraction(0)
+        unknown = self._word(words.UNKNOWN)
+        return f"IF(COUNT({rooms})={len(bearing)},MIN({rooms}),IF({full}>0,0,{unknown}))", value
+
+    def _shown(self, formula: str, given: str, value: Bound | None, engine: Bound | None) -> Content:
+        """The formula where it tells what the engine found; otherwise what the engine found."""
+        if value != engine or not (formula or given):
+            return self._found(engine)
+        inner = formula or self._word(words.UNLIMITED)
+        return Formula(f"=IF({given},{inner},0)" if given else f"={inner}", self.book.figure(engine))
+
+    def _found(self, bound: Bound | None, blank: Text = words.UNKNOWN) -> Content:
+        """A figure that only the program can find: it stands while no input is changed."""
+        figure = self.book.figure(bound, blank)
+        return figure if isinstance(figure, Text) else self._unchanged(repr(float(figure)), figure)
+
+    def _unchanged(self, formula: str, figure: Fraction | Text) -> Found:
+        return Found(f"=IF({self.data.changed}=0,{formula},{self._word(_RUN_AGAIN)})", figure)
+
+    # in all
+
+    def _totals(self, row: int) -> None:
+        total = self.assessment.total
+        sums = self._priced_sum()
+        headroom = self._unchanged(sums.text.removeprefix("="), self.book.figure(total.headroom)) if sums else None
+        self.page.put(row, 0, Text("合计", "In all"), "section")
+        lines: list[tuple[Text, Content, Content]] = [
+            (self.book.in_unit(Text("已用合计", "used in all")), self._total_used(), ""),
+            (self.book.in_unit(_HEADROOM), headroom or self._found(total.headroom), _EXACT if sums else ""),
+            (self.book.in_unit(_IF_APPROVED), self._found(total.headroom_if_approved), _NOT_UPDATED),
+            (_BOUND_BY, "", " | ".join(total.binding)),
+        ]
+        if sums:
+            lines.append((self.book.in_unit(_AT_MOST), sums, _PROOF))
+        for base, gain in total.per_yuan.items():
+            label = Text(f"{base.label.zh}每增加1元可多融(元)", f"gain for each yuan of {base.label.en} (yuan)")
+            lines.append((label, times_of(gain), ""))
+        for number, (label, content, note) in enumerate(lines, 1):
+            fixed = isinstance(content, Found)
+            self.page.put(row + number, 0, label, "label")
+            self.page.put(row + number, 1, content, "fixed" if fixed else "money")
+            self.page.put(row + number, 2, note, "plain")
+        self.total_used, self.total_room, self.total_approved = (self.page.ref(row + n, 1) for n in (1, 2, 3))
+
+    def _total_used(self) -> Formula:
+        channels, data = self.standing.funding, self.data
+        part = data.loose(channels, "part")
+        doubt = data.blanks(channels) + (f"+SUM({','.join(part)})" if part else "")
+        cells = [*data.runs(channels), *data.loose(channels, "inside")]
+        formula = f"=IF({doubt}>0,{self._word(words.UNKNOWN)},SUM({','.join(cells)})/UNIT)"
+        return Formula(formula, self.book.figure(self.assessment.total.used))
+
+    def _priced_sum(self) -> Formula | None:
+        """The proof of the total: each limit's headroom times its price, where that adds up to it."""
+        total = self.assessment.total
+        priced = [(total.prices[b.rule.id], b.room or Fraction(0)) for b in self.bearings if b.rule.id in total.prices]
+        if not priced or sum((price * room for price, room in priced), Fraction(0)) != total.headroom:
+            return None
+        products = f"{self.page.at(self.first_limit, _PRODUCT)}:{self.page.at(self.last_limit, _PRODUCT)}"
+        return Formula(f"=SUM({products})", self.book.figure(total.headroom))

@@ -1,0 +1,141 @@
+"""Which rule stands behind a finding, and whether the amounts of the workbook can still move it.
+
+A finding tells what became of a rule. The formulas of the workbook need the rule itself (which answer, which test, which level of access), and to
+know whether it applies whatever the open facts turn out to be.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from leverage import rulebook
+from leverage.answers import read_fact
+from leverage.assess import add_months
+from leverage.channels import FUNDING, Channel
+from leverage.company import FactValue
+from leverage.findings import Assessment, Finding, Outcome
+from leverage.report.words import INACTIVE, active
+from leverage.rulebook import Law
+from leverage.rules import LOCAL, Access, ByFact, Condition, Count, Is, Limit, Manual, Rule
+
+
+def lender_key(name: str | None) -> str:
+    """A lender's name as it is compared: width, spaces and case apart."""
+    return "".join(unicodedata.normalize("NFKC", name or "").split()).casefold()
+
+
+@dataclass(frozen=True)
+class Standing:
+    """An assessment beside the law that it applied."""
+
+    assessment: Assessment
+
+    @cached_property
+    def law(self) -> Law:
+        """The law of the place."""
+        return rulebook.load().law(self.assessment.place)
+
+    @cached_property
+    def rules(self) -> dict[str, Rule]:
+        """The rules of the place, by id."""
+        return {rule.id: rule for rule in self.law.rules}
+
+    @cached_property
+    def in_force(self) -> list[Rule]:
+        """The rules in force on the date of the check."""
+        return [rule for rule in self.law.rules if rule.in_force(self.assessment.as_of)]
+
+    @cached_property
+    def answers(self) -> dict[str, FactValue]:
+        """The stated facts, as the law of the place reads them."""
+        company, facts = self.assessment.company, self.law.facts
+        found: dict[str, FactValue] = {name: read_fact(facts[name], value) for name, value in company.facts.items()}
+        if company.company_type is not None:
+            found["company_type"] = str(company.company_type)
+        return found
+
+    @cached_property
+    def live(self) -> list[Finding]:
+        """The findings that the amounts of the workbook can move, the worst first."""
+        return active(self.assessment) + [f for f in self.assessment.findings if self._sleeps(f)]
+
+    @cached_property
+    def idle(self) -> list[Finding]:
+        """The findings of rules that do not apply, or were replaced."""
+        return [f for f in self.assessment.findings if f.outcome in INACTIVE and not self._sleeps(f)]
+
+    def _sleeps(self, found: Finding) -> bool:
+        """Whether a question does not arise only because there is no money in its channels."""
+        rule = self.rules.get(found.rule)
+        left_out = self.assessment.without_stale and found.stale and found.layer == "local"
+        if found.outcome is not Outcome.NOT_APPLICABLE or not isinstance(rule, Manual) or left_out:
+            return False
+        return bool(rule.counts) and rule in self.in_force and self._applies(rule) is not False and self.empty(rule)
+
+    def empty(self, rule: Manual) -> bool:
+        """Whether there is surely no money in the channels of a question."""
+        return self.assessment.company.over(rule.counts).high == 0
+
+    def may_not_apply(self, found: Finding) -> bool:
+        """Whether it turns on an open fact that the rule applies at all."""
+        rule = self.rules.get(found.rule)
+        return found.may_not_apply or (rule is not None and rule in self.in_force and self._applies(rule) is None)
+
+    def _applies(self, rule: Rule) -> bool | None:
+        held = [self._holds(condition) for condition in rule.when]
+        return False if False in held else None if None in held else True
+
+    def _holds(self, condition: Condition) -> bool | None:
+        if isinstance(condition, Is):
+            answer = self.answers.get(condition.fact)
+            return None if answer is None else answer in condition.among
+        opened = self.answers.get("opened_on")
+        return add_months(opened, 12 * condition.years) <= self.assessment.as_of if isinstance(opened, date) else None
+
+    @cached_property
+    def asking(self) -> list[Access]:
+        """The rules in play that ask for an approval."""
+        found = [self.rules.get(f.rule) for f in self.live]
+        return [rule for rule in found if isinstance(rule, Access) and rule.level == "with_approval"]
+
+    def needing(self, channel: Channel) -> list[Access]:
+        """The rules that ask for an approval of one channel."""
+        return [rule for rule in self.asking if channel in rule.counts]
+
+    @cached_property
+    def silent(self) -> tuple[Channel, ...]:
+        """The channels that no text provides for."""
+        return tuple(room.channel for room in self.assessment.channels if room.access == "not_provided")
+
+    @cached_property
+    def funding(self) -> frozenset[Channel]:
+        """What counts as funding here: with outright transfers where a limit counts them."""
+        limited = {channel for f in self.live if f.kind == "limit" for channel in f.channels}
+        return FUNDING | ({Channel.ASSET_TRANSFER_OUTRIGHT} & limited)
+
+    @cached_property
+    def fact_names(self) -> list[str]:
+        """The facts that matter here, those that choose rules first; benchmark rates have a table of their own."""
+        names = ["company_type"]
+        for rule in self.in_force:
+            names += self._turning_on(rule)
+            names += [rule.fact.name] if isinstance(rule, Manual) else [rule.fact] if isinstance(rule, Count) else []
+        known = [*names, *self.answers]
+        return [n for n in dict.fromkeys(known) if n in self.law.facts and self.law.facts[n].kind != "rates"]
+
+    def _turning_on(self, rule: Rule) -> list[str]:
+        conditions = list(rule.when)
+        names = [rule.multiple.fact] if isinstance(rule, Limit) and isinstance(rule.multiple, ByFact) else []
+        if isinstance(rule, Limit) and rule.multiple is LOCAL:
+            conditions += [condition for ratio in self.law.pool_ratios for condition in ratio.when]
+            names += [ratio.multiple.fact for ratio in self.law.pool_ratios if isinstance(ratio.multiple, ByFact)]
+        return names + [c.fact if isinstance(c, Is) else "opened_on" for c in conditions]
+
+    @cached_property
+    def answered_live(self) -> set[str]:
+        """The facts that formulas read; the others choose rules and multiples, which only the program can do."""
+        rules = [self.rules.get(f.rule) for f in self.live]
+        return {r.fact.name for r in rules if isinstance(r, Manual)} | {r.fact for r in rules if isinstance(r, Count)}

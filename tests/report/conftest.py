@@ -1,0 +1,159 @@
+"""Companies for the workbook tests, and a spreadsheet program that recalculates what was written."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterable
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+import openpyxl
+import pytest
+
+from leverage.assess import assess
+from leverage.channels import Base, Channel, CompanyType
+from leverage.company import Company, Figure, Loan, Shareholder, Unallocated
+from leverage.findings import Assessment
+from leverage.places import find_place
+from leverage.report.excel import write_report
+from leverage.rulebook import load
+
+if TYPE_CHECKING:
+    from openpyxl.workbook import Workbook
+
+RECEIPT = {"tool": "leverage 0.1.0", "rulebook": "ab" * 32, "input": "cd" * 32, "checked_at": "2026-11-21T08:00:00Z"}
+CAPITAL = {
+    Base.NET_CAPITAL: "100000000",
+    Base.NET_ASSETS: "110000000",
+    Base.PRIOR_YEAR_NET_ASSETS: "90000000",
+    Base.REGISTERED_CAPITAL: "80000000",
+    Base.PAID_IN_CAPITAL: "70000000",
+}
+_ALWAYS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>
+"""
+
+
+def figure(amount: str, source: str = "融资明细!C5") -> Figure:
+    return Figure(Fraction(amount), source)
+
+
+def company(balances: str = "", *, kind: CompanyType | None = CompanyType.TRADITIONAL, **changes: Any) -> Company:
+    """`bank_loan=60000000 abs=0.01`; everything else stated to be zero, unless `complete=False`."""
+    held = {Channel(key): figure(value) for key, value in (pair.split("=") for pair in balances.split())}
+    known: dict[str, Any] = {
+        "name": "示例小额贷款有限公司",
+        "company_type": kind,
+        "capital": MappingProxyType({base: figure(value, "资产负债表!F40") for base, value in CAPITAL.items()}),
+        "complete": True,
+        "balances": MappingProxyType(held),
+        "sha256": RECEIPT["input"],
+    }
+    return Company(**known | changes)
+
+
+def judge(place: str, day: str, told: Company, *, without_stale: bool = False) -> Assessment:
+    return assess(
+        told, load().law(find_place(place)), date.fromisoformat(day), without_stale=without_stale, rulebook="ab"
+    )
+
+
+def loan(channel: str, balance: str, lender: str | None, cell: int, **more: Any) -> Loan:
+    return Loan(Channel(channel), Fraction(balance), f"融资明细!C{cell}", lender=lender, **more)
+
+
+def special(balance: str, lender: str | None, cell: int, start: str = "", end: str = "", rate: str = "") -> Loan:
+    days = {"start": date.fromisoformat(start) if start else None, "maturity": date.fromisoformat(end) if end else None}
+    return loan("shareholder_special_loan", balance, lender, cell, rate=Fraction(rate) if rate else None, **days)
+
+
+def holder(name: str, share: str, paid_in: str | None) -> Shareholder:
+    return Shareholder(name, "股东!D5", "corporate", Fraction(share), None if paid_in is None else Fraction(paid_in))
+
+
+def loose(amount: str, *among: str, label: str = "短期借款") -> Unallocated:
+    return Unallocated(Fraction(amount), frozenset(Channel(name) for name in among), label, "资产负债表!E8")
+
+
+class Office:
+    """LibreOffice, recalculating every formula when it loads a file."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        user = folder / "profile" / "user"
+        user.mkdir(parents=True)
+        (user / "registrymodifications.xcu").write_text(_ALWAYS, encoding="utf-8")
+
+    def recalculate(self, files: Iterable[Path]) -> Path:
+        """All files in one run; the folder in which they stand recalculated."""
+        out = self.folder / "out"
+        profile = (self.folder / "profile").as_uri()
+        command = [
+            "soffice",
+            "--headless",
+            f"-env:UserInstallation={profile}",
+            "--convert-to",
+            "xlsx",
+            "--outdir",
+            str(out),
+        ]
+        subprocess.run([*command, *map(str, files)], check=True, capture_output=True, timeout=300)
+        return out
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    if shutil.which("soffice") is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("LibreOffice is missing: the formulas cannot be checked")
+        pytest.skip("LibreOffice is not installed")
+    return Office(tmp_path_factory.mktemp("office"))
+
+
+Report = Callable[..., Path]
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Report:
+    """Writes a report and gives its path."""
+
+    def write(assessment: Assessment, name: str = "report", **options: Any) -> Path:
+        path = tmp_path / f"{name}.xlsx"
+        write_report(assessment, path, receipt=RECEIPT, **options)
+        return path
+
+    return write
+
+
+def opened(path: Path, *, values: bool = False) -> Workbook:
+    return openpyxl.load_workbook(path, data_only=values)
+
+
+def outcomes(book: Workbook) -> dict[tuple[str, str], str]:
+    """The outcome of each row of 逐条核对, by rule and subject."""
+    found = {}
+    for row in book["逐条核对"].iter_rows(min_row=4, values_only=True):
+        if row[0]:
+            found[str(row[0]), str(row[2] or "")] = str(row[3])
+    return found
+
+
+def change(path: Path, target: Path, edits: dict[str, Any]) -> None:
+    """Copy a report with other inputs: values of 数据 by the id in its first column, `by:channel` for an approval."""
+    book = opened(path)
+    sheet = book["数据"]
+    section = ""
+    for row in sheet.iter_rows(min_row=1, max_col=3):
+        name = str(row[0].value)
+        section = name if "批准或备案" in name else "" if row[0].value is None else section
+        key = f"approve:{name}" if section else name
+        if key in edits:
+            row[2].value = edits[key]
+    book.save(target)
