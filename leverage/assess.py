@@ -18,7 +18,7 @@ from typing import assert_never
 
 from leverage import reasons
 from leverage.answers import ANY_TERM, read_fact
-from leverage.channels import FUNDING, RAISABLE, Base, Channel, Group
+from leverage.channels import FUNDING, OTHER, RAISABLE, Base, Channel, Group
 from leverage.company import Company, FactValue, Interval, Loan, Shareholder
 from leverage.errors import InputError, suggest
 from leverage.findings import Assessment, ChannelRoom, Finding, Input, Level, Outcome, Question, TotalRoom
@@ -70,7 +70,7 @@ def assess(company: Company, law: Law, as_of: date, *, without_stale: bool = Fal
     results = [scenario.judge(in_force) for scenario in scenarios]
     findings = [
         *(_merge_rule(rule, results, open_facts, law) for rule in judged if rule.in_force(as_of)),
-        _merge_not_provided(results),
+        _merge_not_provided(company, results, open_facts),
         [_not_in_force(rule, as_of) for rule in judged if not rule.in_force(as_of)],
     ]
     flat = tuple(found for group in findings for found in group)
@@ -114,6 +114,12 @@ def _known_answers(company: Company, law: Law, as_of: date) -> dict[str, FactVal
             raise InputError(wrong, do, f"facts.{name} ({fact.label.zh})") from None
     if company.company_type is not None:
         answers["company_type"] = str(company.company_type)
+    for rule in law.rules:
+        for condition in rule.when:
+            if isinstance(condition, Is) and condition.or_else is not None:
+                stated = answers.get(condition.fact, answers.get(condition.or_else))
+                if stated is not None:
+                    answers[_key(condition)] = stated
     opened = answers.get("opened_on")
     if isinstance(opened, date) and opened > as_of:
         raise InputError(
@@ -128,7 +134,9 @@ def _known_answers(company: Company, law: Law, as_of: date) -> dict[str, FactVal
 
 
 def _key(condition: Condition) -> str:
-    return condition.fact if isinstance(condition, Is) else f"open_for:{condition.years}"
+    if isinstance(condition, OpenFor):
+        return f"open_for:{condition.years}"
+    return f"{condition.fact}|{condition.or_else}" if condition.or_else else condition.fact
 
 
 def _turns_on(rule: Rule, law: Law) -> list[str]:
@@ -152,7 +160,7 @@ def _open_facts(in_force: Iterable[Rule], known: Answers, law: Law) -> dict[str,
         for key in _turns_on(rule, law):
             if key in known or (key.startswith("open_for:") and "opened_on" in known):
                 continue
-            fact = law.facts.get(key)
+            fact = law.facts.get(_fact_name(key))
             found[key] = tuple(fact.values) if fact is not None and fact.kind == "choice" else (True, False)
     return found
 
@@ -191,6 +199,8 @@ class _Scenario:
                 findings[rule.id] = [self.inactive(rule, Outcome.NOT_APPLICABLE, reasons.CONDITION_NOT_MET)]
             elif by is not None:
                 findings[rule.id] = [self.inactive(rule, Outcome.REPLACED, reasons.replaced(by))]
+            elif isinstance(rule, Limit) and rule.approval_lifts and self.lifted(rule):
+                findings[rule.id] = [self.inactive(rule, Outcome.NOT_APPLICABLE, reasons.LIFTED)]
             elif self.without_stale and rule.layer == "local" and self.stale(rule):
                 findings[rule.id] = [self.inactive(rule, Outcome.NOT_APPLICABLE, reasons.EXCLUDED_AS_STALE)]
             else:
@@ -214,6 +224,11 @@ class _Scenario:
         )
 
     # whether a rule applies
+
+    def lifted(self, rule: Limit) -> bool:
+        """Whether an approval was stated that lifts a limit: for the limit, or for every channel that it counts."""
+        given = self.company.approvals
+        return rule.id in given or all(channel in given for channel in rule.counts)
 
     def holds(self, condition: Condition) -> bool:
         if isinstance(condition, OpenFor):
@@ -307,8 +322,11 @@ class _Scenario:
         times = self.multiple(rule)
         cap = Fraction(0) if times == 0 else times * amount if times is not None and amount is not None else None
         outcome = compare(used, cap, prohibits=times == 0)
-        missing: list[str] = []
+        if rule.approval_lifts and outcome is Outcome.BREACH:
+            outcome = Outcome.NEEDS_APPROVAL
+        missing: list[str] = ["approvals"] if outcome is Outcome.NEEDS_APPROVAL else []
         if outcome is Outcome.UNDETERMINED:
+            missing += ["local_ratio"] if times is None else []
             missing += [rule.base.value] if amount is None and times != 0 else []
             missing += self.company.unknown(rule.counts)
         return replace(
@@ -378,7 +396,7 @@ class _Scenario:
     def count(self, rule: Count) -> Finding:
         used = self.company.over(frozenset({rule.channel}))
         rows = [loan for loan in self.company.loans if loan.channel is rule.channel and loan.balance]
-        names = {_name(loan.lender) for loan in rows if loan.lender}
+        names = {name_key(loan.lender) for loan in rows if loan.lender}
         listed = (
             bool(rows) and all(loan.lender for loan in rows) and not self.company.unknown(frozenset({rule.channel}))
         )
@@ -469,7 +487,7 @@ class _Scenario:
         if loan.rate == 0:
             return Outcome.COMPLIANT, Text("无息。", "No interest is charged."), ()
         if benchmark is None:
-            why = Text("该期限的存款基准利率未填。", "The benchmark deposit rate for this term is not stated.")
+            why = Text("该期限的基准利率未填。", "The benchmark rate for this term is not stated.")
             return Outcome.UNDETERMINED, why, (rule.benchmark or "",)
         top = rule.times * benchmark
         outcome = Outcome.COMPLIANT if loan.rate <= top else Outcome.BREACH
@@ -603,6 +621,7 @@ class _Scenario:
             room_upper=inf if upper is None else upper,
             base=rule.base,
             gain=Fraction(0) if over or times is None or rule.eligible else times,
+            lifted_by_approval=rule.approval_lifts,
         )
 
     def room_of_shareholders(
@@ -713,12 +732,13 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, day.day)
 
 
-def _name(lender: str | None) -> str:
+def name_key(lender: str | None) -> str:
+    """What two spellings of one name have in common: width, case and spaces apart."""
     return "".join(unicodedata.normalize("NFKC", lender or "").split()).casefold()
 
 
 def _same_name(one: str, other: str) -> bool:
-    return bool(_name(one)) and _name(one) == _name(other)
+    return bool(name_key(one)) and name_key(one) == name_key(other)
 
 
 def _by_lender(loans: Iterable[Loan]) -> dict[str, list[Loan]]:
@@ -726,7 +746,7 @@ def _by_lender(loans: Iterable[Loan]) -> dict[str, list[Loan]]:
     groups: dict[str, list[Loan]] = {}
     written: dict[str, str] = {}
     for loan in loans:
-        key = written.setdefault(_name(loan.lender), loan.lender or "")
+        key = written.setdefault(name_key(loan.lender), loan.lender or "")
         groups.setdefault(key, []).append(loan)
     return groups
 
@@ -826,16 +846,24 @@ def _merge(rows: list[tuple[Answers, Finding]], unsettled: list[str], law: Law) 
 
 
 def _fact_name(key: str) -> str:
-    return "opened_on" if key.startswith("open_for:") else key
+    return "opened_on" if key.startswith("open_for:") else key.partition("|")[0]
 
 
-def _merge_not_provided(results: list[_Result]) -> list[Finding]:
+def _merge_not_provided(
+    company: Company, results: list[_Result], open_facts: Mapping[str, tuple[FactValue, ...]]
+) -> list[Finding]:
+    """One finding for every channel that some scenario leaves unprovided. Where only some do, the facts that decide it are missing too."""
     found = [f for result in results for f in result.not_provided]
     if not found:
         return []
+    where = [result.answers for result in results if result.not_provided]
+    deciding = [key for key, values in open_facts.items() if {str(a[key]) for a in where} != {str(v) for v in values}]
     channels = _in_order(c for f in found for c in f.channels)
     widest = max(found, key=lambda f: len(f.channels))
-    return [replace(widest, channels=channels)]
+    inputs = dict.fromkeys(i for f in found for i in f.inputs)
+    missing = dict.fromkeys([_fact_name(key) for key in deciding] + [name for f in found for name in f.missing])
+    used = company.over(frozenset(channels))
+    return [replace(widest, channels=channels, used=used, inputs=tuple(inputs), missing=tuple(missing))]
 
 
 def _channel_rooms(company: Company, results: list[_Result], findings: tuple[Finding, ...]) -> tuple[ChannelRoom, ...]:
@@ -869,15 +897,18 @@ def _channel_room(
             now, approved = [*now, None], [*approved, None]
         else:
             waiting = level == "with_approval" and channel not in result.approved
-            reach = room.room if channel not in result.unset or room.room == 0 else None
-            now.append(Fraction(0) if waiting else reach)
-            approved.append(reach)
+            later = alone(channel, [c for c in result.constraints if not c.lifted_by_approval])
+            unset = channel in result.unset
+            now.append(Fraction(0) if waiting else None if unset and room.room != 0 else room.room)
+            approved.append(None if unset and later.room != 0 else later.room)
             upper.append(Fraction(0) if waiting else room.upper)
     least = min((r.room for r in rooms if r.room is not None), default=None)
     binding = dict.fromkeys(rule for r in rooms if r.room == least for rule in r.binding)
     unknown = dict.fromkeys(
         [rule for r in rooms for rule in r.undetermined] + [rule for rule, over in unsure.items() if channel in over]
     )
+    if access == "not_provided":
+        now, approved = [None], [None]
     told = company.balance(channel) is not None or any(channel in item.among for item in company.unallocated)
     return ChannelRoom(
         channel=channel,
@@ -903,16 +934,19 @@ def _total_room(company: Company, results: list[_Result]) -> TotalRoom:
     """The joint optimum, in the scenario that allows least."""
     cache: dict[tuple[object, ...], Together] = {}
 
-    def best(result: _Result, channels: list[Channel]) -> Together:
-        key = (tuple(channels), result.constraints)
+    def best(channels: list[Channel], constraints: tuple[Constraint, ...]) -> Together:
+        key = (tuple(channels), constraints)
         if key not in cache:
-            cache[key] = together(channels, result.constraints)
+            cache[key] = together(channels, constraints)
         return cache[key]
 
-    def over(opened: Callable[[_Result, Channel], bool]) -> list[Together]:
-        return [
-            best(result, [c for c in RAISABLE if opened(result, c) and c not in result.unset]) for result in results
-        ]
+    def over(opened: Callable[[_Result, Channel], bool], *, approved: bool = False) -> list[Together]:
+        plans = []
+        for result in results:
+            constraints = tuple(c for c in result.constraints if not (approved and c.lifted_by_approval))
+            channels = [c for c in RAISABLE if opened(result, c) and c not in result.unset]
+            plans.append(best([c for c in channels if c in FUNDING or bounded(result, c)], constraints))
+        return plans
 
     def bounded(result: _Result, channel: Channel) -> bool:
         return any(channel in c.channels for c in result.constraints)
@@ -922,7 +956,7 @@ def _total_room(company: Company, results: list[_Result]) -> TotalRoom:
         return level == "permitted" or (level == "with_approval" and channel in result.approved)
 
     now = over(is_open)
-    later = over(lambda r, c: r.levels[c] in ("permitted", "with_approval"))
+    later = over(lambda r, c: r.levels[c] in ("permitted", "with_approval"), approved=True)
     least = _least([plan.room for plan in now])
     worst_plan = next((plan for plan in now if plan.room == least), now[0])
     used = company.over(_counted(results))
@@ -997,6 +1031,16 @@ def _warnings(
         told.append(
             Text(f"此地规则不用的事实:{'、'.join(unused)}。", f"Facts that no rule here uses: {', '.join(unused)}.")
         )
+    for name in ("rating", "prior_rating"):
+        given = company.facts.get(name)
+        fact = law.facts[name]
+        if given is not None and OTHER in fact.values and read_fact(fact, given) == OTHER:
+            told.append(
+                Text(
+                    f"{fact.label.zh}“{given}”按其他等级处理({'、'.join(fact.values)})。",
+                    f"{fact.label.en} “{given}” is taken as another grade ({', '.join(fact.values)}).",
+                )
+            )
     if without_stale:
         told.append(
             Text(

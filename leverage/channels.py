@@ -190,8 +190,8 @@ FACTS: dict[str, Fact] = {
         Fact(
             "prior_rating",
             "choice",
-            Text("上一次监管评级", "prior supervisory rating"),
-            Text("再上一次评级是什么?", "What was the rating before that?"),
+            Text("上年度监管评级", "the prior year's supervisory rating"),
+            Text("上年度的监管评级是什么?", "What was the regulator's rating for the prior year?"),
         ),
         Fact(
             "listing",

@@ -122,6 +122,9 @@ def conditions(when: tuple[Condition, ...], facts: Facts) -> Text:
     for condition in when:
         if isinstance(condition, Is):
             label = fact_label(condition.fact, dict(facts))
+            if condition.or_else:
+                other = fact_label(condition.or_else, dict(facts))
+                label = Text(f"{label.zh}(未填则{other.zh})", f"{label.en} (or else {other.en})")
             values = join([_value(value) for value in condition.among], zh="或", en=" or ")
             parts.append(Text(f"{label.zh}为{values.zh}", f"{label.en} is {values.en}"))
         else:

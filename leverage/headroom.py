@@ -10,7 +10,7 @@ a denominator really adds, and whether one yuan less of a rule's headroom would 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import inf
 
@@ -35,6 +35,7 @@ class Constraint:
     room_upper: Bound
     base: Base
     gain: Fraction
+    lifted_by_approval: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,21 +62,28 @@ def alone(channel: Channel, constraints: Iterable[Constraint]) -> Alone:
     """How much more one channel can raise, every rule that contains it holding."""
     bearing = [c for c in constraints if channel in c.channels]
     upper: Bound = min((c.room_upper for c in bearing), default=inf)
-    unsure = tuple(dict.fromkeys(c.rule for c in bearing if c.room is None))
-    if unsure and upper > 0:
+    unsure = tuple(dict.fromkeys(c.rule for c in bearing if c.room is None and c.room_upper > 0))
+    known = [(_ZERO if c.room is None else c.room, c.rule) for c in bearing if c.rule not in unsure]
+    room: Bound = min((amount for amount, _ in known), default=inf)
+    if unsure and room > 0:
         return Alone(None, upper, (), unsure)
-    known = [(c.room, c.rule) for c in bearing if c.room is not None]
-    room: Bound = min((amount for amount, _ in known), default=_ZERO if unsure else inf)
     binding = tuple(dict.fromkeys(rule for amount, rule in known if amount == room))
     return Alone(room, upper, binding, unsure)
 
 
 def together(channels: Sequence[Channel], constraints: Iterable[Constraint]) -> Together:
-    """The most that these channels can raise in all. Without channels it is nothing; where one has no limit, unlimited."""
+    """The most that these channels can raise in all. Without channels it is nothing; where one has no limit, unlimited.
+
+    A rule that cannot tell its room is taken at nothing and at the most it could be: only if both come to the same is the total known.
+    """
     open_to = frozenset(channels)
     bearing = [c for c in constraints if c.channels & open_to]
-    if any(c.room is None and c.room_upper > 0 for c in bearing):
-        return Together(None)
+    unsure = [c for c in bearing if c.room is None and c.room_upper > 0]
+    if unsure:
+        at_least = together(channels, [replace(c, room=_ZERO) if c in unsure else c for c in bearing])
+        known = [replace(c, room=Fraction(c.room_upper)) if c in unsure else c for c in bearing if c.room_upper < inf]
+        at_most = together(channels, known + [c for c in bearing if c.room_upper == inf and c not in unsure])
+        return at_least if at_least.room == at_most.room else Together(None)
     if any(all(channel not in c.channels for c in bearing) for channel in channels):
         return Together(inf)
     if not channels:

@@ -123,6 +123,7 @@ CONDITION_NOT_MET = Text(
 EXCLUDED_AS_STALE = Text(
     "按要求不计入:地方条款核实日早于核对日。", "Left out as asked: last verified before the date of the check."
 )
+LIFTED = Text("超过部分已获批准。", "Approved beyond this cap.")
 NO_LOANS = Text("无此类借款。", "There are no such loans.")
 
 
@@ -159,6 +160,10 @@ _ASK = {
     "complete": Text(
         "已填的余额与融资明细是否为全部融资(含表外)?若是,未列渠道即为零。",
         "Do the stated balances and the ledger list all funding, off-sheet included? If so, every channel left out is zero.",
+    ),
+    "local_ratio": Text(
+        "当地的融资比例未公布或未见:监管部门核给公司的比例是多少(请索取文件)?",
+        "The local ratio is not published or was not seen: which one has the regulator set for the company (ask for its letter)?",
     ),
     "loans": Text(
         "请按笔提供该渠道的融资明细(资金提供方、余额、起止日、利率)。",

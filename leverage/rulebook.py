@@ -181,6 +181,8 @@ def _check_condition(where: str, condition: Condition, law: Law) -> None:
     if isinstance(condition, OpenFor):
         return
     fact = law.facts.get(condition.fact)
+    if condition.or_else is not None and condition.or_else not in law.facts:
+        raise _wrong(where, f"没有事实 {condition.or_else}", f"there is no fact {condition.or_else}")
     if fact is None:
         raise _wrong(where, f"没有事实 {condition.fact}", f"there is no fact {condition.fact}")
     allowed: set[str | bool] = {True, False} if fact.kind == "yes_no" else set(fact.values)
@@ -196,6 +198,7 @@ def _check_conflicts(regime: Regime) -> None:
         for other in limits[number + 1 :]:
             same_money = (one.counts, one.base, one.per) == (other.counts, other.base, other.per)
             together = one.start == other.start and _may_hold_together(one.when, other.when)
+            together = together and one.id not in other.replaces and other.id not in one.replaces
             if same_money and together and one.multiple != other.multiple:
                 raise _wrong(
                     one.id,

@@ -131,10 +131,11 @@ UNKNOWN = Unknown.UNKNOWN
 
 
 class Is(_Data):
-    """A condition: the fact is one of these values."""
+    """A condition: the fact is one of these values; where it is not stated, the fact ``or_else`` answers in its stead."""
 
     fact: str
     among: tuple[str | bool, ...]
+    or_else: str | None = None
 
 
 class OpenFor(_Data):
@@ -196,7 +197,8 @@ class Limit(_Rule):
     """The balances over a set of channels may not exceed a multiple of a denominator. A multiple of zero is a prohibition.
 
     ``per="shareholder"``: for each shareholder that lends, over its own paid-in contribution instead of ``base``; ``eligible`` narrows down who may
-    lend at all, and so how much all of them together may still lend.
+    lend at all, and so how much all of them together may still lend. ``approval_lifts``: beyond the cap an approval is needed, and with it the
+    limit does not apply.
     """
 
     kind: Literal["limit"] = "limit"
@@ -205,6 +207,7 @@ class Limit(_Rule):
     base: BaseId
     per: Literal["company", "shareholder"] = "company"
     eligible: Eligible | None = None
+    approval_lifts: bool = False
 
     @cached_property
     def counts(self) -> frozenset[Channel]:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from leverage.assess import whole_months
+from leverage.assess import name_key, whole_months
 from leverage.channels import Base, Channel
 from leverage.company import Company, FactValue, Loan
 from leverage.findings import Assessment
 from leverage.report.excel_book import DATA, NO, YES, Book, Column, Content, Formula, Page
-from leverage.report.excel_standing import Standing, lender_key
+from leverage.report.excel_standing import Standing
 from leverage.rules import Access, Limit
 from leverage.texts import Text, join
 
@@ -278,7 +278,7 @@ class Data:
         sheet = None if loan.on_sheet is None else YES if loan.on_sheet else NO
         yield loan.channel.value, "input_text"
         yield loan.lender, "input_text"
-        yield self.lenders[lender_key(loan.lender)], "number"
+        yield self.lenders[name_key(loan.lender)], "number"
         yield loan.start, "input_date"
         yield loan.maturity, "input_date"
         yield self._months(number, loan), "number"
@@ -306,9 +306,9 @@ class Data:
         if number:
             ids, amounts, lenders = (self.page.ref(self.ledger.first, c, row - 1) for c in (5, _C, 7))
             before = f'COUNTIFS({ids},{channel},{lenders},{lender},{amounts},"<>0")'
-        key = lender_key(loan.lender)
+        key = name_key(loan.lender)
         earlier = [o for o in self.company.loans[:number] if o.channel is loan.channel and o.balance]
-        first = bool(loan.balance and key and all(lender_key(o.lender) != key for o in earlier))
+        first = bool(loan.balance and key and all(name_key(o.lender) != key for o in earlier))
         return Formula(f"=IF({own}=0,0,IF({lender}=0,0,IF({before}=0,1,0)))", int(first))
 
     def _shareholders(self) -> Table:
@@ -321,7 +321,7 @@ class Data:
         )
         first = self.row
         for number, holder in enumerate(self.company.shareholders, 1):
-            lender = self.lenders.get(lender_key(holder.name)) or None
+            lender = self.lenders.get(name_key(holder.name)) or None
             more = ((holder.share, "input_rate"), (holder.kind, "input_text"), (lender, "number"))
             self._line(f"shareholder:{number}", holder.name, holder.paid_in, holder.source, "input", *more)
         return self._table(first)
@@ -405,7 +405,7 @@ def _numbers(loans: Iterable[Loan]) -> dict[str, int]:
     """A number for each lender; 0 where none is named."""
     found = {"": 0}
     for loan in loans:
-        found.setdefault(lender_key(loan.lender), len(found))
+        found.setdefault(name_key(loan.lender), len(found))
     return found
 
 

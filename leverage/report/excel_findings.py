@@ -13,7 +13,7 @@ from leverage.money import multiple
 from leverage.report import words
 from leverage.report.excel_book import FINDINGS, NO, YES, Book, Column, Content, Formula
 from leverage.report.excel_data import Data
-from leverage.report.excel_standing import Standing, lender_key
+from leverage.report.excel_standing import Standing
 from leverage.rules import Access, Count, Limit, Manual, Term
 from leverage.texts import Text, join, same
 
@@ -227,7 +227,7 @@ class Findings:
 
     def _of_lender(self, found: Finding, rule: Limit) -> Cells:
         """One shareholder: what it lent by the ledger, over what it paid in."""
-        number = self.data.lenders.get(lender_key(found.subject), 0)
+        number = self.data.lenders.get(name_key(found.subject), 0)
         lent = f"({self.data.lent(rule.counts, number)})/UNIT"
         part = self.data.loose(rule.counts, "part")
         doubtful = self.data.blanks(rule.counts) + (f"+SUM({','.join(part)})" if part else "")
@@ -241,14 +241,14 @@ class Findings:
 
     def _paid_in(self, found: Finding) -> Content:
         """What a lender paid in: nothing, if it is missing from a full list of shareholders."""
-        key = lender_key(found.subject)
+        key = name_key(found.subject)
         unknown = self._word(words.UNKNOWN)
         value = self.book.figure(found.base_amount)
         for number, holder in enumerate(self.company.shareholders):
-            if key and lender_key(holder.name) == key:
+            if key and name_key(holder.name) == key:
                 paid = self.data.shareholders.cell(number, 2)
                 return Formula(f'=IF({paid}="",{unknown},{paid}/UNIT)', value)
-        if not self.company.shareholders or all(lender_key(loan.lender) != key for loan in self.company.loans):
+        if not self.company.shareholders or all(name_key(loan.lender) != key for loan in self.company.loans):
             return words.UNKNOWN
         shares = self.data.shareholders.column(5)
         return Formula(f"=IF(AND(COUNTBLANK({shares})=0,ROUND(SUM({shares})-1,9)=0),0,{unknown})", value)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import inf
 
+from leverage.assess import name_key
 from leverage.channels import Channel
 from leverage.company import Shareholder
 from leverage.findings import LEVELS, ChannelRoom, Finding
@@ -18,7 +19,7 @@ from leverage.report import words
 from leverage.report.excel_book import NO, ROOMS, YES, Book, Column, Content, Formula
 from leverage.report.excel_data import Data
 from leverage.report.excel_findings import Findings, limit_label, limits, times_of
-from leverage.report.excel_standing import Standing, lender_key
+from leverage.report.excel_standing import Standing
 from leverage.rules import Access, Limit
 from leverage.texts import Text
 
@@ -201,11 +202,9 @@ class Rooms:
 
     def _shareholder(self, row: int, number: int, holder: Shareholder, rule: Limit, times: Fraction) -> Fraction | None:
         paid, lender = self.data.shareholders.cell(number, 2), self.data.shareholders.cell(number, 7)
-        key = lender_key(holder.name)
+        key = name_key(holder.name)
         loans = [
-            loan
-            for loan in self.company.loans
-            if key and loan.channel in rule.counts and lender_key(loan.lender) == key
+            loan for loan in self.company.loans if key and loan.channel in rule.counts and name_key(loan.lender) == key
         ]
         lent = sum((loan.balance for loan in loans), Fraction(0))
         room = None if holder.paid_in is None else max(Fraction(0), times * holder.paid_in - lent)

@@ -6,7 +6,6 @@ know whether it applies whatever the open facts turn out to be.
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -20,11 +19,6 @@ from leverage.findings import Assessment, Finding, Outcome
 from leverage.report.words import INACTIVE, active
 from leverage.rulebook import Law
 from leverage.rules import LOCAL, Access, ByFact, Condition, Count, Is, Limit, Manual, Rule
-
-
-def lender_key(name: str | None) -> str:
-    """A lender's name as it is compared: width, spaces and case apart."""
-    return "".join(unicodedata.normalize("NFKC", name or "").split()).casefold()
 
 
 @dataclass(frozen=True)

@@ -54,9 +54,7 @@ def main() -> None:
                 continue
             pairs = [(seconds(IMPORTS), seconds(CHECK, *arguments)) for _ in range(PAIRS)]
             imports, check = median(a for a, _ in pairs), median(b for _, b in pairs)
-            print(
-                f"{name}: imports {imports:.3f} s, check {check:.3f} s, ratio {median(b / a for a, b in pairs):.2f}"
-            )
+            print(f"{name}: imports {imports:.3f} s, check {check:.3f} s, ratio {median(b / a for a, b in pairs):.2f}")
 
 
 if __name__ == "__main__":

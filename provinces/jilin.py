@@ -1,0 +1,74 @@
+"""Jilin (吉林): two banks, 50% of net capital since 2008-09-16."""
+
+from leverage.rules import Access, Count, Gap, Limit, Note, PoolRatio, Regime, Source, Text
+
+MEASURES_2008 = Source(
+    title=Text("吉林省小额贷款公司试点暂行管理办法", "Interim measures for the pilot of small-loan companies in Jilin"),
+    issuer=Text("吉林省金融工作领导小组办公室", "Office of the Jilin Leading Group for Financial Work"),
+    issued="2008-09-16",
+    effective="2008-09-16",
+    verified_on="2017-12-31",
+)
+
+REGIME = Regime(
+    place="CN-JL",
+    rules=(
+        Limit(
+            id="CN-JL/bank-cap",
+            source=MEASURES_2008,
+            article="第二十二条",
+            channels=("bank_loan",),
+            multiple="0.5",
+            base="net_capital",
+            replaces=("CN/2008-bank-cap",),
+            says=Text(
+                "银行业金融机构融入资金余额不超过资本净额的50%。", "Bank borrowing may not exceed 50% of net capital."
+            ),
+            words="不得超过资本净额的50%",
+        ),
+        Count(
+            id="CN-JL/two-banks",
+            source=MEASURES_2008,
+            article="第二十二条",
+            channel="bank_loan",
+            at_most=2,
+            fact="bank_count",
+            replaces=("CN/2008-two-banks",),
+            says=Text(
+                "融入资金来自不超过两个银行业金融机构。", "Bank borrowing comes from at most two banking institutions."
+            ),
+            words="不超过两个银行业金融机构",
+        ),
+        Access(
+            id="CN-JL/sources",
+            source=MEASURES_2008,
+            article="第二十二条",
+            channels=("bank_loan",),
+            level="permitted",
+            says=Text(
+                "资金来源:资本金、捐赠资金和银行融入资金。", "Sources of funds: capital, donations and bank borrowing."
+            ),
+        ),
+    ),
+    pool_ratios=(PoolRatio(multiple="0.5", note=Text("2008年办法的50%。", "The 50% of the measures of 2008.")),),
+    gaps=(
+        Gap(
+            id="CN-JL/gap-2016",
+            since="2016-05-04",
+            says=Text(
+                "吉林省2016-05-04的意见存在,融资条款未见:仍按2008年办法计算。",
+                "An opinion of 2016-05-04 exists; its funding clause was not seen: the measures of 2008 still count here.",
+            ),
+        ),
+    ),
+    notes=(
+        Note(
+            source=MEASURES_2008,
+            article="第二十二条",
+            says=Text(
+                "融资利率、期限与银行自主协商,利率在上海银行间同业拆放利率基础上加点:不限金额。",
+                "Rate and term are agreed with the bank, the rate as a margin over Shibor: no bound on the amount.",
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,89 @@
+"""Qinghai (青海): two banks and 50% of net capital since 2012-02-27; any other source needs the consent of the state authorities."""
+
+from leverage.rules import Access, AllFunding, Count, Limit, Note, PoolRatio, Regime, Source, Text
+
+MEASURES_2012 = Source(
+    title=Text(
+        "青海省人民政府办公厅转发省金融办关于青海省融资性担保机构管理暂行办法和青海省小额贷款公司管理暂行办法的通知",
+        "Notice of the General Office of the Qinghai Provincial Government forwarding the interim measures for guarantee institutions and "
+        "for small-loan companies",
+    ),
+    issuer=Text("青海省人民政府办公厅", "General Office of the Qinghai Provincial Government"),
+    issued="2012-02-27",
+    effective="2012-02-27",
+    verified_on="2017-12-31",
+)
+
+REGIME = Regime(
+    place="CN-QH",
+    rules=(
+        Limit(
+            id="CN-QH/bank-cap",
+            source=MEASURES_2012,
+            article="第二十五条",
+            channels=("bank_loan",),
+            multiple="0.5",
+            base="net_capital",
+            replaces=("CN/2008-bank-cap",),
+            says=Text(
+                "银行业金融机构融入资金余额不超过资本净额的50%。", "Bank borrowing may not exceed 50% of net capital."
+            ),
+            words="不得超过资本净额的50%",
+        ),
+        Count(
+            id="CN-QH/two-banks",
+            source=MEASURES_2012,
+            article="第二十五条",
+            channel="bank_loan",
+            at_most=2,
+            fact="bank_count",
+            replaces=("CN/2008-two-banks",),
+            says=Text(
+                "融入资金来自不超过两个银行业金融机构。", "Bank borrowing comes from at most two banking institutions."
+            ),
+            words="来自不超过两个银行业金融机构的融入资金",
+        ),
+        Access(
+            id="CN-QH/sources",
+            source=MEASURES_2012,
+            article="第二十五条",
+            channels=("bank_loan",),
+            level="permitted",
+            says=Text(
+                "资金来源:资本金、捐赠资金和银行融入资金。", "Sources of funds: capital, donations and bank borrowing."
+            ),
+        ),
+        Access(
+            id="CN-QH/other-sources",
+            source=MEASURES_2012,
+            article="第二十五条",
+            channels=AllFunding(excepting=("bank_loan",)),
+            level="with_approval",
+            says=Text(
+                "其他资金来源须经国家有关部门同意;未设比例。",
+                "Other sources need the consent of the state authorities concerned; no ratio is set.",
+            ),
+            words="经国家有关部门同意的其他资金来源",
+            note=Text(
+                "来源清单是封闭的,以此兜底:银行以外的各融资渠道均读作须经同意;50%只计银行借款。",
+                "The list of sources is closed and ends in this clause: every funding channel other than banks is read as needing that "
+                "consent; the 50% counts bank loans alone.",
+            ),
+        ),
+    ),
+    pool_ratios=(
+        PoolRatio(
+            multiple="0.5",
+            note=Text("只有银行借款50%,其他来源未设比例。", "The 50% for banks, and no ratio for any other source."),
+        ),
+    ),
+    notes=(
+        Note(
+            source=MEASURES_2012,
+            article="第二十五条",
+            says=Text(
+                "银行融资的利率、期限由双方协商。", "Rate and term of bank borrowing are for the parties to agree."
+            ),
+        ),
+    ),
+)

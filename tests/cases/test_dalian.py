@@ -1,0 +1,96 @@
+"""Dalian: as Liaoning; for online companies the prohibitions of its guide of 2017-04-05."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.cases.conftest import Checker
+
+OUT, REPO = "asset_transfer_outright", "asset_transfer_repo"
+
+# Net capital 100m, net assets 110m, 90m a year before, two banks, complete.
+VERDICTS: list[tuple[str, str | None, str, str, str]] = [
+    # as Liaoning
+    ("2008-11-17", "traditional", "bank_loan=50m", "", "compliant"),  # at 0.5 x 100m
+    ("2008-11-17", "traditional", "bank_loan=50m+", "", "breach"),  # a fen above
+    ("2013-01-06", "technology", "bank_loan=50m+", "", "breach"),  # the day before
+    ("2013-01-07", "technology", "bank_loan=100m", "", "compliant"),  # at 1 x 100m, 大连市高新园区
+    ("2013-01-07", "technology", "bank_loan=100m+", "", "breach"),  # a fen above
+    ("2013-01-07", "technology", "shareholder_loan=40m", "", "needs_approval"),  # 经省政府金融办批准
+    ("2014-08-26", "traditional", "bond=10m", "", "compliant"),  # encouraged without a ratio
+    # 2017-04-05 art. 9, online companies: 3 no funding through internet platforms, 4 no unapproved securitisation
+    ("2017-04-04", "online", "bank_loan=50m+", "", "breach"),  # the general 0.5 x 100m
+    ("2017-04-05", "online", "bank_loan=50m", "", "compliant"),  # the guide has no ratio: the general one
+    ("2017-04-05", "online", "bank_loan=50m+", "", "breach"),  # a fen above
+    ("2017-04-04", "online", "platform_financing=1", "", "undetermined"),  # the day before: not provided for
+    ("2017-04-05", "online", "platform_financing=0.01", "", "breach|prohibited"),  # one fen is prohibited
+    ("2017-04-05", "online", "platform_financing=0.01", "platform_financing", "breach|prohibited"),  # no approval helps
+    ("2017-04-05", None, "platform_financing=1", "", "undetermined"),  # an online company may not, of others unsaid
+    ("2017-04-04", "online", "abs=10m", "abs", "undetermined"),  # the day before: not provided for
+    ("2017-04-05", "online", "abs=10m", "", "needs_approval|breach|prohibited"),  # 禁止未经批准
+    ("2017-04-05", "online", "abs=10m", "abs", "compliant"),  # approved, and without a ratio yet
+    ("2017-04-05", "traditional", "abs=10m", "", "undetermined"),  # the guide is not theirs
+    # 2017 notice: 0.5 x 100m, technology companies 1 x 100m
+    ("2017-12-01", "online", "bank_loan=40m abs=10m", "abs", "compliant"),  # 50m
+    ("2017-12-01", "online", "bank_loan=40m abs=10m+", "abs", "breach"),  # 50m and a fen
+    ("2017-12-01", "technology", f"bank_loan=60m {OUT}=40m+", OUT, "breach"),  # 100m and a fen
+    ("2020-09-15", "online", "platform_financing=0.01", "", "breach|prohibited"),  # still
+    # 2020 and 2024: 1 x net assets besides
+    ("2020-09-16", "traditional", "bank_loan=50m+", "", "breach"),  # within 110m, but the local 50m remains
+    ("2020-09-16", "online", "bank_loan=50m abs=100m", "abs", "compliant"),  # 50m of 50m, 100m of 4 x 110m
+    ("2024-12-30", "technology", "bank_loan=90m+", "", "compliant"),  # within 100m and 110m
+    ("2024-12-31", "technology", "bank_loan=90m+", "", "breach"),  # a fen above 1 x 90m of the year before
+]
+
+
+@pytest.mark.parametrize(("date", "kind", "balances", "approved", "verdict"), VERDICTS)
+def test_verdict(check: Checker, *, date: str, kind: str | None, balances: str, approved: str, verdict: str) -> None:
+    check("CN-210200", date, balances, kind=kind, approved=approved).expect(verdict)
+
+
+@pytest.mark.parametrize("place", ["CN-210200", "dalian", "大连", "大连市"])
+def test_place(check: Checker, place: str) -> None:
+    report = check(place, "2016-12-31", "bank_loan=100m", kind="technology")
+    report.expect("compliant")  # at 1 x 100m
+    assert report.data["company"]["jurisdiction"] == "CN-210200"
+
+
+@pytest.mark.parametrize(("count", "verdict"), [(2, "compliant"), (3, "breach"), (None, "undetermined")])
+def test_number_of_banks(check: Checker, count: int | None, verdict: str) -> None:
+    # 不超过两个, as in Liaoning
+    check("CN-210200", "2017-06-30", "bank_loan=10m", kind="online", facts={"bank_count": count}).expect(verdict)
+
+
+def test_half_of_registered_capital_is_about_lending(check: Checker) -> None:
+    # art. 4: loans made online up to 0.5 x registered capital; no bound on what is borrowed
+    report = check("CN-210200", "2017-04-05", "bank_loan=50m", kind="online", capital={"registered_capital": "60m"})
+    report.expect("compliant")  # 50m of 0.5 x net capital 100m, above 0.5 x 60m
+    assert not report.limits("bank_loan", base="registered_capital")
+
+
+@pytest.mark.parametrize(
+    ("date", "kind", "channel", "access"),
+    [
+        ("2017-04-04", "online", "platform_financing", "not_provided"),
+        ("2017-04-05", "online", "platform_financing", "prohibited"),
+        ("2017-04-04", "online", "abs", "not_provided"),
+        ("2017-04-05", "online", "abs", "with_approval"),
+        ("2017-04-05", "online", OUT, "with_approval"),  # 以打包资产等形式的债权转让, unless approved
+        ("2017-04-05", "traditional", "abs", "not_provided"),
+        ("2017-12-01", "traditional", "abs", "with_approval"),  # 2017 notice
+        ("2017-12-01", "online", "platform_financing", "prohibited"),
+        ("2020-09-16", "online", "shareholder_loan", "with_approval"),  # 2020 notice
+    ],
+)
+def test_access(check: Checker, *, date: str, kind: str, channel: str, access: str) -> None:
+    found = check("CN-210200", date, kind=kind).channel(channel)
+    assert found["access"] == access
+    if access == "prohibited":
+        assert found["headroom"] == "0.00"
+
+
+def test_guide_is_no_law_elsewhere_in_the_province(check: Checker) -> None:
+    assert check("CN-LN", "2017-04-05", kind="online").channel("platform_financing")["access"] != "prohibited"

@@ -1,0 +1,230 @@
+"""Fujian without Xiamen: banks 0.5 or 1 x net capital and repurchase transfers 0.5 x from 2012; 1 and 4 x net assets from 2021."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.cases.conftest import Checker
+
+OUT, REPO = "asset_transfer_outright", "asset_transfer_repo"
+GOOD, BAD = True, False
+FULL = f"bank_loan=100m {REPO}=50m"
+
+# Net capital 100m, net assets 110m, net assets of the year before 90m, complete.
+# Date, whether well run, balances, approvals, verdict.
+VERDICTS: list[tuple[str, bool | None, str, str, str]] = [
+    # 2008 until 2012-03-09: banks 0.5 x 100m, however well run; from 2012-03-10 art. 21
+    ("2012-03-09", GOOD, "bank_loan=50m", "", "compliant"),  # national, at 0.5 x 100m
+    ("2012-03-09", GOOD, "bank_loan=60m", "", "breach"),  # national, 60m of 50m
+    ("2012-03-10", GOOD, "bank_loan=60m", "", "compliant"),  # 60m of 1 x 100m
+    ("2012-03-09", GOOD, f"{REPO}=10m", "", "undetermined"),  # 2008 does not provide for it
+    ("2012-03-10", GOOD, f"{REPO}=10m", REPO, "compliant"),  # 10m of 50m, approved
+    # art. 21: 1 x for a company that is well run, compliant and passes its review; 0.5 x for the others
+    ("2016-12-31", GOOD, "bank_loan=100m", "", "compliant"),  # at 1 x 100m
+    ("2016-12-31", GOOD, "bank_loan=100m+", "", "breach"),  # a fen above
+    ("2016-12-31", BAD, "bank_loan=50m", "", "compliant"),  # at 0.5 x 100m
+    ("2016-12-31", BAD, "bank_loan=50m+", "", "breach"),  # a fen above
+    ("2016-12-31", None, "bank_loan=50m", "", "compliant"),  # within the cap of either
+    ("2016-12-31", None, "bank_loan=50m+", "", "undetermined"),  # 100m if well run, 50m if not
+    ("2016-12-31", None, "bank_loan=100m", "", "undetermined"),  # the same
+    ("2016-12-31", None, "bank_loan=100m+", "", "breach"),  # above the cap of either
+    # repurchase transfers 0.5 x beside it, with the provincial commission's approval
+    ("2016-12-31", GOOD, f"{REPO}=50m", "", "needs_approval"),  # at 0.5 x 100m, not approved
+    ("2016-12-31", GOOD, f"{REPO}=50m", REPO, "compliant"),  # at 0.5 x 100m, approved
+    ("2016-12-31", GOOD, f"{REPO}=50m+", REPO, "breach"),  # a fen above
+    ("2016-12-31", GOOD, FULL, REPO, "compliant"),  # 100m and 50m: two separate caps, both full
+    ("2016-12-31", GOOD, "shareholder_loan=10m", "", "undetermined"),  # the article does not provide for it
+    ("2016-12-31", GOOD, "interbank_borrowing=10m", "", "undetermined"),  # nor for this
+    # 2017 notice: the local ratio is the sum of the caps, 1 + 0.5 if well run, 0.5 + 0.5 if not
+    ("2017-12-01", GOOD, FULL, REPO, "compliant"),  # 150m of 1.5 x 100m
+    ("2017-12-01", GOOD, f"{FULL} abs=0.01", f"{REPO} abs", "breach"),  # 150m and a fen
+    ("2017-12-01", BAD, f"bank_loan=50m {REPO}=30m abs=20m", f"{REPO} abs", "compliant"),  # 100m of 1 x 100m
+    ("2017-12-01", BAD, f"bank_loan=50m {REPO}=30m abs=20m+", f"{REPO} abs", "breach"),  # 100m and a fen
+    ("2017-12-01", None, f"bank_loan=50m {REPO}=30m abs=20m", f"{REPO} abs", "compliant"),  # within either ratio
+    ("2017-12-01", None, f"bank_loan=50m {REPO}=30m abs=20m+", f"{REPO} abs", "undetermined"),  # 150m, or 100m
+    ("2017-11-30", GOOD, "abs=10m", "", "undetermined"),  # the day before: no text provides for ABS
+    ("2017-12-01", GOOD, "abs=10m", "", "needs_approval"),  # within 150m, not approved
+    ("2017-12-01", GOOD, f"bank_loan=90m {OUT}=60m", OUT, "compliant"),  # 150m, outright sales counted
+    ("2017-12-01", GOOD, f"bank_loan=90m {OUT}=60m+", OUT, "breach"),  # 150m and a fen
+    # 2020: 1 x net assets 110m besides; art. 21 remains
+    ("2020-09-15", GOOD, f"bank_loan=70m {REPO}=40m+", REPO, "compliant"),  # the pool's last day: of 150m
+    ("2020-09-16", GOOD, f"bank_loan=70m {REPO}=40m", REPO, "compliant"),  # 110m
+    ("2020-09-16", GOOD, f"bank_loan=70m {REPO}=40m+", REPO, "breach"),  # 110m and a fen
+    ("2020-09-16", GOOD, "bank_loan=100m+", "", "breach"),  # within 110m, but the local 100m remains
+    ("2020-09-16", BAD, "bank_loan=50m+", "", "breach"),  # within 110m, but the local 50m remains
+    ("2020-09-15", GOOD, "shareholder_loan=10m", "", "undetermined"),  # not provided for
+    ("2020-09-16", GOOD, "shareholder_loan=10m", "", "needs_approval"),  # the 2020 notice provides for it
+    # 2021-09-08: 1 x and 4 x net assets in the province's own notice; banks without a condition
+    ("2021-09-07", GOOD, "bank_loan=110m", "", "breach"),  # 110m of the local 100m
+    ("2021-09-08", GOOD, "bank_loan=110m", "", "compliant"),  # at 1 x 110m
+    ("2021-09-08", GOOD, "bank_loan=110m+", "", "breach"),  # a fen above
+    ("2021-09-07", BAD, "bank_loan=60m", "", "breach"),  # 60m of the local 50m
+    ("2021-09-08", BAD, "bank_loan=60m", "", "compliant"),  # bank loans are not gated: 60m of 110m
+    ("2021-09-08", None, "bank_loan=110m", "", "compliant"),  # the same
+    # 2024: the lower of 1 x 110m and 1 x 90m of the year before
+    ("2024-12-30", GOOD, "bank_loan=90m+", "", "compliant"),  # within 110m
+    ("2024-12-31", GOOD, "bank_loan=90m", "", "compliant"),  # at 90m
+    ("2024-12-31", GOOD, "bank_loan=90m+", "", "breach"),  # a fen above 90m
+]
+
+
+@pytest.mark.parametrize(("date", "well_run", "balances", "approved", "verdict"), VERDICTS)
+def test_verdict(
+    check: Checker, *, date: str, well_run: bool | None, balances: str, approved: str, verdict: str
+) -> None:
+    report = check("CN-FJ", date, balances, approved=approved, facts={"well_run": well_run})
+    report.expect(verdict)
+    assert well_run is not None or verdict != "undetermined" or "well_run" in report.facts()
+
+
+@pytest.mark.parametrize(
+    ("date", "banks", "verdict"),
+    [
+        ("2012-03-09", 2, "compliant"),  # 2008: two of two
+        ("2012-03-09", 3, "breach"),  # 2008: three of two
+        ("2012-03-09", None, "undetermined"),  # nobody said how many
+        ("2012-03-10", 3, "compliant"),  # 自主选择若干家
+        ("2012-03-10", None, "compliant"),  # no longer asked
+        ("2020-12-31", 3, "compliant"),  # the count of 2008 does not come back
+        ("2021-09-08", 5, "compliant"),  # nor under the notice of 2021
+    ],
+)
+def test_number_of_banks(check: Checker, date: str, banks: int | None, verdict: str) -> None:
+    check("CN-FJ", date, "bank_loan=10m", facts={"bank_count": banks}).expect(verdict)
+
+
+@pytest.mark.parametrize(
+    ("date", "prior", "balances", "approved", "verdict"),
+    [
+        # 2021-09-08: bonds, ABS and shareholder loans need 良好 or better in the year before, and approval
+        ("2021-09-08", "良好", "abs=10m", "abs", "compliant"),  # both
+        ("2021-09-08", "优秀", "abs=10m", "abs", "compliant"),  # better than 良好
+        ("2021-09-08", "良好", "abs=10m", "", "needs_approval"),  # the approval is missing
+        ("2021-09-08", "合格", "abs=10m", "", "breach|prohibited|needs_approval"),  # both are missing
+        ("2021-09-08", "合格", "abs=10m", "abs", "breach|prohibited|needs_approval"),  # the grade is missing
+        ("2021-09-08", None, "abs=10m", "abs", "undetermined"),  # the grade decides
+        # the same for the two other kinds
+        ("2021-09-08", "合格", "shareholder_loan=10m", "shareholder_loan", "breach|prohibited|needs_approval"),
+        ("2021-09-08", "合格", "bond=10m", "bond", "breach|prohibited|needs_approval"),
+        ("2021-09-07", "合格", "abs=10m", "abs", "compliant"),  # the day before, the national text asks for no grade
+        ("2021-09-08", "合格", "bank_loan=60m", "", "compliant"),  # bank loans ask for none either
+        ("2021-09-08", None, "bank_loan=60m", "", "compliant"),  # the same
+        ("2021-09-08", "良好", "abs=200m bond=240m", "abs bond", "compliant"),  # 440m, at 4 x 110m
+        ("2021-09-08", "良好", "abs=200m bond=240m+", "abs bond", "breach"),  # 440m and a fen
+        ("2021-09-08", "良好", "bank_loan=60m shareholder_loan=50m", "shareholder_loan", "compliant"),  # 110m
+        ("2021-09-08", "良好", "bank_loan=60m shareholder_loan=50m+", "shareholder_loan", "breach"),  # 110m and a fen
+    ],
+)
+def test_grade_of_the_year_before(
+    check: Checker, *, date: str, prior: str | None, balances: str, approved: str, verdict: str
+) -> None:
+    report = check("CN-FJ", date, balances, approved=approved, facts={"prior_rating": prior})
+    report.expect(verdict)
+    assert verdict != "undetermined" or "prior_rating" in report.facts()
+
+
+@pytest.mark.parametrize(
+    ("date", "channel", "access"),
+    [
+        ("2012-03-09", REPO, "not_provided"),  # 2008
+        ("2012-03-10", "bank_loan", "permitted"),
+        ("2012-03-10", REPO, "with_approval"),  # 经省经贸委审核
+        ("2012-03-10", OUT, "with_approval"),  # 信贷资产转让等业务, with or without repurchase
+        ("2012-03-10", "shareholder_loan", "not_provided"),
+        ("2017-11-30", "abs", "not_provided"),
+        ("2017-12-01", "abs", "with_approval"),  # 2017 notice
+        ("2020-09-15", "bond", "not_provided"),
+        ("2020-09-16", "bond", "with_approval"),  # 2020 notice
+        ("2021-09-08", "bank_loan", "permitted"),
+        ("2021-09-08", "shareholder_loan", "with_approval"),  # the province's notice
+    ],
+)
+def test_access(check: Checker, date: str, channel: str, access: str) -> None:
+    assert check("CN-FJ", date, facts={"prior_rating": "良好"}).channel(channel)["access"] == access
+
+
+def test_own_rows_replace_the_national(check: Checker) -> None:
+    day_before = check("CN-FJ", "2012-03-09", "bank_loan=20m").limit("bank_loan", base="net_capital")
+    assert (day_before["layer"], day_before["cap"]) == ("national", "50000000.00")
+    report = check("CN-FJ", "2012-03-10", "bank_loan=20m", facts={"well_run": False})
+    found = report.limit("bank_loan", base="net_capital")
+    assert (found["layer"], found["cap"], found["source"]["issued"]) == ("local", "50000000.00", "2012-03-10")
+    replaced = report.limit("bank_loan", layer="national", lacks="abs shareholder_loan", idle=True)
+    assert replaced["outcome"] == "replaced"
+
+
+def test_rows_of_2021(check: Checker) -> None:
+    report = check("CN-FJ", "2021-09-08", "bank_loan=20m", facts={"prior_rating": "良好"})
+    plain = report.limit("bank_loan", "shareholder_loan", lacks="bond abs", layer="local")
+    standard = report.limit("bond", "abs", lacks="bank_loan", layer="local")
+    assert (plain["base"], plain["cap"], plain["headroom"]) == ("net_assets", "110000000.00", "90000000.00")
+    assert (standard["base"], standard["cap"]) == ("net_assets", "440000000.00")  # 4 x 110m
+    assert plain["source"]["issued"] == standard["source"]["issued"] == "2021-09-08"
+    assert not report.limits("bank_loan", base="net_capital")  # art. 21 has ended
+
+
+@pytest.mark.parametrize(
+    ("well_run", "headroom"),
+    [
+        (GOOD, "80000000.00"),  # 1 x 100m less 20m
+        (BAD, "30000000.00"),  # 0.5 x 100m less 20m
+        (None, "30000000.00"),  # by the base cap until the condition is known to hold
+    ],
+)
+def test_headroom(check: Checker, well_run: bool | None, headroom: str) -> None:
+    report = check("CN-FJ", "2016-12-31", f"bank_loan=20m {REPO}=10m", approved=REPO, facts={"well_run": well_run})
+    assert report.channel("bank_loan")["headroom"] == headroom
+    assert report.channel(REPO)["headroom"] == "40000000.00"  # 0.5 x 100m less 10m
+    closed = check("CN-FJ", "2016-12-31", "bank_loan=20m", facts={"well_run": well_run}).channel(REPO)
+    assert (closed["headroom"], closed["headroom_if_approved"]) == ("0.00", "50000000.00")
+
+
+@pytest.mark.parametrize(
+    ("date", "capital", "verdict"),
+    [
+        ("2016-12-31", {"net_capital": None}, "undetermined"),  # art. 21 is over net capital
+        ("2016-12-31", {"net_assets": None}, "compliant"),  # and over nothing else
+        ("2021-09-07", {"net_capital": None}, "undetermined"),  # its last day
+        ("2021-09-08", {"net_capital": None}, "compliant"),  # the notice is over net assets
+        ("2021-09-08", {"net_assets": None}, "undetermined"),
+        ("2024-12-31", {"prior_year_net_assets": None}, "undetermined"),  # 2024: two bases
+    ],
+)
+def test_denominators(check: Checker, date: str, capital: dict[str, str | None], verdict: str) -> None:
+    check("CN-FJ", date, "bank_loan=10m", capital=capital).expect(verdict)
+
+
+@pytest.mark.parametrize("kind", ["traditional", "online", None])
+def test_company_type(check: Checker, kind: str | None) -> None:
+    # one article for all: at and above 1 x 100m
+    check("CN-FJ", "2016-12-31", "bank_loan=100m", kind=kind).expect("compliant")
+    check("CN-FJ", "2016-12-31", "bank_loan=100m+", kind=kind).expect("breach")
+
+
+def test_unknown_channels(check: Checker) -> None:
+    report = check("CN-FJ", "2016-12-31", "bank_loan=20m", complete=None)
+    report.expect("undetermined")  # nothing said of the other channels
+    assert report.limit("bank_loan", layer="local")["outcome"] == "compliant"  # 20m of 100m all the same
+
+
+@pytest.mark.parametrize(("date", "stale"), [("2017-12-31", False), ("2018-01-01", True)])
+def test_stale(check: Checker, date: str, stale: bool) -> None:
+    report = check("CN-FJ", date, "bank_loan=100m+")
+    report.expect("breach")
+    assert report.limit("bank_loan", lacks="abs", layer="local")["stale"] is stale
+
+
+def test_no_stale(check: Checker) -> None:
+    arguments = ("CN-FJ", "2021-06-30", "bank_loan=105m")
+    check(*arguments).expect("breach")  # above the local 100m of 2012
+    check(*arguments, "--no-stale").expect("compliant")  # within 1 x net assets 110m
+
+
+@pytest.mark.parametrize("place", ["CN-FJ", "fujian", "福建", "福建省"])
+def test_place(check: Checker, place: str) -> None:
+    report = check(place, "2016-12-31", "bank_loan=60m")
+    report.expect("compliant")  # above 50m of 2008, within 100m of Fujian
+    assert report.data["company"]["jurisdiction"] == "CN-FJ"
