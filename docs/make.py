@@ -117,8 +117,8 @@ def readme(path: Path, book: Rulebook) -> str:
     """A README with its coverage table made anew."""
     language = "zh" if "zh" in path.name else "en"
     table = coverage_table(book, language)
-    pattern = r"(<!-- coverage -->\n).*?(\n<!-- /coverage -->)"
-    return re.sub(pattern, lambda m: f"{m[1]}{table}{m[2]}", path.read_text(encoding="utf-8"), flags=re.S)
+    pattern = r"(<!-- coverage -->\n).*?(<!-- /coverage -->)"
+    return re.sub(pattern, lambda m: f"{m[1]}{table}\n{m[2]}", path.read_text(encoding="utf-8"), flags=re.S)
 
 
 def main(root: Path) -> None:

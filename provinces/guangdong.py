@@ -285,30 +285,13 @@ REGIME = Regime(
                 "It holds beside the ratios of institutions and funds.",
             ),
         ),
-        Limit(
-            id="CN-GD/2016-first-issue",
-            source=GUIDE_2016,
-            article="第十四条",
-            channels=("bond", "abs"),
-            multiple="1",
-            base="registered_capital",
-            when=(Is(fact="debt_issuer", among=(False,)),),
-            says=Text(
-                "尚未发行的公司一经发行即受上述1倍约束:债务类融资工具本身也不超过注册资本的1倍。",
-                "A company that has issued none comes under the same cap once it issues: the instruments alone are within 1 × registered capital.",
-            ),
-            words="不得超过公司注册资本的1倍",
-            note=Text(
-                "由第十四条推出。拟首次发行的,请按“发行债务融资工具:是”再核对一次:届时全部债务融资合并计算。",
-                "It follows from article 14. Before a first issue, check again with “issuer of debt: yes”: all debt funding then counts together.",
-            ),
-        ),
         Access(
             id="CN-GD/2016-debt-instruments",
             source=GUIDE_2016,
             article="第十四条",
             channels=("bond", "abs"),
             level="permitted",
+            when=(Is(fact="debt_issuer", among=(True,)),),
             says=Text(
                 "小额贷款公司可发行债务类融资工具(债券、资产证券化)。",
                 "Small-loan companies may issue debt instruments (bonds, ABS).",
@@ -317,6 +300,23 @@ REGIME = Regime(
             note=Text(
                 "所见条文未写批准;发行程序的条文未见,见缺口。资产证券化读作债务类融资工具。",
                 "The clauses seen ask for no approval; those on the procedure of issuing were not seen (see the gap). ABS are read as debt instruments.",
+            ),
+        ),
+        Access(
+            id="CN-GD/2016-first-issue",
+            source=GUIDE_2016,
+            article="第十四条",
+            channels=("bond", "abs"),
+            level="permitted",
+            ratio_unset=True,
+            when=(Is(fact="debt_issuer", among=(False,)),),
+            says=Text(
+                "尚未发行的公司也可发行;一经发行,全部债务融资合并受注册资本1倍约束。",
+                "A company that has issued none may do so; once it does, all its debt funding together is held to 1 × registered capital.",
+            ),
+            note=Text(
+                "首次发行会改变其他渠道的上限,余量不能单独给出:请以 debt_issuer=yes 再核对一次。",
+                "A first issue changes the caps of the other channels, so its room cannot be told by itself: check again with debt_issuer=yes.",
             ),
         ),
     ),

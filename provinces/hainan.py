@@ -15,7 +15,6 @@ from leverage.rules import (
     PoolRatio,
     Regime,
     Source,
-    Term,
     Text,
 )
 
@@ -118,36 +117,41 @@ REGIME = Regime(
             channels=("shareholder_loan",),
             multiple="0.1",
             base="net_capital",
-            when=(*RATED, Is(fact="shareholder_loans_approved_singly", among=(False,))),
+            when=RATED,
+            approval_lifts=True,
             says=Text(
                 "未逐笔报批的,股东借款以资本净额的10%为限。",
                 "Unless each loan was approved by the provincial authority, shareholder loans stay within 10% of net capital.",
             ),
             words="股东借款余额超过资本净额10%的",
             note=Text(
-                "文本:余额超过10%才须逐笔审批;读作未报批时的上限。",
-                "The text asks for approval loan by loan once the balance exceeds 10%: read as a cap that holds until then.",
+                "文本:余额超过10%才须逐笔审批:未说明已获批准的,超过部分须批准。",
+                "The text asks for approval loan by loan once the balance exceeds 10%: beyond it an approval is needed.",
             ),
         ),
-        Term(
+        Manual(
             id="CN-HI/shareholder-rate",
             source=OPINION_2012,
             article="(七)",
-            channel="shareholder_loan",
-            test="rate",
-            times=2,
-            benchmark="benchmark_rate",
+            channels=("shareholder_loan",),
             when=RATED,
+            fact=Fact(
+                "shareholder_loan_rates_within_twice_benchmark",
+                "yes_no",
+                Text("股东借款利率未超过同期基准利率2倍", "shareholder loans at no more than twice the benchmark rate"),
+                Text(
+                    "各笔股东借款利率是否均未超过同期基准利率的2倍(或经监管部门认可的例外)?",
+                    "Is every shareholder loan's rate at most twice the benchmark rate for its term (or an exception accepted by the regulator)?",
+                ),
+            ),
             says=Text(
                 "股东借款利率一般以同期基准利率的2倍为限。",
                 "The rate of a shareholder loan is generally at most twice the benchmark rate for its term.",
             ),
             words="一般不超过同期基准利率的2倍",
             note=Text(
-                "“一般”留有例外:超过即报为超限,例外由监管部门认定。文本未写存款或贷款:读作贷款基准利率。",
-                "“Generally” leaves room for exceptions: a higher rate is reported as a breach, an exception is the regulator's to grant. Deposit "
-                "or lending rate is not "
-                "said: read as the benchmark lending rate.",
+                "“一般”留有例外,且未写明存款或贷款基准:作为人工确认。",
+                "“Generally” leaves room for exceptions, and deposit or lending rate is not said: asked, not computed.",
             ),
         ),
         Manual(
@@ -245,26 +249,6 @@ REGIME = Regime(
             note=Text(
                 "50%只限回购式:卖断式转让不设上限,也不计入合计余量。",
                 "The 50% bounds transfers with repurchase: outright ones have no cap and are no part of the total.",
-            ),
-        ),
-    ),
-    facts=(
-        Fact(
-            "shareholder_loans_approved_singly",
-            "yes_no",
-            Text("股东借款已逐笔获批", "each shareholder loan approved"),
-            Text(
-                "股东借款超过资本净额10%时,是否已逐笔经省级主管部门批准?",
-                "Where shareholder loans exceed 10% of net capital, did the provincial authority approve each of them?",
-            ),
-        ),
-        Fact(
-            "benchmark_rate",
-            "rates",
-            Text("同期基准利率(按期限月数)", "benchmark rates by term in months"),
-            Text(
-                "各笔股东借款期限对应的贷款基准年利率是多少(如 6:0.056,12:0.06)?",
-                "What are the benchmark lending rates a year for the terms of the shareholder loans (for example 6:0.056,12:0.06)?",
             ),
         ),
     ),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from leverage.answers import ANY_TERM
+from leverage.assess import name_key
 from leverage.channels import FUNDING, Channel
 from leverage.company import Interval
 from leverage.findings import Finding, Outcome

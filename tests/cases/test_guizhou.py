@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -148,7 +149,7 @@ def test_total(check: Checker) -> None:
     # 0.5, 0.5, 0.3 and 0.3 x 100m
     assert list(caps.values()) == ["50000000.00", "50000000.00", "30000000.00", "30000000.00"]
     # 50m, 50m and 30m; lending out and the forms without a ratio are no part of it
-    assert (report.data["total"]["headroom"], report.per_yuan()) == ("130000000.00", {"net_capital": 1.3})
+    assert (report.data["total"]["headroom"], report.per_yuan()) == ("130000000.00", {"net_capital": Fraction("1.3")})
     assert report.data["warnings"]  # the ratio of the other forms was never seen
     found = check("CN-GZ", "2017-12-01", "bank_loan=20m").limit("bank_loan", "abs")
     assert (found["multiple"], found["cap"], found["used"]) == ("1.3", "130000000.00", "20000000.00")

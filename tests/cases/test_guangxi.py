@@ -1,0 +1,152 @@
+"""Guangxi: banks 50% and two of them (2009-11-05); from 2012-08-06 investment funds 50% and transfers, with approval."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.cases.conftest import Checker
+
+OUT = "asset_transfer_outright"
+REPO = "asset_transfer_repo"
+BOTH = "bank_loan=50m fund_loan=50m"
+
+# Net capital 100m, net assets 110m, net assets of the year before 90m, well run, complete.
+VERDICTS: list[tuple[str, str, int | None, str, str]] = [
+    # 桂政发〔2009〕71号 art. 18: banks 0.5 x 100m, at most two; the national text says the same until then
+    ("2009-11-04", "bank_loan=50m+", 2, "", "breach"),  # national, a fen above 50m
+    ("2009-11-05", "bank_loan=50m", 2, "", "compliant"),  # local, at the cap
+    ("2009-11-05", "bank_loan=50m+", 2, "", "breach"),  # local, a fen above
+    ("2009-11-05", "bank_loan=10m", 3, "", "breach"),  # three of two
+    ("2009-11-05", "bank_loan=10m", None, "", "undetermined"),  # nobody said how many
+    # 桂政发〔2012〕58号: funds 0.5 x 100m, transfers and interbank money without a ratio, all with approval
+    ("2012-08-05", "fund_loan=10m", None, "fund_loan", "undetermined"),  # the day before: no text provides for it
+    ("2012-08-06", "fund_loan=10m", None, "", "needs_approval"),  # within 50m, 经自治区金融办审核同意
+    ("2012-08-06", "fund_loan=50m", None, "fund_loan", "compliant"),  # at the cap, approved
+    ("2012-08-06", "fund_loan=50m+", None, "fund_loan", "breach"),  # a fen above
+    ("2012-08-06", BOTH, 2, "fund_loan", "compliant"),  # two pools of 50m, both full
+    ("2012-08-06", "bank_loan=50m+ fund_loan=10m", 2, "fund_loan", "breach"),  # no lending of room between the pools
+    ("2012-08-06", "bank_loan=10m fund_loan=50m+", 2, "fund_loan", "breach"),  # nor the other way round
+    ("2012-08-06", "bank_loan=10m", 3, "", "breach"),  # the two banks of 2009 stay for banks
+    ("2012-08-05", f"{REPO}=10m", None, REPO, "undetermined"),  # the day before
+    ("2012-08-06", f"{REPO}=10m", None, "", "needs_approval"),  # transfers need it too
+    ("2012-08-06", f"{REPO}=60m", None, REPO, "compliant"),  # approved; the text sets no ratio for them
+    ("2012-08-06", "interbank_borrowing=10m", None, "", "needs_approval"),  # and lending between companies
+    ("2012-08-06", "interbank_borrowing=60m", None, "interbank_borrowing", "compliant"),  # without a ratio
+    ("2012-08-06", "abs=10m", None, "", "undetermined"),  # not named
+    # 2017 notice: 0.5 and 0.5 are 1 x 100m with transfers and ABS
+    ("2017-12-01", BOTH, 2, "fund_loan", "compliant"),  # 50m and 50m, at the pool
+    ("2017-11-30", f"{BOTH} {REPO}=0.01", 2, f"fund_loan {REPO}", "compliant"),  # no pool yet, no ratio for transfers
+    ("2017-12-01", f"{BOTH} {REPO}=0.01", 2, f"fund_loan {REPO}", "breach"),  # 100m and a fen
+    ("2017-12-01", f"{BOTH} {OUT}=0.01", 2, f"fund_loan {OUT}", "breach"),  # transfers without repurchase too
+    ("2017-12-01", "abs=10m", None, "", "needs_approval"),  # 2017 notice
+    ("2017-12-01", "abs=100m+", None, "abs fund_loan", "breach"),  # a fen above
+    # 2020 and 2024: 1 x and 4 x net assets besides
+    ("2020-09-16", BOTH, 2, "fund_loan", "compliant"),  # 100m of 110m
+    ("2020-09-16", f"{BOTH} interbank_borrowing=10m", 2, "fund_loan interbank_borrowing", "compliant"),  # 110m
+    ("2020-09-16", f"{BOTH} interbank_borrowing=10m+", 2, "fund_loan interbank_borrowing", "breach"),  # and a fen
+    ("2020-09-16", "bank_loan=50m+", 2, "", "breach"),  # within 110m, the local 50m remains
+    ("2020-09-16", "bank_loan=10m", 3, "", "breach"),  # and the two banks
+    ("2020-09-16", "bank_loan=50m abs=440m", 2, "abs", "compliant"),  # at 4 x 110m, no local cap over ABS
+    ("2024-12-30", BOTH, 2, "fund_loan", "compliant"),  # 100m of 110m
+    ("2024-12-31", BOTH, 2, "fund_loan", "breach"),  # 100m of 1 x 90m
+]
+
+
+@pytest.mark.parametrize(("date", "balances", "banks", "approved", "verdict"), VERDICTS)
+def test_verdict(check: Checker, *, date: str, balances: str, banks: int | None, approved: str, verdict: str) -> None:
+    check("CN-GX", date, balances, approved=approved, facts={"bank_count": banks}).expect(verdict)
+
+
+def test_own_row_replaces_the_national(check: Checker) -> None:
+    assert check("CN-GX", "2009-11-04", "bank_loan=20m").limit("bank_loan", base="net_capital")["layer"] != "local"
+    report = check("CN-GX", "2009-11-05", "bank_loan=20m")
+    found = report.limit("bank_loan", base="net_capital")
+    assert (found["layer"], found["cap"], found["headroom"]) == ("local", "50000000.00", "30000000.00")  # 50m less 20m
+    assert found["source"]["issued"] == "2009-11-05"
+    assert report.limit("bank_loan", layer="national", lacks="abs shareholder_loan", idle=True)["outcome"] == "replaced"
+
+
+def test_two_pools(check: Checker) -> None:
+    report = check("CN-GX", "2016-12-31", "bank_loan=20m fund_loan=10m", approved="fund_loan")
+    banks = report.limit("bank_loan", layer="local")
+    assert (banks["channels"], banks["cap"], banks["used"]) == (["bank_loan"], "50000000.00", "20000000.00")
+    funds = report.limit("fund_loan", layer="local")
+    assert (funds["channels"], funds["cap"], funds["used"]) == (["fund_loan"], "50000000.00", "10000000.00")
+    assert (funds["base"], funds["source"]["issued"]) == ("net_capital", "2012-08-06")
+    assert report.channel("fund_loan")["headroom"] == "40000000.00"  # 50m less 10m
+    # without the approval nothing today, 50m with it
+    closed = check("CN-GX", "2016-12-31", "bank_loan=20m").channel("fund_loan")
+    assert (closed["headroom"], closed["headroom_if_approved"]) == ("0.00", "50000000.00")
+
+
+def test_pool_of_2017(check: Checker) -> None:
+    report = check("CN-GX", "2017-12-01", "bank_loan=20m fund_loan=10m", approved="fund_loan")
+    found = report.limit("bank_loan", "fund_loan", "abs", OUT, layer="national")
+    # 0.5 for banks and 0.5 for funds
+    assert (found["base"], found["multiple"], found["cap"]) == ("net_capital", "1", "100000000.00")
+    assert found["used"] == "30000000.00"  # 20m and 10m
+    assert not check("CN-GX", "2020-09-16", "bank_loan=20m").limits("bank_loan", "abs")  # it has ended
+
+
+@pytest.mark.parametrize("approved", ["", "fund_loan"])
+def test_not_well_run(check: Checker, approved: str) -> None:
+    # 运行情况良好、合规经营: the channel is not open to others
+    report = check("CN-GX", "2016-12-31", "fund_loan=10m", approved=approved, facts={"well_run": False})
+    report.expect("breach|prohibited|undetermined|needs_approval")
+    # banks are not behind that condition
+    check("CN-GX", "2016-12-31", "bank_loan=50m", facts={"well_run": False}).expect("compliant")
+
+
+@pytest.mark.parametrize("kind", ["traditional", "online", None])
+def test_company_type(check: Checker, kind: str | None) -> None:
+    # the online guide of 2017-08-10, art. 22, has no ratio of its own: 0.5 x 100m
+    check("CN-GX", "2017-09-30", "bank_loan=50m", kind=kind).expect("compliant")
+    check("CN-GX", "2017-09-30", "bank_loan=50m+", kind=kind).expect("breach")
+
+
+@pytest.mark.parametrize(
+    ("date", "channel", "access"),
+    [
+        ("2009-11-05", "bank_loan", "permitted"),
+        ("2012-08-05", "fund_loan", "not_provided"),
+        ("2012-08-06", "fund_loan", "with_approval"),
+        ("2012-08-05", REPO, "not_provided"),
+        ("2012-08-06", REPO, "with_approval"),
+        ("2012-08-06", "interbank_borrowing", "with_approval"),
+        ("2012-08-06", "bank_loan", "permitted"),  # the approval is for the new channels
+        ("2017-11-30", "abs", "not_provided"),
+        ("2017-12-01", "abs", "with_approval"),  # 2017 notice
+        ("2020-09-15", "bond", "not_provided"),
+        ("2020-09-16", "bond", "with_approval"),  # 2020 notice
+        ("2020-09-16", "shareholder_loan", "with_approval"),
+        ("2020-09-16", REPO, "with_approval"),  # the text of 2012 still
+    ],
+)
+def test_access(check: Checker, date: str, channel: str, access: str) -> None:
+    assert check("CN-GX", date).channel(channel)["access"] == access
+
+
+def test_unknown(check: Checker) -> None:
+    report = check("CN-GX", "2016-12-31", "bank_loan=20m", complete=None)
+    report.expect("undetermined")  # the rest is blank
+    assert report.limit("bank_loan", base="net_capital")["outcome"] == "compliant"  # 20m of 50m all the same
+    check("CN-GX", "2016-12-31", "bank_loan=50m+", complete=None).expect("breach")  # whatever the rest
+    check("CN-GX", "2016-12-31", "bank_loan=20m", capital={"net_capital": None}).expect("undetermined")
+
+
+def test_no_stale(check: Checker) -> None:
+    arguments = ("CN-GX", "2021-06-30", "bank_loan=60m")
+    report = check(*arguments, facts={"bank_count": 1})
+    report.expect("breach")  # above the local 50m
+    assert report.limit("bank_loan", base="net_capital")["stale"] is True
+    check(*arguments, "--no-stale", facts={"bank_count": 1}).expect("compliant")  # 2008 gave way; within 110m
+
+
+def test_gap(check: Checker) -> None:
+    # a guide of 2022-04-01 exists and was not seen; the row of 2009 still counts
+    report = check("CN-GX", "2022-04-01", "bank_loan=50m")
+    report.expect("compliant")
+    assert any("2022" in warning for warning in report.data["warnings"])
