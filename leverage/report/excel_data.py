@@ -232,6 +232,8 @@ class Data:
         found = {}
         for rule in self.standing.asking:
             found[rule.id] = self._choice(rule.id, rule.says, YES if rule.id in given else NO, "")
+        for limit in self.standing.lifting:
+            found[limit.id] = self._choice(limit.id, limit.says, YES if limit.id in given else NO, "")
         self._table(first)
         return found
 
@@ -392,6 +394,11 @@ class Data:
         chosen = set(channels)
         return "+".join(f'SUMIFS({amounts},{ids},"{c.value}"{who})' for c in Channel if c in chosen)
 
+    def all_shareholders(self) -> str:
+        """Whether every shareholder is listed, as a condition: their shares add up to the whole."""
+        shares = self.shareholders.column(5)
+        return f"AND(COUNTBLANK({shares})=0,ROUND(SUM({shares})-1,9)=0)"
+
     def approved_cell(self, channel: Channel) -> str:
         """Whether a channel's use is approved."""
         return self.approved.cell(list(Channel).index(channel), _C)
@@ -399,6 +406,16 @@ class Data:
     def rule_approved_cell(self, rule: Access) -> str:
         """Whether the approval that a rule asks for was obtained for all its channels."""
         return self.rule_approved[rule.id]
+
+    def lifts(self, rule: Limit) -> str:
+        """Whether an approval lifts a limit, as a condition: one for the limit, or one for each of its channels."""
+        yes, given = self.book.quoted(YES), self.company.approvals
+        own = f"{self.rule_approved[rule.id]}={yes}"
+        if any(isinstance(r, Limit) and r.id in given and r.id != rule.id for r in self.standing.law.rules):
+            return own  # a channel approved by another limit does not lift this one
+        runs = self.runs(rule.counts, self.approved)
+        some = "+".join(f"COUNTIF({run},{yes})" for run in runs)
+        return f"OR({own},{some}={len(rule.counts)})"
 
 
 def _numbers(loans: Iterable[Loan]) -> dict[str, int]:

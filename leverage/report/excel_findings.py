@@ -15,7 +15,7 @@ from leverage.report import words
 from leverage.report.excel_book import FINDINGS, NO, YES, Book, Column, Content, Formula
 from leverage.report.excel_data import Data
 from leverage.report.excel_standing import Standing
-from leverage.rules import Access, Count, Limit, Manual, Term
+from leverage.rules import Access, Count, Eligible, Limit, Manual, Term
 from leverage.texts import Text, join, same
 
 MAY_NOT_APPLY = Text("可能不适用", "may not apply")
@@ -87,7 +87,7 @@ class Findings:
         self.page.heads(_HEAD, self.columns)
         for found in self.standing.live:
             self._line(found, self._live(found))
-        if self.standing.silent and self.standing.in_force and not self._tells_silent():
+        if self.standing.silent and self.standing.access and not self._tells_silent():
             self._silent_row()
         for found in self.standing.idle:
             self._line(found, {"outcome": found.outcome.label, "counted": NO}, grey=True)
@@ -131,7 +131,7 @@ class Findings:
             case Limit(per="shareholder"):
                 cells = self._of_lender(found, rule) if found.subject else self._ledger_complete(found, rule.counts)
             case Limit():
-                cells = self._limit(found)
+                cells = self._limit(found, rule)
             case Count():
                 cells = self._count(found, rule)
             case Term():
@@ -156,14 +156,27 @@ class Findings:
     def _word(self, text: Text) -> str:
         return self.book.quoted(text)
 
-    def _limit(self, found: Finding) -> Cells:
+    def _limit(self, found: Finding, rule: Limit) -> Cells:
         base = self.data.capital[found.base] if found.base else '""'
         amount = f'=IF({base}="",{self._word(words.UNKNOWN)},{base}/UNIT)'
         return {
             "base_amount": Formula(amount, self.book.figure(found.base_amount)),
             **self.used_over(found.used or Interval(Fraction(0), None), frozenset(found.channels)),
-            **self._against(found),
+            **(self._liftable(found, rule) if rule.approval_lifts else self._against(found)),
         }
+
+    def _liftable(self, found: Finding, rule: Limit) -> Cells:
+        """A limit that does not apply once an approval was obtained."""
+        lifted, off = self.data.lifts(rule), found.rule in self.standing.lifted
+        cells = self._against(found)
+        for key in ("cap", "cap_upper", "headroom", "headroom_upper", "utilisation"):
+            content = cells[key]
+            if isinstance(content, Formula):
+                text = f'=IF({lifted},"{_NONE}",{content.text.removeprefix("=")})'
+                cells[key] = Formula(text, _NONE if off else content.value)
+        text = self._compare(found).removeprefix("=")
+        none = self.book.outcome(Outcome.NOT_APPLICABLE)
+        return {**cells, "outcome": Formula(f"=IF({lifted},{none},{text})", found.outcome.label)}
 
     def used_over(self, used: Interval, channels: frozenset[Channel]) -> Cells:
         """The least and the most that is used over some channels."""
@@ -183,7 +196,6 @@ class Findings:
         """Cap, headroom, utilisation and outcome of a limit, over the base, the multiples and the use in its row."""
         at, unknown = self._at, self._word(words.UNKNOWN)
         low, high = self._multiples(found)
-        may_not_apply = self.standing.may_not_apply(found)
         room = f"MAX(0,ROUND(({at('cap')}-{at('used_upper')})*UNIT,4)/UNIT)"
         upper = f"MAX(0,ROUND(({at('cap_upper')}-{at('used')})*UNIT,4)/UNIT)"
         both = f"AND(ISNUMBER({at('cap')}),ISNUMBER({at('used_upper')}))"
@@ -198,13 +210,15 @@ class Findings:
             "cap": self._cap(found.cap, "times"),
             "cap_upper": self._cap(found.cap_upper, "times_upper"),
             "headroom": Formula(f"=IF({both},{room},{unknown})", self.book.figure(found.headroom)),
-            "headroom_upper": MAY_NOT_APPLY if may_not_apply else most,
+            "headroom_upper": MAY_NOT_APPLY if found.may_not_apply else most,
             "utilisation": Formula(f"=IF({both},{full},{unknown})", share),
             "outcome": Formula(self._compare(found), found.outcome.label),
         }
 
     def _multiples(self, found: Finding) -> tuple[Content, Content]:
-        if found.multiples is None or (found.cap is None and found.base_amount is not None):
+        rule = self.standing.rules.get(found.rule)
+        unpublished = isinstance(rule, Limit) and self.standing.unpublished(rule)
+        if found.multiples is None or unpublished or (found.cap is None and found.base_amount is not None):
             return _NOT_PUBLISHED, _NOT_PUBLISHED
         low, high = (times_of(times) for times in found.multiples)
         return low, high
@@ -220,9 +234,10 @@ class Findings:
         kept = f"IF(ISNUMBER({high}),ROUND(({high}-N({cap}))*UNIT,4)<=0,FALSE)"
         broken = f"IF(ISNUMBER({upper}),ROUND(({low}-{upper})*UNIT,4)>0,FALSE)"
         o = self.book.outcome
+        rule = self.standing.rules.get(found.rule)
+        over = Outcome.NEEDS_APPROVAL if isinstance(rule, Limit) and rule.approval_lifts else Outcome.BREACH
         which = (
-            f"IF({self._at('times_upper')}=0,{self._doubted(Outcome.PROHIBITED, found)},"
-            f"{self._doubted(Outcome.BREACH, found)})"
+            f"IF({self._at('times_upper')}=0,{self._doubted(Outcome.PROHIBITED, found)},{self._doubted(over, found)})"
         )
         return f"=IF({kept},{o(Outcome.COMPLIANT)},IF({broken},{which},{o(Outcome.UNDETERMINED)}))"
 
@@ -251,8 +266,7 @@ class Findings:
                 return Formula(f'=IF({paid}="",{unknown},{paid}/UNIT)', value)
         if not self.company.shareholders or all(name_key(loan.lender) != key for loan in self.company.loans):
             return words.UNKNOWN
-        shares = self.data.shareholders.column(5)
-        return Formula(f"=IF(AND(COUNTBLANK({shares})=0,ROUND(SUM({shares})-1,9)=0),0,{unknown})", value)
+        return Formula(f"=IF({self.data.all_shareholders()},0,{unknown})", value)
 
     def _ledger_complete(self, found: Finding, channels: frozenset[Channel]) -> Cells:
         """Whether the ledger accounts for all that is used: without it nothing can be judged loan by loan."""
@@ -295,7 +309,7 @@ class Findings:
 
     def _doubted(self, outcome: Outcome, found: Finding) -> str:
         """An outcome, as a string in a formula; undetermined where the rule may not apply at all."""
-        return self.book.outcome(Outcome.UNDETERMINED if self.standing.may_not_apply(found) else outcome)
+        return self.book.outcome(Outcome.UNDETERMINED if found.may_not_apply else outcome)
 
     def _term(self, found: Finding, rule: Term) -> Cells:
         if found.subject is None:
@@ -306,7 +320,7 @@ class Findings:
             for i, loan in enumerate(loans)
             if found.subject.endswith(f"({loan.source})") and loan.channel is rule.channel
         )
-        test = self._months if rule.test == "months" else self._rate
+        test = {"months": self._months, "rate": self._rate, "lender": self._lender}[rule.test]
         return {"outcome": Formula(test(found, rule, number), found.outcome.label)}
 
     def _months(self, found: Finding, rule: Term, number: int) -> str:
@@ -315,6 +329,27 @@ class Findings:
         kept = f"IF(ISNUMBER({months}),MOD({months},{rule.times})=0,FALSE)"
         judged = f"IF({kept},{o(Outcome.COMPLIANT)},{self._doubted(Outcome.BREACH, found)})"
         return f'=IF(OR({start}="",{end}=""),{o(Outcome.UNDETERMINED)},{judged})'
+
+    def _lender(self, found: Finding, rule: Term, number: int) -> str:
+        """Whether the lender is a shareholder that may lend. One that is missing from a full list of shareholders is none."""
+        o, key = self.book.outcome, name_key(self.company.loans[number].lender)
+        broken = self._doubted(Outcome.BREACH, found)
+        for place, holder in enumerate(self.company.shareholders):
+            if key and rule.eligible is not None and name_key(holder.name) == key:
+                fits = self.eligible(place, rule.eligible)
+                open_ = o(Outcome.UNDETERMINED)
+                return f"=IF(ISNUMBER({fits}),IF({fits}=1,{o(Outcome.COMPLIANT)},{broken}),{open_})"
+        if not key or not self.company.shareholders:
+            return f"={o(Outcome.UNDETERMINED)}"
+        return f"=IF({self.data.all_shareholders()},{broken},{o(Outcome.UNDETERMINED)})"
+
+    def eligible(self, place: int, test: Eligible) -> str:
+        """Whether a shareholder may lend: 1 or 0, or a word where its share or its kind is not stated."""
+        share, kind = (self.data.shareholders.cell(place, column) for column in (5, 6))
+        small = f"IF(ISNUMBER({share}),ROUND({share}-{multiple(test.share)},12)<0,FALSE)"
+        no = f'OR({kind}="individual",{small})' if test.corporate else small
+        yes = f'AND(ISNUMBER({share}),{kind}<>"")' if test.corporate else f"ISNUMBER({share})"
+        return f"IF({no},0,IF({yes},1,{self._word(words.UNKNOWN)}))"
 
     def _rate(self, found: Finding, rule: Term, number: int) -> str:
         """At most so many times the benchmark for the same term. A loan without interest needs no benchmark."""

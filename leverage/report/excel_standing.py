@@ -6,19 +6,19 @@ know whether it applies whatever the open facts turn out to be.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 from leverage import rulebook
 from leverage.answers import read_fact
-from leverage.assess import add_months
+from leverage.assess import add_months, assess
 from leverage.channels import FUNDING, Channel
 from leverage.company import FactValue
 from leverage.findings import Assessment, Finding, Outcome
 from leverage.report.words import INACTIVE, active
 from leverage.rulebook import Law
-from leverage.rules import LOCAL, Access, ByFact, Condition, Count, Is, Limit, Manual, Rule
+from leverage.rules import LOCAL, UNKNOWN, Access, ByFact, Condition, Count, Is, Limit, Manual, Rule
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,9 @@ class Standing:
     def answers(self) -> dict[str, FactValue]:
         """The stated facts, as the law of the place reads them."""
         company, facts = self.assessment.company, self.law.facts
-        found: dict[str, FactValue] = {name: read_fact(facts[name], value) for name, value in company.facts.items()}
+        found: dict[str, FactValue] = {
+            name: read_fact(facts[name], value) for name, value in company.facts.items() if name in facts
+        }
         if company.company_type is not None:
             found["company_type"] = str(company.company_type)
         return found
@@ -54,12 +56,30 @@ class Standing:
     @cached_property
     def live(self) -> list[Finding]:
         """The findings that the amounts of the workbook can move, the worst first."""
-        return active(self.assessment) + [f for f in self.assessment.findings if self._sleeps(f)]
+        sleeping = [f for f in self.assessment.findings if self._sleeps(f)]
+        return active(self.assessment) + sleeping + list(self.lifted.values())
 
     @cached_property
     def idle(self) -> list[Finding]:
         """The findings of rules that do not apply, or were replaced."""
-        return [f for f in self.assessment.findings if f.outcome in INACTIVE and not self._sleeps(f)]
+        still = (f for f in self.assessment.findings if f.outcome in INACTIVE and not self._sleeps(f))
+        return [f for f in still if f.rule not in self.lifted]
+
+    @cached_property
+    def lifted(self) -> dict[str, Finding]:
+        """The limits that do not apply only because an approval lifts them, with the figures that they have without it."""
+        told = self.assessment
+        lifting = {rule.id for rule in self.in_force if isinstance(rule, Limit) and rule.approval_lifts}
+        here = {f.rule: f for f in told.findings if f.rule in lifting and f.outcome is Outcome.NOT_APPLICABLE}
+        if not here or not told.company.approvals:
+            return {}
+        bare = replace(told.company, approvals=frozenset())
+        without = assess(bare, self.law, told.as_of, without_stale=told.without_stale).findings
+        return {
+            f.rule: replace(f, outcome=Outcome.NOT_APPLICABLE, why=here[f.rule].why)
+            for f in without
+            if f.rule in here and f.outcome not in INACTIVE
+        }
 
     def _sleeps(self, found: Finding) -> bool:
         """Whether a question does not arise only because there is no money in its channels."""
@@ -73,21 +93,59 @@ class Standing:
         """Whether there is surely no money in the channels of a question."""
         return self.assessment.company.over(rule.counts).high == 0
 
-    def may_not_apply(self, found: Finding) -> bool:
-        """Whether it turns on an open fact that the rule applies at all."""
-        rule = self.rules.get(found.rule)
-        return found.may_not_apply or (rule is not None and rule in self.in_force and self._applies(rule) is None)
-
     def _applies(self, rule: Rule) -> bool | None:
         held = [self._holds(condition) for condition in rule.when]
         return False if False in held else None if None in held else True
 
     def _holds(self, condition: Condition) -> bool | None:
         if isinstance(condition, Is):
-            answer = self.answers.get(condition.fact)
+            instead = self.answers.get(condition.or_else or condition.fact)
+            answer = self.answers.get(condition.fact, instead)
             return None if answer is None else answer in condition.among
         opened = self.answers.get("opened_on")
         return add_months(opened, 12 * condition.years) <= self.assessment.as_of if isinstance(opened, date) else None
+
+    @cached_property
+    def access(self) -> list[Access]:
+        """What the texts say of channels, as far as it applies or may apply: those merely permitting have no finding."""
+        left_out = {f.rule for f in self.assessment.findings if f.outcome in INACTIVE}
+        found = []
+        for rule in self.in_force:
+            if not isinstance(rule, Access) or rule.id in left_out or self._applies(rule) is False:
+                continue
+            stale = self.assessment.without_stale and rule.source.verified_on < self.assessment.as_of
+            replacing = [other for other in self.in_force if rule.id in other.replaces]
+            if not (stale and rule.layer == "local") and not any(self._applies(other) for other in replacing):
+                found.append(rule)
+        return found
+
+    @cached_property
+    def unset(self) -> frozenset[Channel]:
+        """The channels whose ratio a text leaves to be set."""
+        return frozenset(channel for rule in self.access if rule.ratio_unset for channel in rule.counts)
+
+    @cached_property
+    def barred(self) -> frozenset[Channel]:
+        """The channels that a text prohibits, or may prohibit."""
+        return frozenset(channel for rule in self.access if rule.level == "prohibited" for channel in rule.counts)
+
+    def unpublished(self, rule: Limit) -> bool:
+        """Whether the multiple of a limit is one that nobody has seen, or may be, whatever the open facts turn out to be."""
+        if rule.multiple is not LOCAL:
+            return rule.multiple is UNKNOWN
+        for ratio in self.law.pool_ratios:
+            held = [self._holds(condition) for condition in ratio.when]
+            if False not in held and ratio.multiple is UNKNOWN:
+                return True
+            if all(held):
+                break
+        return False
+
+    @cached_property
+    def lifting(self) -> list[Limit]:
+        """The limits in play that an approval lifts."""
+        found = (self.rules.get(f.rule) for f in self.live)
+        return [rule for rule in found if isinstance(rule, Limit) and rule.approval_lifts]
 
     @cached_property
     def asking(self) -> list[Access]:
@@ -107,7 +165,7 @@ class Standing:
     @cached_property
     def funding(self) -> frozenset[Channel]:
         """What counts as funding here: with outright transfers where a limit counts them."""
-        limited = {channel for f in self.live if f.kind == "limit" for channel in f.channels}
+        limited = {c for f in self.live if f.kind == "limit" and f.rule not in self.lifted for c in f.channels}
         return FUNDING | ({Channel.ASSET_TRANSFER_OUTRIGHT} & limited)
 
     @cached_property
@@ -126,7 +184,9 @@ class Standing:
         if isinstance(rule, Limit) and rule.multiple is LOCAL:
             conditions += [condition for ratio in self.law.pool_ratios for condition in ratio.when]
             names += [ratio.multiple.fact for ratio in self.law.pool_ratios if isinstance(ratio.multiple, ByFact)]
-        return names + [c.fact if isinstance(c, Is) else "opened_on" for c in conditions]
+        for condition in conditions:
+            names += [condition.fact, condition.or_else or ""] if isinstance(condition, Is) else ["opened_on"]
+        return names
 
     @cached_property
     def answered_live(self) -> set[str]:
