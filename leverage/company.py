@@ -6,6 +6,7 @@ nothing was said. Blank is not zero: only a statement that the ledger is complet
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -140,3 +141,23 @@ class Company:
 def sources(cells: Iterable[str]) -> str:
     """Several cells as one source, in order and without repetition."""
     return ", ".join(dict.fromkeys(cells))
+
+
+def name_key(lender: str | None) -> str:
+    """What two spellings of one name have in common: width, case and spaces apart."""
+    return "".join(unicodedata.normalize("NFKC", lender or "").split()).casefold()
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are one."""
+    return bool(name_key(one)) and name_key(one) == name_key(other)
+
+
+def by_lender(loans: Iterable[Loan]) -> dict[str, list[Loan]]:
+    """The loans of each lender under its name as first written; those without a lender under an empty name."""
+    groups: dict[str, list[Loan]] = {}
+    written: dict[str, str] = {}
+    for loan in loans:
+        key = written.setdefault(name_key(loan.lender), loan.lender or "")
+        groups.setdefault(key, []).append(loan)
+    return groups

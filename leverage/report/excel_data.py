@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from leverage.assess import name_key, whole_months
 from leverage.channels import Base, Channel
-from leverage.company import Company, FactValue, Loan
+from leverage.company import Company, FactValue, Loan, name_key
 from leverage.findings import Assessment
+from leverage.months import whole_months
 from leverage.report.excel_book import DATA, NO, YES, Book, Column, Content, Formula, Page
 from leverage.report.excel_standing import Standing
 from leverage.rules import Access, Limit

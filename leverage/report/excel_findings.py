@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from leverage.answers import ANY_TERM
-from leverage.assess import name_key
 from leverage.channels import FUNDING, Channel
-from leverage.company import Interval
+from leverage.company import Interval, name_key
 from leverage.findings import Finding, Outcome
 from leverage.money import multiple
 from leverage.report import words

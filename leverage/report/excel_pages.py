@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import inf
 
-from leverage.assess import worst
 from leverage.findings import Finding, Outcome
 from leverage.report import words
 from leverage.report.excel_book import (
@@ -23,9 +23,10 @@ from leverage.report.excel_book import (
 )
 from leverage.report.excel_data import Data
 from leverage.report.excel_findings import Findings
-from leverage.report.excel_rooms import CHART_COLUMNS, Rooms
+from leverage.report.excel_rooms import CHART_COLUMNS, LIMITED, Rooms
 from leverage.report.excel_standing import Standing
 from leverage.rules import Rule, Source
+from leverage.scenario import worst
 from leverage.texts import Text
 
 _RANKED = (Outcome.BREACH, Outcome.PROHIBITED, Outcome.UNDETERMINED, Outcome.NEEDS_APPROVAL, Outcome.COMPLIANT)
@@ -127,6 +128,8 @@ class VerdictPage:
                 self.book.figure(total.headroom_if_approved),
             ),
         ]
+        if total.headroom == inf:
+            amounts.append((LIMITED, self.rooms.total_limited, self.book.figure(total.limited)))
         self.page.put(self.row, 0, Text("主要数字", "Key figures"), "section")
         for number, (label, cell, value) in enumerate(amounts, 1):
             self.page.put(self.row + number, 0, self.book.in_unit(label), "label")
@@ -139,7 +142,7 @@ class VerdictPage:
         for number, (label, content, style) in enumerate(lines, 1):
             self.page.put(self.row + number, 2, label, "label")
             self.page.put(self.row + number, 3, content, style)
-        self.row += 5
+        self.row += len(amounts) + 2
         self.page.put(self.row, 0, Text("约束合计余量的规则", "What binds the total"), "section")
         bound = [rule for rule in total.binding if rule in self.standing.rules]
         for rule in bound:

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import inf
 
-from leverage.assess import name_key
+from leverage.case import eligible
 from leverage.channels import Channel
-from leverage.company import Shareholder
+from leverage.company import Shareholder, name_key
 from leverage.findings import LEVELS, ChannelRoom, Finding
 from leverage.money import Bound, multiple
 from leverage.report import words
@@ -33,11 +33,11 @@ class Found(Formula):
 
 @dataclass(frozen=True)
 class Bearing:
-    """One limit as it bears on new money, and its row. ``room`` None: cannot be said."""
+    """One limit as it bears on new money, and its row. ``room`` None: cannot be said; ``math.inf``: an approval lifts it."""
 
     rule: Limit
     row: int
-    room: Fraction | None
+    room: Bound | None
     upper: Bound
     full: bool
 
@@ -85,6 +85,11 @@ _NOT_UPDATED = Text(
     "The most once every channel that needs an approval has one; run again after a change.",
 )
 _BOUND_BY = Text("约束规则", "bound by")
+LIMITED = Text("设有限额的渠道合计余量", "headroom in all of the limited channels")
+_ONLY_LIMITED = Text(
+    "有渠道未设限额,合计因而无上限;此处只计设有限额的渠道;改动数据后须重新运行。",
+    "A channel has no limit, and so the total has none; this counts the limited ones alone; run again after a change.",
+)
 _AT_MOST = Text("合计余量的上界", "bound on the headroom in all")
 _PROOF = Text(
     "下表各项“价格×余量”之和:每个开放渠道所受限额的价格之和不低于1,故任何方案的融资合计均不超过此数。",
@@ -138,7 +143,9 @@ class Rooms:
         self.page.width(_CAP_UPPER, 16)
         found = []
         for number, (finding, rule) in enumerate(self.limits):
-            place = self._of_shareholders if rule.per == "shareholder" else self._of_company
+            place = self._of_company
+            if rule.per == "shareholder":
+                place = self._of_shareholders if rule.eligible is None else self._of_eligible
             found.append(place(self.first_limit + number, finding, rule))
         return found
 
@@ -175,16 +182,7 @@ class Rooms:
 
     def _shareholders(self, rule: Limit, times: Fraction) -> tuple[str, Fraction | None]:
         """What each shareholder may still lend, and what those not listed may; the cell of the sum, and the sum."""
-        heads = (
-            Text("股东", "shareholder"),
-            Text("实缴出资", "paid in"),
-            Text("已借入", "lent"),
-            Text("尚可借入", "may still lend"),
-        )
-        self.page.put(self._below, 0, Text(f"按股东的余量:{rule.id}", f"Headroom by shareholder: {rule.id}"), "section")
-        for column, head in enumerate(heads):
-            self.page.put(self._below + 1, column, self.book.in_unit(head) if column else head, "head")
-        first = row = self._below + 2
+        first = row = self._shareholder_heads(rule)
         total: Fraction | None = Fraction(0)
         for number, holder in enumerate(self.company.shareholders):
             own = self._shareholder(row, number, holder, rule, times)
@@ -192,21 +190,102 @@ class Rooms:
             row += 1
         rest = self._not_listed(row, rule, times)
         total = None if total is None else total + rest
-        rooms = f"{self.page.at(first, 3)}:{self.page.at(row, 3)}"
-        unknown = self._word(words.UNKNOWN)
-        summed = f"=IF(COUNT({rooms})=ROWS({rooms}),SUM({rooms}),{unknown})"
         self.page.put(row + 1, 0, Text("合计", "in all"), "label")
-        self.page.put(row + 1, 3, Formula(summed, self.book.figure(total)), "money")
         self._below = row + 4
-        return self.page.at(row + 1, 3), total
+        return self._summed(first, row, 3, total), total
+
+    def _shareholder_heads(self, rule: Limit, *more: Text) -> int:
+        """The headings of a table by shareholder; its first row."""
+        heads = (
+            Text("股东", "shareholder"),
+            Text("实缴出资", "paid in"),
+            Text("已借入", "lent"),
+            Text("尚可借入", "may still lend"),
+            *more,
+        )
+        self.page.put(self._below, 0, Text(f"按股东的余量:{rule.id}", f"Headroom by shareholder: {rule.id}"), "section")
+        for column, head in enumerate(heads):
+            self.page.put(self._below + 1, column, self.book.in_unit(head) if column else head, "head")
+        return self._below + 2
+
+    def _summed(self, first: int, last: int, column: int, total: Fraction | None) -> str:
+        """The sum of a column below it; a word where one of its cells is one."""
+        cells, unknown = f"{self.page.at(first, column)}:{self.page.at(last, column)}", self._word(words.UNKNOWN)
+        summed = f"=IF(COUNT({cells})=ROWS({cells}),SUM({cells}),{unknown})"
+        self.page.put(last + 1, column, Formula(summed, self.book.figure(total)), "money")
+        return self.page.at(last + 1, column)
+
+    def _of_eligible(self, row: int, found: Finding, rule: Limit) -> Bearing:
+        """A limit of each shareholder that may lend at all: new money comes within what each of them may still lend, once the ledger is full."""
+        spent, unknown = self.company.over(rule.counts), self._word(words.UNKNOWN)
+        used = self.findings.used_over(spent, rule.counts)
+        cells: _Cells = {_USED: used["used"], _USED_UPPER: used["used_upper"], _FULL: 0}
+        cells |= {_CAP: words.UNKNOWN, _CAP_UPPER: words.UNKNOWN, _ROOM: words.UNKNOWN, _UPPER: words.UNLIMITED}
+        room: Fraction | None = None
+        bound: Bound = inf
+        if self.company.shareholders and isinstance(rule.multiple, Fraction):
+            left, total, cap, capped = self._eligible(rule, rule.multiple)
+            lent = sum((loan.balance for loan in self.company.loans if loan.channel in rule.counts), Fraction(0))
+            room = total if spent.low == lent == spent.high else None
+            shares = [holder.share for holder in self.company.shareholders]
+            every = self.data.all_shareholders()
+            if None not in shares and sum(share for share in shares if share is not None) == 1:
+                bound = inf if total is None else total
+            ends = (
+                f"ROUND({self.page.at(row, c)}*UNIT-({self.data.lent(rule.counts)}),4)=0" for c in (_USED, _USED_UPPER)
+            )
+            complete = f"IF(ISNUMBER({self.page.at(row, _USED_UPPER)}),AND({','.join(ends)}),FALSE)"
+            most = f"=IF(AND({every},ISNUMBER({left})),{left},{self._word(words.UNLIMITED)})"
+            full = f"=IF(AND({every},ISNUMBER({left})),IF(N({left})<=0,1,0),0)"
+            cells[_CAP] = cells[_CAP_UPPER] = Formula(f"={cap}", self.book.figure(capped))
+            cells[_ROOM] = Formula(f"=IF({complete},{left},{unknown})", self.book.figure(room))
+            cells[_FULL] = Formula(full, int(bound == 0))
+            cells[_UPPER] = words.UNLIMITED if found.may_not_apply else Formula(most, self.book.figure(bound))
+        self._limit_row(row, found, rule, room, cells)
+        return Bearing(rule, row, room, inf if found.may_not_apply else bound, bound == 0)
+
+    def _eligible(self, rule: Limit, times: Fraction) -> tuple[str, Fraction | None, str, Fraction | None]:
+        """What each shareholder may lend: nothing, if it may not lend at all. The sums of what is left and of the caps, each as a cell and a value."""
+        first = row = self._shareholder_heads(
+            rule, Text("该股东上限(不合要求为零)", "its cap (nothing if not eligible)")
+        )
+        total: Fraction | None = Fraction(0)
+        capped: Fraction | None = Fraction(0)
+        for number, holder in enumerate(self.company.shareholders):
+            self._shareholder(row, number, holder, rule, times)
+            cap, room = self._own_cap(row, number, holder, rule, times)
+            total = None if total is None or room is None else total + room
+            capped = None if capped is None or cap is None else capped + cap
+            row += 1
+        self.page.put(row, 0, Text("合计", "in all"), "label")
+        self._below = row + 3
+        return self._summed(first, row - 1, 3, total), total, self._summed(first, row - 1, 4, capped), capped
+
+    def _own_cap(
+        self, row: int, number: int, holder: Shareholder, rule: Limit, times: Fraction
+    ) -> tuple[Fraction | None, Fraction | None]:
+        """The cap of a shareholder that may have to be eligible, and what it may still lend."""
+        assert rule.eligible is not None  # noqa: S101
+        paid, lent, cap = (self.page.at(row, column) for column in (1, 2, 4))
+        fits, unknown = self.findings.eligible(number, rule.eligible), self._word(words.UNKNOWN)
+        may = eligible(holder, rule.eligible)
+        own = None if may is None or holder.paid_in is None else times * holder.paid_in
+        own = Fraction(0) if may is False else own
+        room = None if own is None else max(Fraction(0), own - self._lent(holder, rule))
+        mine = f"IF(AND(ISNUMBER({fits}),ISNUMBER({paid})),{multiple(times)}*{paid},{unknown})"
+        self.page.put(row, 4, Formula(f"=IF({fits}=0,0,{mine})", self.book.figure(own)), "money")
+        left = f"=IF(ISNUMBER({cap}),MAX(0,ROUND({cap}-{lent},10)),{unknown})"
+        self.page.put(row, 3, Formula(left, self.book.figure(room)), "money")
+        return own, room
+
+    def _lent(self, holder: Shareholder, rule: Limit) -> Fraction:
+        key = name_key(holder.name)
+        loans = (loan for loan in self.company.loans if key and loan.channel in rule.counts)
+        return sum((loan.balance for loan in loans if name_key(loan.lender) == key), Fraction(0))
 
     def _shareholder(self, row: int, number: int, holder: Shareholder, rule: Limit, times: Fraction) -> Fraction | None:
         paid, lender = self.data.shareholders.cell(number, 2), self.data.shareholders.cell(number, 7)
-        key = name_key(holder.name)
-        loans = [
-            loan for loan in self.company.loans if key and loan.channel in rule.counts and name_key(loan.lender) == key
-        ]
-        lent = sum((loan.balance for loan in loans), Fraction(0))
+        lent = self._lent(holder, rule)
         room = None if holder.paid_in is None else max(Fraction(0), times * holder.paid_in - lent)
         unknown = self._word(words.UNKNOWN)
         own = self.data.lent(rule.counts, lender)
@@ -240,29 +319,41 @@ class Rooms:
         low, high, cap, upper, full = (self.page.at(row, c) for c in (_USED, _USED_UPPER, _CAP, _CAP_UPPER, _FULL))
         unknown = self._word(words.UNKNOWN)
         spent = found.cap is not None and found.used is not None and found.used.low >= found.cap
-        room = found.headroom if found.headroom is not None else Fraction(0) if spent else None
+        room: Bound | None = found.headroom if found.headroom is not None else Fraction(0) if spent else None
         if room is not None and most is not None:
             room = min(room, most)
         least = f"MAX(0,ROUND(({cap}-{high})*UNIT,4)/UNIT)"
         least = f"MIN({least},{within})" if within else least
         headroom = f"IF(ISNUMBER({high}),{least},IF({full}=1,0,{unknown}))"
+        headroom = f"IF(ISNUMBER({cap}),{headroom},{unknown})"
         greatest = f"MAX(0,ROUND(({upper}-{low})*UNIT,4)/UNIT)"
         bound: Bound = inf if found.headroom_upper is None else found.headroom_upper
+        if rule.approval_lifts:
+            headroom = f"IF({self.data.lifts(rule)},{self._word(words.UNLIMITED)},{headroom})"
+        if rule.id in self.standing.lifted:
+            room, bound, spent = inf, inf, False
         most_left = Formula(f"=IF(ISNUMBER({upper}),{greatest},{self._word(words.UNLIMITED)})", self.book.figure(bound))
-        price = self.assessment.total.prices.get(rule.id)
-        product = f"={self.page.at(row, _PRICE)}*N({self.page.at(row, _ROOM)})"
         cells |= {
+            _FULL: Formula(f"=IF(ISNUMBER({cap}),IF(ROUND(({low}-{cap})*UNIT,4)>=0,1,0),0)", int(spent)),
+            _ROOM: Formula(f"={headroom}", self.book.figure(room)),
+            _UPPER: words.UNLIMITED if found.may_not_apply else most_left,
+        }
+        self._limit_row(row, found, rule, room, cells)
+        return Bearing(rule, row, room, bound, spent)
+
+    def _limit_row(self, row: int, found: Finding, rule: Limit, room: Bound | None, cells: _Cells) -> None:
+        """Write one row, with what the proof of the total makes of it."""
+        price = self.assessment.total.prices.get(rule.id)
+        known = room if isinstance(room, Fraction) else Fraction(0)
+        product = f"={self.page.at(row, _PRICE)}*N({self.page.at(row, _ROOM)})"
+        cells = cells | {
             _RULE: rule.id,
             _LABEL: limit_label(found, rule, found.channels),
-            _FULL: Formula(f"=IF(ISNUMBER({cap}),IF(ROUND(({low}-{cap})*UNIT,4)>=0,1,0),0)", int(spent)),
-            _ROOM: Formula(f"=IF(ISNUMBER({cap}),{headroom},{unknown})", self.book.figure(room)),
-            _UPPER: words.UNLIMITED if self.standing.may_not_apply(found) else most_left,
             _PRICE: price if price is None else times_of(price),
-            _PRODUCT: None if price is None else Formula(product, self.book.figure(price * (room or Fraction(0)))),
+            _PRODUCT: None if price is None else Formula(product, self.book.figure(price * known)),
         }
         for column, (_, style) in enumerate(_LIMITS):
             self.page.put(row, column, cells[column], style)
-        return Bearing(rule, row, room, bound, spent)
 
     # one channel
 
@@ -322,8 +413,11 @@ class Rooms:
             bounds = (room.headroom, room.headroom_if_approved, room.headroom_upper)
             today, later, greatest = (self._found(bound, blank) for bound in bounds)
             return today, later, greatest
+        if room.access == "prohibited":
+            return Fraction(0), Fraction(0), Fraction(0)
         bearing = [b for b in self.bearings if room.channel in b.rule.counts]
-        least, value = self._least(bearing)
+        least, value = self._least(bearing, room.channel)
+        free, freed = self._least([b for b in bearing if not b.rule.approval_lifts], room.channel)
         most = [b.upper for b in bearing]
         uppers = ",".join(self.page.at(b.row, _UPPER) for b in bearing)
         top = f"IF(COUNT({uppers})=0,{self._word(words.UNLIMITED)},MIN({uppers}))" if bearing else ""
@@ -333,22 +427,31 @@ class Rooms:
         upper: Bound = Fraction(0) if waiting else min(most, default=inf)
         return (
             self._shown(least, given, now, room.headroom),
-            self._shown(least, "", value, room.headroom_if_approved),
+            self._shown(free, "", freed, room.headroom_if_approved),
             self._shown(top, given, upper, room.headroom_upper),
         )
 
-    def _least(self, bearing: list[Bearing]) -> tuple[str, Bound | None]:
-        """The least headroom of some limits, as a formula and a value: nothing where one is full, unknown where one cannot tell."""
-        if not bearing:
-            return "", inf
-        rooms = ",".join(self.page.at(b.row, _ROOM) for b in bearing)
-        full = "+".join(self.page.at(b.row, _FULL) for b in bearing)
+    def _least(self, bearing: list[Bearing], channel: Channel) -> tuple[str, Bound | None]:
+        """The least headroom of some limits, as a formula and a value: nothing where one is full, unknown where one cannot tell.
+
+        Nothing as well where a text may prohibit the channel; unknown unless nothing where its ratio is yet to be set.
+        """
+        unknown, unlimited = self._word(words.UNKNOWN), self._word(words.UNLIMITED)
+        formula, value = "", None
         known = [b.room for b in bearing if b.room is not None]
-        value: Fraction | None = min(known) if len(known) == len(bearing) else None
-        if value is None and any(b.full for b in bearing):
-            value = Fraction(0)
-        unknown = self._word(words.UNKNOWN)
-        return f"IF(COUNT({rooms})={len(bearing)},MIN({rooms}),IF({full}>0,0,{unknown}))", value
+        if len(known) == len(bearing) or any(b.full for b in bearing):
+            value = min(known, default=inf) if len(known) == len(bearing) else Fraction(0)
+        if bearing:
+            rooms = ",".join(self.page.at(b.row, _ROOM) for b in bearing)
+            full = "+".join(self.page.at(b.row, _FULL) for b in bearing)
+            lifted = "".join(f"+({self.page.at(b.row, _ROOM)}={unlimited})" for b in bearing if b.rule.approval_lifts)
+            smallest = f"IF(COUNT({rooms})=0,{unlimited},MIN({rooms}))" if lifted else f"MIN({rooms})"
+            formula = f"IF(COUNT({rooms}){lifted}={len(bearing)},{smallest},IF({full}>0,0,{unknown}))"
+        if channel in self.standing.barred:
+            return "0", Fraction(0)
+        if channel in self.standing.unset:
+            return (f"IF({formula}=0,0,{unknown})" if formula else unknown), (value if value == 0 else None)
+        return formula, value
 
     def _shown(self, formula: str, given: str, value: Bound | None, engine: Bound | None) -> Content:
         """The formula where it tells what the engine found; otherwise what the engine found."""
@@ -378,6 +481,8 @@ class Rooms:
             (self.book.in_unit(_IF_APPROVED), self._found(total.headroom_if_approved), _NOT_UPDATED),
             (_BOUND_BY, "", " | ".join(total.binding)),
         ]
+        if total.headroom == inf:
+            lines.append((self.book.in_unit(LIMITED), self._found(total.limited), _ONLY_LIMITED))
         if sums:
             lines.append((self.book.in_unit(_AT_MOST), sums, _PROOF))
         for base, gain in total.per_yuan.items():
@@ -389,6 +494,7 @@ class Rooms:
             self.page.put(row + number, 1, content, "fixed" if fixed else "money")
             self.page.put(row + number, 2, note, "plain")
         self.total_used, self.total_room, self.total_approved = (self.page.ref(row + n, 1) for n in (1, 2, 3))
+        self.total_limited = self.page.ref(row + 5, 1)
 
     def _total_used(self) -> Formula:
         channels, data = self.standing.funding, self.data
@@ -401,7 +507,11 @@ class Rooms:
     def _priced_sum(self) -> Formula | None:
         """The proof of the total: each limit's headroom times its price, where that adds up to it."""
         total = self.assessment.total
-        priced = [(total.prices[b.rule.id], b.room or Fraction(0)) for b in self.bearings if b.rule.id in total.prices]
+        priced = [
+            (total.prices[b.rule.id], b.room if isinstance(b.room, Fraction) else Fraction(0))
+            for b in self.bearings
+            if b.rule.id in total.prices
+        ]
         if not priced or sum((price * room for price, room in priced), Fraction(0)) != total.headroom:
             return None
         products = f"{self.page.at(self.first_limit, _PRODUCT)}:{self.page.at(self.last_limit, _PRODUCT)}"

@@ -12,10 +12,11 @@ from functools import cached_property
 
 from leverage import rulebook
 from leverage.answers import read_fact
-from leverage.assess import add_months, assess
+from leverage.assess import assess
 from leverage.channels import FUNDING, Channel
 from leverage.company import FactValue
 from leverage.findings import Assessment, Finding, Outcome
+from leverage.months import add_months
 from leverage.report.words import INACTIVE, active
 from leverage.rulebook import Law
 from leverage.rules import LOCAL, UNKNOWN, Access, ByFact, Condition, Count, Is, Limit, Manual, Rule
