@@ -65,8 +65,8 @@ def known_answers(company: Company, law: Law, as_of: date) -> dict[str, FactValu
             raise InputError(wrong, do, f"facts.{name} ({fact.label.zh})") from None
     if company.company_type is not None:
         answers["company_type"] = str(company.company_type)
-    if company.over(frozenset({Channel.BOND})).low > 0:
-        answers["debt_issuer"] = True  # whatever was answered: a bond outstanding was issued
+    if company.over(frozenset({Channel.BOND, Channel.ABS})).low > 0:
+        answers["debt_issuer"] = True  # whatever was answered: a bond or ABS outstanding was issued
     for rule in law.rules:
         for condition in rule.when:
             if isinstance(condition, Is) and condition.or_else is not None:
@@ -119,7 +119,7 @@ def fact_name(key: str) -> str:
 
 @dataclass(frozen=True)
 class Result:
-    """All that one scenario says."""
+    """All that one scenario says. ``unset`` are channels that an approval opens and whose ratio nobody has seen: no part of any total."""
 
     answers: Answers
     findings: Mapping[str, list[Finding]]
@@ -162,13 +162,16 @@ class Scenario:
         limits = [rule for rule in active if isinstance(rule, Limit)]
         if not BROKEN & set(counted) and not self.placeable(limits):
             counted.append(Outcome.BREACH)
+        unset = {c for r in active if isinstance(r, Access) and r.ratio_unset for c in r.counts}
+        bounded = {channel for limit in limits for channel in limit.counts}
+        unset |= {c for c in Channel if levels[c] == "with_approval" and c not in bounded}
         return Result(
             answers=self.case.answers,
             findings=findings,
             not_provided=not_provided,
             constraints=tuple(self.constraint(rule) for rule in limits),
             levels=levels,
-            unset=frozenset(c for r in active if isinstance(r, Access) and r.ratio_unset for c in r.counts),
+            unset=frozenset(unset),
             approved=frozenset(c for c in Channel if self.approved(c, active)),
             verdict=worst(counted),
         )

@@ -19,8 +19,10 @@ from leverage.company import Company, Figure
 from leverage.errors import InputError, LeverageError, UsageError, suggest
 from leverage.findings import Assessment
 from leverage.intake import read_company
+from leverage.intake.plausible import doubts
 from leverage.money import UNITS, exact
 from leverage.places import find_place
+from leverage.reasons import yuan
 from leverage.report.as_json import as_json, receipt
 from leverage.rulebook import Law, Rulebook, load
 from leverage.texts import Language, Text, same
@@ -161,7 +163,17 @@ def _assess(company: Company, stated: _Stated, book: Rulebook, file: Path) -> As
                 "no report date is stated; add --as-of, for example --as-of 2017-11-30.",
             )
         )
-    company = replace(_with_facts(company, stated, law), warnings=tuple(told))
+    given = _with_facts(company, stated, law)
+    for base, figure in given.capital.items():
+        before = company.capital.get(base)
+        if before is not None and before.amount != figure.amount:
+            told.append(
+                Text(
+                    f"{base.label.zh}:文件为{yuan(before.amount)}元({before.source}),按命令行改用{yuan(figure.amount)}元。",
+                    f"{base.label.en}: {yuan(before.amount)} yuan in the file ({before.source}); {yuan(figure.amount)} as the command line asks.",
+                )
+            )
+    company = replace(given, warnings=(*told, *doubts(given)))
     book.check_approvals(company.approvals)
     return assess(company, law, as_of, without_stale=stated.without_stale, rulebook=book.sha256)
 

@@ -48,10 +48,21 @@ class _Program(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            return super().invoke(ctx)
+            try:
+                return super().invoke(ctx)
+            finally:
+                sys.stdout.flush()
         except LeverageError as error:
             language = ctx.find_root().meta.get("language") or language_of_environment()
             click.echo(error.message.of(language), err=True)
+            ctx.exit(2)
+        except OSError as error:  # standard output is closed or full: never the exit status of a verdict
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            if not isinstance(error, BrokenPipeError):
+                click.echo(
+                    Text("无法写到标准输出。", "Standard output cannot be written.").of(language_of_environment()),
+                    err=True,
+                )
             ctx.exit(2)
 
 

@@ -20,6 +20,10 @@ def read_company(path: Path, *, unit: str | None = None, sheet: str | None = Non
 
     ``unit`` is the unit of account of a sheet that does not tell its own; ``sheet`` picks one of several balance sheets. InputError for any refusal.
     """
+    if path.exists() and not path.is_file():
+        raise InputError(
+            Text("不是普通文件", "is not a regular file"), Text("请给出一个文件", "give a file"), "", str(path)
+        )
     try:
         digest = _sha256(path)
         with path.open("rb") as file:

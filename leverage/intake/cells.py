@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+import zipfile
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -212,6 +213,32 @@ def _decoded(data: bytes) -> str:
         "请另存为 UTF-8 编码的 CSV,或 .xlsx",
         "save it as CSV in UTF-8, or as .xlsx",
     )
+
+
+def refuse_uncalculated(book: Book, names: Iterable[str]) -> None:
+    """InputError if a sheet holds a formula that was never calculated: it reads as blank, and blank would be taken for an answer."""
+    if not book.openable:
+        return
+    with zipfile.ZipFile(book.path) as archive:
+        parts = [name for name in archive.namelist() if name.startswith("xl/worksheets/") and name.endswith(".xml")]
+        if not any(b"<f>" in (data := archive.read(name)) or b"<f " in data for name in parts):
+            return
+    blank = [
+        sheet.ref(row, column)
+        for sheet in book.sheets
+        if sheet.name in set(names)
+        for row in range(len(sheet.rows))
+        for column in range(max(map(len, sheet.rows)))
+        if sheet.at(row, column) == ""
+    ]
+    for cell, formula in stored_formulas(book, blank).items():
+        raise refuse(
+            f"单元格是公式 {formula[:40]},但没有保存计算结果(或结果是错误值)",
+            f"the cell is the formula {formula[:40]} without a stored value (or its value is an error)",
+            "请在电子表格软件中打开、重算并保存",
+            "open it in a spreadsheet program, recalculate and save",
+            cell,
+        )
 
 
 def stored_formulas(book: Book, cells: list[str]) -> dict[str, str]:

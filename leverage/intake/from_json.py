@@ -121,6 +121,7 @@ def read_json(content: bytes) -> Company:
     facts = data.object("facts", None)
     loans = tuple(_loan(item, unit) for item in data.objects("loans", LoanInput))
     balances = _balances(data.object("balances", None), unit, loans)
+    _check_blanks(data)
     company = Company(
         name=data.text("name"),
         place=data.text("jurisdiction"),
@@ -395,6 +396,24 @@ def _unallocated(data: _Object, unit: int) -> Unallocated:
         label=data.text("source") or data.path,
         source=data.path,
     )
+
+
+def _check_blanks(data: _Object) -> None:
+    """A balance that is stated to be unknown, beside the statement that everything is listed, is a contradiction."""
+    balances = data.values.get("balances") or {}
+    for key, value in balances.items():
+        if value is None and data.flag("complete"):
+            data.wrong(
+                f"balances.{key}",
+                Text(
+                    "写为 null(未知),但 complete 声明已列出全部融资",
+                    "is null (unknown), and complete says that all funding is listed",
+                ),
+                Text(
+                    "没有余额请写 0;不知道则 complete 应为 false",
+                    "write 0 if there is none; if it is not known, complete is false",
+                ),
+            )
 
 
 def _check_shares(company: Company, data: _Object) -> None:

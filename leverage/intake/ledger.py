@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
@@ -113,6 +114,7 @@ def read_ledger(sheet: Sheet, scale: int) -> Ledger:
         stated = _completeness(sheet, row)
         if stated is not None:
             complete = stated
+            _nothing_below(sheet, row + 1, columns)
             break
         if any(not is_blank(sheet.at(row, column)) for column in columns.values()):
             loan = _loan(sheet, row, columns, scale)
@@ -125,6 +127,30 @@ def read_ledger(sheet: Sheet, scale: int) -> Ledger:
         if all(loan.approval for loan in loans if loan.channel is channel and loan.balance)
     }
     return Ledger(tuple(loans), complete, frozenset(approved))
+
+
+def _nothing_below(sheet: Sheet, first: int, columns: dict[str, int]) -> None:
+    """InputError for a loan below the closing statement: it would be left out, and the statement would be wrong."""
+    for row in range(first, len(sheet.rows)):
+        word = text_of(sheet.at(row, columns["渠道"]))
+        if (word and plain(word) in CHANNELS) or not is_blank(sheet.at(row, columns["余额"])):
+            raise refuse(
+                "“以上为全部融资”之后还有融资行",
+                "there is a loan below the statement 以上为全部融资",
+                "请把它移到声明行之上",
+                "move it above the statement",
+                sheet.ref(row, columns["余额"]),
+            )
+
+
+_NOT_APPROVED = re.compile(
+    r"无|没有|否|不适用|暂无|尚未.*|未.*|待.*|正在.*|申请.*|办理中|no|none|n/?a|[-—/0]+", re.IGNORECASE
+)
+
+
+def _approval(word: str | None) -> str | None:
+    """The number of an approval; "none", "pending" and the like are no number."""
+    return None if word is None or _NOT_APPROVED.fullmatch(plain(word)) else word
 
 
 def _completeness(sheet: Sheet, row: int) -> bool | None:
@@ -179,7 +205,7 @@ def _loan(sheet: Sheet, row: int, columns: dict[str, int], scale: int) -> Loan |
         maturity=maturity,
         rate=parsed(sheet, *cell("年利率"), share, RATE),
         on_sheet=_on_sheet(sheet, *cell("表内/表外")),
-        approval=text_of(sheet.at(*cell("批准或备案文号"))),
+        approval=_approval(text_of(sheet.at(*cell("批准或备案文号")))),
     )
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from pathlib import Path
 
 from leverage.channels import Base
 from leverage.company import Company, Figure
 from leverage.errors import InputError, suggest
-from leverage.intake.cells import Book, Sheet, open_book, refuse
+from leverage.intake.amounts import plain
+from leverage.intake.cells import Book, Sheet, open_book, refuse, refuse_uncalculated
+from leverage.intake.layout import LEDGER, PROFILE, SHAREHOLDERS
 from leverage.intake.liabilities import shown
 from leverage.intake.profile import Profile, is_template, read_profile
 from leverage.intake.reconcile import Position, position
@@ -28,14 +32,53 @@ def read_workbook(path: Path, *, unit: str | None = None, sheet: str | None = No
             Text(f"请用 {'、'.join(UNITS)} 之一", f"use one of {', '.join(UNITS)}") + suggest(unit, UNITS),
         )
     book = open_book(path)
-    profile = read_profile(book, unit) if is_template(book) else Profile()
+    profile = Profile()
+    if is_template(book):
+        refuse_uncalculated(book, (PROFILE, LEDGER, SHAREHOLDERS))
+        profile = read_profile(book, unit)
     if profile.unit and unit and profile.unit != unit:
         raise _two_units(profile.unit, profile.unit_ref, unit)
     statement = _statement(book, sheet, profile)
     if statement is None:
         return _company(profile, None, None)
     checked = check(statement, _unit(statement, profile, unit), book)
+    named = _named(book, statement)
+    if named and profile.name and not _one_name(named[0], profile.name):
+        raise refuse(
+            f"资产负债表的编制单位是“{named[0]}”,公司信息是“{profile.name}”",
+            f"the balance sheet is that of “{named[0]}”, the profile names “{profile.name}”",
+            "请确认两者是同一家公司,并改为一致",
+            "make sure that both are one company, and make them agree",
+            named[1],
+        )
+    profile = replace(profile, name=profile.name or (named[0] if named else None))
     return _company(profile, checked, position(checked, profile.loans, profile.complete))
+
+
+_NAMED = re.compile(r"(?:编制单位|编报单位|填报单位|单位名称|公司名称|企业名称|纳税人名称)(?:\([^)]*\))?[::](.*)")
+
+
+def _named(book: Book, statement: Statement) -> tuple[str, str] | None:
+    """The company that the balance sheet says it is of, and the cell that says so."""
+    sheet = book.sheet(statement.sheet)
+    for row, cells in enumerate(sheet.rows[:_TITLE_ROWS] if sheet else ()):
+        for column, cell in enumerate(cells):
+            found = _NAMED.fullmatch(plain(cell)) if isinstance(cell, str) else None
+            if sheet and found:
+                beside = sheet.at(row, column + 1)
+                name = found[1] or (plain(beside) if isinstance(beside, str) else "")
+                if name and "%" not in name and "单位:" not in name:
+                    return re.split(r"\d{4}[年-]|单位:", name)[0], sheet.ref(row, column)
+    return None
+
+
+_TITLE_ROWS = 12
+
+
+def _one_name(one: str, other: str) -> bool:
+    """Whether two names can be one company's: the same, or one a part of the other."""
+    a, b = plain(one), plain(other)
+    return a in b or b in a
 
 
 def _statement(book: Book, name: str | None, profile: Profile) -> Statement | None:

@@ -10,9 +10,10 @@ from typing import Any, Literal
 from typing_extensions import TypedDict  # pydantic cannot read that of the standard library before Python 3.12
 
 from leverage import __version__
+from leverage.errors import UsageError
 from leverage.findings import Assessment, ChannelRoom, Finding
 from leverage.money import in_fen, multiple, printed, ratio
-from leverage.texts import Language
+from leverage.texts import Language, Text
 
 SCHEMA = "leverage.assessment/1"
 
@@ -157,7 +158,11 @@ def as_json(assessment: Assessment, language: Language) -> AssessmentOut:
 def receipt(assessment: Assessment) -> ReceiptOut:
     """The tool, the rulebook and the input, by their fingerprints, and the time (fixed by ``SOURCE_DATE_EPOCH``)."""
     fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
-    moment = datetime.fromtimestamp(int(fixed), UTC) if fixed.isdecimal() else datetime.now(UTC)
+    try:
+        moment = datetime.fromtimestamp(int(fixed), UTC) if fixed else datetime.now(UTC)
+    except (ValueError, OverflowError, OSError):
+        told = Text("不是一个时间戳(秒)。", "is not a time in seconds.")
+        raise UsageError(Text(f"SOURCE_DATE_EPOCH {told.zh}", f"SOURCE_DATE_EPOCH {told.en}")) from None
     return {
         "tool": f"leverage {__version__}",
         "rulebook": assessment.rulebook,

@@ -19,7 +19,7 @@ from leverage.texts import Text, join, same
 
 MAY_NOT_APPLY = Text("可能不适用", "may not apply")
 _NOT_PUBLISHED = Text("未公布", "not published")
-_NONE = "—"
+NONE = "—"
 _HEAD = 2
 _FEW = 4
 
@@ -171,8 +171,8 @@ class Findings:
         for key in ("cap", "cap_upper", "headroom", "headroom_upper", "utilisation"):
             content = cells[key]
             if isinstance(content, Formula):
-                text = f'=IF({lifted},"{_NONE}",{content.text.removeprefix("=")})'
-                cells[key] = Formula(text, _NONE if off else content.value)
+                text = f'=IF({lifted},"{NONE}",{content.text.removeprefix("=")})'
+                cells[key] = Formula(text, NONE if off else content.value)
         text = self._compare(found).removeprefix("=")
         none = self.book.outcome(Outcome.NOT_APPLICABLE)
         return {**cells, "outcome": Formula(f"=IF({lifted},{none},{text})", found.outcome.label)}
@@ -198,10 +198,10 @@ class Findings:
         room = f"MAX(0,ROUND(({at('cap')}-{at('used_upper')})*UNIT,4)/UNIT)"
         upper = f"MAX(0,ROUND(({at('cap_upper')}-{at('used')})*UNIT,4)/UNIT)"
         both = f"AND(ISNUMBER({at('cap')}),ISNUMBER({at('used_upper')}))"
-        full = f'IF({at("cap")}=0,"{_NONE}",{at("used_upper")}/{at("cap")})'
+        full = f'IF({at("cap")}=0,"{NONE}",{at("used_upper")}/{at("cap")})'
         share: Fraction | Text | str = words.UNKNOWN
         if found.cap is not None and found.used is not None and found.used.high is not None:
-            share = _NONE if found.utilisation is None else found.utilisation
+            share = NONE if found.utilisation is None else found.utilisation
         most = Formula(f"=IF(ISNUMBER({at('cap_upper')}),{upper},{unknown})", self.book.figure(found.headroom_upper))
         return {
             "times": low,

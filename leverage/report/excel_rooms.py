@@ -18,7 +18,7 @@ from leverage.money import Bound, multiple
 from leverage.report import words
 from leverage.report.excel_book import NO, ROOMS, YES, Book, Column, Content, Formula
 from leverage.report.excel_data import Data
-from leverage.report.excel_findings import Findings, limit_label, limits, times_of
+from leverage.report.excel_findings import NONE, Findings, limit_label, limits, times_of
 from leverage.report.excel_standing import Standing
 from leverage.rules import Access, Limit
 from leverage.texts import Text
@@ -151,12 +151,13 @@ class Rooms:
 
     def _of_company(self, row: int, found: Finding, rule: Limit) -> Bearing:
         ref, used = self.findings.ref, found.used
-        upper = self.book.figure(found.cap_upper)
+        low, upper = self.book.figure(found.cap), self.book.figure(found.cap_upper)
+        off = rule.id in self.standing.lifted
         cells: _Cells = {
             _USED: Formula(f"={ref(found, 'used')}", self.book.figure(used.low if used else None)),
             _USED_UPPER: Formula(f"={ref(found, 'used_upper')}", self.book.figure(used.high if used else None)),
-            _CAP: Formula(f"={ref(found, 'cap')}", self.book.figure(found.cap)),
-            _CAP_UPPER: Formula(f"={ref(found, 'cap_upper')}", upper),
+            _CAP: Formula(f"={ref(found, 'cap')}", NONE if off else low),
+            _CAP_UPPER: Formula(f"={ref(found, 'cap_upper')}", NONE if off else upper),
         }
         return self._limit(row, found, rule, cells)
 

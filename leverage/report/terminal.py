@@ -28,11 +28,19 @@ _STYLES = {
 }
 
 
+class _Screen(Console):
+    """A console that lets a closed pipe be dealt with like any other failed output: its own way out is the exit status of a breach."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
 def show(assessment: Assessment, language: Language, console: Console | None = None) -> None:
     """Print one assessment to standard output."""
-    console = console or Console(file=sys.stdout, markup=False, highlight=False, emoji=False, soft_wrap=False)
-    console.print(_head(assessment, language))
-    console.print(_rules(assessment, language, narrow=console.width < _WIDTH))
+    console = console or _Screen(file=sys.stdout, markup=False, highlight=False, emoji=False, soft_wrap=False)
+    marks = words.marks(console.encoding)
+    console.print(_head(assessment, language, marks))
+    console.print(_rules(assessment, language, marks, narrow=console.width < _WIDTH))
     console.print(_channels(assessment, language))
     console.print(_total(assessment, language))
     for line in _notes(assessment, language):
@@ -42,7 +50,7 @@ def show(assessment: Assessment, language: Language, console: Console | None = N
 
 def show_grids(grids: list[Grid], language: Language, console: Console | None = None) -> None:
     """Print tables: side by side where they fit, otherwise row by row with a line for each cell."""
-    console = console or Console(file=sys.stdout, markup=False, highlight=False, emoji=False, soft_wrap=False)
+    console = console or _Screen(file=sys.stdout, markup=False, highlight=False, emoji=False, soft_wrap=False)
     for grid in grids:
         heads, lines = grid.heads(language), grid.lines(language)
         console.print(Line(grid.title.of(language), style="bold"))
@@ -62,7 +70,7 @@ def show_grids(grids: list[Grid], language: Language, console: Console | None = 
             console.print()
 
 
-def _head(assessment: Assessment, language: Language) -> Line:
+def _head(assessment: Assessment, language: Language, marks: dict[Outcome, str]) -> Line:
     parts = [
         words.name_of(assessment).of(language),
         assessment.place.name.of(language),
@@ -72,7 +80,7 @@ def _head(assessment: Assessment, language: Language) -> Line:
     verdict = assessment.verdict
     line = Line("  ".join(parts), style="bold")
     line.append(Text("\n结论:", "\nVerdict: ").of(language))
-    line.append(f"{words.MARKS[verdict]} {verdict.label.of(language)}", style=_STYLES[verdict])
+    line.append(f"{marks[verdict]} {verdict.label.of(language)}", style=_STYLES[verdict])
     if assessment.without_stale:
         line.append(Text("(未计入过期核实的地方条款)", " (without local rules past their verification)").of(language))
     return line
@@ -87,7 +95,7 @@ def _table(*headings: tuple[str, bool], title: str) -> Table:
     return table
 
 
-def _rules(assessment: Assessment, language: Language, *, narrow: bool) -> Group:
+def _rules(assessment: Assessment, language: Language, marks: dict[Outcome, str], *, narrow: bool) -> Group:
     """Each rule as a line of figures, and below it, over the whole width, what it says and why it is not simply kept. On a narrow terminal the
     figures have a line each.
     """
@@ -98,7 +106,7 @@ def _rules(assessment: Assessment, language: Language, *, narrow: bool) -> Group
     if not narrow:
         lines += [_row(widths, *heads), Line("-" * _WIDTH)]
     for found in words.active(assessment):
-        outcome = Line(f"{words.MARKS[found.outcome]} {found.outcome.label.of(language)}", style=_STYLES[found.outcome])
+        outcome = Line(f"{marks[found.outcome]} {found.outcome.label.of(language)}", style=_STYLES[found.outcome])
         name = found.rule + (f" {words.visible(found.subject)}" if found.subject else "")
         if narrow:
             lines.append(Line.assemble(outcome, " ", name))

@@ -20,6 +20,19 @@ MARKS = {
     Outcome.NEEDS_APPROVAL: "!",
     Outcome.UNDETERMINED: "?",
 }
+PLAIN_MARKS = {**MARKS, Outcome.COMPLIANT: "+", Outcome.BREACH: "x", Outcome.PROHIBITED: "x"}
+"""For a terminal that cannot show the others: an encoding that replaces what it lacks by "?" would turn kept into undetermined."""
+
+
+def marks(encoding: str) -> dict[Outcome, str]:
+    """The marks of the outcomes that an encoding can show."""
+    try:
+        "".join(MARKS.values()).encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        return PLAIN_MARKS
+    return MARKS
+
+
 UNKNOWN = Text("待定", "unknown")
 UNLIMITED = Text("无上限", "no limit")
 NOT_PROVIDED = Text("未作规定", "not provided")

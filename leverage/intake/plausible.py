@@ -1,0 +1,42 @@
+"""Figures that cannot all be right: denominators of one company that differ as yuan and ten thousand yuan do."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import combinations
+
+from leverage.channels import Base
+from leverage.company import Company
+from leverage.errors import InputError
+from leverage.reasons import yuan
+from leverage.texts import Text
+
+APART = 1000
+"""Denominators of one company that lie this far apart are not in one unit: 千元 and 万元 are the smallest mistakes of unit."""
+
+ABOVE = Fraction(3, 2)
+"""Net capital is net assets less deductions; this far above them it is asked about."""
+
+
+def doubts(company: Company) -> list[Text]:
+    """What a reader should look at again. InputError where two denominators cannot be in one unit."""
+    for (one, a), (other, b) in combinations(company.capital.items(), 2):
+        if max(a.amount, b.amount) >= APART * min(a.amount, b.amount):
+            raise InputError(
+                Text(
+                    f"{one.label.zh}{yuan(a.amount)}元与{other.label.zh}{yuan(b.amount)}元({b.source})相差千倍以上",
+                    f"{one.label.en}, {yuan(a.amount)} yuan, and {other.label.en}, {yuan(b.amount)} yuan ({b.source}), are a thousand times apart",
+                ),
+                Text("请核对金额单位(元还是万元)", "check the units (yuan or ten thousand yuan)"),
+                a.source,
+            )
+    net, equity = company.capital.get(Base.NET_CAPITAL), company.capital.get(Base.NET_ASSETS)
+    if net and equity and net.amount > ABOVE * equity.amount:
+        return [
+            Text(
+                f"资本净额{yuan(net.amount)}元高于净资产{yuan(equity.amount)}元一半以上,请核对:资本净额通常是净资产减去扣除项。",
+                f"Net capital, {yuan(net.amount)} yuan, is more than half above net assets, {yuan(equity.amount)} yuan; check it: net capital is net "
+                "assets less deductions.",
+            )
+        ]
+    return []
