@@ -10,7 +10,7 @@ from fractions import Fraction
 from leverage import reasons
 from leverage.answers import read_fact
 from leverage.case import Answers, channels_of, in_order, merely_permits
-from leverage.channels import OTHER, RAISABLE, Channel
+from leverage.channels import FACTS, OTHER, RAISABLE, Channel
 from leverage.company import Company, FactValue
 from leverage.findings import Assessment, Finding, Outcome, Question
 from leverage.rooms import channel_rooms, total_room
@@ -211,6 +211,19 @@ def _warnings(
                     f"{fact.label.en} “{given}” is taken as another grade ({', '.join(fact.values)}).",
                 )
             )
+    turns = {key for rule in law.rules if rule.in_force(as_of) for key in turns_on(rule, law)}
+    securitised = company.over(frozenset({Channel.ABS})).low > 0
+    if (
+        "debt_issuer" in turns
+        and securitised
+        and read_fact(FACTS["debt_issuer"], company.facts.get("debt_issuer", True)) is False
+    ):
+        told.append(
+            Text(
+                "已发行资产证券化产品而答“未发行债务融资工具”:当地文本将资产证券化列为债务类融资工具的,应答“是”再核对。",
+                "ABS are outstanding and debt_issuer is no: where the local text counts ABS as debt instruments, answer yes and check again.",
+            )
+        )
     if without_stale:
         told.append(
             Text(

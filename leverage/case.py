@@ -230,6 +230,12 @@ class Case:
                 Text("请改正其一", "correct one of them"),
                 f"facts.{rule.fact}",
             )
+        if stated == 0 and used.low > 0:
+            raise InputError(
+                Text("为0家,但有银行借款余额", "is 0, and there is bank borrowing"),
+                Text("请改正其一", "correct one of them"),
+                f"facts.{rule.fact}",
+            )
         many = stated if isinstance(stated, int) else len(names) if listed else None
         missing: tuple[str, ...] = ()
         if used.high == 0:
@@ -327,7 +333,7 @@ class Case:
     def manual(self, rule: Manual) -> Finding:
         """What was answered to a question that no figure decides."""
         answer = self.answers.get(rule.fact.name)
-        if rule.counts and self.company.over(rule.counts).high == 0:
+        if not (rule.act and answer is False) and rule.counts and self.company.over(rule.counts).high == 0:
             return self.finding(
                 rule, Outcome.NOT_APPLICABLE, Text("相关渠道余额为零。", "The channels concerned hold no money.")
             )

@@ -161,3 +161,13 @@ def by_lender(loans: Iterable[Loan]) -> dict[str, list[Loan]]:
         key = written.setdefault(name_key(loan.lender), loan.lender or "")
         groups.setdefault(key, []).append(loan)
     return groups
+
+
+def approved_by(loans: Iterable[Loan]) -> frozenset[str]:
+    """The channels whose every outstanding loan carries the number of an approval or filing."""
+    held = [loan for loan in loans if loan.balance]
+    return frozenset(
+        channel.value
+        for channel in {loan.channel for loan in held}
+        if all(loan.approval for loan in held if loan.channel is channel)
+    )

@@ -11,12 +11,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
 from leverage.channels import FACTS, OTHER, Channel, Fact
 from leverage.errors import RulebookError, UsageError, suggest
 from leverage.places import BY_CODE, Place
 from leverage.rules import ByFact, Condition, Gap, Is, Limit, Manual, OpenFor, PoolRatio, Regime, Rule, Term
 from leverage.texts import Text, join
+
+_Dated = TypeVar("_Dated", Rule, Gap)
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,16 @@ class Law:
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
         """Local rules first, then national ones."""
-        return tuple(rule for regime in self.regimes for rule in regime.rules)
+        return tuple(rule for regime in self.regimes for rule in self._ending(regime, regime.rules))
+
+    def _ending(self, regime: Regime, items: tuple[_Dated, ...]) -> Iterator[_Dated]:
+        """Rules or gaps of a regime, as long as they hold here: a city may follow its province up to a day."""
+        end = self.local.follows_until if regime is self.province else None
+        for item in items:
+            if end is None or (item.until is not None and item.until <= end):
+                yield item
+            elif _start(item) < end:
+                yield item.model_copy(update={"until": end})
 
     @cached_property
     def facts(self) -> dict[str, Fact]:
@@ -63,7 +75,7 @@ class Law:
         return [
             gap
             for regime in self.regimes
-            for gap in regime.gaps
+            for gap in self._ending(regime, regime.gaps)
             if gap.since <= on and (gap.until is None or on < gap.until)
         ]
 
@@ -128,6 +140,10 @@ class Rulebook:
                     )
                     + suggest(name, known)
                 )
+
+
+def _start(item: Rule | Gap) -> date:
+    return item.since if isinstance(item, Gap) else item.start
 
 
 def _check(book: Rulebook) -> None:

@@ -263,12 +263,14 @@ class Term(_Rule):
 
 class Manual(_Rule):
     """A real condition that no figure decides: it is asked and shown. It arises only where there is money in ``channels``
-    (always, if there are none). Answered "no", it is a breach; unanswered, it does not spoil the verdict.
+    (always, if there are none). Answered "no", it is a breach; unanswered, it does not spoil the verdict. ``act``: it is about something
+    done, not about money outstanding, so that "no" is a breach whatever the balances.
     """
 
     kind: Literal["manual"] = "manual"
     fact: Fact
     channels: tuple[ChannelId, ...] | AllFunding = ()
+    act: bool = False
 
     @cached_property
     def counts(self) -> frozenset[Channel]:
@@ -325,13 +327,15 @@ class Note(_Data):
 class Regime(_Data):
     """All that is known of one place: its rules of every date, its facts, and what is known to be missing.
 
-    ``follows`` names the place whose rules apply here too (a city's province); a rule of the city's own replaces those that it names. ``ratings``
+    ``follows`` names the place whose rules apply here too (a city's province), before ``follows_until`` if that is given; a rule of the city's own
+    replaces those that it names. ``ratings``
     are the place's own grades, best first, where a rule turns on them; where a text names only some, ``other_grades`` admits the rest as "其他".
     ``readings`` records the readings taken that belong to no single rule.
     """
 
     place: str
     follows: str | None = None
+    follows_until: Day | None = None
     rules: tuple[Rule, ...] = ()
     pool_ratios: tuple[PoolRatio, ...] = ()
     ratings: tuple[str, ...] = ()

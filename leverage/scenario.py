@@ -65,8 +65,8 @@ def known_answers(company: Company, law: Law, as_of: date) -> dict[str, FactValu
             raise InputError(wrong, do, f"facts.{name} ({fact.label.zh})") from None
     if company.company_type is not None:
         answers["company_type"] = str(company.company_type)
-    if company.over(frozenset({Channel.BOND, Channel.ABS})).low > 0:
-        answers["debt_issuer"] = True  # whatever was answered: a bond or ABS outstanding was issued
+    if company.over(frozenset({Channel.BOND})).low > 0:
+        answers["debt_issuer"] = True  # whatever was answered: a bond outstanding was issued
     for rule in law.rules:
         for condition in rule.when:
             if isinstance(condition, Is) and condition.or_else is not None:

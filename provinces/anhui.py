@@ -15,7 +15,7 @@ RULES_2009 = Source(
 NOTICE_2011 = Source(
     title=Text(
         "转发省政府金融办关于进一步推进全省小额贷款公司规范发展意见的通知",
-        "Notice forwarding the Financial Office's opinion on the orderly development of small-loan companies in the province",
+        "Notice forwarding the Financial Office's opinion on further promoting the orderly development of small-loan companies in the province",
     ),
     issuer=Text("安徽省人民政府办公厅", "General Office of the Anhui Provincial Government"),
     issued="2011-10-24",
@@ -63,8 +63,8 @@ REGIME = Regime(
             channels=("bank_loan",),
             level="permitted",
             says=Text(
-                "来源:资本金、捐赠、政府奖励资金、利息收入和银行融入资金(2011年重申)。",
-                "Sources: capital, donations, government rewards, interest earned and bank borrowing (restated in 2011).",
+                "资金来源:资本金、捐赠、政府奖励资金、利息收入和银行融入资金(2011年重申)。",
+                "Sources of funds: capital, donations, government rewards, interest earned and bank borrowing (restated in 2011).",
             ),
             note=Text(
                 "政府奖励资金不是借款,未作为财政性资金渠道。",
@@ -110,8 +110,8 @@ REGIME = Regime(
             source=NOTICE_2011,
             article="3",
             says=Text(
-                "禁止以借款等名义对内对外集资,禁止变相吸收存款。",
-                "No fundraising inside or outside by way of loans, no disguised deposits.",
+                "禁止以借款等名义对内对外集资,禁止吸收存款(含变相)。",
+                "No fundraising inside or outside the company by way of loans and no deposits, open or disguised.",
             ),
         ),
         Note(
@@ -126,7 +126,7 @@ REGIME = Regime(
     readings=(
         Text(
             "“不得以借款等方式向内外部集资”读作对集资的一般禁止:股东定向借款视为未作规定,而非被禁止。",
-            "The ban on fundraising inside or outside by way of loans is read as the general ban on illegal fundraising: directed shareholder loans are not "
+            "The ban on fundraising inside or outside the company by way of loans is read as the general ban on illegal fundraising: directed shareholder loans are not "
             "provided for rather than prohibited.",
         ),
     ),

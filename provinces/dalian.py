@@ -26,7 +26,7 @@ REGIME = Regime(
             level="prohibited",
             when=ONLINE,
             says=Text(
-                "禁止通过互联网平台为自身或变相为自身融资。",
+                "网络公司不得借互联网平台为自己筹资,变相的也不行。",
                 "No funding for itself, open or disguised, through internet platforms.",
             ),
             words="禁止通过互联网平台为自身或变相为自身融资",
@@ -58,6 +58,7 @@ REGIME = Regime(
             source=GUIDE_2017,
             article="九(五)",
             channels=("other_borrowing", "platform_financing"),
+            act=True,
             when=ONLINE,
             fact=Fact(
                 "no_own_wealth_products",
@@ -68,9 +69,7 @@ REGIME = Regime(
                     "Has the company raised no money by selling wealth products of its own?",
                 ),
             ),
-            says=Text(
-                "禁止自行发售理财产品募集资金。", "No money may be raised by selling wealth products of its own."
-            ),
+            says=Text("不得以自办的理财产品筹资。", "No money may be raised by selling wealth products of its own."),
             words="禁止自行发售理财产品募集资金",
             note=Text(
                 "无专门渠道,也不等于禁止一切其他债务融资:作为须确认的条件。",
@@ -91,7 +90,7 @@ REGIME = Regime(
             source=GUIDE_2017,
             article="九(五)",
             says=Text(
-                "未经批准不得代销银行理财、券商资管、基金、保险、信托等产品(非融资规则)。",
+                "银行、券商、基金、保险、信托类产品,未经批准不得代销(非融资规则)。",
                 "No unapproved selling of banks', brokers', funds', insurers' or trusts' products (not funding).",
             ),
         ),

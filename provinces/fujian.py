@@ -30,8 +30,8 @@ TAKES_OVER = Text(
     "express repeal was seen.",
 )
 GATE = Text(
-    "“上年度评级”读作最近一次评级;“良好以上”读作优秀、良好。股东特别借款也是股东借款。",
-    "The prior year's rating is read as the latest one; 良好 or better as 优秀 and 良好. A special shareholder loan is a shareholder loan too.",
+    "“上年度评级”按上年度监管评级计,未说明的按最近一次评级;“良好以上”读作优秀、良好。股东特别借款也是股东借款。",
+    "The prior year's rating decides; where it is not stated, the latest one stands in. 良好 or better is read as 优秀 and 良好. A special shareholder loan is a shareholder loan too.",
 )
 
 REGIME = Regime(
@@ -94,7 +94,7 @@ REGIME = Regime(
             until="2021-09-08",
             says=Text(
                 "经省经贸委审核,可向银行转让信贷资产(含回购式)。",
-                "Transfers of credit assets to banks, with repurchase too, after review by the Economic and Trade Commission.",
+                "Credit assets may be transferred to banks, also with repurchase, after review by the Economic and Trade Commission.",
             ),
             words="经省经贸委审核",
             note=Text(
@@ -108,13 +108,12 @@ REGIME = Regime(
             article="第二十一条",
             channels=("asset_transfer_outright",),
             level="with_approval",
-            ratio_unset=True,
             until="2021-09-08",
             says=Text("卖断式转让同样须经审核;未设比例。", "Outright transfers need the same review; no ratio is set."),
             words="经省经贸委审核",
             note=Text(
-                "50%只限回购式:卖断式转让不设上限,也不计入合计余量。",
-                "The 50% bounds transfers with repurchase: outright ones have no cap and are no part of the total.",
+                "50%只限回购式:卖断式转让未设比例,可办多少以审核意见为准,没有其他限额约束时不计入合计余量。",
+                "The 50% bounds transfers with repurchase. For outright ones no ratio is set: how much is open is for the review, and they are no part of the total where no other limit bounds them.",
             ),
         ),
         Manual(

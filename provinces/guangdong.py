@@ -80,6 +80,18 @@ TWO_BANKS_READING = Text(
     "“2个” is read as counting banks only, not trusts, insurers and other institutions.",
 )
 
+RATING_2020 = Source(
+    title=Text(
+        "广东省小额贷款公司监管评级(自2020评级年度起与融资杠杆挂钩)",
+        "Guangdong's supervisory rating, linked to leverage since rating year 2020",
+    ),
+    issuer=Text("广东省地方金融监督管理局", "Guangdong Local Financial Supervision Bureau"),
+    issued="2021-01-01",
+    effective="2021-01-01",
+    effective_basis="assumed",
+    verified_on="2026-11-21",
+)
+
 REGIME = Regime(
     place="CN-GD",
     rules=(
@@ -166,7 +178,10 @@ REGIME = Regime(
             at_most=2,
             fact="bank_count",
             replaces=("CN/2008-two-banks",),
-            says=Text("从两个银行业金融机构融入资金。", "Bank borrowing comes from two banking institutions."),
+            says=Text(
+                "银行融入资金来自至多两个银行业金融机构。",
+                "Bank borrowing comes from two banking institutions at most.",
+            ),
             words="可从2个银行业金融机构",
             note=TWO_BANKS_READING,
         ),
@@ -191,7 +206,7 @@ REGIME = Regime(
             channels=("bank_loan", "other_fi_loan"),
             level="permitted",
             says=Text(
-                "可从银行或信托公司、保险公司等其他金融机构融入资金;事后备案。",
+                "银行以及信托、保险等其他金融机构均可出借;事后备案。",
                 "Banks, trust companies, insurers and other financial institutions may lend; reported afterwards.",
             ),
         ),
@@ -213,18 +228,16 @@ REGIME = Regime(
             article="二",
             channels=("asset_transfer_repo",),
             level="with_approval",
-            ratio_unset=True,
             when=(OpenFor(years=1),),
             says=Text(
                 "规范经营1年以上、监管指标优良的公司,经批准可开展资产转让回购业务;未设比例。",
-                "A company in orderly business for a year or more and with excellent indicators may, with approval, transfer assets with repurchase; no ratio is "
+                "A company that has been properly run for a year or more and has excellent indicators may, with approval, transfer assets with repurchase; no ratio is "
                 "set.",
             ),
             words="资产转让回购、票据贴现、委托贷款业务",
             note=Text(
-                "“规范经营”“各项监管指标优良”由批准机关认定,不另设条件;未设比例,不计入合计。",
-                "Whether business is orderly and indicators are excellent is for the approving authority: not a condition of its own here. No ratio, and no part of the "
-                "total.",
+                "“规范经营”“各项监管指标优良”由批准机关认定,不另设条件;未设比例,可办多少以批准为准,没有其他限额约束时不计入合计。",
+                "Whether a company is properly run and its indicators are excellent is for the approving authority: not a condition of its own here. No ratio is set: how much is open is for the approval, and it is no part of the total where no other limit bounds it.",
             ),
         ),
         Manual(
@@ -319,6 +332,29 @@ REGIME = Regime(
                 "A first issue changes the caps of the other channels, so its room cannot be told by itself: check again with debt_issuer=yes.",
             ),
         ),
+        # since rating year 2020: leverage by grade, the multiples not seen
+        Manual(
+            id="CN-GD/2020-rated-leverage",
+            source=RATING_2020,
+            channels=AllFunding(),
+            fact=Fact(
+                "within_rated_leverage",
+                "yes_no",
+                Text("未超过按评级核定的融资杠杆", "within the leverage set for its grade"),
+                Text(
+                    "监管部门按评级(AAA至E)核定的融资杠杆倍数是多少,公司是否在其内(以监管部门文件为准)?",
+                    "Which leverage has the regulator set for the company's grade (AAA to E), and is the company within it (by the regulator's letter)?",
+                ),
+            ),
+            says=Text(
+                "自2020评级年度起,融资杠杆与评级挂钩。",
+                "Since rating year 2020 the leverage allowed depends on the grade.",
+            ),
+            note=Text(
+                "各等级倍数未见,见缺口;挂钩本身已核实。起始日未见,自2021-01-01起询问。",
+                "The multiples of the grades were not seen (see the gap); the link itself is established. Its first day was not seen: asked from 2021-01-01.",
+            ),
+        ),
     ),
     pool_ratios=(
         PoolRatio(
@@ -380,9 +416,9 @@ REGIME = Regime(
             article="第二条、第四条、第七条",
             says=Text(
                 "以未分配利润(上季末未分配利润与盈余公积之和)放贷,不计入融资额度;条件:成立满一年且合规,近6个月月末平均贷款不低于可贷资金90%,"
-                "上季末未分配利润不低于200万元,资产损失准备充足率不低于100%,不良贷款率低于5%,如实填报数据。",
+                "上季末此项利润满200万元、准备充足率满100%、不良率不到5%,数据如实填报。",
                 "Lending out of undistributed profits (with surplus reserves, at the last quarter's end) is not counted as funding. Conditions: a year old and compliant; "
-                "average month-end loans of six months ≥ 90% of lendable funds; such profits ≥ 2,000,000 yuan; provisions ≥ 100%; bad loans < 5%; data reported "
+                "average month-end loans of six months ≥ 90% of lendable funds; at the last quarter's end such profits ≥ 2,000,000 yuan, provisions ≥ 100%, bad loans < 5%; data reported "
                 "faithfully.",
             ),
         ),
@@ -405,7 +441,7 @@ REGIME = Regime(
     ),
     readings=(
         Text(
-            "资料标题的100%以开业满一年和融资机构同意为条件,且未含投资基金的50%。",
+            "汇编标题的100%以开业满一年和融资机构同意为条件,且未含投资基金的50%。",
             "The compilation's headline of 100% needs a year in business and the lenders' consent, and leaves out the 50% of investment funds.",
         ),
         Text(

@@ -135,7 +135,7 @@ REGIME = Regime(
             says=Text(
                 "经自治区金融办审核同意:与银行、地方资产交易平台合作的资产转让,股权投资基金融入资金,一定范围的小贷公司间资金调剂拆借。",
                 "With the regional financial office's consent: asset transfers with banks and local asset-trading platforms, money from equity "
-                "investment funds, and lending among a certain circle of small-loan companies.",
+                "investment funds, and borrowing among small-loan companies within a certain range.",
             ),
             words="经自治区金融办审核同意",
             note=Text(
@@ -163,6 +163,25 @@ REGIME = Regime(
                 "These channels are for well-run, compliant companies.",
             ),
             words="运行情况良好、合规经营",
+        ),
+        Manual(
+            id="CN-GX/2012-transfer-counterparties",
+            source=OPINION_2012,
+            channels=("asset_transfer_repo",),
+            fact=Fact(
+                "transfers_to_banks_or_local_exchanges",
+                "yes_no",
+                Text("资产转让均与银行或地方资产交易平台合作", "assets transferred with banks or local exchanges only"),
+                Text(
+                    "资产转让是否均与银行业金融机构或地方(金融)资产交易平台合作办理?",
+                    "Were all asset transfers made with banking institutions or local (financial) asset exchanges?",
+                ),
+            ),
+            says=Text(
+                "资产转让的合作方为银行和地方资产交易平台。",
+                "Asset transfers are made with banks and local asset-trading platforms.",
+            ),
+            words="与银行业金融机构、地方资产交易平台合作",
         ),
         # 2017-08-10: online companies
         Manual(
@@ -227,7 +246,7 @@ REGIME = Regime(
             article="第十八条",
             says=Text(
                 "不得向内部或外部集资,不得吸收或变相吸收公众存款。",
-                "No raising of money inside or outside the company, and no deposits in any form.",
+                "No fundraising inside or outside the company and no deposits, open or disguised.",
             ),
         ),
         Note(

@@ -16,7 +16,7 @@ YUEXIU_2016 = Source(
 )
 PLAN_2020 = Source(
     title=Text(
-        "广州市创建全国小贷行业标杆城市三年行动计划（2020-2022年）",
+        "广州市创建全国小贷行业标杆城市三年行动计划(2020-2022年)",
         "Guangzhou's three-year plan 2020-2022 to become a national model city of the small-loan industry",
     ),
     issuer=Text("广州市地方金融监督管理局", "Guangzhou Financial Regulatory Bureau"),
@@ -81,7 +81,7 @@ REGIME = Regime(
             source=PLAN_2020,
             article="二(一)2",
             says=Text(
-                "自2020年起对全市小贷公司实施监管评价,按评价分类监管。",
+                "2020年起逐家监管评价,按结果分类监管。",
                 "From 2020 on every small-loan company of the city is rated and supervised by its rating.",
             ),
         ),

@@ -206,10 +206,18 @@ REGIME = Regime(
     notes=(
         Note(
             source=OPINION_2012,
+            article="(五)",
+            says=Text(
+                "支持银行批发资金、小贷公司零售放贷的合作;未设新比例。",
+                "Wholesale funding by banks for retail lending is supported; no new ratio is set.",
+            ),
+        ),
+        Note(
+            source=OPINION_2012,
             article="(四)",
             says=Text(
                 "股权与上市(非融资规则):主发起人及关联方合计持股不超过注册资本的33%;鼓励增资、未分配利润转增资本金,以及境内外上市。",
-                "Equity and listing (not funding): main sponsor with related parties ≤ 33% of registered capital; new capital, profits turned into capital and "
+                "Equity and listing (not funding): main promoter with related parties ≤ 33% of registered capital; new capital, profits turned into capital and "
                 "listing at home or abroad are encouraged.",
             ),
         ),

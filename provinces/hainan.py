@@ -83,7 +83,7 @@ REGIME = Regime(
             channels=("bank_loan",),
             level="permitted",
             says=Text(
-                "来源:资本金、捐赠资金和银行融入资金。", "Sources of funds: capital, donations and bank borrowing."
+                "资金来源:资本金、捐赠资金和银行融入资金。", "Sources of funds: capital, donations and bank borrowing."
             ),
         ),
         # rated 优秀 or 良好
@@ -120,12 +120,12 @@ REGIME = Regime(
             when=RATED,
             approval_lifts=True,
             says=Text(
-                "未逐笔报批的,股东借款以资本净额的10%为限。",
+                "股东借款未经省级主管部门逐笔审批的,以资本净额的10%为限。",
                 "Unless each loan was approved by the provincial authority, shareholder loans stay within 10% of net capital.",
             ),
             words="股东借款余额超过资本净额10%的",
             note=Text(
-                "文本:余额超过10%才须逐笔审批:未说明已获批准的,超过部分须批准。",
+                "文本:余额超过10%才须逐笔审批。未说明已获批准的,超过部分须批准。",
                 "The text asks for approval loan by loan once the balance exceeds 10%: beyond it an approval is needed.",
             ),
         ),
@@ -240,16 +240,36 @@ REGIME = Regime(
             article="(八)",
             channels=("asset_transfer_outright",),
             level="with_approval",
-            ratio_unset=True,
             when=RATED_TWICE,
             says=Text(
                 "卖断式资产转让同样须经审核;未设比例。", "Outright transfers need the same review; no ratio is set."
             ),
             words="连续两年考评为优秀或良好",
             note=Text(
-                "50%只限回购式:卖断式转让不设上限,也不计入合计余量。",
-                "The 50% bounds transfers with repurchase: outright ones have no cap and are no part of the total.",
+                "50%只限回购式:卖断式转让未设比例,可办多少以审核意见为准,没有其他限额约束时不计入合计余量。",
+                "The 50% bounds transfers with repurchase. For outright ones no ratio is set: how much is open is for the review, and they are no part of the total where no other limit bounds them.",
             ),
+        ),
+        Manual(
+            id="CN-HI/transfer-counterparties",
+            source=OPINION_2012,
+            article="(八)",
+            channels=("asset_transfer_repo", "asset_transfer_outright"),
+            when=RATED_TWICE,
+            fact=Fact(
+                "transfers_to_banks_or_local_exchanges",
+                "yes_no",
+                Text("资产转让均与银行或地方资产交易平台合作", "assets transferred with banks or local exchanges only"),
+                Text(
+                    "资产转让是否均与银行业金融机构或地方(金融)资产交易平台合作办理?",
+                    "Were all asset transfers made with banking institutions or local (financial) asset exchanges?",
+                ),
+            ),
+            says=Text(
+                "资产转让的合作方为银行和地方金融资产交易平台。",
+                "Asset transfers are made with banks and local financial asset exchanges.",
+            ),
+            words="与银行业金融机构、地方金融资产交易平台",
         ),
     ),
     pool_ratios=(
@@ -297,8 +317,8 @@ REGIME = Regime(
             source=MEASURES_2009,
             article="第十七条",
             says=Text(
-                "禁止对内对外集资和变相吸收存款;银行放款时须核对比例。",
-                "No fundraising inside or outside and no disguised deposits; a bank checks the ratio when it lends.",
+                "禁止对内对外集资和吸收存款(含变相);银行放款时须核对比例。",
+                "No fundraising inside or outside the company and no deposits, open or disguised; a bank checks the ratio when it lends.",
             ),
         ),
     ),

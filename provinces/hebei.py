@@ -43,7 +43,7 @@ REGIME = Regime(
             base="net_capital",
             replaces=("CN/2008-bank-cap", "CN/2008-two-banks"),
             says=Text(
-                "银行借款、主要股东借款、资产转让、同业资金调剂等债务性融资合计以净资本的200%为限。",
+                "各种债务性融资(银行、主要股东、同业、资产转让等)合计以净资本的200%为限。",
                 "Debt funding of every kind (bank loans, loans of main shareholders, asset transfers, interbank funds and so on) may in all not "
                 "exceed 200% of "
                 "net capital.",
@@ -242,7 +242,7 @@ REGIME = Regime(
             article="四(三)",
             says=Text(
                 "优先股(非债务):限法人,最多3名,合计不超过50%,单一不低于10%,2年内不得退出。",
-                "Preferred shares (not debt): corporate holders only, at most 3, together at most 50%, each at least 10%, no exit within 2 years.",
+                "Preference shares (not debt): corporate holders only, at most 3, together at most 50%, each at least 10%, no exit within 2 years.",
             ),
         ),
         Note(

@@ -17,7 +17,7 @@ MEASURES_2011 = Source(
 NEEQ_2015 = Source(
     title=Text(
         "在全国中小企业股份转让系统挂牌小额贷款公司股权变更、债权融资及设立子公司相关监管政策规定(试行)",
-        "Supervisory policy on share transfers, debt funding and subsidiaries of small-loan companies listed on the NEEQ (trial)",
+        "Supervisory policy on changes of shareholding, debt funding and subsidiaries of small-loan companies listed on the NEEQ (trial)",
     ),
     issuer=Text("黑龙江金融办", "Heilongjiang Financial Office"),
     issued="2015-05-21",
@@ -180,7 +180,7 @@ REGIME = Regime(
                 Text("投资资金均为自有资金", "only own funds are invested"),
                 Text("公司的投资是否全部使用自有资金?", "Does the company invest none but its own funds?"),
             ),
-            says=Text("只能以自有资金开展投资业务。", "Investments may be made from own funds only."),
+            says=Text("投资的钱限于公司自有。", "Investments may be made from own funds only."),
             words="只能以自有资金开展投资业务",
         ),
         # 2017-04-06: the online pilot
@@ -229,7 +229,7 @@ REGIME = Regime(
             article="第三十二条",
             says=Text(
                 "不得向内部或外部集资,不得吸收或变相吸收公众存款。",
-                "No fundraising from insiders or outsiders and no public deposits, open or disguised.",
+                "No fundraising inside or outside the company and no deposits, open or disguised.",
             ),
         ),
         Note(
@@ -239,14 +239,14 @@ REGIME = Regime(
                 "据2016年规定的转述,2011年办法的业务范围含票据贴现、资产转让和代理业务;挂牌公司还可申请财务顾问业务。"
                 "资产转让是业务范围,未见其融资条款,不作为融资渠道。",
                 "As the policy of 2016 recounts, the business scope of 2011 includes bill discounting, asset transfers and agency; listed companies may also "
-                "apply for financial advice. Asset transfers are a line of business there: no funding clause on them was seen, and they are not taken as a "
+                "apply for financial advice. Asset transfers are a line of business there: no financing clause on them was seen, and they are not taken as a "
                 "funding channel.",
             ),
         ),
     ),
     readings=(
         Text(
-            "资料标题的200%只适用于新三板挂牌公司和网络试点公司;其他公司为50%。",
+            "汇编标题的200%只适用于新三板挂牌公司和网络试点公司;其他公司为50%。",
             "The compilation's headline of 200% holds for companies on the NEEQ board and in the online pilot only; others have 50%.",
         ),
         Text(

@@ -84,7 +84,7 @@ REGIME = Regime(
             article="第二十三条",
             channels=("other_borrowing",),
             level="prohibited",
-            says=Text("不得从工商企业获取资金。", "No money may be taken from industrial and commercial firms."),
+            says=Text("工商企业不得作为资金来源。", "No money may be taken from industrial and commercial firms."),
             words="不得从工商企业获取资金",
             note=Text(
                 "归入其他债务融资;2017年意见未废止此项,只另许经批准的主要法人股东定向借款。",
@@ -97,7 +97,7 @@ REGIME = Regime(
             article="第二十三条",
             channels=("guarantee",),
             level="prohibited",
-            says=Text("不得对外担保。", "No guarantees for others."),
+            says=Text("公司不得为他人提供担保。", "No guarantees for others."),
             words="不得对外担保",
         ),
         # 2017-02-14: one pool, more sources
@@ -252,10 +252,9 @@ REGIME = Regime(
             source=MEASURES_2012,
             article="第二十三条",
             says=Text(
-                "银行融资的利率、期限由双方协商,以同期上海银行间同业拆放利率加点;银行于15个工作日内报送融资信息。鼓励上市融资(股权)。",
-                "Rate and term of bank loans are for the parties to agree, at SHIBOR for the term plus a margin; the bank reports within 15 working "
-                "days. "
-                "Listing is encouraged (equity).",
+                "银行融资的利率、期限由双方协商,以同期上海银行间同业拆放利率加点;公司须申领贷款卡,银行于15个工作日内报送融资信息;违反本条的,银行不得给予融资。鼓励上市融资(股权)。",
+                "Rate and term of bank loans are for the parties to agree, at SHIBOR for the term plus a margin; the company needs a loan card and the bank reports within 15 working "
+                "days; a bank may not lend in breach of the article. Listing is encouraged (equity).",
             ),
         ),
         Note(

@@ -31,7 +31,7 @@ REGIME = Regime(
             ),
             words="A级的,融资比例为300%",
             note=Text(
-                "所列渠道以“等”结尾并限定总和:限额覆盖全部债务融资。资料把评级表归于2017-05-12的网络指引,又称该指引无融资新条款;"
+                "所列渠道以“等”结尾并限定总和:限额覆盖全部债务融资。汇编把评级表归于2017-05-12的网络指引,又称该指引无融资新条款;"
                 "2017-03-08的《关于促进小额贷款公司持续健康发展的实施意见》更可能是出处;按2017-05-12计。列明银行以外的资金方,两家银行的限制不再适用。",
                 "The list of channels ends in “等” and bounds the sum: the bound covers all debt funding. The compilation attributes the table to the "
                 "online guide of 2017-05-12 and yet says that it has no new financing clause; an opinion of 2017-03-08 is the likelier home; dated "
@@ -57,6 +57,15 @@ REGIME = Regime(
     ),
     gaps=(
         Gap(
+            id="CN-HN/gap-2017-opinion",
+            since="2017-03-08",
+            until="2017-05-12",
+            says=Text(
+                "2017-03-08的实施意见可能已含评级比例表,原文未见:2017-05-12以前仍按2008年全国意见。",
+                "The opinion of 2017-03-08 may already hold the table of ratios; it was not seen: until 2017-05-12 the national opinion of 2008 stands in.",
+            ),
+        ),
+        Gap(
             id="CN-HN/gap-2021",
             since="2021-01-01",
             says=Text(
@@ -73,6 +82,14 @@ REGIME = Regime(
                 "A级公司还可经营贷款转让等业务;资产证券化、在国家认可的交易场所挂牌出让等被列为处置不良资产的方式。均未列为融资渠道。",
                 "A company rated A may also transfer loans; ABS and listing on recognised venues are named as ways to dispose of bad loans. Neither is "
                 "named as a funding channel.",
+            ),
+        ),
+        Note(
+            source=GUIDE_2017,
+            says=Text(
+                "鼓励符合条件的公司境内外上市、在新三板和区域性股权市场挂牌(股权,不计入融资限额);鼓励银行提供融资支持。",
+                "Listing at home and abroad, on the NEEQ board and regional equity markets is encouraged for companies that qualify (equity, outside the "
+                "funding limits), and so is funding by banks.",
             ),
         ),
     ),

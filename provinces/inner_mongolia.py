@@ -18,7 +18,7 @@ MEASURES_2012 = Source(
 OPINION_2015 = Source(
     title=Text(
         "关于支持小额贷款公司持续健康发展加强金融服务的指导意见",
-        "Guiding opinion on the sustained development of small-loan companies and better financial services",
+        "Guiding opinion on supporting the sustained and sound development of small-loan companies and strengthening financial services",
     ),
     issuer=Text("内蒙古自治区人民政府办公厅", "General Office of the Inner Mongolia Government"),
     issued="2015-11-06",
@@ -178,8 +178,8 @@ REGIME = Regime(
             source=MEASURES_2012,
             article="第十五条",
             says=Text(
-                "不得吸收或变相吸收公众存款,不得进行任何形式的非法集资。",
-                "No deposits in any form and no illegal fundraising.",
+                "禁止吸收存款(含变相)和一切非法集资。",
+                "No deposits, open or disguised, and no illegal fundraising of any kind.",
             ),
         ),
         Note(

@@ -1,4 +1,4 @@
-"""Jiangsu (江苏): rural small-loan companies in three texts, of 2009-11-28, 2011-01-27 and 2011-09-23 (special shareholder loans).
+"""Jiangsu (江苏): rural small-loan companies; three of its texts bound funding: 2009-11-28, 2011-01-27, 2011-09-23 (special shareholder loans).
 
 The published 400% includes guarantees. Funding alone is 100% of net capital, and special shareholder loans up to paid-in capital beside it.
 """
@@ -13,6 +13,15 @@ OPINION_2009 = Source(
     issuer=Text("江苏省人民政府办公厅", "General Office of the Jiangsu Provincial Government"),
     issued="2009-11-28",
     effective="2009-11-28",
+    verified_on="2017-12-31",
+)
+MEASURES_2010 = Source(
+    title=Text(
+        "江苏省农村小额贷款公司监督管理办法", "Measures for the supervision of rural small-loan companies in Jiangsu"
+    ),
+    issuer=Text("江苏省人民政府办公厅", "General Office of the Jiangsu Provincial Government"),
+    issued="2010-01-13",
+    effective="2010-01-13",
     verified_on="2017-12-31",
 )
 OPINION_2011 = Source(
@@ -35,8 +44,21 @@ NOTICE_2011 = Source(
     effective="2011-09-23",
     verified_on="2017-12-31",
 )
+NOTICE_2013 = Source(
+    title=Text(
+        "关于调整完善农村小额贷款公司部分监管政策的通知",
+        "Notice on adjusting and improving some of the supervisory policies on rural small-loan companies",
+    ),
+    issuer=Text("江苏省金融办", "Jiangsu Financial Office"),
+    issued="2013-12-25",
+    effective="2013-12-25",
+    verified_on="2017-12-31",
+)
 NOTICE_2015 = Source(
-    title=Text("关于进一步支持小额贷款公司持续健康发展的通知", "Notice on further supporting small-loan companies"),
+    title=Text(
+        "关于进一步支持小额贷款公司持续健康发展的通知",
+        "Notice on further supporting the sustained and sound development of small-loan companies",
+    ),
     issuer=Text("江苏省金融办", "Jiangsu Financial Office"),
     issued="2015-02-16",
     effective="2015-02-16",
@@ -45,9 +67,8 @@ NOTICE_2015 = Source(
 NATIONAL_2008 = ("CN/2008-bank-cap", "CN/2008-two-banks")
 RURAL = (Is(fact="company_type", among=("rural", "technology")),)
 RURAL_READING = Text(
-    "规则为农村小贷而设;科技小贷按同一比例,此为一种解读。其他类型公司适用2008年全国意见。",
-    "The regime is for rural companies; technology companies are held to the same ratios, which is a reading. Other kinds of company follow the national "
-    "opinion of 2008.",
+    "规则为农村小贷而设;科技小贷按同一比例,此为一种解读(2013-05-28关于科技小贷的意见,所见部分无融资条款)。其他类型公司适用2008年全国意见。",
+    "The regime is for rural companies; technology companies are held to the same ratios, which is a reading (the opinion of 2013-05-28 on technology companies, as far as quoted, has no funding clause). Other kinds of company follow the national opinion of 2008.",
 )
 NET_OF_PAYABLES = Text(
     "“负债”读作各类融资与担保;经营性应付款不计。",
@@ -68,7 +89,7 @@ REGIME = Regime(
             until="2011-01-27",
             when=RURAL,
             replaces=NATIONAL_2008,
-            says=Text("融资比例可达资本金的100%。", "Funding may reach 100% of the capital."),
+            says=Text("融资总额以资本金的100%为限。", "Funding in all may not exceed 100% of the capital."),
             words="融资比例可达资本金的100%",
             note=Text("“资本金”读作实收资本。", "“资本金” is read as paid-in capital.") + RURAL_READING,
         ),
@@ -84,12 +105,12 @@ REGIME = Regime(
                 "yes_no",
                 Text("服务三农、合规、风控好、利率合理", "serves agriculture, compliant, sound and moderately priced"),
                 Text(
-                    "公司是否坚持服务“三农”、合规经营、风险控制好、利率水平合理?",
+                    "公司是否服务“三农”、守规经营、风控良好且利率合理?",
                     "Does the company serve agriculture, comply, control its risks well and lend at reasonable rates?",
                 ),
             ),
             says=Text(
-                "100%的比例以服务“三农”、合规经营、风险控制好、利率水平合理为前提。",
+                "100%的比例只给服务“三农”、守规、风控良好且利率合理的公司。",
                 "The 100% is for companies that serve agriculture, comply, control their risks well and lend at reasonable rates.",
             ),
             words="利率水平合理",
@@ -120,6 +141,24 @@ REGIME = Regime(
                 "“探索可行性”的来源读作有规定、须批准;非股东的定向借款归入其他债务融资。",
                 "Sources “to be explored” are read as provided for, with approval; directed loans of non-shareholders are other borrowing.",
             ),
+        ),
+        Manual(
+            id="CN-JS/2009-interbank-peers",
+            source=OPINION_2009,
+            article="六",
+            channels=("interbank_borrowing",),
+            when=RURAL,
+            fact=Fact(
+                "interbank_lenders_are_rural",
+                "yes_no",
+                Text("拆出方均为农村小贷公司", "interbank lenders are all rural companies"),
+                Text(
+                    "同业拆入的拆出方是否均为农村小额贷款公司?",
+                    "Are all lenders of the interbank borrowing rural small-loan companies?",
+                ),
+            ),
+            says=Text("调剂拆借限于农村小贷公司之间。", "Interbank lending is among rural small-loan companies only."),
+            words="农村小贷公司之间资金调剂拆借",
         ),
         # 2011-01-27: liabilities up to net capital, guarantees up to three times
         Limit(
@@ -331,14 +370,18 @@ REGIME = Regime(
             fact=Fact(
                 "special_loans_not_repaid_early",
                 "yes_no",
-                Text("股东特别借款未提前支取", "special loans not repaid early"),
-                Text("股东特别借款是否均未提前支取?", "Has no special shareholder loan been repaid early?"),
+                Text("股东特别借款未提前归还", "special loans not repaid early"),
+                Text("股东特别借款是否均未提前归还?", "Has no special shareholder loan been repaid early?"),
             ),
             says=Text(
-                "股东特别借款原则上不得提前支取。",
-                "Special shareholder loans may in principle not be withdrawn early.",
+                "未到期的股东特别借款,原则上不提前归还股东。",
+                "Special shareholder loans may in principle not be repaid early.",
             ),
             words="原则上不得提前支取",
+            note=Text(
+                "“原则上”留有例外:答“否”即报为违反,例外由监管部门认定。",
+                "“In principle” leaves room for exceptions: “no” is reported as a breach, an exception is the regulator's to grant.",
+            ),
         ),
         Access(
             id="CN-JS/2011-special",
@@ -391,27 +434,53 @@ REGIME = Regime(
     ),
     notes=(
         Note(
+            source=MEASURES_2010,
+            article="第二十一条",
+            says=Text(
+                "融资超过规定比例、擅自超范围经营,均列为日常监管查处的重点。",
+                "Funding above the ratio and unapproved business are among the things that the city offices watch for and sanction.",
+            ),
+        ),
+        Note(
             source=NOTICE_2011,
             article="二",
             says=Text(
-                "股东贷款限制(非融资规则):未融资、未担保的公司股东贷款不超过上年资本净额20%,单户不超过该股东到位资本金50%;其余公司不得向股东放贷。",
+                "股东贷款限制(非融资规则):未从银行融资且未担保的公司,股东贷款不超过上年资本净额20%,单户不超过该股东到位资本金50%;其余公司不得向股东放贷(特殊情况报市金融办审批)。",
                 "Loans to shareholders (not funding): ≤ 20% of last year's net capital and ≤ 50% of the shareholder's own contribution for companies without bank "
-                "funding or guarantees; others may not lend to shareholders.",
+                "funding or guarantees; others may not lend to shareholders (except with the city office's approval).",
             ),
         ),
         Note(
             source=NOTICE_2011,
             article="九",
             says=Text(
-                "持续借入半年以上的股东特别借款可按程序转增资本金。",
-                "Special loans held for over half a year may be turned into capital.",
+                "借满半年的股东特别借款可按程序转增资本金,此时不受出资比例与金额上限约束;最大持股人或实际控制人变更的,须省金融办审批。",
+                "Special loans held for over half a year may be turned into capital, free of the caps on contributions; a change of the largest holder or controller needs the provincial office's approval.",
+            ),
+        ),
+        Note(
+            source=NOTICE_2013,
+            article="五",
+            says=Text(
+                "A级及以上公司可上市(提前12个月备案,备案后24个月内完成)或在新三板挂牌(提前6个月备案):股权,不计入融资限额。",
+                "Companies rated A or better may list (filing 12 months ahead, done within 24 months of it) or join the NEEQ board (filing 6 months ahead): "
+                "equity, outside the funding limits.",
+            ),
+        ),
+        Note(
+            source=NOTICE_2015,
+            article="三",
+            says=Text(
+                "不良资产处置(非融资规则):可按不良贷款的30%债转股,试点打包转让、大股东回购,并可在省内金融资产交易中心挂牌。",
+                "Disposal of bad loans (not funding): debt-for-equity swaps up to 30% of bad loans, a pilot of packaged sales, buy-back by large shareholders, "
+                "and listing on the province's financial asset exchanges.",
             ),
         ),
         Note(
             source=NOTICE_2015,
             article="四",
             says=Text(
-                "支持符合条件的公司开展现金池调剂、应付款保函、开鑫贷、小微企业私募债等业务;未设比例,未列为新的融资渠道。",
+                "另支持现金池、应付款保函、开鑫贷和小微私募债等创新:未设比例,未列为新的融资渠道。",
                 "Cash pooling, payment guarantees, Kaixindai and small-enterprise private bonds are supported as business; no ratio is set and no funding "
                 "channel added.",
             ),

@@ -57,7 +57,7 @@ REGIME = Regime(
             since="2016-05-04",
             says=Text(
                 "吉林省2016-05-04的意见存在,融资条款未见:仍按2008年办法计算。",
-                "An opinion of 2016-05-04 exists; its funding clause was not seen: the measures of 2008 still count here.",
+                "An opinion of 2016-05-04 exists; its financing clause was not seen: the measures of 2008 still count here.",
             ),
         ),
     ),
@@ -67,7 +67,7 @@ REGIME = Regime(
             article="第二十二条",
             says=Text(
                 "融资利率、期限与银行自主协商,利率在上海银行间同业拆放利率基础上加点:不限金额。",
-                "Rate and term are agreed with the bank, the rate as a margin over Shibor: no bound on the amount.",
+                "Rate and term are agreed with the bank, the rate as a margin over SHIBOR: no bound on the amount.",
             ),
         ),
     ),

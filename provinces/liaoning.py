@@ -202,6 +202,34 @@ REGIME = Regime(
                 "platform funding beside them.",
             ),
         ),
+        Manual(
+            id="CN-LN/2014-venue",
+            source=NOTICE_2014,
+            article="九",
+            channels=("asset_transfer_repo", "bond"),
+            until="2020-09-16",
+            fact=Fact(
+                "funding_on_liaoning_exchange",
+                "yes_no",
+                Text(
+                    "收益权转让、私募债均在辽宁股权交易中心办理",
+                    "income-right transfers and bonds are made on the Liaoning equity exchange",
+                ),
+                Text(
+                    "收益权转让和私募债是否均在辽宁股权交易中心办理?",
+                    "Were all income-right transfers and private bonds made on the Liaoning equity exchange?",
+                ),
+            ),
+            says=Text(
+                "此类融资以辽宁股权交易中心为场所。", "The Liaoning equity exchange is the venue of such funding."
+            ),
+            words="鼓励小贷公司在辽宁股权交易中心",
+            note=Text(
+                "2020-09-16起不再询问:86号文就债券另设批准,并禁止经地方交易场所转让信贷资产。",
+                "Not asked from 2020-09-16 on: notice 86 has an approval of its own for bonds and forbids transfers of credit assets through local "
+                "trading venues.",
+            ),
+        ),
     ),
     pool_ratios=(
         PoolRatio(
@@ -239,8 +267,8 @@ REGIME = Regime(
             source=OPINION_2008,
             article="(三)",
             says=Text(
-                "不得集资或吸收公众存款,违者取消经营资格;不得向股东放贷(非融资规则)。",
-                "No fundraising and no deposits, on pain of losing the licence; no loans to shareholders (not funding).",
+                "禁止对内对外集资和吸收存款(含变相),违者取消经营资格;不得向股东放贷(非融资规则)。",
+                "No fundraising inside or outside the company and no deposits, open or disguised, on pain of losing the licence; no loans to shareholders (not funding).",
             ),
         ),
         Note(

@@ -129,7 +129,7 @@ REGIME = Regime(
             base="net_capital",
             until="2020-09-16",
             says=Text(
-                "以信贷资产转让、资产证券化等名义融入的资金与表内融资合并计算,与资本净额之比按当地现行比例执行。",
+                "借资产转让、资产证券化名义融得的钱并入表内融资,合计对资本净额之比不得超出当地现行比例。",
                 "Funding raised as credit-asset transfers or ABS is added to on-balance-sheet funding; the sum over net capital stays at the "
                 "local ratio then in force.",
             ),
@@ -175,7 +175,6 @@ REGIME = Regime(
                 "发行债券、资产证券化产品等标准化融资余额不超过净资产的4倍。",
                 "Funding in standardised form (bonds, ABS) may not exceed 4 × net assets.",
             ),
-            words="不得超过其净资产的4倍",
         ),
         Access(
             id="CN/2020-bank",
@@ -194,15 +193,16 @@ REGIME = Regime(
                 "Bonds, ABS and shareholder loans are open to well-run companies with the local authority's approval.",
             ),
             note=Text(
-                "2024年26号文废止86号文,未见其取消批准要求;按继续适用处理。股东特别借款也是股东借款。此前依法借入的存量同样显示为需批准,由监管部门认定。",
+                "2024年26号文废止86号文,未见其取消批准要求;按继续适用处理。股东特别借款也是股东借款。“经营管理较好”由批准机关认定,不另询问。此前依法借入的存量同样显示为需批准,由监管部门认定。",
                 "The measures of 2024 repeal notice 86 and were not seen to lift the approval: taken as continuing. A special shareholder loan is a "
-                "shareholder loan too. Money lawfully raised before that day shows as needing approval as well: the regulator's to settle.",
+                "shareholder loan too. Whether a company is well run is for the approving authority and not asked separately. Money lawfully raised before that day shows as needing approval as well: the regulator's to settle.",
             ),
         ),
         Manual(
             id="CN/2020-no-platform-sale",
             source=NOTICE_2020,
             channels=("asset_transfer_repo", "asset_transfer_outright", "platform_financing"),
+            act=True,
             fact=Fact(
                 "assets_not_sold_on_platforms",
                 "yes_no",
@@ -304,6 +304,20 @@ REGIME = Regime(
             says=Text(
                 "不得吸收存款,不得发行或代理销售资产管理产品。",
                 "No deposits in any form; no issue or sale of asset-management products.",
+            ),
+        ),
+        Note(
+            source=NOTICE_2020,
+            says=Text(
+                "此前的规则与本通知不一致的以本通知为准,其余继续有效。",
+                "Earlier rules give way where they are inconsistent with the notice and stay otherwise.",
+            ),
+        ),
+        Note(
+            source=MEASURES_2024,
+            says=Text(
+                "2024-12-31印发并施行,2025-01-17公布;废止86号文。",
+                "Issued and in force on 2024-12-31, published on 2025-01-17; it repeals notice 86.",
             ),
         ),
         Note(

@@ -1,13 +1,13 @@
 """Ningxia (宁夏): total liabilities up to 200% of net assets since 2016-06-30; only ratings Ⅰ and Ⅱ may borrow, with approval or filing."""
 
-from leverage.rules import Access, AllFunding, Fact, Is, Limit, Manual, Note, PoolRatio, Regime, Source, Text
+from leverage.rules import Access, AllFunding, Fact, Gap, Is, Limit, Manual, Note, PoolRatio, Regime, Source, Text
 
 MEASURES_2016 = Source(
     title=Text(
         "宁夏回族自治区小额贷款公司管理暂行办法(修订)",
         "Interim measures for small-loan companies in the Ningxia Hui Autonomous Region (revised)",
     ),
-    issuer=Text("宁夏回族自治区金融局", "Ningxia Financial Bureau"),
+    issuer=Text("宁夏回族自治区金融工作局", "Ningxia Financial Work Bureau"),
     issued="2016-06-30",
     effective="2016-06-30",
     verified_on="2017-12-31",
@@ -32,10 +32,10 @@ REGIME = Regime(
             ),
             words="实际负债余额不得超过净资产的200%",
             note=Text(
-                "“实际负债余额”读作负债总额:全部融资加其他(经营性)负债,不含担保与卖断式转让。列明银行以外的资金方,两家银行的限制不再适用。",
+                "“实际负债余额”读作负债总额:全部融资加其他(经营性)负债,不含担保与卖断式转让。列明银行以外的资金方,两家银行的限制不再适用。没有任何对外融资的公司不在其列:若只因经营性负债而显示超限,不适用本条。",
                 "“Actual liabilities” are read as total liabilities: all funding and other (operating) liabilities, without guarantees and outright "
                 "transfers. "
-                "Lenders other than banks are named: the two-bank count no longer applies.",
+                "Lenders other than banks are named: the two-bank count no longer applies. A company without any outside funding is not meant: where operating liabilities alone are above the cap, the clause does not apply.",
             ),
         ),
         Access(
@@ -45,7 +45,7 @@ REGIME = Regime(
             channels=AllFunding(),
             level="with_approval",
             says=Text(
-                "金融机构融资、同业拆借、股东定向借款、股权质押融资、资产转让、债券与资产证券化及其他对外融资,均须金融局批准或备案。",
+                "金融机构融资、同业拆借、股东定向借款、股权质押融资、资产转让、债券与资产证券化及其他对外融资,均须金融工作局批准或备案。",
                 "Funding by financial institutions, interbank borrowing, shareholder loans, equity-pledge loans, asset transfers, bonds, ABS and any "
                 "other "
                 "outside funding need the Bureau's approval or a filing with it.",
@@ -125,7 +125,7 @@ REGIME = Regime(
                 "yes_no",
                 Text("决策、风控、会计制度比较完善", "sound decision, risk and accounting systems"),
                 Text(
-                    "公司是否具有比较完善的投资决策机制、风险控制机制、会计核算制度和操作规程?",
+                    "公司的投资决策、风险控制、会计核算和操作规程是否比较完善?",
                     "Does the company have sound systems of investment decisions, risk control, accounting and operating procedure?",
                 ),
             ),
@@ -143,6 +143,17 @@ REGIME = Regime(
                 "The stated total of 200%: over net assets and with operating liabilities by the local rule, over net capital and of funding alone in "
                 "the "
                 "national pool; both rows hold.",
+            ),
+        ),
+    ),
+    gaps=(
+        Gap(
+            id="CN-NX/gap-before-2016",
+            since="2008-05-04",
+            until="2016-06-30",
+            says=Text(
+                "2016年办法是修订本,修订前的文本未见:2016-06-30以前按2008年全国意见。",
+                "The measures of 2016 are a revision; the text before it was not seen: before 2016-06-30 the national opinion of 2008 stands in.",
             ),
         ),
     ),
@@ -166,7 +177,7 @@ REGIME = Regime(
             source=MEASURES_2016,
             article="第二十九条",
             says=Text(
-                "可上市或挂牌融资(股权):主发起人不得变更,单一持股人及其关联方持股不超过20%。",
+                "可上市或挂牌(股权):主发起人保持不变,单一股东连同关联方持股以20%为限。",
                 "Listing is open (equity): the main promoter may not change; one holder with related parties holds at most 20%.",
             ),
         ),

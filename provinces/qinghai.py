@@ -5,8 +5,8 @@ from leverage.rules import Access, AllFunding, Count, Limit, Note, PoolRatio, Re
 MEASURES_2012 = Source(
     title=Text(
         "青海省人民政府办公厅转发省金融办关于青海省融资性担保机构管理暂行办法和青海省小额贷款公司管理暂行办法的通知",
-        "Notice of the General Office of the Qinghai Provincial Government forwarding the interim measures for guarantee institutions and "
-        "for small-loan companies",
+        "Notice of the General Office of the Qinghai Provincial Government forwarding the provincial Financial Office's interim measures of "
+        "Qinghai for financing-guarantee institutions and for small-loan companies",
     ),
     issuer=Text("青海省人民政府办公厅", "General Office of the Qinghai Provincial Government"),
     issued="2012-02-27",

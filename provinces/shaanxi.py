@@ -47,7 +47,7 @@ REGIME = Regime(
             channels=("bank_loan",),
             level="permitted",
             says=Text(
-                "来源限于资本金、捐赠资金和银行融入资金。", "Sources of funds: capital, donations and bank borrowing."
+                "资金来源:资本金、捐赠资金和银行融入资金。", "Sources of funds: capital, donations and bank borrowing."
             ),
         ),
     ),
@@ -57,8 +57,8 @@ REGIME = Regime(
             source=MEASURES_2008,
             article="第二十一条",
             says=Text(
-                "禁止对内对外集资和变相吸收存款;利率、期限与银行协商,利率在上海银行间同业拆放利率上加点。",
-                "No fundraising inside or outside and no disguised deposits; rate and term are negotiated with the bank, at a margin over SHIBOR.",
+                "禁止对内对外集资和吸收存款(含变相);利率、期限与银行协商,利率在上海银行间同业拆放利率上加点。",
+                "No fundraising inside or outside the company and no deposits, open or disguised; rate and term are negotiated with the bank, at a margin over SHIBOR.",
             ),
         ),
     ),

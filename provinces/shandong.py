@@ -14,7 +14,9 @@ NOTICE_2015 = Source(
 )
 REGULATION_2016 = Source(
     title=Text("山东省地方金融条例", "Local finance regulation of Shandong"),
-    issuer=Text("山东省第十二届人民代表大会常务委员会", "Standing Committee of the 12th People's Congress of Shandong"),
+    issuer=Text(
+        "山东省第十二届人民代表大会常务委员会", "Standing Committee of the 12th Shandong Provincial People's Congress"
+    ),
     issued="2016-03-30",
     effective="2016-03-30",
     verified_on="2017-12-31",
@@ -84,7 +86,7 @@ REGIME = Regime(
             channels=("bond", "abs"),
             level="permitted",
             says=Text(
-                "可通过发行优先股和私募债券、资产证券化等方式拓宽融资渠道。",
+                "可用优先股、私募债券、资产证券化等拓宽融资。",
                 "Preference shares, private bonds and ABS may be used to widen funding.",
             ),
             words="发行优先股和私募债券、资产证券化",
@@ -129,7 +131,7 @@ REGIME = Regime(
             ),
             level="permitted",
             says=Text(
-                "支持银行融资、法人股东定向借款、与各类金融机构及地方金融组织合作融资;鼓励私募债券、资产证券化、资产权益转让。",
+                "可向银行、法人股东、其他金融机构和地方金融组织融资;鼓励私募债券、资产证券化和资产权益转让。",
                 "Bank funding, loans from corporate shareholders, funding by financial institutions and local financial organisations are supported; "
                 "private "
                 "bonds, ABS and transfers of assets and their income are encouraged.",
@@ -174,8 +176,8 @@ REGIME = Regime(
             source=MEASURES_2016,
             article="第三十七条",
             says=Text(
-                "支持上市、在全国股转系统或区域性股权市场挂牌;融资方式与利率由双方协商。",
-                "Listing, also on the NEEQ board and regional exchanges, is supported; form and rate of funding are for the parties to agree.",
+                "支持上市、在全国股转系统或区域性股权市场挂牌(2015年通知已提);融资方式与利率由双方协商。",
+                "Listing, also on the NEEQ board and regional exchanges, is supported (as in 2015); form and rate of funding are for the parties to agree.",
             ),
         ),
     ),

@@ -61,7 +61,7 @@ REGIME = Regime(
             since="2016-10-01",
             says=Text(
                 "2016年办法许符合条件的公司按“本市相关规定”创新融资方式;该规定及其渠道、比例未见。",
-                "The measures of 2016 let qualifying companies fund themselves in new ways under other rules of the city; those rules, their channels "
+                "The measures of 2016 let qualifying companies use new ways of funding under the city's rules; those rules, their channels "
                 "and ratios "
                 "were not seen.",
             ),

@@ -28,6 +28,7 @@ EPIDEMIC_2020 = Source(
 REGIME = Regime(
     place="CN-440300",
     follows="CN-GD",
+    follows_until="2016-07-01",
     rules=(
         Limit(
             id="CN-440300/outside-funding",
@@ -39,19 +40,6 @@ REGIME = Regime(
             replaces=(
                 "CN/2008-bank-cap",
                 "CN/2008-two-banks",
-                "CN-GD/2009-sources",
-                "CN-GD/2012-institutions",
-                "CN-GD/2012-institutions-raised",
-                "CN-GD/2012-two-banks",
-                "CN-GD/2012-funds",
-                "CN-GD/2012-sources",
-                "CN-GD/2012-funds-approval",
-                "CN-GD/2012-repo",
-                "CN-GD/2012-reporting",
-                "CN-GD/2016-listed",
-                "CN-GD/2016-debt-issuer",
-                "CN-GD/2016-first-issue",
-                "CN-GD/2016-debt-instruments",
             ),
             says=Text(
                 "通过外部合规渠道融入资金(含同业拆借)总比例不超过上年度净资产的200%。",
@@ -60,7 +48,7 @@ REGIME = Regime(
             words="不得超过公司上年度净资产的200%",
             note=Text(
                 "限额覆盖全部债务融资。列明银行以外的资金方:两家银行的限制不再适用;广东省的规则自此由本通知替代。"
-                "资料后记称100%,以条文的200%为准;2020-03-04的通知(三家媒体)亦称基准为200%。",
+                "汇编后记称100%,以条文的200%为准;2020-03-04的通知(三家媒体)亦称基准为200%。",
                 "The bound covers all debt funding. Lenders other than banks are named: the two-bank count no longer applies; Guangdong's rules give way to this "
                 "notice. The compilation's closing note says 100%: the clause counts; the press on the notice of 2020-03-04 gives a baseline of 200% too.",
             ),
@@ -85,7 +73,7 @@ REGIME = Regime(
             channels=("bank_loan", "platform_financing", "relending_loan", "interbank_borrowing"),
             level="permitted",
             says=Text(
-                "银行机构、前海股权交易中心、前海金融资产交易所、其他经批准的要素平台、小额再贷款公司,以及同业拆借。",
+                "银行、前海的股权交易中心和金融资产交易所、其他获批要素平台、小额再贷款公司,以及同业拆借。",
                 "Banks, the Qianhai equity exchange and financial asset exchange, other approved platforms, re-lending companies, and interbank borrowing.",
             ),
             words="同意本市小额贷款公司从银行机构",
@@ -150,7 +138,7 @@ REGIME = Regime(
             "keep the province's 1 × registered capital for listed companies and issuers of debt.",
         ),
         Text(
-            "资料在深圳名下重复收录了广州越秀区的文本:不适用于深圳。",
+            "汇编在深圳名下重复收录了广州越秀区的文本:不适用于深圳。",
             "The compilation repeats a text of Guangzhou's Yuexiu district under Shenzhen: it does not apply here.",
         ),
         Text(

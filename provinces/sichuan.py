@@ -57,7 +57,7 @@ REGIME = Regime(
             article="第十一条",
             says=Text(
                 "禁止向内部或外部集资以及非法吸收公众存款。",
-                "No fundraising from insiders or outsiders and no illegal deposit-taking.",
+                "No fundraising inside or outside the company and no illegal deposit-taking.",
             ),
         ),
         Note(
@@ -65,7 +65,7 @@ REGIME = Regime(
             article="第十一条",
             says=Text(
                 "融资利率、期限与银行自主协商,利率在上海银行间同业拆放利率基础上加点:不限金额。",
-                "Rate and term are agreed with the bank, the rate as a margin over Shibor: no bound on the amount.",
+                "Rate and term are agreed with the bank, the rate as a margin over SHIBOR: no bound on the amount.",
             ),
         ),
     ),

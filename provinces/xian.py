@@ -68,7 +68,7 @@ REGIME = Regime(
             words="从股东拆入不超过注册资本1倍的资金",
             note=Text(
                 "未限法人或持股比例,也未按股东分设上限:各类股东借款合计。",
-                "Neither corporate nor main shareholders are asked for, nor a cap for each: all shareholder loans together.",
+                "The text asks neither for corporate shareholders nor for a minimum holding, and sets no cap for each: all shareholder loans together.",
             ),
         ),
         Limit(
@@ -132,7 +132,6 @@ REGIME = Regime(
             article="第十八条(三)",
             channels=("asset_transfer_outright",),
             level="with_approval",
-            ratio_unset=True,
             when=ONLINE_FOR_A_YEAR,
             replaces=("CN-610100/transfers-first-year",),
             says=Text(
@@ -141,8 +140,8 @@ REGIME = Regime(
             ),
             words="经省、市金融办批准",
             note=Text(
-                "0.5倍只限须回购的部分:卖断式转让不设上限,也不计入合计余量。",
-                "The 0.5 × bounds only what is to be repurchased: outright transfers have no cap and are no part of the total.",
+                "0.5倍只限须回购的部分:卖断式转让未设比例,可办多少以批准为准,没有其他限额约束时不计入合计余量。",
+                "The 0.5 × bounds only what is to be repurchased. For outright transfers no ratio is set: how much is open is for the approval, and they are no part of the total where no other limit bounds them.",
             ),
         ),
         Manual(

@@ -12,7 +12,7 @@ MEASURES_2017 = Source(
     effective="2017-08-04",
     verified_on="2017-12-31",
 )
-NAMED = ("bank_loan", "relending_loan", "shareholder_loan")
+NAMED = ("bank_loan", "relending_loan", "shareholder_loan", "shareholder_special_loan")
 
 REGIME = Regime(
     place="CN-XJ",
@@ -31,8 +31,8 @@ REGIME = Regime(
             ),
             words="余额不得超过小额贷款公司资本净额的50%",
             note=Text(
-                "三项合为一个50%,而非各50%。列明银行以外的资金方、不限家数:两家银行的限制不再适用。",
-                "One pool of 50%, not 50% each. Lenders other than banks are named, and no number: the two-bank count no longer applies.",
+                "三项合为一个50%,而非各50%。列明银行以外的资金方、不限家数:两家银行的限制不再适用。法人股东的特别借款也是向其融入的资金,一并计入。",
+                "One pool of 50%, not 50% each. Lenders other than banks are named, and no number: the two-bank count no longer applies. Special loans of corporate shareholders are money from them as well and count.",
             ),
         ),
         Access(

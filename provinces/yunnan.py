@@ -57,7 +57,7 @@ REGIME = Regime(
             article="第十九条",
             says=Text(
                 "不得向内部或外部集资,不得吸收或变相吸收公众存款。",
-                "No raising of money inside or outside the company, and no deposits in any form.",
+                "No fundraising inside or outside the company and no deposits, open or disguised.",
             ),
         ),
     ),

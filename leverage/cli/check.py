@@ -140,11 +140,15 @@ def _assess(company: Company, stated: _Stated, book: Rulebook, file: Path) -> As
         raise UsageError(
             same(f"{file}: ")
             + Text(
-                "没有写明所在地;请加 --jurisdiction,如 --jurisdiction chongqing。",
-                "no place is stated; add --jurisdiction, for example --jurisdiction chongqing.",
+                "没有写明所在地(模板:公司信息“所在地”;JSON:jurisdiction)。请填写,或加 --jurisdiction chongqing。",
+                "no place is stated (template: 公司信息, 所在地; JSON: jurisdiction). Fill it in, or add --jurisdiction chongqing.",
             )
         )
-    place = find_place(name)
+    try:
+        place = find_place(name)
+        book.check_approvals(company.approvals)
+    except UsageError as error:
+        raise UsageError(same(f"{file}: ") + error.message) from None
     law = book.law(place)
     told = list(company.warnings)
     if stated.jurisdiction and company.place and find_place(company.place) != place:
@@ -159,23 +163,39 @@ def _assess(company: Company, stated: _Stated, book: Rulebook, file: Path) -> As
         raise UsageError(
             same(f"{file}: ")
             + Text(
-                "没有报告日期;请加 --as-of,如 --as-of 2017-11-30。",
-                "no report date is stated; add --as-of, for example --as-of 2017-11-30.",
+                "没有报告日期(模板:公司信息“报告日期”;JSON:report_date)。请填写;或以 --as-of 2017-11-30 指明按哪一天的规则核对。",
+                "no report date is stated (template: 公司信息, 报告日期; JSON: report_date). Fill it in, or name the day of the rules by --as-of 2017-11-30.",
             )
         )
     given = _with_facts(company, stated, law)
-    for base, figure in given.capital.items():
-        before = company.capital.get(base)
-        if before is not None and before.amount != figure.amount:
-            told.append(
-                Text(
-                    f"{base.label.zh}:文件为{yuan(before.amount)}元({before.source}),按命令行改用{yuan(figure.amount)}元。",
-                    f"{base.label.en}: {yuan(before.amount)} yuan in the file ({before.source}); {yuan(figure.amount)} as the command line asks.",
-                )
-            )
+    told += _displaced(company, given)
     company = replace(given, warnings=(*told, *doubts(given)))
-    book.check_approvals(company.approvals)
     return assess(company, law, as_of, without_stale=stated.without_stale, rulebook=book.sha256)
+
+
+def _displaced(file: Company, given: Company) -> list[Text]:
+    """What the command line says otherwise than the file."""
+    pairs: list[tuple[Text, object, object]] = [
+        (base.label, f"{yuan(file.capital[base].amount)} ({file.capital[base].source})", yuan(figure.amount))
+        for base, figure in given.capital.items()
+        if base in file.capital and file.capital[base].amount != figure.amount
+    ]
+    pairs += [
+        (same(name), file.facts[name], value)
+        for name, value in given.facts.items()
+        if name in file.facts and str(file.facts[name]) != str(value)
+    ]
+    if file.company_type and given.company_type and file.company_type is not given.company_type:
+        pairs.append((Text("公司类型", "company type"), file.company_type.value, given.company_type.value))
+    if file.complete and not given.complete:
+        pairs.append((same("complete"), "true", "false"))
+    return [
+        Text(
+            f"{label.zh}:文件为 {old},按命令行改用 {new}。",
+            f"{label.en}: {old} in the file; {new} as the command line asks.",
+        )
+        for label, old, new in pairs
+    ]
 
 
 def _with_facts(company: Company, stated: _Stated, law: Law) -> Company:
@@ -196,6 +216,9 @@ def _with_facts(company: Company, stated: _Stated, law: Law) -> Company:
         else:
             known = [*law.facts, *Base, "complete"]
             raise UsageError(Text(f"--fact:不认识 {key}。", f"--fact: unknown key {key}.") + suggest(key, known))
+    for key in dict(pairs):
+        if [name for name, _ in pairs].count(key) > 1:
+            raise UsageError(Text(f"{key} 在命令行给了两次。", f"{key} is given twice on the command line."))
     kind = CompanyType(stated.company_type) if stated.company_type else company.company_type
     return replace(company, facts=facts, capital=capital, complete=complete, company_type=kind)
 

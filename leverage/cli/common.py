@@ -52,6 +52,10 @@ force_option = click.option("--force", is_flag=True, help="Replace an existing o
 
 def refuse_to_replace(path: Path, *, force: bool) -> None:
     """UsageError if the output exists and was not meant to be replaced."""
+    try:
+        path.exists()
+    except OSError as error:
+        raise _unwritable(path, error) from None
     if path.is_dir():
         raise UsageError(Text(f"{path} 是文件夹。", f"{path} is a folder."))
     if path.exists() and not force:

@@ -56,6 +56,13 @@ class _Program(click.Group):
             language = ctx.find_root().meta.get("language") or language_of_environment()
             click.echo(error.message.of(language), err=True)
             ctx.exit(2)
+        except click.UsageError as error:
+            language = ctx.find_root().meta.get("language") or language_of_environment()
+            if language == "zh" and not isinstance(error, click.exceptions.NoArgsIsHelpError):
+                click.echo(f"用法有误:{_named(error)}{error.format_message()}", err=True)
+                click.echo(f"用法见:{(error.ctx or ctx).command_path} --help", err=True)
+                ctx.exit(2)
+            raise
         except OSError as error:  # standard output is closed or full: never the exit status of a verdict
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             if not isinstance(error, BrokenPipeError):
@@ -64,6 +71,14 @@ class _Program(click.Group):
                     err=True,
                 )
             ctx.exit(2)
+
+
+def _named(error: click.UsageError) -> str:
+    """The option or argument that a usage error is about, in Chinese; what is wrong with it stays as click words it."""
+    if isinstance(error, click.BadParameter) and error.param is not None:
+        names = "、".join(error.param.opts)
+        return f"{names} 缺失。" if isinstance(error, click.MissingParameter) else f"{names} 的取值无效。"
+    return f"没有选项 {error.option_name}。" if isinstance(error, click.NoSuchOption) else ""
 
 
 @click.group(cls=_Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -15,7 +15,7 @@ from typing import Any, Literal, NoReturn
 from pydantic import BaseModel, ConfigDict, Field
 
 from leverage.channels import FACTS, Base, Channel, CompanyType
-from leverage.company import Company, Figure, Loan, Shareholder, Unallocated
+from leverage.company import Company, Figure, Loan, Shareholder, Unallocated, approved_by
 from leverage.errors import InputError, suggest
 from leverage.money import UNITS, exact
 from leverage.texts import Text
@@ -128,7 +128,7 @@ def read_json(content: bytes) -> Company:
         report_date=data.day("report_date"),
         company_type=CompanyType(kind) if kind else None,
         facts={key: value for key, value in facts.values.items() if key != "approvals" and value is not None},
-        approvals=frozenset(facts.strings("approvals")),
+        approvals=frozenset(facts.strings("approvals")) | approved_by(loans),
         capital=_capital(data.object("capital", CapitalInput), unit),
         complete=data.flag("complete") or False,
         balances=balances,
@@ -400,6 +400,16 @@ def _unallocated(data: _Object, unit: int) -> Unallocated:
 
 def _check_blanks(data: _Object) -> None:
     """A balance that is stated to be unknown, beside the statement that everything is listed, is a contradiction."""
+    for part in ("balances", "loans"):
+        if part in data.values and data.values[part] is None and data.flag("complete"):
+            data.wrong(
+                part,
+                Text(
+                    "写为 null(未知),但 complete 声明已列出全部融资",
+                    "is null (unknown), and complete says that all funding is listed",
+                ),
+                Text("没有融资请写 {} 或 []", "write {} or [] if there is none"),
+            )
     balances = data.values.get("balances") or {}
     for key, value in balances.items():
         if value is None and data.flag("complete"):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from leverage.channels import Channel
-from leverage.company import Loan, Shareholder
+from leverage.company import Loan, Shareholder, approved_by
 from leverage.errors import InputError, suggest
 from leverage.intake.amounts import CellValue, day, decimal, in_yuan, is_blank, plain, share
 from leverage.intake.cells import Sheet, refuse
@@ -120,19 +120,21 @@ def read_ledger(sheet: Sheet, scale: int) -> Ledger:
             loan = _loan(sheet, row, columns, scale)
             if loan:
                 loans.append(loan)
-    channels = {loan.channel for loan in loans if loan.balance}
-    approved = {
-        channel.value
-        for channel in channels
-        if all(loan.approval for loan in loans if loan.channel is channel and loan.balance)
-    }
-    return Ledger(tuple(loans), complete, frozenset(approved))
+    return Ledger(tuple(loans), complete, approved_by(loans))
 
 
 def _nothing_below(sheet: Sheet, first: int, columns: dict[str, int]) -> None:
     """InputError for a loan below the closing statement: it would be left out, and the statement would be wrong."""
     for row in range(first, len(sheet.rows)):
         word = text_of(sheet.at(row, columns["渠道"]))
+        if _completeness(sheet, row) is not None:
+            raise refuse(
+                "“以上为全部融资”出现两次",
+                "the statement 以上为全部融资 stands there twice",
+                "请只保留一行",
+                "keep one of the rows",
+                sheet.ref(row, columns["渠道"]),
+            )
         if (word and plain(word) in CHANNELS) or not is_blank(sheet.at(row, columns["余额"])):
             raise refuse(
                 "“以上为全部融资”之后还有融资行",
@@ -143,14 +145,25 @@ def _nothing_below(sheet: Sheet, first: int, columns: dict[str, int]) -> None:
             )
 
 
+_REFUSED = re.compile(r"不|未|拟|待|口头|申请|驳回")
 _NOT_APPROVED = re.compile(
     r"无|没有|否|不适用|暂无|尚未.*|未.*|待.*|正在.*|申请.*|办理中|no|none|n/?a|[-—/0]+", re.IGNORECASE
 )
 
 
-def _approval(word: str | None) -> str | None:
-    """The number of an approval; "none", "pending" and the like are no number."""
-    return None if word is None or _NOT_APPROVED.fullmatch(plain(word)) else word
+def _approval(word: str | None, where: str) -> str | None:
+    """The number of an approval. "None", "pending" and the like are no number; InputError for words that are neither."""
+    if word is None or _NOT_APPROVED.fullmatch(plain(word)):
+        return None
+    if any(c.isdecimal() for c in word) and not _REFUSED.search(word):
+        return word
+    raise refuse(
+        f"“{word[:40]}”不是批准或备案文号",
+        f"“{word[:40]}” is not the number of an approval or filing",
+        "请填写文号;没有的留空",
+        "write its number, or leave the cell blank",
+        where,
+    )
 
 
 def _completeness(sheet: Sheet, row: int) -> bool | None:
@@ -205,7 +218,7 @@ def _loan(sheet: Sheet, row: int, columns: dict[str, int], scale: int) -> Loan |
         maturity=maturity,
         rate=parsed(sheet, *cell("年利率"), share, RATE),
         on_sheet=_on_sheet(sheet, *cell("表内/表外")),
-        approval=_approval(text_of(sheet.at(*cell("批准或备案文号")))),
+        approval=_approval(text_of(sheet.at(*cell("批准或备案文号"))), sheet.ref(*cell("批准或备案文号"))),
     )
 
 

@@ -411,8 +411,8 @@ class Data:
         """Whether an approval lifts a limit, as a condition: one for the limit, or one for each of its channels."""
         yes, given = self.book.quoted(YES), self.company.approvals
         own = f"{self.rule_approved[rule.id]}={yes}"
-        if any(isinstance(r, Limit) and r.id in given and r.id != rule.id for r in self.standing.law.rules):
-            return own  # a channel approved by another limit does not lift this one
+        if any(isinstance(r, Limit) and r.id in given for r in self.standing.law.rules):
+            return own  # that of a channel may then rest on the approval of a limit, which lifts that limit alone
         runs = self.runs(rule.counts, self.approved)
         some = "+".join(f"COUNTIF({run},{yes})" for run in runs)
         return f"OR({own},{some}={len(rule.counts)})"

@@ -68,7 +68,9 @@ def _title(assessment: Assessment, language: Language) -> str:
 
 
 def _verdict(assessment: Assessment, language: Language) -> str:
-    return Text("结论:", "Verdict: ").of(language) + assessment.verdict.label.of(language)
+    verdict = Text("结论:", "Verdict: ").of(language) + assessment.verdict.label.of(language)
+    told = Text(";", "; ").of(language).join(text.of(language) for text in words.qualifiers(assessment))
+    return f"{verdict}({told})" if told else verdict
 
 
 def grids(assessment: Assessment, language: Language) -> list[Grid]:

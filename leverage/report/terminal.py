@@ -19,6 +19,7 @@ from leverage.report.grid import Grid
 from leverage.texts import Language, Text
 
 UNIT = "万元"
+_AND = Text("、", ", ")
 _STYLES = {
     Outcome.COMPLIANT: "green",
     Outcome.BREACH: "bold red",
@@ -54,6 +55,9 @@ def show_grids(grids: list[Grid], language: Language, console: Console | None = 
     for grid in grids:
         heads, lines = grid.heads(language), grid.lines(language)
         console.print(Line(grid.title.of(language), style="bold"))
+        if not lines:
+            console.print(Text("(无)", "(none)").of(language))
+            continue
         widths = [max((cell_len(row[i]) for row in (heads, *lines)), default=0) for i in range(len(heads))]
         if sum(widths) + 3 * len(widths) <= console.width:
             table = _table(*((head, False) for head in heads), title="")
@@ -81,8 +85,8 @@ def _head(assessment: Assessment, language: Language, marks: dict[Outcome, str])
     line = Line("  ".join(parts), style="bold")
     line.append(Text("\n结论:", "\nVerdict: ").of(language))
     line.append(f"{marks[verdict]} {verdict.label.of(language)}", style=_STYLES[verdict])
-    if assessment.without_stale:
-        line.append(Text("(未计入过期核实的地方条款)", " (without local rules past their verification)").of(language))
+    for told in words.qualifiers(assessment):
+        line.append(f"\n  ({told.of(language)})", style="not bold")
     return line
 
 
@@ -174,7 +178,7 @@ def _channels(assessment: Assessment, language: Language) -> Table:
         )
     if silent:
         names = [label.of(language) for label in silent]
-        table.caption = Text("未作规定:", "Not provided for: ").of(language) + Text("、", ", ").of(language).join(names)
+        table.caption = Text("未作规定:", "Not provided for: ").of(language) + _AND.of(language).join(names)
         table.caption_justify = "left"
     return table
 
@@ -193,11 +197,15 @@ def _total(assessment: Assessment, language: Language) -> Line:
     line.append(Text(";获批后:", "; if approved: ").of(language))
     line.append(words.amount(total.headroom_if_approved, language, UNIT))
     if total.binding:
-        line.append(Text("\n  起约束作用:", "\n  Bound by: ").of(language) + "、".join(total.binding), style="not bold")
+        line.append(
+            Text("\n  起约束作用:", "\n  Bound by: ").of(language) + _AND.of(language).join(total.binding),
+            style="not bold",
+        )
     if total.per_yuan:
         gains = [f"{base.label.of(language)} {multiple(gain)}" for base, gain in total.per_yuan.items()]
         line.append(
-            Text("\n  每增加1元可多融资(元):", "\n  One more yuan adds (yuan): ").of(language) + "、".join(gains),
+            Text("\n  每增加1元可多融资(元):", "\n  One more yuan adds (yuan): ").of(language)
+            + _AND.of(language).join(gains),
             style="not bold",
         )
     return line

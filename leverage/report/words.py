@@ -49,6 +49,27 @@ def active(assessment: Assessment) -> list[Finding]:
     return sorted(found, key=lambda f: _FIRST.index(f.outcome))
 
 
+def qualifiers(assessment: Assessment) -> list[Text]:
+    """What a verdict does not cover, to be told beside it wherever it is told."""
+    told = []
+    if assessment.without_stale:
+        told.append(
+            Text("未计入核实日早于核对日的地方条款", "local clauses last verified before the date are left out")
+        )
+    asked = sum(f.outcome is Outcome.UNDETERMINED and not f.counts_in_verdict for f in assessment.findings)
+    if asked:
+        told.append(Text(f"另有{asked}项人工确认未答", f"{asked} question(s) that no figure decides are not answered"))
+    unseen = sum(not gap.id.startswith("CN/") for gap in assessment.gaps)
+    if unseen:
+        told.append(
+            Text(
+                f"另有{unseen}项已知的地方文本或情况未见",
+                f"{unseen} local text(s) or matter(s) known to exist were not seen",
+            )
+        )
+    return told
+
+
 def name_of(assessment: Assessment) -> Text:
     """The company's name, or that none was stated."""
     name = assessment.company.name

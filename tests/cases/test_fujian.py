@@ -228,3 +228,11 @@ def test_place(check: Checker, place: str) -> None:
     report = check(place, "2016-12-31", "bank_loan=60m")
     report.expect("compliant")  # above 50m of 2008, within 100m of Fujian
     assert report.data["company"]["jurisdiction"] == "CN-FJ"
+
+
+def test_approval_without_a_ratio(check: Checker) -> None:
+    # 但回购式…50%, nothing of outright ones: the approval names the amount, until the pool of 2017
+    found = check("CN-FJ", "2017-11-30").channel("asset_transfer_outright")
+    assert (found["access"], found["headroom"], found["headroom_if_approved"]) == ("with_approval", "0.00", None)
+    found = check("CN-FJ", "2017-12-01").channel("asset_transfer_outright")
+    assert found["headroom_if_approved"] == "150000000.00"  # 1 and 0.5 x 100m, well run

@@ -70,9 +70,9 @@ VERDICTS: list[tuple[str, str, dict[str, Any], str, str]] = [
         f"fund_loan {OUT}",
         "breach",
     ),  # 150m and a fen
-    ("2017-12-01", "bank_loan=40m abs=60m", UNASKED, "abs", "compliant"),  # 100m, within the pool of either
-    ("2017-12-01", "bank_loan=40m abs=60m+", UNASKED, "abs", "undetermined"),  # between 100m and 150m
-    ("2017-12-01", "bank_loan=40m abs=110m+", UNASKED, "abs", "breach"),  # a fen above 150m
+    ("2017-12-01", f"bank_loan=40m {OUT}=60m", UNASKED, OUT, "compliant"),  # 100m, within the pool of either
+    ("2017-12-01", f"bank_loan=40m {OUT}=60m+", UNASKED, OUT, "undetermined"),  # between 100m and 150m
+    ("2017-12-01", f"bank_loan=40m {OUT}=110m+", UNASKED, OUT, "breach"),  # a fen above 150m
     ("2017-12-01", "abs=10m", AGREED, "", "needs_approval"),  # within the pool, not approved
     # the opinion of 2020-02-13 lasted six months; before, during and after it the base caps hold without its approval
     ("2020-02-12", "bank_loan=100m+", AGREED, "", "breach"),  # the day before: 1 x 100m
@@ -222,3 +222,11 @@ def test_grades_are_told(check: Checker) -> None:
     report.expect("compliant")  # 50m of 100m and of 110m
     warnings = " ".join(report.data["warnings"])
     assert any(word in warnings for word in ("AAA", "评级", "rating", "grade"))
+
+
+def test_approval_without_a_ratio(check: Checker) -> None:
+    # 资产转让回购, no ratio: the approval names the amount, until the pool of 2017
+    found = check("CN-GD", "2017-11-30").channel("asset_transfer_repo")
+    assert (found["access"], found["headroom"], found["headroom_if_approved"]) == ("with_approval", "0.00", None)
+    found = check("CN-GD", "2017-12-01").channel("asset_transfer_repo")
+    assert found["headroom_if_approved"] == "150000000.00"  # 1 and 0.5 x 100m, with the lenders' consent

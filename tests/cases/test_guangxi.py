@@ -150,3 +150,13 @@ def test_gap(check: Checker) -> None:
     report = check("CN-GX", "2022-04-01", "bank_loan=50m")
     report.expect("compliant")
     assert any("2022" in warning for warning in report.data["warnings"])
+
+
+def test_counterparties_of_transfers(check: Checker) -> None:
+    # 与银行业金融机构、地方资产交易平台合作: asked where there is money from transfers
+    only = "transfers_to_banks_or_local_exchanges"
+    report = check("CN-GX", "2016-12-31", f"{REPO}=10m", approved=REPO)
+    report.expect("compliant")  # unanswered, it does not spoil the verdict
+    assert only in report.facts()
+    check("CN-GX", "2016-12-31", f"{REPO}=10m", approved=REPO, facts={only: True}).expect("compliant")
+    check("CN-GX", "2016-12-31", f"{REPO}=10m", approved=REPO, facts={only: False}).expect("breach")

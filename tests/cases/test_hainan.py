@@ -225,3 +225,22 @@ def test_place(check: Checker, place: str) -> None:
     report = check(place, "2016-12-31", "bank_loan=150m", facts={"rating": "优秀", "prior_rating": "优秀"})
     report.expect("compliant")  # 150m of 200m
     assert report.data["company"]["jurisdiction"] == "CN-HI"
+
+
+@pytest.mark.parametrize("channel", [REPO, OUT])
+def test_counterparties_of_transfers(check: Checker, channel: str) -> None:
+    # no. 8: 与银行业金融机构、地方金融资产交易平台合作, asked where there is money from transfers
+    only, rated = "transfers_to_banks_or_local_exchanges", {"rating": "优秀", "prior_rating": "良好"}
+    report = check("CN-HI", "2016-12-31", f"{channel}=10m", approved=channel, facts=rated)
+    report.expect("compliant")  # unanswered, it does not spoil the verdict
+    assert only in report.facts()
+    check("CN-HI", "2016-12-31", f"{channel}=10m", approved=channel, facts=rated | {only: True}).expect("compliant")
+    check("CN-HI", "2016-12-31", f"{channel}=10m", approved=channel, facts=rated | {only: False}).expect("breach")
+
+
+def test_approval_without_a_ratio(check: Checker) -> None:
+    # 回购式…50%, nothing of outright ones: the approval names the amount, until the pool of 2017
+    found = check("CN-HI", "2017-11-30", facts={"rating": "优秀", "prior_rating": "优秀"}).channel(OUT)
+    assert (found["access"], found["headroom"], found["headroom_if_approved"]) == ("with_approval", "0.00", None)
+    found = check("CN-HI", "2017-12-01", facts={"rating": "优秀", "prior_rating": "优秀"}).channel(OUT)
+    assert found["headroom_if_approved"] == "250000000.00"  # 2 and 0.5 x 100m

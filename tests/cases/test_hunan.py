@@ -204,3 +204,11 @@ def test_gaps(check: Checker) -> None:
     report = check("CN-HN", "2022-12-31", "bank_loan=60m", facts={"rating": "A"})
     report.expect("compliant")  # 60m of 300m and of 110m
     assert any("91号" in warning for warning in report.data["warnings"])
+
+
+@pytest.mark.parametrize(("date", "told"), [("2017-03-07", False), ("2017-03-08", True), ("2017-05-12", False)])
+def test_gap_of_2017(check: Checker, date: str, told: bool) -> None:
+    # the opinion of 2017-03-08 was not seen: until the guide of 2017-05-12 the national 0.5 x 100m stands in
+    report = check("CN-HN", date, "bank_loan=50m", facts={"rating": "A"})
+    report.expect("compliant")
+    assert any("2017-03-08的实施意见" in warning for warning in report.data["warnings"]) is told

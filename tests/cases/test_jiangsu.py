@@ -293,3 +293,15 @@ def test_unknown(check: Checker) -> None:
     report = check("CN-JS", "2012-12-31", f"{SPECIAL}=1m", kind="rural", capital={"paid_in_capital": None})
     report.expect("undetermined")  # 1m of an unknown paid-in capital
     assert {(f["outcome"], f["cap"]) for f in report.limits(SPECIAL, lacks="bank_loan")} == {("undetermined", None)}
+
+
+def test_lenders_of_interbank_borrowing(check: Checker) -> None:
+    # 2009, no. 6: 经批准的农村小贷公司之间资金调剂拆借
+    peers, approved = "interbank_lenders_are_rural", "interbank_borrowing"
+    report = check("CN-JS", "2009-11-28", "interbank_borrowing=10m", kind="rural", approved=approved)
+    report.expect("compliant")  # 10m of the paid-in 70m; unanswered, the question does not spoil the verdict
+    assert peers in report.facts()
+    for date in ("2009-11-28", "2012-12-31"):
+        arguments = ("CN-JS", date, "interbank_borrowing=10m")
+        check(*arguments, kind="rural", approved=approved, facts={peers: True}).expect("compliant")
+        check(*arguments, kind="rural", approved=approved, facts={peers: False}).expect("breach")

@@ -154,3 +154,21 @@ def test_no_stale(check: Checker) -> None:
     arguments = ("CN-LN", "2021-06-30", "bank_loan=60m")
     check(*arguments, facts={"bank_count": 1}).expect("breach")  # above the local 50m
     check(*arguments, "--no-stale", facts={"bank_count": 1}).expect("compliant")  # 2008 gave way; within 110m
+
+
+VENUE = "funding_on_liaoning_exchange"
+
+
+@pytest.mark.parametrize("channel", [REPO, "bond"])
+def test_venue(check: Checker, channel: str) -> None:
+    # 2014 art. 9: 在辽宁股权交易中心, asked where there is such money
+    report = check("CN-LN", "2014-08-26", f"{channel}=10m")
+    report.expect("compliant")  # unanswered, it does not spoil the verdict
+    assert VENUE in report.facts()
+    check("CN-LN", "2014-08-26", f"{channel}=10m", facts={VENUE: False}).expect("breach")
+
+
+def test_venue_until_2020(check: Checker) -> None:
+    # bonds are open everywhere with the approval of the 2020 notice, which forbids sales of assets on local venues
+    check("CN-LN", "2020-09-15", "bond=10m", facts={VENUE: False}).expect("breach")
+    check("CN-LN", "2020-09-16", "bond=10m", approved="bond", facts={VENUE: False}).expect("compliant")

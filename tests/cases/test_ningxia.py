@@ -146,3 +146,11 @@ def test_no_stale(check: Checker) -> None:
     report.expect("breach")  # above the local 220m
     assert report.limit("bond", "other_liabilities", layer="local")["stale"] is True
     check(*arguments, "--no-stale", approved="bond", facts={"rating": "Ⅱ"}).expect("compliant")  # within 4 x 110m
+
+
+@pytest.mark.parametrize(("date", "told"), [("2016-06-29", True), ("2016-06-30", False)])
+def test_gap_before_2016(check: Checker, date: str, told: bool) -> None:
+    # a text before the revision of 2016-06-30 exists and was not seen: the national 0.5 x 100m stands in
+    report = check("CN-NX", date, "bank_loan=50m", approved="bank_loan", facts={"rating": "Ⅱ"})
+    report.expect("compliant")
+    assert any("修订前的文本未见" in warning for warning in report.data["warnings"]) is told

@@ -203,3 +203,11 @@ def test_place(check: Checker, place: str) -> None:
     report = check(place, "2017-06-30", "bank_loan=80m", kind="online", approved="bank_loan")
     report.expect("compliant")  # at 1 x 80m
     assert report.data["company"]["jurisdiction"] == "CN-610100"
+
+
+def test_approval_without_a_ratio(check: Checker) -> None:
+    # 其中需回购的…0.5倍, nothing of the rest: the approval names the amount, until the pool of 2017
+    found = check("CN-610100", "2017-11-30", kind="online").channel("asset_transfer_outright")
+    assert (found["access"], found["headroom"], found["headroom_if_approved"]) == ("with_approval", "0.00", None)
+    found = check("CN-610100", "2017-12-01", kind="online").channel("asset_transfer_outright")
+    assert found["headroom_if_approved"] == "250000000.00"  # 1, 1 and 0.5 x 100m

@@ -30,6 +30,17 @@ VERDICTS: list[tuple[str, str, int | None, str, str]] = [
     ("2017-08-04", "shareholder_loan=50m+", None, "", "breach"),  # a fen above
     ("2017-08-04", THREE, 2, "", "compliant"),  # 20m, 20m and 10m are 50m
     ("2017-08-04", f"{THREE}+", 2, "", "breach"),  # 50m and a fen, each far within
+    # what a corporate shareholder lends, special loans too, is 向…自身法人股东融入资金
+    ("2017-08-04", "shareholder_special_loan=50m", None, "", "compliant"),  # at the cap, no approval asked
+    ("2017-08-04", "bank_loan=40m shareholder_special_loan=10m", 2, "", "compliant"),  # 40m and 10m are 50m
+    ("2017-08-04", "bank_loan=40m shareholder_special_loan=10m+", 2, "", "breach"),  # 50m and a fen
+    (
+        "2017-08-04",
+        "bank_loan=40m shareholder_special_loan=60m",
+        2,
+        "shareholder_special_loan",
+        "breach",
+    ),  # 100m, and no approval lifts the 50m
     # (3) 国家及自治区批准的其他资金来源: nobody said that anybody approved
     ("2017-08-04", "fund_loan=10m", None, "", "undetermined|needs_approval"),
     # 2017 notice: 0.5 x 100m with transfers and ABS
@@ -68,9 +79,9 @@ def test_one_pool(check: Checker) -> None:
     assert (found["base"], found["multiple"], found["cap"]) == ("net_capital", "0.5", "50000000.00")
     assert (found["used"], found["headroom"]) == ("30000000.00", "20000000.00")
     assert found["source"]["issued"] == "2017-08-04"
-    assert sorted(found["channels"]) == ["bank_loan", "relending_loan", "shareholder_loan"]
+    assert sorted(found["channels"]) == ["bank_loan", "relending_loan", "shareholder_loan", "shareholder_special_loan"]
     left = {report.channel(channel)["headroom"] for channel in found["channels"]}
-    assert left == {report.data["total"]["headroom"]} == {"20000000.00"}  # once, not three times
+    assert left == {report.data["total"]["headroom"]} == {"20000000.00"}  # once, not each
     replaced = report.limit("bank_loan", layer="national", lacks="abs shareholder_loan", idle=True)
     assert replaced["outcome"] == "replaced"
 
@@ -88,6 +99,8 @@ def test_pool_of_2017(check: Checker) -> None:
         ("2017-08-03", "shareholder_loan", "not_provided"),
         ("2017-08-04", "shareholder_loan", "permitted"),  # 自身法人股东
         ("2017-08-04", "bank_loan", "permitted"),
+        ("2017-08-04", "shareholder_special_loan", "permitted"),  # the same shareholders
+        ("2017-08-04", "bond", "with_approval"),  # (3)
         ("2017-12-01", "abs", "with_approval"),  # 2017 notice
         ("2020-09-16", "shareholder_loan", "with_approval"),  # 2020 notice
         ("2020-09-16", "relending_loan", "permitted"),

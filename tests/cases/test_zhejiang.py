@@ -30,6 +30,11 @@ VERDICTS: list[tuple[str, str, int | None, str, str]] = [
     ("2015-10-28", "shareholder_loan=10m", None, "", "undetermined"),  # not provided for
     ("2015-10-29", "shareholder_loan=10m", None, "", "compliant"),  # supported
     ("2017-11-30", "shareholder_loan=200m", None, "", "compliant"),  # and without a ratio
+    # item 8: 探索…发行资产证券化、私募债等产品: provided for, with approval, no ratio
+    ("2015-10-28", "bond=10m", None, "bond", "undetermined"),  # the day before: not provided for
+    ("2015-10-29", "bond=10m", None, "", "needs_approval"),  # to be explored, not approved
+    ("2015-10-29", "abs=10m", None, "", "needs_approval"),  # the same of ABS
+    ("2016-12-31", "bond=300m abs=300m", None, "bond abs", "compliant"),  # approved, and no ratio is set
     # 2017 notice: all funding 0.5 x 100m
     ("2017-12-01", "shareholder_loan=200m", None, "", "breach"),  # 200m of 50m
     ("2017-12-01", "bank_loan=30m shareholder_loan=20m", 3, "", "compliant"),  # 30m and 20m are 50m
@@ -95,6 +100,8 @@ def test_pool_of_2017(check: Checker) -> None:
         ("2020-09-16", "shareholder_loan", "with_approval"),  # 2020 notice
         ("2015-10-28", "bond", "not_provided"),
         ("2015-10-28", "abs", "not_provided"),
+        ("2015-10-29", "bond", "with_approval"),  # 探索
+        ("2015-10-29", "abs", "with_approval"),  # 探索
         ("2017-12-01", "abs", "with_approval"),  # 2017 notice
         ("2020-09-16", "bond", "with_approval"),  # 2020 notice
         ("2015-10-29", "fund_loan", "not_provided"),
@@ -147,3 +154,21 @@ def test_published_accounts(check: Checker) -> None:
     (found,) = report.limits("bond", "abs", lacks="bank_loan", base="prior_year_net_assets")
     assert (found["outcome"], found["cap"]) == ("compliant", "8010856000.00")  # 4 x 2,002,714
     assert "CN-ZJ" in report.data["company"]["jurisdiction"]
+
+
+def test_qualified_for_the_capital_market(check: Checker) -> None:
+    # 鼓励符合条件的小贷公司, item 8: asked where there are bonds or ABS
+    qualified = "qualified_for_market_funding"
+    report = check("CN-ZJ", "2016-12-31", "bond=10m", approved="bond")
+    report.expect("compliant")  # unanswered, it does not spoil the verdict
+    assert qualified in report.facts()
+    check("CN-ZJ", "2016-12-31", "abs=10m", approved="abs", facts={qualified: False}).expect("breach")
+    check("CN-ZJ", "2016-12-31", "shareholder_loan=10m", facts={qualified: False}).expect("compliant")  # not behind it
+
+
+def test_approval_without_a_ratio(check: Checker) -> None:
+    # 探索, no ratio: the approval names the amount, until the pool of 2017
+    found = check("CN-ZJ", "2017-11-30").channel("bond")
+    assert (found["access"], found["headroom"], found["headroom_if_approved"]) == ("with_approval", "0.00", None)
+    found = check("CN-ZJ", "2017-12-01").channel("bond")
+    assert found["headroom_if_approved"] == "50000000.00"  # 0.5 x 100m

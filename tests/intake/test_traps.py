@@ -1,0 +1,147 @@
+"""Things that a hurried accountant does, each of which would make a company look better than it is."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from click.testing import CliRunner
+
+from leverage.cli.main import main
+
+ROOT = Path(__file__).parent.parent.parent
+EXAMPLE = ROOT / "docs" / "examples" / "chongqing-2017.xlsx"
+
+
+def check(path: Path, *options: str) -> tuple[int, dict[str, Any], str]:
+    result = CliRunner().invoke(main, ["check", str(path), "--format", "json", *options])
+    return result.exit_code, json.loads(result.stdout) if result.stdout else {}, result.stderr
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Any:
+    def change(edit: Any) -> Path:
+        workbook = openpyxl.load_workbook(EXAMPLE)
+        edit(workbook)
+        path = tmp_path / "a.xlsx"
+        workbook.save(path)
+        return path
+
+    return change
+
+
+def put(sheet: str, cell: str, value: Any) -> Any:
+    def edit(workbook: Any) -> None:
+        workbook[sheet][cell].value = value
+
+    return edit
+
+
+def test_the_example_is_sound(book: Any) -> None:
+    assert check(book(lambda _: None))[0] == 0
+
+
+def test_a_formula_that_was_never_calculated_is_no_blank(book: Any) -> None:
+    for sheet, cell in (("融资明细", "A7"), ("公司信息", "B9")):
+        status, _, told = check(book(put(sheet, cell, "=1+1")))
+        assert (status, f"{sheet}!{cell}" in told) == (2, True), told
+
+
+def test_a_loan_below_the_closing_statement_is_not_lost(book: Any) -> None:
+    def edit(workbook: Any) -> None:
+        ledger = workbook["融资明细"]
+        row = next(r[0].row for r in ledger.iter_rows() if str(r[0].value).startswith("以上为全部融资"))
+        ledger.cell(row + 2, 1).value, ledger.cell(row + 2, 3).value = "债券", 99_999
+
+    status, _, told = check(book(edit))
+    assert (status, "以上为全部融资" in told) == (2, True)
+
+
+@pytest.mark.parametrize("word", ["无", "未批准", "待批", "正在办理", "申请中", "N/A", "—", "0", "none"])
+def test_no_approval_is_no_approval(book: Any, word: str) -> None:
+    status, data, _ = check(book(put("融资明细", "H5", word)), "--as-of", "2017-12-15")
+    assert (status, data["verdict"]) == (1, "needs_approval")
+    status, data, _ = check(book(put("融资明细", "H5", "渝金〔2017〕8号")), "--as-of", "2017-12-15")
+    assert (status, data["verdict"]) == (0, "compliant")
+
+
+def test_the_sheet_of_another_company_is_refused(book: Any) -> None:
+    status, _, told = check(book(put("资产负债表", "A1", "编制单位:别家小额贷款有限公司")))
+    assert (status, "别家小额贷款有限公司" in told) == (2, True)
+    assert check(book(put("资产负债表", "A1", "编制单位:渝示例小额贷款有限公司")))[0] == 0
+
+
+def write(tmp_path: Path, **changes: Any) -> Path:
+    data = {
+        "jurisdiction": "CN-CQ",
+        "report_date": "2017-11-30",
+        "complete": True,
+        "capital": {"net_capital": "100000000"},
+        "balances": {"bank_loan": "60000000"},
+        **changes,
+    }
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps(data), encoding="utf-8")
+    return path
+
+
+def test_null_is_unknown_and_cannot_be_complete(tmp_path: Path) -> None:
+    status, _, told = check(write(tmp_path, balances={"bank_loan": None}))
+    assert (status, "balances.bank_loan" in told) == (2, True)
+    assert check(write(tmp_path, balances={"bank_loan": None}, complete=False))[1]["verdict"] == "undetermined"
+
+
+def test_yuan_for_ten_thousand_yuan_is_asked_about(tmp_path: Path) -> None:
+    apart = {"net_capital": "1000000000000", "net_assets": "100000000"}
+    status, _, told = check(write(tmp_path, capital=apart))
+    assert (status, "capital.net_capital" in told) == (2, True)
+    assert check(write(tmp_path), "--fact", "registered_capital=8000")[0] == 2
+    doubtful = {"net_capital": "160000000", "net_assets": "100000000"}
+    status, data, _ = check(write(tmp_path, capital=doubtful))
+    assert status == 0
+    assert any("资本净额" in warning for warning in data["warnings"])
+
+
+def test_a_denominator_from_the_command_line_says_what_it_displaced(tmp_path: Path) -> None:
+    _, data, _ = check(write(tmp_path), "--fact", "net_capital=90000000")
+    assert any("100,000,000.00" in warning for warning in data["warnings"])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX devices")
+def test_output_that_fails_is_never_the_status_of_a_verdict(tmp_path: Path) -> None:
+    program = [sys.executable, "-c", "from leverage.cli.main import main; main()", "check"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    over = str(write(tmp_path, balances={"bank_loan": "100000000.01"}))
+    for options in ([], ["--format", "json"]):
+        with Path("/dev/full").open("w") as full:
+            done = subprocess.run(
+                [*program, over, *options], env=environment, stdout=full, stderr=subprocess.PIPE, check=False
+            )
+        assert done.returncode == 2
+        assert b"Traceback" not in done.stderr
+    os.mkfifo(tmp_path / "pipe")
+    done = subprocess.run(
+        [*program, str(tmp_path / "pipe")], env=environment, capture_output=True, check=False, timeout=60
+    )
+    assert done.returncode == 2
+
+
+def test_a_time_that_is_none_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for wrong in ("99999999999999999999", "soon"):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", wrong)
+        assert check(write(tmp_path))[0] == 2
+
+
+def test_kept_does_not_become_undetermined_where_its_mark_cannot_be_shown(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", "from leverage.cli.main import main; main()", "check", str(write(tmp_path)), "--lang", "en"],
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "ascii"}, capture_output=True, check=True,
+    )  # fmt: skip
+    assert b"Verdict: + compliant" in done.stdout
+    assert b"? compliant" not in done.stdout
