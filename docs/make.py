@@ -33,7 +33,7 @@ def both(text: Text) -> str:
 def provinces_page(regime: Regime, book: Rulebook) -> str:
     """The page of one place, in both languages: rules by date, pool ratios, notes, readings, gaps."""
     place = BY_CODE[regime.place]
-    law = Law(place, book.national, regime, book.local[regime.follows] if regime.follows else None)
+    law = book.law_of(regime)
     parts = [f"# {place.name.zh} · {place.name.en} ({place.code})\n"]
     if regime.follows:
         up = BY_CODE[regime.follows].name

@@ -37,6 +37,8 @@ class Law:
     @cached_property
     def regimes(self) -> tuple[Regime, ...]:
         """Every regime that holds here, the nearest first."""
+        if self.local is self.national:
+            return (self.national,)
         return (self.local, *([self.province] if self.province else []), self.national)
 
     @cached_property
@@ -99,9 +101,11 @@ class Rulebook:
                     f"The local rules of {place.name.en} are not in this rulebook yet, and the national rules cannot stand in for them. Held: {held.en}.",
                 )
             )
-        return self._law(place, regime)
+        return self.law_of(regime)
 
-    def _law(self, place: Place, regime: Regime) -> Law:
+    def law_of(self, regime: Regime) -> Law:
+        """The law of a regime's place; of the nation, its own layers alone."""
+        place = BY_CODE[regime.place]
         return Law(place, self.national, regime, self.local[regime.follows] if regime.follows else None, self._facts)
 
     @cached_property
@@ -160,7 +164,7 @@ def _check(book: Rulebook) -> None:
             raise _wrong(
                 regime.place, f"所随从的 {regime.follows} 不存在", f"it follows {regime.follows}, which does not exist"
             )
-        law = book._law(BY_CODE[regime.place], regime)
+        law = book.law_of(regime)
         for rule in regime.rules:
             _check_rule(rule, law, book.ids)
         for ratio in regime.pool_ratios:

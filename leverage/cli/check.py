@@ -24,6 +24,7 @@ from leverage.money import UNITS, exact
 from leverage.places import find_place
 from leverage.reasons import yuan
 from leverage.report.as_json import as_json, receipt
+from leverage.report.words import visible
 from leverage.rulebook import Law, Rulebook, load
 from leverage.texts import Language, Text, same
 
@@ -97,11 +98,13 @@ def command(
     stated = _Stated(jurisdiction, as_of.date() if as_of else None, company_type, rating, facts, without_stale)
     book = load()
     assessments: list[Assessment] = []
+    judged: list[Path] = []
     refused = False
     for file in files:
         try:
             try:
                 assessments.append(_assess(read_company(file, unit=unit, sheet=sheet), stated, book, file))
+                judged.append(file)
             except InputError as error:
                 raise error if error.file else error.in_file(str(file)) from None
         except LeverageError as error:
@@ -110,7 +113,7 @@ def command(
             refused = True
             click.echo(error.message.of(language), err=True)
     if not quiet:
-        _print(assessments, form, language, several=len(files) > 1)
+        _print(assessments, judged, form, language, several=len(files) > 1)
     if out is not None and assessments:
         _write(assessments, out, language, several=len(files) > 1)
     sys.exit(2 if refused else exit_status([assessment.verdict for assessment in assessments]))
@@ -245,13 +248,15 @@ def _amount(key: str, value: str) -> Fraction:
     return amount
 
 
-def _print(assessments: list[Assessment], form: str, language: Language, *, several: bool) -> None:
+def _print(assessments: list[Assessment], files: list[Path], form: str, language: Language, *, several: bool) -> None:
     if form == "json":
         click.echo(_json_text(assessments, language, several=several), nl=False)
     elif form == "table":
         from leverage.report.terminal import show  # noqa: PLC0415  rich is not needed for the other forms
 
-        for assessment in assessments:
+        for assessment, file in zip(assessments, files, strict=True):
+            if several:
+                click.echo(f"{visible(str(file))}:")
             show(assessment, language)
     else:
         from leverage.report import tables  # noqa: PLC0415

@@ -371,6 +371,8 @@ class Findings:
         if not rule.counts:
             return {"outcome": Formula(f"={outcome}", found.outcome.label)}
         none = f"IF(ISNUMBER({self._at('used_upper')}),ROUND({self._at('used_upper')}*UNIT,4)=0,FALSE)"
+        if rule.act:
+            none = f"IF({answer}={self._word(NO)},FALSE,{none})"
         outcome = f"=IF({none},{o(Outcome.NOT_APPLICABLE)},{outcome})"
         return {
             **self.used_over(self.company.over(rule.counts), rule.counts),

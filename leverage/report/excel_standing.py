@@ -13,6 +13,7 @@ from functools import cached_property
 from leverage import rulebook
 from leverage.answers import read_fact
 from leverage.assess import assess
+from leverage.case import key_of
 from leverage.channels import FUNDING, Channel
 from leverage.company import FactValue
 from leverage.findings import Assessment, Finding, Outcome
@@ -20,6 +21,7 @@ from leverage.months import add_months
 from leverage.report.words import INACTIVE, active
 from leverage.rulebook import Law
 from leverage.rules import LOCAL, UNKNOWN, Access, ByFact, Condition, Count, Is, Limit, Manual, Rule
+from leverage.scenario import known_answers
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,11 @@ class Standing:
         if company.company_type is not None:
             found["company_type"] = str(company.company_type)
         return found
+
+    @cached_property
+    def _known(self) -> dict[str, FactValue]:
+        """What the engine takes as answered, which may be more than was stated."""
+        return known_answers(self.assessment.company, self.law, self.assessment.as_of)
 
     @cached_property
     def live(self) -> list[Finding]:
@@ -100,8 +107,7 @@ class Standing:
 
     def _holds(self, condition: Condition) -> bool | None:
         if isinstance(condition, Is):
-            instead = self.answers.get(condition.or_else or condition.fact)
-            answer = self.answers.get(condition.fact, instead)
+            answer = self._known.get(key_of(condition))
             return None if answer is None else answer in condition.among
         opened = self.answers.get("opened_on")
         return add_months(opened, 12 * condition.years) <= self.assessment.as_of if isinstance(opened, date) else None

@@ -24,8 +24,10 @@ def listing(book: Rulebook, on: date) -> list[Grid]:
     rows: list[list[Cell]] = []
     for regime in book.regimes():
         place = BY_CODE[regime.place]
-        held = sum(rule.in_force(on) for rule in regime.rules)
-        rows.append([place.code, place.name.zh, place.name.en, held, len(regime.gaps)])
+        law = book.law_of(regime)
+        held = sum(rule.in_force(on) for rule in law.rules if rule.layer == "local" or regime.place == "CN")
+        gaps = sum(not gap.id.startswith("CN/") or regime.place == "CN" for gap in law.gaps(on))
+        rows.append([place.code, place.name.zh, place.name.en, held, gaps])
     columns = (
         ("code", Text("代码", "Code")),
         ("name_zh", Text("地区", "中文")),

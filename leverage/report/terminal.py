@@ -120,7 +120,8 @@ def _rules(assessment: Assessment, language: Language, marks: dict[Outcome, str]
             lines.append(_row(widths, name, *_figures(found, language), outcome))
         else:
             lines.append(_row(widths[-1:], name, outcome))
-        lines.append(Padding(Line(found.says.of(language), style="dim"), (0, 0, 0, 2)))
+        told = found.says + Text(f"[{words.citation(found).zh}]", f"[{words.citation(found).en}]")
+        lines.append(Padding(Line(told.of(language), style="dim"), (0, 0, 0, 2)))
         if found.outcome is not Outcome.COMPLIANT:
             lines.append(_item("  >", words.visible(found.why.of(language))))
     return Group(*lines)

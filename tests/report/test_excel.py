@@ -255,6 +255,7 @@ CASES = [
     plain("zhejiang", "zhejiang", "2017-11-30", "bank_loan=50000000 shareholder_loan=5 abs=6"),
     plain("zhejiang-early", "zhejiang", "2014-11-30", "bank_loan=50000000.01 shareholder_loan=5"),
     plain("no-ratio", "xian", "2017-11-30", "abs=5", kind=CompanyType.ONLINE, facts={"opened_on": "2012-06-01"}),
+    plain("sold", "chongqing", "2021-11-30", "bank_loan=5", facts={"assets_not_sold_on_platforms": False}),
     plain("unpublished", "tianjin", "2018-11-30", "bank_loan=5"),
     plain("held-back", "hainan", "2017-11-30", HELD, facts=BEST),
     plain(
