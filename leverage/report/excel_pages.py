@@ -27,7 +27,7 @@ from leverage.report.excel_rooms import CHART_COLUMNS, LIMITED, Rooms
 from leverage.report.excel_standing import Standing
 from leverage.rules import Rule, Source
 from leverage.scenario import worst
-from leverage.texts import Text
+from leverage.texts import Text, join
 
 _RANKED = (Outcome.BREACH, Outcome.PROHIBITED, Outcome.UNDETERMINED, Outcome.NEEDS_APPROVAL, Outcome.COMPLIANT)
 _TOLD = {
@@ -39,7 +39,9 @@ _TOLD = {
     Outcome.NEEDS_APPROVAL: Text(
         "比例均符合;有渠道须批准而未说明已获批准。", "Every ratio is kept; an approval is required and none was stated."
     ),
-    Outcome.COMPLIANT: Text("核对日施行的各项规则均符合。", "Every rule in force on the date of the check is kept."),
+    Outcome.COMPLIANT: Text(
+        "本规则库所载、本次计入的规则均符合。", "Every rule that this rulebook holds and this check counts is kept."
+    ),
 }
 _BASIS = {
     "stated": Text("文本载明", "stated"),
@@ -93,6 +95,11 @@ class VerdictPage:
             self.page.put(6, place, head, "label")
             number = sum(1 for f in self.standing.live if f.outcome is outcome and f.counts_in_verdict)
             self.page.put(7, place, Formula(self._count(outcome), number), "count")
+        covers = words.qualifiers(told)
+        if covers:
+            self.page.put(
+                8, 0, join([Text("不含:", "Not covered:"), join(covers, zh=";", en="; ")], zh="", en=" "), "plain"
+            )
         self.row = 9
 
     def _count(self, outcome: Outcome) -> str:

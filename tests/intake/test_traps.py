@@ -145,3 +145,70 @@ def test_kept_does_not_become_undetermined_where_its_mark_cannot_be_shown(tmp_pa
     )  # fmt: skip
     assert b"Verdict: + compliant" in done.stdout
     assert b"? compliant" not in done.stdout
+
+
+@pytest.mark.parametrize("word", ["不同意", "拟报批2017", "已口头同意", "见附件", "是"])
+def test_words_are_no_number_of_an_approval(book: Any, word: str) -> None:
+    status, _, told = check(book(put("融资明细", "H5", word)))
+    assert (status, "融资明细!H5" in told) == (2, True)
+
+
+def test_two_statements_of_completeness_are_refused(book: Any) -> None:
+    def edit(workbook: Any) -> None:
+        ledger = workbook["融资明细"]
+        row = next(r[0].row for r in ledger.iter_rows() if str(r[0].value).startswith("以上为全部融资"))
+        ledger.cell(row + 3, 1).value, ledger.cell(row + 3, 2).value = ledger.cell(row, 1).value, "否"
+
+    assert check(book(edit))[0] == 2
+
+
+def test_what_was_done_is_a_breach_whatever_the_balances(tmp_path: Path) -> None:
+    capital = {"net_capital": "100000000", "net_assets": "100000000"}
+    path = write(tmp_path, report_date="2021-06-30", capital=capital)
+    assert check(path)[1]["verdict"] == "compliant"
+    assert check(path, "--fact", "assets_not_sold_on_platforms=no")[1]["verdict"] == "breach"
+
+
+def test_no_bank_cannot_have_lent(tmp_path: Path) -> None:
+    path = write(tmp_path, jurisdiction="CN-XZ", balances={"bank_loan": "1"}, facts={"bank_count": 0})
+    status, _, told = check(path)
+    assert (status, "facts.bank_count" in told) == (2, True)
+
+
+def test_an_approval_in_the_ledger_counts_as_in_the_workbook(tmp_path: Path) -> None:
+    loan = {"channel": "bond", "balance": "1000000", "lender": "甲"}
+    capital = {"net_capital": "100000000", "net_assets": "100000000"}
+    fields = {"report_date": "2021-06-30", "capital": capital, "balances": {}}
+    assert check(write(tmp_path, loans=[loan], **fields))[1]["verdict"] == "needs_approval"
+    assert (
+        check(write(tmp_path, loans=[{**loan, "approval": "渝金〔2021〕1号"}], **fields))[1]["verdict"] == "compliant"
+    )
+    assert check(write(tmp_path, loans=None, **fields))[0] == 2
+
+
+def test_dates_that_cannot_be_are_asked_about(tmp_path: Path) -> None:
+    late = {"channel": "bank_loan", "balance": "60000000", "start": "2018-01-01", "maturity": "2019-01-01"}
+    past = {"channel": "bank_loan", "balance": "60000000", "start": "2015-01-01", "maturity": "2016-01-01"}
+    for loan in (late, past):
+        _, data, _ = check(write(tmp_path, loans=[loan]))
+        assert any("loans[0]" in warning for warning in data["warnings"])
+
+
+def test_the_command_line_tells_what_it_overrides(tmp_path: Path) -> None:
+    path = write(tmp_path, jurisdiction="CN-HN", facts={"rating": "C"}, company_type="rural")
+    _, data, _ = check(path, "--rating", "B", "--type", "online")
+    told = " ".join(data["warnings"])
+    assert "rating" in told
+    assert "rural" in told
+    assert check(path, "--rating", "B", "--fact", "rating=A")[0] == 2
+
+
+def test_a_verdict_tells_what_it_does_not_cover(tmp_path: Path) -> None:
+    capital = {"net_capital": "100000000", "net_assets": "100000000"}
+    path = write(
+        tmp_path, jurisdiction="CN-ZJ", report_date="2021-06-30", capital=capital, balances={"bank_loan": "90000000"}
+    )
+    assert check(path)[1]["verdict"] == "breach"
+    for form in ("table", "md"):
+        result = CliRunner().invoke(main, ["check", str(path), "--no-stale", "--format", form])
+        assert "未计入核实日早于核对日的地方条款" in result.stdout
