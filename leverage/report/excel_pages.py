@@ -268,7 +268,7 @@ def write_sources(book: Book, standing: Standing) -> None:
     rows: list[tuple[Content, ...]] = []
     for name, clause in shown.items():
         rows.append(_cited(name, clause.source, clause.article, clause.words, clause.says, clause.note))
-    known = [note for regime in standing.law.regimes for note in regime.notes]
+    known = [note for regime in standing.regimes for note in regime.notes]
     for note in known:
         if note.source.effective <= standing.assessment.as_of:
             rows.append(_cited(Text("(提示)", "(note)"), note.source, note.article, "", note.says, None))
@@ -310,7 +310,7 @@ def write_open(book: Book, standing: Standing) -> None:
     row = 2
     gaps = {f"{gap.id}:{gap.says.zh}" for gap in told.gaps}
     notes: list[tuple[Content, ...]] = [("", warning, "") for warning in told.warnings if warning.zh not in gaps]
-    notes += [("", reading, "") for regime in standing.law.regimes for reading in regime.readings]
+    notes += [("", reading, "") for regime in standing.regimes for reading in regime.readings]
     parts: tuple[tuple[Text, list[tuple[Content, ...]]], ...] = (
         (Text("问题", "Questions"), [(q.fact, q.ask, " | ".join(q.settles)) for q in told.questions]),
         (Text("规则库的缺口", "Gaps of the rulebook"), [(gap.id, gap.says, "") for gap in told.gaps]),

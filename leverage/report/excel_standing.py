@@ -20,7 +20,7 @@ from leverage.findings import Assessment, Finding, Outcome
 from leverage.months import add_months
 from leverage.report.words import INACTIVE, active
 from leverage.rulebook import Law
-from leverage.rules import LOCAL, UNKNOWN, Access, ByFact, Condition, Count, Is, Limit, Manual, Rule
+from leverage.rules import LOCAL, UNKNOWN, Access, ByFact, Condition, Count, Is, Limit, Manual, Regime, Rule
 from leverage.scenario import known_answers
 
 
@@ -34,6 +34,14 @@ class Standing:
     def law(self) -> Law:
         """The law of the place."""
         return rulebook.load().law(self.assessment.place)
+
+    @cached_property
+    def regimes(self) -> list[Regime]:
+        """The regimes that hold on the date of the check, the nearest first: a city may have ceased to follow its province."""
+        law = self.law
+        end = law.local.follows_until
+        left = law.province if end is not None and end <= self.assessment.as_of else None
+        return [regime for regime in law.regimes if left is None or regime is not left]
 
     @cached_property
     def rules(self) -> dict[str, Rule]:

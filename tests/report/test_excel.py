@@ -18,8 +18,9 @@ from leverage.channels import Base, Channel, CompanyType
 from leverage.company import Company, Interval
 from leverage.findings import Assessment, Outcome
 from leverage.money import Bound
-from leverage.places import PLACES
+from leverage.places import PLACES, find_place
 from leverage.report.excel import write_report
+from leverage.rulebook import load
 from tests.report.conftest import (
     CAPITAL,
     RECEIPT,
@@ -535,6 +536,19 @@ def test_every_rule_is_cited_once(report: Report) -> None:
     assert len(rules) == len(set(rules))
     assert {f.rule for f in told.findings if not f.rule.endswith("not-provided")} <= set(rules)
     assert "CN-ZJ/2015-sources" in rules
+
+
+@pytest.mark.parametrize(("day", "follows"), [("2016-06-30", True), ("2016-07-01", False)])
+def test_a_city_is_told_the_notes_of_its_province_while_it_follows_it(day: str, follows: bool, report: Report) -> None:
+    book = values_of(report(judge("shenzhen", day, company("bank_loan=5"))))
+    clauses, matters = ({str(row[column]) for row in book[name]} for name, column in (("依据", 11), ("待确认", 1)))
+    law = load().law(find_place("shenzhen"))
+    assert law.province is not None
+    notes = {n.says.zh for n in law.province.notes if n.source.effective <= date.fromisoformat(day)}
+    told = notes | {reading.zh for reading in law.province.readings}
+    assert told
+    assert told <= clauses | matters if follows else not told & (clauses | matters)
+    assert {reading.zh for reading in law.national.readings} <= matters
 
 
 def test_it_prints_on_a4_and_says_what_it_rests_on(report: Report) -> None:
