@@ -62,7 +62,7 @@ def known_answers(company: Company, law: Law, as_of: date) -> dict[str, FactValu
             answers[name] = read_fact(fact, value)
         except ValueError as error:
             wrong, do = error.args
-            raise InputError(wrong, do, f"facts.{name} ({fact.label.zh})") from None
+            raise InputError(wrong, do, f"facts.{name}") from None
     if company.company_type is not None:
         answers["company_type"] = str(company.company_type)
     if company.over(frozenset({Channel.BOND})).low > 0:
@@ -188,7 +188,7 @@ class Scenario:
         rooms = [item.amount for item in amounts]
         for rule in limits:
             cap = self.case.limit(rule).cap
-            if cap is not None and rule.per == "company":
+            if cap is not None and rule.per == "company" and not rule.approval_lifts:
                 known = sum((b.amount for c in rule.counts if (b := self.case.company.balance(c))), Fraction(0))
                 rows.append([Fraction(channel in rule.counts) for _, channel in cells])
                 rooms.append(max(Fraction(0), cap - known))
