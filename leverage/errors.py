@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from leverage.texts import Language, Text
+from leverage.texts import Text
 
 
 class LeverageError(Exception):
@@ -62,8 +62,3 @@ def suggest(word: str, known: Iterable[str]) -> Text:
     if not near:
         return Text("", "")
     return Text(f"是否想写:{'、'.join(near)}?", f"Did you mean {', '.join(near)}?")
-
-
-def message_of(error: LeverageError, language: Language) -> str:
-    """The refusal in one language."""
-    return error.message.of(language)

@@ -12,16 +12,37 @@ from typing import Any
 import pytest
 
 from leverage.assess import assess
-from leverage.channels import FACTS, Base, Channel, CompanyType
+from leverage.channels import FACTS, RAISABLE, Base, Channel, CompanyType
 from leverage.company import Company, Figure
-from leverage.findings import Outcome
+from leverage.findings import Assessment, Outcome
+from leverage.money import Bound
 from leverage.places import PLACES, find_place
-from leverage.ratio import derived
-from leverage.rulebook import load
+from leverage.rulebook import Law, load
 
 BOOK = load()
 ON = date(2017, 11, 30)
 OLD = {"opened_on": "2010-01-01", "lender_consent": True, "well_run": True, "listing": "none", "debt_issuer": False}
+
+UNIT = Fraction(100)
+
+
+def all_approved(law: Law, on: date, kind: CompanyType, facts: dict[str, object]) -> Assessment:
+    """A company without any debt, with 100 yuan of every capital, every approval, and these facts, judged on a date."""
+    company = Company(
+        company_type=kind,
+        facts={"bank_count": 0, **facts},
+        approvals=frozenset(RAISABLE),
+        capital={base: Figure(UNIT, "") for base in Base},
+        complete=True,
+    )
+    return assess(company, law, on)
+
+
+def derived(law: Law, on: date, kind: CompanyType, facts: dict[str, object]) -> Bound | None:
+    """The most that it may raise over its capital, through the channels that some rule limits. None where it cannot be said."""
+    room = all_approved(law, on, kind, facts).total.limited
+    return room / UNIT if isinstance(room, Fraction) else room
+
 
 AGREE: list[tuple[str, str, dict[str, Any], str]] = [
     ("CN-CQ", "traditional", {}, "2.3"),

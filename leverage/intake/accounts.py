@@ -129,10 +129,6 @@ DEPOSITS = re.compile(
 )
 """Lines that only a bank, a broker or an insurer fills."""
 
-PUBLIC_SECTOR = re.compile(
-    r"应缴财政款|财政应返还额度|累计盈余|财政拨款结转|非限定性净资产|专用基金|应付政府补贴款|本期盈余"
-)
-
 _LINES: tuple[tuple[re.Pattern[str], frozenset[Channel]], ...] = tuple(
     (re.compile(pattern), among)
     for pattern, among in (
