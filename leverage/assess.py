@@ -13,7 +13,7 @@ from leverage.case import Answers, channels_of, in_order, merely_permits
 from leverage.channels import FACTS, OTHER, RAISABLE, Channel
 from leverage.company import Company, FactValue
 from leverage.findings import Assessment, Finding, Outcome, Question
-from leverage.rooms import channel_rooms, total_room
+from leverage.rooms import NOTHING_KNOWN, channel_rooms, total_room
 from leverage.rulebook import Law
 from leverage.rules import Limit, Rule
 from leverage.scenario import BROKEN, INACTIVE, Result, agreed, fact_name, scenarios, turns_on
@@ -44,7 +44,7 @@ def assess(company: Company, law: Law, as_of: date, *, without_stale: bool = Fal
         verdict=verdict,
         findings=flat,
         channels=channel_rooms(company, results, flat),
-        total=total_room(company, results),
+        total=total_room(company, results) if in_force else NOTHING_KNOWN,
         questions=_questions(flat, law),
         gaps=tuple(law.gaps(as_of)),
         warnings=_warnings(company, law, as_of, flat, verdict, bool(in_force), without_stale),

@@ -83,7 +83,10 @@ def together(channels: Sequence[Channel], constraints: Iterable[Constraint]) -> 
         at_least = together(channels, [replace(c, room=_ZERO) if c in unsure else c for c in bearing])
         known = [replace(c, room=Fraction(c.room_upper)) if c in unsure else c for c in bearing if c.room_upper < inf]
         at_most = together(channels, known + [c for c in bearing if c.room_upper == inf and c not in unsure])
-        return at_least if at_least.room == at_most.room else Together(None)
+        if at_least.room != at_most.room:
+            return Together(None)
+        loose = {c.rule for c in unsure}
+        return replace(at_least, binding=tuple(rule for rule in at_least.binding if rule not in loose))
     if any(all(channel not in c.channels for c in bearing) for channel in channels):
         return Together(inf)
     if not channels:

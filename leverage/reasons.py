@@ -113,7 +113,7 @@ def replaced(by: Rule) -> Text:
     number = f"({by.source.number})" if by.source.number else ""
     return Text(
         f"已由 {by.id} 替代:《{by.source.title.zh}》{number}{by.article or ''}。",
-        f"Replaced by {by.id}: {by.source.title.en} {number}.",
+        f"Replaced by {by.id}: {by.source.title.en}{' ' if number else ''}{number}.",
     )
 
 

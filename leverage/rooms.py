@@ -12,6 +12,9 @@ from leverage.headroom import Alone, Constraint, Together, alone, together
 from leverage.money import Bound
 from leverage.scenario import STRICTNESS, Result
 
+NOTHING_KNOWN = TotalRoom(None, None, None, None, (), {}, {})
+"""The total where no rule is in force: zero would be a claim too."""
+
 
 def channel_rooms(company: Company, results: list[Result], findings: tuple[Finding, ...]) -> tuple[ChannelRoom, ...]:
     """The room of every funding channel, and of what else a rule limits."""
@@ -19,7 +22,7 @@ def channel_rooms(company: Company, results: list[Result], findings: tuple[Findi
     limited |= {channel for result in results for channel, level in result.levels.items() if level == "prohibited"}
     shown = [c for c in Channel if c in RAISABLE or (c in limited and c.group is not Group.OPERATING)]
     unsure = {
-        f.rule: frozenset(f.channels) for f in findings if f.kind == "limit" and f.outcome is Outcome.UNDETERMINED
+        f.rule: frozenset(f.channels) for f in findings if f.counts_in_verdict and f.outcome is Outcome.UNDETERMINED
     }
     return tuple(_channel_room(channel, company, results, unsure) for channel in shown)
 
@@ -50,7 +53,9 @@ def _channel_room(
             approved.append(None if unset and later.room != 0 else later.room)
             upper.append(Fraction(0) if waiting else room.upper)
     least = min((r.room for r in rooms if r.room is not None), default=None)
-    binding = dict.fromkeys(rule for r in rooms if r.room == least for rule in r.binding)
+    binding = dict.fromkeys(rule for result in results for rule in result.prohibiting.get(channel, ()))
+    if not binding:
+        binding = dict.fromkeys(rule for r in rooms if r.room == least for rule in r.binding)
     unknown = dict.fromkeys(
         [rule for r in rooms for rule in r.undetermined] + [rule for rule, over in unsure.items() if channel in over]
     )
@@ -112,10 +117,17 @@ def total_room(company: Company, results: list[Result]) -> TotalRoom:
         headroom=least,
         headroom_if_approved=_least([plan.room for plan in later]),
         limited=_least([plan.room for plan in over(lambda r, c: is_open(r, c) and bounded(r, c))]),
-        binding=worst_plan.binding,
+        binding=worst_plan.binding or _closed_by(results[now.index(worst_plan)], least),
         per_yuan=worst_plan.per_yuan or {},
         prices=worst_plan.prices or {},
     )
+
+
+def _closed_by(result: Result, total: Bound | None) -> tuple[str, ...]:
+    """Where nothing can be raised because nothing is open: the rules that forbid it."""
+    if total != 0:
+        return ()
+    return tuple(dict.fromkeys(rule for c in RAISABLE for rule in result.prohibiting.get(c, ())))
 
 
 def _counted(results: list[Result]) -> frozenset[Channel]:

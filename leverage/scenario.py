@@ -127,6 +127,7 @@ class Result:
     constraints: tuple[Constraint, ...]
     levels: Mapping[Channel, Level]
     unset: frozenset[Channel]
+    prohibiting: Mapping[Channel, tuple[str, ...]]
     approved: frozenset[Channel]
     verdict: Outcome
 
@@ -172,6 +173,7 @@ class Scenario:
             constraints=tuple(self.constraint(rule) for rule in limits),
             levels=levels,
             unset=frozenset(unset),
+            prohibiting={c: self.prohibiting(c, active) for c in Channel if levels[c] == "prohibited"},
             approved=frozenset(c for c in Channel if self.approved(c, active)),
             verdict=worst(counted),
         )
@@ -206,6 +208,15 @@ class Scenario:
         if channel not in RAISABLE:
             said.add("permitted")
         return max(said, key=STRICTNESS.index) if said else "not_provided"
+
+    def prohibiting(self, channel: Channel, active: list[Rule]) -> tuple[str, ...]:
+        """The rules that forbid a channel."""
+        return tuple(
+            rule.id
+            for rule in active
+            if (isinstance(rule, Access) and rule.level == "prohibited" and channel in rule.counts)
+            or (isinstance(rule, Limit) and channel in rule.counts and self.case.multiple(rule) == 0)
+        )
 
     def approved(self, channel: Channel, active: list[Rule]) -> bool:
         """Whether every approval that a channel needs was stated."""

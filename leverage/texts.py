@@ -28,7 +28,8 @@ class Text:
         return Text(self.zh.format(**chosen("zh")), self.en.format(**chosen("en")))
 
     def __add__(self, other: Text) -> Text:
-        return Text(self.zh + other.zh, f"{self.en} {other.en}".strip())
+        gap = "" if other.en[:1] in (".", ",", ":", ";", ")") or self.en.endswith("(") else " "
+        return Text(self.zh + other.zh, f"{self.en}{gap}{other.en}".strip())
 
 
 def same(words: object) -> Text:

@@ -74,6 +74,11 @@ NET_OF_PAYABLES = Text(
     "“负债”读作各类融资与担保;经营性应付款不计。",
     "“Liabilities” are read as funding and guarantees; operating payables are not counted.",
 )
+POOL_OF_2017 = Text(
+    "2017年全国通知要求合并后执行当地现行比例:江苏的现行比例是特别借款外100%、连同或有负债400%,两项均按合并口径执行,从严。",
+    "The national notice of 2017 holds the pooled funding to the local ratio then in force: in Jiangsu 100% without special loans, and 400% with guarantees; "
+    "both are taken over the pool, the cautious reading.",
+)
 
 REGIME = Regime(
     place="CN-JS",
@@ -260,6 +265,39 @@ REGIME = Regime(
             words="不得超过资本净额的400%",
             note=NET_OF_PAYABLES,
         ),
+        # 2017-12-01 to 2020-09-15: outright transfers join, by the national notice
+        Limit(
+            id="CN-JS/2017-other-funding-pool",
+            source=NOTICE_2011,
+            article="九",
+            channels=AllFunding(excepting=("shareholder_special_loan",), also=("asset_transfer_outright",)),
+            multiple="1",
+            base="net_capital",
+            since="2017-12-01",
+            until="2020-09-16",
+            when=RURAL,
+            says=Text(
+                "资产转让(含卖断)与资产证券化并入后,股东特别借款以外的融资仍以资本净额的100%为限。",
+                "With asset transfers, outright ones too, and ABS added, funding other than special loans stays within 100% of net capital.",
+            ),
+            note=POOL_OF_2017,
+        ),
+        Limit(
+            id="CN-JS/2017-all-liabilities-pool",
+            source=NOTICE_2011,
+            article="九",
+            channels=AllFunding(also=("guarantee", "asset_transfer_outright")),
+            multiple="4",
+            base="net_capital",
+            since="2017-12-01",
+            until="2020-09-16",
+            when=RURAL,
+            says=Text(
+                "资产转让(含卖断)与资产证券化并入后,各类负债仍以资本净额的400%为限。",
+                "With asset transfers, outright ones too, and ABS added, all liabilities stay within 400% of net capital.",
+            ),
+            note=POOL_OF_2017,
+        ),
         Limit(
             id="CN-JS/2011-special-total",
             source=NOTICE_2011,
@@ -401,14 +439,6 @@ REGIME = Regime(
                 "文本的总比例:各类负债400%(含或有负债;本池只含融资)。",
                 "The text's stated total: 400% for all liabilities (guarantees among them; this pool holds funding only).",
             ),
-        ),
-    ),
-    readings=(
-        Text(
-            "2017年全国通知的“当地现行比例”取400%(文本所载总比例);“特别借款外的各类融资100%”仍由地方规则单独约束,但卖断式资产转让不计入该规则,只计入全国合并口径。"
-            "更严的读法是把卖断式转让也计入100%。",
-            "For the national notice of 2017 the local ratio is the stated total of 400%; the 100% on funding other than special loans binds by the local rule, which "
-            "does not count outright transfers: they enter the national pool alone. A stricter reading would count them within the 100%.",
         ),
     ),
     facts=(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -149,7 +150,6 @@ def _assess(company: Company, stated: _Stated, book: Rulebook, file: Path) -> As
         )
     try:
         place = find_place(name)
-        book.check_approvals(company.approvals)
     except UsageError as error:
         raise UsageError(same(f"{file}: ") + error.message) from None
     law = book.law(place)
@@ -171,6 +171,10 @@ def _assess(company: Company, stated: _Stated, book: Rulebook, file: Path) -> As
             )
         )
     given = _with_facts(company, stated, law)
+    try:
+        book.check_approvals(given.approvals)
+    except UsageError as error:
+        raise UsageError(same(f"{file}: ") + error.message) from None
     told += _displaced(company, given)
     company = replace(given, warnings=(*told, *doubts(given)))
     return assess(company, law, as_of, without_stale=stated.without_stale, rulebook=book.sha256)
@@ -206,24 +210,29 @@ def _with_facts(company: Company, stated: _Stated, law: Law) -> Company:
     facts = dict(company.facts)
     capital = dict(company.capital)
     complete = company.complete
+    approvals = set(company.approvals)
     pairs = [_pair(text) for text in stated.facts]
     if stated.rating is not None:
         pairs.append(("rating", stated.rating))
     for key, value in pairs:
         if key in set(Base):
             capital[Base(key)] = Figure(_amount(key, value), f"--fact {key}")
+        elif key == "approvals":
+            approvals |= {name.strip() for name in re.split("[,、]", value) if name.strip()}
         elif key == "complete":
             complete = yes_or_no(key, value)
         elif key in law.facts or key in law.elsewhere:
             facts[key] = value
         else:
-            known = [*law.facts, *Base, "complete"]
+            known = [*law.facts, *Base, "complete", "approvals"]
             raise UsageError(Text(f"--fact:不认识 {key}。", f"--fact: unknown key {key}.") + suggest(key, known))
     for key in dict(pairs):
         if [name for name, _ in pairs].count(key) > 1:
             raise UsageError(Text(f"{key} 在命令行给了两次。", f"{key} is given twice on the command line."))
     kind = CompanyType(stated.company_type) if stated.company_type else company.company_type
-    return replace(company, facts=facts, capital=capital, complete=complete, company_type=kind)
+    return replace(
+        company, facts=facts, capital=capital, complete=complete, company_type=kind, approvals=frozenset(approvals)
+    )
 
 
 def _pair(text: str) -> tuple[str, str]:
