@@ -13,10 +13,10 @@ from leverage.case import Answers, channels_of, in_order, merely_permits
 from leverage.channels import FACTS, OTHER, RAISABLE, Channel
 from leverage.company import Company, FactValue
 from leverage.findings import Assessment, Finding, Outcome, Question
-from leverage.rooms import NOTHING_KNOWN, channel_rooms, total_room
+from leverage.rooms import channel_rooms, total_room
 from leverage.rulebook import Law
 from leverage.rules import Limit, Rule
-from leverage.scenario import BROKEN, INACTIVE, Result, agreed, fact_name, scenarios, turns_on
+from leverage.scenario import BROKEN, CONSENTS, INACTIVE, Result, agreed, fact_name, scenarios, turns_on
 from leverage.texts import Text, join
 
 _MOST_CHANNELS_ASKED = 3
@@ -30,12 +30,17 @@ def assess(company: Company, law: Law, as_of: date, *, without_stale: bool = Fal
     in_force = [rule for rule in law.rules if rule.in_force(as_of)]
     judged = [rule for rule in law.rules if not merely_permits(rule)]
     open_facts, results = scenarios(company, law, as_of, in_force, without_stale=without_stale)
+    turns = {key for rule in in_force for key in turns_on(rule, law)}
+    later = results
+    if turns & set(CONSENTS):
+        _, later = scenarios(company, law, as_of, in_force, without_stale=without_stale, consented=True)
     findings = [
         *(_merge_rule(rule, results, open_facts, law) for rule in judged if rule.in_force(as_of)),
         _merge_not_provided(company, results, open_facts),
         [_not_in_force(rule, as_of) for rule in judged if not rule.in_force(as_of)],
     ]
     flat = tuple(found for group in findings for found in group)
+    total = total_room(company, results, later)
     verdict = agreed([result.verdict for result in results]) if in_force else Outcome.UNDETERMINED
     return Assessment(
         company=company,
@@ -43,8 +48,8 @@ def assess(company: Company, law: Law, as_of: date, *, without_stale: bool = Fal
         as_of=as_of,
         verdict=verdict,
         findings=flat,
-        channels=channel_rooms(company, results, flat),
-        total=total_room(company, results) if in_force else NOTHING_KNOWN,
+        channels=channel_rooms(company, results, later, flat),
+        total=total if in_force else replace(total, headroom=None, headroom_if_approved=None, limited=None),
         questions=_questions(flat, law),
         gaps=tuple(law.gaps(as_of)),
         warnings=_warnings(company, law, as_of, flat, verdict, bool(in_force), without_stale),

@@ -12,29 +12,32 @@ from leverage.headroom import Alone, Constraint, Together, alone, together
 from leverage.money import Bound
 from leverage.scenario import STRICTNESS, Result
 
-NOTHING_KNOWN = TotalRoom(None, None, None, None, (), {}, {})
-"""The total where no rule is in force: zero would be a claim too."""
 
-
-def channel_rooms(company: Company, results: list[Result], findings: tuple[Finding, ...]) -> tuple[ChannelRoom, ...]:
-    """The room of every funding channel, and of what else a rule limits."""
+def channel_rooms(
+    company: Company, results: list[Result], later: list[Result], findings: tuple[Finding, ...]
+) -> tuple[ChannelRoom, ...]:
+    """The room of every funding channel, and of what else a rule limits. ``later``: the scenarios with every consent given."""
     limited = {channel for result in results for c in result.constraints for channel in c.channels}
     limited |= {channel for result in results for channel, level in result.levels.items() if level == "prohibited"}
     shown = [c for c in Channel if c in RAISABLE or (c in limited and c.group is not Group.OPERATING)]
     unsure = {
         f.rule: frozenset(f.channels) for f in findings if f.counts_in_verdict and f.outcome is Outcome.UNDETERMINED
     }
-    return tuple(_channel_room(channel, company, results, unsure) for channel in shown)
+    return tuple(_channel_room(channel, company, results, later, unsure) for channel in shown)
 
 
 def _channel_room(
-    channel: Channel, company: Company, results: list[Result], unsure: Mapping[str, frozenset[Channel]]
+    channel: Channel,
+    company: Company,
+    results: list[Result],
+    later: list[Result],
+    unsure: Mapping[str, frozenset[Channel]],
 ) -> ChannelRoom:
     levels = {result.levels[channel] for result in results}
     open_levels = levels - {"prohibited"}
     access: Level = max(open_levels, key=STRICTNESS.index) if open_levels else "prohibited"
     now: list[Bound | None] = []
-    approved: list[Bound | None] = []
+    approved = [_if_approved(channel, result) for result in later]
     upper: list[Bound] = []
     rooms: list[Alone] = []
     for result in results:
@@ -42,15 +45,13 @@ def _channel_room(
         rooms.append(room)
         level = result.levels[channel]
         if level == "prohibited":
-            now, approved, upper = [*now, Fraction(0)], [*approved, Fraction(0)], [*upper, Fraction(0)]
+            now, upper = [*now, Fraction(0)], [*upper, Fraction(0)]
         elif level == "not_provided":
-            now, approved = [*now, None], [*approved, None]
+            now.append(None)
         else:
             waiting = level == "with_approval" and channel not in result.approved
-            later = alone(channel, [c for c in result.constraints if not c.lifted_by_approval])
             unset = channel in result.unset
             now.append(Fraction(0) if waiting else None if unset and room.room != 0 else room.room)
-            approved.append(None if unset and later.room != 0 else later.room)
             upper.append(Fraction(0) if waiting else room.upper)
     least = min((r.room for r in rooms if r.room is not None), default=None)
     binding = dict.fromkeys(rule for result in results for rule in result.prohibiting.get(channel, ()))
@@ -74,6 +75,16 @@ def _channel_room(
     )
 
 
+def _if_approved(channel: Channel, result: Result) -> Bound | None:
+    """What a channel could raise with every approval."""
+    if result.levels[channel] == "prohibited":
+        return Fraction(0)
+    if result.levels[channel] == "not_provided":
+        return None
+    room = alone(channel, [c for c in result.constraints if not c.lifted_by_approval]).room
+    return None if channel in result.unset and room != 0 else room
+
+
 def _least(bounds: list[Bound | None]) -> Bound | None:
     """The cautious figure over all scenarios: none where one of them cannot say, unless another already says zero."""
     known = [b for b in bounds if b is not None]
@@ -82,8 +93,8 @@ def _least(bounds: list[Bound | None]) -> Bound | None:
     return min(known, default=None)
 
 
-def total_room(company: Company, results: list[Result]) -> TotalRoom:
-    """The joint optimum, in the scenario that allows least."""
+def total_room(company: Company, results: list[Result], later: list[Result]) -> TotalRoom:
+    """The joint optimum, in the scenario that allows least; ``later``: the scenarios with every consent given."""
     cache: dict[tuple[object, ...], Together] = {}
 
     def best(channels: list[Channel], constraints: tuple[Constraint, ...]) -> Together:
@@ -94,7 +105,7 @@ def total_room(company: Company, results: list[Result]) -> TotalRoom:
 
     def over(opened: Callable[[Result, Channel], bool], *, approved: bool = False) -> list[Together]:
         plans = []
-        for result in results:
+        for result in later if approved else results:
             constraints = tuple(c for c in result.constraints if not (approved and c.lifted_by_approval))
             channels = [c for c in RAISABLE if opened(result, c) and c not in result.unset]
             plans.append(best([c for c in channels if c in FUNDING or bounded(result, c)], constraints))
@@ -108,14 +119,14 @@ def total_room(company: Company, results: list[Result]) -> TotalRoom:
         return level == "permitted" or (level == "with_approval" and channel in result.approved)
 
     now = over(is_open)
-    later = over(lambda r, c: r.levels[c] in ("permitted", "with_approval"), approved=True)
+    opened = over(lambda r, c: r.levels[c] in ("permitted", "with_approval"), approved=True)
     least = _least([plan.room for plan in now])
     worst_plan = next((plan for plan in now if plan.room == least), now[0])
     used = company.over(_counted(results))
     return TotalRoom(
         used=used.low if used.exact else None,
         headroom=least,
-        headroom_if_approved=_least([plan.room for plan in later]),
+        headroom_if_approved=_least([plan.room for plan in opened]),
         limited=_least([plan.room for plan in over(lambda r, c: is_open(r, c) and bounded(r, c))]),
         binding=worst_plan.binding or _closed_by(results[now.index(worst_plan)], least),
         per_yuan=worst_plan.per_yuan or {},

@@ -32,11 +32,20 @@ STRICTNESS: tuple[Level, ...] = ("permitted", "with_approval", "not_provided", "
 """How much a text leaves open, the most first."""
 
 
+CONSENTS = ("well_run", "lender_consent")
+"""Facts that somebody else grants, as an approval is granted: what they would open counts as open if approved."""
+
+
 def scenarios(
-    company: Company, law: Law, as_of: date, in_force: list[Rule], *, without_stale: bool
+    company: Company, law: Law, as_of: date, in_force: list[Rule], *, without_stale: bool, consented: bool = False
 ) -> tuple[dict[str, tuple[FactValue, ...]], list[Result]]:
-    """The facts that matter and that nobody stated, with the values they can take; and what each combination of values leads to."""
+    """The facts that matter and that nobody stated, with the values they can take; and what each combination of values leads to.
+
+    ``consented`` takes every consent as given, whatever was stated of it.
+    """
     known = known_answers(company, law, as_of)
+    if consented:
+        known |= dict.fromkeys(CONSENTS, True)
     open_facts = open_facts_of(in_force, known, law)
     results = []
     for values in itertools.product(*open_facts.values()):

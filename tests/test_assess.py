@@ -287,3 +287,37 @@ def test_stale_rules_count_unless_they_are_left_out() -> None:
     assert without.verdict is Outcome.COMPLIANT  # 100.01 of 1 × net assets 110
     assert outcome(without, "CN-CQ/bank-and-repo") is Outcome.NOT_APPLICABLE
     assert without.without_stale
+
+
+# --- what an approval or a consent would open, and what closes a channel ------------------------------------------------------
+
+
+@pytest.mark.parametrize("answer", [{}, {"well_run": False}])
+def test_a_consent_not_yet_given_counts_as_open_if_approved(answer: dict[str, bool]) -> None:
+    found = room(judge(company(money(bank_loan=40), facts={"bank_count": 1, **answer}), "fujian"), "bank_loan")
+    assert (found.headroom, found.headroom_if_approved) == (10, 60)  # 0.5 × 100 − 40, and 1 × 100 − 40
+    given = room(judge(company(money(bank_loan=40), facts={"well_run": True}), "fujian"), "bank_loan")
+    assert (given.headroom, given.headroom_if_approved) == (60, 60)
+
+
+def test_what_forbids_a_channel_binds_it() -> None:
+    rated = judge(company(facts={"rating": "Ⅲ"}), "ningxia")
+    assert room(rated, "bank_loan").binding == ("CN-NX/rating",)
+    assert rated.total.binding == ("CN-NX/rating",)
+    hunan = judge(company(facts={"rating": "D"}), "hunan")
+    assert (hunan.total.headroom, hunan.total.binding) == (0, ("CN-HN/pool",))
+
+
+def test_before_the_first_rule_nothing_can_be_said() -> None:
+    before = judge(company(), "tibet", date(2008, 5, 3))
+    assert (before.total.headroom, before.total.headroom_if_approved) == (None, None)
+
+
+def test_jiangsu_pools_outright_transfers_with_its_own_ratios() -> None:
+    told = company(
+        money(bank_loan=100, asset_transfer_outright="0.01"), approvals=frozenset(RAISABLE), facts={"bank_count": 2}
+    )
+    assert (
+        judge(told, "jiangsu", date(2017, 11, 30)).verdict is Outcome.UNDETERMINED
+    )  # no text covers outright transfers yet
+    assert judge(told, "jiangsu", date(2017, 12, 1)).verdict is Outcome.BREACH  # 100.01 against 100% of net capital

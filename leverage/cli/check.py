@@ -117,6 +117,8 @@ def command(
         _print(assessments, judged, form, language, several=len(files) > 1)
     if out is not None and assessments:
         _write(assessments, out, language, several=len(files) > 1)
+        if not quiet:
+            click.echo(Text(f"已写入 {out}", f"Wrote {out}").of(language), err=True)
     sys.exit(2 if refused else exit_status([assessment.verdict for assessment in assessments]))
 
 
@@ -293,7 +295,6 @@ def _write(assessments: list[Assessment], out: Path, language: Language, *, seve
         else:
             text = tables.as_markdown(assessments, language)
         write_beside(out, lambda path: path.write_text(text, encoding="utf-8", newline=""))
-    click.echo(Text(f"已写入 {out}", f"Wrote {out}").of(language), err=True)
 
 
 def _json_text(assessments: list[Assessment], language: Language, *, several: bool) -> str:

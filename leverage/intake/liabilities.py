@@ -159,13 +159,18 @@ def _resolve(rows: list[_Row], whole: Fraction | None, place: Fraction) -> list[
     parents = [index for index in range(len(rows)) if _starts_parts(rows, index)]
     choices = [_counts(rows, index, parents, place) for index in parents]
     first: list[Held] | None = None
+    best: tuple[Fraction, list[Held]] | None = None
     for counts in islice(product(*choices), 4096):
         held = _with_parts(rows, dict(zip(parents, counts, strict=True)), place)
         first = first if first is not None else held
-        gap = sum((line.amount for line in held), Fraction(0)) - (whole or 0)
-        if whole is None or abs(gap) <= _allowance(place, held):
+        if whole is None:
             return held
-    return first or []
+        gap = abs(sum((line.amount for line in held), Fraction(0)) - whole)
+        if gap <= _allowance(place, held) and (best is None or gap < best[0]):
+            best = (gap, held)
+        if not gap:
+            break
+    return best[1] if best else first or []
 
 
 def _is_part(row: _Row) -> bool:

@@ -32,9 +32,9 @@ class Period:
 _AMOUNT = r"(?:账面)?(?:余额|金额|数额|数|值|价值)?"
 _CLOSING = re.compile(rf"(?:本)?(?:期|年|月|季|年度|季度|半年)末{_AMOUNT}|本年年末{_AMOUNT}|本期期末{_AMOUNT}|期末")
 _YEAR_START = re.compile(
-    rf"(?:本年|本年度)?(?:年|年度)初{_AMOUNT}|上(?:一)?年(?:度)?(?:年)?(?:期)?末{_AMOUNT}|去年(?:年)?末{_AMOUNT}|本年期初{_AMOUNT}|上年(?:年末)?余额"
+    rf"(?:本年|本年度)?(?:年|年度)初{_AMOUNT}|上(?:一)?年(?:度)?(?:年)?(?:期)?末{_AMOUNT}|去年(?:年)?末{_AMOUNT}|本年期初{_AMOUNT}|上年(?:年末)?(?:余额|数|金额)"
 )
-_START = re.compile(rf"(?:本)?期初{_AMOUNT}|上(?:一)?期(?:期)?末{_AMOUNT}")
+_START = re.compile(rf"(?:本)?期初{_AMOUNT}|上(?:一)?期(?:期)?末{_AMOUNT}|上期(?:余额|数|金额)")
 _MONTH_START = re.compile(rf"(?:本)?(?:月|季|季度)初{_AMOUNT}|上(?:月|季|季度)末{_AMOUNT}")
 _BARE = re.compile(r"(?:本期|账面|当前)?(?:余额|金额|数额|数)")
 
@@ -123,6 +123,10 @@ def _month_end(year: int, month: int) -> date | None:
 _OTHER_DATE = re.compile(
     r"打印|填表|填报日|制表日|编制日|导出|下载|审核日|修订|申报日|报送日|税款所属期起|所属期起|成立|开业"
 )
+_DATED_LABEL = re.compile(r"([\u4e00-\u9fff]*)(?:日期|时间|时刻|日|期限|期限至|至)[::]?$")
+_REPORT_LABEL = re.compile(
+    r"(?:报告|报表|会计报表|会计|资产负债表|截止|截至|所属|数据|财务报表|编制单位.*)?(?:期间?|日期?)?(?:截止|截至|止)?(?:日期?|至)?"
+)
 _ANYWHERE = re.compile(r"(?<!\d)(\d{4})(?:年|[-/.])(\d{1,2})(?:(?:月|[-/.])(\d{1,2})日?|月)(?!\d)")
 
 
@@ -138,13 +142,22 @@ def dates_in(value: CellValue) -> list[date]:
     if _OTHER_DATE.search(text):
         return []
     found = []
-    for year, month, number in _ANYWHERE.findall(text):
+    for match in _ANYWHERE.finditer(text):
+        if _other_label(text[: match.start()]):
+            continue
+        year, month, number = match.groups()
         on = _date(year, month, number) if number else _month_end(int(year), int(month))
         if on:
             found.append(on)
     return found or ([on] if (on := dated_words(text)) else [])
 
 
+def _other_label(before: str) -> bool:
+    """Whether the words before a date name a day other than that of the report: of issue, of a query, of a registration."""
+    label = _DATED_LABEL.search(before)
+    return bool(label) and not _REPORT_LABEL.fullmatch(before[label.start() :].rstrip(":") if label else "")
+
+
 def names_other_date(value: CellValue) -> bool:
     """Whether a cell announces a date that is not the report date (in the next cell)."""
-    return isinstance(value, str) and bool(_OTHER_DATE.search(plain(value)))
+    return isinstance(value, str) and bool(_OTHER_DATE.search(plain(value)) or _other_label(plain(value)))

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from leverage.intake.periods import Period, When, dates_in, period
+from leverage.intake.periods import Period, When, dates_in, names_other_date, period
 
 
 @pytest.mark.parametrize(
@@ -123,3 +123,33 @@ def test_what_is_no_period(words: Any) -> None:
 )
 def test_dates_above_the_table(words: str, days: list[date]) -> None:
     assert dates_in(words) == days
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "出具日期:",
+        "上报日期:",
+        "查询时间:",
+        "更新日期:",
+        "报税日期:",
+        "制表时间:",
+        "税务登记日期:",
+        "签发日期:",
+        "批准报出日",
+        "营业期限至",
+        "受理日期:",
+        "备案日期:",
+    ],
+)
+def test_a_labelled_day_of_something_else_is_not_the_report_date(label: str) -> None:
+    assert dates_in(f"{label}2024-03-01") == []
+    assert dates_in(f"2023年12月31日 {label}2024-03-01") == [date(2023, 12, 31)]
+    assert names_other_date(label)
+
+
+@pytest.mark.parametrize(
+    "label", ["", "日期:", "报表日期:", "报告期:", "截止日期:", "资产负债表日:", "所属期止:", "截至"]
+)
+def test_a_labelled_report_date_is(label: str) -> None:
+    assert dates_in(f"{label}2023-12-31") == [date(2023, 12, 31)]
