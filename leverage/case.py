@@ -89,9 +89,9 @@ class Case:
         return multiple
 
     def approves(self, channel: Channel, rule: Access) -> bool:
-        """Whether an approval was stated: for the channel, for this rule, or for a limit that counts the channel."""
+        """Whether an approval was stated: for the channel, for this rule, or for a limit that names the channel."""
         given = self.company.approvals
-        limits = (r for r in self.law.rules if isinstance(r, Limit) and r.id in given)
+        limits = self.law.limits_approved(given)
         return channel in given or rule.id in given or any(channel in limit.counts for limit in limits)
 
     # one rule at a time

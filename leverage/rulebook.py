@@ -7,7 +7,7 @@ fact's own; a quotation is short; no two local rules of one rank, one day and on
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -66,6 +66,12 @@ class Law:
             common = FACTS[name]
             facts[name] = Fact(common.name, common.kind, common.label, common.ask, grades)
         return facts
+
+    def limits_approved(self, approvals: Collection[str]) -> list[Limit]:
+        """The limits whose approval opens the channels that they name. A limit over all funding names none: its approval would open every
+        channel at a stroke.
+        """
+        return [r for r in self.rules if isinstance(r, Limit) and isinstance(r.channels, tuple) and r.id in approvals]
 
     @property
     def pool_ratios(self) -> tuple[PoolRatio, ...]:

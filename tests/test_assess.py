@@ -321,3 +321,18 @@ def test_jiangsu_pools_outright_transfers_with_its_own_ratios() -> None:
         judge(told, "jiangsu", date(2017, 11, 30)).verdict is Outcome.UNDETERMINED
     )  # no text covers outright transfers yet
     assert judge(told, "jiangsu", date(2017, 12, 1)).verdict is Outcome.BREACH  # 100.01 against 100% of net capital
+
+
+@pytest.mark.parametrize(
+    ("approval", "expected"),
+    [
+        ("shareholder_loan", Outcome.COMPLIANT),
+        ("CN/2020-approval", Outcome.COMPLIANT),
+        ("CN-CQ/shareholder", Outcome.COMPLIANT),
+        ("CN/2020-non-standard", Outcome.NEEDS_APPROVAL),  # a limit over all funding names no channel
+        ("bond", Outcome.NEEDS_APPROVAL),
+    ],
+)
+def test_an_approval_opens_what_it_names(approval: str, expected: Outcome) -> None:
+    told = company(money(shareholder_loan=10), approvals=frozenset({approval}))
+    assert judge(told, on=date(2021, 1, 1)).verdict is expected

@@ -216,7 +216,7 @@ class Data:
         )
         first = self.row
         given = self.company.approvals
-        limits = [rule for rule in self.standing.law.rules if isinstance(rule, Limit) and rule.id in given]
+        limits = self.standing.law.limits_approved(given)
         for channel in Channel:
             by = [
                 *([channel.value] if channel in given else []),

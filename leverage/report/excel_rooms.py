@@ -396,8 +396,8 @@ class Rooms:
 
     def _is_given(self, channel: Channel, needing: list[Access]) -> bool:
         given = self.company.approvals
-        limits_given = (rule for rule in self.standing.law.rules if isinstance(rule, Limit) and rule.id in given)
-        by_channel = channel in given or any(channel in rule.counts for rule in limits_given)
+        by_limit = self.standing.law.limits_approved(given)
+        by_channel = channel in given or any(channel in limit.counts for limit in by_limit)
         return by_channel or all(rule.id in given for rule in needing)
 
     def _approval(self, channel: Channel, needing: list[Access]) -> Content:

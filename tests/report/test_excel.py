@@ -161,7 +161,14 @@ CASES = [
         approvals=frozenset({"asset_transfer_repo"}),
     ),
     plain("approved-by-rule", "chongqing", "2018-11-30", "abs=1", approvals=frozenset({"CN/2017-transfers"})),
-    plain("approved-by-limit", "chongqing", "2018-11-30", "abs=1", approvals=frozenset({"CN/2017-pool"})),
+    plain("not-approved-by-pool", "chongqing", "2018-11-30", "abs=1", approvals=frozenset({"CN/2017-pool"})),
+    plain(
+        "approved-by-limit",
+        "chongqing",
+        "2018-11-30",
+        "asset_transfer_repo=1",
+        approvals=frozenset({"CN-CQ/bank-and-repo"}),
+    ),
     plain("unallocated", "chongqing", "2018-11-30", "bank_loan=95000000", unallocated=(loose("10000000", *MIXED),)),
     plain(
         "unallocated-fits",
