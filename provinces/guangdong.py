@@ -16,6 +16,7 @@ from leverage.rules import (
     Note,
     OpenFor,
     PoolRatio,
+    RatingScheme,
     Regime,
     Source,
     Text,
@@ -94,6 +95,22 @@ RATING_2020 = Source(
 
 REGIME = Regime(
     place="CN-GD",
+    schemes=(
+        RatingScheme(
+            name=Text("监管评级", "supervisory rating"),
+            source=RATING_2020,
+            grades=("AAA", "AA", "A", "BB", "B", "C", "D", "E"),
+            method="not_seen",
+            effect=Text(
+                "融资杠杆与评级挂钩,各等级倍数未见:以监管部门文件为准,另行询问。不适用于深圳。",
+                "The leverage allowed depends on the grade, and the multiples were not seen: the regulator's letter decides, and is asked for. Not for Shenzhen.",
+            ),
+            note=Text(
+                "自2020评级年度起;起始日未见,按2021-01-01计。",
+                "Since rating year 2020; its first day was not seen and is taken as 2021-01-01.",
+            ),
+        ),
+    ),
     rules=(
         # 2009: as the national opinion
         Limit(
