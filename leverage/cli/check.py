@@ -8,12 +8,14 @@ import sys
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from fractions import Fraction
+from itertools import zip_longest
 from pathlib import Path
 
 import click
 
 from leverage.answers import yes_or_no
 from leverage.assess import assess
+from leverage.by_rating import ByRating, by_rating
 from leverage.channels import Base, CompanyType
 from leverage.cli.common import exit_status, force_option, language_option, refuse_to_replace, write_beside
 from leverage.company import Company, Figure
@@ -56,6 +58,7 @@ class _Stated:
 @click.option("--unit", type=click.Choice(list(UNITS)), help="Unit of a sheet that does not tell its own.")
 @click.option("--sheet", help="Which sheet of the workbook holds the balance sheet.")
 @click.option("--no-stale", "without_stale", is_flag=True, help="Leave out local rules last verified before the date.")
+@click.option("--by-rating", "rated", is_flag=True, help="Also tell the headroom under every grade of the place.")
 @click.option(
     "--format",
     "form",
@@ -78,6 +81,7 @@ def command(
     unit: str | None,
     sheet: str | None,
     without_stale: bool,
+    rated: bool,
     form: str,
     out: Path | None,
     force: bool,
@@ -113,10 +117,11 @@ def command(
                 raise
             refused = True
             click.echo(error.message.of(language), err=True)
+    ratings = [by_rating(assessment, book.law(assessment.place)) for assessment in assessments if rated]
     if not quiet:
-        _print(assessments, judged, form, language, several=len(files) > 1)
+        _print(assessments, ratings, judged, form, language, several=len(files) > 1)
     if out is not None and assessments:
-        _write(assessments, out, language, several=len(files) > 1)
+        _write(assessments, ratings, out, language, several=len(files) > 1)
         if not quiet:
             click.echo(Text(f"已写入 {out}", f"Wrote {out}").of(language), err=True)
     sys.exit(2 if refused else exit_status([assessment.verdict for assessment in assessments]))
@@ -259,44 +264,58 @@ def _amount(key: str, value: str) -> Fraction:
     return amount
 
 
-def _print(assessments: list[Assessment], files: list[Path], form: str, language: Language, *, several: bool) -> None:
+def _print(
+    assessments: list[Assessment],
+    ratings: list[ByRating],
+    files: list[Path],
+    form: str,
+    language: Language,
+    *,
+    several: bool,
+) -> None:
     if form == "json":
-        click.echo(_json_text(assessments, language, several=several), nl=False)
+        click.echo(_json_text(assessments, ratings, language, several=several), nl=False)
     elif form == "table":
-        from leverage.report.terminal import show  # noqa: PLC0415  rich is not needed for the other forms
+        from leverage.report.by_rating import grids  # noqa: PLC0415
+        from leverage.report.terminal import show, show_grids  # noqa: PLC0415  rich is not needed for the other forms
 
-        for assessment, file in zip(assessments, files, strict=True):
+        for assessment, rated, file in zip_longest(assessments, ratings, files):
             if several:
                 click.echo(f"{visible(str(file))}:")
             show(assessment, language)
+            if rated:
+                show_grids(grids(rated, language), language)
     else:
         from leverage.report import tables  # noqa: PLC0415
 
-        click.echo((tables.as_csv if form == "csv" else tables.as_markdown)(assessments, language), nl=False)
+        click.echo((tables.as_csv if form == "csv" else tables.as_markdown)(assessments, language, ratings), nl=False)
 
 
-def _write(assessments: list[Assessment], out: Path, language: Language, *, several: bool) -> None:
+def _write(
+    assessments: list[Assessment], ratings: list[ByRating], out: Path, language: Language, *, several: bool
+) -> None:
     ending = out.suffix.lower()
     if ending == ".xlsx":
         from leverage.report.excel import write_report  # noqa: PLC0415  only a workbook needs its writer
 
         (assessment,) = assessments
         proof: dict[str, str] = {key: str(value) for key, value in receipt(assessment).items()}
-        write_beside(out, lambda path: write_report(assessment, path, language=language, receipt=proof))
+        rated = ratings[0] if ratings else None
+        write_beside(out, lambda path: write_report(assessment, path, language=language, receipt=proof, ratings=rated))
     else:
         from leverage.report import tables  # noqa: PLC0415
 
         if ending == ".json":
-            text = _json_text(assessments, language, several=several)
+            text = _json_text(assessments, ratings, language, several=several)
         elif ending == ".html":
-            text = tables.as_html(assessments, language)
+            text = tables.as_html(assessments, language, ratings)
         elif ending == ".csv":
-            text = "\ufeff" + tables.as_csv(assessments, language)
+            text = "\ufeff" + tables.as_csv(assessments, language, ratings)
         else:
-            text = tables.as_markdown(assessments, language)
+            text = tables.as_markdown(assessments, language, ratings)
         write_beside(out, lambda path: path.write_text(text, encoding="utf-8", newline=""))
 
 
-def _json_text(assessments: list[Assessment], language: Language, *, several: bool) -> str:
-    objects = [as_json(assessment, language) for assessment in assessments]
+def _json_text(assessments: list[Assessment], ratings: list[ByRating], language: Language, *, several: bool) -> str:
+    objects = [as_json(assessment, language, rated) for assessment, rated in zip_longest(assessments, ratings)]
     return json.dumps(objects if several else objects[0], ensure_ascii=False, indent=2) + "\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from math import inf
 
@@ -20,6 +21,7 @@ from leverage.texts import Language, Text
 
 UNIT = "万元"
 _AND = Text("、", ", ")
+_FIGURE = re.compile(r"-|-?[0-9,]+\.[0-9]{2}")
 _STYLES = {
     Outcome.COMPLIANT: "green",
     Outcome.BREACH: "bold red",
@@ -60,14 +62,15 @@ def show_grids(grids: list[Grid], language: Language, console: Console | None = 
             continue
         widths = [max((cell_len(row[i]) for row in (heads, *lines)), default=0) for i in range(len(heads))]
         if sum(widths) + 3 * len(widths) <= console.width:
-            table = _table(*((head, False) for head in heads), title="")
+            figures = [all(_FIGURE.fullmatch(row[i]) for row in lines) for i in range(len(heads))]
+            table = _table(*zip(heads, figures, strict=True), title="")
             table.title = None
             for line in lines:
                 table.add_row(*(Line(words.visible(cell)) for cell in line))
             console.print(table)
         else:
             for line in lines:
-                console.print(Line(words.visible(line[0]), style="bold"))
+                console.print(Line(words.visible(line[0]), style="bold" if len(heads) > 1 else ""))
                 for head, cell in zip(heads[1:], line[1:], strict=True):
                     if cell:
                         console.print(_item(f"  {head}", "\n".join(words.visible(part) for part in cell.split("\n"))))
