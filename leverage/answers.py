@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from leverage.channels import OTHER, Fact
+from leverage.channels import OTHER, RATINGS, Fact
 from leverage.company import FactValue
 from leverage.errors import UsageError, suggest
 from leverage.money import exact
@@ -125,12 +125,12 @@ def _choice(fact: Fact, value: object) -> str:
             return known
     if OTHER in fact.values:
         return OTHER
-    near = suggest(str(value)[:40].upper(), fact.values)
-    raise _unreadable(
-        value,
-        f"请用:{'、'.join(fact.values)}" + (f"({near.zh})" if near.zh else ""),
-        f"use one of: {', '.join(fact.values)}" + (f" ({near.en})" if near.en else ""),
-    )
+    do = Text(f"请用:{'、'.join(fact.values)}", f"use one of: {', '.join(fact.values)}")
+    if near := suggest(str(value)[:40].upper(), fact.values):
+        do += Text(f"({near.zh})", f"({near.en})")
+    if fact.name in RATINGS:
+        do += Text(";未参加评级的留空", "; leave it out for a company that was not rated")
+    raise _unreadable(value, do.zh, do.en)
 
 
 def _ordinal(word: str) -> int | None:

@@ -7,8 +7,9 @@ prior one stays as stated, and what it changes once it was kept for two years.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from fractions import Fraction
 
 from leverage import describe
@@ -20,7 +21,7 @@ from leverage.findings import Assessment, Finding, Outcome
 from leverage.headroom import maximise
 from leverage.lookup import on_rating
 from leverage.rulebook import Law
-from leverage.rules import RatingScheme
+from leverage.rules import RatingScheme, Rule
 from leverage.scenario import BROKEN, STRICTNESS, fact_name, turns_on
 from leverage.texts import Text
 
@@ -60,13 +61,20 @@ class ByRating:
 
 def by_rating(present: Assessment, law: Law) -> ByRating:
     """The company of an assessment under every grade in use on its date, the best first; where its own rating is not stated, as it stands comes first."""
-    rules = on_rating(law, present.as_of)
+    found = on_rating(law, present.as_of)
+    left_out = [rule for rule in found if present.without_stale and _stale(rule, present)]
+    rules = [rule for rule in found if rule not in left_out]
     scheme = law.scheme(present.as_of)
     names = {fact_name(key) for rule in rules for key in turns_on(rule, law)}
     two_years = "prior_rating" in names
     rows = tuple(_rows(present, law, scheme, two_years=two_years)) if scheme and rules else ()
     ids = tuple(rule.id for rule in rules)
-    return ByRating(scheme, ids, two_years, rows, tuple(_told(present, law, scheme, ids, two_years=two_years)))
+    told = [*_which(present, rules, left_out), *_scheme(present, law, scheme, two_years=two_years)]
+    return ByRating(scheme, ids, two_years, rows, tuple(told))
+
+
+def _stale(rule: Rule, present: Assessment) -> bool:
+    return rule.layer == "local" and rule.source.verified_on < present.as_of
 
 
 def _rows(present: Assessment, law: Law, scheme: RatingScheme, *, two_years: bool) -> Iterator[Graded]:
@@ -161,24 +169,34 @@ def _excess(finding: Finding) -> Fraction:
     return max(Fraction(0), finding.used.low - (finding.cap_upper or Fraction(0))) if finding.used else Fraction(0)
 
 
-def _told(
-    present: Assessment, law: Law, scheme: RatingScheme | None, rules: Iterable[str], *, two_years: bool
-) -> Iterator[Text]:
+def _which(present: Assessment, rules: list[Rule], left_out: list[Rule]) -> Iterator[Text]:
     day = present.as_of
-    turning = ", ".join(rules)
-    if turning:
-        yield Text(f"取决于评级的规则:{turning}。", f"Rules that turn on a rating: {turning}.")
+    if rules:
+        names = ", ".join(rule.id for rule in rules)
+        yield Text(f"取决于评级的规则:{names}。", f"Rules that turn on a rating: {names}.")
+    elif left_out:
+        names = ", ".join(rule.id for rule in left_out)
+        yield Text(
+            f"取决于评级的规则均按要求未计入(核实日早于核对日):{names}。",
+            f"Every rule that turns on a rating is left out as asked (last verified before the date): {names}.",
+        )
     else:
-        yield Text(f"{day}有效的规则均不取决于监管评级。", f"No rule in force on {day} turns on a supervisory rating.")
+        yield Text(
+            f"{day}有效的规则,没有一条按评级区分比例或渠道。",
+            f"No rule in force on {day} sets a ratio or a channel by rating.",
+        )
+
+
+def _scheme(present: Assessment, law: Law, scheme: RatingScheme | None, *, two_years: bool) -> Iterator[Text]:
     if scheme is None:
-        yield _unknown(law, day.isoformat())
+        yield _unknown(law, present.as_of)
         return
     names, cited = describe.grades(scheme), describe.citation(scheme)
     yield Text(
         f"{scheme.name.zh}({names.zh}):{scheme.effect.zh}依据{cited.zh}。",
         f"{scheme.name.en[:1].upper()}{scheme.name.en[1:]} ({names.en}): {scheme.effect.en} Source: {cited.en}.",
     )
-    if two_years and turning:
+    if two_years:
         yield Text(
             "规则看本年与上年两次评级:先列只变本年评级(上年按所填),再列两年均为该等级(评上并保持一年);两者无差别时只列前者。",
             "Rules look at this year's rating and the prior one: first this year's alone changes, the prior one being as stated; then both years are at that "
@@ -197,8 +215,8 @@ def _told(
         )
 
 
-def _unknown(law: Law, day: str) -> Text:
-    later = min((scheme.start for scheme in law.schemes if scheme.start.isoformat() > day), default=None)
+def _unknown(law: Law, day: date) -> Text:
+    later = min((scheme.start for scheme in law.schemes if scheme.start > day), default=None)
     if later is None:
         return Text("未见当地有监管评级办法。", "No rating scheme of this place is known.")
     return Text(

@@ -58,13 +58,13 @@ REGIME = Regime(
             grades=("A", "B", "C", "D"),
             method="public",
             effect=Text(
-                "用于分类监管与扶优限劣,不改变融资比例与渠道:A级优先支持推荐银行融资、资产证券化、发行债券;D级必要时可限制高风险业务。",
-                "It serves supervision by class and changes neither ratios nor channels of funding: A is first in line for support with bank loans, ABS and bonds; high-risk "
+                "用于分类监管、审核业务准入与扶优限劣,不改变融资比例与渠道:A级优先支持推荐银行融资、资产证券化、发行债券;D级必要时可限制高风险业务。",
+                "It serves supervision by class and the review of new business, and changes neither ratios nor channels of funding: A is first in line for support with bank loans, ABS and bonds; high-risk "
                 "business of D may be restrained.",
             ),
             note=Text(
-                "原则上每两年一次,其间可动态调整;结果不得用于广告营销。85分以上A、70分以上B、60分以上C、60分以下D:评分用 leverage rate chongqing。",
-                "Every two years as a rule, adjusted in between; not to be used in advertising. 85 points and above A, 70 B, 60 C, below 60 D: leverage rate chongqing scores it.",
+                "开业满一个完整会计年度的公司参评,原则上每两年一次,其间可动态调整;结果不得用于广告营销。85分以上A、70分以上B、60分以上C、60分以下D:评分用 leverage rate chongqing。",
+                "For companies open for a full accounting year, every two years as a rule and adjusted in between; not to be used in advertising. 85 points and above A, 70 B, 60 C, below 60 D: leverage rate chongqing scores it.",
             ),
         ),
     ),

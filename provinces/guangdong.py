@@ -449,6 +449,7 @@ REGIME = Regime(
         ),
         Note(
             source=EPIDEMIC_2020,
+            until="2020-08-13",
             says=Text(
                 "疫情期间(深圳除外,自2020-02-13起六个月):经批准,融资可至净资产的5倍。未作为限额计算;有批复的,以批复为准。",
                 "During the epidemic (Shenzhen apart, six months from 2020-02-13): with approval, funding up to 5 × net assets. Not applied as a limit: an approval "

@@ -35,8 +35,8 @@ REGIME = Regime(
             grades=("A", "B", "C", "D"),
             method="not_seen",
             effect=Text(
-                "评级定融资总额:A级为净资本的3倍、B级2倍、C级1倍,D级不得对外融资;A级可另申请票据贴现、投资等业务。",
-                "The grade sets the total of funding over net capital: 3 × for A, 2 × for B, 1 × for C; D may not borrow. A opens further business as well.",
+                "评级定融资总额:A级为净资本的3倍、B级2倍、C级1倍,D级不得对外融资;A级还可经营票据贴现、投资、贷款转让等业务。",
+                "The grade sets the total of funding over net capital: 3 × for A, 2 × for B, 1 × for C; D may not borrow. A opens further business as well (bill discounting, investment, loan transfers).",
             ),
             note=Text(
                 "日期同评级比例表,见该规则的读法。2022-02-09的评级办法存在,未见:等级与比例表仍按2017年的文本。",

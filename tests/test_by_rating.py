@@ -212,7 +212,7 @@ def test_where_no_rule_turns_on_a_rating_it_says_so_and_what_the_rating_is_for(
     found = graded(place, day, company())
     words = "".join(text.zh for text in found.told)
     assert (found.rows, found.rules) == ((), ())
-    for word in ("均不取决于监管评级", *told):
+    for word in ("没有一条按评级区分比例或渠道", *told):
         assert word in words
     assert all(text.en for text in found.told)
 
