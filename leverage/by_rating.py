@@ -8,7 +8,7 @@ prior one stays as stated, and what it changes once it was kept for two years.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -17,7 +17,7 @@ from leverage.answers import read_fact
 from leverage.assess import assess
 from leverage.channels import RATINGS, Channel
 from leverage.company import FactValue
-from leverage.findings import Assessment, Finding, Outcome
+from leverage.findings import Assessment, ByRating, Finding, Graded, Outcome
 from leverage.headroom import maximise
 from leverage.lookup import on_rating
 from leverage.rulebook import Law
@@ -29,34 +29,6 @@ _SCORERS = {"CN-CQ": "chongqing"}
 """Places whose score the program works out, and the name of the scorer."""
 
 _OPEN = ("permitted", "with_approval")
-
-
-@dataclass(frozen=True)
-class Graded:
-    """The company under one pair of ratings; None: not stated. ``present``: as it stands, the very assessment that was asked for.
-
-    ``opens`` and ``closes`` are the channels that the texts treat better or worse than at present. ``repay`` is the least that must be repaid before no
-    limit is certainly exceeded any more; None where nothing is, or where no amount mends it.
-    """
-
-    rating: str | None
-    prior_rating: str | None
-    present: bool
-    assessment: Assessment
-    opens: tuple[Channel, ...]
-    closes: tuple[Channel, ...]
-    repay: Fraction | None
-
-
-@dataclass(frozen=True)
-class ByRating:
-    """What every grade means. No ``rows`` where no rule in force turns on a rating: ``told`` says so, and what the scheme is for instead."""
-
-    scheme: RatingScheme | None
-    rules: tuple[str, ...]
-    two_years: bool
-    rows: tuple[Graded, ...]
-    told: tuple[Text, ...]
 
 
 def by_rating(present: Assessment, law: Law) -> ByRating:

@@ -17,10 +17,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leverage.assess import assess
-from leverage.by_rating import ByRating, by_rating, least_to_repay
+from leverage.by_rating import by_rating, least_to_repay
 from leverage.channels import Base, Channel
 from leverage.cli.main import main
 from leverage.company import Company, Figure, Loan, Shareholder, Unallocated
+from leverage.findings import ByRating
 from leverage.places import PLACES, find_place
 from leverage.rulebook import load
 
@@ -217,6 +218,17 @@ def test_where_no_rule_turns_on_a_rating_it_says_so_and_what_the_rating_is_for(
     assert all(text.en for text in found.told)
 
 
+def test_tiers_that_are_left_out_as_stale_are_told() -> None:
+    who = company("bank_loan=60", {"rating": "B"})
+    found = graded("hunan", "2018-06-30", who, without_stale=True)
+    assert found.rules == ("CN/2017-pool",)  # the national pool takes the local ratio, and was verified since
+    found = graded("hunan", "2021-06-30", who, without_stale=True)
+    assert (found.rows, found.rules) == ((), ())
+    assert "按要求未计入" in found.told[0].zh
+    assert "CN-HN/pool" in found.told[0].zh
+    assert len(graded("hunan", "2021-06-30", who).rows) == 4
+
+
 @pytest.mark.parametrize("place", [place.code for place in PLACES])
 @pytest.mark.parametrize("day", ["2017-11-30", "2018-06-30", "2021-12-31", "2026-11-22"])
 def test_the_present_row_is_what_check_says_and_a_better_grade_never_allows_less(place: str, day: str) -> None:
@@ -364,6 +376,9 @@ def test_the_workbook_has_a_sheet_of_values(file: Path, tmp_path: Path) -> None:
         "C": ["超限", 0, 0, 5000],
         "D": ["禁止", 0, 0, 15000],
     }
+    assert run(file, "--by-rating", "--jurisdiction", "beijing", "--out", tmp_path / "c.xlsx").exit_code != 2
+    bare = [cell.value for row in openpyxl.load_workbook(tmp_path / "c.xlsx")["评级情景"].iter_rows() for cell in row]
+    assert any("没有一条按评级区分" in str(value) for value in bare)
     run(file, "--out", tmp_path / "b.xlsx")
     assert "评级情景" not in openpyxl.load_workbook(tmp_path / "b.xlsx").sheetnames
 

@@ -8,14 +8,13 @@ import sys
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from fractions import Fraction
-from itertools import zip_longest
 from pathlib import Path
 
 import click
 
 from leverage.answers import yes_or_no
 from leverage.assess import assess
-from leverage.by_rating import ByRating, by_rating
+from leverage.by_rating import by_rating as under_every_rating
 from leverage.channels import Base, CompanyType
 from leverage.cli.common import exit_status, force_option, language_option, refuse_to_replace, write_beside
 from leverage.company import Company, Figure
@@ -44,6 +43,7 @@ class _Stated:
     rating: str | None
     facts: tuple[str, ...]
     without_stale: bool
+    by_rating: bool
 
 
 @click.command("check", no_args_is_help=True)
@@ -58,7 +58,7 @@ class _Stated:
 @click.option("--unit", type=click.Choice(list(UNITS)), help="Unit of a sheet that does not tell its own.")
 @click.option("--sheet", help="Which sheet of the workbook holds the balance sheet.")
 @click.option("--no-stale", "without_stale", is_flag=True, help="Leave out local rules last verified before the date.")
-@click.option("--by-rating", "rated", is_flag=True, help="Also tell the headroom under every grade of the place.")
+@click.option("--by-rating", is_flag=True, help="Also tell the headroom under every grade of the place.")
 @click.option(
     "--format",
     "form",
@@ -81,7 +81,7 @@ def command(
     unit: str | None,
     sheet: str | None,
     without_stale: bool,
-    rated: bool,
+    by_rating: bool,
     form: str,
     out: Path | None,
     force: bool,
@@ -100,7 +100,9 @@ def command(
     """
     if out is not None:
         _check_out(out, files, force=force)
-    stated = _Stated(jurisdiction, as_of.date() if as_of else None, company_type, rating, facts, without_stale)
+    stated = _Stated(
+        jurisdiction, as_of.date() if as_of else None, company_type, rating, facts, without_stale, by_rating
+    )
     book = load()
     assessments: list[Assessment] = []
     judged: list[Path] = []
@@ -117,11 +119,10 @@ def command(
                 raise
             refused = True
             click.echo(error.message.of(language), err=True)
-    ratings = [by_rating(assessment, book.law(assessment.place)) for assessment in assessments if rated]
     if not quiet:
-        _print(assessments, ratings, judged, form, language, several=len(files) > 1)
+        _print(assessments, judged, form, language, several=len(files) > 1)
     if out is not None and assessments:
-        _write(assessments, ratings, out, language, several=len(files) > 1)
+        _write(assessments, out, language, several=len(files) > 1)
         if not quiet:
             click.echo(Text(f"已写入 {out}", f"Wrote {out}").of(language), err=True)
     sys.exit(2 if refused else exit_status([assessment.verdict for assessment in assessments]))
@@ -184,7 +185,8 @@ def _assess(company: Company, stated: _Stated, book: Rulebook, file: Path) -> As
         raise UsageError(same(f"{file}: ") + error.message) from None
     told += _displaced(company, given)
     company = replace(given, warnings=(*told, *doubts(given)))
-    return assess(company, law, as_of, without_stale=stated.without_stale, rulebook=book.sha256)
+    found = assess(company, law, as_of, without_stale=stated.without_stale, rulebook=book.sha256)
+    return replace(found, by_rating=under_every_rating(found, law)) if stated.by_rating else found
 
 
 def _displaced(file: Company, given: Company) -> list[Text]:
@@ -264,58 +266,44 @@ def _amount(key: str, value: str) -> Fraction:
     return amount
 
 
-def _print(
-    assessments: list[Assessment],
-    ratings: list[ByRating],
-    files: list[Path],
-    form: str,
-    language: Language,
-    *,
-    several: bool,
-) -> None:
+def _print(assessments: list[Assessment], files: list[Path], form: str, language: Language, *, several: bool) -> None:
     if form == "json":
-        click.echo(_json_text(assessments, ratings, language, several=several), nl=False)
+        click.echo(_json_text(assessments, language, several=several), nl=False)
     elif form == "table":
-        from leverage.report.by_rating import grids  # noqa: PLC0415
-        from leverage.report.terminal import show, show_grids  # noqa: PLC0415  rich is not needed for the other forms
+        from leverage.report.terminal import show  # noqa: PLC0415  rich is not needed for the other forms
 
-        for assessment, rated, file in zip_longest(assessments, ratings, files):
+        for assessment, file in zip(assessments, files, strict=True):
             if several:
                 click.echo(f"{visible(str(file))}:")
             show(assessment, language)
-            if rated:
-                show_grids(grids(rated, language), language)
     else:
         from leverage.report import tables  # noqa: PLC0415
 
-        click.echo((tables.as_csv if form == "csv" else tables.as_markdown)(assessments, language, ratings), nl=False)
+        click.echo((tables.as_csv if form == "csv" else tables.as_markdown)(assessments, language), nl=False)
 
 
-def _write(
-    assessments: list[Assessment], ratings: list[ByRating], out: Path, language: Language, *, several: bool
-) -> None:
+def _write(assessments: list[Assessment], out: Path, language: Language, *, several: bool) -> None:
     ending = out.suffix.lower()
     if ending == ".xlsx":
         from leverage.report.excel import write_report  # noqa: PLC0415  only a workbook needs its writer
 
         (assessment,) = assessments
         proof: dict[str, str] = {key: str(value) for key, value in receipt(assessment).items()}
-        rated = ratings[0] if ratings else None
-        write_beside(out, lambda path: write_report(assessment, path, language=language, receipt=proof, ratings=rated))
+        write_beside(out, lambda path: write_report(assessment, path, language=language, receipt=proof))
     else:
         from leverage.report import tables  # noqa: PLC0415
 
         if ending == ".json":
-            text = _json_text(assessments, ratings, language, several=several)
+            text = _json_text(assessments, language, several=several)
         elif ending == ".html":
-            text = tables.as_html(assessments, language, ratings)
+            text = tables.as_html(assessments, language)
         elif ending == ".csv":
-            text = "\ufeff" + tables.as_csv(assessments, language, ratings)
+            text = "\ufeff" + tables.as_csv(assessments, language)
         else:
-            text = tables.as_markdown(assessments, language, ratings)
+            text = tables.as_markdown(assessments, language)
         write_beside(out, lambda path: path.write_text(text, encoding="utf-8", newline=""))
 
 
-def _json_text(assessments: list[Assessment], ratings: list[ByRating], language: Language, *, several: bool) -> str:
-    objects = [as_json(assessment, language, rated) for assessment, rated in zip_longest(assessments, ratings)]
+def _json_text(assessments: list[Assessment], language: Language, *, several: bool) -> str:
+    objects = [as_json(assessment, language) for assessment in assessments]
     return json.dumps(objects if several else objects[0], ensure_ascii=False, indent=2) + "\n"

@@ -10,9 +10,8 @@ from typing import Any, Literal, NotRequired
 from typing_extensions import TypedDict  # pydantic cannot read that of the standard library before Python 3.12
 
 from leverage import __version__
-from leverage.by_rating import ByRating, Graded
 from leverage.errors import UsageError
-from leverage.findings import Assessment, ChannelRoom, Finding
+from leverage.findings import Assessment, ChannelRoom, Finding, Graded
 from leverage.money import in_fen, multiple, printed, ratio
 from leverage.texts import Language, Text
 
@@ -162,12 +161,12 @@ class AssessmentOut(TypedDict):
     by_rating_notes: NotRequired[list[str]]
 
 
-def as_json(assessment: Assessment, language: Language, ratings: ByRating | None = None) -> AssessmentOut:
-    """The assessment by the contract, in one language; with what every rating would mean, where that was asked for."""
+def as_json(assessment: Assessment, language: Language) -> AssessmentOut:
+    """The assessment by the contract, in one language."""
     data = _assessment(assessment, language)
-    if ratings is not None:
-        data["by_rating"] = [_rated(row) for row in ratings.rows]
-        data["by_rating_notes"] = [text.of(language) for text in ratings.told]
+    if assessment.by_rating is not None:
+        data["by_rating"] = [_rated(row) for row in assessment.by_rating.rows]
+        data["by_rating_notes"] = [text.of(language) for text in assessment.by_rating.told]
     return data
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeVar
 
-from leverage.by_rating import ByRating, Graded
 from leverage.channels import OTHER, Channel
-from leverage.findings import LEVELS, ChannelRoom
+from leverage.findings import LEVELS, ByRating, ChannelRoom, Graded
 from leverage.report import words
 from leverage.report.grid import Cell, Grid
 from leverage.texts import Language, Text, join, same

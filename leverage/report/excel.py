@@ -1,7 +1,7 @@
 """The assessment as a workbook (.xlsx): a working paper whose figures are live formulas over its inputs, ready to sign and file.
 
 One module for each part: ``excel_book`` (cells and formats), ``excel_standing`` (the rule behind a finding), ``excel_data`` (数据), ``excel_findings``
-(逐条核对), ``excel_rooms`` (渠道余量), ``excel_pages`` (结论, 依据, 待确认, 说明) and, where asked for, ``excel_by_rating`` (评级情景).
+(逐条核对), ``excel_rooms`` (渠道余量), ``excel_pages`` (结论, 依据, 待确认, 说明) and, where it was asked for, ``excel_by_rating`` (评级情景).
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
-from leverage.by_rating import ByRating
 from leverage.findings import Assessment
 from leverage.report import words
 from leverage.report.excel_book import DATA, FINDINGS, GUIDE, OPEN, ROOMS, SOURCES, Book
@@ -32,9 +31,8 @@ def write_report(
     language: Language = "zh",
     unit: str = "万元",
     receipt: Mapping[str, str],
-    ratings: ByRating | None = None,
 ) -> None:
-    """Write the report. ``receipt`` holds tool, rulebook, input and checked_at, as in the JSON; ``ratings`` gives a sheet of their own, 评级情景.
+    """Write the report. ``receipt`` holds tool, rulebook, input and checked_at, as in the JSON.
 
     The same assessment and receipt give the same bytes. The file appears under its name only when it is complete; an existing one is replaced.
     """
@@ -42,20 +40,13 @@ def write_report(
     os.close(handle)
     draft = Path(name)
     try:
-        _write(assessment, draft, language, unit, receipt, ratings)
+        _write(assessment, draft, language, unit, receipt)
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)
 
 
-def _write(
-    assessment: Assessment,
-    path: Path,
-    language: Language,
-    unit: str,
-    receipt: Mapping[str, str],
-    ratings: ByRating | None,
-) -> None:
+def _write(assessment: Assessment, path: Path, language: Language, unit: str, receipt: Mapping[str, str]) -> None:
     book = Book(path, language, unit)
     standing = Standing(assessment)
     data = Data(book, standing)
@@ -65,8 +56,8 @@ def _write(
     write_sources(book, standing)
     write_open(book, standing)
     write_guide(book)
-    if ratings is not None:
-        write_by_rating(book, ratings)
+    if assessment.by_rating is not None:
+        write_by_rating(book, assessment.by_rating)
     for name in (FINDINGS, ROOMS, SOURCES, DATA, OPEN, GUIDE):
         book.pages[name].fit()
     book.close(book.say(words.name_of(assessment)), datetime.fromisoformat(receipt["checked_at"]))

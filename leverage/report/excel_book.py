@@ -127,8 +127,8 @@ class Book:
         self._formats: dict[tuple[str, bool], Any] = {}
         self.pages = {name: Page(self, self.workbook.add_worksheet(name), name) for name in SHEETS}
 
-    def add_page(self, name: str) -> Page:
-        """A sheet after those that every report has."""
+    def add(self, name: str) -> Page:
+        """A further sheet at the end."""
         self.pages[name] = Page(self, self.workbook.add_worksheet(name), name)
         return self.pages[name]
 

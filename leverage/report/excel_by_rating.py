@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from leverage.by_rating import ByRating, Graded
 from leverage.channels import Channel
-from leverage.findings import LEVELS
+from leverage.findings import LEVELS, ByRating, Graded
 from leverage.report import by_rating, words
 from leverage.report.excel_book import Book, Column, Content, Page
 from leverage.texts import Text
@@ -37,7 +36,7 @@ _FIXED = Text(
 
 def write_by_rating(book: Book, found: ByRating) -> None:
     """Write the sheet: what must be said, the grades, and each channel under each grade."""
-    page = book.add_page(BY_RATING)
+    page = book.add(BY_RATING)
     page.widths(_COLUMNS)
     page.put(0, 0, Text("评级情景", "By rating"), "title")
     row = 1

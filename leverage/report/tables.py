@@ -5,13 +5,11 @@ from __future__ import annotations
 import csv
 import html
 import io
-from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from collections.abc import Iterator
 
-from leverage.by_rating import ByRating
 from leverage.findings import Assessment
 from leverage.report import by_rating, grid, words
-from leverage.report.as_json import RatedOut, as_json
+from leverage.report.as_json import as_json
 from leverage.report.grid import Cell, Grid
 from leverage.texts import Language, Text, same
 
@@ -27,9 +25,9 @@ _RATED_COLUMNS = (
 _SOURCE_COLUMNS = ("title", "number", "issuer", "article", "issued", "effective", "grade", "verified_on")
 
 
-def as_csv(assessments: list[Assessment], language: Language, ratings: Sequence[ByRating] = ()) -> str:
-    """One row per finding, under the names of the JSON contract; amounts in yuan. No cell can become a formula. ``ratings``, where they were asked for,
-    follow after a blank line: a row for each rating in all, and for each channel.
+def as_csv(assessments: list[Assessment], language: Language) -> str:
+    """One row per finding, under the names of the JSON contract; amounts in yuan. No cell can become a formula. What every grade would mean, where that
+    was asked for, follows after a blank line: a row for each rating in all, and one for each channel.
     """
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
@@ -42,27 +40,25 @@ def as_csv(assessments: list[Assessment], language: Language, ratings: Sequence[
             row += [_cell(cells[name]) for name in _FINDING_COLUMNS]
             row += [_cell(source[name]) for name in _SOURCE_COLUMNS]
             writer.writerow([grid.defused(cell or "") for cell in row])
-    if ratings:
+    if any(assessment.by_rating for assessment in assessments):
         writer.writerow([])
         writer.writerow(["company", "jurisdiction", "as_of", *_RATED_COLUMNS])
-    for assessment, rated in zip(assessments, ratings, strict=False):
-        data = as_json(assessment, language, rated)
-        company = [data["company"]["name"], data["company"]["jurisdiction"], data["as_of"]]
-        for grade in data["by_rating"]:
-            for cells in _rated_rows(grade):
-                figures = [_cell(cells.get(name)) for name in _RATED_COLUMNS]
-                writer.writerow([grid.defused(cell or "") for cell in (*company, *figures)])
+        for assessment in assessments:
+            writer.writerows(_rated(assessment, language))
     return text.getvalue()
 
 
-def _rated_rows(row: RatedOut) -> Iterator[dict[str, object]]:
-    """One rating in all, then channel by channel."""
-    grade: dict[str, object] = {"rating": row["rating"], "prior_rating": row["prior_rating"], "present": row["present"]}
-    changes = {"opens": " ".join(row["opens"]), "closes": " ".join(row["closes"])}
-    in_all = {"channel": "total", "verdict": row["verdict"], "repay": row["repay"], **changes}
-    yield {**grade, **in_all, **row["total"]}
-    for room in row["channels"]:
-        yield {**grade, **room}
+def _rated(assessment: Assessment, language: Language) -> Iterator[list[str]]:
+    data = as_json(assessment, language)
+    company = [data["company"]["name"], data["company"]["jurisdiction"], data["as_of"]]
+    for row in data.get("by_rating", []):
+        grade: dict[str, object] = {name: dict(row)[name] for name in ("rating", "prior_rating", "present")}
+        changes = {"opens": " ".join(row["opens"]), "closes": " ".join(row["closes"])}
+        in_all = {"channel": "total", "verdict": row["verdict"], "repay": row["repay"], **changes, **row["total"]}
+        for cells in (in_all, *row["channels"]):
+            figures = {**grade, **cells}
+            shown = [*company, *(_cell(figures.get(name)) for name in _RATED_COLUMNS)]
+            yield [grid.defused(cell or "") for cell in shown]
 
 
 def _cell(value: object) -> str:
@@ -71,23 +67,23 @@ def _cell(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def as_markdown(assessments: list[Assessment], language: Language, ratings: Sequence[ByRating] = ()) -> str:
-    """A section per company; with what every rating would mean, where that was asked for."""
+def as_markdown(assessments: list[Assessment], language: Language) -> str:
+    """A section per company."""
     parts = []
-    for assessment, rated in zip_longest(assessments, ratings):
+    for assessment in assessments:
         parts.append(f"# {grid.escaped(_title(assessment, language))}\n\n**{_verdict(assessment, language)}**\n")
-        parts.append(grid.as_markdown(grids(assessment, language, rated), language))
+        parts.append(grid.as_markdown(grids(assessment, language), language))
     return "\n".join(parts)
 
 
-def as_html(assessments: list[Assessment], language: Language, ratings: Sequence[ByRating] = ()) -> str:
-    """One self-contained page; with what every rating would mean, where that was asked for."""
+def as_html(assessments: list[Assessment], language: Language) -> str:
+    """One self-contained page."""
     body = []
-    for assessment, rated in zip_longest(assessments, ratings):
+    for assessment in assessments:
         verdict = html.escape(_verdict(assessment, language))
         body.append(f"<h1>{html.escape(_title(assessment, language))}</h1>")
         body.append(f'<p class="verdict {assessment.verdict.value}">{verdict}</p>')
-        body.append(grid.as_html(grids(assessment, language, rated), language))
+        body.append(grid.as_html(grids(assessment, language), language))
     return grid.page(Text("融资杠杆核对", "Funding leverage"), "\n".join(body), language)
 
 
@@ -102,13 +98,13 @@ def _verdict(assessment: Assessment, language: Language) -> str:
     return f"{verdict}({told})" if told else verdict
 
 
-def grids(assessment: Assessment, language: Language, ratings: ByRating | None = None) -> list[Grid]:
+def grids(assessment: Assessment, language: Language) -> list[Grid]:
     """The assessment's tables; figures in 万元."""
     return [
         _rules(assessment, language),
         _channels(assessment, language),
         _total(assessment, language),
-        *(by_rating.grids(ratings, language) if ratings else ()),
+        *(by_rating.grids(assessment.by_rating, language) if assessment.by_rating else ()),
         *_notes(assessment),
     ]
 

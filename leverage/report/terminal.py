@@ -15,13 +15,14 @@ from rich.text import Text as Line
 
 from leverage.findings import Assessment, Finding, Outcome
 from leverage.money import multiple
-from leverage.report import words
+from leverage.report import by_rating, words
 from leverage.report.grid import Grid
 from leverage.texts import Language, Text
 
 UNIT = "万元"
 _AND = Text("、", ", ")
-_FIGURE = re.compile(r"-|-?[0-9,]+\.[0-9]{2}")
+_FIGURE = re.compile(r"-|≤?-?[0-9,]+\.[0-9]{2}")
+_NO_FIGURE = {told for text in (words.UNKNOWN, words.UNLIMITED, words.NOT_PROVIDED) for told in (text.zh, text.en)}
 _STYLES = {
     Outcome.COMPLIANT: "green",
     Outcome.BREACH: "bold red",
@@ -49,6 +50,8 @@ def show(assessment: Assessment, language: Language, console: Console | None = N
     for line in _notes(assessment, language):
         console.print(line)
     console.print()
+    if assessment.by_rating is not None:
+        show_grids(by_rating.grids(assessment.by_rating, language), language, console)
 
 
 def show_grids(grids: list[Grid], language: Language, console: Console | None = None) -> None:
@@ -62,8 +65,9 @@ def show_grids(grids: list[Grid], language: Language, console: Console | None = 
             continue
         widths = [max((cell_len(row[i]) for row in (heads, *lines)), default=0) for i in range(len(heads))]
         if sum(widths) + 3 * len(widths) <= console.width:
-            figures = [all(_FIGURE.fullmatch(row[i]) for row in lines) for i in range(len(heads))]
-            table = _table(*zip(heads, figures, strict=True), title="")
+            table = _table(
+                *((head, all(_is_figure(row[i]) for row in lines)) for i, head in enumerate(heads)), title=""
+            )
             table.title = None
             for line in lines:
                 table.add_row(*(Line(words.visible(cell)) for cell in line))
@@ -75,6 +79,10 @@ def show_grids(grids: list[Grid], language: Language, console: Console | None = 
                     if cell:
                         console.print(_item(f"  {head}", "\n".join(words.visible(part) for part in cell.split("\n"))))
             console.print()
+
+
+def _is_figure(cell: str) -> bool:
+    return cell in _NO_FIGURE or _FIGURE.fullmatch(cell) is not None
 
 
 def _head(assessment: Assessment, language: Language, marks: dict[Outcome, str]) -> Line:
