@@ -17,10 +17,17 @@ from leverage.texts import Text
 ANY_TERM = 0
 """Under this number of months stands a rate that was given for loans of whatever term."""
 
-_ORDINALS = {
-    written: number
-    for number, row in enumerate(("1 一 i", "2 二 ii", "3 三 iii", "4 四 iv", "5 五 v"), 1)
-    for written in row.split()
+_ROMAN = {
+    "1": "i",
+    "一": "i",
+    "2": "ii",
+    "二": "ii",
+    "3": "iii",
+    "三": "iii",
+    "4": "iv",
+    "四": "iv",
+    "5": "v",
+    "五": "v",
 }
 
 _YES = {"true", "yes", "y", "是", "有", "1"}
@@ -120,8 +127,9 @@ def _choice(fact: Fact, value: object) -> str:
         return value.strip()
     plain = "".join(_plain(value).split())
     wanted = {plain, plain[:-1] if plain.endswith(("级", "类")) else plain}
+    wanted |= {roman for word in wanted if (roman := _ROMAN.get(word))}
     for known in fact.values:
-        if _plain(known) in wanted or _ordinal(_plain(known)) in {_ordinal(word) for word in wanted} - {None}:
+        if _plain(known) in wanted:
             return known
     if OTHER in fact.values:
         return OTHER
@@ -131,10 +139,6 @@ def _choice(fact: Fact, value: object) -> str:
     if fact.name in RATINGS:
         do += Text(";未参加评级的留空", "; leave it out for a company that was not rated")
     raise _unreadable(value, do.zh, do.en)
-
-
-def _ordinal(word: str) -> int | None:
-    return _ORDINALS.get(word)
 
 
 def _unreadable(value: object, zh: str, en: str) -> ValueError:

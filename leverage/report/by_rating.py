@@ -47,11 +47,6 @@ def _grade(rating: str | None) -> Text:
     return Text(OTHER, "other") if rating == OTHER else same(rating)
 
 
-def repay(row: Graded, language: Language, unit: str) -> str:
-    """What must be repaid at the least; a dash where nothing is exceeded."""
-    return NOTHING.zh if row.repay is None else words.amount(row.repay, language, unit, "up")
-
-
 def access(channels: Iterable[Channel], row: Graded) -> Text:
     """Channels whose access differs from the present one, and what it then is."""
     rooms = {room.channel: room for room in row.assessment.channels}
@@ -89,7 +84,7 @@ def _summary(found: ByRating, language: Language) -> Grid:
                 row.assessment.verdict.label,
                 words.amount(total.headroom, language, UNIT),
                 words.amount(total.headroom_if_approved, language, UNIT),
-                repay(row, language, UNIT),
+                NOTHING if row.repay is None else words.amount(row.repay, language, UNIT, "up"),
             ]
         )
     return Grid(Text(f"评级情景:合计余量(单位:{UNIT})", "By rating: headroom in all (10,000 yuan)"), columns, rows)

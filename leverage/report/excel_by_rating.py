@@ -93,7 +93,7 @@ def _channels(page: Page, first: int, found: ByRating) -> None:
 def _room(book: Book, row: Graded, channel: Channel, found: ByRating) -> tuple[Content, ...]:
     room = by_rating.room_of(row, channel)
     if room is None:
-        return (by_rating.label(row, found), by_rating.NOTHING, by_rating.NOTHING, by_rating.NOTHING)
+        return (by_rating.label(row, found), by_rating.NOTHING, words.UNLIMITED, words.UNLIMITED)
     blank = words.NOT_PROVIDED if room.access == "not_provided" else words.UNKNOWN
     return (
         by_rating.label(row, found),
