@@ -154,8 +154,8 @@ def _which(present: Assessment, rules: list[Rule], left_out: list[Rule]) -> Iter
         )
     else:
         yield Text(
-            f"{day}有效的规则,没有一条按评级区分比例或渠道。",
-            f"No rule in force on {day} sets a ratio or a channel by rating.",
+            f"{day}有效的已收录规则,没有一条按评级区分比例或渠道。",
+            f"No rule that is held here and in force on {day} sets a ratio or a channel by rating.",
         )
 
 
