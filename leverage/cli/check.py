@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from fractions import Fraction
@@ -16,7 +16,15 @@ from leverage.answers import yes_or_no
 from leverage.assess import assess
 from leverage.by_rating import by_rating as under_every_rating
 from leverage.channels import Base, CompanyType
-from leverage.cli.common import exit_status, force_option, language_option, refuse_to_replace, write_beside
+from leverage.cli.common import (
+    exit_status,
+    force_option,
+    language_option,
+    refuse_to_replace,
+    tell,
+    write_beside,
+    write_text,
+)
 from leverage.company import Company, Figure
 from leverage.errors import InputError, LeverageError, UsageError, suggest
 from leverage.findings import Assessment
@@ -26,6 +34,7 @@ from leverage.money import UNITS, exact
 from leverage.places import find_place
 from leverage.reasons import yuan
 from leverage.report.as_json import as_json, receipt
+from leverage.report.grid import dumped
 from leverage.report.words import visible
 from leverage.rulebook import Law, Rulebook, load
 from leverage.texts import Language, Text, same
@@ -118,13 +127,13 @@ def command(
             if len(files) == 1:
                 raise
             refused = True
-            click.echo(error.message.of(language), err=True)
+            tell(error.message, language)
     if not quiet:
         _print(assessments, judged, form, language, several=len(files) > 1)
     if out is not None and assessments:
-        _write(assessments, out, language, several=len(files) > 1)
+        _write(assessments, out, language, several=len(files) > 1, force=force)
         if not quiet:
-            click.echo(Text(f"已写入 {out}", f"Wrote {out}").of(language), err=True)
+            tell(Text(f"已写入 {out}", f"Wrote {out}"), language)
     sys.exit(2 if refused else exit_status([assessment.verdict for assessment in assessments]))
 
 
@@ -141,8 +150,11 @@ def _check_out(out: Path, files: tuple[Path, ...], *, force: bool) -> None:
             )
         )
     for file in files:
-        if out.exists() and file.exists() and out.samefile(file):
-            raise UsageError(Text("--out 不能是输入文件本身。", "--out must not be the input file."))
+        with suppress(
+            OSError
+        ):  # one of them is not there, or cannot be looked at: then it is refused below, or when it is read
+            if out.samefile(file):
+                raise UsageError(Text("--out 不能是输入文件本身。", "--out must not be the input file."))
     refuse_to_replace(out, force=force)
 
 
@@ -282,14 +294,14 @@ def _print(assessments: list[Assessment], files: list[Path], form: str, language
         click.echo((tables.as_csv if form == "csv" else tables.as_markdown)(assessments, language), nl=False)
 
 
-def _write(assessments: list[Assessment], out: Path, language: Language, *, several: bool) -> None:
+def _write(assessments: list[Assessment], out: Path, language: Language, *, several: bool, force: bool) -> None:
     ending = out.suffix.lower()
     if ending == ".xlsx":
         from leverage.report.excel import write_report  # noqa: PLC0415  only a workbook needs its writer
 
         (assessment,) = assessments
         proof: dict[str, str] = {key: str(value) for key, value in receipt(assessment).items()}
-        write_beside(out, lambda path: write_report(assessment, path, language=language, receipt=proof))
+        write_beside(out, lambda path: write_report(assessment, path, language=language, receipt=proof), force=force)
     else:
         from leverage.report import tables  # noqa: PLC0415
 
@@ -301,9 +313,9 @@ def _write(assessments: list[Assessment], out: Path, language: Language, *, seve
             text = "\ufeff" + tables.as_csv(assessments, language)
         else:
             text = tables.as_markdown(assessments, language)
-        write_beside(out, lambda path: path.write_text(text, encoding="utf-8", newline=""))
+        write_text(out, text, force=force)
 
 
 def _json_text(assessments: list[Assessment], language: Language, *, several: bool) -> str:
     objects = [as_json(assessment, language) for assessment in assessments]
-    return json.dumps(objects if several else objects[0], ensure_ascii=False, indent=2) + "\n"
+    return dumped(objects if several else objects[0])
