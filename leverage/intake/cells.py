@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,7 +17,9 @@ from typing import Literal
 from leverage.errors import InputError
 from leverage.intake.amounts import CellValue
 from leverage.intake.limits import (
+    MAX_CELLS,
     MAX_FILE_BYTES,
+    MAX_TEXT,
     MAX_TEXT_FILE_BYTES,
     SAVE_AS,
     broken,
@@ -24,11 +27,14 @@ from leverage.intake.limits import (
     read_apart,
     too_large,
 )
-from leverage.intake.reader import MAX_CELLS, MAX_TEXT
 from leverage.texts import Text
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_ENCRYPTED = re.compile(
+    "EncryptedPackage".encode("utf-16-le") + rb"|\x09\x08(?:\x10\x00.{16}|\x08\x00.{8})(?:\x86\x00\x00\x00)?\x2f\x00",
+    re.DOTALL,
+)
+"""The part of an encrypted .xlsx; in an old workbook the record FILEPASS, which follows the first one (MS-XLS 2.4.117)."""
 
 
 @dataclass(frozen=True)
@@ -115,7 +121,7 @@ def _kind(data: bytes) -> Literal["zip", "ole", "text"]:
     if data.startswith(b"PK\x03\x04"):
         return "zip"
     if data.startswith(_OLE):
-        if _ENCRYPTED in data:
+        if _ENCRYPTED.search(data):
             raise encrypted()
         return "ole"
     if head.startswith(b"%pdf"):
@@ -174,8 +180,8 @@ def refuse_uncalculated(book: Book, names: Iterable[str]) -> None:
     for sheet, row, column, formula in _formulas(book, set(names)):
         if sheet.at(row, column) == "":
             raise refuse(
-                f"单元格是公式 {formula[:40]},但没有保存计算结果(或结果是错误值)",
-                f"the cell is the formula {formula[:40]} without a stored value (or its value is an error)",
+                f"单元格是公式或错误值 {formula[:40]},没有保存计算结果",
+                f"the cell is the formula or error {formula[:40]} without a stored value",
                 "请在电子表格软件中打开、重算并保存",
                 "open it in a spreadsheet program, recalculate and save",
                 sheet.ref(row, column),
@@ -183,7 +189,7 @@ def refuse_uncalculated(book: Book, names: Iterable[str]) -> None:
 
 
 def stored_formulas(book: Book, cells: list[str]) -> dict[str, str]:
-    """The formulas in blank cells of an .xlsx, by ``sheet!cell``: never calculated, or with an error for a value."""
+    """The formulas and error values in blank cells of an .xlsx, by ``sheet!cell``."""
     wanted = set(cells)
     try:
         held = {sheet.ref(row, column): text for sheet, row, column, text in _formulas(book, _sheet_names(wanted))}
@@ -197,7 +203,7 @@ def _sheet_names(cells: Iterable[str]) -> set[str]:
 
 
 def _formulas(book: Book, names: set[str]) -> Iterator[tuple[Sheet, int, int, str]]:
-    """The formulas of some sheets, each with its sheet, row and column; none where the file cannot be asked."""
+    """The formulas and error values of some sheets, each with its sheet, row and column; none where the file cannot be asked."""
     asked = [sheet for sheet in book.sheets if sheet.name in names]
     found = read_apart("formulas", book.data, [sheet.name for sheet in asked]) if book.data and asked else {}
     for sheet in asked:

@@ -72,6 +72,8 @@ def check_archive(data: bytes) -> None:
 
 
 def _check_part(name: str, content: bytes) -> None:
+    if name == "META-INF/manifest.xml" and b"encryption-data" in content:
+        raise Refused("encrypted")
     if name == "content.xml":
         _check(_places_ods(content))
     elif name.endswith(".xml") and b"sheetData" in content:
@@ -229,10 +231,10 @@ def _value(cell: object) -> object:
 
 
 def formulas(data: bytes, names: list[str]) -> dict[str, list[tuple[int, int, str]]]:
-    """The formulas of the sheets named, by sheet: row and column, counted from zero, and text. For an .xlsx or .xlsm."""
+    """The formulas and error values of the sheets named, by sheet: row and column, counted from zero, and text. For an .xlsx or .xlsm."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = [name for name in archive.namelist() if name.startswith("xl/worksheets/") and name.endswith(".xml")]
-        if not any(re.search(rb"<(?:\w+:)?f[ >]", archive.read(name)) for name in parts):
+        if not any(re.search(rb"""<(?:\w+:)?f[ />]|\bt=["']e""", archive.read(name)) for name in parts):
             return {}
     from openpyxl import load_workbook  # noqa: PLC0415  its import is slow, and formulas are few
 
@@ -245,7 +247,7 @@ def formulas(data: bytes, names: list[str]) -> dict[str, list[tuple[int, int, st
             (row, column, _formula(cell.value))
             for row, line in enumerate(sheet.iter_rows())
             for column, cell in enumerate(line)
-            if cell.data_type == "f"
+            if cell.data_type in ("f", "e")
         ]
     return found
 
