@@ -6,10 +6,12 @@ import csv
 import io
 import json
 import os
+import re
 import resource
 import signal
 import subprocess
 import sys
+import unicodedata
 from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
@@ -60,35 +62,33 @@ EVIL = [
 ]
 
 
-def company(evil: str) -> dict[str, Any]:
-    """A company with one text wherever a text goes."""
-    loan = {"channel": "shareholder_loan", "balance": "50000000", "lender": evil, "approval": evil}
+def company(*evil: str) -> dict[str, Any]:
+    """A company with these texts wherever a text goes."""
+    first = {"channel": "shareholder_loan", "balance": "50000000"}
+    second = {"channel": "bank_loan", "balance": "1", "start": "2017-03-01", "maturity": "2018-03-15", "rate": "0.5"}
     return {
-        "name": evil,
-        "jurisdiction": "CN-GD",
-        "report_date": "2017-11-30",
+        "name": evil[0],
+        "jurisdiction": "CN-HE",  # judged lender by lender
+        "report_date": "2023-12-31",
         "company_type": "traditional",
         "facts": {"rating": "A"},
         "capital": {"net_capital": "100000000", "net_assets": "100000000", "paid_in_capital": "80000000"},
         "complete": True,
-        "loans": [
-            loan,
-            {**loan, "channel": "bank_loan", "start": "2017-03-01", "maturity": "2018-03-15", "rate": "0.5"},
-        ],
-        "unallocated": [{"amount": "5", "among": ["bank_loan", "bond"], "source": evil}],
-        "shareholders": [{"name": evil, "kind": "corporate", "share": "0.40", "paid_in": "28000000"}],
+        "loans": [{**loan, "lender": text, "approval": text} for text in evil for loan in (first, second)],
+        "unallocated": [{"amount": "5", "among": ["bank_loan", "bond"], "source": text} for text in evil],
+        "shareholders": [{"name": text, "kind": "corporate", "share": "0.01", "paid_in": "28000000"} for text in evil],
     }
 
 
-@pytest.fixture(params=EVIL, ids=ascii)
+@pytest.fixture(params=EVIL[:6:5], ids=ascii)
 def evil(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
 @pytest.fixture
-def file(tmp_path: Path, evil: str) -> Path:
+def file(tmp_path: Path) -> Path:
     path = tmp_path / "company.json"
-    path.write_text(json.dumps(company(evil)))
+    path.write_text(json.dumps(company(*EVIL)))
     return path
 
 
@@ -100,9 +100,13 @@ def run(*arguments: object) -> Result:
     return result
 
 
-def shown(text: str) -> str:
-    """The text as a medium may show it: what would act is a question mark."""
-    return "".join("?" if acts(c) else c for c in text)
+def bare(text: str) -> str:
+    """What of a text every medium shows: all but what would act, what stands in its place, spaces, and the spelling that makes no other name."""
+    return "".join(
+        c
+        for c in unicodedata.normalize("NFKC", text).casefold()
+        if not acts(c) and c not in "?\ufffe" and not c.isspace()
+    )
 
 
 def quiet(text: str) -> bool:
@@ -115,30 +119,38 @@ def test_terminal(file: Path, language: str) -> None:
     result = run("check", file, "--lang", language)
     assert result.exit_code in (1, 3)
     assert quiet(result.output)
+    assert all(bare(text) in bare(result.stdout) for text in EVIL)
 
 
-def test_terminal_names_the_company_as_it_is(file: Path, evil: str) -> None:
-    first = run("check", file).stdout.replace("\n", "")
-    assert shown(evil).encode("utf-8", "replace").decode().replace(" ", "") in first.replace(" ", "")
-
-
-def test_json(file: Path, evil: str, tmp_path: Path) -> None:
+def test_json(file: Path, tmp_path: Path) -> None:
     text = run("check", file, "--format", "json").stdout
     assert quiet(text)
-    assert json.loads(text)["company"]["name"] == evil
+    subjects = {found["subject"] for found in json.loads(text)["findings"]}
+    assert {bare(text) for text in EVIL} <= {bare(subject or "") for subject in subjects}
+    assert {"\x1b[2J", "\u202e甲乙\u202c", "\ud800", "a\r\nb"} <= subjects
     run("check", file, "--quiet", "--out", tmp_path / "a.json")
-    assert json.loads((tmp_path / "a.json").read_text("utf-8"))["company"]["name"] == evil
+    assert {found["subject"] for found in json.loads((tmp_path / "a.json").read_text("utf-8"))["findings"]} == subjects
 
 
-def test_csv(file: Path, evil: str) -> None:
+def test_csv(file: Path) -> None:
     text = run("check", file, "--format", "csv").stdout
     assert quiet(text)
-    rows = list(csv.reader(io.StringIO(text, newline="")))
-    assert {len(row) for row in rows} == {len(rows[0])}
-    assert {row[0] for row in rows[1:]} == {defused(evil)}
-    for cell in (cell for row in rows for cell in row):
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    assert {row["company"] for row in rows} == {defused(EVIL[0])}
+    assert {bare(defused(text)) for text in EVIL} <= {bare(row["subject"]) for row in rows} | {bare("'\t=1+1"), "'?"}
+    for cell in (cell for row in rows for cell in row.values()):
         number = cell.removeprefix("-").replace(".", "", 1).isdecimal()
         assert number or cell[:1] not in ("=", "+", "-", "@", "＝", "\t", "\r")
+
+
+@pytest.mark.parametrize("cell", ["0", "-5", "+5.25", "12345678901234567890.00"])
+def test_numbers_of_a_csv_stay_numbers(cell: str) -> None:
+    assert defused(cell) == cell
+
+
+@pytest.mark.parametrize("cell", ["=1", "-+5", "--5", "+", "-", "-1-1", "5e3=", "＋1", " =1", "-٣", "@a", "-1.5.2"])
+def test_what_is_no_number_is_text(cell: str) -> None:
+    assert defused(cell).startswith("'") or cell == "5e3="
 
 
 class Page(HTMLParser):
@@ -158,7 +170,7 @@ class Page(HTMLParser):
         self.texts.append(data)
 
 
-def test_html(file: Path, evil: str, tmp_path: Path) -> None:
+def test_html(file: Path, tmp_path: Path) -> None:
     run("check", file, "--quiet", "--out", tmp_path / "a.html")
     text = (tmp_path / "a.html").read_text("utf-8")
     page = Page()
@@ -183,17 +195,17 @@ def test_html(file: Path, evil: str, tmp_path: Path) -> None:
         )
     }
     assert page.attributes <= {"lang", "charset", "scope", "class"}
-    assert shown(evil) in "".join(page.texts)
+    told = bare("".join(page.texts))
+    assert all(bare(text) in told for text in EVIL)
     assert quiet(text)
 
 
-def test_markdown(file: Path, evil: str) -> None:
+def test_markdown(file: Path) -> None:
     text = run("check", file, "--format", "md").stdout
     assert quiet(text)
-    heading = text.splitlines()[0]
-    assert heading.startswith("# " + escaped(evil))
-    tables = [line for line in text.splitlines() if line.startswith("|")]
-    assert all("<" not in line.replace("\\<", "") and "](" not in line for line in tables)
+    tables = [re.sub(r"\\.", "", line) for line in text.splitlines() if line.startswith("|")]
+    assert not any(re.search(r"[<>`*_\[\]{}~$]", line) for line in tables)
+    assert {line.count("|") for line in tables} == {10, 7, 4, 3, 2}  # by the number of columns of the five tables
 
 
 @pytest.mark.parametrize("mark", list("\\|*_[]<>`#~&${}!"))
@@ -201,24 +213,23 @@ def test_every_mark_of_markdown_is_escaped(mark: str) -> None:
     assert escaped(f"a{mark}b") == f"a\\{mark}b"
 
 
-def test_workbook(file: Path, evil: str, tmp_path: Path) -> None:
+def test_workbook(file: Path, tmp_path: Path) -> None:
     out = tmp_path / "a.xlsx"
     run("check", file, "--quiet", "--out", out)
     book = openpyxl.load_workbook(out)
     assert set(book.sheetnames) == {"结论", "逐条核对", "渠道余量", "依据", "数据", "待确认", "说明"}
     assert set(book.defined_names) <= {"UNIT"}
-    formulas, texts = [], []
+    formulas, texts = [], set()
     for sheet in book:
-        assert not sheet._hyperlinks
-        assert evil not in str(sheet.oddFooter.left.text) + str(sheet.oddHeader.center.text)
-        for row in sheet.iter_rows():
-            for cell in row:
-                (formulas if cell.data_type == "f" else texts).append(str(cell.value))
-    assert not any(
-        word in formula for formula in formulas for word in ("cmd|", "HYPERLINK", "SUM(1,1)", "2+3", "javascript")
-    )
-    told = shown(evil.replace("\r\n", "\n").replace("\u2028", "\n").strip("\r")).replace("\ufffe", "?")
-    assert any(told.strip("?\n") in text for text in texts)
+        assert not getattr(sheet, "_hyperlinks", None)
+        assert str(getattr(sheet.oddFooter, "left", None) and sheet.oddFooter.left.text) == sheet.title  # type: ignore[union-attr]
+        for cell in (cell for row in sheet.iter_rows() for cell in row if cell.value is not None):
+            if cell.data_type == "f":
+                formulas.append(str(cell.value))
+            else:
+                texts.add(bare(str(cell.value)))
+    assert not any(word in formula for formula in formulas for word in ("cmd|", "HYPERLINK", "SUM(1,1)", "2+3", "甲"))
+    assert {bare(text) for text in EVIL} <= texts
     assert quiet(str(book.properties.title))
 
 
@@ -238,21 +249,22 @@ def test_errors_name_the_text_as_text(tmp_path: Path, evil: str, unknown: str) -
     assert result.output.count("\n") == 1
 
 
-def test_arguments_and_names_of_files(tmp_path: Path, evil: str) -> None:
-    for arguments in (["check", evil], ["rules", "show", evil], ["check", "--" + evil], [evil], ["schema", evil]):
-        if all(part not in ("-+5",) for part in arguments):
-            result = run(*arguments)
-            assert quiet(result.output)
-    if "/" not in evil and not evil.startswith("-"):
-        path = tmp_path / f"{evil}.json"
-        try:
-            path.write_text(json.dumps(company("甲")))
-        except UnicodeEncodeError:
-            return
-        out = tmp_path / f"{evil}.csv"
-        result = run("check", path, path, "--out", out)
+@pytest.mark.parametrize("arguments", [["check"], ["rules", "show"], ["schema"], [], ["template"]])
+def test_arguments(arguments: list[str]) -> None:
+    for text in ("\x1b[2J", "--\x1b[2J", "a\nb", "\u202e甲.csv"):
+        result = run(*arguments, text)
+        assert result.exit_code == 2
         assert quiet(result.output)
-        assert out.exists()
+
+
+@pytest.mark.parametrize("name", ["=cmd|' C calc'!A0", "\x1b[2J\n甲", "\u202e甲", "[red]甲"])
+def test_names_of_files(tmp_path: Path, name: str) -> None:
+    path, out = tmp_path / f"{name}.json", tmp_path / f"{name}.csv"
+    path.write_text(json.dumps(company("甲")))
+    result = run("check", path, path, "--out", out)
+    assert quiet(result.output)
+    assert bare(name) in bare(result.stderr)
+    assert out.exists()
 
 
 @pytest.mark.parametrize("name", ["=cmd|' C calc'!A0", "@SUM", "&L&8x", "a|b<b>", "\u202e甲"])
@@ -264,8 +276,7 @@ def test_names_of_sheets_and_labels(tmp_path: Path, name: str) -> None:
         sheet = book.add_worksheet(name)
         for number, row in enumerate(rows):
             sheet.write_row(number, 0, row)
-    for form in ("table", "csv", "md", "json"):
-        assert quiet(run("check", path, "--jurisdiction", "CN-CQ", "--format", form).output)
+    assert quiet(run("check", path, "--jurisdiction", "CN-CQ").output)
 
 
 def test_nothing_is_lost_in_json() -> None:
@@ -291,9 +302,6 @@ def plain(tmp_path: Path) -> Path:
     path = tmp_path / "company.json"
     path.write_text(json.dumps(company("甲")))
     return path
-
-
-ENDINGS = (".xlsx", ".json", ".csv", ".md", ".html")
 
 
 @pytest.mark.parametrize("ending", [".xlsx", ".json"])
@@ -380,7 +388,7 @@ def program(
     return subprocess.run(command, check=False, preexec_fn=before, timeout=60, **{**streams, **options})
 
 
-@pytest.mark.parametrize("ending", ENDINGS)
+@pytest.mark.parametrize("ending", [".xlsx", ".html"])
 def test_a_full_disk_leaves_nothing(plain: Path, ending: str) -> None:
     out = plain.parent / f"out{ending}"
     out.write_text("mine")
@@ -410,7 +418,7 @@ def test_a_template_on_a_full_disk(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
-@pytest.mark.parametrize("arguments", [["schema"], ["rules", "list"], ["--help"], ["--version"]])
+@pytest.mark.parametrize("arguments", [["schema"], ["--help"]])
 def test_standard_output_is_full(arguments: list[str]) -> None:
     with Path("/dev/full").open("w") as full:
         result = program(*arguments, stdout=full)
@@ -418,7 +426,7 @@ def test_standard_output_is_full(arguments: list[str]) -> None:
     assert result.stderr.count("\n") == 1
 
 
-@pytest.mark.parametrize("arguments", [["schema"], ["rules", "coverage"], ["--help"]])
+@pytest.mark.parametrize("arguments", [["rules", "coverage"], ["--help"]])
 def test_the_reader_of_standard_output_has_gone(arguments: list[str]) -> None:
     reading, writing = os.pipe()
     os.close(reading)
@@ -433,12 +441,12 @@ def test_standard_output_is_closed(plain: Path) -> None:
     assert result.stderr == ""
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "gbk", "latin-1", "utf-8"])
+@pytest.mark.parametrize("encoding", ["ascii", "gbk"])
 def test_any_encoding_and_name(tmp_path: Path, encoding: str) -> None:
     name = os.fsdecode(bytes(tmp_path) + b"/\xff\xfe.json")
     Path(name).write_text(json.dumps(company("甲\U0001f600")))
     environment = {**os.environ, "PYTHONIOENCODING": encoding, "LC_ALL": "xx_YY.nonsense"}
-    for form in ("table", "json", "csv", "md"):
+    for form in ("table", "json"):
         result = program("check", name, "none", "--format", form, env=environment, encoding="latin-1")
         assert result.returncode == 2
         assert "Traceback" not in result.stderr

@@ -27,7 +27,7 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-import atheris  # type: ignore[import-not-found]
+import atheris  # type: ignore[import-untyped, import-not-found, unused-ignore]
 from click.testing import CliRunner
 
 with atheris.instrument_imports(include=["leverage"]):
@@ -156,7 +156,7 @@ def mutate_parts(data: bytes, most: int, seed: int) -> bytes:
     return whole.getvalue()[:most]
 
 
-ODD = (
+ODD: tuple[Any, ...] = (
     None,
     True,
     -1,

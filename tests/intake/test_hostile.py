@@ -20,7 +20,7 @@ from leverage.intake import cells, limits, read_company, reader
 from leverage.intake.cells import open_book
 
 DATA = Path(__file__).parent / "data"
-ROWS = [
+ROWS: list[list[str | int]] = [
     ["单位:元"],
     ["项目", "期末余额"],
     ["资产总计", 1000],
