@@ -65,6 +65,10 @@ class _Stated:
     help="Form of standard output.",
 )
 @click.option("--out", type=click.Path(path_type=Path), help="Also write a report: .xlsx .html .json .csv .md.")
+@click.option(
+    "--fill", "form_file", type=click.Path(path_type=Path), help="A regulator's form, to be filled in as --out."
+)
+@click.option("--map", "map_file", type=click.Path(path_type=Path), help="Which cell of the form holds what (.toml).")
 @force_option
 @click.option("--quiet", is_flag=True, help="Print nothing but errors; the exit status tells the verdict.")
 @language_option
@@ -80,6 +84,8 @@ def command(
     without_stale: bool,
     form: str,
     out: Path | None,
+    form_file: Path | None,
+    map_file: Path | None,
     force: bool,
     quiet: bool,
     language: Language,
@@ -94,7 +100,12 @@ def command(
         "capital": {"net_capital": "100000000"}, "balances": {"bank_loan": "60000000"}}' > company.json
       leverage check company.json
     """
-    if out is not None:
+    filling = None
+    if form_file is not None or map_file is not None:
+        from leverage.cli.fill import Filling  # noqa: PLC0415  few runs fill in a form
+
+        filling = Filling.prepared(form_file, map_file, out, files, force=force)
+    elif out is not None:
         _check_out(out, files, force=force)
     stated = _Stated(jurisdiction, as_of.date() if as_of else None, company_type, rating, facts, without_stale)
     book = load()
@@ -116,7 +127,10 @@ def command(
     if not quiet:
         _print(assessments, judged, form, language, several=len(files) > 1)
     if out is not None and assessments:
-        _write(assessments, out, language, several=len(files) > 1)
+        if filling is not None:
+            filling.write(assessments[0], language, quiet=quiet)
+        else:
+            _write(assessments, out, language, several=len(files) > 1)
         if not quiet:
             click.echo(Text(f"已写入 {out}", f"Wrote {out}").of(language), err=True)
     sys.exit(2 if refused else exit_status([assessment.verdict for assessment in assessments]))
