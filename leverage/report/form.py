@@ -118,7 +118,7 @@ class Form:
                 f"表格 {self.path.name} 没有工作表“{entry.sheet}”",
                 f"the form {self.path.name} has no sheet “{entry.sheet}”",
             )
-            listed = Text(f"现有 {'、'.join(names)}", f"it has {', '.join(names)}")
+            listed = Text(f"现有 {'、'.join(names)}。", f"it has {', '.join(names)}.")
             raise InputError(found, listed + suggest(entry.sheet, names))
         sheet: Worksheet = self.book[entry.sheet]
         return sheet

@@ -223,7 +223,7 @@ def _known(told: Mapping[str, object], known: Collection[str], where: str) -> No
     for key in told:
         if key not in known:
             found = Text(f"不认识“{key}”", f"“{key}” is not known")
-            listed = Text(f"可写 {'、'.join(known)}", f"known are {', '.join(known)}")
+            listed = Text(f"可写 {'、'.join(known)}。", f"known are {', '.join(known)}.")
             raise InputError(found, listed + suggest(key, known), where)
 
 

@@ -69,6 +69,7 @@ Value = Amount | Ratio | Word | Text | date | int
 """What a name stands for in an assessment."""
 
 _UNKNOWN = Word("unknown")
+_FEW = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +151,8 @@ class UnknownNameError(InputError):
 
     def __init__(self, name: str, known: list[str], zh: str, en: str) -> None:
         listed = Text("全部名称见 docs/forms.md。", "docs/forms.md lists every name.")
+        if len(known) <= _FEW:
+            listed = Text(f"可写 {'、'.join(known)}。", f"known are {', '.join(known)}.")
         super().__init__(Text(f"{zh}“{name}”", f"{en} “{name}”"), listed + suggest(name, known))
 
 
