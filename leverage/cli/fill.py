@@ -33,8 +33,8 @@ class Filling:
         if form is None or plan is None or out is None:
             raise UsageError(
                 Text(
-                    "填表要三项齐全:--fill 表格.xlsx --map 映射.toml --out 填好的表.xlsx(映射写法见 docs/forms.md)。",
-                    "Filling a form takes all three: --fill FORM.xlsx --map MAP.toml --out FILLED.xlsx (docs/forms.md tells how to write the map).",
+                    "填表要三项齐全:--fill 表格.xlsx --map 映射.toml --out 填好的表.xlsx(映射写法见 leverage schema form)。",
+                    "Filling a form takes all three: --fill FORM.xlsx --map MAP.toml --out FILLED.xlsx (leverage schema form tells how to write the map).",
                 )
             )
         if len(files) > 1:

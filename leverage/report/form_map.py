@@ -27,13 +27,14 @@ from openpyxl.utils import get_column_letter, range_boundaries
 
 from leverage.errors import InputError, suggest
 from leverage.money import UNITS
-from leverage.report.form_values import WORDS
+from leverage.report.form_values import NAMES, WORDS
 from leverage.texts import Language, Text
 
 SCHEMA = "leverage.form/1"
 DATE = "yyyy-mm-dd"
 MOST_DIGITS = 8
 """Places after the point: one fen is 0.0000000001 亿元, and no form asks for it."""
+_ADDRESS = "[A-Za-z]{1,3}[1-9][0-9]{0,6}"
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 _STYLE = {
     "unit": Text("金额单位,默认万元", "unit of amounts, by default 万元"),
@@ -111,8 +112,55 @@ def read_map(path: Path) -> Map:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         found = Text(f"不是 UTF-8 编码的 TOML({error})", f"is no TOML in UTF-8 ({error})")
         raise InputError(
-            found, Text("写法见 docs/forms.md", "docs/forms.md shows how to write it"), "", str(path)
+            found, Text("写法见 leverage schema form", "leverage schema form tells how to write it"), "", str(path)
         ) from None
+
+
+def map_schema() -> dict[str, Any]:
+    """The JSON schema of a map, for editors that complete and check TOML."""
+
+    def told(says: Text, **kind: object) -> dict[str, object]:
+        return {"description": f"{says.zh} / {says.en}", **kind}
+
+    style = {
+        "unit": told(TOP["unit"], enum=list(UNITS)),
+        "digits": told(TOP["digits"], type="integer", minimum=0, maximum=MOST_DIGITS),
+        "date": told(TOP["date"], type="string"),
+        "words": {
+            "type": "object",
+            "description": told(TOP["words"])["description"],
+            "properties": {name: told(word, type="string") for name, word in WORDS.items()},
+            "additionalProperties": False,
+        },
+    }
+    cell = {
+        "put": {"$ref": "#/$defs/name"},
+        **{key: told(CELL[key], type="string") for key in ("text", "subject")},
+        "replace": told(CELL["replace"], type="boolean"),
+        **style,
+    }
+    one_of = {"type": "object", "properties": cell, "additionalProperties": False}
+    cells = {"anyOf": [{"$ref": "#/$defs/name"}, one_of]}
+    sheet = {"type": "object", "patternProperties": {f"^{_ADDRESS}$": cells}, "additionalProperties": False}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": SCHEMA,
+        "type": "object",
+        "required": ["schema", "sheets"],
+        "properties": {
+            "schema": {"const": SCHEMA},
+            "language": told(TOP["language"], enum=["zh", "en"]),
+            **style,
+            "sheets": told(TOP["sheets"], type="object", additionalProperties=sheet),
+        },
+        "additionalProperties": False,
+        "$defs": {"name": {"anyOf": [told(n.says, type="string", pattern=_pattern(n.pattern)) for n in NAMES]}},
+    }
+
+
+def _pattern(name: str) -> str:
+    """The regular expression of a name: capitals stand for an id."""
+    return "^" + re.sub("[A-Z]+", ".+", name.replace(".", r"\.")) + "$"
 
 
 def _map(path: Path, told: dict[str, Any]) -> Map:
@@ -174,7 +222,7 @@ def _entry(sheet: str, ref: str, said: object, style: Style) -> Entry:
 
 
 def _address(ref: str, where: str) -> tuple[int, int]:
-    plain = re.fullmatch(r"[A-Za-z]{1,3}[1-9][0-9]{0,6}", ref)
+    plain = re.fullmatch(_ADDRESS, ref)
     column, row = range_boundaries(ref.upper())[:2] if plain else (None, None)
     if row is None or column is None or row > _LAST_ROW or column > _LAST_COLUMN:
         raise InputError(

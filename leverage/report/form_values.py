@@ -150,7 +150,7 @@ class UnknownNameError(InputError):
     """A name that stands for nothing; who reads the map adds where it was written."""
 
     def __init__(self, name: str, known: list[str], zh: str, en: str) -> None:
-        listed = Text("全部名称见 docs/forms.md。", "docs/forms.md lists every name.")
+        listed = Text("全部名称见 leverage schema form。", "leverage schema form lists every name.")
         if len(known) <= _FEW:
             listed = Text(f"可写 {'、'.join(known)}。", f"known are {', '.join(known)}.")
         super().__init__(Text(f"{zh}“{name}”", f"{en} “{name}”"), listed + suggest(name, known))

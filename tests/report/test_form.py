@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import re
 import runpy
+import tomllib
 import warnings
 import zipfile
 from collections.abc import Callable
@@ -489,6 +492,21 @@ def test_the_manual_is_up_to_date() -> None:
     """If this fails: python docs/make.py."""
     path = ROOT / "docs" / "forms.md"
     assert runpy.run_path(str(ROOT / "docs" / "make.py"))["forms"](path) == path.read_text(encoding="utf-8")
+
+
+def test_the_schema_knows_the_example() -> None:
+    schema = json.loads(CliRunner().invoke(main, ["schema", "form"]).stdout)
+    told = tomllib.loads((EXAMPLE / "monthly.toml").read_text(encoding="utf-8"))
+    assert set(told) <= set(schema["properties"])
+    assert set(told["words"]) <= set(schema["properties"]["words"]["properties"])
+    ((address, cell),) = schema["properties"]["sheets"]["additionalProperties"]["patternProperties"].items()
+    names = [entry["pattern"] for entry in schema["$defs"]["name"]["anyOf"]]
+    for ref, said in told["sheets"]["月报表"].items():
+        assert re.search(address, ref)
+        assert isinstance(said, str) or set(said) <= set(cell["anyOf"][1]["properties"])
+        name = said if isinstance(said, str) else said.get("put", "verdict")
+        assert any(re.search(pattern, name) for pattern in names), name
+    assert not any(re.search(pattern, "capital") for pattern in names)
 
 
 def test_all_three_are_needed(tmp_path: Path) -> None:
