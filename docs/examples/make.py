@@ -15,8 +15,7 @@ from typing import Any
 import openpyxl
 import xlsxwriter
 
-from leverage.channels import Channel
-from leverage.cli.template import facts_of
+from leverage.asks import asks_of
 from leverage.intake.template import write_template
 from leverage.places import find_place
 from leverage.rulebook import load
@@ -36,7 +35,7 @@ def workbook(
 ) -> None:
     """Fill in the template of a place as a user would: by the labels beside the cells."""
     law = load().law(find_place(place))
-    write_template(path, place_name=law.place.name.zh, facts=facts_of(law), channels=tuple(Channel), language="zh")
+    write_template(path, place_name=law.place.name.zh, asks=asks_of(law), language="zh")
     book = openpyxl.load_workbook(path)
     for row in book["公司信息"].iter_rows(min_row=3):
         if row[0].value in profile:

@@ -11,6 +11,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from leverage.asks import Asks
 from leverage.channels import FACTS, FUNDING, RAISABLE, Base, Channel, CompanyType, Fact
 from leverage.errors import InputError
 from leverage.intake.ledger import CHANNELS
@@ -39,7 +40,7 @@ def fill(tmp_path: Path) -> Fill:
         path = tmp_path / "input.xlsx"
         channels = (*RAISABLE, Channel.GUARANTEE)
         write_template(
-            path, place_name="重庆市", facts=(*FACTS.values(), OWN_FACT), channels=channels, language=language
+            path, place_name="重庆市", asks=Asks((*FACTS.values(), OWN_FACT), channels=channels), language=language
         )
         book = openpyxl.load_workbook(path)
         items = {row[0].value: row[1] for row in book["公司信息"].iter_rows(min_row=3)}
@@ -229,14 +230,14 @@ def test_two_report_dates(fill: Fill) -> None:
 def test_text_never_becomes_a_formula(tmp_path: Path) -> None:
     path = tmp_path / "t.xlsx"
     fact = Fact("odd", "choice", Text("=1+1", "=1+1"), Text("@SUM(A1)", "@SUM(A1)"))
-    write_template(path, place_name="=HYPERLINK(1)", facts=(fact,), channels=RAISABLE, language="zh")
+    write_template(path, place_name="=HYPERLINK(1)", asks=Asks((fact,), channels=RAISABLE), language="zh")
     cells = [cell for sheet in openpyxl.load_workbook(path).worksheets for row in sheet.iter_rows() for cell in row]
     assert {cell.data_type for cell in cells if cell.value is not None} == {"s"}
 
 
 def test_the_lists_guard_the_cells(tmp_path: Path) -> None:
     path = tmp_path / "t.xlsx"
-    write_template(path, place_name=None, facts=tuple(FACTS.values()), channels=RAISABLE, language="en")
+    write_template(path, place_name=None, asks=Asks(tuple(FACTS.values()), channels=RAISABLE), language="en")
     book = openpyxl.load_workbook(path)
     assert book.sheetnames[:5] == ["公司信息", "资产负债表", "融资明细", "股东", "填写说明"]
     assert all(book[name].protection.sheet for name in book.sheetnames[:5])
