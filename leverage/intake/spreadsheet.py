@@ -196,7 +196,12 @@ def _company(profile: Profile, checked: Checked | None, held: Position | None) -
         unallocated=held.unallocated if held else (),
         loans=profile.loans,
         shareholders=profile.shareholders,
-        warnings=(*(checked.warnings if checked else ()), *(held.warnings if held else ()), *warnings),
+        warnings=(
+            *(checked.warnings if checked else ()),
+            *(held.warnings if held else ()),
+            *profile.warnings,
+            *warnings,
+        ),
     )
 
 

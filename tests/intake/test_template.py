@@ -232,7 +232,7 @@ def test_text_never_becomes_a_formula(tmp_path: Path) -> None:
     fact = Fact("odd", "choice", Text("=1+1", "=1+1"), Text("@SUM(A1)", "@SUM(A1)"))
     write_template(path, place_name="=HYPERLINK(1)", asks=Asks((fact,), channels=RAISABLE), language="zh")
     cells = [cell for sheet in openpyxl.load_workbook(path).worksheets for row in sheet.iter_rows() for cell in row]
-    assert {cell.data_type for cell in cells if cell.value is not None} == {"s"}
+    assert "f" not in {cell.data_type for cell in cells}
 
 
 def test_the_lists_guard_the_cells(tmp_path: Path) -> None:
