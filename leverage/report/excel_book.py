@@ -47,6 +47,7 @@ _STYLES: dict[str, dict[str, Any]] = {
         "font_size": 20,
         "valign": "vcenter",
         "align": "center",
+        "shrink": True,
     },
     "plain": {"valign": "top"},
     "wrap": {"valign": "top", "text_wrap": True},
@@ -187,6 +188,7 @@ class Page:
     def __init__(self, book: Book, sheet: Any, name: str) -> None:
         self.book, self.sheet, self.name = book, sheet, name
         self._widths: dict[int, float] = {}
+        self._hidden: set[int] = set()
         self._lines: dict[int, int] = {}
 
     def put(self, row: int, column: int, content: Content, style: str = "text", *, grey: bool = False) -> None:
@@ -230,6 +232,8 @@ class Page:
     def width(self, column: int, width: float, *, hidden: bool = False) -> None:
         """The width of one column. A hidden one folds away under a button and is not printed."""
         self._widths[column] = width
+        if hidden:
+            self._hidden.add(column)
         self.sheet.set_column(column, column, width, None, {"level": 1, "hidden": True} if hidden else {})
 
     def line(self, row: int, first: int, last: int, text: Text | str) -> None:
@@ -241,7 +245,7 @@ class Page:
     def _measure(self, row: int, column: int, content: Content, style: str) -> None:
         """Note how many lines a cell takes: no program fits the height of rows that it did not write."""
         shown = content.value if isinstance(content, Formula) else content
-        if _STYLES[style].get("text_wrap") and isinstance(shown, Text | str):
+        if _STYLES[style].get("text_wrap") and isinstance(shown, Text | str) and column not in self._hidden:
             size = _STYLES[style].get("font_size", _SIZE) / _SIZE
             lines = _lines(self.book.say(shown), self._widths.get(column, _USUAL) / size)
             self._lines[row] = max(self._lines.get(row, 1), lines)

@@ -24,7 +24,8 @@ _COLUMNS = (
     Column("source", Text("来源", "source"), 22),
     Column("read", Text("读入值", "as read"), 18),
 )
-_MORE = 11
+_MORE = (18, 18, 9, 11, 11, 9, 9, 7, 16, 9)
+"""Widths of the columns that a table may have beside those."""
 _NOT_WHOLE = Text("非整月", "not whole months")
 _NOT_STATED = Text("未填", "not stated")
 _SPARE_BENCHMARKS = 4
@@ -58,9 +59,9 @@ class Data:
         self.row = 0
         self.tracked: list[Table] = []
         self.lenders = _numbers(self.company.loans)
-        self.page.widths(_COLUMNS)
-        for column in range(_E + 1, _E + _MORE):
-            self.page.width(column, 11)
+        self.page.widths(_COLUMNS, hidden={"read"})
+        for column, width in enumerate(_MORE, _E + 1):
+            self.page.width(column, width)
         self._title()
         self._profile()
         self.capital = self._capital()

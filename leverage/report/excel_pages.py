@@ -326,7 +326,7 @@ def write_open(book: Book, standing: Standing) -> None:
 def write_guide(book: Book) -> None:
     """The sheet 说明: how to read the workbook."""
     page = book.pages[GUIDE]
-    page.width(0, 110)
+    page.width(0, 92)
     page.put(0, 0, Text("说明", "How to read this workbook"), "title")
     for number, line in enumerate(_GUIDE, 2):
         page.put(number, 0, line.fill(unit=book.unit, data=DATA, findings=FINDINGS, rooms=ROOMS), "wrap")
