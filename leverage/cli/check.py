@@ -246,9 +246,27 @@ def _with_facts(company: Company, stated: _Stated, law: Law) -> Company:
         if [name for name, _ in pairs].count(key) > 1:
             raise UsageError(Text(f"{key} 在命令行给了两次。", f"{key} is given twice on the command line."))
     kind = CompanyType(stated.company_type) if stated.company_type else company.company_type
+    where = {**company.where, **{key: f"--fact {key}" for key, _ in pairs}}
+    where |= {f"approval:{name}": "--fact approvals" for name in approvals - company.approvals}
+    where |= {name: option for name, option, given in _options(stated) if given is not None}
     return replace(
-        company, facts=facts, capital=capital, complete=complete, company_type=kind, approvals=frozenset(approvals)
+        company,
+        facts=facts,
+        capital=capital,
+        complete=complete,
+        company_type=kind,
+        approvals=frozenset(approvals),
+        where=where,
     )
+
+
+def _options(stated: _Stated) -> list[tuple[str, str, str | None]]:
+    """What options of their own say: the name under which a company holds it, the option, and what it says."""
+    return [
+        ("place", "--jurisdiction", stated.jurisdiction),
+        ("company_type", "--type", stated.company_type),
+        ("rating", "--rating", stated.rating),
+    ]
 
 
 def _pair(text: str) -> tuple[str, str]:

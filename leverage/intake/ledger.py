@@ -43,6 +43,7 @@ class Ledger:
 
     loans: tuple[Loan, ...] = ()
     complete: bool = False
+    complete_ref: str = ""
     approved: frozenset[str] = frozenset()
     warnings: tuple[Text, ...] = ()
 
@@ -114,16 +115,18 @@ def read_ledger(sheet: Sheet, scale: int) -> Ledger:
     columns, first = _heading(sheet, LEDGER_COLUMNS, LEDGER_ALSO, ("渠道", "余额"))
     loans: list[Loan] = []
     complete: bool | None = None
+    where = ""
     for row in range(first, len(sheet.rows)):
         complete = _completeness(sheet, row)
         if complete is not None:
+            where = sheet.ref(row, 0)
             _nothing_below(sheet, row + 1, columns)
             break
         if any(not is_blank(sheet.at(row, column)) for column in columns.values()):
             loan = _loan(sheet, row, columns, scale)
             if loan:
                 loans.append(loan)
-    return Ledger(tuple(loans), bool(complete), approved_by(loans), tuple(_lacking(columns, complete)))
+    return Ledger(tuple(loans), bool(complete), where, approved_by(loans), tuple(_lacking(columns, complete)))
 
 
 def _lacking(columns: Mapping[str, int], complete: bool | None) -> Iterator[Text]:

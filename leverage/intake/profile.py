@@ -10,7 +10,7 @@ from typing import Literal
 
 from leverage.answers import read_fact
 from leverage.channels import FACTS, Base, Channel, CompanyType, Fact
-from leverage.company import Figure, Loan, Shareholder
+from leverage.company import Figure, Loan, Shareholder, approvals_at
 from leverage.errors import InputError, suggest
 from leverage.intake.amounts import day, decimal, in_yuan, is_blank, plain
 from leverage.intake.cells import Book, Sheet, refuse
@@ -58,6 +58,7 @@ class Profile:
     shareholders: tuple[Shareholder, ...] = ()
     sheets: frozenset[str] = frozenset()
     warnings: tuple[Text, ...] = ()
+    where: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def stands_alone(self) -> bool:
@@ -89,6 +90,7 @@ def read_profile(book: Book, unit: str | None) -> Profile:
             sheet.ref(*cells["unit"]) if "unit" in cells else sheet.ref(0, 0),
         )
     scale = UNITS[chosen]
+    named = _approvals(sheet, cells)
     rows = read_ledger(ledger, scale) if ledger else Ledger(warnings=(_NO_LEDGER,))
     return Profile(
         name=_text(sheet, cells, "name"),
@@ -99,13 +101,22 @@ def read_profile(book: Book, unit: str | None) -> Profile:
         unit_ref=sheet.ref(*cells["unit"]) if "unit" in cells else "",
         capital=_capital(sheet, cells, scale),
         facts=_facts(sheet, cells),
-        approvals=_approvals(sheet, cells, rows),
+        approvals=named | rows.approved,
         loans=rows.loans,
         complete=rows.complete,
         shareholders=read_shareholders(holders, scale) if holders and holders.rows else (),
         sheets=frozenset({PROFILE, LEDGER, SHAREHOLDERS, GUIDE}),
         warnings=rows.warnings,
+        where=_where(sheet, cells, named, rows),
     )
+
+
+def _where(sheet: Sheet, cells: _Cells, named: frozenset[str], rows: Ledger) -> dict[str, str]:
+    """The cell of each thing stated, by item, fact or approval."""
+    found = {key.split(":")[1] if key.startswith("fact:") else key: sheet.ref(*place) for key, place in cells.items()}
+    found |= approvals_at(rows.loans)
+    found |= {f"approval:{name}": found["approvals"] for name in named}
+    return found | ({"complete": rows.complete_ref} if rows.complete_ref else {})
 
 
 _NO_LEDGER = Text(
@@ -263,13 +274,13 @@ def _fact(sheet: Sheet, row: int, column: int, fact: Fact) -> object:
         raise InputError(found, do, sheet.ref(row, column)) from error
 
 
-def _approvals(sheet: Sheet, cells: _Cells, ledger: Ledger) -> frozenset[str]:
-    """The channels and rules stated to be approved, and the channels approved by the ledger."""
+def _approvals(sheet: Sheet, cells: _Cells) -> frozenset[str]:
+    """The channels and rules stated to be approved."""
     word = _text(sheet, cells, "approvals") or ""
     named: set[str] = set()
     for part in _split_outside_brackets(word):
         named.add(part if "/" in part else channel_of(part, sheet.ref(*cells["approvals"])).value)
-    return ledger.approved | named
+    return frozenset(named)
 
 
 def _split_outside_brackets(text: str) -> list[str]:

@@ -127,16 +127,19 @@ class Data:
         self._section(Text("基本信息", "Profile"))
         told = self.assessment
         kind = self.company.company_type
-        day = self.company.report_date
-        self._line("name", Text("公司名称", "company"), self.company.name, "", "input_text")
-        self._line("jurisdiction", Text("地区", "place"), told.place.name, told.place.code, "input_text")
-        self._line("company_type", Text("公司类型", "company type"), kind.label if kind else None, "", "input_text")
-        self._line("report_date", Text("数据日期", "date of the figures"), day, "", "input_date")
+        day, where = self.company.report_date, self.company.where
+        self._line("name", Text("公司名称", "company"), self.company.name, where.get("name", ""), "input_text")
+        self._line("jurisdiction", Text("地区", "place"), told.place.name, where.get("place", ""), "input_text")
+        of_kind = kind.label if kind else None
+        self._line(
+            "company_type", Text("公司类型", "company type"), of_kind, where.get("company_type", ""), "input_text"
+        )
+        at = where.get("report_date", "")
+        self._line("report_date", Text("数据日期", "date of the figures"), day, at, "input_date")
         self._line("as_of", Text("核对日", "date of the check"), told.as_of, "", "input_date")
         complete = YES if self.company.complete else NO
-        self._line(
-            "complete", Text("已声明列示全部融资", "all funding stated to be listed"), complete, "", "input_text"
-        )
+        listed = Text("已声明列示全部融资", "all funding stated to be listed")
+        self._line("complete", listed, complete, where.get("complete", ""), "input_text")
         without = YES if told.without_stale else NO
         self._line(
             "no_stale",
@@ -223,7 +226,8 @@ class Data:
                 *([channel.value] if channel in given else []),
                 *(rule.id for rule in limits if channel in rule.counts),
             ]
-            self._choice(channel.value, channel.label, YES if by else NO, ", ".join(by))
+            at = ", ".join(self._approval_at(name) for name in by)
+            self._choice(channel.value, channel.label, YES if by else NO, at)
         return self._table(first)
 
     def _rule_approvals(self) -> dict[str, str]:
@@ -232,11 +236,17 @@ class Data:
         given = self.company.approvals
         found = {}
         for rule in self.standing.asking:
-            found[rule.id] = self._choice(rule.id, rule.says, YES if rule.id in given else NO, "")
+            at = self._approval_at(rule.id) if rule.id in given else ""
+            found[rule.id] = self._choice(rule.id, rule.says, YES if rule.id in given else NO, at)
         for limit in self.standing.lifting:
-            found[limit.id] = self._choice(limit.id, limit.says, YES if limit.id in given else NO, "")
+            at = self._approval_at(limit.id) if limit.id in given else ""
+            found[limit.id] = self._choice(limit.id, limit.says, YES if limit.id in given else NO, at)
         self._table(first)
         return found
+
+    def _approval_at(self, name: str) -> str:
+        """Where an approval was stated; its own name where that was not kept."""
+        return self.company.where.get(f"approval:{name}", name)
 
     def _choice(self, name: str, item: Text, value: Text | None, source: str) -> str:
         self.page.choose(self.row, _C, [self.book.say(YES), self.book.say(NO)])
@@ -346,7 +356,8 @@ class Data:
             if fact.kind == "yes_no":
                 self.page.choose(self.row, _C, [self.book.say(YES), self.book.say(NO)])
             content, style = _answer(self.standing.answers.get(name))
-            found[name] = self._line(name, fact.label, content, "", style, (effect, "text"), (fact.ask, "plain"))
+            at = self.company.where.get(name, "") if content is not None else ""
+            found[name] = self._line(name, fact.label, content, at, style, (effect, "text"), (fact.ask, "plain"))
         self._table(first)
         return found
 

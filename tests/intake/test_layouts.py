@@ -216,3 +216,17 @@ def test_what_is_left_out_settles_nothing(place: Place) -> None:
         told = assess(Company(name="甲"), law, day)
         open_facts = {question.fact for question in told.questions if question.fact in law.facts} - {"company_type"}
         assert open_facts <= {fact.name for fact in asks_of(law, day).facts}, day
+
+
+def test_the_cell_of_what_is_no_amount(build: Build) -> None:
+    where = build().where
+    assert {name: where[name] for name in ("name", "place", "report_date", "company_type", "rating")} == {
+        "name": "公司信息!B3",
+        "place": "公司信息!B4",
+        "report_date": "公司信息!B5",
+        "company_type": "公司信息!B6",
+        "rating": "公司信息!B9",
+    }
+    assert (where["complete"], where["approval:bank_loan"]) == ("融资明细!A4", "融资明细!C3")
+    named = build(公司信息=[*PROFILE, ["已取得批准的渠道", "债券"]])
+    assert named.where["approval:bond"] == "公司信息!B10"
