@@ -27,6 +27,7 @@ from leverage.texts import Language, Text
 VERDICT, FINDINGS, ROOMS, SOURCES, DATA, OPEN, GUIDE = "结论", "逐条核对", "渠道余量", "依据", "数据", "待确认", "说明"
 SHEETS = (VERDICT, FINDINGS, ROOMS, SOURCES, DATA, OPEN, GUIDE)
 YES, NO = Text("是", "yes"), Text("否", "no")
+RUN_AGAIN = Text("须重新运行", "run again")
 _SIZE = 9  # points
 _USUAL = 8.43  # characters: the width of a column that nobody set
 _HIGHEST = 400.0  # points: a row holds 409

@@ -17,6 +17,7 @@ from leverage.rules import Access, Limit
 from leverage.texts import Text, join
 
 _A, _B, _C, _D, _E = range(5)  # id, item, value, where it came from, as it was read
+_LETTERS = "ABCDE"
 _COLUMNS = (
     Column("id", Text("编号", "id"), 22),
     Column("item", Text("项目", "item"), 30),
@@ -127,27 +128,19 @@ class Data:
         self._section(Text("基本信息", "Profile"))
         told = self.assessment
         kind = self.company.company_type
-        day, where = self.company.report_date, self.company.where
-        self._line("name", Text("公司名称", "company"), self.company.name, where.get("name", ""), "input_text")
-        self._line("jurisdiction", Text("地区", "place"), told.place.name, where.get("place", ""), "input_text")
-        of_kind = kind.label if kind else None
-        self._line(
-            "company_type", Text("公司类型", "company type"), of_kind, where.get("company_type", ""), "input_text"
+        where = self.company.where
+        complete, without = (YES if said else NO for said in (self.company.complete, told.without_stale))
+        lines: tuple[tuple[str, Text, Content, str], ...] = (
+            ("name", Text("公司名称", "company"), self.company.name, "input_text"),
+            ("report_date", Text("数据日期", "date of the figures"), self.company.report_date, "input_date"),
+            ("place", Text("地区", "place"), told.place.name, "input_text"),
+            ("company_type", Text("公司类型", "company type"), kind.label if kind else None, "input_text"),
+            ("as_of", Text("核对日", "date of the check"), told.as_of, "input_date"),
+            ("complete", Text("已声明列示全部融资", "all funding stated to be listed"), complete, "input_text"),
+            ("no_stale", Text("不计核实日早于核对日的地方条款", "stale local clauses left out"), without, "input_text"),
         )
-        at = where.get("report_date", "")
-        self._line("report_date", Text("数据日期", "date of the figures"), day, at, "input_date")
-        self._line("as_of", Text("核对日", "date of the check"), told.as_of, "", "input_date")
-        complete = YES if self.company.complete else NO
-        listed = Text("已声明列示全部融资", "all funding stated to be listed")
-        self._line("complete", listed, complete, where.get("complete", ""), "input_text")
-        without = YES if told.without_stale else NO
-        self._line(
-            "no_stale",
-            Text("不计核实日早于核对日的地方条款", "stale local clauses left out"),
-            without,
-            "",
-            "input_text",
-        )
+        cells = [self._line(name, item, value, where.get(name, ""), style) for name, item, value, style in lines]
+        self._profile_cells = cells[2:]  # what decides which rules apply
         in_force = Text("核对日施行的规则数", "rules in force on the date")
         self.in_force = self._line("in_force", in_force, len(self.standing.in_force), "", "number")
         unit = self._line(
@@ -161,7 +154,8 @@ class Data:
         self._override_row = self.row
         self.override = self.page.ref(self.row, _C)
         self.changed = self.page.ref(self.row + 1, _C)
-        self.row += 3
+        self.other_rules = self.page.ref(self.row + 2, _C)
+        self.row += 4
 
     def settle(self, verdict: Text | None) -> None:
         """Write what only a look at all open facts together can tell; blank where the rows already say it."""
@@ -178,9 +172,26 @@ class Data:
         rest, self.row = self.row, self._override_row + 1
         item = Text("读入后改动的数值个数", "values changed since they were read")
         self._line("changed", item, Formula("=" + "+".join(counts), 0), "", "number")
+        item = Text("其中决定适用规则的(须重新运行)", "those that decide which rules apply (run again)")
+        self._line("other_rules", item, Formula("=" + "+".join(self._deciding()), 0), "", "number")
         self.row = rest
         self.page.sheet.freeze_panes(2, 2)
         self.page.printed(repeat=(0, 1))
+
+    def _deciding(self) -> list[str]:
+        """For each input that decides which rules apply: whether it was changed, as a number."""
+        facts = [cell for name, cell in self.facts.items() if name not in self.standing.answered_live]
+        found = [_moved(cell) for cell in (*self._profile_cells, *facts)]
+        if self.standing.turns_on("debt_issuer"):  # a bond outstanding answers it, whatever was stated
+            bond = frozenset({Channel.BOND})
+            held = f"SUM({','.join([*self.runs(bond), *self.loose(bond, 'inside')])})>0"
+            found.append(f"IF(({held})={str(self.company.over(bond).low > 0).upper()},0,1)")
+        return found
+
+    def changed_approvals(self) -> str:
+        """How many approvals were changed, as a formula's term."""
+        tables = [self.approved, *([self._rule_table] if self.rule_approved else [])]
+        return "+".join(f"SUMPRODUCT(--({t.column(_C)}<>{t.column(_E)}))" for t in tables)
 
     def _capital(self) -> dict[Base, str]:
         self._section(
@@ -241,7 +252,7 @@ class Data:
         for limit in self.standing.lifting:
             at = self._approval_at(limit.id) if limit.id in given else ""
             found[limit.id] = self._choice(limit.id, limit.says, YES if limit.id in given else NO, at)
-        self._table(first)
+        self._rule_table = self._table(first)
         return found
 
     def _approval_at(self, name: str) -> str:
@@ -447,6 +458,12 @@ def _neighbours(places: list[int]) -> list[tuple[int, int]]:
         else:
             runs.append((place, place))
     return runs
+
+
+def _moved(cell: str) -> str:
+    """Whether a cell is no longer as it was read, as a number."""
+    read = cell.replace(f"!${_LETTERS[_C]}$", f"!${_LETTERS[_E]}$")
+    return f"IF(OR({cell}<>{read},ISBLANK({cell})<>ISBLANK({read})),1,0)"
 
 
 def _as_read(value: Content) -> Content:

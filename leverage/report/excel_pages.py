@@ -13,6 +13,7 @@ from leverage.report.excel_book import (
     GUIDE,
     OPEN,
     ROOMS,
+    RUN_AGAIN,
     SOURCES,
     VERDICT,
     Book,
@@ -43,6 +44,10 @@ _TOLD = {
         "本规则库所载、本次计入的规则均符合。", "Every rule that this rulebook holds and this check counts is kept."
     ),
 }
+_OTHER_RULES = Text(
+    "改动了决定适用规则的数据,本页结论不再成立。",
+    "An input that decides which rules apply was changed: this verdict no longer holds.",
+)
 _BASIS = {
     "stated": Text("文本载明", "stated"),
     "issued": Text("以发文日代", "date of issue"),
@@ -88,6 +93,7 @@ class VerdictPage:
         self.page.put(4, 1, Formula(self._formula(), told.verdict.label), "verdict")
         self.page.colour_outcomes(4, 1, 4)
         texts = [f"IF(B5={self.book.outcome(o)},{self.book.quoted(_TOLD[o])}," for o in _RANKED[:4]]
+        texts.insert(0, f"IF(B5={self.book.quoted(RUN_AGAIN)},{self.book.quoted(_OTHER_RULES)},")
         sentence = "=" + "".join(texts) + self.book.quoted(_TOLD[Outcome.COMPLIANT]) + ")" * len(texts)
         self.page.put(5, 0, Formula(sentence, _TOLD[told.verdict]), "plain")
         for place, outcome in enumerate(_RANKED[:4]):
@@ -113,12 +119,13 @@ class VerdictPage:
         for outcome in reversed(_RANKED[:4]):
             inner = f"IF({self._counts[outcome]}>0,{o(outcome)},{inner})"
         inner = f"IF({data.in_force}=0,{o(Outcome.UNDETERMINED)},{inner})"
+        again = self.book.quoted(RUN_AGAIN)
         rows = worst(f.outcome for f in self.standing.live if f.counts_in_verdict)
         if not self.standing.in_force or rows is self.assessment.verdict:
             data.settle(None)
-            return f"={inner}"
+            return f"=IF({data.other_rules}>0,{again},{inner})"
         data.settle(self.assessment.verdict.label)
-        return f"=IF({data.changed}=0,{data.override},{inner})"
+        return f"=IF({data.other_rules}>0,{again},IF({data.changed}=0,{data.override},{inner}))"
 
     def _figures(self) -> None:
         total = self.assessment.total
@@ -347,10 +354,9 @@ _GUIDE = (
         "changes of its amounts, approvals and live answers.",
     ),
     Text(
-        "公司类型、评级、日期等决定适用哪些规则和倍数;改动这些,或增删明细、股东的行,须重新运行程序。倍数是法律规定,作为数值列示。",
-        "The kind of company, ratings and dates decide which rules and multiples apply: after changing them, "
-        "or adding rows of the ledger or of shareholders, run the program again. Multiples are law and stand "
-        "as numbers.",
+        "公司类型、评级、日期等决定适用哪些规则和倍数;改动这些,结论即显示“须重新运行”;增删明细、股东的行,也须重新运行程序。倍数是法律规定,作为数值列示。",
+        "The kind of company, ratings and dates decide which rules and multiples apply: once they are changed the verdict says “run again”. "
+        "After adding rows of the ledger or of shareholders, run the program again too. Multiples are law and stand as numbers.",
     ),
     Text(
         "“理由”、约束规则和影子价格是程序运行时的结论,不随改动更新;斜体数字在改动后显示“须重新运行”。“读入后改动的数值个数”应为零方可签署。",

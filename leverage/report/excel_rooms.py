@@ -11,16 +11,18 @@ from fractions import Fraction
 from math import inf
 
 from leverage.case import eligible
-from leverage.channels import Channel
+from leverage.channels import FUNDING, RAISABLE, Channel
 from leverage.company import Shareholder, name_key
 from leverage.findings import LEVELS, ChannelRoom, Finding
+from leverage.headroom import price_lists
 from leverage.money import Bound, multiple
 from leverage.report import words
-from leverage.report.excel_book import NO, ROOMS, YES, Book, Column, Content, Formula
+from leverage.report.excel_book import NO, ROOMS, RUN_AGAIN, YES, Book, Column, Content, Formula
 from leverage.report.excel_data import Data
 from leverage.report.excel_findings import NONE, Findings, limit_label, limits, times_of
 from leverage.report.excel_standing import Standing
 from leverage.rules import Access, Limit
+from leverage.scenario import CONSENTS
 from leverage.texts import Text
 
 _HEAD = 2
@@ -73,8 +75,12 @@ _LIMITS: tuple[tuple[Text, str], ...] = (
 _RULE, _LABEL, _FULL, _USED_UPPER, _CAP, _ROOM, _UPPER, _PRICE, _PRODUCT, _USED, _CAP_UPPER = range(len(_LIMITS))
 CHART_COLUMNS = (_LABEL, _USED_UPPER, _CAP)
 _TOTAL_LINES = 6
-_RUN_AGAIN = Text("须重新运行", "run again")
 _HEADROOM = Text("合计余量(谨慎)", "headroom in all (cautious)")
+_LIVE = Text(
+    "各组影子价格所给上界中最小者,即最大合计(对偶);随金额更新,改动批准后须重新运行。",
+    "The least of the bounds that prices can give, which is the most that can be raised (duality). It follows the amounts; run again after a "
+    "change of approvals.",
+)
 _EXACT = Text(
     "等于下面的上界,故为最大值;改动数据后须重新运行。",
     "Equals the bound below, so it is the most; run again after a change.",
@@ -83,6 +89,10 @@ _IF_APPROVED = Text("获批后合计余量", "headroom in all if approved")
 _NOT_UPDATED = Text(
     "须批准的渠道全部获批时的最大合计;改动数据后须重新运行。",
     "The most once every channel that needs an approval has one; run again after a change.",
+)
+_LIVE_IF = Text(
+    "须批准的渠道全部获批时的最大合计,算法同上。",
+    "The most once every channel that needs an approval has one; found as above.",
 )
 _BOUND_BY = Text("约束规则", "bound by")
 LIMITED = Text("设有限额的渠道合计余量", "headroom in all of the limited channels")
@@ -96,7 +106,13 @@ _PROOF = Text(
     "The sum of price × headroom below: the prices of the limits over each open channel add up to at least 1, so no plan raises more.",
 )
 
+_MOST_LISTS = 40
 _Cells = dict[int, Content]
+
+
+def _priced(price: Fraction) -> str:
+    """The price before a room in a formula; nothing for one."""
+    return "" if price == 1 else f"{multiple(price)}*"
 
 
 class Rooms:
@@ -467,19 +483,29 @@ class Rooms:
         return figure if isinstance(figure, Text) else self._unchanged(repr(float(figure)), figure)
 
     def _unchanged(self, formula: str, figure: Fraction | Text) -> Found:
-        return Found(f"=IF({self.data.changed}=0,{formula},{self._word(_RUN_AGAIN)})", figure)
+        return Found(f"=IF({self.data.changed}=0,{formula},{self._word(RUN_AGAIN)})", figure)
 
     # in all
 
     def _totals(self, row: int) -> None:
         total = self.assessment.total
         sums = self._priced_sum()
-        headroom = self._unchanged(sums.text.removeprefix("="), self.book.figure(total.headroom)) if sums else None
+        headroom: Content = self._joint(total.headroom, approved=False)
+        exact = _LIVE if headroom else _EXACT if sums else ""
+        if headroom is None:
+            proved = sums.text.removeprefix("=") if sums else ""
+            told = self.book.figure(total.headroom)
+            headroom = self._unchanged(proved, told) if proved else self._found(total.headroom)
+        later = self._joint(total.headroom_if_approved, approved=True)
         self.page.put(row, 0, Text("合计", "In all"), "section")
         lines: list[tuple[Text, Content, Content]] = [
             (self.book.in_unit(Text("已用合计", "used in all")), self._total_used(), ""),
-            (self.book.in_unit(_HEADROOM), headroom or self._found(total.headroom), _EXACT if sums else ""),
-            (self.book.in_unit(_IF_APPROVED), self._found(total.headroom_if_approved), _NOT_UPDATED),
+            (self.book.in_unit(_HEADROOM), headroom, exact),
+            (
+                self.book.in_unit(_IF_APPROVED),
+                later or self._found(total.headroom_if_approved),
+                _LIVE_IF if later else _NOT_UPDATED,
+            ),
             (_BOUND_BY, "", " | ".join(total.binding)),
         ]
         if total.headroom == inf:
@@ -496,6 +522,43 @@ class Rooms:
             self.page.put(row + number, 2, note, "plain")
         self.total_used, self.total_room, self.total_approved = (self.page.ref(row + n, 1) for n in (1, 2, 3))
         self.total_limited = self.page.ref(row + 5, 1)
+
+    def _joint(self, engine: Bound | None, *, approved: bool) -> Formula | None:
+        """The most that can be raised in all, as a formula: the least, over the lists of prices that may prove it, of room times price.
+
+        Only where the stated facts settle which rules apply, and where every room is known now; once a room is not, the figure is withdrawn.
+        """
+        standing = self.standing
+        if not standing.settled or not isinstance(engine, Fraction) or (approved and standing.turns_on(*CONSENTS)):
+            return None
+        bearings = {b.rule.id: b for b in self.bearings if b.room != inf and not (approved and b.rule.approval_lifts)}
+        sets = [
+            frozenset(rule for rule, b in bearings.items() if room.channel in b.rule.counts)
+            for room in self.assessment.channels
+            if self._opens(room, approved=approved)
+        ]
+        lists = price_lists(sets)
+        used = sorted({rule for prices in lists or () for rule in prices})
+        if not lists or len(lists) > _MOST_LISTS or any(not isinstance(bearings[rule].room, Fraction) for rule in used):
+            return None
+        least = min(sum(price * Fraction(bearings[r].room or 0) for r, price in prices.items()) for prices in lists)
+        if least != engine:
+            return None
+        cell = {rule: self.page.at(bearings[rule].row, _ROOM) for rule in used}
+        sums = ["+".join(f"{_priced(price)}{cell[rule]}" for rule, price in prices.items()) for prices in lists]
+        known = f"COUNT({','.join(cell.values())})={len(cell)}"
+        same_rules = f"{self.data.other_rules}+{self.data.changed_approvals()}=0"
+        formula = f"=IF(AND({same_rules},{known}),MIN({','.join(sums)}),{self._word(RUN_AGAIN)})"
+        return Formula(formula, self.book.figure(least))
+
+    def _opens(self, room: ChannelRoom, *, approved: bool) -> bool:
+        """Whether a channel is open to new money, today or with every approval, and part of a total."""
+        channel = room.channel
+        given = approved or self._is_given(channel, self.standing.needing(channel))
+        open_ = room.access == "permitted" or (room.access == "with_approval" and given)
+        bounded = any(channel in b.rule.counts for b in self.bearings)
+        counted = channel in FUNDING or (channel in RAISABLE and bounded)
+        return open_ and counted and channel not in self.standing.unset
 
     def _total_used(self) -> Formula:
         channels, data = self.standing.funding, self.data
