@@ -22,7 +22,6 @@ from leverage.report.excel_data import Data
 from leverage.report.excel_findings import NONE, Findings, limit_label, limits, times_of
 from leverage.report.excel_standing import Standing
 from leverage.rules import Access, Limit
-from leverage.scenario import CONSENTS
 from leverage.texts import Text
 
 _HEAD = 2
@@ -529,7 +528,7 @@ class Rooms:
         Only where the stated facts settle which rules apply, and where every room is known now; once a room is not, the figure is withdrawn.
         """
         standing = self.standing
-        if not standing.settled or not isinstance(engine, Fraction) or (approved and standing.turns_on(*CONSENTS)):
+        if not standing.settled or not isinstance(engine, Fraction) or (approved and not standing.consented):
             return None
         bearings = {b.rule.id: b for b in self.bearings if b.room != inf and not (approved and b.rule.approval_lifts)}
         sets = [
@@ -537,26 +536,26 @@ class Rooms:
             for room in self.assessment.channels
             if self._opens(room, approved=approved)
         ]
-        lists = price_lists(sets)
+        lists = price_lists(sets) if sets else [{}]
         used = sorted({rule for prices in lists or () for rule in prices})
         if not lists or len(lists) > _MOST_LISTS or any(not isinstance(bearings[rule].room, Fraction) for rule in used):
             return None
-        least = min(sum(price * Fraction(bearings[r].room or 0) for r, price in prices.items()) for prices in lists)
-        if least != engine:
+        sums = [sum((price * Fraction(bearings[r].room or 0) for r, price in p.items()), Fraction(0)) for p in lists]
+        if min(sums) != engine:
             return None
         cell = {rule: self.page.at(bearings[rule].row, _ROOM) for rule in used}
-        sums = ["+".join(f"{_priced(price)}{cell[rule]}" for rule, price in prices.items()) for prices in lists]
-        known = f"COUNT({','.join(cell.values())})={len(cell)}"
+        terms = ["+".join(f"{_priced(price)}{cell[rule]}" for rule, price in p.items()) or "0" for p in lists]
+        known = f",COUNT({','.join(cell.values())})={len(cell)}" if cell else ""
         same_rules = f"{self.data.other_rules}+{self.data.changed_approvals()}=0"
-        formula = f"=IF(AND({same_rules},{known}),MIN({','.join(sums)}),{self._word(RUN_AGAIN)})"
-        return Formula(formula, self.book.figure(least))
+        formula = f"=IF(AND({same_rules}{known}),MIN({','.join(terms)}),{self._word(RUN_AGAIN)})"
+        return Formula(formula, self.book.figure(engine))
 
     def _opens(self, room: ChannelRoom, *, approved: bool) -> bool:
         """Whether a channel is open to new money, today or with every approval, and part of a total."""
         channel = room.channel
         given = approved or self._is_given(channel, self.standing.needing(channel))
-        open_ = room.access == "permitted" or (room.access == "with_approval" and given)
         bounded = any(channel in b.rule.counts for b in self.bearings)
+        open_ = room.access == "permitted" or (room.access == "with_approval" and given and bounded)
         counted = channel in FUNDING or (channel in RAISABLE and bounded)
         return open_ and counted and channel not in self.standing.unset
 

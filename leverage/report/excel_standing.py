@@ -21,7 +21,7 @@ from leverage.months import add_months
 from leverage.report.words import INACTIVE, active
 from leverage.rulebook import Law
 from leverage.rules import LOCAL, UNKNOWN, Access, ByFact, Condition, Count, Is, Limit, Manual, Regime, Rule
-from leverage.scenario import fact_name, known_answers, open_facts_of, turns_on
+from leverage.scenario import CONSENTS, fact_name, known_answers, open_facts_of, turns_on
 
 
 @dataclass(frozen=True)
@@ -73,6 +73,11 @@ class Standing:
     def settled(self) -> bool:
         """Whether the stated facts alone decide which rules apply and with which multiples."""
         return not open_facts_of(self.in_force, self._known, self.law)
+
+    @cached_property
+    def consented(self) -> bool:
+        """Whether no consent that decides a rule is still to be had: what approvals would open is then decided by approvals alone."""
+        return all(self._known.get(fact) is True for fact in CONSENTS if self.turns_on(fact))
 
     def turns_on(self, *facts: str) -> bool:
         """Whether one of these facts decides which rules apply, or with which multiples."""
