@@ -10,8 +10,10 @@ from fractions import Fraction
 from leverage.channels import Base, Channel
 from leverage.company import Company, FactValue, Loan, name_key
 from leverage.findings import Assessment
+from leverage.money import Bound
 from leverage.months import whole_months
-from leverage.report.excel_book import DATA, NO, YES, Book, Column, Content, Formula, Page
+from leverage.report import words
+from leverage.report.excel_book import DATA, NO, RUN_AGAIN, YES, Book, Column, Content, Formula, Page
 from leverage.report.excel_standing import Standing
 from leverage.rules import Access, Limit
 from leverage.texts import Text, join
@@ -47,6 +49,11 @@ class Table:
     def cell(self, number: int, column: int) -> str:
         """One cell of it."""
         return self.page.ref(self.first + number, column)
+
+
+@dataclass(frozen=True)
+class Found(Formula):
+    """A figure that takes a look at every plan, or at every value of an open fact: the program's, and withdrawn when an input is changed."""
 
 
 class Data:
@@ -385,6 +392,17 @@ class Data:
                 self._line(name, label, rate, "", "input_rate", (months, "input_text"))
             found[name] = self._table(first)
         return found
+
+    # figures that only the program can find
+
+    def found(self, bound: Bound | None, blank: Text = words.UNKNOWN) -> Content:
+        """A figure of the program's: it stands while no input is changed."""
+        figure = self.book.figure(bound, blank)
+        return figure if isinstance(figure, Text) else self.unchanged(repr(float(figure)), figure)
+
+    def unchanged(self, formula: str, figure: Fraction | Text) -> Found:
+        """A formula that holds while no input is changed."""
+        return Found(f"=IF({self.changed}=0,{formula},{self.book.quoted(RUN_AGAIN)})", figure)
 
     # sums
 

@@ -24,8 +24,9 @@ from leverage.report.excel_book import (
 )
 from leverage.report.excel_data import Data
 from leverage.report.excel_findings import Findings
-from leverage.report.excel_rooms import CHART_COLUMNS, LIMITED, Rooms
+from leverage.report.excel_rooms import CHART_COLUMNS, Rooms
 from leverage.report.excel_standing import Standing
+from leverage.report.excel_total import LIMITED
 from leverage.rules import Rule, Source
 from leverage.scenario import worst
 from leverage.texts import Text, join
@@ -130,20 +131,20 @@ class VerdictPage:
     def _figures(self) -> None:
         total = self.assessment.total
         amounts = [
-            (Text("已用合计", "used in all"), self.rooms.total_used, self.book.figure(total.used)),
+            (Text("已用合计", "used in all"), self.rooms.total.used, self.book.figure(total.used)),
             (
                 Text("合计余量(谨慎)", "headroom in all (cautious)"),
-                self.rooms.total_room,
+                self.rooms.total.headroom,
                 self.book.figure(total.headroom),
             ),
             (
                 Text("获批后合计余量", "headroom if approved"),
-                self.rooms.total_approved,
+                self.rooms.total.if_approved,
                 self.book.figure(total.headroom_if_approved),
             ),
         ]
         if total.headroom == inf:
-            amounts.append((LIMITED, self.rooms.total_limited, self.book.figure(total.limited)))
+            amounts.append((LIMITED, self.rooms.total.limited, self.book.figure(total.limited)))
         self.page.put(self.row, 0, Text("主要数字", "Key figures"), "section")
         for number, (label, cell, value) in enumerate(amounts, 1):
             self.page.put(self.row + number, 0, self.book.in_unit(label), "label")

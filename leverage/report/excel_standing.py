@@ -186,6 +186,12 @@ class Standing:
         """The rules that ask for an approval of one channel."""
         return [rule for rule in self.asking if channel in rule.counts]
 
+    def is_given(self, channel: Channel) -> bool:
+        """Whether every approval that a channel needs was obtained."""
+        given = self.assessment.company.approvals
+        by_limit = any(channel in limit.counts for limit in self.law.limits_approved(given))
+        return channel in given or by_limit or all(rule.id in given for rule in self.needing(channel))
+
     @cached_property
     def silent(self) -> tuple[Channel, ...]:
         """The channels that no text provides for."""
