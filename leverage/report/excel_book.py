@@ -33,6 +33,14 @@ _USUAL = 8.43  # characters: the width of a column that nobody set
 _HIGHEST = 400.0  # points: a row holds 409
 _LONGEST = 32_000  # characters: a cell holds 32,767
 
+_ENGLISH_UNITS = {
+    "元": "yuan",
+    "千元": "1,000 yuan",
+    "万元": "10,000 yuan",
+    "百万元": "million yuan",
+    "亿元": "100 million yuan",
+}
+
 _PLAIN: dict[str, Any] = {"valign": "top", "text_wrap": True, "border": 1, "border_color": "#BFBFBF"}
 _MONEY = "#,##0.00####;[Red]-#,##0.00####"
 _YUAN = "#,##0.00##;[Red]-#,##0.00##"
@@ -136,16 +144,14 @@ class Book:
         shown = "".join("?" if ord(c) in (0xFFFE, 0xFFFF) else c for c in shown)
         return shown if len(shown) <= _LONGEST else shown[:_LONGEST] + "…"
 
+    @property
+    def unit_name(self) -> Text:
+        """The unit of account in words."""
+        return Text(self.unit, _ENGLISH_UNITS[self.unit])
+
     def in_unit(self, head: Text) -> Text:
         """A heading with the unit of account."""
-        english = {
-            "元": "yuan",
-            "千元": "1,000 yuan",
-            "万元": "10,000 yuan",
-            "百万元": "million yuan",
-            "亿元": "100 million yuan",
-        }
-        return Text(f"{head.zh}({self.unit})", f"{head.en} ({english[self.unit]})")
+        return Text(f"{head.zh}({self.unit})", f"{head.en} ({self.unit_name.en})")
 
     def unit_below(self, head: Text) -> Text:
         """A heading with the unit of account on a line of its own, for narrow columns."""

@@ -21,13 +21,13 @@ from leverage.texts import Text, join
 _A, _B, _C, _D, _E = range(5)  # id, item, value, where it came from, as it was read
 _LETTERS = "ABCDE"
 _COLUMNS = (
-    Column("id", Text("编号", "id"), 22),
+    Column("id", Text("编号", "id"), 25),
     Column("item", Text("项目", "item"), 30),
     Column("value", Text("数值", "value"), 20),
     Column("source", Text("来源", "source"), 22),
     Column("read", Text("读入值", "as read"), 18),
 )
-_MORE = (18, 18, 9, 11, 11, 9, 9, 7, 16, 9)
+_MORE = (25, 18, 9, 11, 11, 9, 9, 7, 16, 9)
 """Widths of the columns that a table may have beside those."""
 _NOT_WHOLE = Text("非整月", "not whole months")
 _NOT_STATED = Text("未填", "not stated")

@@ -88,7 +88,7 @@ class VerdictPage:
             f"{told.place.name.en} · {words.kind_of(told).en} · judged on {told.as_of}",
         )
         self.page.put(2, 0, line, "plain")
-        self.heights: dict[int, float] = {0: 28, 1: 20, 4: 40, 7: 20}
+        self.heights: dict[int, float] = {0: 28, 1: 20, 4: 40, 7: 20, 9: 26}
         self._counts = {outcome: self.page.at(7, place) for place, outcome in enumerate(_RANKED[:4])}
         self.page.put(4, 0, Text("结论", "Verdict"), "verdict_label")
         self.page.put(4, 1, Formula(self._formula(), told.verdict.label), "verdict")
@@ -337,7 +337,7 @@ def write_guide(book: Book) -> None:
     page.width(0, 92)
     page.put(0, 0, Text("说明", "How to read this workbook"), "title")
     for number, line in enumerate(_GUIDE, 2):
-        page.put(number, 0, line.fill(unit=book.unit, data=DATA, findings=FINDINGS, rooms=ROOMS), "wrap")
+        page.put(number, 0, line.fill(unit=book.unit_name, data=DATA, findings=FINDINGS, rooms=ROOMS), "wrap")
     for number, outcome in enumerate(Outcome, 3 + len(_GUIDE)):
         label = Text(f"{outcome.label.zh}:{_MEANING[outcome].zh}", f"{outcome.label.en}: {_MEANING[outcome].en}")
         page.put(number, 0, label, "wrap")

@@ -90,7 +90,7 @@ class Rooms:
         self.page.put(1, 0, hint, "plain")
         self.page.heads(_HEAD, self.columns)
         self.page.sheet.freeze_panes(_HEAD + 1, 1)
-        self.page.printed(repeat=(_HEAD, _HEAD))
+        self.page.printed(repeat=(0, 0))  # the headings of its first table would stand over the others
 
     def _word(self, text: Text) -> str:
         return self.book.quoted(text)

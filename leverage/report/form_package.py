@@ -7,6 +7,7 @@ that no longer holds, and the spreadsheet program is told to calculate when it o
 
 from __future__ import annotations
 
+import posixpath
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -35,8 +36,6 @@ Content = str | Number
 """What a cell is to hold: text, which no program takes for a formula, or a number."""
 
 _TAG = re.compile(rb"""<(?:"[^"]*"|'[^']*'|[^>"'])*>""")
-_WORKBOOK = "xl/workbook.xml"
-_RELATIONS = "xl/_rels/workbook.xml.rels"
 _BEFORE_CALCULATION = ("definedNames", "externalReferences", "functionGroups", "sheets")
 _SIGNED = "_xmlsignatures/"
 
@@ -73,13 +72,14 @@ class _Element:
 def write_cells(form: Path, target: Path, sheets: Mapping[str, Mapping[Cell, Content]]) -> None:
     """Write a copy of the form with these cells replaced, by sheet. The same form and cells give the same bytes."""
     with zipfile.ZipFile(form) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as copy:
-        parts = _sheet_parts(source)
+        book = _workbook_part(source)
+        parts = _sheet_parts(source, book)
         wanted = {parts[name]: cells for name, cells in sheets.items()}
         for part in source.infolist():
             data = source.read(part)
             if part.filename in parts.values():
                 data = _written(data, wanted.get(part.filename, {}))
-            elif part.filename == _WORKBOOK:
+            elif part.filename == book:
                 data = _recalculating(data)
             copy.writestr(part, data, zipfile.ZIP_DEFLATED)
 
@@ -90,14 +90,24 @@ def is_signed(form: Path) -> bool:
         return any(name.startswith(_SIGNED) for name in archive.namelist())
 
 
-def _sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
+def _workbook_part(archive: zipfile.ZipFile) -> str:
+    """The part of the workbook: nearly always ``xl/workbook.xml``."""
+    found = _root(archive.read("_rels/.rels")).all("Relationship")
+    return _target("", next(e.attributes["Target"] for e in found if e.attributes["Type"].endswith("/officeDocument")))
+
+
+def _sheet_parts(archive: zipfile.ZipFile, book: str) -> dict[str, str]:
     """The part of each sheet, by the sheet's name."""
-    targets = {e.attributes["Id"]: e.attributes["Target"] for e in _root(archive.read(_RELATIONS)).all("Relationship")}
-    found = {}
-    for sheet in _root(archive.read(_WORKBOOK)).all("sheet"):
-        target = targets[sheet.attributes["id"]]
-        found[sheet.attributes["name"]] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-    return found
+    folder, name = posixpath.split(book)
+    relations = _root(archive.read(f"{folder}/_rels/{name}.rels")).all("Relationship")
+    targets = {e.attributes["Id"]: _target(folder, e.attributes["Target"]) for e in relations}
+    sheets = _root(archive.read(book)).all("sheet")
+    return {sheet.attributes["name"]: targets[sheet.attributes["id"]] for sheet in sheets}
+
+
+def _target(folder: str, target: str) -> str:
+    """A part that another one names: from the root, or from its own folder."""
+    return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
 
 
 def _root(data: bytes) -> _Element:

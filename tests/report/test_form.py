@@ -363,14 +363,16 @@ def test_any_cells_over_any_others(
 def test_sheets_as_other_programs_write_them(sheet: bytes, expected: bytes, tmp_path: Path) -> None:
     relations = b'<Relationships><Relationship Id="r1" Target="/xl/worksheets/s.xml"/></Relationships>'
     book = b'<workbook xmlns:r="r"><sheets><sheet name="a" r:id="r1"/></sheets><calcPr calcId="1" fullCalcOnLoad="0"/></workbook>'
+    top = b'<Relationships><Relationship Type="x/officeDocument" Target="xl/book.xml"/></Relationships>'
     with zipfile.ZipFile(tmp_path / "form.xlsx", "w") as archive:
-        archive.writestr("xl/workbook.xml", book)
-        archive.writestr("xl/_rels/workbook.xml.rels", relations)
+        archive.writestr("_rels/.rels", top)
+        archive.writestr("xl/book.xml", book)
+        archive.writestr("xl/_rels/book.xml.rels", relations)
         archive.writestr("xl/worksheets/s.xml", sheet)
     write_cells(tmp_path / "form.xlsx", tmp_path / "out.xlsx", {"a": {(2, 2): Number("5")}})
     made = parts(tmp_path / "out.xlsx")
     assert expected in made["xl/worksheets/s.xml"]
-    assert b'<calcPr fullCalcOnLoad="1" calcId="1"/>' in made["xl/workbook.xml"]
+    assert b'<calcPr fullCalcOnLoad="1" calcId="1"/>' in made["xl/book.xml"]
 
 
 # what is refused
