@@ -255,11 +255,27 @@ def _notes(name: str, value: Value, style: Style, language: Language) -> list[Te
 def _off_list(sheet: Worksheet, entry: Entry, content: Content) -> Iterator[Text]:
     """A note where the form offers a list and the text is not on it."""
     for rule in sheet.data_validations.dataValidation:
-        if rule.type != "list" or not isinstance(content, str) or entry.ref not in rule.sqref or not rule.formula1:
+        if rule.type != "list" or not isinstance(content, str) or entry.ref not in rule.sqref:
             continue
-        offered = [word.strip() for word in rule.formula1.strip('"').split(",")]
-        if rule.formula1.startswith('"') and content not in offered:
+        offered = _offered(sheet, str(rule.formula1 or ""))
+        if offered and content not in offered:
             yield Text(
                 f"{entry.sheet}!{entry.ref} 的下拉选项只有 {'、'.join(offered)},没有“{content[:40]}”:请在映射的 words 中写明对应的词",
                 f"{entry.sheet}!{entry.ref} offers {', '.join(offered)} and not “{content[:40]}”: give the form's own word under words in the map",
             )
+
+
+_AREA = re.compile(r"(?:'?([^'!]+)'?!)?(\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)")
+
+
+def _offered(sheet: Worksheet, source: str) -> list[str]:
+    """The words of a list: written out, or in cells. Nothing for one that only a spreadsheet program can work out."""
+    if source.startswith('"'):
+        return [word.strip() for word in source.strip('"').split(",")]
+    found = _AREA.fullmatch(source)
+    book: Any = sheet.parent
+    if found is None or (found[1] and found[1] not in book.sheetnames):
+        return []
+    cells = (book[found[1]] if found[1] else sheet)[found[2].replace("$", "")]
+    rows = cells if isinstance(cells, tuple) else ((cells,),)
+    return [str(cell.value) for row in rows for cell in row if cell.value is not None]

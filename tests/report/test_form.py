@@ -56,6 +56,11 @@ def form(tmp_path: Path) -> Path:
         sheet.set_row(9, 30, money)
         sheet.set_column("G:G", 12, money)
         sheet.data_validation("C5", {"validate": "list", "source": ["符合", "不符合"]})
+        for row, word in enumerate(("达标", "不达标"), 20):
+            sheet.write(row, 9, word)
+        sheet.data_validation("C6", {"validate": "list", "source": "='附表 一'!$J$21:$J$22"})
+        sheet.data_validation("C7", {"validate": "list", "source": "=$J$21:$J$22"})
+        sheet.data_validation("C8", {"validate": "list", "source": "=OFFSET($J$21,0,0,2)"})
         sheet.conditional_format("B3:B5", {"type": "data_bar", "data_bar_2010": True})
         sheet.add_sparkline("H3", {"range": "'附表 一'!B3:B5"})
         sheet.insert_textbox("H8", "盖章处")
@@ -281,6 +286,14 @@ def test_words_in_place_of_figures_are_told(form: Path, mapped: Mapped, tmp_path
     notes = [note.zh for note in found.notes]
     assert notes[:2] == ["附表 一!B3 填入“不详”(balance.abs)", "附表 一!B4 填入“核实中”(total.used)"]
     assert "符合、不符合" in notes[-1]
+
+
+@pytest.mark.parametrize(
+    ("cell", "offers"), [("C5", "符合、不符合"), ("C6", "达标、不达标"), ("C7", "达标、不达标"), ("C8", "")]
+)
+def test_a_word_off_the_list_is_told(cell: str, offers: str, form: Path, mapped: Mapped, tmp_path: Path) -> None:
+    notes = filled(form, mapped(f'{cell} = "verdict"'), chongqing(), tmp_path / "filled.xlsx").notes
+    assert [offers in note.zh for note in notes] == ([True] if offers else [])
 
 
 def test_a_word_on_the_list_needs_no_note(form: Path, mapped: Mapped, tmp_path: Path) -> None:
