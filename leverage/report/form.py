@@ -75,9 +75,7 @@ class Form:
 
         try:
             with warnings.catch_warnings():
-                warnings.simplefilter(
-                    "ignore"
-                )  # of what openpyxl would not keep: it only reads, nothing of its own is written
+                warnings.simplefilter("ignore")  # of what it would not write back: here it only reads
                 return openpyxl.load_workbook(self.path)
         except Exception as error:
             found = Text(f"不是完好的工作簿({str(error)[:120]})", f"is no sound workbook ({str(error)[:120]})")
