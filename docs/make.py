@@ -1,4 +1,4 @@
-"""Writes what is derived from the rulebook: a page per place under docs/provinces, and the coverage tables of the READMEs.
+"""Writes what is derived from the program: a page per place under docs/provinces, the tables of docs/forms.md, and the coverage tables of the READMEs.
 
 Run it from the project's root after any change of rule data: ``python docs/make.py``. A test holds the files against the rulebook.
 """
@@ -10,8 +10,11 @@ import sys
 from pathlib import Path
 
 from leverage import describe
+from leverage.channels import Channel
 from leverage.lookup import coverage
 from leverage.places import BY_CODE
+from leverage.report.form_map import CELL, TOP
+from leverage.report.form_values import GROUPS, NAMES, WORDS
 from leverage.report.grid import escaped
 from leverage.rulebook import Law, Rulebook, load
 from leverage.rules import RatingScheme, Regime, Rule, Source
@@ -146,9 +149,35 @@ def readme(path: Path, book: Rulebook) -> str:
     return re.sub(pattern, lambda m: f"{m[1]}{table}\n{m[2]}", path.read_text(encoding="utf-8"), flags=re.S)
 
 
+def forms(path: Path) -> str:
+    """The manual of forms with its tables made anew."""
+    keys = [f"| `{key}`{' ·' if key in TOP else ''} | {both(says)} |" for key, says in CELL.items()]
+    top = [f"| `{key}` (top) | {both(says)} |" for key, says in TOP.items() if key not in CELL and key != "sheets"]
+    blocks = {
+        "keys": ["| key | says |", "|---|---|", *keys, *top],
+        "words": ["| word | 中文 | English |", "|---|---|---|"]
+        + [f"| `{name}` | {word.zh} | {word.en} |" for name, word in WORDS.items()],
+        "groups": ["| group | channels |", "|---|---|"]
+        + [
+            f"| `{name}` | {both(says)}: {', '.join(f'`{c}`' for c in Channel if c in held)} |"
+            for name, (held, says) in GROUPS.items()
+        ],
+        "names": ["| name | 中文 | English |", "|---|---|---|"]
+        + [f"| `{name.pattern}` | {name.says.zh} | {name.says.en} |" for name in NAMES],
+    }
+    text = path.read_text(encoding="utf-8")
+    for name, lines in blocks.items():
+        made = "\n".join(["", *lines, ""])
+        text = re.sub(
+            rf"(<!-- {name} -->).*?(<!-- /{name} -->)", lambda m, made=made: m[1] + made + m[2], text, flags=re.S
+        )
+    return text
+
+
 def main(root: Path) -> None:
     """Write everything."""
     book = load()
+    (root / "docs" / "forms.md").write_text(forms(root / "docs" / "forms.md"), encoding="utf-8")
     folder = root / "docs" / "provinces"
     folder.mkdir(exist_ok=True)
     for old in folder.glob("*.md"):

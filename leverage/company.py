@@ -82,7 +82,8 @@ class Interval:
 @dataclass(frozen=True)
 class Company:
     """What the checker is told. ``facts`` are answers as they were written; the place's law knows how to read them. ``warnings`` are what intake
-    wants the reader to know (a derived figure, a doubt).
+    wants the reader to know (a derived figure, a doubt). ``where`` tells the cell or key of what is no amount: ``name``, ``place``, ``report_date``,
+    ``company_type``, ``complete``, a fact by its name, an approval as ``approval:abs``.
     """
 
     name: str | None = None
@@ -98,6 +99,7 @@ class Company:
     loans: tuple[Loan, ...] = ()
     shareholders: tuple[Shareholder, ...] = ()
     warnings: tuple[Text, ...] = ()
+    where: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), compare=False)
     sha256: str = ""
 
     def balance(self, channel: Channel) -> Figure | None:
@@ -173,6 +175,15 @@ def by_lender(loans: Iterable[Loan]) -> dict[str, list[Loan]]:
         key = written.setdefault(name_key(loan.lender), loan.lender or "")
         groups.setdefault(key, []).append(loan)
     return groups
+
+
+def approvals_at(loans: Iterable[Loan]) -> dict[str, str]:
+    """Where the approvals of ``approved_by`` stand, as ``Company.where`` names them."""
+    held = [loan for loan in loans if loan.balance]
+    return {
+        f"approval:{channel}": sources(loan.source for loan in held if loan.channel.value == channel)
+        for channel in approved_by(held)
+    }
 
 
 def approved_by(loans: Iterable[Loan]) -> frozenset[str]:

@@ -12,13 +12,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from math import inf
+from itertools import combinations
+from math import comb, inf
 
 from leverage.channels import Base, Channel
 from leverage.money import Bound
 
 _Pair = tuple[Fraction, Fraction]
 _ZERO = Fraction(0)
+_MOST_CORNERS = 5_000
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,46 @@ def together(channels: Sequence[Channel], constraints: Iterable[Constraint]) -> 
                 per_yuan[base] = gain
     proof = {c.rule: price for c, price in zip(bearing, prices, strict=True) if price}
     return Together(total[0], tuple(dict.fromkeys(binding)), per_yuan, proof)
+
+
+def price_lists(channels: Iterable[frozenset[str]]) -> list[dict[str, Fraction]] | None:
+    """Every list of prices that may prove an optimum, whatever the rooms: the corners of what prices may be.
+
+    ``channels`` holds, for each channel, the rules that contain it. The most that can be raised over these channels is the least, over the lists, of
+    each room times its price. None where a channel has no rule, or where there are too many lists to write down.
+    """
+    sets = set(channels)
+    tight = sorted((s for s in sets if not any(other < s for other in sets)), key=sorted)
+    rules = sorted({rule for s in tight for rule in s})
+    if frozenset() in sets or comb(len(tight) + len(rules), len(tight)) > _MOST_CORNERS:
+        return None
+    found: list[dict[str, Fraction]] = []
+    for number in range(1, min(len(tight), len(rules)) + 1):
+        for chosen in combinations(rules, number):
+            for rows in combinations(tight, number):
+                prices = _solved([[Fraction(rule in row) for rule in chosen] for row in rows])
+                if prices is None or min(prices) <= 0:
+                    continue
+                named = dict(zip(chosen, prices, strict=True))
+                if named not in found and all(sum((named.get(r, _ZERO) for r in s), _ZERO) >= 1 for s in tight):
+                    found.append(named)
+    return found
+
+
+def _solved(rows: list[list[Fraction]]) -> list[Fraction] | None:
+    """The weights by which every row adds up to one; None where they are not the only ones."""
+    table = [[*row, Fraction(1)] for row in rows]
+    for place in range(len(table)):
+        pivot = next((i for i in range(place, len(table)) if table[i][place]), None)
+        if pivot is None:
+            return None
+        table[place], table[pivot] = table[pivot], table[place]
+        table[place] = [cell / table[place][place] for cell in table[place]]
+        for i, row in enumerate(table):
+            if i != place and row[place]:
+                factor = row[place]
+                table[i] = [cell - factor * top for cell, top in zip(row, table[place], strict=True)]
+    return [row[-1] for row in table]
 
 
 def _costs(rows: list[list[Fraction]], rooms: list[Fraction], number: int) -> bool:

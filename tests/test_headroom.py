@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from scipy.optimize import linprog
 
 from leverage.channels import RAISABLE, Base, Channel
-from leverage.headroom import Constraint, alone, together
+from leverage.headroom import Constraint, alone, maximise, price_lists, together
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -139,3 +139,21 @@ def test_no_channel_no_limit() -> None:
     assert together([], [bound("bank", 50, BANK)]).room == 0
     assert together([BANK, ABS], [bound("bank", 50, BANK)]).room == inf
     assert alone(ABS, [bound("bank", 50, BANK)]).room == inf
+
+
+@settings(deadline=None, max_examples=150)
+@given(
+    sets=st.lists(st.frozensets(st.sampled_from("abcde"), min_size=1), min_size=1, max_size=5),
+    rooms=st.fixed_dictionaries({rule: st.integers(0, 20) for rule in "abcde"}),
+)
+def test_the_lists_of_prices_hold_every_optimum(sets: list[frozenset[str]], rooms: dict[str, int]) -> None:
+    lists = price_lists(sets)
+    assert lists is not None
+    rules = sorted({rule for s in sets for rule in s})
+    rows = [[Fraction(rule in s) for s in sets] for rule in rules]
+    (best, _), _ = maximise(rows, [(Fraction(rooms[rule]), Fraction(0)) for rule in rules])
+    assert min(sum(price * rooms[rule] for rule, price in prices.items()) for prices in lists) == best
+
+
+def test_a_channel_without_a_rule_has_no_list_of_prices() -> None:
+    assert price_lists([frozenset("a"), frozenset()]) is None

@@ -8,14 +8,14 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import openpyxl
+import xlsxwriter
 
-from leverage.channels import Channel
-from leverage.cli.template import facts_of
+from leverage.asks import asks_of
 from leverage.intake.template import write_template
 from leverage.places import find_place
 from leverage.rulebook import load
@@ -35,7 +35,7 @@ def workbook(
 ) -> None:
     """Fill in the template of a place as a user would: by the labels beside the cells."""
     law = load().law(find_place(place))
-    write_template(path, place_name=law.place.name.zh, facts=facts_of(law), channels=tuple(Channel), language="zh")
+    write_template(path, place_name=law.place.name.zh, asks=asks_of(law), language="zh")
     book = openpyxl.load_workbook(path)
     for row in book["公司信息"].iter_rows(min_row=3):
         if row[0].value in profile:
@@ -157,6 +157,50 @@ def jiangsu(folder: Path) -> None:
     )  # fmt: skip
 
 
+def monthly_form(path: Path) -> None:
+    """A regulator's monthly form, made up: its own headings, formulas, lists and print set-up, and blank cells to be filled."""
+    lines = ("银行借款和回购式资产转让", "其中:银行借款", "其中:回购式资产转让", "主要法人股东定向借款", "同业拆入")
+    with xlsxwriter.Workbook(str(path), {"default_format_properties": {"font_name": "宋体", "font_size": 11}}) as book:
+        book.set_properties({"created": datetime(2017, 1, 1)})
+        boxed = {"border": 1, "valign": "vcenter"}
+        money = book.add_format(boxed | {"num_format": "#,##0.00"})
+        share, plain = book.add_format(boxed | {"num_format": "0.00%"}), book.add_format(boxed)
+        head = book.add_format(boxed | {"bold": True, "align": "center", "bg_color": "#DDEBF7", "text_wrap": True})
+        sheet = book.add_worksheet("月报表")
+        sheet.merge_range(
+            "A1:F1", "小额贷款公司融资情况月报表", book.add_format({"bold": True, "font_size": 16, "align": "center"})
+        )
+        sheet.merge_range("A2:C2", "填报单位:", book.add_format({}))
+        sheet.merge_range("D2:E2", "报告期:    年  月", book.add_format({}))
+        sheet.write("F2", "单位:万元", book.add_format({"align": "right"}))
+        for column, text in enumerate(("融资渠道", "期末余额", "监管上限", "剩余额度", "占上限比例", "是否符合")):
+            sheet.write(3, column, text, head)
+        for row, text in enumerate(lines, 4):
+            sheet.write(row, 0, text, plain)
+            for column in (1, 2, 3):
+                sheet.write_blank(row, column, None, money)
+            sheet.write_formula(row, 4, f'=IF(N(C{row + 1})=0,"",B{row + 1}/C{row + 1})', share, "")
+            sheet.write_blank(row, 5, None, plain)
+        sheet.write("A10", "合计", head)
+        sheet.write_formula("B10", "=B5+B8+B9", money, 0)
+        for cell in ("C10", "D10", "E10", "F10"):
+            sheet.write_blank(cell, None, money)
+        for row, text in ((11, "资本净额"), (12, "结论"), (13, "数据日期"), (14, "填报人"), (15, "复核人")):
+            sheet.write(row, 0, text, plain)
+            sheet.write_blank(row, 1, None, money)
+        sheet.write_blank("B14", None, book.add_format(boxed | {"num_format": "yyyy年m月d日", "align": "left"}))
+        sheet.data_validation("F5:F9", {"validate": "list", "source": ["符合", "不符合", "待核实"]})
+        sheet.conditional_format(
+            "E5:E9", {"type": "cell", "criteria": ">", "value": 1, "format": book.add_format({"font_color": "red"})}
+        )
+        sheet.set_column("A:A", 28)
+        sheet.set_column("B:F", 15)
+        sheet.set_paper(9)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 1)
+        book.add_worksheet("填表说明").write("A1", "本表每月十日前报送,余额按期末数填列。")
+
+
 HUNAN = {
     "schema": "leverage.company/1",
     "name": "湘示例小额贷款有限公司",
@@ -191,6 +235,8 @@ def main(folder: Path) -> None:
     for name, company in (("hunan-2017", HUNAN), ("national-2025", TIBET)):
         text = json.dumps(company, ensure_ascii=False, indent=2) + "\n"
         (folder / f"{name}.json").write_text(text, encoding="utf-8")
+    (folder / "form").mkdir(exist_ok=True)
+    monthly_form(folder / "form" / "monthly.xlsx")
 
 
 if __name__ == "__main__":

@@ -77,6 +77,10 @@ class _Stated:
     help="Form of standard output.",
 )
 @click.option("--out", type=click.Path(path_type=Path), help="Also write a report: .xlsx .html .json .csv .md.")
+@click.option(
+    "--fill", "form_file", type=click.Path(path_type=Path), help="A regulator's form, to be filled in as --out."
+)
+@click.option("--map", "map_file", type=click.Path(path_type=Path), help="Which cell of the form holds what (.toml).")
 @force_option
 @click.option("--quiet", is_flag=True, help="Print nothing but errors; the exit status tells the verdict.")
 @language_option
@@ -93,6 +97,8 @@ def command(
     by_rating: bool,
     form: str,
     out: Path | None,
+    form_file: Path | None,
+    map_file: Path | None,
     force: bool,
     quiet: bool,
     language: Language,
@@ -107,7 +113,12 @@ def command(
         "capital": {"net_capital": "100000000"}, "balances": {"bank_loan": "60000000"}}' > company.json
       leverage check company.json
     """
-    if out is not None:
+    filling = None
+    if form_file is not None or map_file is not None:
+        from leverage.cli.fill import Filling  # noqa: PLC0415  few runs fill in a form
+
+        filling = Filling.prepared(form_file, map_file, out, files, force=force)
+    elif out is not None:
         _check_out(out, files, force=force)
     stated = _Stated(
         jurisdiction, as_of.date() if as_of else None, company_type, rating, facts, without_stale, by_rating
@@ -131,7 +142,10 @@ def command(
     if not quiet:
         _print(assessments, judged, form, language, several=len(files) > 1)
     if out is not None and assessments:
-        _write(assessments, out, language, several=len(files) > 1, force=force)
+        if filling is not None:
+            filling.write(assessments[0], language, quiet=quiet)
+        else:
+            _write(assessments, out, language, several=len(files) > 1, force=force)
         if not quiet:
             tell(Text(f"已写入 {out}", f"Wrote {out}"), language)
     sys.exit(2 if refused else exit_status([assessment.verdict for assessment in assessments]))
@@ -251,9 +265,27 @@ def _with_facts(company: Company, stated: _Stated, law: Law) -> Company:
         if [name for name, _ in pairs].count(key) > 1:
             raise UsageError(Text(f"{key} 在命令行给了两次。", f"{key} is given twice on the command line."))
     kind = CompanyType(stated.company_type) if stated.company_type else company.company_type
+    where = {**company.where, **{key: f"--fact {key}" for key, _ in pairs}}
+    where |= {f"approval:{name}": "--fact approvals" for name in approvals - company.approvals}
+    where |= {name: option for name, option, given in _options(stated) if given is not None}
     return replace(
-        company, facts=facts, capital=capital, complete=complete, company_type=kind, approvals=frozenset(approvals)
+        company,
+        facts=facts,
+        capital=capital,
+        complete=complete,
+        company_type=kind,
+        approvals=frozenset(approvals),
+        where=where,
     )
+
+
+def _options(stated: _Stated) -> list[tuple[str, str, str | None]]:
+    """What options of their own say: the name under which a company holds it, the option, and what it says."""
+    return [
+        ("place", "--jurisdiction", stated.jurisdiction),
+        ("company_type", "--type", stated.company_type),
+        ("rating", "--rating", stated.rating),
+    ]
 
 
 def _pair(text: str) -> tuple[str, str]:

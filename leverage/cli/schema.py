@@ -1,4 +1,4 @@
-"""``leverage schema``: the JSON schemas of input and output."""
+"""``leverage schema``: the JSON schemas of input, output, and the map of a form."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from leverage.texts import Language
 
 
 @click.command("schema")
-@click.argument("what", type=click.Choice(["company", "assessment"]), default="company")
+@click.argument("what", type=click.Choice(["company", "assessment", "form"]), default="company")
 @language_option
 def command(what: str, language: Language) -> None:
-    """Print the JSON schema of a company (what goes in) or of an assessment (what comes out).
+    """Print the JSON schema of a company (what goes in), of an assessment (what comes out), or of the map of a form (check --fill).
 
     \b
     Example:
@@ -23,6 +23,8 @@ def command(what: str, language: Language) -> None:
     del language  # a schema reads the same in both
     if what == "company":
         from leverage.intake.from_json import company_schema as schema  # noqa: PLC0415
+    elif what == "form":
+        from leverage.report.form_map import map_schema as schema  # noqa: PLC0415
     else:
         from leverage.report.as_json import assessment_schema as schema  # noqa: PLC0415
     click.echo(json.dumps(schema(), ensure_ascii=False, indent=2))

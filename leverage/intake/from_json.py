@@ -16,7 +16,7 @@ from typing import Any, Literal, NoReturn
 from pydantic import BaseModel, ConfigDict, Field
 
 from leverage.channels import FACTS, Base, Channel, CompanyType
-from leverage.company import Company, Figure, Loan, Shareholder, Unallocated, approved_by
+from leverage.company import Company, Figure, Loan, Shareholder, Unallocated, approvals_at, approved_by
 from leverage.errors import InputError, suggest
 from leverage.intake.limits import MAX_TEXT_FILE_BYTES, too_large
 from leverage.intake.reader import MAX_TEXT
@@ -104,6 +104,10 @@ def company_schema() -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 
+_KEYS = {"place": "jurisdiction"} | {name: name for name in ("name", "report_date", "company_type", "complete")}
+"""The key of what is no amount, by the name that ``Company.where`` gives it."""
+
+
 def read_json(content: bytes) -> Company:
     """Read a company. InputError, naming the key, for anything that is not exactly as the schema has it."""
     data = _Object(_parse(content), "", CompanyInput)
@@ -140,6 +144,12 @@ def read_json(content: bytes) -> Company:
         unallocated=tuple(_unallocated(item, unit) for item in data.objects("unallocated", UnallocatedInput)),
         loans=loans,
         shareholders=tuple(_shareholder(item, unit) for item in data.objects("shareholders", ShareholderInput)),
+        where={
+            **_KEYS,
+            **{key: f"facts.{key}" for key in facts.values},
+            **approvals_at(loans),
+            **{f"approval:{name}": "facts.approvals" for name in facts.strings("approvals")},
+        },
     )
     _check_shares(company, data)
     return company

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -15,10 +15,13 @@ from leverage.intake.cells import Sheet, refuse
 from leverage.intake.layout import (
     ALL_FUNDING,
     KINDS,
+    LEDGER,
+    LEDGER_ALSO,
     LEDGER_COLUMNS,
     NO,
     OFF_SHEET,
     ON_SHEET,
+    SHAREHOLDER_ALSO,
     SHAREHOLDER_COLUMNS,
     YES,
 )
@@ -40,7 +43,9 @@ class Ledger:
 
     loans: tuple[Loan, ...] = ()
     complete: bool = False
+    complete_ref: str = ""
     approved: frozenset[str] = frozenset()
+    warnings: tuple[Text, ...] = ()
 
 
 def text_of(value: CellValue) -> str | None:
@@ -107,20 +112,44 @@ def yes_no(sheet: Sheet, row: int, column: int) -> bool | None:
 
 def read_ledger(sheet: Sheet, scale: int) -> Ledger:
     """The ledger, in yuan. ``scale`` is yuan per unit of its amounts."""
-    columns, first = _heading(sheet, LEDGER_COLUMNS, ("渠道", "余额"))
+    columns, first = _heading(sheet, LEDGER_COLUMNS, LEDGER_ALSO, ("渠道", "余额"))
     loans: list[Loan] = []
-    complete = False
+    complete: bool | None = None
+    where = ""
     for row in range(first, len(sheet.rows)):
-        stated = _completeness(sheet, row)
-        if stated is not None:
-            complete = stated
+        complete = _completeness(sheet, row)
+        if complete is not None:
+            where = sheet.ref(row, 0)
             _nothing_below(sheet, row + 1, columns)
             break
         if any(not is_blank(sheet.at(row, column)) for column in columns.values()):
             loan = _loan(sheet, row, columns, scale)
             if loan:
                 loans.append(loan)
-    return Ledger(tuple(loans), complete, approved_by(loans))
+    return Ledger(tuple(loans), bool(complete), where, approved_by(loans), tuple(_lacking(columns, complete)))
+
+
+def _lacking(columns: Mapping[str, int], complete: bool | None) -> Iterator[Text]:
+    """What an older layout, or one made shorter, does not let one tell."""
+    if complete is None:
+        yield Text(
+            f"{LEDGER}没有“以上为全部融资”一行:未列出的渠道按未知处理。",
+            f"{LEDGER} lacks the statement 以上为全部融资: channels that it does not list are taken as unknown.",
+        )
+    told = {
+        "批准或备案文号": Text("不能按文号认定渠道已获批准", "no channel counts as approved by its numbers"),
+        "表内/表外": Text(
+            "借款按表内、资产转让和证券化等按表外处理",
+            "loans count as on the sheet, asset transfers, ABS and the like as off it",
+        ),
+        "资金提供方": Text(
+            "提供方不明,家数和股东限额无法逐笔核对", "lenders are not stated, so they cannot be counted or matched"
+        ),
+    }
+    for name, effect in told.items():
+        if name not in columns:
+            lacks = Text(f"{LEDGER}没有“{name}”一列:", f"{LEDGER} lacks the column {name}:")
+            yield Text(f"{lacks.zh}{effect.zh}。", f"{lacks.en} {effect.en}.")
 
 
 def _nothing_below(sheet: Sheet, first: int, columns: dict[str, int]) -> None:
@@ -239,7 +268,7 @@ def _on_sheet(sheet: Sheet, row: int, column: int) -> bool | None:
 
 def read_shareholders(sheet: Sheet, scale: int) -> tuple[Shareholder, ...]:
     """The shareholders, contributions in yuan."""
-    columns, first = _heading(sheet, SHAREHOLDER_COLUMNS, ("名称",))
+    columns, first = _heading(sheet, SHAREHOLDER_COLUMNS, SHAREHOLDER_ALSO, ("名称",))
     return tuple(_shareholders(sheet, columns, first, scale))
 
 
@@ -277,9 +306,11 @@ def _shareholders(sheet: Sheet, columns: dict[str, int], first: int, scale: int)
         )
 
 
-def _heading(sheet: Sheet, names: tuple[str, ...], needed: tuple[str, ...]) -> tuple[dict[str, int], int]:
-    """Where each column is, whatever their order; and the first row below the heading."""
-    wanted = {plain(name): name for name in names}
+def _heading(
+    sheet: Sheet, names: tuple[str, ...], also: Mapping[str, str], needed: tuple[str, ...]
+) -> tuple[dict[str, int], int]:
+    """Where each column is, whatever their order; and the first row below the heading. ``also``: headings that mean the same."""
+    wanted = {plain(name): name for name in names} | {plain(other): name for other, name in also.items()}
     for row, cells in enumerate(sheet.rows):
         columns: dict[str, int] = {}
         for column, cell in enumerate(cells):

@@ -10,11 +10,22 @@ from typing import Literal
 
 from leverage.answers import read_fact
 from leverage.channels import FACTS, Base, Channel, CompanyType, Fact
-from leverage.company import Figure, Loan, Shareholder
+from leverage.company import Figure, Loan, Shareholder, approvals_at
 from leverage.errors import InputError, suggest
 from leverage.intake.amounts import day, decimal, in_yuan, is_blank, plain
 from leverage.intake.cells import Book, Sheet, refuse
-from leverage.intake.layout import GUIDE, ITEMS, LEDGER, LISTINGS, PROFILE, SHAREHOLDERS, fact_key
+from leverage.intake.layout import (
+    FACTS_ALSO,
+    GUIDE,
+    ITEMS,
+    LEDGER,
+    LISTINGS,
+    MARK,
+    PROFILE,
+    SHAREHOLDERS,
+    VERSION,
+    fact_key,
+)
 from leverage.intake.ledger import (
     AMOUNT,
     DATE,
@@ -46,6 +57,8 @@ class Profile:
     complete: bool = False
     shareholders: tuple[Shareholder, ...] = ()
     sheets: frozenset[str] = frozenset()
+    warnings: tuple[Text, ...] = ()
+    where: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def stands_alone(self) -> bool:
@@ -54,15 +67,17 @@ class Profile:
 
 
 def is_template(book: Book) -> bool:
-    """Whether a file is our own workbook."""
-    return book.sheet(PROFILE) is not None and book.sheet(LEDGER) is not None
+    """Whether a file is our own workbook: with its profile, and a ledger or the profile's mark."""
+    sheet = book.sheet(PROFILE)
+    return sheet is not None and (book.sheet(LEDGER) is not None or _version(sheet) is not None)
 
 
 def read_profile(book: Book, unit: str | None) -> Profile:
     """Read profile, ledger and shareholders. ``unit`` is the unit of account where the profile names none."""
     sheet, ledger, holders = book.sheet(PROFILE), book.sheet(LEDGER), book.sheet(SHAREHOLDERS)
-    if sheet is None or ledger is None:
+    if sheet is None:
         return Profile()
+    _refuse_newer(sheet)
     cells = _items(sheet)
     own_unit = _unit(sheet, cells)
     chosen = own_unit or unit
@@ -75,7 +90,8 @@ def read_profile(book: Book, unit: str | None) -> Profile:
             sheet.ref(*cells["unit"]) if "unit" in cells else sheet.ref(0, 0),
         )
     scale = UNITS[chosen]
-    rows = read_ledger(ledger, scale)
+    named = _approvals(sheet, cells)
+    rows = read_ledger(ledger, scale) if ledger else Ledger(warnings=(_NO_LEDGER,))
     return Profile(
         name=_text(sheet, cells, "name"),
         place=_text(sheet, cells, "place"),
@@ -85,12 +101,50 @@ def read_profile(book: Book, unit: str | None) -> Profile:
         unit_ref=sheet.ref(*cells["unit"]) if "unit" in cells else "",
         capital=_capital(sheet, cells, scale),
         facts=_facts(sheet, cells),
-        approvals=_approvals(sheet, cells, rows),
+        approvals=named | rows.approved,
         loans=rows.loans,
         complete=rows.complete,
         shareholders=read_shareholders(holders, scale) if holders and holders.rows else (),
         sheets=frozenset({PROFILE, LEDGER, SHAREHOLDERS, GUIDE}),
+        warnings=rows.warnings,
+        where=_where(sheet, cells, named, rows),
     )
+
+
+def _where(sheet: Sheet, cells: _Cells, named: frozenset[str], rows: Ledger) -> dict[str, str]:
+    """The cell of each thing stated, by item, fact or approval."""
+    found = {key.split(":")[1] if key.startswith("fact:") else key: sheet.ref(*place) for key, place in cells.items()}
+    found |= approvals_at(rows.loans)
+    found |= {f"approval:{name}": found["approvals"] for name in named}
+    return found | ({"complete": rows.complete_ref} if rows.complete_ref else {})
+
+
+_NO_LEDGER = Text(
+    f"没有工作表“{LEDGER}”:各渠道余额按未知处理。",
+    f"There is no sheet {LEDGER}: the balances of the channels are taken as unknown.",
+)
+
+
+def _version(sheet: Sheet) -> tuple[int, int] | None:
+    """The version that a workbook marks itself with, and the row of the mark; version 1 had none."""
+    for row in range(len(sheet.rows)):
+        found = re.fullmatch(re.escape(MARK) + r"(\d{1,4})", str(sheet.at(row, 3)).strip())
+        if found:
+            return int(found[1]), row
+    return None
+
+
+def _refuse_newer(sheet: Sheet) -> None:
+    """InputError for a workbook of a later version: what it asks may mean something else."""
+    version, row = _version(sheet) or (VERSION, 0)
+    if version > VERSION:
+        raise refuse(
+            f"这是较新的模板(版本 {version}),本程序只认到版本 {VERSION}",
+            f"this workbook is of a newer version ({version}); this program knows those up to {VERSION}",
+            "请升级程序,或用本程序的 leverage template 重新生成模板",
+            "update the program, or write the template anew with its leverage template",
+            sheet.ref(row, 3),
+        )
 
 
 FactKind = Literal["choice", "yes_no", "date", "count", "rates"]
@@ -101,7 +155,8 @@ _Cells = dict[str, tuple[int, int]]
 
 def _items(sheet: Sheet) -> _Cells:
     """The items filled in. A row's key (fourth column) tells what it is; without one, its label does."""
-    known = {plain(item.label): item.key for item in ITEMS}
+    known = {plain(label): item.key for item in ITEMS for label in (item.label, *item.also)}
+    known |= {plain(label): fact_key(name, FACTS[name].kind) for label, name in FACTS_ALSO.items()}
     known |= {
         plain(fact.label.zh): fact_key(fact.name, fact.kind) for fact in FACTS.values() if fact.name != "company_type"
     }
@@ -219,13 +274,13 @@ def _fact(sheet: Sheet, row: int, column: int, fact: Fact) -> object:
         raise InputError(found, do, sheet.ref(row, column)) from error
 
 
-def _approvals(sheet: Sheet, cells: _Cells, ledger: Ledger) -> frozenset[str]:
-    """The channels and rules stated to be approved, and the channels approved by the ledger."""
+def _approvals(sheet: Sheet, cells: _Cells) -> frozenset[str]:
+    """The channels and rules stated to be approved."""
     word = _text(sheet, cells, "approvals") or ""
     named: set[str] = set()
     for part in _split_outside_brackets(word):
         named.add(part if "/" in part else channel_of(part, sheet.ref(*cells["approvals"])).value)
-    return ledger.approved | named
+    return frozenset(named)
 
 
 def _split_outside_brackets(text: str) -> list[str]:

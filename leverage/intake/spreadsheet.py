@@ -51,7 +51,8 @@ def read_workbook(path: Path, *, unit: str | None = None, sheet: str | None = No
             "make sure that both are one company, and make them agree",
             named[1],
         )
-    profile = replace(profile, name=profile.name or (named[0] if named else None))
+    if named and not profile.name:
+        profile = replace(profile, name=named[0], where={**profile.where, "name": named[1]})
     return _company(profile, checked, position(checked, profile.loans, profile.complete))
 
 
@@ -196,7 +197,13 @@ def _company(profile: Profile, checked: Checked | None, held: Position | None) -
         unallocated=held.unallocated if held else (),
         loans=profile.loans,
         shareholders=profile.shareholders,
-        warnings=(*(checked.warnings if checked else ()), *(held.warnings if held else ()), *warnings),
+        where=profile.where,
+        warnings=(
+            *(checked.warnings if checked else ()),
+            *(held.warnings if held else ()),
+            *profile.warnings,
+            *warnings,
+        ),
     )
 
 

@@ -7,11 +7,15 @@ string, so that none becomes a formula.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterable, Sequence
+from datetime import date
+from math import ceil
 from pathlib import Path
 from typing import Any
 
-from leverage.channels import Channel, CompanyType, Fact
+from leverage.asks import Asks
+from leverage.channels import OTHER, Base, Channel, CompanyType, Fact
 from leverage.intake import layout
 from leverage.money import UNITS
 from leverage.texts import Language, Text
@@ -88,44 +92,70 @@ _GUIDE: tuple[Text, ...] = (
     ),
     Text(
         "3. “资产负债表”:按报表抄录,三个合计必填;报表中没有的行留空。也可以删去这张表,换成财务软件导出的资产负债表。",
-        "3. 资产负债表: copy your statement, totals included, or put the sheet that your program exports here.",
+        "3. 资产负债表: copy your statement, totals included; leave blank the lines that it lacks. Or put the sheet that your program exports in its place.",
     ),
     Text(
-        "4. “融资明细”:每笔融资一行。已出表的资产转让、证券化等标“表外”;对外担保、拆出、自有资金投资也可填列。",
-        "4. 融资明细: a row for each loan; 表外 marks what is off the sheet. Guarantees and uses may be listed.",
+        "4. “融资明细”:每笔融资一行,行数不够时在中间插入行。已出表的资产转让、证券化等标“表外”;对外担保、拆出、自有资金投资也可填列。",
+        "4. 融资明细: a row for each loan; insert rows where there are too few. 表外 marks what is off the sheet. Guarantees and uses may be listed.",
     ),
     Text(
-        "5. 最后回答“以上为全部融资”。答“是”,未列出的渠道即为零,并与报表逐行核对;答“否”,未列出的按未知处理。",
-        "5. Then answer 以上为全部融资. 是 (yes): what is not listed is zero, and the sheet must agree; 否: unknown.",
+        "5. 最后回答“以上为全部融资”。答“是”,未列出的渠道即为零,并与报表逐行核对;答“否”或留空,未列出的按未知处理。",
+        "5. Then answer 以上为全部融资. 是 (yes): what is not listed is zero, and the sheet must agree; 否 (no) or blank: it is unknown.",
     ),
     Text(
         "6. 批准或备案文号:同一渠道每一笔都有文号的,视为已获批准。",
         "6. 批准或备案文号: a channel whose every loan carries a number counts as approved.",
     ),
     Text(
-        "7. “股东”:向公司出借资金的股东,名称须与融资明细中的资金提供方一致。",
-        "7. 股东: a shareholder that lends is matched with 资金提供方 by name.",
+        "7. “股东”(有此表时):向公司出借资金的股东,名称须与融资明细中的资金提供方一致。",
+        "7. 股东 (where that sheet is there): a shareholder that lends is matched with 资金提供方 by name.",
     ),
     Text("8. 保存后运行:leverage check 文件名", "8. Save, then run: leverage check FILE"),
 )
+_EXAMPLE = Text("融资明细填写示例(仅供参考,不会被读取)", "An example of 融资明细 (for reference; it is not read)")
+_EXAMPLES: tuple[tuple[str | float | date, ...], ...] = (
+    ("银行借款", "甲银行某支行", 5000, date(2023, 3, 1), date(2024, 3, 1), 0.065, layout.ON_SHEET, ""),
+    ("主要法人股东定向借款", "乙投资有限公司", 1500, date(2023, 6, 1), date(2024, 6, 1), 0.06, layout.ON_SHEET, "×金监〔2023〕12号"),
+    ("资产证券化", "丙专项计划", 800, date(2023, 9, 1), date(2025, 9, 1), 0.055, layout.OFF_SHEET, "×金监〔2023〕30号"),
+)  # fmt: skip
+_KINDS_LIKE = {
+    "date": Text(",如 2010-05-01", " (as 2010-05-01)"),
+    "count": Text(",如 2;没有填 0", " (as 2; 0 if none)"),
+}
+_WIDTHS = (36, 30, 18, 13, 13, 11, 11, 30)
 
 
 def write_template(
-    path: Path, *, place_name: str | None, facts: tuple[Fact, ...], channels: tuple[Channel, ...], language: Language
+    path: Path,
+    *,
+    place_name: str | None,
+    asks: Asks,
+    as_of: date | None = None,
+    company_type: CompanyType | None = None,
+    language: Language,
 ) -> None:
-    """Write the workbook: the facts that the place's rules ask for, the channels offered in the ledger."""
+    """Write the workbook: what ``asks`` names, the place and the kind of company filled in where they are given. ``as_of`` is told in its title."""
     import xlsxwriter  # noqa: PLC0415  slow to import, needed only here
 
     with xlsxwriter.Workbook(
         str(path), {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     ) as book:
         styles = _styles(book)
-        _profile(book, styles, place_name, facts, language)
+        given = {"place": place_name, "company_type": company_type and company_type.label.zh, "unit": "元"}
+        _profile(book, styles, asks, given, _title(place_name, as_of, language), language)
         _balance(book, styles)
-        _ledger(book, styles, channels)
-        _shareholders(book, styles)
+        _ledger(book, styles, asks.channels)
+        if asks.shareholders:
+            _shareholders(book, styles)
         _guide(book, styles, language)
-        _lists(book, channels)
+        _lists(book, asks.channels)
+
+
+def _title(place_name: str | None, as_of: date | None, language: Language) -> str:
+    if place_name is None:
+        return layout.PROFILE
+    on = Text(f",{as_of}施行的规则", f", rules of {as_of}") if as_of else Text("", "")
+    return f"{layout.PROFILE}({place_name}{on.of(language)})"
 
 
 def _styles(book: Any) -> dict[str, Any]:
@@ -135,26 +165,39 @@ def _styles(book: Any) -> dict[str, Any]:
     return {
         "title": book.add_format(base | {"bold": True, "font_size": 14}),
         "head": book.add_format(boxed | {"bold": True, "bg_color": "#D9D9D9", "align": "center", "text_wrap": True}),
-        "label": book.add_format(boxed | {"bg_color": "#F2F2F2"}),
+        "label": book.add_format(boxed | {"bg_color": "#F2F2F2", "text_wrap": True}),
         "note": book.add_format(boxed | {"font_color": "#595959", "text_wrap": True, "bg_color": "#F2F2F2"}),
         "text": book.add_format(boxed | {"locked": False, "num_format": "@"}),
         "amount": book.add_format(boxed | {"locked": False, "num_format": amount}),
         "date": book.add_format(boxed | {"locked": False, "num_format": "yyyy-mm-dd", "align": "left"}),
         "rate": book.add_format(boxed | {"locked": False, "num_format": "0.00%"}),
-        "open": book.add_format(boxed | {"locked": False}),
+        "open": book.add_format(boxed | {"locked": False, "align": "left"}),
         "plain": book.add_format(base | {"text_wrap": True, "valign": "top"}),
+        "example": book.add_format(boxed | {"italic": True, "font_color": "#7F7F7F"}),
+        "example_amount": book.add_format(boxed | {"italic": True, "font_color": "#7F7F7F", "num_format": amount}),
+        "example_date": book.add_format(
+            boxed | {"italic": True, "font_color": "#7F7F7F", "num_format": "yyyy-mm-dd", "align": "left"}
+        ),
+        "example_rate": book.add_format(boxed | {"italic": True, "font_color": "#7F7F7F", "num_format": "0.00%"}),
     }
 
 
-def _sheet(book: Any, styles: dict[str, Any], name: str, title: str, widths: Sequence[int], *, row: int) -> Any:
+def _sheet(
+    book: Any, styles: dict[str, Any], name: str, title: str, widths: Sequence[int], *, row: int, wide: bool = False
+) -> Any:
     """A protected sheet with a title, column widths, frozen headings, and a page set up for A4."""
     sheet = book.add_worksheet(name)
     sheet.write_string(0, 0, title, styles["title"])
+    sheet.set_row(0, 24)
     for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
     sheet.freeze_panes(row + 1, 0)
     sheet.repeat_rows(0, row)
     sheet.set_paper(9)
+    if wide:
+        sheet.set_landscape()
+    sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
+    sheet.set_footer(f"&L&8{name}&R&8&P / &N")
     sheet.fit_to_pages(1, 0)
     sheet.protect(
         "", {"format_cells": True, "format_columns": True, "format_rows": True, "insert_rows": True, "sort": True}
@@ -181,62 +224,68 @@ def _choice(
 
 
 def _profile(
-    book: Any, styles: dict[str, Any], place_name: str | None, facts: tuple[Fact, ...], language: Language
+    book: Any, styles: dict[str, Any], asks: Asks, given: dict[str, str | None], title: str, language: Language
 ) -> None:
-    sheet = _sheet(book, styles, layout.PROFILE, "公司信息", (30, 34, 60, 4), row=1)
+    sheet = _sheet(book, styles, layout.PROFILE, title, (30, 34, 60, 4), row=1)
     sheet.set_column(3, 3, 4, None, {"hidden": True})
     for column, head in enumerate(layout.PROFILE_COLUMNS):
         sheet.write_string(1, column, head, styles["head"])
+    sheet.write_string(1, 3, f"{layout.MARK}{layout.VERSION}", styles["note"])
     row = 2
     for item in layout.ITEMS:
+        if not _needed(item.key, asks):
+            continue
         _item(sheet, styles, row, label=item.label, note=item.note.of(language), key=item.key)
-        style = {
-            "report_date": "date",
-            "registered_capital": "amount",
-            "net_capital": "amount",
-            "net_assets": "amount",
-            "prior_year_net_assets": "amount",
-            "paid_in_capital": "amount",
-        }.get(item.key, "text")
+        style = "amount" if item.key in set(Base) else "date" if item.key == "report_date" else "text"
         sheet.write_blank(row, 1, None, styles[style])
-        if item.key == "place" and place_name:
-            sheet.write_string(row, 1, place_name, styles["text"])
+        if words := given.get(item.key):
+            sheet.write_string(row, 1, words, styles["text"])
         if item.key == "unit":
-            sheet.write_string(row, 1, "元", styles["text"])
             _choice(sheet, row, 1, list(UNITS))
         if item.key == "company_type":
             _choice(sheet, row, 1, [kind.label.zh for kind in CompanyType])
         if item.key == "report_date":
             _dates(sheet, row, 1, row)
         row += 1
-    for fact in facts:
-        if fact.name == "company_type":
-            continue
-        key = layout.fact_key(fact.name, fact.kind)
-        _item(sheet, styles, row, label=fact.label.zh, note=fact.ask.of(language), key=key)
-        sheet.write_blank(
-            row, 1, None, styles["date" if fact.kind == "date" else "open" if fact.kind == "count" else "text"]
-        )
-        if fact.kind == "yes_no":
-            _choice(sheet, row, 1, [layout.YES, layout.NO])
-        elif fact.name == "listing":
-            _choice(sheet, row, 1, list(layout.LISTINGS)[:3])
-        elif fact.kind == "choice" and fact.values:
-            _choice(sheet, row, 1, list(fact.values))
-        elif fact.kind == "date":
-            _dates(sheet, row, 1, row)
-        row += 1
+    for fact in asks.facts:
+        if fact.name != "company_type":
+            _fact(sheet, styles, row, fact, language)
+            row += 1
+
+
+def _needed(key: str, asks: Asks) -> bool:
+    return key in asks.bases if key in set(Base) else asks.approvals if key == "approvals" else True
+
+
+def _fact(sheet: Any, styles: dict[str, Any], row: int, fact: Fact, language: Language) -> None:
+    like = _KINDS_LIKE.get(fact.kind, Text("", ""))
+    note = fact.ask.of(language) + like.of(language)
+    _item(sheet, styles, row, label=fact.label.zh, note=note, key=layout.fact_key(fact.name, fact.kind))
+    style = {"date": "date", "count": "open"}.get(fact.kind, "text")
+    sheet.write_blank(row, 1, None, styles[style])
+    if fact.kind == "yes_no":
+        _choice(sheet, row, 1, [layout.YES, layout.NO])
+    elif fact.name == "listing":
+        _choice(sheet, row, 1, list(layout.LISTINGS)[:3])
+    elif fact.kind == "choice" and fact.values:
+        _choice(sheet, row, 1, list(fact.values), warn=OTHER in fact.values)
+    elif fact.kind == "date":
+        _dates(sheet, row, 1, row)
 
 
 def _item(sheet: Any, styles: dict[str, Any], row: int, *, label: str, note: str, key: str) -> None:
     sheet.write_string(row, 0, label, styles["label"])
     sheet.write_string(row, 2, note, styles["note"])
     sheet.write_string(row, 3, key, styles["note"])
+    sheet.set_row(row, 18 * max(_lines(label, 30), _lines(note, 60)))
+
+
+def _lines(text: str, width: int) -> int:
+    """How many lines a text takes in a column of so many characters; a Chinese character is two wide."""
+    return max(1, ceil(sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text) / (width - 2)))
 
 
 def _dates(sheet: Any, first: int, column: int, last: int) -> None:
-    from datetime import date  # noqa: PLC0415
-
     sheet.data_validation(
         first,
         column,
@@ -268,7 +317,8 @@ def _balance(book: Any, styles: dict[str, Any]) -> None:
 
 
 def _ledger(book: Any, styles: dict[str, Any], channels: tuple[Channel, ...]) -> None:
-    sheet = _sheet(book, styles, layout.LEDGER, "融资明细", (36, 30, 18, 13, 13, 11, 11, 30), row=1)
+    title = "融资明细(每笔一行;金额单位见“公司信息”)"
+    sheet = _sheet(book, styles, layout.LEDGER, title, _WIDTHS, row=1, wide=True)
     for column, head in enumerate(layout.LEDGER_COLUMNS):
         sheet.write_string(1, column, head, styles["head"])
     first, last = 2, 1 + LEDGER_ROWS
@@ -305,7 +355,7 @@ def _ledger(book: Any, styles: dict[str, Any], channels: tuple[Channel, ...]) ->
 
 
 def _shareholders(book: Any, styles: dict[str, Any]) -> None:
-    sheet = _sheet(book, styles, layout.SHAREHOLDERS, "股东", (36, 12, 12, 20), row=1)
+    sheet = _sheet(book, styles, layout.SHAREHOLDERS, "股东(金额单位见“公司信息”)", (36, 12, 12, 20), row=1)
     for column, head in enumerate(layout.SHAREHOLDER_COLUMNS):
         sheet.write_string(1, column, head, styles["head"])
     for row in range(2, 2 + SHAREHOLDER_ROWS):
@@ -315,10 +365,30 @@ def _shareholders(book: Any, styles: dict[str, Any]) -> None:
 
 
 def _guide(book: Any, styles: dict[str, Any], language: Language) -> None:
-    sheet = _sheet(book, styles, layout.GUIDE, "填写说明", (110,), row=0)
-    for row, line in enumerate(_GUIDE, start=1):
-        sheet.write_string(row, 0, line.of(language), styles["plain"])
-        sheet.set_row(row, 36)
+    sheet = _sheet(book, styles, layout.GUIDE, layout.GUIDE, _WIDTHS, row=0, wide=True)
+    last, row = len(_WIDTHS) - 1, 1
+    for line in _GUIDE:
+        text = line.of(language)
+        sheet.merge_range(row, 0, row, last, text, styles["plain"])
+        sheet.set_row(row, 18 * _lines(text, sum(_WIDTHS)))
+        row += 1
+    sheet.merge_range(row + 1, 0, row + 1, last, _EXAMPLE.of(language), styles["plain"])
+    for column, head in enumerate(layout.LEDGER_COLUMNS):
+        sheet.write_string(row + 2, column, head, styles["head"])
+    for number, cells in enumerate(_EXAMPLES, row + 3):
+        _example(sheet, styles, number, cells)
+    version = Text(f"模板版本 {layout.VERSION}", f"template version {layout.VERSION}").of(language)
+    sheet.write_string(row + 7, 0, version, styles["plain"])
+
+
+def _example(sheet: Any, styles: dict[str, Any], row: int, cells: Iterable[str | float | date]) -> None:
+    for column, value in enumerate(cells):
+        if isinstance(value, date):
+            sheet.write_datetime(row, column, value, styles["example_date"])
+        elif isinstance(value, str):
+            sheet.write_string(row, column, value, styles["example"])
+        else:
+            sheet.write_number(row, column, value, styles["example_rate" if value < 1 else "example_amount"])
 
 
 def _lists(book: Any, channels: tuple[Channel, ...]) -> None:

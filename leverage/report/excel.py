@@ -1,7 +1,8 @@
 """The assessment as a workbook (.xlsx): a working paper whose figures are live formulas over its inputs, ready to sign and file.
 
 One module for each part: ``excel_book`` (cells and formats), ``excel_standing`` (the rule behind a finding), ``excel_data`` (数据), ``excel_findings``
-(逐条核对), ``excel_rooms`` (渠道余量), ``excel_pages`` (结论, 依据, 待确认, 说明) and, where it was asked for, ``excel_by_rating`` (评级情景).
+(逐条核对), ``excel_rooms`` (渠道余量), ``excel_total`` (its totals), ``excel_pages`` (结论, 依据, 待确认, 说明) and, where it was asked for,
+``excel_by_rating`` (评级情景).
 """
 
 from __future__ import annotations

@@ -27,10 +27,19 @@ from leverage.texts import Language, Text
 VERDICT, FINDINGS, ROOMS, SOURCES, DATA, OPEN, GUIDE = "结论", "逐条核对", "渠道余量", "依据", "数据", "待确认", "说明"
 SHEETS = (VERDICT, FINDINGS, ROOMS, SOURCES, DATA, OPEN, GUIDE)
 YES, NO = Text("是", "yes"), Text("否", "no")
+RUN_AGAIN = Text("须重新运行", "run again")
 _SIZE = 9  # points
 _USUAL = 8.43  # characters: the width of a column that nobody set
 _HIGHEST = 400.0  # points: a row holds 409
 _LONGEST = 32_000  # characters: a cell holds 32,767
+
+_ENGLISH_UNITS = {
+    "元": "yuan",
+    "千元": "1,000 yuan",
+    "万元": "10,000 yuan",
+    "百万元": "million yuan",
+    "亿元": "100 million yuan",
+}
 
 _PLAIN: dict[str, Any] = {"valign": "top", "text_wrap": True, "border": 1, "border_color": "#BFBFBF"}
 _MONEY = "#,##0.00####;[Red]-#,##0.00####"
@@ -47,6 +56,7 @@ _STYLES: dict[str, dict[str, Any]] = {
         "font_size": 20,
         "valign": "vcenter",
         "align": "center",
+        "shrink": True,
     },
     "plain": {"valign": "top"},
     "wrap": {"valign": "top", "text_wrap": True},
@@ -139,16 +149,14 @@ class Book:
         shown = "".join("?" if ord(c) in (0xFFFE, 0xFFFF) else c for c in shown)
         return shown if len(shown) <= _LONGEST else shown[:_LONGEST] + "…"
 
+    @property
+    def unit_name(self) -> Text:
+        """The unit of account in words."""
+        return Text(self.unit, _ENGLISH_UNITS[self.unit])
+
     def in_unit(self, head: Text) -> Text:
         """A heading with the unit of account."""
-        english = {
-            "元": "yuan",
-            "千元": "1,000 yuan",
-            "万元": "10,000 yuan",
-            "百万元": "million yuan",
-            "亿元": "100 million yuan",
-        }
-        return Text(f"{head.zh}({self.unit})", f"{head.en} ({english[self.unit]})")
+        return Text(f"{head.zh}({self.unit})", f"{head.en} ({self.unit_name.en})")
 
     def unit_below(self, head: Text) -> Text:
         """A heading with the unit of account on a line of its own, for narrow columns."""
@@ -192,6 +200,7 @@ class Page:
     def __init__(self, book: Book, sheet: Any, name: str) -> None:
         self.book, self.sheet, self.name = book, sheet, name
         self._widths: dict[int, float] = {}
+        self._hidden: set[int] = set()
         self._lines: dict[int, int] = {}
 
     def put(self, row: int, column: int, content: Content, style: str = "text", *, grey: bool = False) -> None:
@@ -235,6 +244,8 @@ class Page:
     def width(self, column: int, width: float, *, hidden: bool = False) -> None:
         """The width of one column. A hidden one folds away under a button and is not printed."""
         self._widths[column] = width
+        if hidden:
+            self._hidden.add(column)
         self.sheet.set_column(column, column, width, None, {"level": 1, "hidden": True} if hidden else {})
 
     def line(self, row: int, first: int, last: int, text: Text | str) -> None:
@@ -246,7 +257,7 @@ class Page:
     def _measure(self, row: int, column: int, content: Content, style: str) -> None:
         """Note how many lines a cell takes: no program fits the height of rows that it did not write."""
         shown = content.value if isinstance(content, Formula) else content
-        if _STYLES[style].get("text_wrap") and isinstance(shown, Text | str):
+        if _STYLES[style].get("text_wrap") and isinstance(shown, Text | str) and column not in self._hidden:
             size = _STYLES[style].get("font_size", _SIZE) / _SIZE
             lines = _lines(self.book.say(shown), self._widths.get(column, _USUAL) / size)
             self._lines[row] = max(self._lines.get(row, 1), lines)

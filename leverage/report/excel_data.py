@@ -10,21 +10,25 @@ from fractions import Fraction
 from leverage.channels import Base, Channel
 from leverage.company import Company, FactValue, Loan, name_key
 from leverage.findings import Assessment
+from leverage.money import Bound
 from leverage.months import whole_months
-from leverage.report.excel_book import DATA, NO, YES, Book, Column, Content, Formula, Page
+from leverage.report import words
+from leverage.report.excel_book import DATA, NO, RUN_AGAIN, YES, Book, Column, Content, Formula, Page
 from leverage.report.excel_standing import Standing
 from leverage.rules import Access, Limit
 from leverage.texts import Text, join
 
 _A, _B, _C, _D, _E = range(5)  # id, item, value, where it came from, as it was read
+_LETTERS = "ABCDE"
 _COLUMNS = (
-    Column("id", Text("编号", "id"), 22),
+    Column("id", Text("编号", "id"), 25),
     Column("item", Text("项目", "item"), 30),
     Column("value", Text("数值", "value"), 20),
     Column("source", Text("来源", "source"), 22),
     Column("read", Text("读入值", "as read"), 18),
 )
-_MORE = 11
+_MORE = (25, 18, 9, 11, 11, 9, 9, 7, 16, 9)
+"""Widths of the columns that a table may have beside those."""
 _NOT_WHOLE = Text("非整月", "not whole months")
 _NOT_STATED = Text("未填", "not stated")
 _SPARE_BENCHMARKS = 4
@@ -47,6 +51,11 @@ class Table:
         return self.page.ref(self.first + number, column)
 
 
+@dataclass(frozen=True)
+class Found(Formula):
+    """A figure that takes a look at every plan, or at every value of an open fact: the program's, and withdrawn when an input is changed."""
+
+
 class Data:
     """The sheet, and the addresses of what stands on it."""
 
@@ -58,9 +67,9 @@ class Data:
         self.row = 0
         self.tracked: list[Table] = []
         self.lenders = _numbers(self.company.loans)
-        self.page.widths(_COLUMNS)
-        for column in range(_E + 1, _E + _MORE):
-            self.page.width(column, 11)
+        self.page.widths(_COLUMNS, hidden={"read"})
+        for column, width in enumerate(_MORE, _E + 1):
+            self.page.width(column, width)
         self._title()
         self._profile()
         self.capital = self._capital()
@@ -126,24 +135,19 @@ class Data:
         self._section(Text("基本信息", "Profile"))
         told = self.assessment
         kind = self.company.company_type
-        day = self.company.report_date
-        self._line("name", Text("公司名称", "company"), self.company.name, "", "input_text")
-        self._line("jurisdiction", Text("地区", "place"), told.place.name, told.place.code, "input_text")
-        self._line("company_type", Text("公司类型", "company type"), kind.label if kind else None, "", "input_text")
-        self._line("report_date", Text("数据日期", "date of the figures"), day, "", "input_date")
-        self._line("as_of", Text("核对日", "date of the check"), told.as_of, "", "input_date")
-        complete = YES if self.company.complete else NO
-        self._line(
-            "complete", Text("已声明列示全部融资", "all funding stated to be listed"), complete, "", "input_text"
+        where = self.company.where
+        complete, without = (YES if said else NO for said in (self.company.complete, told.without_stale))
+        lines: tuple[tuple[str, Text, Content, str], ...] = (
+            ("name", Text("公司名称", "company"), self.company.name, "input_text"),
+            ("report_date", Text("数据日期", "date of the figures"), self.company.report_date, "input_date"),
+            ("place", Text("地区", "place"), told.place.name, "input_text"),
+            ("company_type", Text("公司类型", "company type"), kind.label if kind else None, "input_text"),
+            ("as_of", Text("核对日", "date of the check"), told.as_of, "input_date"),
+            ("complete", Text("已声明列示全部融资", "all funding stated to be listed"), complete, "input_text"),
+            ("no_stale", Text("不计核实日早于核对日的地方条款", "stale local clauses left out"), without, "input_text"),
         )
-        without = YES if told.without_stale else NO
-        self._line(
-            "no_stale",
-            Text("不计核实日早于核对日的地方条款", "stale local clauses left out"),
-            without,
-            "",
-            "input_text",
-        )
+        cells = [self._line(name, item, value, where.get(name, ""), style) for name, item, value, style in lines]
+        self._profile_cells = cells[2:]  # what decides which rules apply
         in_force = Text("核对日施行的规则数", "rules in force on the date")
         self.in_force = self._line("in_force", in_force, len(self.standing.in_force), "", "number")
         unit = self._line(
@@ -157,7 +161,8 @@ class Data:
         self._override_row = self.row
         self.override = self.page.ref(self.row, _C)
         self.changed = self.page.ref(self.row + 1, _C)
-        self.row += 3
+        self.other_rules = self.page.ref(self.row + 2, _C)
+        self.row += 4
 
     def settle(self, verdict: Text | None) -> None:
         """Write what only a look at all open facts together can tell; blank where the rows already say it."""
@@ -174,9 +179,26 @@ class Data:
         rest, self.row = self.row, self._override_row + 1
         item = Text("读入后改动的数值个数", "values changed since they were read")
         self._line("changed", item, Formula("=" + "+".join(counts), 0), "", "number")
+        item = Text("其中决定适用规则的(须重新运行)", "those that decide which rules apply (run again)")
+        self._line("other_rules", item, Formula("=" + "+".join(self._deciding()), 0), "", "number")
         self.row = rest
         self.page.sheet.freeze_panes(2, 2)
         self.page.printed(repeat=(0, 1))
+
+    def _deciding(self) -> list[str]:
+        """For each input that decides which rules apply: whether it was changed, as a number."""
+        facts = [cell for name, cell in self.facts.items() if name not in self.standing.answered_live]
+        found = [_moved(cell) for cell in (*self._profile_cells, *facts)]
+        if self.standing.turns_on("debt_issuer"):  # a bond outstanding answers it, whatever was stated
+            bond = frozenset({Channel.BOND})
+            held = f"SUM({','.join([*self.runs(bond), *self.loose(bond, 'inside')])})>0"
+            found.append(f"IF(({held})={str(self.company.over(bond).low > 0).upper()},0,1)")
+        return found
+
+    def changed_approvals(self) -> str:
+        """How many approvals were changed, as a formula's term."""
+        tables = [self.approved, *([self._rule_table] if self.rule_approved else [])]
+        return "+".join(f"SUMPRODUCT(--({t.column(_C)}<>{t.column(_E)}))" for t in tables)
 
     def _capital(self) -> dict[Base, str]:
         self._section(
@@ -222,7 +244,8 @@ class Data:
                 *([channel.value] if channel in given else []),
                 *(rule.id for rule in limits if channel in rule.counts),
             ]
-            self._choice(channel.value, channel.label, YES if by else NO, ", ".join(by))
+            at = ", ".join(self._approval_at(name) for name in by)
+            self._choice(channel.value, channel.label, YES if by else NO, at)
         return self._table(first)
 
     def _rule_approvals(self) -> dict[str, str]:
@@ -231,11 +254,17 @@ class Data:
         given = self.company.approvals
         found = {}
         for rule in self.standing.asking:
-            found[rule.id] = self._choice(rule.id, rule.says, YES if rule.id in given else NO, "")
+            at = self._approval_at(rule.id) if rule.id in given else ""
+            found[rule.id] = self._choice(rule.id, rule.says, YES if rule.id in given else NO, at)
         for limit in self.standing.lifting:
-            found[limit.id] = self._choice(limit.id, limit.says, YES if limit.id in given else NO, "")
-        self._table(first)
+            at = self._approval_at(limit.id) if limit.id in given else ""
+            found[limit.id] = self._choice(limit.id, limit.says, YES if limit.id in given else NO, at)
+        self._rule_table = self._table(first)
         return found
+
+    def _approval_at(self, name: str) -> str:
+        """Where an approval was stated; its own name where that was not kept."""
+        return self.company.where.get(f"approval:{name}", name)
 
     def _choice(self, name: str, item: Text, value: Text | None, source: str) -> str:
         self.page.choose(self.row, _C, [self.book.say(YES), self.book.say(NO)])
@@ -345,7 +374,8 @@ class Data:
             if fact.kind == "yes_no":
                 self.page.choose(self.row, _C, [self.book.say(YES), self.book.say(NO)])
             content, style = _answer(self.standing.answers.get(name))
-            found[name] = self._line(name, fact.label, content, "", style, (effect, "text"), (fact.ask, "plain"))
+            at = self.company.where.get(name, "") if content is not None else ""
+            found[name] = self._line(name, fact.label, content, at, style, (effect, "text"), (fact.ask, "plain"))
         self._table(first)
         return found
 
@@ -362,6 +392,17 @@ class Data:
                 self._line(name, label, rate, "", "input_rate", (months, "input_text"))
             found[name] = self._table(first)
         return found
+
+    # figures that only the program can find
+
+    def found(self, bound: Bound | None, blank: Text = words.UNKNOWN) -> Content:
+        """A figure of the program's: it stands while no input is changed."""
+        figure = self.book.figure(bound, blank)
+        return figure if isinstance(figure, Text) else self.unchanged(repr(float(figure)), figure)
+
+    def unchanged(self, formula: str, figure: Fraction | Text) -> Found:
+        """A formula that holds while no input is changed."""
+        return Found(f"=IF({self.changed}=0,{formula},{self.book.quoted(RUN_AGAIN)})", figure)
 
     # sums
 
@@ -435,6 +476,12 @@ def _neighbours(places: list[int]) -> list[tuple[int, int]]:
         else:
             runs.append((place, place))
     return runs
+
+
+def _moved(cell: str) -> str:
+    """Whether a cell is no longer as it was read, as a number."""
+    read = cell.replace(f"!${_LETTERS[_C]}$", f"!${_LETTERS[_E]}$")
+    return f"IF(OR({cell}<>{read},ISBLANK({cell})<>ISBLANK({read})),1,0)"
 
 
 def _as_read(value: Content) -> Content:

@@ -32,9 +32,9 @@ def columns(book: Book) -> tuple[Column, ...]:
         Column("rule", Text("规则编号", "rule"), 17),
         Column("says", Text("规则内容", "what it says"), 26),
         Column("subject", Text("对象", "subject"), 11),
-        Column("outcome", Text("结果", "outcome"), 9, "outcome"),
+        Column("outcome", Text("结果", "outcome"), 13, "outcome"),
         Column("channels", Text("渠道", "channels"), 20),
-        Column("base", Text("分母", "denominator"), 9),
+        Column("base", Text("分母", "denominator"), 12),
         Column("base_amount", book.unit_below(Text("分母金额", "its amount")), 12, "money"),
         Column("times", Text("倍数(低)", "multiple (low)"), 8, "number"),
         Column("times_upper", Text("倍数(高)", "multiple (high)"), 8, "number"),
@@ -96,9 +96,11 @@ class Findings:
         self.page.printed(repeat=(_HEAD, _HEAD))
 
     def _folded(self) -> set[str]:
-        """Columns that say nothing more than their neighbours: without open facts and unallocated amounts, low is high."""
+        """Columns that say nothing more than their neighbours: what a rule says names its channels, 依据 quotes its words; without open facts and
+        unallocated amounts, low is high.
+        """
         live = self.standing.live
-        folded = {"counted"}
+        folded = {"counted", "channels", "words"}
         if all(f.subject is None for f in live):
             folded.add("subject")
         if all(f.article is None for f in live):

@@ -14,6 +14,7 @@ from leverage.report.excel_book import (
     GUIDE,
     OPEN,
     ROOMS,
+    RUN_AGAIN,
     SOURCES,
     VERDICT,
     Book,
@@ -24,8 +25,9 @@ from leverage.report.excel_book import (
 )
 from leverage.report.excel_data import Data
 from leverage.report.excel_findings import Findings
-from leverage.report.excel_rooms import CHART_COLUMNS, LIMITED, Rooms
+from leverage.report.excel_rooms import CHART_COLUMNS, Rooms
 from leverage.report.excel_standing import Standing
+from leverage.report.excel_total import LIMITED
 from leverage.rules import Rule, Source
 from leverage.scenario import worst
 from leverage.texts import Text, join
@@ -44,6 +46,10 @@ _TOLD = {
         "本规则库所载、本次计入的规则均符合。", "Every rule that this rulebook holds and this check counts is kept."
     ),
 }
+_OTHER_RULES = Text(
+    "改动了决定适用规则的数据,本页结论不再成立。",
+    "An input that decides which rules apply was changed: this verdict no longer holds.",
+)
 _BASIS = {
     "stated": Text("文本载明", "stated"),
     "issued": Text("以发文日代", "date of issue"),
@@ -83,12 +89,13 @@ class VerdictPage:
             f"{told.place.name.en} · {words.kind_of(told).en} · judged on {told.as_of}",
         )
         self.page.put(2, 0, line, "plain")
-        self.heights: dict[int, float] = {0: 28, 1: 20, 4: 40, 7: 20}
+        self.heights: dict[int, float] = {0: 28, 1: 20, 4: 40, 7: 20, 9: 26}
         self._counts = {outcome: self.page.at(7, place) for place, outcome in enumerate(_RANKED[:4])}
         self.page.put(4, 0, Text("结论", "Verdict"), "verdict_label")
         self.page.put(4, 1, Formula(self._formula(), told.verdict.label), "verdict")
         self.page.colour_outcomes(4, 1, 4)
         texts = [f"IF(B5={self.book.outcome(o)},{self.book.quoted(_TOLD[o])}," for o in _RANKED[:4]]
+        texts.insert(0, f"IF(B5={self.book.quoted(RUN_AGAIN)},{self.book.quoted(_OTHER_RULES)},")
         sentence = "=" + "".join(texts) + self.book.quoted(_TOLD[Outcome.COMPLIANT]) + ")" * len(texts)
         self.page.put(5, 0, Formula(sentence, _TOLD[told.verdict]), "plain")
         for place, outcome in enumerate(_RANKED[:4]):
@@ -114,30 +121,31 @@ class VerdictPage:
         for outcome in reversed(_RANKED[:4]):
             inner = f"IF({self._counts[outcome]}>0,{o(outcome)},{inner})"
         inner = f"IF({data.in_force}=0,{o(Outcome.UNDETERMINED)},{inner})"
+        again = self.book.quoted(RUN_AGAIN)
         rows = worst(f.outcome for f in self.standing.live if f.counts_in_verdict)
         if not self.standing.in_force or rows is self.assessment.verdict:
             data.settle(None)
-            return f"={inner}"
+            return f"=IF({data.other_rules}>0,{again},{inner})"
         data.settle(self.assessment.verdict.label)
-        return f"=IF({data.changed}=0,{data.override},{inner})"
+        return f"=IF({data.other_rules}>0,{again},IF({data.changed}=0,{data.override},{inner}))"
 
     def _figures(self) -> None:
         total = self.assessment.total
         amounts = [
-            (Text("已用合计", "used in all"), self.rooms.total_used, self.book.figure(total.used)),
+            (Text("已用合计", "used in all"), self.rooms.total.used, self.book.figure(total.used)),
             (
                 Text("合计余量(谨慎)", "headroom in all (cautious)"),
-                self.rooms.total_room,
+                self.rooms.total.headroom,
                 self.book.figure(total.headroom),
             ),
             (
                 Text("获批后合计余量", "headroom if approved"),
-                self.rooms.total_approved,
+                self.rooms.total.if_approved,
                 self.book.figure(total.headroom_if_approved),
             ),
         ]
         if total.headroom == inf:
-            amounts.append((LIMITED, self.rooms.total_limited, self.book.figure(total.limited)))
+            amounts.append((LIMITED, self.rooms.total.limited, self.book.figure(total.limited)))
         self.page.put(self.row, 0, Text("主要数字", "Key figures"), "section")
         for number, (label, cell, value) in enumerate(amounts, 1):
             self.page.put(self.row + number, 0, self.book.in_unit(label), "label")
@@ -325,10 +333,10 @@ def write_open(book: Book, standing: Standing) -> None:
 def write_guide(book: Book) -> None:
     """The sheet 说明: how to read the workbook."""
     page = book.pages[GUIDE]
-    page.width(0, 110)
+    page.width(0, 92)
     page.put(0, 0, Text("说明", "How to read this workbook"), "title")
     for number, line in enumerate(_GUIDE, 2):
-        page.put(number, 0, line.fill(unit=book.unit, data=DATA, findings=FINDINGS, rooms=ROOMS), "wrap")
+        page.put(number, 0, line.fill(unit=book.unit_name, data=DATA, findings=FINDINGS, rooms=ROOMS), "wrap")
     for number, outcome in enumerate(Outcome, 3 + len(_GUIDE)):
         label = Text(f"{outcome.label.zh}:{_MEANING[outcome].zh}", f"{outcome.label.en}: {_MEANING[outcome].en}")
         page.put(number, 0, label, "wrap")
@@ -346,10 +354,9 @@ _GUIDE = (
         "changes of its amounts, approvals and live answers.",
     ),
     Text(
-        "公司类型、评级、日期等决定适用哪些规则和倍数;改动这些,或增删明细、股东的行,须重新运行程序。倍数是法律规定,作为数值列示。",
-        "The kind of company, ratings and dates decide which rules and multiples apply: after changing them, "
-        "or adding rows of the ledger or of shareholders, run the program again. Multiples are law and stand "
-        "as numbers.",
+        "公司类型、评级、日期等决定适用哪些规则和倍数;改动这些,结论即显示“须重新运行”;增删明细、股东的行,也须重新运行程序。倍数是法律规定,作为数值列示。",
+        "The kind of company, ratings and dates decide which rules and multiples apply: once they are changed the verdict says “run again”. "
+        "After adding rows of the ledger or of shareholders, run the program again too. Multiples are law and stand as numbers.",
     ),
     Text(
         "“理由”、约束规则和影子价格是程序运行时的结论,不随改动更新;斜体数字在改动后显示“须重新运行”。“读入后改动的数值个数”应为零方可签署。",

@@ -6,7 +6,7 @@ each limit's headroom times its price. A figure that no formula over that table 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from math import inf
 
@@ -17,29 +17,14 @@ from leverage.findings import LEVELS, ChannelRoom, Finding
 from leverage.money import Bound, multiple
 from leverage.report import words
 from leverage.report.excel_book import NO, ROOMS, YES, Book, Column, Content, Formula
-from leverage.report.excel_data import Data
+from leverage.report.excel_data import Data, Found
 from leverage.report.excel_findings import NONE, Findings, limit_label, limits, times_of
 from leverage.report.excel_standing import Standing
+from leverage.report.excel_total import TOTAL_LINES, Bearing, Proof, Totals
 from leverage.rules import Access, Limit
 from leverage.texts import Text
 
 _HEAD = 2
-
-
-@dataclass(frozen=True)
-class Found(Formula):
-    """A figure that takes a look at every plan, or at every value of an open fact: the program's, and withdrawn when an input is changed."""
-
-
-@dataclass(frozen=True)
-class Bearing:
-    """One limit as it bears on new money, and its row. ``room`` None: cannot be said; ``math.inf``: an approval lifts it."""
-
-    rule: Limit
-    row: int
-    room: Bound | None
-    upper: Bound
-    full: bool
 
 
 def _columns(book: Book) -> tuple[Column, ...]:
@@ -72,30 +57,6 @@ _LIMITS: tuple[tuple[Text, str], ...] = (
 )
 _RULE, _LABEL, _FULL, _USED_UPPER, _CAP, _ROOM, _UPPER, _PRICE, _PRODUCT, _USED, _CAP_UPPER = range(len(_LIMITS))
 CHART_COLUMNS = (_LABEL, _USED_UPPER, _CAP)
-_TOTAL_LINES = 6
-_RUN_AGAIN = Text("须重新运行", "run again")
-_HEADROOM = Text("合计余量(谨慎)", "headroom in all (cautious)")
-_EXACT = Text(
-    "等于下面的上界,故为最大值;改动数据后须重新运行。",
-    "Equals the bound below, so it is the most; run again after a change.",
-)
-_IF_APPROVED = Text("获批后合计余量", "headroom in all if approved")
-_NOT_UPDATED = Text(
-    "须批准的渠道全部获批时的最大合计;改动数据后须重新运行。",
-    "The most once every channel that needs an approval has one; run again after a change.",
-)
-_BOUND_BY = Text("约束规则", "bound by")
-LIMITED = Text("设有限额的渠道合计余量", "headroom in all of the limited channels")
-_ONLY_LIMITED = Text(
-    "有渠道未设限额,合计因而无上限;此处只计设有限额的渠道;改动数据后须重新运行。",
-    "A channel has no limit, and so the total has none; this counts the limited ones alone; run again after a change.",
-)
-_AT_MOST = Text("合计余量的上界", "bound on the headroom in all")
-_PROOF = Text(
-    "下表各项“价格×余量”之和:每个开放渠道所受限额的价格之和不低于1,故任何方案的融资合计均不超过此数。",
-    "The sum of price × headroom below: the prices of the limits over each open channel add up to at least 1, so no plan raises more.",
-)
-
 _Cells = dict[int, Content]
 
 
@@ -109,14 +70,15 @@ class Rooms:
         self.columns = _columns(book)
         self.limits = list(limits(standing))
         totals = _HEAD + len(self.assessment.channels) + 2
-        self.first_limit = totals + _TOTAL_LINES + len(self.assessment.total.per_yuan) + 3
+        self.first_limit = totals + TOTAL_LINES + len(self.assessment.total.per_yuan) + 3
         self.last_limit = self.first_limit + max(1, len(self.limits)) - 1
         self._below = self.last_limit + 3
         self._title()
         self.bearings = self._bearings()
         for number, room in enumerate(self.assessment.channels):
             self._channel(_HEAD + 1 + number, room)
-        self._totals(totals)
+        proof = Proof(self.bearings, self.page, self.first_limit, self.last_limit, _ROOM, _PRODUCT)
+        self.total = Totals(book, data, standing, proof, totals)
 
     def _title(self) -> None:
         self.page.widths(self.columns)
@@ -128,7 +90,7 @@ class Rooms:
         self.page.put(1, 0, hint, "plain")
         self.page.heads(_HEAD, self.columns)
         self.page.sheet.freeze_panes(_HEAD + 1, 1)
-        self.page.printed(repeat=(_HEAD, _HEAD))
+        self.page.printed(repeat=(0, 0))  # the headings of its first table would stand over the others
 
     def _word(self, text: Text) -> str:
         return self.book.quoted(text)
@@ -394,17 +356,11 @@ class Rooms:
         rules = ",".join(f"{self.data.rule_approved_cell(rule)}={yes}" for rule in needing)
         return f"OR({self.data.approved_cell(channel)}={yes},AND({rules}))"
 
-    def _is_given(self, channel: Channel, needing: list[Access]) -> bool:
-        given = self.company.approvals
-        by_limit = self.standing.law.limits_approved(given)
-        by_channel = channel in given or any(channel in limit.counts for limit in by_limit)
-        return by_channel or all(rule.id in given for rule in needing)
-
     def _approval(self, channel: Channel, needing: list[Access]) -> Content:
         if not needing:
             return ""
         yes, no = self._word(YES), self._word(NO)
-        given = YES if self._is_given(channel, needing) else NO
+        given = YES if self.standing.is_given(channel) else NO
         return Formula(f"=IF({self._given(channel, needing)},{yes},{no})", given)
 
     def _rooms(self, room: ChannelRoom, needing: list[Access]) -> tuple[Content, Content, Content]:
@@ -412,7 +368,7 @@ class Rooms:
         if room.access == "not_provided":
             blank = words.NOT_PROVIDED
             bounds = (room.headroom, room.headroom_if_approved, room.headroom_upper)
-            today, later, greatest = (self._found(bound, blank) for bound in bounds)
+            today, later, greatest = (self.data.found(bound, blank) for bound in bounds)
             return today, later, greatest
         if room.access == "prohibited":
             return Fraction(0), Fraction(0), Fraction(0)
@@ -422,7 +378,7 @@ class Rooms:
         most = [b.upper for b in bearing]
         uppers = ",".join(self.page.at(b.row, _UPPER) for b in bearing)
         top = f"IF(COUNT({uppers})=0,{self._word(words.UNLIMITED)},MIN({uppers}))" if bearing else ""
-        waiting = bool(needing) and not self._is_given(room.channel, needing)
+        waiting = bool(needing) and not self.standing.is_given(room.channel)
         given = self._given(room.channel, needing) if needing else ""
         now: Bound | None = Fraction(0) if waiting else value
         upper: Bound = Fraction(0) if waiting else min(most, default=inf)
@@ -457,63 +413,6 @@ class Rooms:
     def _shown(self, formula: str, given: str, value: Bound | None, engine: Bound | None) -> Content:
         """The formula where it tells what the engine found; otherwise what the engine found."""
         if value != engine or not (formula or given):
-            return self._found(engine)
+            return self.data.found(engine)
         inner = formula or self._word(words.UNLIMITED)
         return Formula(f"=IF({given},{inner},0)" if given else f"={inner}", self.book.figure(engine))
-
-    def _found(self, bound: Bound | None, blank: Text = words.UNKNOWN) -> Content:
-        """A figure that only the program can find: it stands while no input is changed."""
-        figure = self.book.figure(bound, blank)
-        return figure if isinstance(figure, Text) else self._unchanged(repr(float(figure)), figure)
-
-    def _unchanged(self, formula: str, figure: Fraction | Text) -> Found:
-        return Found(f"=IF({self.data.changed}=0,{formula},{self._word(_RUN_AGAIN)})", figure)
-
-    # in all
-
-    def _totals(self, row: int) -> None:
-        total = self.assessment.total
-        sums = self._priced_sum()
-        headroom = self._unchanged(sums.text.removeprefix("="), self.book.figure(total.headroom)) if sums else None
-        self.page.put(row, 0, Text("合计", "In all"), "section")
-        lines: list[tuple[Text, Content, Content]] = [
-            (self.book.in_unit(Text("已用合计", "used in all")), self._total_used(), ""),
-            (self.book.in_unit(_HEADROOM), headroom or self._found(total.headroom), _EXACT if sums else ""),
-            (self.book.in_unit(_IF_APPROVED), self._found(total.headroom_if_approved), _NOT_UPDATED),
-            (_BOUND_BY, "", " | ".join(total.binding)),
-        ]
-        if total.headroom == inf:
-            lines.append((self.book.in_unit(LIMITED), self._found(total.limited), _ONLY_LIMITED))
-        if sums:
-            lines.append((self.book.in_unit(_AT_MOST), sums, _PROOF))
-        for base, gain in total.per_yuan.items():
-            label = Text(f"{base.label.zh}每增加1元可多融(元)", f"gain for each yuan of {base.label.en} (yuan)")
-            lines.append((label, times_of(gain), ""))
-        for number, (label, content, note) in enumerate(lines, 1):
-            fixed = isinstance(content, Found)
-            self.page.put(row + number, 0, label, "label")
-            self.page.put(row + number, 1, content, "fixed" if fixed else "money")
-            self.page.put(row + number, 2, note, "plain")
-        self.total_used, self.total_room, self.total_approved = (self.page.ref(row + n, 1) for n in (1, 2, 3))
-        self.total_limited = self.page.ref(row + 5, 1)
-
-    def _total_used(self) -> Formula:
-        channels, data = self.standing.funding, self.data
-        part = data.loose(channels, "part")
-        doubt = data.blanks(channels) + (f"+SUM({','.join(part)})" if part else "")
-        cells = [*data.runs(channels), *data.loose(channels, "inside")]
-        formula = f"=IF({doubt}>0,{self._word(words.UNKNOWN)},SUM({','.join(cells)})/UNIT)"
-        return Formula(formula, self.book.figure(self.assessment.total.used))
-
-    def _priced_sum(self) -> Formula | None:
-        """The proof of the total: each limit's headroom times its price, where that adds up to it."""
-        total = self.assessment.total
-        priced = [
-            (total.prices[b.rule.id], b.room if isinstance(b.room, Fraction) else Fraction(0))
-            for b in self.bearings
-            if b.rule.id in total.prices
-        ]
-        if not priced or sum((price * room for price, room in priced), Fraction(0)) != total.headroom:
-            return None
-        products = f"{self.page.at(self.first_limit, _PRODUCT)}:{self.page.at(self.last_limit, _PRODUCT)}"
-        return Formula(f"=SUM({products})", self.book.figure(total.headroom))

@@ -21,7 +21,7 @@ from leverage.months import add_months
 from leverage.report.words import INACTIVE, active
 from leverage.rulebook import Law
 from leverage.rules import LOCAL, UNKNOWN, Access, ByFact, Condition, Count, Is, Limit, Manual, Regime, Rule
-from leverage.scenario import known_answers
+from leverage.scenario import CONSENTS, fact_name, known_answers, open_facts_of, turns_on
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,20 @@ class Standing:
     def _known(self) -> dict[str, FactValue]:
         """What the engine takes as answered, which may be more than was stated."""
         return known_answers(self.assessment.company, self.law, self.assessment.as_of)
+
+    @cached_property
+    def settled(self) -> bool:
+        """Whether the stated facts alone decide which rules apply and with which multiples."""
+        return not open_facts_of(self.in_force, self._known, self.law, self.assessment.as_of)
+
+    @cached_property
+    def consented(self) -> bool:
+        """Whether no consent that decides a rule is still to be had: what approvals would open is then decided by approvals alone."""
+        return all(self._known.get(fact) is True for fact in CONSENTS if self.turns_on(fact))
+
+    def turns_on(self, *facts: str) -> bool:
+        """Whether one of these facts decides which rules apply, or with which multiples."""
+        return any(fact_name(key) in facts for rule in self.in_force for key in turns_on(rule, self.law))
 
     @cached_property
     def live(self) -> list[Finding]:
@@ -171,6 +185,12 @@ class Standing:
     def needing(self, channel: Channel) -> list[Access]:
         """The rules that ask for an approval of one channel."""
         return [rule for rule in self.asking if channel in rule.counts]
+
+    def is_given(self, channel: Channel) -> bool:
+        """Whether every approval that a channel needs was obtained."""
+        given = self.assessment.company.approvals
+        by_limit = any(channel in limit.counts for limit in self.law.limits_approved(given))
+        return channel in given or by_limit or all(rule.id in given for rule in self.needing(channel))
 
     @cached_property
     def silent(self) -> tuple[Channel, ...]:

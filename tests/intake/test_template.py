@@ -10,8 +10,11 @@ from typing import Any
 
 import openpyxl
 import pytest
+from click.testing import CliRunner
 
+from leverage.asks import Asks
 from leverage.channels import FACTS, FUNDING, RAISABLE, Base, Channel, CompanyType, Fact
+from leverage.cli.main import main
 from leverage.errors import InputError
 from leverage.intake.ledger import CHANNELS
 from leverage.intake.spreadsheet import read_workbook
@@ -39,7 +42,7 @@ def fill(tmp_path: Path) -> Fill:
         path = tmp_path / "input.xlsx"
         channels = (*RAISABLE, Channel.GUARANTEE)
         write_template(
-            path, place_name="重庆市", facts=(*FACTS.values(), OWN_FACT), channels=channels, language=language
+            path, place_name="重庆市", asks=Asks((*FACTS.values(), OWN_FACT), channels=channels), language=language
         )
         book = openpyxl.load_workbook(path)
         items = {row[0].value: row[1] for row in book["公司信息"].iter_rows(min_row=3)}
@@ -229,14 +232,14 @@ def test_two_report_dates(fill: Fill) -> None:
 def test_text_never_becomes_a_formula(tmp_path: Path) -> None:
     path = tmp_path / "t.xlsx"
     fact = Fact("odd", "choice", Text("=1+1", "=1+1"), Text("@SUM(A1)", "@SUM(A1)"))
-    write_template(path, place_name="=HYPERLINK(1)", facts=(fact,), channels=RAISABLE, language="zh")
+    write_template(path, place_name="=HYPERLINK(1)", asks=Asks((fact,), channels=RAISABLE), language="zh")
     cells = [cell for sheet in openpyxl.load_workbook(path).worksheets for row in sheet.iter_rows() for cell in row]
-    assert {cell.data_type for cell in cells if cell.value is not None} == {"s"}
+    assert "f" not in {cell.data_type for cell in cells}
 
 
 def test_the_lists_guard_the_cells(tmp_path: Path) -> None:
     path = tmp_path / "t.xlsx"
-    write_template(path, place_name=None, facts=tuple(FACTS.values()), channels=RAISABLE, language="en")
+    write_template(path, place_name=None, asks=Asks(tuple(FACTS.values()), channels=RAISABLE), language="en")
     book = openpyxl.load_workbook(path)
     assert book.sheetnames[:5] == ["公司信息", "资产负债表", "融资明细", "股东", "填写说明"]
     assert all(book[name].protection.sheet for name in book.sheetnames[:5])
@@ -244,3 +247,25 @@ def test_the_lists_guard_the_cells(tmp_path: Path) -> None:
     assert "A3:A62" in guarded
     offered = [row[0].value for row in book["列表"].iter_rows()]
     assert [CHANNELS[str(word)] for word in offered] == list(RAISABLE)
+
+
+def test_the_command_asks_for_a_day_and_a_kind_of_company(tmp_path: Path) -> None:
+    path = tmp_path / "t.xlsx"
+    place = ("--jurisdiction", "jiangsu", "--as-of", "2012-12-31", "--type", "rural")
+    assert CliRunner().invoke(main, ["template", *place, str(path), "--lang", "zh"]).exit_code == 0
+    book = openpyxl.load_workbook(path)
+    items = {row[0]: row[1] for row in book["公司信息"].iter_rows(values_only=True)}
+    assert (items["所在地"], items["公司类型"]) == ("江苏", "农村")
+    assert "实收资本" in items
+    assert not {"注册资本", "最近一次监管评级"} & set(items)
+    assert "2012-12-31" in str(book["公司信息"]["A1"].value)
+    told = CliRunner().invoke(main, ["template", "--as-of", "2012-12-31", str(tmp_path / "u.xlsx"), "--lang", "zh"])
+    assert told.exit_code == 2
+    assert "--jurisdiction" in told.stderr
+
+
+def test_a_place_without_shareholder_rules_has_no_sheet_for_them(tmp_path: Path) -> None:
+    path = tmp_path / "t.xlsx"
+    arguments = ["template", "--jurisdiction", "chongqing", "--as-of", "2017-11-30", str(path)]
+    assert CliRunner().invoke(main, arguments).exit_code == 0
+    assert openpyxl.load_workbook(path).sheetnames == ["公司信息", "资产负债表", "融资明细", "填写说明", "列表"]
