@@ -11,11 +11,17 @@ from leverage.rating.chongqing import Stage
 from leverage.texts import Text
 
 RESULT, PROFILE, DIMENSIONS, INDICATORS = "评级结果", "评级信息", "维度评分", "指标评分"
-DEDUCTIONS, GROUNDS, COUNTING, SOURCES, GUIDE = "扣分事项", "下调情形", "扣分计算", "依据", "填写说明"
+DEDUCTIONS, GROUNDS, COUNTING, SOURCES, GUIDE = "扣分事项", "下调情形", "计算", "依据", "填写说明"
 SHEETS = (RESULT, PROFILE, DIMENSIONS, INDICATORS, DEDUCTIONS, GROUNDS, COUNTING, SOURCES, GUIDE)
 WRITTEN = frozenset({RESULT, COUNTING, SOURCES, GUIDE})
 """Sheets that hold results, and are never read."""
 
+TAKEN = {
+    Stage.SELF: Text("自评扣分", "self-assessment"),
+    Stage.DISTRICT: Text("初评扣分", "district"),
+    Stage.MUNICIPAL: Text("复审扣分", "municipal"),
+}
+"""The headings of the points taken off."""
 YES, NO = Text("是", "yes"), Text("否", "no")
 
 
@@ -98,6 +104,9 @@ SPELLINGS: dict[str, tuple[str, ...]] = {
         "自评分",
         "自评分值",
         "自评分数",
+        "自评扣分",
+        "扣分",
+        "扣分分值",
         "公司自评",
         "得分",
         "实得分",
@@ -105,8 +114,18 @@ SPELLINGS: dict[str, tuple[str, ...]] = {
         "score",
         "self",
     ),
-    Stage.DISTRICT.value: ("初评", "初评分", "初评分值", "区县初评", "区县初评得分", "初审得分"),
-    Stage.MUNICIPAL.value: ("复审", "复审分", "复审分值", "市局复审", "市局复审得分", "终评", "终评得分", "最终得分"),
+    Stage.DISTRICT.value: ("初评", "初评分", "初评扣分", "初评分值", "区县初评", "区县初评得分", "初审得分"),
+    Stage.MUNICIPAL.value: (
+        "复审",
+        "复审分",
+        "复审扣分",
+        "复审分值",
+        "市局复审",
+        "市局复审得分",
+        "终评",
+        "终评得分",
+        "最终得分",
+    ),
     "basis": ("评分标准", "评分规则", "计分标准", "计分规则", "评分说明", "评分细则", "basis"),
     "evidence": ("佐证", "证明材料", "佐证资料", "证据", "依据材料"),
     "violation": ("违规行为", "违规情形"),
@@ -120,7 +139,7 @@ SPELLINGS: dict[str, tuple[str, ...]] = {
 WEAK: dict[str, tuple[str, ...]] = {"分值": ("maximum", Stage.SELF.value), "备注": ("evidence",)}
 """Headings that mean the first of these that no other heading claims."""
 
-PLAIN_POINTS = frozenset({"得分", "实得分", "分值", "points", "score"})
+PLAIN_POINTS = frozenset({"得分", "实得分", "扣分", "扣分分值", "分值", "points", "score"})
 """Headings of points that do not say of which stage they are."""
 
 TAKEN_OFF = ("扣分项", "扣分指标", "扣分", "减分项", "减分", "deductions", "deduction")

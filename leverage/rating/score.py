@@ -9,6 +9,7 @@ from fractions import Fraction
 from functools import cache
 from itertools import pairwise
 
+from leverage.places import BY_CODE
 from leverage.rating import chongqing
 from leverage.rating.chongqing import (
     FULL_SCORE,
@@ -22,6 +23,8 @@ from leverage.rating.chongqing import (
 )
 from leverage.rating.scorecard import Deduction, Indicator, Scorecard, Span, maxima, shown
 from leverage.texts import Text, join
+
+_PLACE = BY_CODE[chongqing.PLACE].name.zh
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,10 @@ class Eligibility:
     """Whether the company is rated at all: no for any reason, unknown while something is not stated."""
 
     eligible: bool | None
-    why: tuple[Text, ...] = ()
+    why: tuple[Text, ...]
+    registered: bool | None
+    open_long_enough: bool | None
+    operating: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,11 +200,12 @@ def grade_of(score: Fraction) -> Grade:
 
 def rate(card: Scorecard, today: date) -> Rating:
     """Rate a scorecard. ``today`` only serves to say that a period has not ended yet."""
-    stages = tuple(_at(card, stage) for stage in card.stages)
+    stages = tuple(stage_score(card, stage) for stage in card.stages)
     return Rating(card, eligibility(card), stages, tuple(_warnings(card, stages[-1], today)))
 
 
-def _at(card: Scorecard, stage: Stage) -> StageScore:
+def stage_score(card: Scorecard, stage: Stage) -> StageScore:
+    """The score at one stage."""
     counted, set_aside = _count(card.deductions, stage)
     return StageScore(stage, {dimension: card.span(dimension, stage) for dimension in Dimension}, counted, set_aside)
 
@@ -224,45 +231,49 @@ def first_full_year(opened_on: date) -> int:
 
 
 def eligibility(card: Scorecard) -> Eligibility:
-    """Whether the company takes part (article 3)."""
+    """Whether the company takes part (article 3): registered in Chongqing, open for a full fiscal year, and neither leaving nor gone."""
+    registered = None if card.registered_in is None else card.registered_in.startswith(_PLACE)
+    operating = None if card.status is None else card.status is Status.OPERATING
+    long_enough: bool | None = None
     reasons: list[Text] = []
-    missing: list[Text] = []
-    if card.registered_in is None:
-        missing.append(Text("注册地", "the place of registration"))
-    elif not card.registered_in.startswith("重庆"):
+    if registered is False:
         reasons.append(
             Text(f"注册地是{card.registered_in},不在重庆", f"registered in {card.registered_in}, not in Chongqing")
         )
-    if card.opened_on is None:
-        missing.append(Text("开业日", "the day on which business began"))
-    if card.period_end is None:
-        missing.append(Text("评级期末", "the end of the period rated"))
     if card.opened_on and card.period_end:
-        year = first_full_year(card.opened_on)
-        if card.period_end < date(year, 12, 31):
+        first = date(first_full_year(card.opened_on), 12, 31)
+        long_enough = card.period_end >= first
+        if not long_enough:
             reasons.append(
                 Text(
-                    f"{card.opened_on} 开业,到 {card.period_end} 未满一个完整会计年度(满于 {year}-12-31)",
-                    f"opened on {card.opened_on}: no full fiscal year by {card.period_end} (the first ends on {year}-12-31)",
+                    f"{card.opened_on} 开业,到 {card.period_end} 未满一个完整会计年度(满于 {first})",
+                    f"opened on {card.opened_on}: no full fiscal year by {card.period_end} (the first ends on {first})",
                 )
             )
-    if card.status is None:
-        missing.append(Text("经营状态", "the state that it is in"))
-    elif card.status is not Status.OPERATING:
+    if card.status and not operating:
+        state = card.status.label
         reasons.append(
-            Text(f"{card.status.label.zh}的公司不参加评级", f"a company {card.status.label.en} is not rated")
-            if card.status is not Status.DEREGISTERED
-            else Text("已依法注销的公司不参加评级", "a deregistered company is not rated")
+            Text(f"公司状态为“{state.zh}”,不参加评级", f"a company that is “{state.en}” takes no part in the rating")
         )
-    if reasons:
-        return Eligibility(False, tuple(reasons))
-    if missing:
-        listed = join(missing)
-        return Eligibility(
-            None,
-            (Text(f"是否参评不能确定,未填:{listed.zh}", f"whether it is rated cannot be told without {listed.en}"),),
+    conditions = (registered, long_enough, operating)
+    if not reasons and None in conditions:
+        listed = join(_missing(card))
+        reasons.append(
+            Text(f"是否参评不能确定,未填:{listed.zh}", f"whether it is rated cannot be told without {listed.en}")
         )
-    return Eligibility(True)
+    eligible = False if False in conditions else None if None in conditions else True
+    return Eligibility(eligible, tuple(reasons), *conditions)
+
+
+def _missing(card: Scorecard) -> list[Text]:
+    """The items that article 3 asks for and that were not stated."""
+    asked = (
+        (card.registered_in, Text("注册地", "the place of registration")),
+        (card.opened_on, Text("开业日", "the day on which business began")),
+        (card.period_end, Text("评级期末", "the end of the period")),
+        (card.status, Text("经营状态", "the state that it is in")),
+    )
+    return [label for value, label in asked if value is None]
 
 
 def _warnings(card: Scorecard, result: StageScore, today: date) -> list[Text]:

@@ -30,6 +30,7 @@ class Direct:
 
     points: Points
     source: str
+    evidence: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +111,14 @@ class Scorecard:
     @property
     def stages(self) -> tuple[Stage, ...]:
         """The stages at which any points were given; the self-assessment where there are none."""
+        return tuple(stage for stage in Stage if self.given(stage)) or (Stage.SELF,)
+
+    def given(self, stage: Stage) -> int:
+        """How many figures were given at a stage."""
         rows = [direct.points for direct in self.scores.values()]
         rows += [indicator.points for indicator in self.indicators]
         rows += [deduction.points for deduction in self.deductions]
-        given = {stage for points in rows for stage in points}
-        return tuple(stage for stage in Stage if stage in given) or (Stage.SELF,)
+        return sum(stage in points for points in rows)
 
     def rows(self, dimension: Dimension) -> tuple[Indicator, ...]:
         """The indicators of a dimension."""
@@ -132,13 +136,20 @@ class Scorecard:
         rows, weight = self.rows(dimension), Fraction(dimension.weight)
         if not rows:
             return Span(Fraction(0), weight)
-        awarded = sum((row.points.get(stage, Fraction(0)) for row in rows), Fraction(0))
-        blank = [row for row in rows if stage not in row.points]
+        awarded, blank = self.awarded(dimension, stage), self.blank(dimension, stage)
         listed = maxima(rows)
         if listed is None:
             return Span(awarded, weight if blank else awarded)
         missing = weight - listed + sum((row.maximum or Fraction(0) for row in blank), Fraction(0))
         return Span(awarded, awarded + missing)
+
+    def awarded(self, dimension: Dimension, stage: Stage) -> Fraction:
+        """The points that the indicators of a dimension were given."""
+        return sum((row.points.get(stage, Fraction(0)) for row in self.rows(dimension)), Fraction(0))
+
+    def blank(self, dimension: Dimension, stage: Stage) -> tuple[Indicator, ...]:
+        """The indicators of a dimension that were not given any."""
+        return tuple(row for row in self.rows(dimension) if stage not in row.points)
 
 
 def maxima(rows: Iterable[Indicator]) -> Fraction | None:
@@ -238,7 +249,7 @@ def _check_rows(card: Scorecard, dimension: Dimension) -> None:
             rows[-1].source,
         )
     for stage in Stage:
-        awarded = sum((row.points.get(stage, Fraction(0)) for row in rows), Fraction(0))
+        awarded = card.awarded(dimension, stage)
         if awarded > weight:
             raise InputError(
                 Text(

@@ -236,7 +236,7 @@ def _direct(table: Table) -> dict[Dimension, Direct]:
             )
         points = table.points(row, dimension.weight, dimension.label)
         if points:
-            found[dimension] = Direct(points, table.where(row, next(iter(points)).value))
+            found[dimension] = Direct(points, table.where(row, next(iter(points)).value), table.text(row, "evidence"))
     return found
 
 
