@@ -66,6 +66,13 @@ def read_sheets(path: Path, sheet: str | None = None) -> Scorecard:
         grounds_stated=answered,
         stage_stated=not any(table.plain_points for table in (indicators, direct) if table),
     )
+    if not items and not any(card.given(stage) for stage in Stage):
+        raise refuse(
+            "没有填任何分数,也没有填公司信息",
+            "no points are given, and no profile",
+            "请填写后保存,再试",
+            "fill it in, save it and try again",
+        )
     return check(card, {key: sheet_of.ref(*cell) for key, cell in items.items()} if sheet_of else {})
 
 

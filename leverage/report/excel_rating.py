@@ -7,7 +7,7 @@ rating and receipt give the same bytes.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from fractions import Fraction
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from leverage.rating.layout import GUIDE, RESULT, SHEETS, SOURCES, YES
 from leverage.rating.score import Rating, rate
 from leverage.rating.scorecard import Scorecard, maxima, shown
 from leverage.report import rating as told
-from leverage.report.excel_book import Book, Column, Content, Formula, Page
+from leverage.report.excel_book import Book, Column, Formula, Page
 from leverage.report.excel_rating_inputs import Inputs, protect
 from leverage.report.excel_rating_sums import Sums
 from leverage.report.words import UNKNOWN
@@ -33,7 +33,7 @@ _TEMPLATE_DATE = datetime(
 
 def write_template(path: Path, *, language: Language) -> None:
     """Write the worksheet with nothing filled in."""
-    _write(rate(Scorecard(), date.today()), path, language, None)
+    _write(rate(Scorecard(), _TEMPLATE_DATE.date()), path, language, None)
 
 
 def write_rating(rating: Rating, path: Path, *, language: Language, receipt: Mapping[str, str]) -> None:
@@ -251,8 +251,8 @@ class _Result:
         self.page.put(self.row, 1, None)
         for place, stage in enumerate(Stage):
             taken, given = sums.deducted(stage), sums.given(stage)
-            value = -sums.scores[stage].deducted if self.rating.card.given(stage) else _NONE
-            self.page.put(self.row, 2 + place, Formula(f"=IF({given}=0,{say(_NONE)},-{taken})", value), "centre")
+            off = -sums.scores[stage].deducted if self.rating.card.given(stage) else _NONE
+            self.page.put(self.row, 2 + place, Formula(f"=IF({given}=0,{say(_NONE)},-{taken})", off), "centre")
         self.row += 1
         self.page.put(self.row, 0, Text("综合得分", "score"), "label")
         self.page.put(self.row, 1, chongqing.FULL_SCORE, "centre")
@@ -264,8 +264,9 @@ class _Result:
             one, other = _grade(sums.low(None, stage)), _grade(sums.high(None, stage))
             formula = f"=IF({sums.given(stage)}=0,{say(_NONE)},IF({one}={other},{one},{say(UNKNOWN)}))"
             low, high = sums.scores[stage].grades
-            value = _NONE if not self.rating.card.given(stage) else low.value if low is high else UNKNOWN
-            self.page.put(self.row, 2 + place, Formula(formula, value), "outcome")
+            grade: Text | str = low.value if low is high else UNKNOWN
+            grade = grade if self.rating.card.given(stage) else _NONE
+            self.page.put(self.row, 2 + place, Formula(formula, grade), "outcome")
         self.row += 2
 
     def _stages(self, dimension: Dimension | None) -> None:
@@ -278,12 +279,14 @@ class _Result:
             )
             score = self.sums.scores[stage]
             span = score.total if dimension is None else score.dimensions[dimension]
-            value: Content = _NONE if not self.rating.card.given(stage) else span.exact
-            if value is None:
-                value = Text(
-                    f"{UNKNOWN.zh} {shown(span.low)}~{shown(span.high)}",
-                    f"{UNKNOWN.en} {shown(span.low)}~{shown(span.high)}",
-                )
+            value: Text | Fraction = Text(
+                f"{UNKNOWN.zh} {shown(span.low)}~{shown(span.high)}",
+                f"{UNKNOWN.en} {shown(span.low)}~{shown(span.high)}",
+            )
+            if span.exact is not None:
+                value = span.exact
+            if not self.rating.card.given(stage):
+                value = _NONE
             self.page.put(self.row, 2 + place, Formula(formula, value), "centre")
 
     def _treatment(self) -> None:
@@ -365,7 +368,8 @@ def _sources(book: Book) -> None:
         0,
         1,
         Text(
-            f"《{MEASURES.title.zh}》({MEASURES.number}),{MEASURES.issuer.zh},{MEASURES.issued} 印发,{MEASURES.effective} 起施行;核实至 {MEASURES.verified_on}。",
+            f"《{MEASURES.title.zh}》({MEASURES.number}),{MEASURES.issuer.zh},{MEASURES.issued} 印发,"
+            f"{MEASURES.effective} 起施行;核实至 {MEASURES.verified_on}。",
             f"{MEASURES.title.en} ({MEASURES.number}), {MEASURES.issuer.en}, issued {MEASURES.issued}, in force from {MEASURES.effective}; last "
             f"verified {MEASURES.verified_on}.",
         ),

@@ -109,7 +109,7 @@ class Inputs:
         )
         line = Text(
             "黄色单元格供填写;不知道的留空:空白是“未知”,不是“没有”。",
-            "Yellow cells are yours. Leave blank what is not known: blank is unknown, not none.",
+            "Yellow cells are yours. What is not known stays blank: blank is unknown, not none.",
         )
         page = self._start(PROFILE, Text("评级信息", "Profile"), line, columns)
         card = self.card

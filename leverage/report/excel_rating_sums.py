@@ -135,7 +135,7 @@ class Sums:
             self.page.put(row, 2 + place, Formula(f"=IF(ISNUMBER({cell}),{cell},{before})", taken or 0), "number")
             before = self.page.at(row, 2 + place)
             keys, mine = f"{self.page.at(first, 1)}:{self.page.at(last, 1)}", self.page.at(row, 1)
-            column = f"{self.page.at(first, 2 + place)}:{before.split(':')[0]}"
+            column = f"{self.page.at(first, 2 + place)}:{before}"
             whole = f"{self.page.at(first, 2 + place)}:{self.page.at(last, 2 + place)}"
             above = f"{self.page.at(first, 1)}:{mine}"
             largest = f"{before}=SUMPRODUCT(MAX(({keys}={mine})*{whole}))"
@@ -159,8 +159,6 @@ class Sums:
                 formula = f"=ROUND(SUM({above})-{self.page.at(row + 1, column + 2)},6)"
                 self.page.put(row, column + offset, Formula(formula, value), "number")
             figures = (self.inputs.direct_column(stage), self.inputs.indicators(stage), self.inputs.deductions(stage))
-            self.page.put(row + 2, column + 2, Formula(f"=COUNT({','.join(figures)})", self._given(stage)), "number")
-
-    def _given(self, stage: Stage) -> int:
-        card = self.card
-        return sum(stage in each.points for each in (*card.scores.values(), *card.indicators, *card.deductions))
+            self.page.put(
+                row + 2, column + 2, Formula(f"=COUNT({','.join(figures)})", self.card.given(stage)), "number"
+            )
