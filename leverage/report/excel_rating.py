@@ -1,7 +1,7 @@
 """The rating as a workbook (.xlsx): the sheets that were filled in, and the result as live formulas over them; blank, it is the template.
 
-One module for each part: ``excel_rating_inputs`` (what is filled in), ``excel_rating_sums`` (计算), and this one (评级结果, 依据, 填写说明). The same
-rating and receipt give the same bytes.
+One module for each part: ``excel_rating_inputs`` (what is filled in), ``excel_rating_sums`` (计算), ``excel_rating_pages`` (依据, 填写说明) and
+this one (评级结果). The same rating and receipt give the same bytes.
 """
 
 from __future__ import annotations
@@ -13,16 +13,18 @@ from pathlib import Path
 
 from leverage.rating import chongqing
 from leverage.rating.chongqing import MEASURES, TREATMENTS, Dimension, Grade, Stage, Status
-from leverage.rating.layout import GUIDE, RESULT, SHEETS, SOURCES, YES
+from leverage.rating.layout import RESULT, SHEETS, YES
 from leverage.rating.score import Rating, rate
 from leverage.rating.scorecard import Scorecard, maxima, shown
 from leverage.report import rating as told
 from leverage.report.excel_book import Book, Column, Formula, Page
 from leverage.report.excel_rating_inputs import Inputs, protect
+from leverage.report.excel_rating_pages import write_guide, write_sources
 from leverage.report.excel_rating_sums import Sums
 from leverage.report.words import UNKNOWN
 from leverage.texts import Language, Text
 
+_FIRST_LINE = 4
 _NONE = Text("—", "—")
 _YES, _NO = Text("符合", "met"), Text("不符合", "not met")
 _RATED = Text("参评", "rated")
@@ -46,8 +48,8 @@ def _write(rating: Rating, path: Path, language: Language, receipt: Mapping[str,
     inputs = Inputs(book, rating.card)
     sums = Sums(book, rating, inputs)
     _Result(book, rating, inputs, sums, receipt)
-    _sources(book)
-    _guide(book)
+    write_sources(book)
+    write_guide(book)
     for page in book.pages.values():
         if page.name != RESULT:
             page.fit()
@@ -64,13 +66,14 @@ class _Result:
         self.book, self.rating, self.inputs, self.sums, self.receipt = book, rating, inputs, sums, receipt
         self.page: Page = book.pages[RESULT]
         self.heights: dict[int, float] = {0: 28, 1: 20}
-        self.row = 3
+        self.row = _FIRST_LINE
         for column, width in enumerate((27, 13, 16, 16, 17, 17, 17)):
             self.page.width(column, width)
         self.page.sheet.hide_gridlines(2)
         self._head()
         self._verdict()
         self._dimensions()
+        self._chart()
         self._treatment()
         self._notes()
         self._proof()
@@ -226,6 +229,7 @@ class _Result:
             Column("check", Text("指标表核对", "indicator table"), 0),
         ]
         self.page.heads(self.row, columns)
+        self.first = self.row + 1
         for dimension in Dimension:
             self.row += 1
             self.page.put(self.row, 0, dimension.label, "label")
@@ -288,6 +292,34 @@ class _Result:
             if not self.rating.card.given(stage):
                 value = _NONE
             self.page.put(self.row, 2 + place, Formula(formula, value), "centre")
+
+    def _chart(self) -> None:
+        """Each dimension: its weight, and the points at each stage. It stands beside the result."""
+        last = self.first + len(Dimension) - 1
+        chart = self.book.workbook.add_chart({"type": "bar"})
+        font = {"name": "Microsoft YaHei", "size": 8}
+        series = [(1, Text("权重", "weight"), "#BDC9DE")]
+        colours = ("#8FAADC", "#2F5597", "#1F3864")
+        series += [
+            (2 + place, stage.label, colour) for place, (stage, colour) in enumerate(zip(Stage, colours, strict=True))
+        ]
+        for column, name, colour in series:
+            chart.add_series(
+                {
+                    "name": self.book.say(name),
+                    "categories": [RESULT, self.first, 0, last, 0],
+                    "values": [RESULT, self.first, column, last, column],
+                    "fill": {"color": colour},
+                    "gap": 40,
+                }
+            )
+        title = self.book.say(Text("各维度:权重与得分", "Each dimension: weight and points"))
+        chart.set_title({"name": title, "name_font": {**font, "size": 11}, "overlay": False})
+        chart.set_y_axis({"reverse": True, "num_font": font, "line": {"color": "#808080"}})
+        chart.set_x_axis({"num_font": font, "label_position": "high", "min": 0, "major_gridlines": {"visible": False}})
+        chart.set_legend({"position": "bottom", "font": font})
+        chart.set_size({"width": 580, "height": 310})
+        self.page.sheet.insert_chart(_FIRST_LINE, 2, chart, {"object_position": 2, "x_offset": 12, "y_offset": 4})
 
     def _treatment(self) -> None:
         self._section(Text("等级的监管安排(●:可能适用)", "What each grade brings (●: may apply)"))
@@ -352,76 +384,3 @@ def _grade(score: str) -> str:
     """The grade of the score in a cell, as part of a formula."""
     a, b, c = (each.floor for each in (Grade.A, Grade.B, Grade.C))
     return f'IF({score}>={a},"A",IF({score}>={b},"B",IF({score}>={c},"C","D")))'
-
-
-def _sources(book: Book) -> None:
-    """The sheet 依据: the measures, article by article, in our own words."""
-    page = book.pages[SOURCES]
-    columns = (
-        Column("article", Text("条款", "article"), 22),
-        Column("says", Text("内容(非原文)", "what it says (not verbatim)"), 100),
-    )
-    page.widths(columns)
-    page.put(0, 0, Text("依据", "Sources"), "title")
-    page.line(
-        1,
-        0,
-        1,
-        Text(
-            f"《{MEASURES.title.zh}》({MEASURES.number}),{MEASURES.issuer.zh},{MEASURES.issued} 印发,"
-            f"{MEASURES.effective} 起施行;核实至 {MEASURES.verified_on}。",
-            f"{MEASURES.title.en} ({MEASURES.number}), {MEASURES.issuer.en}, issued {MEASURES.issued}, in force from {MEASURES.effective}; last "
-            f"verified {MEASURES.verified_on}.",
-        ),
-    )
-    page.heads(2, columns)
-    rows = [*chongqing.ARTICLES, *((f"第十一条 {grade.value}", grade.meaning) for grade in Grade)]
-    for row, (article, says) in enumerate(rows, 3):
-        page.put(row, 0, article)
-        page.put(row, 1, says)
-    page.sheet.freeze_panes(3, 0)
-    page.printed(repeat=(2, 2))
-    protect(page)
-
-
-_GUIDE: tuple[Text, ...] = (
-    Text(
-        "1. 填写“评级信息”“维度评分”或“指标评分”“扣分事项”“下调情形”中的黄色单元格;“评级结果”和“计算”是公式,随填随变。",
-        "1. Fill in the yellow cells of 评级信息, 维度评分 or 指标评分, 扣分事项 and 下调情形. 评级结果 and 计算 are formulas and follow.",
-    ),
-    Text(
-        "2. 空白不是零:未评的指标留空,得分显示为范围;评了不得分的填 0。",
-        "2. Blank is not zero: leave blank what was not scored, and the score shows as a range; 0 means that no points were given.",
-    ),
-    Text(
-        "3. 评级指标表未公开。请按公司手中的指标表填写指标、满分和评分依据;“评级结果”核对各维度满分合计是否等于权重。",
-        "3. The indicator table was not public: copy indicators, maxima and basis of award from your own. 评级结果 checks whether the maxima add up to "
-        "the weights.",
-    ),
-    Text(
-        "4. 自评、初评、复审各占一列,以最后有分数的一列为准;只有复审是监管评级,自评是估计。",
-        "4. Self-assessment, the district's assessment and the municipal review have a column each; the latest that holds points is the result. Only "
-        "the review is a rating.",
-    ),
-    Text(
-        "5. 同一违规事项写同一名称:只按最高分值减一次。",
-        "5. Name the same violation alike: it counts once, at the largest.",
-    ),
-    Text(
-        "6. 第十二条情形使等级成为一个范围:是否下调由监管部门裁量,本表不作决定。",
-        "6. A ground of article 12 makes the grade a range: whether it is lowered is the regulator's to decide.",
-    ),
-    Text("7. 保存后运行:leverage rate chongqing 文件名", "7. Save, then run: leverage rate chongqing FILE"),
-    chongqing.NO_ADVERTISING,
-)
-
-
-def _guide(book: Book) -> None:
-    """The sheet 填写说明."""
-    page = book.pages[GUIDE]
-    page.width(0, 110)
-    page.put(0, 0, Text("填写说明", "How to fill it in"), "title")
-    for row, line in enumerate(_GUIDE, 2):
-        page.put(row, 0, line, "wrap")
-    page.printed(landscape=False)
-    protect(page)

@@ -39,8 +39,8 @@ class Inputs:
 
     def __init__(self, book: Book, card: Scorecard) -> None:
         self.book, self.card = book, card
-        self.indicator_rows = max(_INDICATOR_ROWS, len(card.indicators) + _SPARE)
-        self.deduction_rows = max(_DEDUCTION_ROWS, len(card.deductions) + _SPARE)
+        self.indicator_rows = len(card.indicators) + _SPARE if card.indicators else _INDICATOR_ROWS
+        self.deduction_rows = len(card.deductions) + _SPARE if card.deductions else _DEDUCTION_ROWS
         self._profile()
         self._dimensions()
         self._indicators()
