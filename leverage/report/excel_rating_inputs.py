@@ -39,6 +39,10 @@ class Inputs:
 
     def __init__(self, book: Book, card: Scorecard) -> None:
         self.book, self.card = book, card
+        spelt: dict[str, str | None] = {}
+        self.violations = [
+            spelt.setdefault(each.key, each.violation) if each.key else None for each in card.deductions
+        ]  # as first spelt: a formula tells fewer spellings alike than the program does
         self.indicator_rows = len(card.indicators) + _SPARE if card.indicators else _INDICATOR_ROWS
         self.deduction_rows = len(card.deductions) + _SPARE if card.deductions else _DEDUCTION_ROWS
         self._profile()
@@ -210,12 +214,10 @@ class Inputs:
             "later stage stands as at the one before.",
         )
         page = self._start(DEDUCTIONS, Text("扣分事项", "Deductions"), line, columns)
-        spelt: dict[str, str | None] = {}
-        rows: list[tuple[Content, ...]] = []
-        for each in self.card.deductions:
-            violation = spelt.setdefault(each.key, each.violation) if each.key else each.violation
-            points = (each.points.get(stage) for stage in Stage)
-            rows.append((each.item, violation, *points, each.evidence, each.source))
+        rows: list[tuple[Content, ...]] = [
+            (each.item, name, *(each.points.get(stage) for stage in Stage), each.evidence, each.source)
+            for each, name in zip(self.card.deductions, self.violations, strict=True)
+        ]
         last = self._rows(page, rows, self.deduction_rows, figures=range(2, 5))
         _validate(page, FIRST, 2, last, _between(FULL_SCORE), last_column=4)
 

@@ -123,7 +123,7 @@ class Sums:
         key = violation
         for space in _BLANK_SPACES:
             key = f'SUBSTITUTE({key},"{space}","")'
-        name = (held.violation or "") if held else ""
+        name = (self.inputs.violations[number] or "") if held else ""
         for space in _BLANK_SPACES:
             name = name.replace(space, "")
         self.page.put(row, 0, Formula(f'=IF({item}="","",{item})', (held.item or "") if held else ""))

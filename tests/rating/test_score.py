@@ -111,7 +111,7 @@ def test_a_blank_violation_is_no_name(card: Card) -> None:
 
 def test_a_blank_dimension_is_a_range_and_not_zero(card: Card) -> None:
     found = rated(card("20 15 - 20 20"))  # 75 without risk management, 100 with all of it
-    assert (found.score, found.result.total.low, found.result.total.high) == (None, 75, 100)
+    assert (found.score, found.result.total.low, found.result.total.high) == (None, Fraction(75), Fraction(100))
     assert (found.grade, found.range, found.settled, found.to_next) == (None, (Grade.B, Grade.A), False, None)
     assert "风险管理" in warned(found)
 
@@ -122,7 +122,7 @@ def test_a_blank_that_cannot_change_the_grade_leaves_it_known(card: Card) -> Non
         Indicator(Dimension.OPERATIONS, {}, "b", maximum=Fraction(1)),
     )
     found = rated(replace(card("20 - 25 20 20"), indicators=rows))
-    assert (found.score, found.result.total.low, found.grade, found.settled) == (None, 99, Grade.A, True)
+    assert (found.score, found.result.total.low, found.grade, found.settled) == (None, Fraction(99), Grade.A, True)
     assert (found.to_next, found.margin) == (None, None)
 
 
@@ -130,7 +130,7 @@ def test_the_rows_that_a_table_lacks_may_bring_points(card: Card) -> None:
     rows = (Indicator(Dimension.RISK, {Stage.SELF: Fraction(20)}, "a", maximum=Fraction(22)),)
     found = rated(replace(card("20 15 - 20 20"), indicators=rows))
     span = found.result.dimensions[Dimension.RISK]
-    assert (span.low, span.high) == (20, 23)
+    assert (span.low, span.high) == (Fraction(20), Fraction(23))
     assert "22" in warned(found)
     assert "3" in warned(found)
 
@@ -147,7 +147,7 @@ def test_without_maxima_the_rows_stand_but_are_not_checked(card: Card) -> None:
 def test_grounds_make_a_range_from_d_to_the_grade_by_score(card: Card) -> None:
     ground = ground_of("excessive_rate")
     found = rated(card("20 15 25 10 10", grounds=(ground,)))
-    assert (found.score, found.grade, found.range) == (80, Grade.B, (Grade.D, Grade.B))
+    assert (found.score, found.grade, found.range) == (Fraction(80), Grade.B, (Grade.D, Grade.B))
     assert [each.value for each in found.possible] == ["B", "C", "D"]
     assert [each.grade.value for each in found.treatment] == ["B", "C", "D"]
     assert not found.settled
@@ -167,13 +167,13 @@ def test_the_way_to_the_next_grade(card: Card) -> None:
     assert rated(card()).margin == 15
     low = rated(card("20 15 10 0 0"))  # 45
     assert low.to_next is not None
-    assert (low.to_next.grade, low.to_next.points, low.margin) == (Grade.C, 15, None)
+    assert (low.to_next.grade, low.to_next.points, low.margin) == (Grade.C, Fraction(15), None)
 
 
 def test_a_grade_may_be_out_of_reach_of_points_alone(card: Card) -> None:
     found = rated(card("20 15 25 20 10", "16")).to_next  # 74; at most 84 while 16 are taken off
     assert found is not None
-    assert (found.points, found.within_reach) == (11, False)
+    assert (found.points, found.within_reach) == (Fraction(11), False)
     assert rated(card("20 15 25 20 10", "15")).to_next.within_reach  # type: ignore[union-attr]
 
 
@@ -185,8 +185,8 @@ def test_the_latest_stage_is_the_result_and_the_others_are_kept(card: Card) -> N
     assert [each.stage for each in found.stages] == [Stage.SELF, Stage.DISTRICT]
     assert found.stages[0].total.exact == 99  # the district's deduction was not found yet
     assert (found.result.total.low, found.result.total.high) == (
-        18 - 3,
-        18 + 80 - 3,
+        Fraction(18 - 3),
+        Fraction(18 + 80 - 3),
     )  # what it did not score is unknown
     assert found.changes == (None, None)
 
@@ -197,7 +197,7 @@ def test_changes_between_stages(card: Card) -> None:
         for each in Dimension
     }
     found = rated(card(scores=scores))
-    assert (found.changes, found.score, found.result.stage) == ((None, Fraction(-5)), 95, Stage.MUNICIPAL)
+    assert (found.changes, found.score, found.result.stage) == ((None, Fraction(-5)), Fraction(95), Stage.MUNICIPAL)
 
 
 def test_a_deduction_stands_until_a_later_stage_changes_it(card: Card) -> None:
@@ -231,7 +231,7 @@ def test_those_that_leave_are_not_rated(card: Card, status: Status) -> None:
     found = rated(card(status=status))
     assert (found.eligibility.eligible, found.score, found.grade, found.range, found.settled) == (
         False,
-        100,
+        Fraction(100),
         None,
         None,
         True,

@@ -62,7 +62,7 @@ def test_json_is_read_exactly(read: Read) -> None:
     (row,) = card.indicators
     assert (row.name, row.maximum, row.points, row.basis, row.evidence) == (
         "支农",
-        20,
+        Fraction(20),
         {Stage.MUNICIPAL: Fraction("19.5")},
         "按占比",
         "报表",
@@ -81,10 +81,10 @@ def test_what_is_left_out_is_not_stated(read: Read) -> None:
 
 def test_points_by_stage(read: Read) -> None:
     card = read(scores={"risk": {"self": "24", "district": 23, "municipal": None}})
-    assert card.scores[Dimension.RISK].points == {Stage.SELF: 24, Stage.DISTRICT: 23}
+    assert card.scores[Dimension.RISK].points == {Stage.SELF: Fraction(24), Stage.DISTRICT: Fraction(23)}
     assert (card.stage_stated, card.stages) == (True, (Stage.SELF, Stage.DISTRICT))
     mixed = read(stage="self", scores={"risk": {"self": "24", "district": 23}, "policy": "18"})
-    assert mixed.scores[Dimension.POLICY].points == {Stage.SELF: 18}
+    assert mixed.scores[Dimension.POLICY].points == {Stage.SELF: Fraction(18)}
 
 
 @pytest.mark.parametrize(
@@ -155,7 +155,7 @@ def test_json_is_refused_by_key(read: Read, data: dict[str, Any], where: str, to
 
 def test_the_same_figure_twice_is_no_contradiction(read: Read) -> None:
     rows = [ROW | {"maximum": "25"}]
-    assert read(indicators=rows, scores={"risk": "5"}).scores[Dimension.RISK].points == {Stage.SELF: 5}
+    assert read(indicators=rows, scores={"risk": "5"}).scores[Dimension.RISK].points == {Stage.SELF: Fraction(5)}
 
 
 @pytest.mark.parametrize("content", [b"[]", b"{", b'{"a": NaN}', b'{"name": "a", "name": "b"}', b"\xff{", b""])
@@ -216,13 +216,13 @@ OWN = (
 def test_a_company_own_table_is_read(table: Write) -> None:
     card = read_scorecard(table({"自评": OWN}))
     assert [(row.dimension.value, row.name, row.maximum, row.points) for row in card.indicators] == [
-        ("governance", "股权", 12, {Stage.SELF: 11}),
-        ("governance", "内控", 8, {Stage.SELF: Fraction("7.5")}),
-        ("operations", "投放", 15, {Stage.SELF: 12}),
-        ("risk", "不良率", 15, {Stage.SELF: 14}),
+        ("governance", "股权", Fraction(12), {Stage.SELF: Fraction(11)}),
+        ("governance", "内控", Fraction(8), {Stage.SELF: Fraction("7.5")}),
+        ("operations", "投放", Fraction(15), {Stage.SELF: Fraction(12)}),
+        ("risk", "不良率", Fraction(15), {Stage.SELF: Fraction(14)}),
         ("risk", "拨备", 10, {}),
-        ("policy", "支农", 20, {Stage.SELF: 18}),
-        ("compliance", "报送", 20, {Stage.SELF: 0}),
+        ("policy", "支农", Fraction(20), {Stage.SELF: Fraction(18)}),
+        ("compliance", "报送", Fraction(20), {Stage.SELF: Fraction(0)}),
     ]
     assert (card.indicators[0].basis, card.indicators[0].evidence, card.indicators[0].source) == (
         "清晰",
@@ -230,7 +230,7 @@ def test_a_company_own_table_is_read(table: Write) -> None:
         "自评!B4",
     )
     (off,) = card.deductions
-    assert (off.item, off.points) == ("迟报", {Stage.SELF: 2})
+    assert (off.item, off.points) == ("迟报", {Stage.SELF: Fraction(2)})
     found = rate(card, date(2026, 1, 1))
     assert (found.result.total.low, found.result.total.high) == (Fraction("60.5"), Fraction("70.5"))
 
@@ -263,7 +263,7 @@ def test_two_tables_need_a_name(table: Write) -> None:
     rows = [HEADS, ("风险管理", "a", 25, 20)]
     path = table({"甲": rows, "乙": [HEADS, ("风险管理", "a", 25, 10)]})
     assert "甲、乙" in refused(lambda: read_scorecard(path)).message.zh
-    assert read_scorecard(path, sheet="乙").indicators[0].points == {Stage.SELF: 10}
+    assert read_scorecard(path, sheet="乙").indicators[0].points == {Stage.SELF: Fraction(10)}
     assert "甲" in refused(lambda: read_scorecard(path, sheet="丙")).message.zh
 
 
@@ -278,7 +278,11 @@ def test_points_headed_as_value_beside_the_maximum(table: Write) -> None:
     """分值 is the maximum, unless another column is."""
     rows = [("维度", "指标", "满分", "分值"), ("风险管理", "a", 25, 20)]
     card = read_scorecard(table({"表": rows}))
-    assert (card.indicators[0].maximum, card.indicators[0].points, card.stage_stated) == (25, {Stage.SELF: 20}, False)
+    assert (card.indicators[0].maximum, card.indicators[0].points, card.stage_stated) == (
+        Fraction(25),
+        {Stage.SELF: Fraction(20)},
+        False,
+    )
 
 
 def test_a_formula_that_was_never_calculated_is_refused(table: Write) -> None:
@@ -351,9 +355,11 @@ def test_the_template_is_read_back(fill: Fill, language: Language) -> None:
     assert card.scores[Dimension.GOVERNANCE].points == {Stage.SELF: 18, Stage.DISTRICT: Fraction("17.5")}
     assert card.scores[Dimension.GOVERNANCE].evidence == "台账"
     assert [(row.dimension, row.maximum, row.points) for row in card.indicators] == [
-        (Dimension.RISK, 25, {Stage.SELF: 0})
+        (Dimension.RISK, Fraction(25), {Stage.SELF: Fraction(0)})
     ]
-    assert [(off.item, off.violation, off.points) for off in card.deductions] == [("报送", "迟报", {Stage.SELF: 1})]
+    assert [(off.item, off.violation, off.points) for off in card.deductions] == [
+        ("报送", "迟报", {Stage.SELF: Fraction(1)})
+    ]
     assert [ground.number for ground in card.grounds] == [9]
     assert (card.deductions_stated, card.grounds_stated, card.stage_stated) == (True, True, True)
 
