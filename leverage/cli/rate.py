@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
 from leverage.cli.common import force_option, language_option, refuse_to_replace, write_beside
 from leverage.errors import UsageError
+from leverage.rating.chongqing import Status
 from leverage.rating.intake import read_scorecard
 from leverage.rating.score import Rating, fingerprint, rate
+from leverage.rating.scorecard import Scorecard, check, registered
 from leverage.report import grid
 from leverage.report import rating as report
 from leverage.report.as_json import now, stamp
 from leverage.texts import Language, Text
 
 _ENDINGS = (".xlsx", ".json", ".csv", ".md", ".html")
+_DAY = click.DateTime(["%Y-%m-%d"])
 _FORMS = ("table", "json", "csv", "md")
 
 
@@ -36,6 +42,10 @@ def command() -> None:
 
 @command.command("chongqing", no_args_is_help=True)
 @click.argument("scorecard", type=click.Path(path_type=Path))
+@click.option("--period-end", type=_DAY, help="End of the period rated, for a table that does not say.")
+@click.option("--registered-in", metavar="PLACE", help="Place of registration, for a table that does not say.")
+@click.option("--opened-on", type=_DAY, help="Day on which business began, for a table that does not say.")
+@click.option("--status", type=click.Choice([s.value for s in Status]), help="State of the company, likewise.")
 @click.option("--sheet", help="Which sheet of the workbook holds the indicator table.")
 @click.option(
     "--format", "form", type=click.Choice(_FORMS), default="table", show_default=True, help="Form of standard output."
@@ -45,7 +55,17 @@ def command() -> None:
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 @language_option
 def chongqing(
-    scorecard: Path, sheet: str | None, form: str, out: Path | None, force: bool, quiet: bool, language: Language
+    scorecard: Path,
+    period_end: datetime | None,
+    registered_in: str | None,
+    opened_on: datetime | None,
+    status: str | None,
+    sheet: str | None,
+    form: str,
+    out: Path | None,
+    force: bool,
+    quiet: bool,
+    language: Language,
 ) -> None:
     """Rate a SCORECARD (JSON, our worksheet, or an indicator table) by Chongqing's measures of 2025: score, grade, the way to the next one.
 
@@ -61,12 +81,19 @@ def chongqing(
     """
     if out is not None:
         _check_out(out, scorecard, force=force)
-    found = rate(read_scorecard(scorecard, sheet=sheet), now().date())
+    stated = {
+        "period_end": period_end and period_end.date(),
+        "registered_in": registered_in and _place(registered_in),
+        "opened_on": opened_on and opened_on.date(),
+        "status": status and Status(status),
+    }
+    card = _completed(read_scorecard(scorecard, sheet=sheet), {k: v for k, v in stated.items() if v is not None})
+    found = rate(card, now().date())
     if not quiet:
         if form == "table":
-            from leverage.report.terminal import show_grids  # noqa: PLC0415  rich is not needed for the other forms
+            from leverage.report.terminal import show_sheet  # noqa: PLC0415  rich is not needed for the other forms
 
-            show_grids(report.grids(found), language)
+            show_sheet(report.grids(found), language)
         else:
             click.echo(_text(found, form, language), nl=False)
     if out is not None:
@@ -96,6 +123,33 @@ def template(out: Path, force: bool, quiet: bool, language: Language) -> None:
     write_beside(out, lambda path: write_template(path, language=language))
     if not quiet:
         click.echo(Text(f"已写入 {out}", f"Wrote {out}").of(language), err=True)
+
+
+def _place(text: str) -> str:
+    try:
+        return registered(text)
+    except ValueError:
+        raise UsageError(
+            Text(
+                f"--registered-in:认不出是哪里:{text}。请从省、直辖市写起,如 重庆市渝中区。",
+                f"--registered-in: place not recognised: {text}. Begin with the province or municipality, as 重庆市渝中区.",
+            )
+        ) from None
+
+
+def _completed(card: Scorecard, stated: dict[str, Any]) -> Scorecard:
+    """The scorecard with what the command line adds. UsageError where the file says otherwise."""
+    for key, value in stated.items():
+        held = getattr(card, key)
+        if held not in (None, value):
+            name = f"--{key.replace('_', '-')}"
+            raise UsageError(
+                Text(
+                    f"{name}:文件写的是 {held},命令行是 {value};请改其一。",
+                    f"{name}: the file says {held}, the command line {value}; change one of them.",
+                )
+            )
+    return check(replace(card, **stated), {key: f"--{key.replace('_', '-')}" for key in stated})
 
 
 def _check_out(out: Path, scorecard: Path, *, force: bool) -> None:

@@ -98,16 +98,17 @@ def grids(rating: Rating) -> list[Grid]:
         )
     if rating.treatment:
         found.append(_treatment(rating))
-    told = [*rating.warnings, *notes(rating)]
+    told = [*rating.warnings, *(each for each in notes(rating) if each is not rating.result.stage.says)]
     found.append(Grid(Text("提示", "Notes"), (("note", Text("提示", "Note")),), [[each] for each in told]))
     return found
 
 
 def _summary(rating: Rating) -> Grid:
-    card, distance = rating.card, to_next(rating)
+    card, stage, distance = rating.card, rating.result.stage, to_next(rating)
     rows: list[list[Cell]] = [
+        [Text("公司", "Company"), name_of(rating)],
         [Text("评级期末", "End of the period"), card.period_end.isoformat() if card.period_end else UNKNOWN],
-        [Text("阶段", "Stage"), rating.result.stage.label],
+        [Text("阶段", "Stage"), Text(f"{stage.label.zh}:{stage.says.zh}", f"{stage.label.en}: {stage.says.en}")],
         [Text("是否参评", "Rated at all"), eligible(rating)],
         [Text("综合得分", "Score"), points(rating.result.total)],
         [Text("等级", "Grade"), grade(rating)],
@@ -120,8 +121,7 @@ def _summary(rating: Rating) -> Grid:
             Text(f"《{MEASURES.title.zh}》({MEASURES.number})", f"{MEASURES.title.en} ({MEASURES.number})"),
         ]
     )
-    name = name_of(rating)
-    title = Text(f"重庆小额贷款公司监管评级 — {name.zh}", f"Supervisory rating, Chongqing — {name.en}")
+    title = Text("重庆小额贷款公司监管评级", "Supervisory rating, Chongqing")
     return Grid(title, (("item", Text("项目", "Item")), ("content", Text("内容", "Content"))), rows)
 
 
@@ -171,8 +171,8 @@ def _stages(rating: Rating) -> Grid:
         ("stage", Text("阶段", "Stage")),
         ("score", Text("得分", "Score")),
         ("deducted", Text("其中扣分", "Taken off")),
-        ("grade", Text("按得分的等级", "Grade by score")),
-        ("change", Text("较前一阶段", "Against the stage before")),
+        ("grade", Text("按得分的等级", "Grade")),
+        ("change", Text("较前一阶段", "Change")),
     )
     return Grid(Text("各阶段", "Stages"), columns, rows)
 
@@ -181,7 +181,7 @@ def _deductions(rating: Rating) -> Grid:
     result = rating.result
     counts, aside = (
         Text("计入", "counts"),
-        Text("同一违规事项已按最高分值计入,不重复", "its violation counts at the largest already"),
+        Text("不重复计", "counts already"),
     )
     rows: list[list[Cell]] = [
         [each.deduction.item, each.deduction.violation, shown(each.points), told, each.deduction.source]
