@@ -383,7 +383,13 @@ ARTICLES: tuple[tuple[str, Text], ...] = (
             "grade, and may change the first assessment.",
         ),
     ),
-    ("第二十条", Text("各等级的监管安排。", "What each grade brings.")),
+    (
+        "第二十条",
+        Text(
+            "各等级的监管安排;等级也是业务准入、评优和政策扶持的依据。",
+            "What each grade brings; it also counts for admission to lines of business, commendation and policy support.",
+        ),
+    ),
     (
         "第二十一条",
         Text(
