@@ -278,6 +278,12 @@ def _missing(card: Scorecard) -> list[Text]:
 
 def _warnings(card: Scorecard, result: StageScore, today: date) -> list[Text]:
     told = [*_of_dates(card, today), *_of_points(card, result), *_of_table(card)]
+    if card.unread:
+        told.append(
+            Text(
+                f"没有读取的工作表:{'、'.join(card.unread)}。", f"Sheets that were not read: {', '.join(card.unread)}."
+            )
+        )
     if not card.stage_stated:
         told.append(
             Text(

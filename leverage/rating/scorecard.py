@@ -91,6 +91,7 @@ class Scorecard:
 
     ``registered_in`` begins with the Chinese name of a place. ``deductions_stated`` and ``grounds_stated`` tell whether all of them were
     stated, so that there are no others. ``stage_stated`` is False where points stand without a stage: they are then taken for a self-assessment.
+    ``unread`` are sheets of the file that were not recognised.
     """
 
     name: str | None = None
@@ -106,6 +107,7 @@ class Scorecard:
     grounds: tuple[Ground, ...] = ()
     grounds_stated: bool = False
     stage_stated: bool = True
+    unread: tuple[str, ...] = ()
     sha256: str = ""
 
     @property

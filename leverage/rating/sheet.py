@@ -18,7 +18,9 @@ from leverage.rating.table import STAGES, Table, table_of
 from leverage.texts import Text
 
 _NUMBERED = r"^\(?[一二三四五六七八九十\d]+[).、]"
-_SUM = re.compile(r".{0,12}(小计|合计|总计|总分)|(sub|grand)?total", re.IGNORECASE)
+_SUM = re.compile(
+    rf"({'|'.join(each.label.zh for each in Dimension)}|扣分|得分|本项|以上)?(小计|合计|总计|总分)|(sub|grand)?total"
+)
 
 
 def read_sheets(path: Path, sheet: str | None = None) -> Scorecard:
@@ -37,13 +39,17 @@ def read_sheets(path: Path, sheet: str | None = None) -> Scorecard:
             "请用 leverage rate template 写出的工作表,或在表头写明各列",
             "use the worksheet that leverage rate template writes, or head the columns so",
         )
-    taken_off = _one([t for t in tables if t.has("violation") and t.staged], None, book)
+    taken_off = _one([t for t in tables if t.taken_off and t.staged and not _is_indicators(t)], None, book)
     grounds = _one([t for t in tables if t.has("ground", "found")], None, book)
     profile = _one([t for t in tables if t.has("item", "content") and not t.staged], None, book)
     read = [table for table in (indicators, direct, taken_off, grounds, profile) if table]
     refuse_uncalculated(book, [table.sheet.name for table in read])
     items = _items(profile) if profile else {}
-    rows, found = _indicators(indicators, fill_down=not own) if indicators else ((), ())
+    scores = _direct(direct) if direct else {}
+    rows, found, headed = _indicators(indicators, own=own) if indicators else ((), (), {})
+    for dimension in headed:
+        if dimension in scores:
+            raise _twice(dimension, headed[dimension].source)
     found = (*found, *(_deductions(taken_off) if taken_off else ()))
     ticked, answered = _grounds(grounds) if grounds else ((), False)
     sheet_of = profile.sheet if profile else None
@@ -58,13 +64,14 @@ def read_sheets(path: Path, sheet: str | None = None) -> Scorecard:
         opened_on=parsed(*place, day, DATE) if (place := item("opened_on")) else None,
         status=_status(item("status")),
         rated_on=parsed(*place, day, DATE) if (place := item("rated_on")) else None,
-        scores=_direct(direct) if direct else {},
+        scores=scores | headed,
         indicators=rows,
         deductions=found,
         deductions_stated=bool(yes_no(*place)) if (place := item("deductions_stated")) else False,
         grounds=ticked,
         grounds_stated=answered,
         stage_stated=not any(table.plain_points for table in (indicators, direct) if table),
+        unread=_unread(book, read),
     )
     if not items and not any(card.given(stage) for stage in Stage):
         raise refuse(
@@ -74,6 +81,12 @@ def read_sheets(path: Path, sheet: str | None = None) -> Scorecard:
             "fill it in, save it and try again",
         )
     return check(card, {key: sheet_of.ref(*cell) for key, cell in items.items()} if sheet_of else {})
+
+
+def _unread(book: Book, read: list[Table]) -> tuple[str, ...]:
+    """The sheets that hold something and were not read: nothing is passed over in silence."""
+    names = {table.sheet.name for table in read}
+    return tuple(each.name for each in book.sheets if each.rows and each.name not in names and each.name not in WRITTEN)
 
 
 def _one(tables: list[Table], name: str | None, book: Book) -> Table | None:
@@ -120,14 +133,17 @@ def _dimension(table: Table, row: int, word: str) -> Dimension:
     return dimension
 
 
-def _indicators(table: Table, *, fill_down: bool) -> tuple[tuple[Indicator, ...], tuple[Deduction, ...]]:
-    """The rows of an indicator table, and those of its part that takes points off.
+def _indicators(
+    table: Table, *, own: bool
+) -> tuple[tuple[Indicator, ...], tuple[Deduction, ...], dict[Dimension, Direct]]:
+    """The rows of an indicator table, those of its part that takes points off, and the points of whole dimensions.
 
-    ``fill_down``: a blank dimension is that of the row above, as merged cells leave it. Our own worksheet names it in every row, as its formulas
-    need it.
+    In a company's own table a blank dimension is that of the row above, as merged cells leave it, and a row without an indicator that carries the
+    whole weight is that of the dimension. ``own`` worksheets name the dimension in every row, as their formulas need it.
     """
     rows: list[Indicator] = []
     deductions: list[Deduction] = []
+    headed: dict[Dimension, Direct] = {}
     part: str | None = None
     for row in table.rows:
         stated, name = table.text(row, "dimension"), table.name(row)
@@ -137,7 +153,7 @@ def _indicators(table: Table, *, fill_down: bool) -> tuple[tuple[Indicator, ...]
         if not table.scored(row) and name is None:
             part = stated if stated and _bare(stated) in _DIMENSIONS else part
             continue
-        part = stated or (part if fill_down else None)
+        part = (stated or part) if not own else stated
         if part is None:
             raise refuse(
                 "没有填写维度",
@@ -146,11 +162,28 @@ def _indicators(table: Table, *, fill_down: bool) -> tuple[tuple[Indicator, ...]
                 f"write one of {', '.join(each.label.zh for each in Dimension)}",
                 table.where(row, "dimension"),
             )
-        if _bare(part) in TAKEN_OFF:
+        whole = _DIMENSIONS.get(_bare(part)) if name is None and not own else None
+        if whole is not None and table.number(row, "maximum") in (None, whole.weight):
+            if whole in headed:
+                raise _twice(whole, table.where(row, "dimension"))
+            points = table.points(row, whole.weight, whole.label)
+            if points:
+                headed[whole] = Direct(points, table.where(row, next(iter(points)).value), table.text(row, "evidence"))
+        elif _bare(part) in TAKEN_OFF:
             deductions.append(_deduction(table, row, name))
         else:
             rows.append(_indicator(table, row, part, name))
-    return tuple(rows), tuple(deductions)
+    return tuple(rows), tuple(deductions), headed
+
+
+def _twice(dimension: Dimension, where: str) -> InputError:
+    return refuse(
+        f"“{dimension.label.zh}”出现两次",
+        f"“{dimension.label.en}” stands there twice",
+        "请只保留一行",
+        "keep one of the rows",
+        where,
+    )
 
 
 def _check_sum(table: Table, row: int, rows: list[Indicator], deductions: list[Deduction]) -> None:
@@ -234,13 +267,7 @@ def _direct(table: Table) -> dict[Dimension, Direct]:
             continue
         dimension = _dimension(table, row, word)
         if dimension in found:
-            raise refuse(
-                f"“{dimension.label.zh}”出现两次",
-                f"“{dimension.label.en}” stands there twice",
-                "请只保留一行",
-                "keep one of the rows",
-                table.where(row, "dimension"),
-            )
+            raise _twice(dimension, table.where(row, "dimension"))
         points = table.points(row, dimension.weight, dimension.label)
         if points:
             found[dimension] = Direct(points, table.where(row, next(iter(points)).value), table.text(row, "evidence"))
@@ -251,10 +278,18 @@ def _grounds(table: Table) -> tuple[tuple[Ground, ...], bool]:
     """The grounds that were found, and whether all ten were answered."""
     answers: dict[Ground, bool | None] = {}
     for row in table.rows:
-        number = table.text(row, "number")
-        ground = ground_of(number) if number else None
-        if ground is not None and "found" in table.columns:
-            answers[ground] = yes_no(table.sheet, row, table.columns["found"])
+        number, answer = table.text(row, "number"), yes_no(table.sheet, row, table.columns["found"])
+        ground = ground_of(number)
+        if ground is not None:
+            answers[ground] = answer
+        elif answer is not None:
+            raise refuse(
+                "不知道是哪一种情形",
+                "which ground this is cannot be told",
+                "请在“序号”一列填第十二条的编号1至10",
+                "write its number in article 12, 1 to 10, in the column 序号",
+                table.where(row, "number"),
+            )
     found = tuple(ground for ground, answer in answers.items() if answer)
     return found, len(answers) == len(GROUNDS) and None not in answers.values()
 

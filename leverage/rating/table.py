@@ -78,6 +78,11 @@ class Table:
         return range(self.first, len(self.sheet.rows))
 
     @property
+    def taken_off(self) -> bool:
+        """Whether it is a table of deductions."""
+        return "violation" in self.columns or "deduction" in self.columns
+
+    @property
     def staged(self) -> bool:
         """Whether it has a column of points."""
         return any(stage in self.columns for stage in STAGES)
@@ -121,12 +126,15 @@ def table_of(sheet: Sheet) -> Table | None:
                 )
             elif key:
                 columns[key] = column
-        if len(columns) + len(names) < 2:
-            continue
         for column, head in heads.items():
-            free = next((key for key in WEAK.get(head, ()) if key not in columns), None)
+            meant = [
+                key for key in WEAK.get(head, ()) if key != "maximum" or not {"violation", "deduction"} & columns.keys()
+            ]
+            free = next((key for key in meant if key not in columns), None)
             if free:
                 columns[free] = column
+        if len(columns) + len(names) < 2:
+            continue
         of_points = [heads[columns[stage]] for stage in STAGES if stage in columns]
         return Table(sheet, row + 1, columns, tuple(names), any(head in PLAIN_POINTS for head in of_points))
     return None

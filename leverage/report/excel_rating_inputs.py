@@ -148,7 +148,7 @@ class Inputs:
         columns = (
             Column("dimension", HEADINGS["dimension"], 20),
             Column("weight", HEADINGS["weight"], 8),
-            *(Column(stage, HEADINGS[stage], 13) for stage in Stage),
+            *(Column(stage, HEADINGS[stage], 16) for stage in Stage),
             Column("evidence", HEADINGS["evidence"], 60),
         )
         line = Text(
@@ -170,8 +170,8 @@ class Inputs:
         columns = (
             Column("dimension", HEADINGS["dimension"], 14),
             Column("indicator", HEADINGS["indicator"], 34),
-            Column("maximum", HEADINGS["maximum"], 8),
-            *(Column(stage, HEADINGS[stage], 10) for stage in Stage),
+            Column("maximum", HEADINGS["maximum"], 10),
+            *(Column(stage, HEADINGS[stage], 16) for stage in Stage),
             Column("basis", HEADINGS["basis"], 36),
             Column("evidence", HEADINGS["evidence"], 30),
             Column("from", _FROM, 14),
@@ -204,7 +204,7 @@ class Inputs:
         columns = (
             Column("deduction", HEADINGS["deduction"], 34),
             Column("violation", HEADINGS["violation"], 34),
-            *(Column(stage, TAKEN[stage], 10) for stage in Stage),
+            *(Column(stage, TAKEN[stage], 16) for stage in Stage),
             Column("evidence", HEADINGS["evidence"], 40),
             Column("from", _FROM, 14),
         )

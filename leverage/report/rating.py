@@ -233,5 +233,5 @@ def _treatment(rating: Rating) -> Grid:
 def as_html(rating: Rating, language: Language) -> str:
     """One self-contained page."""
     tables = grids(rating)
-    body = f"<h1>{html.escape(tables[0].title.of(language))}</h1>" + grid.as_html(tables, language)
+    body = f"<h1>{html.escape(name_of(rating).of(language))}</h1>" + grid.as_html(tables, language)
     return grid.page(tables[0].title, body, language)

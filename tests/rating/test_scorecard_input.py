@@ -259,6 +259,44 @@ def test_tables_are_refused_by_cell(table: Write, rows: Rows, where: str, told: 
     assert (error.where, told in error.message.zh) == (where, True)
 
 
+def test_a_row_of_a_whole_dimension_is_no_indicator(table: Write) -> None:
+    rows = [
+        HEADS,
+        ("公司治理", None, 20, 18),
+        (None, "甲", 12, 10),
+        (None, "乙", 8, 8),
+        ("业务经营", None, 15, None),
+        ("", "丙", 15, 9),
+    ]
+    card = read_scorecard(table({"表": rows}))
+    assert [row.name for row in card.indicators] == ["甲", "乙", "丙"]
+    assert {key: each.points for key, each in card.scores.items()} == {Dimension.GOVERNANCE: {Stage.SELF: Fraction(18)}}
+    rows[1] = ("公司治理", None, 20, 17)
+    assert refused(lambda: read_scorecard(table({"表": rows}))).where == "表!D2"
+
+
+def test_dimensions_alone_are_enough(table: Write) -> None:
+    card = read_scorecard(table({"表": [("评级要素", "得分"), *((each.label.zh, 10) for each in Dimension)]}))
+    assert [each.points[Stage.SELF] for each in card.scores.values()] == [10] * 5
+
+
+@pytest.mark.parametrize("heads", [("扣分项", "分值"), ("违规行为", "扣分"), ("减分项", "自评扣分")])
+def test_deductions_on_a_sheet_of_their_own(table: Write, heads: tuple[str, str]) -> None:
+    card = read_scorecard(table({"表": [HEADS, ("风险管理", "甲", 25, 20)], "扣": [heads, ("迟报", 2), ("合计", 2)]}))
+    assert [each.points for each in card.deductions] == [{Stage.SELF: Fraction(2)}]
+
+
+def test_a_sheet_that_was_not_read_is_told(table: Write) -> None:
+    card = read_scorecard(table({"表": [HEADS, ("风险管理", "甲", 25, 20)], "其他扣减": [("事由", "数"), ("迟报", 2)]}))
+    assert card.unread == ("其他扣减",)
+    assert any("其他扣减" in told.zh for told in rate(card, date(2026, 1, 1)).warnings)
+
+
+def test_an_answer_without_its_ground_is_refused(table: Write) -> None:
+    sheets = {"表": [HEADS, ("风险管理", "甲", 25, 20)], "情形": [("序号", "情形", "经认定"), (11, "利率", "是")]}
+    assert refused(lambda: read_scorecard(table(sheets))).where == "情形!A2"
+
+
 def test_two_tables_need_a_name(table: Write) -> None:
     rows = [HEADS, ("风险管理", "a", 25, 20)]
     path = table({"甲": rows, "乙": [HEADS, ("风险管理", "a", 25, 10)]})
