@@ -29,7 +29,7 @@ from leverage.texts import Text
 
 FIRST = 3
 """The row, counted from zero, below the headings of every sheet."""
-_INDICATOR_ROWS, _DEDUCTION_ROWS, _SPARE = 60, 20, 10
+_INDICATOR_ROWS, _DEDUCTION_ROWS, _SPARE = 80, 20, 10
 _LONGEST_LIST = 255  # characters: what a cell's own list may hold
 _FROM = Text("来源", "from")
 
