@@ -18,6 +18,7 @@ import xlsxwriter
 from leverage.asks import asks_of
 from leverage.intake.template import write_template
 from leverage.places import find_place
+from leverage.report.excel_rating import write_template as write_rating_template
 from leverage.rulebook import load
 
 HERE = Path(__file__).parent
@@ -227,12 +228,74 @@ TIBET = {
 }
 
 
+RATED = {
+    "schema": "leverage.scorecard/1",
+    "name": "渝示例小额贷款有限公司",
+    "period_end": "2025-12-31",
+    "registered_in": "重庆市渝中区",
+    "opened_on": "2015-06-01",
+    "status": "operating",
+    "stage": "self",
+    "scores": {"governance": "17", "operations": "12.5", "risk": "21", "policy": "18", "compliance": "17"},
+    "deductions": [
+        {"violation": "超比例放贷", "item": "监管指标不达标", "points": "2"},
+        {"violation": "超比例放贷", "item": "拒不整改", "points": "3"},
+        {"item": "报表迟报", "points": "0.5"},
+    ],
+    "grounds": [],
+}
+
+
+def rating(folder: Path) -> None:
+    """The rating worksheet filled in: self-assessment and the district's points. The indicators are invented: the table was not public."""
+    path = folder / "chongqing-rating.xlsx"
+    write_rating_template(path, language="zh")
+    book = openpyxl.load_workbook(path)
+    profile = {
+        "公司名称": "渝示例小额贷款有限公司", "评级期末": date(2025, 12, 31), "注册地": "重庆市渝中区", "开业日": date(2015, 6, 1),
+        "经营状态": "正常经营", "扣分事项已全部列出": "是",
+    }  # fmt: skip
+    for row in book["评级信息"].iter_rows(min_row=4):
+        if row[0].value in profile:
+            row[1].value = profile[row[0].value]
+    indicators: Rows = [
+        ("公司治理", "股东与股权(示例)", 8, 7, 7, "股权清晰、出资到位", "章程、验资报告"),
+        ("公司治理", "三会运作(示例)", 6, 5, 4.5, "会议按章程召开", "会议纪要 1-6"),
+        ("公司治理", "内部审计(示例)", 6, 5, 5, "每年至少一次", "2025年审计报告"),
+        ("业务经营", "贷款投放(示例)", 9, 8, 8, "按投放增速计分", "报表"),
+        ("业务经营", "盈利能力(示例)", 6, 4.5, 4.5, "按净资产收益率计分", "审计报告"),
+        ("风险管理", "不良率(示例)", 10, 9, 9, "不高于5%得满分", "五级分类表"),
+        ("风险管理", "拨备(示例)", 8, 7, 6, "按覆盖率计分", "拨备计算表"),
+        ("风险管理", "集中度(示例)", 7, 5, 5, "单户不超比例", "前十大客户表"),
+        ("政策导向", "支农支小(示例)", 12, 11, 11, "按占比计分", "分类统计表"),
+        ("政策导向", "利率水平(示例)", 8, 7, 7, "按平均利率计分", "利率台账"),
+        ("监管合规", "报送质量(示例)", 8, 7, 6, "按迟报次数计分", "报送记录"),
+        ("监管合规", "整改落实(示例)", 12, 10, 10, "按整改率计分", "整改报告"),
+    ]
+    taken_off: Rows = [
+        ("监管指标不达标", "超比例放贷", 2, None, "检查意见书"),
+        ("拒不整改", "超比例放贷", None, 3, "检查意见书"),
+        ("报表迟报", None, 0.5, 0.5, "报送记录"),
+    ]
+    for number, (dimension, name, maximum, own, district, basis, evidence) in enumerate(indicators, start=4):
+        cells = {1: dimension, 2: name, 3: maximum, 4: own, 5: district, 7: basis, 8: evidence}
+        for column, value in cells.items():
+            book["指标评分"].cell(number, column).value = value
+    for number, (item, violation, own, district, evidence) in enumerate(taken_off, start=4):
+        for column, value in {1: item, 2: violation, 3: own, 4: district, 6: evidence}.items():
+            book["扣分事项"].cell(number, column).value = value
+    for number in range(4, 14):
+        book["下调情形"].cell(number, 3).value = "否"
+    book.save(path)
+
+
 def main(folder: Path) -> None:
     """Write every example."""
     zuoli(folder)
+    rating(folder)
     chongqing(folder)
     jiangsu(folder)
-    for name, company in (("hunan-2017", HUNAN), ("national-2025", TIBET)):
+    for name, company in (("hunan-2017", HUNAN), ("national-2025", TIBET), ("chongqing-rating", RATED)):
         text = json.dumps(company, ensure_ascii=False, indent=2) + "\n"
         (folder / f"{name}.json").write_text(text, encoding="utf-8")
     (folder / "form").mkdir(exist_ok=True)

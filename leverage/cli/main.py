@@ -26,6 +26,7 @@ _COMMANDS = {
     "check": "leverage.cli.check",
     "template": "leverage.cli.template",
     "rules": "leverage.cli.rules",
+    "rate": "leverage.cli.rate",
     "schema": "leverage.cli.schema",
 }
 

@@ -5,30 +5,23 @@ Unknown keys and channels are errors that name the key and the nearest known one
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Callable
-from datetime import date
-from decimal import Decimal
 from fractions import Fraction
-from typing import Any, Literal, NoReturn
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from leverage.channels import FACTS, Base, Channel, CompanyType
 from leverage.company import Company, Figure, Loan, Shareholder, Unallocated, approvals_at, approved_by
-from leverage.errors import InputError, suggest
-from leverage.intake.limits import MAX_TEXT_FILE_BYTES, too_large
-from leverage.intake.reader import MAX_TEXT
-from leverage.money import UNITS, exact
+from leverage.errors import suggest
+from leverage.intake.json_object import JsonObject, listed, one_of, parse, required
+from leverage.money import UNITS
 from leverage.texts import Text
 
 SCHEMA: Literal["leverage.company/1"] = "leverage.company/1"
 
 Number = str | int | float
 """An amount as written: a decimal string, or a JSON number (read exactly as written)."""
-
-_SHOWN = 40  # characters of a text that is too long to be told whole
 
 
 class _Part(BaseModel):
@@ -110,7 +103,7 @@ _KEYS = {"place": "jurisdiction"} | {name: name for name in ("name", "report_dat
 
 def read_json(content: bytes) -> Company:
     """Read a company. InputError, naming the key, for anything that is not exactly as the schema has it."""
-    data = _Object(_parse(content), "", CompanyInput)
+    data = JsonObject(parse(content), "", CompanyInput)
     schema = data.text("schema") or SCHEMA
     if schema != SCHEMA:
         data.wrong(
@@ -120,13 +113,13 @@ def read_json(content: bytes) -> Company:
         )
     unit_name = data.text("unit") or "元"
     if unit_name not in UNITS:
-        data.wrong("unit", Text(f"不认识的单位:{unit_name}", f"unknown unit: {unit_name}"), _one_of(UNITS))
+        data.wrong("unit", Text(f"不认识的单位:{unit_name}", f"unknown unit: {unit_name}"), one_of(UNITS))
     unit = UNITS[unit_name]
     kind = data.text("company_type")
     if kind is not None and kind not in set(CompanyType):
         near = suggest(kind, CompanyType)
         found = Text(f"不认识的公司类型:{kind}。{near.zh}", f"unknown company type: {kind}. {near.en}")
-        data.wrong("company_type", found, _one_of(CompanyType))
+        data.wrong("company_type", found, one_of(CompanyType))
     facts = data.object("facts", None)
     loans = tuple(_loan(item, unit) for item in data.objects("loans", LoanInput))
     balances = _balances(data.object("balances", None), unit, loans)
@@ -155,171 +148,16 @@ def read_json(content: bytes) -> Company:
     return company
 
 
-def _parse(content: bytes) -> dict[str, Any]:
-    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        held: dict[str, Any] = {}
-        for key, value in pairs:
-            if key in held:
-                raise InputError(
-                    Text("同一键出现两次", "the key is given twice"), Text("只保留一个", "keep one of them"), key
-                )
-            if len(key) > MAX_TEXT or (isinstance(value, str) and len(value) > MAX_TEXT):
-                raise InputError(
-                    Text(f"文字过长(上限{MAX_TEXT}字)", f"the text is too long ({MAX_TEXT:,} characters at most)"),
-                    Text("请缩短", "shorten it"),
-                    key[:_SHOWN],
-                )
-            held[key] = value
-        return held
-
-    def no_constant(name: str) -> NoReturn:
-        raise InputError(
-            Text(f"{name} 不是金额", f"{name} is not an amount"), Text("请写十进制数", "write a decimal number")
-        )
-
-    if len(content) > MAX_TEXT_FILE_BYTES:
-        raise too_large()
+def _channel(data: JsonObject, key: str, name: str) -> Channel:
     try:
-        text = content.decode("utf-8-sig")
-        data = json.loads(text, parse_float=Decimal, parse_constant=no_constant, object_pairs_hook=once)
-    except UnicodeDecodeError:
-        raise InputError(Text("不是UTF-8文本", "not UTF-8 text"), Text("请另存为UTF-8", "save it as UTF-8")) from None
-    except json.JSONDecodeError as error:
-        place = f"{error.lineno}:{error.colno}"
-        raise InputError(
-            Text(f"不是完整的JSON({error.msg})", f"not valid JSON ({error.msg})"),
-            Text("请检查该行该列", "look at that line and column"),
-            place,
-        ) from None
-    except (RecursionError, ValueError, ArithmeticError):
-        raise InputError(
-            Text("JSON嵌套过深或数字过长", "JSON nested too deeply, or a number too long"),
-            Text("请检查文件", "look at the file"),
-        ) from None
-    if not isinstance(data, dict):
-        raise InputError(
-            Text("应是一个公司对象 {…}", "expected one company object {…}"),
-            Text("一个文件一家公司", "one company a file"),
-        )
-    return data
+        return Channel(name)
+    except ValueError:
+        near = suggest(name, Channel)
+        found = Text(f"不认识的渠道:{name}。{near.zh}", f"unknown channel: {name}. {near.en}")
+        data.wrong(key, found, Text("可用的渠道:", "known channels:") + listed(Channel))
 
 
-def _one_of(names: object) -> Text:
-    words = "、".join(str(name) for name in names)  # type: ignore[attr-defined]
-    return Text(f"请用:{words}", f"use one of: {words}")
-
-
-class _Object:
-    """A JSON object whose keys are checked, and whose values are read by kind; every refusal names the key's path."""
-
-    def __init__(self, values: dict[str, Any], path: str, model: type[BaseModel] | None) -> None:
-        self.values, self.path = values, path
-        if model is not None:
-            known = [field.alias or name for name, field in model.model_fields.items()]
-            for key in values:
-                if key not in known:
-                    near = suggest(key, known)
-                    self.wrong(
-                        key,
-                        Text(f"不认识的键。{near.zh}", f"unknown key. {near.en}"),
-                        Text("可用的键:", "known keys:") + _listed(known),
-                    )
-
-    def at(self, key: str) -> str:
-        return f"{self.path}.{key}" if self.path else key
-
-    def wrong(self, key: str, found: Text, do: Text) -> NoReturn:
-        raise InputError(found, do, self.at(key))
-
-    def _typed(self, key: str, kinds: tuple[type, ...], zh: str, en: str) -> Any:
-        value = self.values.get(key)
-        if value is None:
-            return None
-        if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):
-            self.wrong(key, Text(f"应为{zh}", f"expected {en}"), Text("请改写", "rewrite it"))
-        return value
-
-    def text(self, key: str) -> str | None:
-        value = self._typed(key, (str,), "文字", "text")
-        return value if value is None else str(value)
-
-    def flag(self, key: str) -> bool | None:
-        value = self._typed(key, (bool,), "true 或 false", "true or false")
-        return value if value is None else bool(value)
-
-    def day(self, key: str) -> date | None:
-        text = self.text(key)
-        if text is None:
-            return None
-        try:
-            return _iso(text)
-        except ValueError:
-            self.wrong(
-                key,
-                Text(f"不是日期:{text}", f"not a date: {text}"),
-                Text("请写 2017-11-30 这样的日期", "write a date like 2017-11-30"),
-            )
-
-    def number(self, key: str) -> Fraction | None:
-        value = self._typed(key, (str, int, Decimal), "数字或十进制字符串", "a number or a decimal string")
-        if value is None:
-            return None
-        try:
-            return exact(value)
-        except ValueError:
-            self.wrong(
-                key,
-                Text(f"不是十进制数:{str(value)[:40]}", f"not a decimal number: {str(value)[:40]}"),
-                Text("只写数字和小数点,不用分隔符或单位", "digits and a decimal point only, no separators or units"),
-            )
-
-    def amount(self, key: str, unit: int, *, positive: bool = False) -> Fraction | None:
-        value = self.number(key)
-        if value is not None and (value < 0 or (positive and value == 0)):
-            what = Text("须大于零", "must be above zero") if positive else Text("不得为负", "must not be negative")
-            self.wrong(key, what, Text("请核对;不知道就删去该键", "check it; leave the key out if it is not known"))
-        return None if value is None else value * unit
-
-    def object(self, key: str, model: type[BaseModel] | None) -> _Object:
-        value = self._typed(key, (dict,), "对象 {…}", "an object {…}")
-        return _Object(value or {}, self.at(key), model)
-
-    def objects(self, key: str, model: type[BaseModel]) -> list[_Object]:
-        value = self._typed(key, (list,), "列表 […]", "a list […]") or []
-        for number, item in enumerate(value):
-            if not isinstance(item, dict):
-                self.wrong(
-                    f"{key}[{number}]", Text("应为对象 {…}", "expected an object {…}"), Text("请改写", "rewrite it")
-                )
-        return [_Object(item, self.at(f"{key}[{number}]"), model) for number, item in enumerate(value)]
-
-    def strings(self, key: str) -> list[str]:
-        value = self._typed(key, (list,), "列表 […]", "a list […]") or []
-        if not all(isinstance(item, str) for item in value):
-            self.wrong(key, Text("应为文字列表", "expected a list of texts"), Text("请改写", "rewrite it"))
-        return [str(item) for item in value]
-
-    def channel(self, key: str, name: str) -> Channel:
-        try:
-            return Channel(name)
-        except ValueError:
-            near = suggest(name, Channel)
-            found = Text(f"不认识的渠道:{name}。{near.zh}", f"unknown channel: {name}. {near.en}")
-            self.wrong(key, found, Text("可用的渠道:", "known channels:") + _listed(Channel))
-
-
-def _listed(names: Any) -> Text:
-    words = "、".join(str(name) for name in names)
-    return Text(words, words)
-
-
-def _iso(text: str) -> date:
-    if len(text) != len("2017-11-30"):
-        raise ValueError(text)
-    return date.fromisoformat(text)
-
-
-def _capital(data: _Object, unit: int) -> dict[Base, Figure]:
+def _capital(data: JsonObject, unit: int) -> dict[Base, Figure]:
     found = {}
     for base in Base:
         amount = data.amount(base.value, unit, positive=True)
@@ -328,10 +166,10 @@ def _capital(data: _Object, unit: int) -> dict[Base, Figure]:
     return found
 
 
-def _balances(data: _Object, unit: int, loans: tuple[Loan, ...]) -> dict[Channel, Figure]:
+def _balances(data: JsonObject, unit: int, loans: tuple[Loan, ...]) -> dict[Channel, Figure]:
     found = {}
     for key in data.values:
-        channel = data.channel(key, key)
+        channel = _channel(data, key, key)
         amount = data.amount(key, unit)
         if amount is None:
             continue
@@ -350,15 +188,8 @@ def _balances(data: _Object, unit: int, loans: tuple[Loan, ...]) -> dict[Channel
     return found
 
 
-def _required(data: _Object, key: str, read: Callable[[str], Any]) -> Any:
-    value = read(key)
-    if value is None:
-        data.wrong(key, Text("缺少该键", "the key is missing"), Text("请补上", "add it"))
-    return value
-
-
-def _loan(data: _Object, unit: int) -> Loan:
-    channel = data.channel("channel", _required(data, "channel", data.text))
+def _loan(data: JsonObject, unit: int) -> Loan:
+    channel = _channel(data, "channel", required(data, "channel", data.text))
     start, maturity = data.day("start"), data.day("maturity")
     if start is not None and maturity is not None and maturity <= start:
         data.wrong(
@@ -375,7 +206,7 @@ def _loan(data: _Object, unit: int) -> Loan:
         )
     return Loan(
         channel=channel,
-        balance=_required(data, "balance", lambda key: data.amount(key, unit)),
+        balance=required(data, "balance", lambda key: data.amount(key, unit)),
         source=data.path,
         lender=data.text("lender"),
         start=start,
@@ -386,10 +217,10 @@ def _loan(data: _Object, unit: int) -> Loan:
     )
 
 
-def _shareholder(data: _Object, unit: int) -> Shareholder:
+def _shareholder(data: JsonObject, unit: int) -> Shareholder:
     kind = data.text("kind")
     if kind not in (None, "corporate", "individual"):
-        data.wrong("kind", Text(f"不认识的类型:{kind}", f"unknown kind: {kind}"), _one_of(("corporate", "individual")))
+        data.wrong("kind", Text(f"不认识的类型:{kind}", f"unknown kind: {kind}"), one_of(("corporate", "individual")))
     share = data.number("share")
     if share is not None and not 0 <= share <= 1:
         data.wrong(
@@ -398,7 +229,7 @@ def _shareholder(data: _Object, unit: int) -> Shareholder:
             Text("40%写 0.40", "write 0.40 for 40%"),
         )
     return Shareholder(
-        name=_required(data, "name", data.text),
+        name=required(data, "name", data.text),
         source=data.path,
         kind=kind,
         share=share,
@@ -406,7 +237,7 @@ def _shareholder(data: _Object, unit: int) -> Shareholder:
     )
 
 
-def _unallocated(data: _Object, unit: int) -> Unallocated:
+def _unallocated(data: JsonObject, unit: int) -> Unallocated:
     names = data.strings("among")
     if not names:
         data.wrong(
@@ -415,14 +246,14 @@ def _unallocated(data: _Object, unit: int) -> Unallocated:
             Text("列出可能的渠道", "list the possible channels"),
         )
     return Unallocated(
-        amount=_required(data, "amount", lambda key: data.amount(key, unit)),
-        among=frozenset(data.channel("among", name) for name in names),
+        amount=required(data, "amount", lambda key: data.amount(key, unit)),
+        among=frozenset(_channel(data, "among", name) for name in names),
         label=data.text("source") or data.path,
         source=data.path,
     )
 
 
-def _check_blanks(data: _Object) -> None:
+def _check_blanks(data: JsonObject) -> None:
     """A balance that is stated to be unknown, beside the statement that everything is listed, is a contradiction."""
     for part in ("balances", "loans"):
         if part in data.values and data.values[part] is None and data.flag("complete"):
@@ -450,7 +281,7 @@ def _check_blanks(data: _Object) -> None:
             )
 
 
-def _check_shares(company: Company, data: _Object) -> None:
+def _check_shares(company: Company, data: JsonObject) -> None:
     total = sum((s.share for s in company.shareholders if s.share is not None), Fraction(0))
     if total > 1:
         data.wrong(

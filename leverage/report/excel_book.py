@@ -85,6 +85,16 @@ _STYLES: dict[str, dict[str, Any]] = {
         "align": "left",
     },
     "input_rate": {**_PLAIN, "font_color": "#0000FF", "bg_color": "#FFFBE6", "num_format": "0.00####%"},
+    "fill": {**_PLAIN, "align": "right", "font_color": "#0000FF", "bg_color": "#FFFBE6", "locked": False},
+    "fill_text": {**_PLAIN, "font_color": "#0000FF", "bg_color": "#FFFBE6", "locked": False},
+    "fill_date": {
+        **_PLAIN,
+        "font_color": "#0000FF",
+        "bg_color": "#FFFBE6",
+        "num_format": "yyyy-mm-dd",
+        "align": "left",
+        "locked": False,
+    },
     "line": {"bottom": 1},
 }
 _COLOURS = {
@@ -121,7 +131,7 @@ class Column:
 class Book:
     """The workbook being written, with its language and unit of account."""
 
-    def __init__(self, path: Path, language: Language, unit: str) -> None:
+    def __init__(self, path: Path, language: Language, unit: str, sheets: Iterable[str] = SHEETS) -> None:
         self.language = language
         self.unit = unit
         self.scale = UNITS[unit]
@@ -135,7 +145,7 @@ class Book:
             },
         )
         self._formats: dict[tuple[str, bool], Any] = {}
-        self.pages = {name: Page(self, self.workbook.add_worksheet(name), name) for name in SHEETS}
+        self.pages = {name: Page(self, self.workbook.add_worksheet(name), name) for name in sheets}
 
     def add(self, name: str) -> Page:
         """A further sheet at the end."""

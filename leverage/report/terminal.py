@@ -39,6 +39,22 @@ class _Screen(Console):
         raise BrokenPipeError
 
 
+def show_sheet(grids: list[Grid], language: Language, console: Console | None = None) -> None:
+    """Print tables of which some are lists (one column) or labelled lines (two): those wrap beside their marker or label."""
+    console = console or _Screen(file=sys.stdout, markup=False, highlight=False, emoji=False, soft_wrap=False)
+    for grid in grids:
+        lines = grid.lines(language)
+        if len(grid.columns) > 2 or not lines:
+            show_grids([grid], language, console)
+            continue
+        console.print(Line(grid.title.of(language), style="bold"))
+        wide = max(cell_len(line[0]) for line in lines) if len(grid.columns) == 2 else 0
+        for line in lines:
+            marker = f"  {line[0]}{' ' * (wide - cell_len(line[0]))} " if wide else "  -"
+            console.print(_item(marker, words.visible(line[-1])))
+        console.print()
+
+
 def show(assessment: Assessment, language: Language, console: Console | None = None) -> None:
     """Print one assessment to standard output."""
     console = console or _Screen(file=sys.stdout, markup=False, highlight=False, emoji=False, soft_wrap=False)

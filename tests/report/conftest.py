@@ -6,7 +6,7 @@ import csv
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -101,7 +101,7 @@ class Office:
         user.mkdir(parents=True)
         (user / "registrymodifications.xcu").write_text(_ALWAYS, encoding="utf-8")
 
-    def recalculate(self, files: Iterable[Path], sheets: Iterable[str] = SHEETS) -> Callable[[Path], Values]:
+    def recalculate(self, files: Iterable[Path], sheets: Sequence[str] = SHEETS) -> Callable[[Path], Values]:
         """All files in one run, each sheet as a table of plain values: half the work of writing workbooks again."""
         out = self.folder / "out"
         profile = (self.folder / "profile").as_uri()

@@ -1,0 +1,1 @@
+"""Supervisory rating: a company's scorecard → score, grade, and what the grade brings. Chongqing 2025 is the one scheme held."""
