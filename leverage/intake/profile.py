@@ -63,7 +63,7 @@ def read_profile(book: Book, unit: str | None) -> Profile:
     sheet, ledger, holders = book.sheet(PROFILE), book.sheet(LEDGER), book.sheet(SHAREHOLDERS)
     if sheet is None or ledger is None:
         return Profile()
-    cells = _items(sheet)
+    cells = items_of(sheet)
     own_unit = _unit(sheet, cells)
     chosen = own_unit or unit
     if chosen is None:
@@ -99,8 +99,8 @@ _Cells = dict[str, tuple[int, int]]
 """The content cell of each item that is filled in, by the item's key."""
 
 
-def _items(sheet: Sheet) -> _Cells:
-    """The items filled in. A row's key (fourth column) tells what it is; without one, its label does."""
+def items_of(sheet: Sheet) -> _Cells:
+    """The items filled in, each with the row and column of its content. A row's key (fourth column) tells what it is; without one, its label does."""
     known = {plain(item.label): item.key for item in ITEMS}
     known |= {
         plain(fact.label.zh): fact_key(fact.name, fact.kind) for fact in FACTS.values() if fact.name != "company_type"
