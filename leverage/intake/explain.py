@@ -19,7 +19,7 @@ from leverage.intake.cells import Book, Sheet, letters, place_of, shown, stands
 from leverage.intake.compared import comparisons, figures, sheet_doubts
 from leverage.intake.explain_template import template_seen
 from leverage.intake.found import Found
-from leverage.intake.layout import GUIDE, PROFILE
+from leverage.intake.layout import GUIDE
 from leverage.intake.liabilities import Held
 from leverage.intake.periods import When, dates_in, period
 from leverage.intake.table import Entry, Line, Statement
@@ -54,8 +54,8 @@ def _origins(found: Found) -> Iterator[Seen]:
     book, statement = found.book, found.statement
     if book is None or statement is None:
         return
-    if found.unit:
-        yield _unit(found, book, statement, found.unit)
+    if found.unit and (statement.unit or found.given_unit):
+        yield _unit(book, statement, found.unit)
     sheet = book.sheet(statement.sheet)
     if found.named:
         name, where = found.named
@@ -66,20 +66,12 @@ def _origins(found: Found) -> Iterator[Seen]:
         yield from _headings(sheet, statement)
 
 
-def _unit(found: Found, book: Book, statement: Statement, unit: str) -> Seen:
+def _unit(book: Book, statement: Statement, unit: str) -> Seen:
+    """Where the unit comes from, unless it is an item of the profile."""
     told = Text(f"金额单位:{unit}", f"unit of the amounts: {unit}")
     if statement.unit:
         return Seen(Kind.USED, statement.unit_ref, "单位", stands(book, statement.unit_ref), told)
-    if found.given_unit:
-        return Seen(Kind.USED, "--unit", "单位", unit, told + Text("(命令行指明)", "(named on the command line)"))
-    return Seen(
-        Kind.USED,
-        found.profile.unit_ref,
-        "金额单位",
-        unit,
-        told
-        + Text(f"(“{statement.sheet}”未写单位,用“{PROFILE}”的)", f"({statement.sheet} names none: that of {PROFILE})"),
-    )
+    return Seen(Kind.USED, "--unit", "单位", unit, told + Text("(命令行指明)", "(named on the command line)"))
 
 
 def _dated(sheet: Sheet, statement: Statement, on: date) -> Seen:
@@ -356,6 +348,9 @@ def _sheet_reason(found: Found, sheet: Sheet, count: int) -> Text:
         return Text("资产负债表,数字与所取的一张相同", "a balance sheet with the same figures as the one taken")
     if held:
         return Text("另一张资产负债表(隐藏)", "another balance sheet (hidden)")
+    refused = next((error for error in found.refused if error.where.rpartition("!")[0] == sheet.name), None)
+    if refused:
+        return Text("读不出:", "cannot be read: ") + refused.found
     if found.given_sheet:
         return Text(f"--sheet 指明取“{found.given_sheet}”", f"--sheet names {found.given_sheet}")
     hidden = Text("(隐藏)", "(hidden)") if sheet.hidden else same("")

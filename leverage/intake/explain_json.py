@@ -39,6 +39,27 @@ def _leaves(value: object, path: str) -> Iterator[tuple[str, object]]:
         yield path, value
 
 
+_KEYS = {
+    "schema": Text("格式版本", "version of the format"),
+    "name": Text("名称", "name"),
+    "jurisdiction": Text("所在地", "place"),
+    "report_date": Text("报告日期", "report date"),
+    "company_type": Text("公司类型", "company type"),
+    "unit": Text("金额单位", "unit of the amounts"),
+    "complete": Text("声明:融资是否已全部列示", "statement: whether all funding is listed"),
+    "approvals": Text("已取得批准的渠道或规则", "channels or rules approved"),
+    "channel": Text("渠道", "channel"),
+    "lender": Text("资金提供方", "lender"),
+    "start": Text("起始日", "start"),
+    "maturity": Text("到期日", "maturity"),
+    "rate": Text("年利率", "annual rate"),
+    "on_sheet": Text("表内或表外", "on or off the sheet"),
+    "approval": Text("批准或备案文号", "number of the approval"),
+    "among": Text("可能的渠道", "possible channels"),
+    "source": Text("来源", "source"),
+    "kind": Text("类型", "kind"),
+    "share": Text("持股比例", "share"),
+}
 _AMOUNTS = {
     "balance": Text("余额", "balance"),
     "amount": Text("待分配金额", "amount not allocated"),
@@ -67,7 +88,7 @@ def _seen(path: str, value: object, company: Company, scale: int) -> Seen:
         return Seen(kind, path, key, stands[:60], told, _amount(value, scale))
     if group == "facts" and key in FACTS:
         told = FACTS[key].label
-    return Seen(Kind.USED, path, key, stands[:60], told or same(key))
+    return Seen(Kind.USED, path, key, stands[:60], told or _KEYS.get(key, same(key)))
 
 
 def _amount(value: object, scale: int) -> Fraction | None:

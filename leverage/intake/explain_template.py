@@ -13,7 +13,7 @@ from leverage.intake.found import Found
 from leverage.intake.layout import ALL_FUNDING, LEDGER, OFF_SHEET, ON_SHEET, PROFILE, SHAREHOLDERS
 from leverage.intake.profile import items_of
 from leverage.intake.trace import Kind, Seen
-from leverage.money import UNITS
+from leverage.money import UNITS, multiple
 from leverage.texts import Text, join, same
 
 _ITEMS = {
@@ -38,7 +38,7 @@ def template_seen(found: Found) -> Iterator[Seen]:
     if ledger := book.sheet(LEDGER):
         yield from _ledger(ledger)
     for holder in found.profile.shareholders:
-        share = f"{float(holder.share):.2%}" if holder.share is not None else ""
+        share = f"{multiple(holder.share * 100)}%" if holder.share is not None else ""
         told = Text(f"股东实缴出资 {share}", f"contribution of a shareholder {share}")
         yield Seen(Kind.USED, holder.source, holder.name, stands(book, holder.source), told, holder.paid_in)
     if holders := book.sheet(SHAREHOLDERS):
@@ -87,7 +87,7 @@ def _loan(loan: Loan) -> Text:
     if loan.start or loan.maturity:
         parts.append(same(f"{loan.start or ''}~{loan.maturity or ''}"))
     if loan.rate is not None:
-        parts.append(same(f"{float(loan.rate):.4%}"))
+        parts.append(same(f"{multiple(loan.rate * 100)}%"))
     if loan.on_sheet is not None:
         parts.append(Text(ON_SHEET, "on the sheet") if loan.on_sheet else Text(OFF_SHEET, "off the sheet"))
     if loan.approval:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from leverage.company import Company
+from leverage.errors import InputError
 from leverage.intake.cells import Book
 from leverage.intake.profile import Profile
 from leverage.intake.reconcile import Position
@@ -21,6 +22,7 @@ class Found:
     given_unit: str | None = None
     given_sheet: str | None = None
     statements: list[Statement] = field(default_factory=list)
+    refused: list[InputError] = field(default_factory=list)
     statement: Statement | None = None
     unit: str | None = None
     checked: Checked | None = None

@@ -46,7 +46,7 @@ def read_workbook(
         found.profile = profile = read_profile(book, unit)
     if profile.unit and unit and profile.unit != unit:
         raise _two_units(profile.unit, profile.unit_ref, unit)
-    found.statement = statement = _statement(book, sheet, profile, found.statements)
+    found.statement = statement = _statement(book, sheet, profile, found)
     if statement is None:
         found.company = _company(profile, None, None)
         return found.company
@@ -104,9 +104,9 @@ def _one_name(one: str, other: str) -> bool:
     return a in b or b in a
 
 
-def _statement(book: Book, name: str | None, profile: Profile, found: list[Statement]) -> Statement | None:
-    """The balance sheet meant; None where our own workbook leaves it blank and states the capital otherwise. ``found`` takes all of them."""
-    refused: list[InputError] = []
+def _statement(book: Book, name: str | None, profile: Profile, told: Found) -> Statement | None:
+    """The balance sheet meant; None where our own workbook leaves it blank and states the capital otherwise."""
+    found, refused = told.statements, told.refused
     for sheet in _sheets(book, name, profile):
         try:
             found += statements(sheet)

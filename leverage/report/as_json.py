@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from datetime import UTC, datetime
 from fractions import Fraction
-from typing import Any, Literal
+from typing import Any, Literal, NotRequired
 
 from typing_extensions import TypedDict  # pydantic cannot read that of the standard library before Python 3.12
 
@@ -13,6 +13,7 @@ from leverage import __version__
 from leverage.errors import UsageError
 from leverage.findings import Assessment, ChannelRoom, Finding
 from leverage.money import in_fen, multiple, printed, ratio
+from leverage.report.intake import IntakeOut
 from leverage.texts import Language, Text
 
 SCHEMA = "leverage.assessment/1"
@@ -112,7 +113,7 @@ class ReceiptOut(TypedDict):
 
 
 class AssessmentOut(TypedDict):
-    """One assessment."""
+    """One assessment. ``intake`` is there only where it was asked for (``--explain-intake``)."""
 
     schema: Literal["leverage.assessment/1"]
     company: CompanyOut
@@ -124,6 +125,7 @@ class AssessmentOut(TypedDict):
     questions: list[QuestionOut]
     warnings: list[str]
     receipt: ReceiptOut
+    intake: NotRequired[IntakeOut]
 
 
 def as_json(assessment: Assessment, language: Language) -> AssessmentOut:
