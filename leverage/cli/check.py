@@ -19,7 +19,7 @@ from leverage.cli.common import exit_status, force_option, language_option, refu
 from leverage.company import Company, Figure
 from leverage.errors import InputError, LeverageError, UsageError, suggest
 from leverage.findings import Assessment
-from leverage.intake import read
+from leverage.intake import is_json, read
 from leverage.intake.plausible import doubts, questions
 from leverage.intake.previous import with_previous
 from leverage.intake.trace import Reading
@@ -189,6 +189,8 @@ def _check_mark_up(mark_up: Path, file: Path, out: Path | None, *, force: bool) 
         raise UsageError(Text("--mark-up 不能是输入文件本身。", "--mark-up must not be the input file."))
     if out is not None and out.absolute() == mark_up.absolute():
         raise UsageError(Text("--mark-up 与 --out 不能是同一文件。", "--mark-up and --out must be two files."))
+    if file.is_file() and is_json(file):
+        raise UsageError(Text("JSON 没有单元格可标注。", "JSON has no cells to mark."))
     refuse_to_replace(mark_up, force=force)
 
 

@@ -16,7 +16,7 @@ from leverage.intake.trace import Trace
 from leverage.report import intake
 from leverage.report.as_json import as_json, receipt
 from leverage.report.words import visible
-from leverage.texts import Language
+from leverage.texts import Language, Text
 
 
 @dataclass(frozen=True)
@@ -117,5 +117,15 @@ def _object(item: Judged, language: Language, *, explain: bool) -> dict[str, Any
 
 
 def write_marked(item: Judged, out: Path, language: Language, *, quiet: bool) -> None:
-    """Write the marked copy. A file that could not even be opened has no cells to mark: its refusal says why."""
-    raise NotImplementedError
+    """Write the marked copy, and tell what the reader should know of it. A file that could not even be opened has no cells to mark."""
+    from leverage.report import mark_up  # noqa: PLC0415  only a marked copy needs it
+
+    if not item.trace.seen:
+        return
+    marks = mark_up.marks_of(item.trace, item.refusal)
+    told: list[Text] = []
+    write_beside(out, lambda path: told.extend(mark_up.write_marked(item.file, path, marks, language)))
+    if not quiet:
+        for text in told:
+            click.echo(text.of(language), err=True)
+        click.echo(Text(f"已写入 {out}", f"Wrote {out}").of(language), err=True)

@@ -52,9 +52,7 @@ def _read(path: Path, unit: str | None, sheet: str | None) -> Reading:
     if path.exists() and not path.is_file():
         raise InputError(Text("不是普通文件", "is not a regular file"), Text("请给出一个文件", "give a file"))
     digest = _sha256(path)
-    with path.open("rb") as file:
-        start = file.read(64).lstrip(b"\xef\xbb\xbf \t\r\n")
-    if start[:1] in (b"{", b"["):
+    if is_json(path):
         if path.stat().st_size > LARGEST_JSON:
             raise InputError(
                 Text("文件过大(上限20MB)", "the file is too large (20 MB at most)"), Text("请拆分", "split it")
@@ -72,6 +70,12 @@ def _read(path: Path, unit: str | None, sheet: str | None) -> Reading:
 
         reading = read_spreadsheet(path, unit=unit, sheet=sheet)
     return replace(reading, company=replace(reading.company, sha256=digest)) if reading.company else reading
+
+
+def is_json(path: Path) -> bool:
+    """Whether a file holds JSON, by its first character. OSError where it cannot be opened."""
+    with path.open("rb") as file:
+        return file.read(64).lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[")
 
 
 def _sha256(path: Path) -> str:
