@@ -114,7 +114,7 @@ def figures(found: Found) -> tuple[dict[str, Figure], dict[str, Figure]]:
     statement, unit = found.statement, found.unit
     if statement and unit and found.checked:
         for line in statement.lines:
-            name = str(total(line.words.key) or (Base.PAID_IN_CAPITAL if PAID_IN.fullmatch(line.words.key) else ""))
+            name = _name(line)
             for side, is_opening in ((closing, False), (opening, True)):
                 figure = _figure(statement, unit, line, opening=is_opening)
                 if name and figure:
@@ -124,6 +124,13 @@ def figures(found: Found) -> tuple[dict[str, Figure], dict[str, Figure]]:
     elif found.company:
         return stated(found.company)
     return closing, opening
+
+
+def _name(line: Line) -> str:
+    kind = total(line.words.key)
+    if kind in (Total.ASSETS, Total.LIABILITIES, Total.EQUITY):
+        return kind.value
+    return Base.PAID_IN_CAPITAL.value if PAID_IN.fullmatch(line.words.key) else ""
 
 
 def sheet_doubts(found: Found) -> Iterator[Doubt]:

@@ -291,9 +291,9 @@ def _rest(sheet: Sheet, statement: Statement, told: set[str]) -> Iterator[Seen]:
         for column, cell in enumerate(cells):
             if cell == "" or sheet.ref(row, column) in told or not _is_amount(cell):
                 continue
-            if top < row <= last:
+            if top <= row <= last:
                 inside.setdefault(column, []).append(row)
-            elif row != top:
+            else:
                 outside.setdefault(row > last, []).append((row, column))
     for column, rows in sorted(inside.items()):
         heading = shown(sheet.at(top, column))

@@ -144,21 +144,34 @@ def _all(holders: tuple[Shareholder, ...]) -> bool:
     return sum((holder.share or 0 for holder in holders), Fraction(0)) >= Fraction(9999, 10000)
 
 
-def jumps(now: Mapping[str, Figure], before: Mapping[str, Figure], when: Text) -> Iterator[Doubt]:
+def jumps(now: Mapping[str, Figure], before: Mapping[str, Figure], when: Text) -> list[Doubt]:
     """Totals that are a thousand times those of an earlier day, or a thousandth of them, as if one of the two were in another unit."""
-    for name, figure in now.items():
-        earlier = before.get(name)
-        if not earlier or earlier.amount <= 0 or figure.amount <= 0:
-            continue
-        if max(figure.amount, earlier.amount) >= APART * min(figure.amount, earlier.amount):
-            yield asked(
-                f"{figure.source}:{yuan(figure.amount)}元,{when.zh}为{yuan(earlier.amount)}元({earlier.source}),相差千倍以上,"
+    pairs = [(figure, before[name]) for name, figure in now.items() if name in before]
+    apart = [
+        (one, other)
+        for one, other in pairs
+        if min(one.amount, other.amount) > 0 and max(one.amount, other.amount) >= APART * min(one.amount, other.amount)
+    ]
+    if not apart:
+        return []
+    one, other = apart[0]
+    more = (
+        Text(f"(另有{len(apart) - 1}个合计数也是)", f" (and {len(apart) - 1} more totals)")
+        if apart[1:]
+        else Text("", "")
+    )
+    cells = tuple(figure.source for pair in apart for figure in pair)
+    return [
+        Doubt(
+            cells,
+            Text(
+                f"{one.source}:{yuan(one.amount)}元,{when.zh}为{yuan(other.amount)}元({other.source}),相差千倍以上{more.zh},"
                 "金额单位是否不同?",
-                f"{figure.source}: {yuan(figure.amount)} yuan, at {when.en} {yuan(earlier.amount)} yuan ({earlier.source}): a thousand times apart; "
-                "is one of them in another unit?",
-                figure,
-                earlier,
-            )
+                f"{one.source}: {yuan(one.amount)} yuan, at {when.en} {yuan(other.amount)} yuan ({other.source}): a thousand times "
+                f"apart{more.en}; is one of them in another unit?",
+            ),
+        )
+    ]
 
 
 def asked(zh: str, en: str, *figures: Figure) -> Doubt:

@@ -69,8 +69,10 @@ class Styles:
             self._known[key] = self._add("cellXfs", tag + rest)
         return self._known[key]
 
-    def plain(self, *, bold: bool = False, link: bool = False, colour: str = "", amount: bool = False) -> int:
-        """A format of our own, with wrapped text."""
+    def plain(
+        self, *, bold: bool = False, link: bool = False, colour: str = "", amount: bool = False, wrap: bool = True
+    ) -> int:
+        """A format of our own."""
         p = self._prefix
         mark = f"<{p}b/>" if bold else f"<{p}u/>" if link else ""
         ink = f'<{p}color rgb="FF0563C1"/>' if link else ""
@@ -80,7 +82,7 @@ class Styles:
         return self._once(
             "cellXfs",
             f'<{p}xf numFmtId="{4 if amount else 0}" fontId="{font}" fillId="{fill}" borderId="0"{parent} applyNumberFormat="1" applyFont="1" '
-            f'applyFill="1" applyAlignment="1"><{p}alignment vertical="top" wrapText="1"/></{p}xf>',
+            f'applyFill="1" applyAlignment="1"><{p}alignment vertical="top" wrapText="{int(wrap)}"/></{p}xf>',
         )
 
     def _fill(self, colour: str) -> int:
@@ -203,7 +205,7 @@ def comment_cells(package: Package, part: str, comments: Mapping[str, str]) -> s
         package.relate(part, "comments", name)
     left, new = _write_comments(package, name, comments)
     if new:
-        _draw_notes(package, part, new)
+        _draw_notes(package, part, {ref: comments[ref] for ref in new})
     return left
 
 
@@ -261,7 +263,7 @@ _SHAPE_TYPE = (
 _SPACES = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:x="urn:schemas-microsoft-com:office:excel"'
 
 
-def _draw_notes(package: Package, part: str, refs: list[str]) -> None:
+def _draw_notes(package: Package, part: str, notes: Mapping[str, str]) -> None:
     """The boxes that show comments: a drawing of the old kind, which the worksheet names once."""
     data = package.parts[part]
     elements = scan(data, ())
@@ -285,30 +287,33 @@ def _draw_notes(package: Package, part: str, refs: list[str]) -> None:
         tag = f'<{root.prefix}legacyDrawing xmlns:r="{package.office}" r:id="{key}"/>'
         edits.insert(following.start if following else root.closing, tag)
         package.parts[part] = edits.result()
-    package.parts[name] = _with_notes(package.parts[name], refs)
+    package.parts[name] = _with_notes(package.parts[name], notes)
 
 
 def _vml(package: Package) -> list[bytes]:
     return [data for name, data in package.parts.items() if name.lower().endswith(".vml")]
 
 
-def _with_notes(vml: bytes, refs: list[str]) -> bytes:
-    """A drawing with one hidden box for each cell."""
+def _with_notes(vml: bytes, notes: Mapping[str, str]) -> bytes:
+    """A drawing with one hidden box for each cell, high enough for its text."""
     taken = [int(number) for number in re.findall(rb"_x0000_s(\d+)", vml)]
     blocks = [int(number) for number in re.findall(rb'idmap[^>]*data="(\d+)', vml)]
     first = max([*taken, 1024 * (blocks[0] if blocks else 1)]) + 1
     end = vml.rfind(b"</xml>")
     if end < 0:
         raise PackageError("a drawing without an end")
-    shapes = "" if b"_x0000_t202" in vml else _SHAPE_TYPE.replace("<v:shapetype ", f"<v:shapetype {_SPACES} ")
-    for number, ref in enumerate(refs, first):
+    spaces = "" if all(f"xmlns:{p}=".encode() in vml[:2000] for p in "vox") else f" {_SPACES}"
+    shapes = "" if b"_x0000_t202" in vml else _SHAPE_TYPE.replace("<v:shapetype", f"<v:shapetype{spaces}")
+    for number, (ref, words) in enumerate(notes.items(), first):
         row, column = place_of(ref)
+        left, top = min(column + 1, 16_378), max(0, row - 1)
+        high = min(24, 2 + sum(1 + len(line) // 18 for line in words.split("\n")))
         shapes += (
-            f'<v:shape {_SPACES} id="_x0000_s{number}" type="#_x0000_t202" style="position:absolute;width:240pt;height:96pt;visibility:hidden" '
-            'fillcolor="#ffffe1" o:insetmode="auto"><v:fill color2="#ffffe1"/><v:shadow color="black" obscured="t"/>'
+            f'<v:shape{spaces} id="_x0000_s{number}" type="#_x0000_t202" style="position:absolute;width:240pt;height:{high * 15}pt;'
+            'visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto"><v:fill color2="#ffffe1"/><v:shadow color="black" obscured="t"/>'
             '<v:path o:connecttype="none"/><v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div></v:textbox>'
             f'<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/>'
-            f"<x:Anchor>{column + 1}, 15, {max(0, row - 1)}, 2, {column + 5}, 15, {max(0, row - 1) + 6}, 4</x:Anchor><x:AutoFill>False</x:AutoFill>"
+            f"<x:Anchor>{left}, 15, {top}, 2, {left + 4}, 15, {top + high}, 4</x:Anchor><x:AutoFill>False</x:AutoFill>"
             f"<x:Row>{row}</x:Row><x:Column>{column}</x:Column></x:ClientData></v:shape>"
         )
     return vml[:end] + shapes.encode() + vml[end:]

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
+from unicodedata import east_asian_width
 
 from leverage.errors import InputError, UsageError
 from leverage.intake.cells import Book, open_book
@@ -107,7 +108,10 @@ def write_marked(source: Path, out: Path, marks: Iterable[Marked], language: Lan
 
 
 def _refuse_other_ending(package: Package, out: Path) -> None:
-    macros = "macroEnabled" in package.content_type(package.book)
+    kind = package.content_type(package.book)
+    if "template" in kind:
+        raise PackageError("a template of Excel")
+    macros = "macroEnabled" in kind
     wanted = ".xlsm" if macros else ".xlsx"
     if out.suffix.lower() != wanted:
         raise UsageError(
@@ -195,7 +199,7 @@ def _listed(
         )
         + summary
     )
-    rows = [_row(1, [_text("A1", title.of(language), styles.plain(bold=True))])]
+    rows = [_row(1, [_text("A1", title.of(language), styles.plain(bold=True, wrap=False))])]
     rows.append(_row(2, [_text(f"{'ABCDE'[n]}2", told.of(language), head) for n, told in enumerate(heads)]))
     links = []
     for number, item in enumerate(marks, 3):
@@ -211,7 +215,7 @@ def _listed(
             _number(f"D{number}", item.amount, amount),
             _text(f"E{number}", item.do.of(language), text),
         ]
-        rows.append(_row(number, held))
+        rows.append(_row(number, held, lines=max(_lines(item.says.of(language), 80), _lines(item.do.of(language), 30))))
     columns = "".join(
         f'<col min="{n}" max="{n}" width="{width}" customWidth="1"/>' for n, width in enumerate((26, 10, 80, 20, 30), 1)
     )
@@ -226,8 +230,15 @@ def _listed(
     )
 
 
-def _row(number: int, cells: list[str]) -> str:
-    return f'<row r="{number}">{"".join(cells)}</row>'
+def _row(number: int, cells: list[str], lines: int = 1) -> str:
+    height = f' ht="{min(400, 14 * lines)}" customHeight="1"' if lines > 1 else ""
+    return f'<row r="{number}"{height}>{"".join(cells)}</row>'
+
+
+def _lines(text: str, width: int) -> int:
+    """How many lines a text takes in a column of so many characters; a Chinese character is two wide."""
+    wide = sum(2 if east_asian_width(c) in "WFA" else 1 for c in text)
+    return 1 + wide // (width - 2)
 
 
 def _text(ref: str, text: str, style: int) -> str:
