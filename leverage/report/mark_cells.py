@@ -48,7 +48,7 @@ class Styles:
         package = self.package
         found = next((item.target for item in package.relations(package.book) if item.kind == "styles"), "")
         if found not in package.parts:
-            found = package.new_name("xl/styles{}.xml")
+            found = "xl/styles.xml"  # where some readers look, whatever the relation says
             package.parts[found] = _PLAIN_STYLES.encode()
             package.declare(f"{_TYPE}.styles+xml", part=found)
             package.relate(package.book, "styles", found)
@@ -346,7 +346,9 @@ def add_sheet(package: Package, name: str, body: str) -> None:
 
 
 _PLAIN_STYLES = (
-    f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<styleSheet xmlns="{_MAIN}"><fonts count="1"><font><sz val="11"/><name val="Calibri"/>'
-    '</font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>'
-    '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="1"><xf/></cellXfs></styleSheet>'
+    f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<styleSheet xmlns="{_MAIN}"><fonts count="1"><font><sz val="11"/>'
+    '<name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/>'
+    '</fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1">'
+    '<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" '
+    'xfId="0"/></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 )

@@ -327,6 +327,16 @@ def test_a_size_unlike_a_small_loan_company_is_asked_about(one_sided: Layout, sa
     assert "不像小额贷款公司" not in asked(read(save(one_sided())))
 
 
+def test_a_ledger_in_another_unit_is_asked_about_although_it_is_refused(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(EXAMPLES / "chongqing-2017.xlsx")
+    book["融资明细"]["C3"] = 400_000_000  # 万元, where all liabilities are 11,000
+    book.save(tmp_path / "a.xlsx")
+    reading = read(tmp_path / "a.xlsx")
+    assert reading.refusal is not None
+    assert not compared(reading, "融资明细的银行借款 ≤ 可记这一渠道的负债行").ok
+    assert [doubt.cells for doubt in reading.trace.doubts] == [("融资明细!C3", "资产负债表!E27")]
+
+
 def test_more_paid_in_than_registered_is_asked_about() -> None:
     company = read_company(EXAMPLES / "chongqing-2017.xlsx")
     capital = dict(company.capital) | {Base.REGISTERED_CAPITAL: Figure(Fraction(70 * M), "公司信息!B8")}
