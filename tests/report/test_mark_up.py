@@ -164,8 +164,7 @@ def settings_of(sheet: Worksheet) -> list[Any]:
         sheet.print_area,
         repr(sheet.page_setup),
         repr(sheet.page_margins),
-        sheet.oddHeader and sheet.oddHeader.center.text,
-        sheet.oddFooter and sheet.oddFooter.center.text,
+        [item.center.text for item in (sheet.oddHeader, sheet.oddFooter) if item is not None],
         repr(sheet.protection),
         sheet.auto_filter.ref,
         len(sheet._charts),  # type: ignore[attr-defined]
