@@ -19,12 +19,16 @@ from leverage.intake.cells import Book, Sheet, letters, place_of, shown, stands
 from leverage.intake.compared import comparisons, figures, sheet_doubts
 from leverage.intake.explain_template import template_seen
 from leverage.intake.found import Found
-from leverage.intake.layout import GUIDE
+from leverage.intake.layout import GUIDE, PROFILE
 from leverage.intake.liabilities import Held
 from leverage.intake.periods import When, dates_in, period
+from leverage.intake.profile import is_template
 from leverage.intake.table import Entry, Line, Statement
 from leverage.intake.trace import Doubt, Kind, Seen, Trace
+from leverage.reasons import yuan
 from leverage.texts import Text, join, same
+
+STOPPED = Text("读取在此之前已中止", "reading stopped before it was taken up")
 
 
 def trace_of(found: Found) -> Trace:
@@ -196,7 +200,7 @@ class _Accounts:
     def _liability(self, line: Line) -> tuple[Kind, Text]:
         checked, company, ref = self.found.checked, self.found.company, line.closing.ref
         if checked is None:
-            return Kind.PASSED, Text("读取在此之前已中止", "reading stopped before it was taken up")
+            return Kind.PASSED, STOPPED
         held = next((item for item in checked.lines if item.source == ref), None)
         if held is None:
             return Kind.PASSED, self._within(line)
@@ -212,7 +216,7 @@ class _Accounts:
             told = Text("渠道待定,可能是:", "channel open, one of:") + _channels(loose.among)
             if loose.amount == held.amount:
                 return told
-            rest = Text(f"其余 {loose.amount:.2f} 元", f"the remaining {loose.amount:.2f} yuan:")
+            rest = Text(f"其余 {yuan(loose.amount)} 元", f"the remaining {yuan(loose.amount)} yuan:")
             return Text("一部分由融资明细说明;", "part of it told by the ledger;") + rest + told
         if other and held.source in other.source.split(", "):
             return Text("其他负债(经营性)", "other (operating) liabilities")
@@ -328,7 +332,7 @@ def _run(sheet: Sheet, places: list[tuple[int, int]], label: str, told: Text) ->
 def _other_sheets(found: Found) -> Iterator[Seen]:
     statement = found.statement
     for sheet in found.book.sheets if found.book else ():
-        if sheet.name in found.profile.sheets - {GUIDE} or (statement and sheet.name == statement.sheet):
+        if sheet.name in {*(found.profile.sheets - {GUIDE}), PROFILE} or (statement and sheet.name == statement.sheet):
             continue
         count = sum(1 for row in sheet.rows for cell in row if cell != "")
         yield Seen(Kind.PASSED, sheet.name, "工作表", "", _sheet_reason(found, sheet, count), count=count)
@@ -338,6 +342,8 @@ def _sheet_reason(found: Found, sheet: Sheet, count: int) -> Text:
     held = [item for item in found.statements if item.sheet == sheet.name]
     if not count:
         return Text("空白工作表", "a blank sheet")
+    if found.book and is_template(found.book) and not found.profile.sheets:
+        return STOPPED
     if sheet.name == GUIDE and found.profile.sheets:
         return Text("填写说明", "the guide to filling in")
     if held and not any(item.filled for item in held):

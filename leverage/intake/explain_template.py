@@ -11,7 +11,7 @@ from leverage.intake.amounts import decimal, in_yuan, is_blank, plain
 from leverage.intake.cells import Book, Sheet, shown, stands
 from leverage.intake.found import Found
 from leverage.intake.layout import ALL_FUNDING, LEDGER, OFF_SHEET, ON_SHEET, PROFILE, SHAREHOLDERS
-from leverage.intake.profile import items_of
+from leverage.intake.profile import is_template, items_of
 from leverage.intake.trace import Kind, Seen
 from leverage.money import UNITS, multiple
 from leverage.texts import Text, join, same
@@ -30,9 +30,11 @@ _TOTALS = {"合计", "小计", "总计"}
 def template_seen(found: Found) -> Iterator[Seen]:
     """The cells of profile, ledger and shareholders that are filled in; nothing where the file is not our own workbook."""
     book = found.book
-    if book is None or not found.profile.sheets:
+    if book is None or not is_template(book):
         return
     yield from _profile(found, book)
+    if not found.profile.sheets:  # refused before the ledger was read
+        return
     for loan in found.profile.loans:
         yield Seen(Kind.USED, loan.source, loan.channel.label.zh, stands(book, loan.source), _loan(loan), loan.balance)
     if ledger := book.sheet(LEDGER):

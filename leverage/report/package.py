@@ -258,7 +258,8 @@ class Package:
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
             for info in self._order:
                 if info.filename in self.parts:
-                    archive.writestr(info, self.parts[info.filename], info.compress_type)
+                    same = zipfile.ZipInfo(info.filename, info.date_time)
+                    archive.writestr(same, self.parts[info.filename], info.compress_type)
             for name in self.parts:
                 if name not in known:
                     archive.writestr(

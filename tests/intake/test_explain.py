@@ -221,6 +221,16 @@ def test_the_ledger_is_reconciled_with_the_lines() -> None:
     assert became(reading, "公司信息!B8") == (Kind.USED, "注册资本")
 
 
+def test_a_line_told_in_part_by_the_ledger(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(EXAMPLES / "chongqing-2017.xlsx")
+    book["融资明细"]["C4"] = 1_500  # 万元: 500 of 短期借款 are no longer told
+    book["融资明细"]["B63"] = "否"
+    book.save(tmp_path / "a.xlsx")
+    told = became(read(tmp_path / "a.xlsx"), "资产负债表!E3")
+    assert told[0] is Kind.USED
+    assert told[1].startswith("一部分由融资明细说明;其余 5,000,000.00 元渠道待定,可能是:银行借款、")
+
+
 def test_shareholders_against_paid_in_capital() -> None:
     reading = read(EXAMPLES / "jiangsu-2012.xlsx")
     assert compared(reading, "各股东实缴出资之和 = 实收资本").ok
