@@ -121,17 +121,15 @@ def command(
     shown = [item for item in judged if item.assessment or explain]
     if not quiet:
         print_all(shown, form, language, several=len(files) > 1, explain=explain)
+    refusals = [item.error for item in judged if item.error]
+    for error in refusals:
+        click.echo(error.message.of(language), err=True)
     done = [item for item in judged if item.assessment]
     if out is not None and done:
         write_report_to(done, out, language, several=len(files) > 1, explain=explain)
         _told(out, language, quiet=quiet)
     if mark_up is not None:
         write_marked(judged[0], mark_up, language, quiet=quiet)
-    refusals = [item.error for item in judged if item.error]
-    if refusals and len(files) == 1:
-        raise refusals[0]
-    for error in refusals:
-        click.echo(error.message.of(language), err=True)
     sys.exit(2 if refusals else exit_status([item.assessment.verdict for item in done if item.assessment]))
 
 

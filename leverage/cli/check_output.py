@@ -121,6 +121,11 @@ def write_marked(item: Judged, out: Path, language: Language, *, quiet: bool) ->
     from leverage.report import mark_up  # noqa: PLC0415  only a marked copy needs it
 
     if not item.trace.seen:
+        if not quiet:
+            click.echo(
+                Text(f"没有可标注的单元格,未写 {out}", f"No cells to mark; {out} was not written").of(language),
+                err=True,
+            )
         return
     marks = mark_up.marks_of(item.trace, item.refusal)
     told: list[Text] = []

@@ -70,7 +70,7 @@ def _reconciled(page: Page, row: int, compared: tuple[Compared, ...]) -> int:
         page.put(row, 2, item.one.amount, "yuan")
         page.put(row, 3, item.what)
         page.put(row, 4, item.other.amount, "yuan")
-        page.put(row, 5, item.difference, "yuan")
+        page.put(row, 5, item.difference if item.relation == "=" else None, "yuan")
         page.put(row, 6, AGREES if item.ok else DIFFERS, "outcome")
         row += 1
     return row + 1
