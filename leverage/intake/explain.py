@@ -6,6 +6,7 @@ reason. Cells passed over for one reason are told as a run; another sheet is tol
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -47,8 +48,8 @@ def trace_of(found: Found) -> Trace:
 def warned(company: Company | None, seen: tuple[Seen, ...]) -> Iterator[Doubt]:
     """The reader's warnings, each with the cells that it names."""
     for warning in company.warnings if company else ():
-        words = warning.zh.replace(":", " ").replace("(", " ").replace(")", " ").replace(",", " ").split()
-        yield Doubt(tuple(dict.fromkeys(item.where for item in seen if item.where in words)), warning)
+        named = (item.where for item in seen if re.search(rf"(?<!\w){re.escape(item.where)}(?!\d)", warning.zh))
+        yield Doubt(tuple(dict.fromkeys(named)), warning)
 
 
 # where unit, date, name and columns come from
@@ -63,7 +64,13 @@ def _origins(found: Found) -> Iterator[Seen]:
     sheet = book.sheet(statement.sheet)
     if found.named:
         name, where = found.named
-        yield Seen(Kind.USED, where, "编制单位", stands(book, where), Text(f"公司名称:{name}", f"company name: {name}"))
+        yield Seen(
+            Kind.USED,
+            where,
+            Text("编制单位", "company"),
+            stands(book, where),
+            Text(f"公司名称:{name}", f"company name: {name}"),
+        )
     if sheet:
         if statement.report_date:
             yield _dated(sheet, statement, statement.report_date)
@@ -74,8 +81,10 @@ def _unit(book: Book, statement: Statement, unit: str) -> Seen:
     """Where the unit comes from, unless it is an item of the profile."""
     told = Text(f"金额单位:{unit}", f"unit of the amounts: {unit}")
     if statement.unit:
-        return Seen(Kind.USED, statement.unit_ref, "单位", stands(book, statement.unit_ref), told)
-    return Seen(Kind.USED, "--unit", "单位", unit, told + Text("(命令行指明)", "(named on the command line)"))
+        return Seen(Kind.USED, statement.unit_ref, Text("单位", "unit"), stands(book, statement.unit_ref), told)
+    return Seen(
+        Kind.USED, "--unit", Text("单位", "unit"), unit, told + Text("(命令行指明)", "(named on the command line)")
+    )
 
 
 def _dated(sheet: Sheet, statement: Statement, on: date) -> Seen:
@@ -84,12 +93,12 @@ def _dated(sheet: Sheet, statement: Statement, on: date) -> Seen:
     row, column = place_of(statement.closing_heading)
     heading = period(sheet.at(row, column))
     if heading and heading.on == on:
-        return Seen(Kind.USED, statement.closing_heading, "列标题", shown(sheet.at(row, column)), told)
+        return Seen(Kind.USED, statement.closing_heading, _HEADING, shown(sheet.at(row, column)), told)
     for above in range(row, -1, -1):
         for beside, cell in enumerate(sheet.rows[above] if above < len(sheet.rows) else ()):
             if on in dates_in(cell):
-                return Seen(Kind.USED, sheet.ref(above, beside), "日期", shown(cell), told)
-    return Seen(Kind.USED, sheet.name, "工作表名", sheet.name, told)
+                return Seen(Kind.USED, sheet.ref(above, beside), Text("日期", "date"), shown(cell), told)
+    return Seen(Kind.USED, sheet.name, Text("工作表名", "name of the sheet"), sheet.name, told)
 
 
 _WHEN = {
@@ -101,14 +110,17 @@ _WHEN = {
 }
 
 
+_HEADING = Text("列标题", "heading")
+
+
 def _headings(sheet: Sheet, statement: Statement) -> Iterator[Seen]:
     row, _ = place_of(statement.closing_heading)
     for closing, opening in _columns(statement):
         where = sheet.ref(row, closing)
-        yield Seen(Kind.USED, where, "列标题", shown(sheet.at(row, closing)), Text("期末数列", "closing column"))
+        yield Seen(Kind.USED, where, _HEADING, shown(sheet.at(row, closing)), Text("期末数列", "closing column"))
         if opening is not None and statement.opening:
             told = _WHEN.get(statement.opening, Text("上期数列", "column of an earlier date"))
-            yield Seen(Kind.USED, sheet.ref(row, opening), "列标题", shown(sheet.at(row, opening)), told)
+            yield Seen(Kind.USED, sheet.ref(row, opening), _HEADING, shown(sheet.at(row, opening)), told)
 
 
 def _columns(statement: Statement) -> list[tuple[int, int | None]]:
@@ -335,7 +347,9 @@ def _other_sheets(found: Found) -> Iterator[Seen]:
         if sheet.name in {*(found.profile.sheets - {GUIDE}), PROFILE} or (statement and sheet.name == statement.sheet):
             continue
         count = sum(1 for row in sheet.rows for cell in row if cell != "")
-        yield Seen(Kind.PASSED, sheet.name, "工作表", "", _sheet_reason(found, sheet, count), count=count)
+        yield Seen(
+            Kind.PASSED, sheet.name, Text("工作表", "sheet"), "", _sheet_reason(found, sheet, count), count=count
+        )
 
 
 def _sheet_reason(found: Found, sheet: Sheet, count: int) -> Text:

@@ -36,7 +36,7 @@ def template_seen(found: Found) -> Iterator[Seen]:
     if not found.profile.sheets:  # refused before the ledger was read
         return
     for loan in found.profile.loans:
-        yield Seen(Kind.USED, loan.source, loan.channel.label.zh, stands(book, loan.source), _loan(loan), loan.balance)
+        yield Seen(Kind.USED, loan.source, loan.channel.label, stands(book, loan.source), _loan(loan), loan.balance)
     if ledger := book.sheet(LEDGER):
         yield from _ledger(ledger)
     for holder in found.profile.shareholders:

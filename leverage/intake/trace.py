@@ -42,13 +42,13 @@ _KINDS = {
 class Seen:
     """A cell or a run of cells (``资产负债表!C5:C30``), what stands there, and what became of it.
 
-    ``told`` says which figure it became, or why it was not needed. ``amount`` is in yuan, None where it is no amount. ``count`` is the number
-    of cells of a run that hold something.
+    ``label`` is the file's own, or a Text where the file has none. ``told`` says which figure the cell became, or why it was not needed.
+    ``amount`` is in yuan, None where it is no amount. ``count`` is the number of cells of a run that hold something.
     """
 
     kind: Kind
     where: str
-    label: str
+    label: Text | str
     stands: str
     told: Text
     amount: Yuan | None = None

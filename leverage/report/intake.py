@@ -73,6 +73,11 @@ def _seen(seen: Seen) -> list[Cell]:
     ]
 
 
+def label(seen: Seen, language: Language) -> str:
+    """The label of a cell: the file's own, or ours in one language."""
+    return seen.label.of(language) if isinstance(seen.label, Text) else seen.label
+
+
 def became(seen: Seen) -> Text:
     """What became of a cell, with the number of cells where it stands for several."""
     if seen.count == 1 or seen.kind is Kind.USED:
@@ -154,7 +159,7 @@ def as_json(trace: Trace, language: Language, refusal: InputError | None = None)
             {
                 "use": seen.kind.value,
                 "cell": seen.where,
-                "label": seen.label,
+                "label": label(seen, language),
                 "content": seen.stands,
                 "became": seen.told.of(language),
                 "amount": None if seen.amount is None else _exact(seen.amount),

@@ -74,7 +74,9 @@ def marks_of(trace: Trace, refusal: InputError | None = None) -> list[Marked]:
             found += [Marked(where, Mark.DOUBTFUL, words, do=check) for where in dict.fromkeys(cells)]
     for doubt in trace.doubts:
         found += [
-            Marked(where, Mark.DOUBTFUL, doubt.question, do=check) for cell in doubt.cells for where in cell.split(", ")
+            Marked(where, Mark.DOUBTFUL, doubt.question, do=check)
+            for cell in doubt.cells or ("",)
+            for where in cell.split(", ")
         ]
     found += [Marked(seen.where, Mark.USED, became(seen), seen.amount) for seen in trace.seen if seen.kind is Kind.USED]
     return sorted(dict.fromkeys(found), key=lambda item: item.mark)

@@ -18,7 +18,7 @@ from leverage.intake.trace import Compared, Kind, Seen, Trace
 from leverage.money import in_unit, multiple
 from leverage.report import words
 from leverage.report.grid import Grid
-from leverage.report.intake import AGREES, DIFFERS, became
+from leverage.report.intake import AGREES, DIFFERS, became, label
 from leverage.texts import Language, Text
 
 UNIT = "万元"
@@ -273,7 +273,7 @@ def _cell(seen: Seen, language: Language) -> tuple[str, str]:
         if seen.amount is None
         else Text(f"  {in_unit(seen.amount, '元')} 元", f"  {in_unit(seen.amount, '元')} yuan").of(language)
     )
-    return f"{seen.where}  {seen.label}{stands}", became(seen).of(language) + amount
+    return f"{seen.where}  {label(seen, language)}{stands}", became(seen).of(language) + amount
 
 
 def _reconciled(item: Compared, language: Language) -> tuple[str, str]:

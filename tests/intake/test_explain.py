@@ -188,6 +188,13 @@ def test_other_sheets_are_told_with_the_reason(one_sided: Layout, save: Save) ->
     assert became(read(path, sheet="资产负债表"), "旧")[1] == "--sheet 指明取“资产负债表”"
 
 
+def test_a_warning_names_its_cells_whatever_the_sheet_is_called(one_sided: Layout, save: Save) -> None:
+    sheet = "甲'乙!丙 (1)"
+    reading = read(save({sheet: one_sided()}))
+    (doubt,) = reading.trace.doubts  # net capital taken from equity, in B29 and not in B2
+    assert doubt.cells == (f"{sheet}!B29",)
+
+
 def test_a_refusal_keeps_what_was_understood_before_it(one_sided: Layout, save: Save) -> None:
     reading = read(save(one_sided(changes={"资产总计": 20_500_000})))
     assert reading.company is None
