@@ -26,6 +26,7 @@ from leverage.intake.periods import When, dates_in, period
 from leverage.intake.profile import is_template
 from leverage.intake.table import Entry, Line, Statement
 from leverage.intake.trace import Doubt, Kind, Seen, Trace
+from leverage.intake.wording import channels_told
 from leverage.reasons import yuan
 from leverage.texts import Text, join, same
 
@@ -48,8 +49,9 @@ def trace_of(found: Found) -> Trace:
 def warned(company: Company | None, seen: tuple[Seen, ...]) -> Iterator[Doubt]:
     """The reader's warnings, each with the cells that it names."""
     for warning in company.warnings if company else ():
-        named = (item.where for item in seen if re.search(rf"(?<!\w){re.escape(item.where)}(?!\d)", warning.zh))
-        yield Doubt(tuple(dict.fromkeys(named)), warning)
+        named = [item.where for item in seen if item.where in warning.zh]
+        whole = [where for where in named if re.search(rf"(?<!\w){re.escape(where)}(?!\d)", warning.zh)]
+        yield Doubt(tuple(dict.fromkeys(whole)), warning)
 
 
 # where unit, date, name and columns come from
@@ -225,7 +227,7 @@ class _Accounts:
         other = company.balances.get(Channel.OTHER_LIABILITIES)
         loose = next((item for item in company.unallocated if item.source == held.source), None)
         if loose:
-            told = Text("渠道待定,可能是:", "channel open, one of:") + _channels(loose.among)
+            told = Text("渠道待定,可能是:", "channel open, one of:") + channels_told(loose.among)
             if loose.amount == held.amount:
                 return told
             rest = Text(f"其余 {yuan(loose.amount)} 元", f"the remaining {yuan(loose.amount)} yuan:")
@@ -267,15 +269,6 @@ _TOTALS = {
 
 def _part(line: Line) -> bool:
     return line.words.part or is_always_part(line.words.key)
-
-
-def _channels(among: frozenset[Channel]) -> Text:
-    """The channels of a line: all of a few, the first of many."""
-    labels = [channel.label for channel in Channel if channel in among]
-    if len(labels) <= 4:
-        return join(labels)
-    count = len(labels)
-    return join(labels[:3]) + Text(f"等 {count} 个渠道", f"and others, {count} in all")
 
 
 def _block(statement: Statement, line: Line) -> Total | None:

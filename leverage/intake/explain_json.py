@@ -13,28 +13,44 @@ from leverage.company import Company
 from leverage.intake.plausible import contributions
 from leverage.intake.previous import stated
 from leverage.intake.trace import Kind, Seen, Trace
+from leverage.intake.wording import channels_told, holder_told, loan_told
 from leverage.money import UNITS, exact
 from leverage.texts import Text, same
 
 
 def trace_of_json(content: bytes, company: Company) -> Trace:
-    """The trace of a JSON input that was read: every key that holds a value, and what it became."""
+    """The trace of a JSON input that was read: every key that holds a value, and what it became; a loan or a shareholder as a whole."""
     data: dict[str, Any] = json.loads(content.decode("utf-8-sig"), parse_float=Decimal)
     scale = UNITS[data.get("unit") or "元"]
-    seen = tuple(_seen(path, value, company, scale) for path, value in _leaves(data, ""))
+    listed = {loan.channel for loan in company.loans}
+    keys = {key: value for key, value in data.items() if key not in _ROWS}
+    seen = [_seen(path, value, listed, scale) for path, value in _leaves(keys, "")]
+    seen += _rows(data, company)
     closing, opening = stated(company)
     shares = contributions(company)
-    return Trace(seen, (shares,) if shares else (), (), closing, opening)
+    return Trace(tuple(seen), (shares,) if shares else (), (), closing, opening)
+
+
+_ROWS = ("loans", "unallocated", "shareholders")
+
+
+def _rows(data: dict[str, Any], company: Company) -> Iterator[Seen]:
+    loans, loose, holders = (data.get(key) or [] for key in _ROWS)
+    for row, loan in zip(loans, company.loans, strict=True):
+        yield Seen(Kind.USED, loan.source, loan.channel.label, str(row["balance"]), loan_told(loan), loan.balance)
+    for row, item in zip(loose, company.unallocated, strict=True):
+        told = Text("渠道待定,可能是:", "channel open, one of:") + channels_told(item.among)
+        yield Seen(Kind.USED, item.source, item.label, str(row["amount"]), told, item.amount)
+    for row, holder in zip(holders, company.shareholders, strict=True):
+        stands = str(row.get("paid_in") or "")
+        yield Seen(Kind.USED, holder.source, holder.name, stands, holder_told(holder), holder.paid_in)
 
 
 def _leaves(value: object, path: str) -> Iterator[tuple[str, object]]:
-    """Every value that is no object and no list of objects, by its path."""
+    """Every value that is no object, by its path."""
     if isinstance(value, dict):
         for key, item in value.items():
             yield from _leaves(item, f"{path}.{key}" if path else str(key))
-    elif isinstance(value, list) and any(isinstance(item, dict) for item in value):
-        for number, item in enumerate(value):
-            yield from _leaves(item, f"{path}[{number}]")
     else:
         yield path, value
 
@@ -48,26 +64,10 @@ _KEYS = {
     "unit": Text("金额单位", "unit of the amounts"),
     "complete": Text("声明:融资是否已全部列示", "statement: whether all funding is listed"),
     "approvals": Text("已取得批准的渠道或规则", "channels or rules approved"),
-    "channel": Text("渠道", "channel"),
-    "lender": Text("资金提供方", "lender"),
-    "start": Text("起始日", "start"),
-    "maturity": Text("到期日", "maturity"),
-    "rate": Text("年利率", "annual rate"),
-    "on_sheet": Text("表内或表外", "on or off the sheet"),
-    "approval": Text("批准或备案文号", "number of the approval"),
-    "among": Text("可能的渠道", "possible channels"),
-    "source": Text("来源", "source"),
-    "kind": Text("类型", "kind"),
-    "share": Text("持股比例", "share"),
-}
-_AMOUNTS = {
-    "balance": Text("余额", "balance"),
-    "amount": Text("待分配金额", "amount not allocated"),
-    "paid_in": Text("实缴出资", "contribution"),
 }
 
 
-def _seen(path: str, value: object, company: Company, scale: int) -> Seen:
+def _seen(path: str, value: object, listed: set[Channel], scale: int) -> Seen:
     group, _, key = path.rpartition(".")
     stands = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str).strip('"')
     if value is None:
@@ -78,12 +78,8 @@ def _seen(path: str, value: object, company: Company, scale: int) -> Seen:
         told = Base(key).label
     elif group == "balances" and key in set(Channel):
         told = Channel(key).label
-        if any(loan.channel is Channel(key) for loan in company.loans):
+        if Channel(key) in listed:
             kind, told = Kind.CHECKED, told + Text("(与 loans 相符)", "(agrees with loans)")
-    elif key in _AMOUNTS and group.startswith(("loans[", "unallocated[", "shareholders[")):
-        told = _AMOUNTS[key]
-        loan = next((loan for loan in company.loans if loan.source == group), None)
-        told = loan.channel.label + told if loan else told
     if told is not None:
         return Seen(kind, path, key, stands[:60], told, _amount(value, scale))
     if group == "facts" and key in FACTS:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from leverage.channels import FACTS, Base
-from leverage.company import Loan
 from leverage.errors import InputError
 from leverage.intake.amounts import decimal, in_yuan, is_blank, plain
 from leverage.intake.cells import Book, Sheet, shown, stands
 from leverage.intake.found import Found
-from leverage.intake.layout import ALL_FUNDING, LEDGER, OFF_SHEET, ON_SHEET, PROFILE, SHAREHOLDERS
+from leverage.intake.layout import ALL_FUNDING, LEDGER, PROFILE, SHAREHOLDERS
 from leverage.intake.profile import is_template, items_of
 from leverage.intake.trace import Kind, Seen
-from leverage.money import UNITS, multiple
-from leverage.texts import Text, join, same
+from leverage.intake.wording import holder_told, loan_told
+from leverage.money import UNITS
+from leverage.texts import Text, same
 
 _ITEMS = {
     "name": Text("公司名称", "company name"),
@@ -36,13 +36,13 @@ def template_seen(found: Found) -> Iterator[Seen]:
     if not found.profile.sheets:  # refused before the ledger was read
         return
     for loan in found.profile.loans:
-        yield Seen(Kind.USED, loan.source, loan.channel.label, stands(book, loan.source), _loan(loan), loan.balance)
+        yield Seen(Kind.USED, loan.source, loan.channel.label, stands(book, loan.source), loan_told(loan), loan.balance)
     if ledger := book.sheet(LEDGER):
         yield from _ledger(ledger)
     for holder in found.profile.shareholders:
-        share = f"{multiple(holder.share * 100)}%" if holder.share is not None else ""
-        told = Text(f"股东实缴出资 {share}", f"contribution of a shareholder {share}")
-        yield Seen(Kind.USED, holder.source, holder.name, stands(book, holder.source), told, holder.paid_in)
+        yield Seen(
+            Kind.USED, holder.source, holder.name, stands(book, holder.source), holder_told(holder), holder.paid_in
+        )
     if holders := book.sheet(SHAREHOLDERS):
         yield from _sums(holders)
 
@@ -79,22 +79,6 @@ def _item(found: Found, key: str, where: str) -> tuple[Kind, Text]:
         label = FACTS[name].label if name in FACTS else same(name)
         return Kind.USED, Text(f"监管事实:{label.zh}", f"fact: {label.en}")
     return Kind.USED, _ITEMS.get(key, same(key))
-
-
-def _loan(loan: Loan) -> Text:
-    """The channel's balance that a row of the ledger became, with whatever else the row says."""
-    parts = [Text(f"{loan.channel.label.zh}余额", f"balance of {loan.channel.label.en}")]
-    if loan.lender:
-        parts.append(same(loan.lender))
-    if loan.start or loan.maturity:
-        parts.append(same(f"{loan.start or ''}~{loan.maturity or ''}"))
-    if loan.rate is not None:
-        parts.append(same(f"{multiple(loan.rate * 100)}%"))
-    if loan.on_sheet is not None:
-        parts.append(Text(ON_SHEET, "on the sheet") if loan.on_sheet else Text(OFF_SHEET, "off the sheet"))
-    if loan.approval:
-        parts.append(Text(f"文号 {loan.approval}", f"approval {loan.approval}"))
-    return join(parts, ";", "; ")
 
 
 def _ledger(sheet: Sheet) -> Iterator[Seen]:
