@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from leverage.cli.main import main
+from leverage.report.intake import cells_of
 
 EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
 CHONGQING = EXAMPLES / "chongqing-2017.xlsx"
@@ -115,6 +116,12 @@ def test_the_report_has_a_sheet_of_it(tmp_path: Path) -> None:
         None,
         "相符",
     ]
+
+
+def test_of_many_cells_the_first_are_named() -> None:
+    few, many = ", ".join(f"A!B{n}" for n in range(1, 7)), ", ".join(f"A!B{n}" for n in range(1, 8))
+    assert cells_of(few).en == few
+    assert cells_of(many).zh == "A!B1, A!B2, A!B3 等 7 个单元格"
 
 
 @pytest.mark.parametrize("ending", ["html", "md", "csv", "json"])

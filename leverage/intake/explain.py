@@ -92,10 +92,11 @@ def _unit(book: Book, statement: Statement, unit: str) -> Seen:
 def _dated(sheet: Sheet, statement: Statement, on: date) -> Seen:
     """The cell that tells the report date: above the table, in its heading, or the name of the sheet."""
     told = Text(f"报告日期:{on}", f"report date: {on}")
-    row, column = place_of(statement.closing_heading)
-    heading = period(sheet.at(row, column))
-    if heading and heading.on == on:
-        return Seen(Kind.USED, statement.closing_heading, _HEADING, shown(sheet.at(row, column)), told)
+    row = _heading_row(statement)
+    for column, _ in _columns(statement):
+        heading = period(sheet.at(row, column))
+        if heading and heading.on == on:
+            return Seen(Kind.USED, sheet.ref(row, column), _HEADING, shown(sheet.at(row, column)), told)
     for above in range(row, -1, -1):
         for beside, cell in enumerate(sheet.rows[above] if above < len(sheet.rows) else ()):
             if on in dates_in(cell):
@@ -116,13 +117,19 @@ _HEADING = Text("列标题", "heading")
 
 
 def _headings(sheet: Sheet, statement: Statement) -> Iterator[Seen]:
-    row, _ = place_of(statement.closing_heading)
+    row = _heading_row(statement)
     for closing, opening in _columns(statement):
         where = sheet.ref(row, closing)
         yield Seen(Kind.USED, where, _HEADING, shown(sheet.at(row, closing)), Text("期末数列", "closing column"))
         if opening is not None and statement.opening:
             told = _WHEN.get(statement.opening, Text("上期数列", "column of an earlier date"))
             yield Seen(Kind.USED, sheet.ref(row, opening), _HEADING, shown(sheet.at(row, opening)), told)
+
+
+def _heading_row(statement: Statement) -> int:
+    """The row of the headings; without one, the row above the first line."""
+    found = re.search(r"![A-Z]+(\d+)$", statement.closing_heading)
+    return int(found[1]) - 1 if found else max(0, min((line.row for line in statement.lines), default=1) - 1)
 
 
 def _columns(statement: Statement) -> list[tuple[int, int | None]]:
@@ -290,8 +297,8 @@ _NUMBERED = {"行次", "行号", "序号", "行数", "栏次", "附注", "注释
 
 def _rest(sheet: Sheet, statement: Statement, told: set[str]) -> Iterator[Seen]:
     """The amounts that no line took up: by column within the table, as one run above it and below it."""
-    top = place_of(statement.closing_heading)[0]
-    last = max(line.row for line in statement.lines)
+    top = _heading_row(statement)
+    last = max((line.row for line in statement.lines), default=top)
     openings = {opening for _, opening in _columns(statement) if opening is not None}
     closings = {closing for closing, _ in _columns(statement)}
     inside: dict[int, list[int]] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from leverage.intake.trace import Compared, Doubt, Kind, Seen, Trace
 from leverage.report.excel_book import Book, Column, Page
-from leverage.report.intake import AGREES, DIFFERS, became
+from leverage.report.intake import AGREES, DIFFERS, became, cells_of
 from leverage.texts import Text, same
 
 INTAKE = "取数"
@@ -65,8 +65,8 @@ def _reconciled(page: Page, row: int, compared: tuple[Compared, ...]) -> int:
         page.put(row + 1, column, head, "head")
     row += 2
     for item in compared:
-        page.put(row, 0, item.one.source)
-        page.put(row, 1, item.other.source)
+        page.put(row, 0, cells_of(item.one.source))
+        page.put(row, 1, cells_of(item.other.source))
         page.put(row, 2, item.one.amount, "yuan")
         page.put(row, 3, item.what)
         page.put(row, 4, item.other.amount, "yuan")

@@ -10,7 +10,7 @@ from leverage.errors import InputError
 from leverage.intake.trace import Compared, Kind, Seen, Trace
 from leverage.money import in_fen, in_unit
 from leverage.report.grid import Cell, Grid
-from leverage.texts import Language, Text
+from leverage.texts import Language, Text, same
 
 AGREES, DIFFERS = Text("相符", "agrees"), Text("不符", "differs")
 REFUSED = Text("拒绝读取", "refused")
@@ -85,6 +85,15 @@ def became(seen: Seen) -> Text:
     return seen.told + Text(f"({seen.count} 个单元格)", f"({seen.count} cells)")
 
 
+def cells_of(source: str) -> Text:
+    """The cells of one side: all of a few, the first of many."""
+    cells = source.split(", ")
+    if len(cells) <= 6:
+        return same(source)
+    first = ", ".join(cells[:3])
+    return Text(f"{first} 等 {len(cells)} 个单元格", f"{first} and others, {len(cells)} in all")
+
+
 _COMPARED = (
     ("what", Text("核对", "Reconciled")),
     ("one", Text("左边", "One side")),
@@ -101,9 +110,9 @@ def _compared(item: Compared) -> list[Cell]:
     return [
         item.what,
         in_unit(item.one.amount, "元"),
-        item.one.source,
+        cells_of(item.one.source),
         in_unit(item.other.amount, "元"),
-        item.other.source,
+        cells_of(item.other.source),
         in_unit(item.difference, "元"),
         in_unit(item.allowed, "元"),
         AGREES if item.ok else DIFFERS,

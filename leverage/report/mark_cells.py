@@ -23,14 +23,13 @@ _AFTER_LEGACY_DRAWING = frozenset(
 
 
 def sheets(package: Package) -> dict[str, str]:
-    """The part of each worksheet, by the sheet's name."""
+    """The part of each sheet, by the sheet's name; none (empty) for a sheet of charts, which has no cells."""
     parts = {item.id: item.target for item in package.relations(package.book) if item.kind == "worksheet"}
     found = {}
     for item in scan(package.parts[package.book], {"sheet"}):
         if item.local == "sheet" and item.depth == 2:
             key = next((value for name, value in item.attributes.items() if name.rpartition(":")[2] == "id"), "")
-            if key in parts:
-                found[item.attributes["name"]] = parts[key]
+            found[item.attributes["name"]] = parts.get(key, "")
     return found
 
 

@@ -26,6 +26,7 @@ from leverage.texts import Language, Text, join
 
 LIST = Text("标注", "Marks")
 _LONGEST_COMMENT = 1500
+_MOST_LINKS = 65_000  # a sheet holds 65,530
 _CELL = re.compile(r"[A-Z]{1,3}[1-9]\d{0,6}")
 
 
@@ -130,7 +131,7 @@ def _mark(package: Package, marks: list[Marked], names: dict[str, str], language
     by_sheet: dict[str, dict[str, list[Marked]]] = {}
     for item in marks:
         sheet, _, cell = item.where.rpartition("!")
-        if _CELL.fullmatch(cell) and names.get(sheet) in parts:
+        if _CELL.fullmatch(cell) and parts.get(names.get(sheet, "")):
             by_sheet.setdefault(names[sheet], {}).setdefault(cell, []).append(item)
     told: list[Text] = []
     for sheet, cells in by_sheet.items():
@@ -203,10 +204,10 @@ def _listed(
     )
     rows = [_row(1, [_text("A1", title.of(language), styles.plain(bold=True, wrap=False))])]
     rows.append(_row(2, [_text(f"{'ABCDE'[n]}2", told.of(language), head) for n, told in enumerate(heads)]))
-    links = []
+    links: list[str] = []
     for number, item in enumerate(marks, 3):
         sheet, _, cell = item.where.rpartition("!")
-        linked = bool(_CELL.fullmatch(cell)) and names.get(sheet) in parts
+        linked = bool(_CELL.fullmatch(cell) and parts.get(names.get(sheet, ""))) and len(links) < _MOST_LINKS
         if linked:
             target = "'" + names[sheet].replace("'", "''") + f"'!{cell}"
             links.append(f'<hyperlink ref="A{number}" location="{escape(target, quote=True)}"/>')

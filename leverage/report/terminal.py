@@ -18,7 +18,7 @@ from leverage.intake.trace import Compared, Kind, Seen, Trace
 from leverage.money import in_unit, multiple
 from leverage.report import words
 from leverage.report.grid import Grid
-from leverage.report.intake import AGREES, DIFFERS, became, label
+from leverage.report.intake import AGREES, DIFFERS, became, cells_of, label
 from leverage.texts import Language, Text
 
 UNIT = "万元"
@@ -279,7 +279,7 @@ def _cell(seen: Seen, language: Language) -> tuple[str, str]:
 def _reconciled(item: Compared, language: Language) -> tuple[str, str]:
     one, other, gap = (in_unit(amount, "元") for amount in (item.one.amount, item.other.amount, item.difference))
     result = (AGREES if item.ok else DIFFERS).of(language)
-    cells = f"{one} ({item.one.source}); {other} ({item.other.source})"
+    cells = f"{one} ({cells_of(item.one.source).of(language)}); {other} ({cells_of(item.other.source).of(language)})"
     difference = (
         Text(f";差额 {gap}", f"; difference {gap}").of(language) if item.difference and item.relation == "=" else ""
     )

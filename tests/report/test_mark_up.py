@@ -361,6 +361,21 @@ def test_macros_keep_their_ending(tmp_path: Path) -> None:
         marked(EXAMPLES / "chongqing-2017.xlsx", tmp_path / "c.xlsm")
 
 
+def test_a_sheet_of_charts_keeps_its_name_and_has_no_cells(tmp_path: Path) -> None:
+    source, out = tmp_path / "a.xlsx", tmp_path / "b.xlsx"
+    with xlsxwriter.Workbook(str(source)) as book:
+        book.add_worksheet(SHEET).write("A1", 1)
+        chart = book.add_chart({"type": "column"})
+        chart.add_series({"values": f"='{SHEET}'!$A$1:$A$1"})
+        book.add_chartsheet("标注").set_chart(chart)
+    write_marked(
+        source, out, [Marked("标注!A1", Mark.WRONG, same("?")), Marked(f"{SHEET}!A1", Mark.USED, same("!"))], "zh"
+    )
+    after = opened(out)
+    assert after.sheetnames == [SHEET, "标注", "标注(2)"]
+    assert [row[0].hyperlink is not None for row in after["标注(2)"].iter_rows(min_row=3)] == [False, True]
+
+
 def test_a_signature_no_longer_holds(tmp_path: Path) -> None:
     source = tmp_path / "a.xlsx"
     shutil.copy(EXAMPLES / "chongqing-2017.xlsx", source)
