@@ -90,7 +90,9 @@ def test_a_refused_file_is_explained_and_still_refused(unbalanced: Path) -> None
     told = json.loads(run(unbalanced, "--explain-intake", "--format", "json").stdout)
     assert told["schema"] == "leverage.intake/1"
     assert "资产负债表不平" in told["intake"]["refused"]
-    assert run(unbalanced).stdout == ""
+    assert [run(unbalanced, "--format", form).stdout for form in ("table", "json", "csv", "md")] == [""] * 4
+    assert run(unbalanced, unbalanced, "--format", "csv").stdout.startswith("company,")
+    assert run(unbalanced, unbalanced, "--format", "json").stdout == "[]\n"
     assert run(unbalanced, "--explain-intake", "--quiet").stdout == ""
 
 

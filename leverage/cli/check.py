@@ -119,7 +119,7 @@ def command(
     before = _previous(previous, unit) if previous else None
     judged = [_judge(file, read(file, unit=unit, sheet=sheet), stated, book, before) for file in files]
     shown = [item for item in judged if item.assessment or explain]
-    if not quiet:
+    if not quiet and (shown or len(files) > 1):
         print_all(shown, form, language, several=len(files) > 1, explain=explain)
     refusals = [item.error for item in judged if item.error]
     for error in refusals:

@@ -66,7 +66,10 @@ def _tables(judged: list[Judged], form: str, language: Language, *, several: boo
     if form == "csv":
         return "\r\n".join(
             part
-            for part in (tables.as_csv(assessments, language) if assessments else "", grid.as_csv(more, language))
+            for part in (
+                tables.as_csv(assessments, language) if assessments or not explain else "",
+                grid.as_csv(more, language),
+            )
             if part
         )
     if form == "md":
@@ -103,8 +106,6 @@ INTAKE_SCHEMA = "leverage.intake/1"
 
 def _json_text(judged: list[Judged], language: Language, *, several: bool, explain: bool) -> str:
     objects = [_object(item, language, explain=explain) for item in judged]
-    if not objects and not several:
-        return ""
     return json.dumps(objects if several else objects[0], ensure_ascii=False, indent=2) + "\n"
 
 

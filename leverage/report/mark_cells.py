@@ -274,9 +274,10 @@ def _draw_notes(package: Package, part: str, notes: Mapping[str, str]) -> None:
         if legacy is not None:
             raise PackageError("a drawing is missing")
         name = package.new_name("xl/drawings/vmlDrawingLeverage{}.vml")
-        block = 1 + max([0, *(int(n) for v in _vml(package) for n in re.findall(rb'idmap[^>]*data="(\d+)', v))])
+        first = 1 + max([0, *(block for vml in _vml(package) for block in _blocks(vml))])
+        blocks = ",".join(str(first + number) for number in range(1 + len(notes) // 1000))
         package.parts[name] = (
-            f'<xml {_SPACES}><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="{block}"/></o:shapelayout></xml>'
+            f'<xml {_SPACES}><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="{blocks}"/></o:shapelayout></xml>'
         ).encode()
         package.declare(_VML_TYPE, extension="vml")
         key = package.relate(part, "vmlDrawing", name)
@@ -293,11 +294,15 @@ def _vml(package: Package) -> list[bytes]:
     return [data for name, data in package.parts.items() if name.lower().endswith(".vml")]
 
 
+def _blocks(vml: bytes) -> list[int]:
+    """The blocks of 1,024 numbers that a drawing takes for its shapes; no two drawings of a workbook share one."""
+    return [int(block) for found in re.findall(rb'idmap[^>]*data="([\d,]+)"', vml) for block in found.split(b",")]
+
+
 def _with_notes(vml: bytes, notes: Mapping[str, str]) -> bytes:
     """A drawing with one hidden box for each cell, high enough for its text."""
     taken = [int(number) for number in re.findall(rb"_x0000_s(\d+)", vml)]
-    blocks = [int(number) for number in re.findall(rb'idmap[^>]*data="(\d+)', vml)]
-    first = max([*taken, 1024 * (blocks[0] if blocks else 1)]) + 1
+    first = max([*taken, 1024 * min(_blocks(vml), default=1)]) + 1
     end = vml.rfind(b"</xml>")
     if end < 0:
         raise PackageError("a drawing without an end")

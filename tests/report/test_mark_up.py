@@ -208,6 +208,18 @@ def test_no_other_byte_changes(rich: tuple[Path, Path]) -> None:
     assert b"x14:sparkline" in unstyled[1]  # the extensions that openpyxl drops
 
 
+def test_the_boxes_of_comments_have_numbers_of_their_own(tmp_path: Path) -> None:
+    out = marked(EXAMPLES / "chongqing-2017.xlsx", tmp_path / "b.xlsx")
+    with zipfile.ZipFile(out) as archive:
+        drawings = [archive.read(name) for name in archive.namelist() if name.endswith(".vml")]
+    blocks = [int(block) for vml in drawings for block in re.findall(rb'idmap[^>]*data="(\d+)"', vml)]
+    assert len(blocks) == len(set(blocks)) == len(drawings) == 3  # profile, balance sheet, ledger
+    for block, vml in zip(blocks, drawings, strict=True):
+        numbers = [int(number) for number in re.findall(rb'id="_x0000_s(\d+)"', vml)]
+        assert numbers == list(range(1024 * block + 1, 1024 * block + 1 + len(numbers)))
+        assert len(numbers) == vml.count(b"<x:Row>")
+
+
 def test_the_marked_copy_reads_as_the_file_does(rich: tuple[Path, Path]) -> None:
     one, other = (read_company(path) for path in rich)
     assert (one.capital, one.unallocated, one.balances) == (other.capital, other.unallocated, other.balances)
