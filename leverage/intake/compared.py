@@ -121,8 +121,9 @@ def figures(found: Found) -> tuple[dict[str, Figure], dict[str, Figure]]:
                     side.setdefault(name, figure)
         if statement.opening not in (When.YEAR_START, When.START):
             opening = {}
-    elif found.company:
-        return stated(found.company)
+    if found.company:  # what the profile states where the sheet does not
+        for side, said in zip((closing, opening), stated(found.company), strict=True):
+            side.update({name: figure for name, figure in said.items() if name not in side})
     return closing, opening
 
 

@@ -52,7 +52,7 @@ def with_previous(now: Reading, before: Company, trace: Trace, file: str) -> Tra
                 ),
             )
         )
-    if day and before.report_date == date(day.year - 1, 12, 31):
+    if day and str(before.report_date) == _year_end_before(day):
         compared = _against(now.trace, closing, max(now.trace.place, trace.place))
         doubts += [_differs(item) for item in compared if not item.ok]
     else:
@@ -68,6 +68,10 @@ def _against(now: Trace, closing: Mapping[str, Figure], allowed: Fraction) -> tu
         for name, label in _NAMES.items()
         if (one := now.opening.get(name)) and (other := closing.get(name))
     )
+
+
+def _year_end_before(day: date) -> str:
+    return f"{day.year - 1:04d}-12-31"
 
 
 def _differs(item: Compared) -> Doubt:
@@ -91,7 +95,7 @@ def _another_day(found: date | None, day: date | None, file: str) -> Doubt:
                 f"{file} or this file has no report date; the opening figures were not compared with it.",
             ),
         )
-    wanted = date(day.year - 1, 12, 31)
+    wanted = _year_end_before(day)
     return Doubt(
         (),
         Text(

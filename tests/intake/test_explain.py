@@ -300,6 +300,20 @@ def test_a_difference_from_last_year_is_told_with_both_cells_and_refuses_nothing
     assert "500,000.00" in told[1].question.zh
 
 
+def test_a_prior_year_that_the_profile_states_is_held_against_last_year(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(EXAMPLES / "zuoli-2025-06-30.xlsx")
+    for row in book["资产负债表"].iter_rows(min_row=3, max_col=6):
+        row[2].value = row[5].value = None
+    book["公司信息"]["B11"] = 2_041_112  # 千元; published: 2,041,111
+    book.save(tmp_path / "now.xlsx")
+    now, last = read(tmp_path / "now.xlsx"), read(EXAMPLES / "zuoli-2024-12-31.xlsx")
+    assert last.company
+    trace = with_previous(now, last.company, last.trace, "last.xlsx")
+    (equity,) = [item for item in trace.compared if item.what.zh.endswith("年初 = 上年末")]
+    assert equity.one.source == "公司信息!B11"
+    assert equity.difference == equity.allowed == 1000  # one unit in the last place shown
+
+
 def test_an_earlier_file_of_another_day_is_not_compared_and_says_so(one_sided: Layout, save: Save) -> None:
     now, last = this_and_last(one_sided, save)
     assert last.company
