@@ -16,26 +16,19 @@ from leverage.answers import yes_or_no
 from leverage.assess import assess
 from leverage.by_rating import by_rating as under_every_rating
 from leverage.channels import Base, CompanyType
-from leverage.cli.common import (
-    exit_status,
-    force_option,
-    language_option,
-    refuse_to_replace,
-    tell,
-    write_beside,
-    write_text,
-)
+from leverage.cli.check_output import Judged, print_all, write_marked, write_report_to
+from leverage.cli.common import exit_status, force_option, language_option, refuse_to_replace, tell
 from leverage.company import Company, Figure
 from leverage.errors import InputError, LeverageError, UsageError, suggest
 from leverage.findings import Assessment
-from leverage.intake import read_company
-from leverage.intake.plausible import doubts
+from leverage.intake import is_json, read
+from leverage.intake.cells import read_bytes
+from leverage.intake.plausible import doubts, questions
+from leverage.intake.previous import with_previous
+from leverage.intake.trace import Reading
 from leverage.money import UNITS, exact
 from leverage.places import find_place
 from leverage.reasons import yuan
-from leverage.report.as_json import as_json, receipt
-from leverage.report.grid import dumped
-from leverage.report.words import visible
 from leverage.rulebook import Law, Rulebook, load
 from leverage.texts import Language, Text, same
 
@@ -81,6 +74,18 @@ class _Stated:
     "--fill", "form_file", type=click.Path(path_type=Path), help="A regulator's form, to be filled in as --out."
 )
 @click.option("--map", "map_file", type=click.Path(path_type=Path), help="Which cell of the form holds what (.toml).")
+@click.option(
+    "--explain-intake",
+    "explain",
+    is_flag=True,
+    help="Also show which cell became which figure, and what was passed over.",
+)
+@click.option(
+    "--mark-up", type=click.Path(path_type=Path), metavar="OUT.xlsx", help="Write FILE back with its cells marked."
+)
+@click.option(
+    "--previous", type=click.Path(path_type=Path), metavar="FILE", help="Last year's statement, to compare the opening."
+)
 @force_option
 @click.option("--quiet", is_flag=True, help="Print nothing but errors; the exit status tells the verdict.")
 @language_option
@@ -99,6 +104,9 @@ def command(
     out: Path | None,
     form_file: Path | None,
     map_file: Path | None,
+    explain: bool,
+    mark_up: Path | None,
+    previous: Path | None,
     force: bool,
     quiet: bool,
     language: Language,
@@ -120,35 +128,91 @@ def command(
         filling = Filling.prepared(form_file, map_file, out, files, force=force)
     elif out is not None:
         _check_out(out, files, force=force)
+    _check_single(files, mark_up, previous)
+    if mark_up is not None:
+        _check_mark_up(mark_up, files[0], out, force=force)
     stated = _Stated(
         jurisdiction, as_of.date() if as_of else None, company_type, rating, facts, without_stale, by_rating
     )
     book = load()
-    assessments: list[Assessment] = []
-    judged: list[Path] = []
-    refused = False
-    for file in files:
-        try:
-            try:
-                assessments.append(_assess(read_company(file, unit=unit, sheet=sheet), stated, book, file))
-                judged.append(file)
-            except InputError as error:
-                raise error if error.file else error.in_file(str(file)) from None
-        except LeverageError as error:
-            if len(files) == 1:
-                raise
-            refused = True
-            tell(error.message, language)
-    if not quiet:
-        _print(assessments, judged, form, language, several=len(files) > 1)
-    if out is not None and assessments:
+    before = _previous(previous, unit) if previous else None
+    judged = [_judge(file, read(file, unit=unit, sheet=sheet), stated, book, before) for file in files]
+    shown = [item for item in judged if item.assessment or explain]
+    if not quiet and (shown or len(files) > 1):
+        print_all(shown, form, language, several=len(files) > 1, explain=explain)
+    refusals = [item.error for item in judged if item.error]
+    for error in refusals:
+        tell(error.message, language)
+    done = [item for item in judged if item.assessment]
+    if out is not None and done:
         if filling is not None:
-            filling.write(assessments[0], language, quiet=quiet)
+            (assessment,) = (item.assessment for item in done if item.assessment)
+            filling.write(assessment, language, quiet=quiet)
         else:
-            _write(assessments, out, language, several=len(files) > 1, force=force)
-        if not quiet:
-            tell(Text(f"已写入 {out}", f"Wrote {out}"), language)
-    sys.exit(2 if refused else exit_status([assessment.verdict for assessment in assessments]))
+            write_report_to(done, out, language, several=len(files) > 1, explain=explain, force=force)
+        _told(out, language, quiet=quiet)
+    if mark_up is not None:
+        write_marked(judged[0], mark_up, language, quiet=quiet, force=force)
+    sys.exit(2 if refusals else exit_status([item.assessment.verdict for item in done if item.assessment]))
+
+
+def _judge(
+    file: Path, reading: Reading, stated: _Stated, book: Rulebook, before: tuple[Path, Reading] | None
+) -> Judged:
+    trace = reading.trace
+    if reading.company is None:
+        return Judged(file, trace, error=reading.refusal)
+    if before is not None and before[1].company is not None:
+        trace = with_previous(reading, before[1].company, before[1].trace, before[0].name)
+    company = reading.company
+    told = dict.fromkeys((*company.warnings, *(doubt.question for doubt in trace.doubts)))
+    try:
+        assessment = _assess(replace(company, warnings=tuple(told)), stated, book, file)
+    except InputError as error:
+        return Judged(file, trace, error=error if error.file else error.in_file(str(file)))
+    except LeverageError as error:
+        return Judged(file, trace, error=error)
+    asked = dict.fromkeys((*trace.doubts, *questions(assessment.company)))
+    return Judged(file, replace(trace, doubts=tuple(asked)), assessment)
+
+
+def _previous(file: Path, unit: str | None) -> tuple[Path, Reading]:
+    """Last year's file; refused as any other input is."""
+    reading = read(file, unit=unit)
+    if reading.refusal is not None and unit is not None:
+        reading = read(file)  # a unit given for a sheet that does not tell its own is no unit for JSON
+    if reading.refusal is not None:
+        raise reading.refusal
+    return file, reading
+
+
+def _told(out: Path, language: Language, *, quiet: bool) -> None:
+    if not quiet:
+        tell(Text(f"已写入 {out}", f"Wrote {out}"), language)
+
+
+def _check_single(files: tuple[Path, ...], mark_up: Path | None, previous: Path | None) -> None:
+    if len(files) > 1 and (mark_up or previous):
+        raise UsageError(
+            Text("--mark-up、--previous 一次只用于一个文件。", "--mark-up and --previous take one file at a time.")
+        )
+
+
+def _check_mark_up(mark_up: Path, file: Path, out: Path | None, *, force: bool) -> None:
+    if mark_up.suffix.lower() not in (".xlsx", ".xlsm"):
+        raise UsageError(
+            Text(
+                "--mark-up 的文件名应以 .xlsx 结尾(带宏的工作簿以 .xlsm 结尾)。",
+                "--mark-up must end in .xlsx, or in .xlsm for a workbook with macros.",
+            )
+        )
+    if mark_up.exists() and file.exists() and mark_up.samefile(file):
+        raise UsageError(Text("--mark-up 不能是输入文件本身。", "--mark-up must not be the input file."))
+    if out is not None and out.absolute() == mark_up.absolute():
+        raise UsageError(Text("--mark-up 与 --out 不能是同一文件。", "--mark-up and --out must be two files."))
+    if file.is_file() and is_json(read_bytes(file)):
+        raise UsageError(Text("JSON 没有单元格可标注。", "JSON has no cells to mark."))
+    refuse_to_replace(mark_up, force=force)
 
 
 def _check_out(out: Path, files: tuple[Path, ...], *, force: bool) -> None:
@@ -308,46 +372,3 @@ def _amount(key: str, value: str) -> Fraction:
             )
         )
     return amount
-
-
-def _print(assessments: list[Assessment], files: list[Path], form: str, language: Language, *, several: bool) -> None:
-    if form == "json":
-        click.echo(_json_text(assessments, language, several=several), nl=False)
-    elif form == "table":
-        from leverage.report.terminal import show  # noqa: PLC0415  rich is not needed for the other forms
-
-        for assessment, file in zip(assessments, files, strict=True):
-            if several:
-                click.echo(f"{visible(str(file))}:")
-            show(assessment, language)
-    else:
-        from leverage.report import tables  # noqa: PLC0415
-
-        click.echo((tables.as_csv if form == "csv" else tables.as_markdown)(assessments, language), nl=False)
-
-
-def _write(assessments: list[Assessment], out: Path, language: Language, *, several: bool, force: bool) -> None:
-    ending = out.suffix.lower()
-    if ending == ".xlsx":
-        from leverage.report.excel import write_report  # noqa: PLC0415  only a workbook needs its writer
-
-        (assessment,) = assessments
-        proof: dict[str, str] = {key: str(value) for key, value in receipt(assessment).items()}
-        write_beside(out, lambda path: write_report(assessment, path, language=language, receipt=proof), force=force)
-    else:
-        from leverage.report import tables  # noqa: PLC0415
-
-        if ending == ".json":
-            text = _json_text(assessments, language, several=several)
-        elif ending == ".html":
-            text = tables.as_html(assessments, language)
-        elif ending == ".csv":
-            text = "\ufeff" + tables.as_csv(assessments, language)
-        else:
-            text = tables.as_markdown(assessments, language)
-        write_text(out, text, force=force)
-
-
-def _json_text(assessments: list[Assessment], language: Language, *, several: bool) -> str:
-    objects = [as_json(assessment, language) for assessment in assessments]
-    return dumped(objects if several else objects[0])

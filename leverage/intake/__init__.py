@@ -9,7 +9,9 @@ from pathlib import Path
 from leverage.company import Company
 from leverage.errors import InputError
 from leverage.intake.cells import read_bytes
+from leverage.intake.explain_json import trace_of_json
 from leverage.intake.from_json import read_json
+from leverage.intake.trace import Reading, Trace
 from leverage.texts import Text
 
 MAX_LOANS = 10_000
@@ -22,30 +24,50 @@ def read_company(path: Path, *, unit: str | None = None, sheet: str | None = Non
 
     ``unit`` is the unit of account of a sheet that does not tell its own; ``sheet`` picks one of several balance sheets. InputError for any refusal.
     """
+    reading = read(path, unit=unit, sheet=sheet)
+    if reading.company is None:
+        raise reading.refusal or InputError(
+            Text("没有读到公司", "no company was read"), Text("请检查文件", "check the file")
+        )
+    return reading.company
+
+
+def read(path: Path, *, unit: str | None = None, sheet: str | None = None) -> Reading:
+    """Read a company as ``read_company`` does, with an account of every cell or key. A refusal is part of the reading, not an exception."""
     try:
         data = read_bytes(path)
-        company = _read(path, data, unit, sheet)
-        _refuse_too_many(company)
+        reading = _read(path, data, unit, sheet)
+        if reading.company is not None:
+            _refuse_too_many(reading.company)
+            reading = replace(reading, company=replace(reading.company, sha256=hashlib.sha256(data).hexdigest()))
         if read_bytes(path) != data:
             raise InputError(
                 Text("读取期间文件被改动", "the file changed while it was read"), Text("请再试一次", "try again")
             )
     except InputError as error:
-        raise error.in_file(str(path)) from None
-    return replace(company, sha256=hashlib.sha256(data).hexdigest())
+        reading = Reading(None, Trace(), error)
+    if reading.refusal is not None:
+        return replace(reading, refusal=reading.refusal.in_file(str(path)))
+    return reading
 
 
-def _read(path: Path, data: bytes, unit: str | None, sheet: str | None) -> Company:
-    if not data[:64].lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
-        from leverage.intake.spreadsheet import read_workbook  # noqa: PLC0415  JSON needs no spreadsheet reader
+def _read(path: Path, data: bytes, unit: str | None, sheet: str | None) -> Reading:
+    if not is_json(data):
+        from leverage.intake.spreadsheet import read_spreadsheet  # noqa: PLC0415  JSON needs no spreadsheet reader
 
-        return read_workbook(path, unit=unit, sheet=sheet)
+        return read_spreadsheet(path, unit=unit, sheet=sheet)
     if unit is not None or sheet is not None:
         raise InputError(
             Text("--unit、--sheet 只用于表格文件", "--unit and --sheet are for spreadsheets"),
             Text("JSON 请写 unit 键", "in JSON write the key unit"),
         )
-    return read_json(data)
+    company = read_json(data)
+    return Reading(company, trace_of_json(data, company))
+
+
+def is_json(data: bytes) -> bool:
+    """Whether a file holds JSON, by its first character."""
+    return data[:64].lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"["))
 
 
 def _refuse_too_many(company: Company) -> None:

@@ -79,6 +79,27 @@ def letters(column: int) -> str:
     return name
 
 
+def place_of(ref: str) -> tuple[int, int]:
+    """The row and column of ``资产负债表!C12``, counted from zero."""
+    cell = ref.rpartition("!")[2]
+    name = cell.rstrip("0123456789")
+    column = 0
+    for letter in name:
+        column = column * 26 + ord(letter) - 64
+    return int(cell[len(name) :]) - 1, column - 1
+
+
+def shown(value: CellValue) -> str:
+    """What stands in a cell, as text: of a long one, the beginning."""
+    return f"{value:.15g}" if isinstance(value, float) else str(value).strip()[:60]
+
+
+def stands(book: Book, ref: str) -> str:
+    """What stands in the cell of that name, as text."""
+    sheet = book.sheet(ref.rpartition("!")[0])
+    return shown(sheet.at(*place_of(ref))) if sheet else ""
+
+
 def refuse(zh: str, en: str, do_zh: str, do_en: str, where: str = "") -> InputError:
     """A refusal in both languages."""
     return InputError(Text(zh, en), Text(do_zh, do_en), where)

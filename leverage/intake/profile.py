@@ -78,7 +78,7 @@ def read_profile(book: Book, unit: str | None) -> Profile:
     if sheet is None:
         return Profile()
     _refuse_newer(sheet)
-    cells = _items(sheet)
+    cells = items_of(sheet)
     own_unit = _unit(sheet, cells)
     chosen = own_unit or unit
     if chosen is None:
@@ -153,8 +153,8 @@ _Cells = dict[str, tuple[int, int]]
 """The content cell of each item that is filled in, by the item's key."""
 
 
-def _items(sheet: Sheet) -> _Cells:
-    """The items filled in. A row's key (fourth column) tells what it is; without one, its label does."""
+def items_of(sheet: Sheet) -> _Cells:
+    """The items filled in, each with the row and column of its content. A row's key (fourth column) tells what it is; without one, its label does."""
     known = {plain(label): item.key for item in ITEMS for label in (item.label, *item.also)}
     known |= {plain(label): fact_key(name, FACTS[name].kind) for label, name in FACTS_ALSO.items()}
     known |= {

@@ -11,38 +11,48 @@ from leverage.company import Company, Figure
 from leverage.errors import InputError, suggest
 from leverage.intake.amounts import plain
 from leverage.intake.cells import Book, Sheet, open_book, refuse, refuse_uncalculated
+from leverage.intake.explain import trace_of
+from leverage.intake.found import Found
 from leverage.intake.layout import LEDGER, PROFILE, SHAREHOLDERS
 from leverage.intake.liabilities import shown
 from leverage.intake.profile import Profile, is_template, read_profile
 from leverage.intake.reconcile import Position, position
 from leverage.intake.table import Statement, statements
+from leverage.intake.trace import Reading
 from leverage.intake.trust import Checked, check, refuse_unfilled
 from leverage.money import UNITS
 from leverage.texts import Text
 
 
-def read_workbook(path: Path, *, unit: str | None = None, sheet: str | None = None) -> Company:
+def read_workbook(
+    path: Path, *, unit: str | None = None, sheet: str | None = None, found: Found | None = None
+) -> Company:
     """Read a spreadsheet. ``unit`` is the unit of account where the sheet does not say, ``sheet`` the sheet to take.
 
-    InputError, naming the cell, for anything that cannot be read or whose figures cannot be trusted.
+    ``found`` is filled in step by step, for an account of what was read. InputError, naming the cell, for anything that cannot be read or
+    whose figures cannot be trusted.
     """
+    found = found or Found()
+    found.given_unit, found.given_sheet = unit, sheet
     if unit is not None and unit not in UNITS:
         raise InputError(
             Text(f"不认识的金额单位“{unit}”", f"the unit “{unit}” is not known"),
             Text(f"请用 {'、'.join(UNITS)} 之一", f"use one of {', '.join(UNITS)}") + suggest(unit, UNITS),
         )
-    book = open_book(path)
+    found.book = book = open_book(path)
     profile = Profile()
     if is_template(book):
         refuse_uncalculated(book, (PROFILE, LEDGER, SHAREHOLDERS))
-        profile = read_profile(book, unit)
+        found.profile = profile = read_profile(book, unit)
     if profile.unit and unit and profile.unit != unit:
         raise _two_units(profile.unit, profile.unit_ref, unit)
-    statement = _statement(book, sheet, profile)
+    found.statement = statement = _statement(book, sheet, profile, found)
     if statement is None:
-        return _company(profile, None, None)
-    checked = check(statement, _unit(statement, profile, unit), book)
-    named = _named(book, statement)
+        found.company = _company(profile, None, None)
+        return found.company
+    found.unit = _unit(statement, profile, unit)
+    found.checked = checked = check(statement, found.unit, book)
+    found.named = named = _named(book, statement)
     if named and profile.name and not _one_name(named[0], profile.name):
         raise refuse(
             f"资产负债表的编制单位是“{named[0]}”,公司信息是“{profile.name}”",
@@ -53,7 +63,20 @@ def read_workbook(path: Path, *, unit: str | None = None, sheet: str | None = No
         )
     if named and not profile.name:
         profile = replace(profile, name=named[0], where={**profile.where, "name": named[1]})
-    return _company(profile, checked, position(checked, profile.loans, profile.complete))
+    found.held = position(checked, profile.loans, profile.complete)
+    found.company = _company(profile, checked, found.held)
+    return found.company
+
+
+def read_spreadsheet(path: Path, *, unit: str | None = None, sheet: str | None = None) -> Reading:
+    """Read a spreadsheet with an account of what was read; a refusal stands in the reading, beside what was understood before it."""
+    found = Found()
+    refusal = None
+    try:
+        read_workbook(path, unit=unit, sheet=sheet, found=found)
+    except InputError as error:
+        refusal = error
+    return Reading(found.company if refusal is None else None, trace_of(found), refusal)
 
 
 _NAMED = re.compile(r"(?:编制单位|编报单位|填报单位|单位名称|公司名称|企业名称|纳税人名称)(?:\([^)]*\))?[::](.*)")
@@ -82,10 +105,9 @@ def _one_name(one: str, other: str) -> bool:
     return a in b or b in a
 
 
-def _statement(book: Book, name: str | None, profile: Profile) -> Statement | None:
+def _statement(book: Book, name: str | None, profile: Profile, told: Found) -> Statement | None:
     """The balance sheet meant; None where our own workbook leaves it blank and states the capital otherwise."""
-    found: list[Statement] = []
-    refused: list[InputError] = []
+    found, refused = told.statements, told.refused
     for sheet in _sheets(book, name, profile):
         try:
             found += statements(sheet)

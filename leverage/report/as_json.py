@@ -13,6 +13,7 @@ from leverage import __version__
 from leverage.errors import UsageError
 from leverage.findings import Assessment, ChannelRoom, Finding, Graded
 from leverage.money import in_fen, multiple, printed, ratio
+from leverage.report.intake import IntakeOut
 from leverage.texts import Language, Text
 
 SCHEMA = "leverage.assessment/1"
@@ -145,7 +146,9 @@ class ReceiptOut(TypedDict):
 
 
 class AssessmentOut(TypedDict):
-    """One assessment. ``by_rating`` and its notes are there where they were asked for; the list is empty where no rule turns on a rating, as the notes say."""
+    """One assessment. There only where they were asked for: ``by_rating`` and its notes (the list is empty where no rule turns on a rating, as the notes
+    say), and ``intake``, the account of the input (``--explain-intake``).
+    """
 
     schema: Literal["leverage.assessment/1"]
     company: CompanyOut
@@ -159,6 +162,7 @@ class AssessmentOut(TypedDict):
     receipt: ReceiptOut
     by_rating: NotRequired[list[RatedOut]]
     by_rating_notes: NotRequired[list[str]]
+    intake: NotRequired[IntakeOut]
 
 
 def as_json(assessment: Assessment, language: Language) -> AssessmentOut:

@@ -1,8 +1,8 @@
 """The assessment as a workbook (.xlsx): a working paper whose figures are live formulas over its inputs, ready to sign and file.
 
 One module for each part: ``excel_book`` (cells and formats), ``excel_standing`` (the rule behind a finding), ``excel_data`` (数据), ``excel_findings``
-(逐条核对), ``excel_rooms`` (渠道余量), ``excel_total`` (its totals), ``excel_pages`` (结论, 依据, 待确认, 说明) and, where it was asked for,
-``excel_by_rating`` (评级情景).
+(逐条核对), ``excel_rooms`` (渠道余量), ``excel_total`` (its totals), ``excel_pages`` (结论, 依据, 待确认, 说明), ``excel_intake`` (取数) and, where it was
+asked for, ``excel_by_rating`` (评级情景).
 """
 
 from __future__ import annotations
@@ -14,11 +14,13 @@ from datetime import datetime
 from pathlib import Path
 
 from leverage.findings import Assessment
+from leverage.intake.trace import Trace
 from leverage.report import words
 from leverage.report.excel_book import DATA, FINDINGS, GUIDE, OPEN, ROOMS, SOURCES, Book
 from leverage.report.excel_by_rating import write_by_rating
 from leverage.report.excel_data import Data
 from leverage.report.excel_findings import Findings
+from leverage.report.excel_intake import write_intake
 from leverage.report.excel_pages import VerdictPage, write_guide, write_open, write_sources
 from leverage.report.excel_rooms import Rooms
 from leverage.report.excel_standing import Standing
@@ -32,8 +34,9 @@ def write_report(
     language: Language = "zh",
     unit: str = "万元",
     receipt: Mapping[str, str],
+    trace: Trace | None = None,
 ) -> None:
-    """Write the report. ``receipt`` holds tool, rulebook, input and checked_at, as in the JSON.
+    """Write the report. ``receipt`` holds tool, rulebook, input and checked_at, as in the JSON; ``trace`` adds how the input was understood.
 
     The same assessment and receipt give the same bytes. The file appears under its name only when it is complete; an existing one is replaced.
     """
@@ -41,13 +44,15 @@ def write_report(
     os.close(handle)
     draft = Path(name)
     try:
-        _write(assessment, draft, language, unit, receipt)
+        _write(assessment, draft, language, unit, receipt, trace)
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)
 
 
-def _write(assessment: Assessment, path: Path, language: Language, unit: str, receipt: Mapping[str, str]) -> None:
+def _write(
+    assessment: Assessment, path: Path, language: Language, unit: str, receipt: Mapping[str, str], trace: Trace | None
+) -> None:
     book = Book(path, language, unit)
     standing = Standing(assessment)
     data = Data(book, standing)
@@ -61,4 +66,6 @@ def _write(assessment: Assessment, path: Path, language: Language, unit: str, re
         write_by_rating(book, assessment.by_rating)
     for name in (FINDINGS, ROOMS, SOURCES, DATA, OPEN, GUIDE):
         book.pages[name].fit()
+    if trace is not None:
+        write_intake(book, trace)
     book.close(book.say(words.name_of(assessment)), datetime.fromisoformat(receipt["checked_at"]))

@@ -76,14 +76,15 @@ def as_markdown(assessments: list[Assessment], language: Language) -> str:
     return "\n".join(parts)
 
 
-def as_html(assessments: list[Assessment], language: Language) -> str:
-    """One self-contained page."""
+def as_html(assessments: list[Assessment], language: Language, more: list[Grid] | None = None) -> str:
+    """One self-contained page; ``more`` tables follow."""
     body = []
     for assessment in assessments:
         verdict = html.escape(_verdict(assessment, language))
         body.append(f"<h1>{html.escape(_title(assessment, language))}</h1>")
         body.append(f'<p class="verdict {assessment.verdict.value}">{verdict}</p>')
         body.append(grid.as_html(grids(assessment, language), language))
+    body.append(grid.as_html(more or [], language))
     return grid.page(Text("融资杠杆核对", "Funding leverage"), "\n".join(body), language)
 
 

@@ -13,10 +13,13 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Line
 
+from leverage.errors import InputError
 from leverage.findings import Assessment, Finding, Outcome
-from leverage.money import multiple
+from leverage.intake.trace import Compared, Kind, Seen, Trace
+from leverage.money import in_unit, multiple
 from leverage.report import by_rating, words
 from leverage.report.grid import Grid
+from leverage.report.intake import AGREES, DIFFERS, became, cells_of, label
 from leverage.texts import Language, Text
 
 UNIT = "万元"
@@ -259,3 +262,52 @@ def _notes(assessment: Assessment, language: Language) -> list[RenderableType]:
         )
         lines.append(Line(told.of(language), style="dim"))
     return lines
+
+
+def show_intake(trace: Trace, refusal: InputError | None, language: Language, console: Console | None = None) -> None:
+    """Print how a file was understood: two lines a cell, readable at 60 columns."""
+    console = console or _Screen(file=sys.stdout, markup=False, highlight=False, emoji=False, soft_wrap=False)
+    used = [seen for seen in trace.seen if seen.kind is Kind.USED]
+    rest = [seen for seen in trace.seen if seen.kind is not Kind.USED]
+    head = Text("取数:哪个单元格成了哪个数", "Read: which cell became which figure").of(language)
+    _part(console, head, [_cell(seen, language) for seen in used])
+    _part(
+        console,
+        Text("未取用的单元格及原因", "Cells not taken, and why").of(language),
+        [_cell(seen, language) for seen in rest],
+    )
+    head = Text("勾稽核对(元)", "Reconciled (yuan)").of(language)
+    _part(console, head, [_reconciled(item, language) for item in trace.compared])
+    head = Text("疑问(请核实,未作更正)", "Questions (nothing was corrected)").of(language)
+    _part(console, head, [(doubt.question.of(language), "") for doubt in trace.doubts])
+    if refusal:
+        found = f"{refusal.where} {refusal.found.of(language)}".strip()
+        _part(console, Text("读取中止", "Reading stopped").of(language), [(found, refusal.do.of(language))])
+
+
+def _part(console: Console, head: str, pairs: list[tuple[str, str]]) -> None:
+    console.print(Line(f"\n{head}", style="bold"))
+    for first, second in pairs or [("-", "")]:
+        console.print(Line(words.visible(first), overflow="fold"))
+        if second:
+            console.print(_item("  >", words.visible(second)))
+
+
+def _cell(seen: Seen, language: Language) -> tuple[str, str]:
+    stands = f": {seen.stands}" if seen.stands else ""
+    amount = (
+        ""
+        if seen.amount is None
+        else Text(f"  {in_unit(seen.amount, '元')} 元", f"  {in_unit(seen.amount, '元')} yuan").of(language)
+    )
+    return f"{seen.where}  {label(seen, language)}{stands}", became(seen).of(language) + amount
+
+
+def _reconciled(item: Compared, language: Language) -> tuple[str, str]:
+    one, other, gap = (in_unit(amount, "元") for amount in (item.one.amount, item.other.amount, item.difference))
+    result = (AGREES if item.ok else DIFFERS).of(language)
+    cells = f"{one} ({cells_of(item.one.source).of(language)}); {other} ({cells_of(item.other.source).of(language)})"
+    difference = (
+        Text(f";差额 {gap}", f"; difference {gap}").of(language) if item.difference and item.relation == "=" else ""
+    )
+    return f"{item.what.of(language)}: {result}", cells + difference

@@ -1,0 +1,140 @@
+"""What ``leverage check`` gives out: on standard output, as a file, and as the user's own workbook with its cells marked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from leverage.cli.common import tell, write_beside, write_text
+from leverage.errors import InputError, LeverageError
+from leverage.findings import Assessment
+from leverage.intake.trace import Trace
+from leverage.report import intake
+from leverage.report.as_json import as_json, receipt
+from leverage.report.grid import dumped
+from leverage.report.words import visible
+from leverage.texts import Language, Text
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A file, how it was understood, and the assessment or the error that stands in its place."""
+
+    file: Path
+    trace: Trace
+    assessment: Assessment | None = None
+    error: LeverageError | None = None
+
+    @property
+    def refusal(self) -> InputError | None:
+        """The error, where it is one of the input."""
+        return self.error if isinstance(self.error, InputError) else None
+
+
+def print_all(judged: list[Judged], form: str, language: Language, *, several: bool, explain: bool) -> None:
+    """Print the assessments in a form, each followed by how its input was understood where that was asked for."""
+    if form == "json":
+        click.echo(_json_text(judged, language, several=several, explain=explain), nl=False)
+    elif form == "table":
+        from leverage.report.terminal import show, show_intake  # noqa: PLC0415  rich is not needed for the other forms
+
+        for item in judged:
+            if several:
+                click.echo(f"{visible(str(item.file))}:")
+            if item.assessment:
+                show(item.assessment, language)
+            if explain:
+                show_intake(item.trace, item.refusal, language)
+    else:
+        click.echo(_tables(judged, form, language, several=several, explain=explain), nl=False)
+
+
+def _tables(judged: list[Judged], form: str, language: Language, *, several: bool, explain: bool) -> str:
+    """The assessments as CSV, Markdown or HTML, followed by how their inputs were understood."""
+    from leverage.report import grid, tables  # noqa: PLC0415
+
+    assessments = [item.assessment for item in judged if item.assessment]
+    more = [
+        table
+        for item in judged
+        if explain
+        for table in intake.grids(item.trace, item.refusal, visible(str(item.file)) if several else None)
+    ]
+    if form == "csv":
+        return "\r\n".join(
+            part
+            for part in (
+                tables.as_csv(assessments, language) if assessments or not explain else "",
+                grid.as_csv(more, language),
+            )
+            if part
+        )
+    if form == "md":
+        return "\n".join(
+            part for part in (tables.as_markdown(assessments, language), grid.as_markdown(more, language)) if part
+        )
+    return tables.as_html(assessments, language, more)
+
+
+def write_report_to(
+    judged: list[Judged], out: Path, language: Language, *, several: bool, explain: bool, force: bool
+) -> None:
+    """Write the report as the ending of its name says. A workbook always tells how its input was understood."""
+    ending = out.suffix.lower()
+    if ending == ".xlsx":
+        from leverage.report.excel import write_report  # noqa: PLC0415  only a workbook needs its writer
+
+        (item,) = judged
+        if item.assessment is None:
+            return
+        assessment, trace = item.assessment, item.trace
+        proof: dict[str, str] = {key: str(value) for key, value in receipt(assessment).items()}
+        write_beside(
+            out,
+            lambda path: write_report(assessment, path, language=language, receipt=proof, trace=trace),
+            force=force,
+        )
+        return
+    if ending == ".json":
+        text = _json_text(judged, language, several=several, explain=explain)
+    else:
+        text = _tables(judged, ending[1:], language, several=several, explain=explain)
+        text = "\ufeff" + text if ending == ".csv" else text
+    write_text(out, text, force=force)
+
+
+INTAKE_SCHEMA = "leverage.intake/1"
+"""What stands in the place of an assessment where the input was refused and an account of it was asked for."""
+
+
+def _json_text(judged: list[Judged], language: Language, *, several: bool, explain: bool) -> str:
+    objects = [_object(item, language, explain=explain) for item in judged]
+    return dumped(objects if several else objects[0])
+
+
+def _object(item: Judged, language: Language, *, explain: bool) -> dict[str, Any]:
+    told = intake.as_json(item.trace, language, item.refusal) if explain else None
+    if item.assessment is None:
+        return {"schema": INTAKE_SCHEMA, "file": str(item.file), "intake": told}
+    shown: dict[str, Any] = {**as_json(item.assessment, language)}
+    return {**shown, "intake": told} if told else shown
+
+
+def write_marked(item: Judged, out: Path, language: Language, *, quiet: bool, force: bool) -> None:
+    """Write the marked copy, and tell what the reader should know of it. A file that could not even be opened has no cells to mark."""
+    from leverage.report import mark_up  # noqa: PLC0415  only a marked copy needs it
+
+    if not item.trace.seen:
+        if not quiet:
+            tell(Text(f"没有可标注的单元格,未写 {out}", f"No cells to mark; {out} was not written"), language)
+        return
+    marks = mark_up.marks_of(item.trace, item.refusal)
+    told: list[Text] = []
+    write_beside(out, lambda path: told.extend(mark_up.write_marked(item.file, path, marks, language)), force=force)
+    if not quiet:
+        for text in told:
+            tell(text, language)
+        tell(Text(f"已写入 {out}", f"Wrote {out}"), language)
