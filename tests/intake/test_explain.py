@@ -70,7 +70,7 @@ def asked(reading: Reading) -> str:
     return "\n".join(doubt.question.zh for doubt in reading.trace.doubts)
 
 
-@pytest.mark.parametrize("name", sorted(path.name for path in EXAMPLES.glob("*.xlsx")))
+@pytest.mark.parametrize("name", sorted(path.name for path in EXAMPLES.glob("*.xlsx") if "rating" not in path.name))
 def test_every_amount_of_an_example_is_accounted_for(name: str) -> None:
     reading = read(EXAMPLES / name)
     assert reading.refusal is None
@@ -225,7 +225,7 @@ def test_the_ledger_is_reconciled_with_the_lines() -> None:
     assert lines.one.amount == 110 * M
     assert not lines.difference
     assert became(reading, "融资明细!B63") == (Kind.USED, "声明:融资是否已全部列示")
-    assert became(reading, "公司信息!B8") == (Kind.USED, "注册资本")
+    assert became(reading, "公司信息!B4") == (Kind.USED, "所在地")
 
 
 def test_a_line_told_in_part_by_the_ledger(tmp_path: Path) -> None:
@@ -304,13 +304,14 @@ def test_a_prior_year_that_the_profile_states_is_held_against_last_year(tmp_path
     book = openpyxl.load_workbook(EXAMPLES / "zuoli-2025-06-30.xlsx")
     for row in book["资产负债表"].iter_rows(min_row=3, max_col=6):
         row[2].value = row[5].value = None
-    book["公司信息"]["B11"] = 2_041_112  # 千元; published: 2,041,111
+    (item,) = (row for row in book["公司信息"].iter_rows() if row[3].value == "prior_year_net_assets")
+    item[1].value = 2_041_112  # 千元; published: 2,041,111
     book.save(tmp_path / "now.xlsx")
     now, last = read(tmp_path / "now.xlsx"), read(EXAMPLES / "zuoli-2024-12-31.xlsx")
     assert last.company
     trace = with_previous(now, last.company, last.trace, "last.xlsx")
     (equity,) = [item for item in trace.compared if item.what.zh.endswith("年初 = 上年末")]
-    assert equity.one.source == "公司信息!B11"
+    assert equity.one.source == f"公司信息!{item[1].coordinate}"
     assert equity.difference == equity.allowed == 1000  # one unit in the last place shown
 
 

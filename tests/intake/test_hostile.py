@@ -322,7 +322,7 @@ def test_too_many_cells_of_a_csv(put: Put, monkeypatch: pytest.MonkeyPatch, cont
 @pytest.mark.parametrize("content", ["a,b\n" * 30, '{"name": "' + "a" * 100 + '"}'])
 def test_too_much_text(put: Put, monkeypatch: pytest.MonkeyPatch, content: str) -> None:
     monkeypatch.setattr(cells, "MAX_TEXT_FILE_BYTES", 100)
-    monkeypatch.setattr("leverage.intake.from_json.MAX_TEXT_FILE_BYTES", 100)
+    monkeypatch.setattr("leverage.intake.json_object.MAX_TEXT_FILE_BYTES", 100)
     assert "过大" in refused(put(content, "file")).found.zh
 
 
