@@ -18,7 +18,7 @@ from leverage.errors import InputError
 from leverage.intake.accounts import Total, channels_of, is_always_part, is_compound, is_heading, total
 from leverage.intake.amounts import in_yuan
 from leverage.intake.cells import Book, refuse, stored_formulas
-from leverage.intake.table import Line, Statement
+from leverage.intake.statement import Line, Statement
 from leverage.money import in_unit
 from leverage.texts import Text
 
@@ -127,11 +127,14 @@ def _allowance(place: Fraction, addends: Iterable[Held | _Row]) -> Fraction:
 
 
 def _block(statement: Statement) -> list[Line]:
-    """The lines above total liabilities, and below total assets where those stand in the same column."""
+    """The lines before total liabilities, back to a total of the other side."""
     end = statement.line(Total.LIABILITIES)
-    block = [line for line in statement.lines if end and line.column == end.column and line.row < end.row]
-    start = max((line.row for line in block if total(line.words.key) in (Total.ASSETS, Total.EQUITY)), default=-1)
-    return [line for line in block if line.row > start]
+    if end is None:
+        return []
+    before = statement.lines[: statement.lines.index(end)]
+    others = (Total.ASSETS, Total.EQUITY, Total.BOTH_SIDES, Total.CURRENT_ASSETS)
+    start = max((n + 1 for n, line in enumerate(before) if total(line.words.key) in others), default=0)
+    return list(before[start:])
 
 
 def _sections(statement: Statement, unit: str) -> list[tuple[list[_Row], Fraction | None]]:
@@ -178,8 +181,11 @@ def _is_part(row: _Row) -> bool:
 
 
 def _starts_parts(rows: list[_Row], index: int) -> bool:
-    following = index + 1 < len(rows) and _is_part(rows[index + 1]) and not _is_part(rows[index])
-    return following or (is_compound(rows[index].line.words.key) and index + 1 < len(rows))
+    if index + 1 == len(rows):
+        return False
+    row, following = rows[index], rows[index + 1]
+    marked = _is_part(following) and not _is_part(row)
+    return marked or is_compound(row.line.words.key, following.line.words.key)
 
 
 def _counts(rows: list[_Row], index: int, parents: list[int], place: Fraction) -> list[int]:

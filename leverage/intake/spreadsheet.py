@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from leverage.channels import Base
@@ -15,14 +16,20 @@ from leverage.intake.layout import LEDGER, PROFILE, SHAREHOLDERS
 from leverage.intake.liabilities import shown
 from leverage.intake.profile import Profile, is_template, read_profile
 from leverage.intake.reconcile import Position, position
-from leverage.intake.table import Statement, statements
+from leverage.intake.report_date import on_cover
+from leverage.intake.statement import Statement
+from leverage.intake.table import halves, statements
 from leverage.intake.trust import Checked, check, refuse_unfilled
 from leverage.money import UNITS
 from leverage.texts import Text
 
 
-def read_workbook(path: Path, *, unit: str | None = None, sheet: str | None = None) -> Company:
+def read_workbook(
+    path: Path, *, unit: str | None = None, sheet: str | None = None, as_of: date | None = None
+) -> Company:
     """Read a spreadsheet. ``unit`` is the unit of account where the sheet does not say, ``sheet`` the sheet to take.
+
+    ``as_of`` is the date of the check: of several dates in one file, it is the one read.
 
     InputError, naming the cell, for anything that cannot be read or whose figures cannot be trusted.
     """
@@ -38,7 +45,7 @@ def read_workbook(path: Path, *, unit: str | None = None, sheet: str | None = No
         profile = read_profile(book, unit)
     if profile.unit and unit and profile.unit != unit:
         raise _two_units(profile.unit, profile.unit_ref, unit)
-    statement = _statement(book, sheet, profile)
+    statement = _statement(book, sheet, profile, as_of)
     if statement is None:
         return _company(profile, None, None)
     checked = check(statement, _unit(statement, profile, unit), book)
@@ -81,23 +88,28 @@ def _one_name(one: str, other: str) -> bool:
     return a in b or b in a
 
 
-def _statement(book: Book, name: str | None, profile: Profile) -> Statement | None:
+def _statement(book: Book, name: str | None, profile: Profile, as_of: date | None) -> Statement | None:
     """The balance sheet meant; None where our own workbook leaves it blank and states the capital otherwise."""
     found: list[Statement] = []
     refused: list[InputError] = []
-    for sheet in _sheets(book, name, profile):
+    sheets = _sheets(book, name, profile)
+    for sheet in sheets:
         try:
-            found += statements(sheet)
+            found += statements(sheet, as_of)
         except InputError as error:
             refused.append(error)
+    if not found and not refused:
+        found = halves(sheets, as_of)
     filled = [statement for statement in found if statement.filled]
     if any(not statement.hidden for statement in filled):
         filled = [statement for statement in filled if not statement.hidden]
+    if as_of and len(dated := [statement for statement in filled if statement.report_date == as_of]) == 1:
+        filled = dated
     if filled:
         other = next((statement for statement in filled[1:] if not statement.same_figures(filled[0])), None)
         if other:
             raise _two_sheets(filled[0], other)
-        return filled[0]
+        return _with_date(filled[0], [sheet for sheet in book.sheets if sheet.name not in profile.sheets])
     if profile.stands_alone:
         return None
     if refused:
@@ -110,6 +122,15 @@ def _statement(book: Book, name: str | None, profile: Profile) -> Statement | No
         "请提供资产负债表,或用 leverage template 生成模板填写",
         "provide the balance sheet, or fill in the workbook that leverage template writes",
     )
+
+
+def _with_date(statement: Statement, sheets: list[Sheet]) -> Statement:
+    """The statement, dated by the file's cover where it names no date itself."""
+    if statement.report_date or statement.doubts:
+        return statement
+    cover = on_cover(sheet for sheet in sheets if sheet.name != statement.sheet and not sheet.hidden)
+    doubts = (cover.doubt,) if cover.doubt else ()
+    return replace(statement, report_date=cover.on, date_ref=cover.ref, doubts=doubts)
 
 
 def _sheets(book: Book, name: str | None, profile: Profile) -> list[Sheet]:

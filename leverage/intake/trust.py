@@ -17,7 +17,8 @@ from leverage.intake.amounts import in_yuan
 from leverage.intake.cells import Book, refuse
 from leverage.intake.liabilities import Held, liability_lines, no_amount, shown
 from leverage.intake.periods import When
-from leverage.intake.table import Statement, last_place, other_entity
+from leverage.intake.statement import Statement, last_place
+from leverage.intake.table import other_entity
 from leverage.texts import Text
 
 
@@ -45,7 +46,7 @@ def check(statement: Statement, unit: str, book: Book) -> Checked:
     _refuse_no_capital(assets, equity, place, unit)
     capital, warnings = _capital(statement, unit, equity, place)
     lines, doubts = liability_lines(statement, unit, liabilities, place, book)
-    return Checked(statement, unit, place, capital, liabilities, lines, (*warnings, *doubts))
+    return Checked(statement, unit, place, capital, liabilities, lines, (*statement.doubts, *warnings, *doubts))
 
 
 def _refuse_other_entities(statement: Statement) -> None:
@@ -89,6 +90,15 @@ def _needed(statement: Statement, kind: Total, unit: str, book: Book) -> Figure:
     """A total that must be there."""
     names = {Total.ASSETS: "资产总计", Total.LIABILITIES: "负债合计", Total.EQUITY: "所有者权益合计"}
     line = statement.line(kind)
+    parent = statement.line(Total.PARENT) if kind is Total.EQUITY else None
+    if line is None and parent:
+        raise refuse(
+            f"只有“{parent.label}”,没有所有者权益合计:这是合并报表,还含少数股东权益",
+            f"there is “{parent.label}” but no total of owners' equity: the sheet is a group's, with minority interests",
+            "请提供公司自身(母公司)的资产负债表,或补上“所有者权益合计”一行",
+            "provide the balance sheet of the company itself, or add the line 所有者权益合计",
+            parent.closing.ref,
+        )
     if line is None:
         raise refuse(
             f"缺少“{names[kind]}”一行",

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from leverage.intake.periods import Period, When, dates_in, names_other_date, period
+from leverage.intake.periods import Period, When, period
 
 
 @pytest.mark.parametrize(
