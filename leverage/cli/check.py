@@ -104,7 +104,9 @@ def command(
     for file in files:
         try:
             try:
-                assessments.append(_assess(read_company(file, unit=unit, sheet=sheet), stated, book, file))
+                assessments.append(
+                    _assess(read_company(file, unit=unit, sheet=sheet, as_of=stated.as_of), stated, book, file)
+                )
                 judged.append(file)
             except InputError as error:
                 raise error if error.file else error.in_file(str(file)) from None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from leverage.company import Company
@@ -15,10 +16,13 @@ LARGEST_JSON = 20 * 1024 * 1024
 """Bytes. A company with a hundred thousand loans stays well below."""
 
 
-def read_company(path: Path, *, unit: str | None = None, sheet: str | None = None) -> Company:
+def read_company(
+    path: Path, *, unit: str | None = None, sheet: str | None = None, as_of: date | None = None
+) -> Company:
     """Read a company from JSON, our template, or a statutory balance sheet; recognised by content, not by name.
 
-    ``unit`` is the unit of account of a sheet that does not tell its own; ``sheet`` picks one of several balance sheets. InputError for any refusal.
+    ``unit`` is the unit of account of a sheet that does not tell its own; ``sheet`` picks one of several balance sheets,
+    ``as_of``, the date of the check, one of several dates. InputError for any refusal.
     """
     if path.exists() and not path.is_file():
         raise InputError(
@@ -42,7 +46,7 @@ def read_company(path: Path, *, unit: str | None = None, sheet: str | None = Non
         else:
             from leverage.intake.spreadsheet import read_workbook  # noqa: PLC0415  JSON needs no spreadsheet reader
 
-            company = read_workbook(path, unit=unit, sheet=sheet)
+            company = read_workbook(path, unit=unit, sheet=sheet, as_of=as_of)
     except InputError as error:
         raise error.in_file(str(path)) from None
     except OSError as error:

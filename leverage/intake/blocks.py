@@ -100,20 +100,14 @@ def _side_by_side(sheet: Sheet, group: Headings, inside: Marks, end: int) -> lis
         edge = _edge(sheet, group, inside, run, runs[number + 1] if number + 1 < len(runs) else None, end)
         kinds = {kind for (_, column), kind in inside.items() if left <= column < run[0]}
         columns = {column: group.periods[column] for column in run}
-        blocks.append(
-            Block(group, left, run[0] - 1, group.bottom + 1, end - 1, edge, columns, frozenset(kinds))
-        )
+        blocks.append(Block(group, left, run[0] - 1, group.bottom + 1, end - 1, edge, columns, frozenset(kinds)))
     return blocks
 
 
-def _edge(
-    sheet: Sheet, group: Headings, inside: Marks, run: list[int], after: list[int] | None, end: int
-) -> int:
+def _edge(sheet: Sheet, group: Headings, inside: Marks, run: list[int], after: list[int] | None, end: int) -> int:
     """The column after the last that a block's figures may stand in."""
     limit = after[0] if after else max(map(len, sheet.rows))
-    labels = (
-        column for column in range(run[-1] + 1, limit) if _holds_labels(sheet, group, inside, column, end)
-    )
+    labels = (column for column in range(run[-1] + 1, limit) if _holds_labels(sheet, group, inside, column, end))
     return next(labels, limit)
 
 

@@ -30,6 +30,7 @@ from leverage.intake.limits import (
     encrypted,
     too_large,
 )
+from leverage.intake.markup import NAMESPACE, no_table, page, xml_workbook
 from leverage.texts import Text
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -103,12 +104,16 @@ def open_book(path: Path) -> Book:
     kind = _kind(data)
     if kind == "text":
         return Book((_csv_sheet(data, path),), path)
+    if kind == "html":
+        return Book((Sheet(path.stem[:60], page(data)),), path)
+    if kind == "xml":
+        return Book(tuple(Sheet(name, rows) for name, rows in xml_workbook(data)), path)
     if kind == "zip":
         check_archive(data)
     return Book(_sheets(data), path, openable=kind == "zip" and b"xl/workbook.xml" in data)
 
 
-def _kind(data: bytes) -> Literal["zip", "ole", "text"]:
+def _kind(data: bytes) -> Literal["zip", "ole", "text", "html", "xml"]:
     head = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if data.startswith(b"PK\x03\x04"):
         return "zip"
@@ -121,10 +126,14 @@ def _kind(data: bytes) -> Literal["zip", "ole", "text"]:
             Text("这是 PDF,不是电子表格", "this is a PDF, not a spreadsheet"),
             Text("请提供原始的电子表格,或填写模板", "provide the spreadsheet itself, or fill in the template"),
         )
-    if head.startswith((b"<!doctype html", b"<html", b"<table", b"<meta", b"<?xml")):
-        raise InputError(
-            Text("这是网页或 XML 文本,不是电子表格", "this is a web page or XML, not a spreadsheet"), SAVE_AS
-        )
+    if head.startswith((b"<?xml", b"<workbook")) and NAMESPACE.encode() in data[:8192]:
+        return "xml"
+    if head.startswith((b"<!doctype html", b"<html", b"<table", b"<meta", b"<head", b"<body", b"<div", b"<style")):
+        return "html"
+    if head.startswith(b"<?xml"):
+        if b"<html" in data[:8192].lower():
+            return "html"
+        raise no_table()
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "text"
     if data.startswith((b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")):
@@ -233,8 +242,8 @@ def refuse_uncalculated(book: Book, names: Iterable[str]) -> None:
     ]
     for cell, formula in stored_formulas(book, blank).items():
         raise refuse(
-            f"单元格是公式 {formula[:40]},但没有保存计算结果(或结果是错误值)",
-            f"the cell is the formula {formula[:40]} without a stored value (or its value is an error)",
+            f"单元格是公式或错误值 {formula[:40]},没有保存计算结果",
+            f"the cell is the formula or error {formula[:40]} without a stored value",
             "请在电子表格软件中打开、重算并保存",
             "open it in a spreadsheet program, recalculate and save",
             cell,
@@ -242,7 +251,7 @@ def refuse_uncalculated(book: Book, names: Iterable[str]) -> None:
 
 
 def stored_formulas(book: Book, cells: list[str]) -> dict[str, str]:
-    """The formulas in blank cells of an .xlsx, by ``sheet!cell``: never calculated, or with an error for a value."""
+    """The formulas and error values in blank cells of an .xlsx, by ``sheet!cell``."""
     if not book.openable or not cells:
         return {}
     from openpyxl import load_workbook  # noqa: PLC0415  only where a needed cell is blank: its import is slow
@@ -256,6 +265,6 @@ def stored_formulas(book: Book, cells: list[str]) -> dict[str, str]:
         sheet, _, place = cell.rpartition("!")
         if sheet in formulas.sheetnames:
             value = formulas[sheet][place].value
-            if isinstance(value, str) and value.startswith("="):
+            if isinstance(value, str) and value.startswith(("=", "#")):
                 held[cell] = value
     return held

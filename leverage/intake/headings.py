@@ -149,9 +149,8 @@ def _both(sheet: Sheet, over: Period | None, under: Period | None, column: int, 
         return over
     if over.when is When.BALANCE:
         return under
-    if under.when is When.MONTH and over.on and under.month:
-        on = month_end(over.on.year, under.month)
-        return Period(When.DATED, on, first=on.replace(day=1))
+    if under.when is When.MONTH and over.on:
+        return in_year(under, over.on)
     if over.when is When.DATED and under.when is When.CLOSING:
         return replace(under, on=over.on, first=over.first)
     if over.when is When.CLOSING and under.when is When.DATED:

@@ -67,9 +67,23 @@ _HEADINGS: tuple[tuple[When, re.Pattern[str]], ...] = tuple(
 """Every heading known, by what it says. The first that fits is meant."""
 
 _ENGLISH: tuple[tuple[When, re.Pattern[str]], ...] = (
-    (When.CLOSING, re.compile(r"(?:closing|ending)(?:balances?|amounts?)|balances?at(?:the)?endof(?:the)?(?:year|period)|endingof(?:year|period)", re.I)),
-    (When.YEAR_START, re.compile(r"(?:balances?at(?:the)?)?beginningof(?:the)?year(?:balances?)?|balances?at(?:the)?endofprioryear", re.I)),
-    (When.START, re.compile(r"(?:opening|beginning)(?:balances?|amounts?)|balances?at(?:the)?beginningof(?:the)?period", re.I)),
+    (
+        When.CLOSING,
+        re.compile(
+            r"(?:closing|ending)(?:balances?|amounts?)|balances?at(?:the)?endof(?:the)?(?:year|period)|endingof(?:year|period)",
+            re.I,
+        ),
+    ),
+    (
+        When.YEAR_START,
+        re.compile(
+            r"(?:balances?at(?:the)?)?beginningof(?:the)?year(?:balances?)?|balances?at(?:the)?endofprioryear", re.I
+        ),
+    ),
+    (
+        When.START,
+        re.compile(r"(?:opening|beginning)(?:balances?|amounts?)|balances?at(?:the)?beginningof(?:the)?period", re.I),
+    ),
 )
 
 HEADINGS = ("期末余额", "期末数", "年末余额", "年初余额", "年初数", "期初余额", "上年年末余额")
@@ -150,4 +164,3 @@ def serial_day(value: CellValue) -> date | None:
     if number != int(number) or not _SERIALS[0] <= number <= _SERIALS[1]:
         return None
     return _EPOCH + timedelta(days=int(number))
-

@@ -41,14 +41,18 @@ _OTHER = re.compile(
     r"|登记|批准|报出|签发|出具|查询|更新|生成|提取|操作|提交|受理|备案|版本|有效期|执行|施行|印发|财会|准则|换证|年检"
 )
 _DRAWN_UP = re.compile(r"(?:编制|制表|填表|填报|编报|填制)(?:日期|日|时间)?[:|]*$")
-_OTHER_BEHIND = re.compile(r"(?:日)?(?:成立|开业|打印|注册|设立|填报|制表|编制|审核|批准|报出|出具|生成|导出|起施行|起执行)(?!日期|时间|日:|人|:)")
+_OTHER_BEHIND = re.compile(
+    r"(?:日)?(?:成立|开业|打印|注册|设立|填报|制表|编制|审核|批准|报出|出具|生成|导出|起施行|起执行)(?!人|[^|]*\d{4})"
+)
 _LABEL = re.compile(r"([\u4e00-\u9fff]*)(?:日期|时间|时刻|日|期限|期限至|至|期间|期|年月|月份|年度|截止)$")
 _REPORT_LABEL = re.compile(
     r".*(?:报告|报表|会计|资产负债表|财务|截止|截至|所属|所属时|数据|税款所属|本|统计).*|编制单位.*|(?:日期|时间|期间|期|年月|月份|年度|至|日|属期|账期)"
 )
 _RANGE = re.compile(r"\|?(?:至|到|止|-{1,2}|~|—|–|所属期止:?|止:?)\|?(?:所属期止:?\|?)?")
 _YEAR_BEHIND = re.compile(r"(?:$|[|)])|.{0,12}?(?:资产负债表|财务报表|会计报表|报表|财务状况)")
-_SIGNED = re.compile(r"制表|编制人|审核|复核|负责人|会计主管|会计机构|经办|签字|签名|盖章|报送|填报|法定代表人|法人|出纳|记账|打印|页")
+_SIGNED = re.compile(
+    r"制表|编制人|审核|复核|负责人|会计主管|会计机构|经办|签字|签名|盖章|报送|填报|法定代表人|法人|出纳|记账|打印|页"
+)
 
 
 def candidates(sheet: Sheet, rows: Iterable[int]) -> list[Candidate]:
@@ -126,7 +130,15 @@ def _label(between: str) -> str:
     if own or not before:
         return own
     last = before[-1]
-    return last if last.endswith(":") or _LABEL.fullmatch(last) else ""
+    is_label = (
+        last.endswith(":")
+        or _LABEL.fullmatch(last)
+        or (len(last) <= _SHORT and ":" not in last and _OTHER.search(last))
+    )
+    return last if is_label else ""
+
+
+_SHORT = 8
 
 
 def _is_other(label: str, dated: Dated, following: str) -> bool:

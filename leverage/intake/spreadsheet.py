@@ -115,7 +115,7 @@ def _statement(book: Book, name: str | None, profile: Profile, as_of: date | Non
     if refused:
         raise refused[0]
     if found:
-        raise refuse_unfilled(found[0])
+        raise refuse_unfilled(found[0], book)
     raise refuse(
         "没有找到资产负债表(要有“资产总计”“负债合计”“所有者权益合计”各行)",
         "no balance sheet was found (it has the lines 资产总计, 负债合计 and 所有者权益合计)",

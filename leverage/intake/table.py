@@ -213,7 +213,9 @@ def _lines(sheet: Sheet, block: Block, columns: Chosen, last: int) -> list[Line]
 
 def _label_at(sheet: Sheet, row: int, places: Iterable[int]) -> tuple[str, int] | None:
     """The label of a row: of several texts left of its figures the one that names an account, else the nearest."""
-    found = [(cell, column) for column in places if isinstance(cell := sheet.at(row, column), str) and not is_blank(cell)]
+    found = [
+        (cell, column) for column in places if isinstance(cell := sheet.at(row, column), str) and not is_blank(cell)
+    ]
     worded = [one for one in found if is_chinese(one[0])] or found
     if not worded:
         return None
@@ -238,9 +240,7 @@ def _entry(sheet: Sheet, row: int, column: int) -> Entry:
         return Entry(sheet.ref(row, column), None, str(value).strip()[:60])
 
 
-def _unit(
-    sheet: Sheet, above: range, below: range, chosen: Sequence[tuple[Block, Chosen]], last: int
-) -> Stated | None:
+def _unit(sheet: Sheet, above: range, below: range, chosen: Sequence[tuple[Block, Chosen]], last: int) -> Stated | None:
     """The unit that the sheet states around its headings, in its labels, behind its figures or in its name."""
     cells = list(texts(sheet))
     heading = max(block.headings.bottom for block, _ in chosen)
@@ -301,7 +301,10 @@ def halves(sheets: Iterable[Sheet], as_of: date | None) -> list[Statement]:
         for blocks in put_together(find_blocks(sheet, marks)):
             kinds = {kind for block in blocks for kind in block.kinds}
             found.append((sheet, marks, blocks, kinds))
-    sides = [[one for one in found if Total.ASSETS in one[3]], [one for one in found if one[3] >= {Total.LIABILITIES, Total.EQUITY}]]
+    sides = [
+        [one for one in found if Total.ASSETS in one[3]],
+        [one for one in found if one[3] >= {Total.LIABILITIES, Total.EQUITY}],
+    ]
     if len(found) != 2 or [len(side) for side in sides] != [1, 1]:
         return []
     one, other = (

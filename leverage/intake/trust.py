@@ -65,17 +65,11 @@ def _refuse_other_entities(statement: Statement) -> None:
             )
 
 
-def refuse_unfilled(statement: Statement) -> InputError:
+def refuse_unfilled(statement: Statement, book: Book) -> InputError:
     """A template that nobody filled: the cell that shows it."""
-    formula = next((line.closing for line in statement.lines if line.closing.junk), None)
-    if formula:
-        return refuse(
-            f"表格没有填写:单元格里是公式文本“{formula.junk}”,不是金额",
-            f"the sheet is not filled in: the cell holds the text of a formula, “{formula.junk}”, and no amount",
-            "请在财务软件中生成报表后再导出",
-            "let the accounting program calculate the report, then export it",
-            formula.ref,
-        )
+    odd = next((line for line in statement.lines if line.closing.junk), None)
+    if odd:
+        return no_amount(odd, book)
     named = statement.line(Total.ASSETS) or statement.lines[0]
     return refuse(
         "表格没有填写:期末数全部为空或为零",

@@ -28,7 +28,9 @@ _ALONE = re.compile(rf"[(\[]?(?:单位:?)?{_RMB}?[:/]?({_WORD}){_BEHIND}[)\]]?",
 _THOUSANDS = re.compile(r"(?:RMB|CNY|¥)[(]?['’]?000s?[)]?|(?:in)?thousandsof(?:RMB|yuan)|RMBthousands?", re.IGNORECASE)
 _MILLIONS = re.compile(r"(?:RMB|CNY|¥)(?:million|mn)|(?:in)?millionsof(?:RMB|yuan)", re.IGNORECASE)
 _OPEN = re.compile(rf"{_NOT_OURS}{_KIND}单位[:为]?$")
-_FOREIGN = re.compile(r"(?:单位|币种):?.{0,4}?(美元|港元|港币|欧元|日元|英镑|USD|HKD|EUR)|[(](美元|港元|港币|USD|HKD)[)]", re.IGNORECASE)
+_FOREIGN = re.compile(
+    r"(?:单位|币种):?.{0,4}?(美元|港元|港币|欧元|日元|英镑|USD|HKD|EUR)|[(](美元|港元|港币|USD|HKD)[)]", re.IGNORECASE
+)
 
 Cell = tuple[int, int, str]
 """A row, a column, and the text there."""
@@ -108,4 +110,3 @@ def one_unit(found: list[Stated]) -> Stated | None:
             other.where,
         )
     return first
-
