@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from leverage.intake.accounts import Total, label, total
 from leverage.intake.amounts import is_blank, with_unit
@@ -89,7 +90,7 @@ def _side_by_side(sheet: Sheet, group: Headings, inside: Marks, end: int) -> lis
     """The blocks under one group of headings: a new one begins where labels stand between two headed columns."""
     headed = sorted(group.periods)
     runs: list[list[int]] = [[headed[0]]]
-    for before, column in zip(headed, headed[1:], strict=False):
+    for before, column in pairwise(headed):
         between = range(before + 1, column)
         if any(_holds_labels(sheet, group, inside, place, end) for place in between):
             runs.append([])

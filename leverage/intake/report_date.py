@@ -74,7 +74,7 @@ def _in_row(sheet: Sheet, row: int) -> list[Candidate]:
         parts.append(_as_text(cell, parts[-1] if parts else ""))
     text = BETWEEN.join(parts)
     found: list[Candidate] = []
-    end = 0
+    end, begun = 0, False
     for dated in dates_of(text):
         column = max((place for place in places if place[0] <= dated.start), default=(0, 0))[1]
         between = text[end : dated.start]
@@ -82,14 +82,18 @@ def _in_row(sheet: Sheet, row: int) -> list[Candidate]:
         following = text[dated.end :]
         end = dated.end
         if is_range:
-            if found:
+            if begun:
                 found[-1] = Candidate(dated, sheet.ref(row, column), found[-1].drawn_up)
+            elif "期止" in between:
+                found.append(Candidate(dated, sheet.ref(row, column)))
             continue
+        known = len(found)
         label = _label(between)
         if _DRAWN_UP.search(label):
             found.append(Candidate(dated, sheet.ref(row, column), drawn_up=True))
         elif not _is_other(label, dated, following):
             found.append(Candidate(dated, sheet.ref(row, column)))
+        begun = len(found) > known
     return found
 
 
