@@ -188,16 +188,25 @@ _LINES: tuple[tuple[re.Pattern[str], frozenset[Channel]], ...] = tuple(
         # may be either
         (
             r"其他(?:应付款|流动负债|非流动负债|长期负债|负债|金融负债|应付款项)(?:合计|\(合计\)|净额)?|长期应付款(?:合计|\(合计\))?|专项应付款"
-            r"|一年内到期的(?:非流动|长期)负债|交易性金融负债|以公允价值计量且其变动计入当期损益的金融负债|应付款项|内部往来|关联方往来",
+            r"|[一1]年内到期的(?:非流动|长期)负债|交易性金融负债|以公允价值计量且其变动计入当期损益的金融负债|应付款项|内部往来|关联方往来",
             _ANY,
         ),
     )
 )
 
 
+_BRACKET = re.compile(r"\([^()]*\)$")
+_FUNDS = re.compile("借|贷|融|债|拆|转让|回购|股东")
+
+
 def channels_of(key: str) -> frozenset[Channel]:
     """The channels that a liability line can hold; a line nobody knows can hold any."""
-    return next((among for pattern, among in _LINES if pattern.fullmatch(key)), _ANY)
+    found = next((among for pattern, among in _LINES if pattern.fullmatch(key)), None)
+    if found is None and (bracket := _BRACKET.search(key)):
+        found = next((among for pattern, among in _LINES if pattern.fullmatch(key[: bracket.start()])), _ANY)
+        if is_operating(found) and _FUNDS.search(bracket[0]):
+            return _ANY
+    return found or _ANY
 
 
 def is_operating(among: frozenset[Channel]) -> bool:

@@ -138,7 +138,7 @@ def _refuse_unread(statement: Statement, book: Book) -> None:
     """Where a total exceeds its lines: a figure that is no amount, or a formula never calculated, is the reason."""
     blank = [
         line
-        for line in _block(statement)
+        for line in liability_block(statement)
         if line.closing.amount is None and line.label and not is_heading(line.words.key)
     ]
     for line in blank:
@@ -156,7 +156,7 @@ def _allowance(place: Fraction, addends: Iterable[Held | _Row]) -> Fraction:
     return place * Fraction(max(2, count + 1), 2)
 
 
-def _block(statement: Statement) -> list[Line]:
+def liability_block(statement: Statement) -> list[Line]:
     """The lines before total liabilities, back to a total of the other side."""
     end = statement.line(Total.LIABILITIES)
     if end is None:
@@ -174,7 +174,7 @@ def _sections(statement: Statement, unit: str) -> list[tuple[list[_Row], Fractio
         return []
     sections: list[tuple[list[_Row], Fraction | None]] = []
     rows: list[_Row] = []
-    for line in _block(statement):
+    for line in liability_block(statement):
         kind = total(line.words.key)
         if kind in (Total.CURRENT, Total.NON_CURRENT):
             known = line.closing.amount is not None

@@ -11,6 +11,7 @@ from leverage.channels import Base
 from leverage.company import Company, Figure
 from leverage.errors import InputError, suggest
 from leverage.intake.amounts import plain
+from leverage.intake.beside import left_unread
 from leverage.intake.cells import Book, Sheet, open_book, refuse, refuse_uncalculated
 from leverage.intake.layout import LEDGER, PROFILE, SHAREHOLDERS
 from leverage.intake.liabilities import shown
@@ -46,8 +47,9 @@ def read_workbook(
     if profile.unit and unit and profile.unit != unit:
         raise _two_units(profile.unit, profile.unit_ref, unit)
     statement = _statement(book, sheet, profile, as_of)
+    unread = left_unread(book, profile.sheets, statement)
     if statement is None:
-        return _company(profile, None, None)
+        return _company(profile, None, None, unread)
     checked = check(statement, _unit(statement, profile, unit), book)
     named = _named(book, statement)
     if named and profile.name and not _one_name(named[0], profile.name):
@@ -59,7 +61,7 @@ def read_workbook(
             named[1],
         )
     profile = replace(profile, name=profile.name or (named[0] if named else None))
-    return _company(profile, checked, position(checked, profile.loans, profile.complete))
+    return _company(profile, checked, position(checked, profile.loans, profile.complete), unread)
 
 
 _NAMED = re.compile(r"(?:编制单位|编报单位|填报单位|单位名称|公司名称|企业名称|纳税人名称)(?:\([^)]*\))?[::](.*)")
@@ -116,12 +118,35 @@ def _statement(book: Book, name: str | None, profile: Profile, as_of: date | Non
         raise refused[0]
     if found:
         raise refuse_unfilled(found[0], book)
+    if english := next((place for sheet in sheets for place in _in_english(sheet)), None):
+        raise refuse(
+            "资产负债表的项目名称是英文,不能识别",
+            "the balance sheet has English labels, which are not read",
+            "请改用中文项目名称(至少“资产总计”“负债合计”“所有者权益合计”和各负债项目),或用 leverage template 生成模板填写",
+            "name the lines in Chinese (资产总计, 负债合计, 所有者权益合计 and the liabilities), or fill in the workbook that leverage template writes",
+            english,
+        )
     raise refuse(
         "没有找到资产负债表(要有“资产总计”“负债合计”“所有者权益合计”各行)",
         "no balance sheet was found (it has the lines 资产总计, 负债合计 and 所有者权益合计)",
         "请提供资产负债表,或用 leverage template 生成模板填写",
         "provide the balance sheet, or fill in the workbook that leverage template writes",
     )
+
+
+_ENGLISH_TOTAL = re.compile(
+    r"total\s*(?:assets|liabilities|equity|(?:owners|shareholders|stockholders)['’]?\s*equity)", re.I
+)
+
+
+def _in_english(sheet: Sheet) -> list[str]:
+    """The cells that name a total in English."""
+    return [
+        sheet.ref(row, column)
+        for row, cells in enumerate(sheet.rows)
+        for column, cell in enumerate(cells)
+        if isinstance(cell, str) and _ENGLISH_TOTAL.fullmatch(cell.strip(" :"))
+    ]
 
 
 def _with_date(statement: Statement, sheets: list[Sheet]) -> Statement:
@@ -156,11 +181,12 @@ def _two_sheets(one: Statement, other: Statement) -> InputError:
             "keep only the one to be checked",
             where,
         )
+    named = other if one.is_group_s and not other.is_group_s else one
     return refuse(
         f"有两张不同的资产负债表:“{one.sheet}”和“{other.sheet}”",
         f"there are two different balance sheets: “{one.sheet}” and “{other.sheet}”",
-        f"请用 --sheet 指明,例如 --sheet {one.sheet}",
-        f"name one by --sheet, for instance --sheet {one.sheet}",
+        f"请用 --sheet 指明,例如 --sheet {named.sheet}",
+        f"name one by --sheet, for instance --sheet {named.sheet}",
         where,
     )
 
@@ -193,7 +219,7 @@ def _unit(statement: Statement, profile: Profile, given: str | None) -> str:
     )
 
 
-def _company(profile: Profile, checked: Checked | None, held: Position | None) -> Company:
+def _company(profile: Profile, checked: Checked | None, held: Position | None, unread: list[Text]) -> Company:
     capital, warnings = _capital(profile, checked)
     on_sheet = checked.statement.report_date if checked else None
     if profile.report_date and on_sheet and profile.report_date != on_sheet and checked:
@@ -217,7 +243,7 @@ def _company(profile: Profile, checked: Checked | None, held: Position | None) -
         unallocated=held.unallocated if held else (),
         loans=profile.loans,
         shareholders=profile.shareholders,
-        warnings=(*(checked.warnings if checked else ()), *(held.warnings if held else ()), *warnings),
+        warnings=(*(checked.warnings if checked else ()), *(held.warnings if held else ()), *warnings, *unread),
     )
 
 

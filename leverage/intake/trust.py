@@ -5,6 +5,7 @@ The sheet balances if both sides agree within one unit in the last place shown: 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -12,7 +13,7 @@ from fractions import Fraction
 from leverage.channels import Base
 from leverage.company import Figure
 from leverage.errors import InputError
-from leverage.intake.accounts import DEPOSITS, PAID_IN, Total
+from leverage.intake.accounts import DEPOSITS, PAID_IN, Total, heads_equity, is_always_part, total
 from leverage.intake.amounts import in_yuan
 from leverage.intake.cells import Book, refuse
 from leverage.intake.liabilities import Held, liability_lines, no_amount, shown
@@ -45,6 +46,8 @@ def check(statement: Statement, unit: str, book: Book) -> Checked:
     _refuse_imbalance(statement, unit, place, assets=assets, liabilities=liabilities, equity=equity)
     _refuse_no_capital(assets, equity, place, unit)
     capital, warnings = _capital(statement, unit, equity, place)
+    warnings += _group_s(statement, unit)
+    warnings += _equity_doubt(statement, unit, equity, place)
     lines, doubts = liability_lines(statement, unit, liabilities, place, book)
     return Checked(statement, unit, place, capital, liabilities, lines, (*statement.doubts, *warnings, *doubts))
 
@@ -155,6 +158,61 @@ def _refuse_no_capital(assets: Figure, equity: Figure, place: Fraction, unit: st
             "correct the sheet first",
             equity.source,
         )
+
+
+def _group_s(statement: Statement, unit: str) -> list[Text]:
+    """A consolidated sheet is not the company's own, and its equity holds what others own."""
+    minority = next(
+        (line for line in statement.lines if line.words.key == "少数股东权益" and line.closing.amount), None
+    )
+    if minority:
+        amount = shown(in_yuan(minority.closing.amount, statement.scale(minority, unit)), unit)
+        return [
+            Text(
+                f"{minority.closing.ref}:有少数股东权益 {amount},这是合并报表;监管核对应使用公司自身(母公司)的报表",
+                f"{minority.closing.ref}: there are minority interests of {amount}: the sheet is a group's; the company's own is to be checked",
+            )
+        ]
+    if statement.is_group_s:
+        return [
+            Text(
+                f"{statement.closing_heading}:这是合并资产负债表;监管核对应使用公司自身(母公司)的报表",
+                f"{statement.closing_heading}: this is a consolidated balance sheet; the company's own is to be checked",
+            )
+        ]
+    return []
+
+
+_DEDUCTED = re.compile(r"\s*(?:[(（]?\S{0,3}[)）、.]?)?减")
+
+
+def _equity_doubt(statement: Statement, unit: str, equity: Figure, place: Fraction) -> list[Text]:
+    """The lines of owners' equity that do not add up to its total, so that paid-in capital may be misread."""
+    end = statement.line(Total.EQUITY)
+    index = statement.lines.index(end) if end in statement.lines else 0
+    rows = []
+    for line in reversed(statement.lines[:index]):
+        if total(line.words.key) or heads_equity(line.words.key):
+            break
+        rows.append(line)
+    counted = [
+        line for line in rows if not line.words.part and not is_always_part(line.words.key) and line.closing.amount
+    ]
+    if not any(PAID_IN.fullmatch(line.words.key) for line in counted):
+        return []
+    amounts = [(line, in_yuan(line.closing.amount, statement.scale(line, unit))) for line in counted]
+    sums = {
+        sum((-amount if sign and _DEDUCTED.match(line.label) else amount for line, amount in amounts), Fraction(0))
+        for sign in (False, True)
+    }
+    if any(abs(whole - equity.amount) <= place * Fraction(len(amounts) + 2, 2) for whole in sums):
+        return []
+    return [
+        Text(
+            f"{equity.source}:所有者权益各行之和与合计不符,实收资本等明细请核对",
+            f"{equity.source}: the lines of owners' equity do not add up to their total; check paid-in capital and the others",
+        )
+    ]
 
 
 def _capital(statement: Statement, unit: str, equity: Figure, place: Fraction) -> tuple[dict[Base, Figure], list[Text]]:
