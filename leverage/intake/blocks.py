@@ -135,7 +135,7 @@ def unread_heading(sheet: Sheet, block: Block, row: int) -> Place | None:
 
 def is_section(text: str) -> bool:
     """Whether a label heads a section within the table and no column."""
-    return text.endswith(":") or bool(re.fullmatch(r"(?:流动|非流动|长期)?(?:资产|负债)|(?:所有者|股东)权益.*", text))
+    return text.endswith(":") or bool(re.fullmatch(r"(?:流动|非流动|长期)(?:资产|负债)|(?:所有者|股东)权益.*", text))
 
 
 def _is_odd_heading(sheet: Sheet, row: int, column: int) -> bool:

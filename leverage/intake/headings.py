@@ -92,7 +92,9 @@ def _row_headings(sheet: Sheet, row: int) -> dict[int, Period]:
         if any(_DATE_LINE.search(text) for text in texts):
             return {}
         numbers = [column for column in found if _is_number(sheet.at(row, column))]
-        if numbers and any(is_chinese(text) and not heads_labels(text) for text in texts):
+        if numbers and any(
+            is_chinese(text) and not heads_labels(text) and not heads_no_figures(text) for text in texts
+        ):
             return {}
     elif all(on.when is When.BALANCE for on in found.values()) and len(found) < len(cells):
         labels = [text for text in texts if is_chinese(text) and not heads_no_figures(text)]

@@ -43,8 +43,9 @@ def statements(sheet: Sheet, as_of: date | None = None) -> list[Statement]:
     ``as_of`` is the date of the check: of several dates across, it is the one read.
     """
     found, refused = _on(sheet, as_of)
-    if not found and not refused:
-        found, refused = _on(turned(sheet), as_of)
+    if not found:
+        found, sideways = _on(turned(sheet), as_of)
+        refused = refused or sideways
     if refused and not found:
         raise refused
     return found
@@ -135,14 +136,15 @@ def _statement(sheet: Sheet, marks: Marks, blocks: Sequence[Block], around: Rows
     last = _last_row(marks, blocks)
     top = min(block.headings.top for block in blocks)
     above = range(_first_row(sheet, around.start, top), max(block.headings.bottom for block in blocks[:1]) + 1)
-    below = range(last + 1, min(around.end, last + 1 + _BELOW))
+    below = range(last + 1, _last_below(sheet, last, around.end))
     stated = date_of(sheet, above, below, None, "").on
     chosen: list[tuple[Block, Chosen]] = []
     like: Period | None = None
     for block in blocks:
         odd = unread_heading(sheet, block, max(place[0] for place in _marks_in(marks, block)))
         if odd:
-            raise unknown_headings(sheet, odd, [(odd, spelt(sheet.at(*odd)))])
+            cells = [(odd[0], column) for column in range(block.left, block.edge)]
+            raise unknown_headings(sheet, odd, [(place, spelt(sheet.at(*place))) for place in cells])
         rows = range(block.top, min(block.bottom, last) + 1)
         columns = choose(sheet, block, rows, Wanted(stated, as_of), like)
         like = like or columns.closing.period
@@ -173,6 +175,12 @@ def _statement(sheet: Sheet, marks: Marks, blocks: Sequence[Block], around: Rows
 
 _BELOW = 12
 """Rows below a table that may still speak of it: its unit, its date."""
+
+
+def _last_below(sheet: Sheet, last: int, end: int) -> int:
+    """The row after the last below a table that may speak of it: another table ends them."""
+    nearby = range(last + 1, min(end, last + 1 + _BELOW))
+    return next((row for row in nearby if is_title(sheet, row)), nearby.stop)
 
 
 def _first_row(sheet: Sheet, start: int, top: int) -> int:
