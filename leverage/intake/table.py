@@ -44,7 +44,7 @@ def statements(sheet: Sheet, as_of: date | None = None) -> list[Statement]:
     """
     found, refused = _on(sheet, as_of)
     if not found:
-        found, sideways = _on(turned(sheet), as_of)
+        found, sideways = _across(sheet, as_of)
         refused = refused or sideways
     if refused and not found:
         raise refused
@@ -59,17 +59,32 @@ class _Turned(Sheet):
         return super().ref(column, row)
 
 
-def turned(sheet: Sheet) -> Sheet:
-    """The sheet with rows and columns exchanged: items across become items down."""
-    width = max(map(len, sheet.rows), default=0)
-    if width > _WIDEST:
-        return Sheet(sheet.name, (), sheet.hidden)
-    rows = tuple(tuple(sheet.at(row, column) for row in range(len(sheet.rows))) for column in range(width))
-    return _Turned(sheet.name, rows, sheet.hidden)
-
-
 _WIDEST = 2000
 """Columns; what is wider is no statement with its items across."""
+
+
+def _across(sheet: Sheet, as_of: date | None) -> tuple[list[Statement], InputError | None]:
+    """The balance sheets whose items stand side by side, one period below the other."""
+    rows = [row for row, _ in find_marks(sheet)]
+    width = max(map(len, sheet.rows), default=0)
+    if not rows or width > _WIDEST:
+        return [], None
+    items = max(set(rows), key=rows.count)
+    columns = (
+        tuple(sheet.at(row, column) if row >= items else "" for row in range(len(sheet.rows)))
+        for column in range(width)
+    )
+    found, refused = _on(_Turned(sheet.name, tuple(columns), sheet.hidden), as_of)
+    return [_told_above(sheet, statement, items) for statement in found], refused
+
+
+def _told_above(sheet: Sheet, statement: Statement, items: int) -> Statement:
+    """A statement with its items across, with the unit and the title that stand above them."""
+    above = [cell for cell in texts(sheet) if cell[0] < items]
+    own = [Stated(statement.unit, statement.unit_ref)] if statement.unit else []
+    unit = one_unit([*own, *units_in(sheet, above)])
+    title = "".join(plain(text) for _, _, text in above) + statement.title
+    return replace(statement, unit=unit.unit if unit else None, unit_ref=unit.where if unit else "", title=title)
 
 
 def _on(sheet: Sheet, as_of: date | None) -> tuple[list[Statement], InputError | None]:
