@@ -13,8 +13,16 @@ from itertools import pairwise
 
 from leverage.intake.accounts import Total, label, total
 from leverage.intake.amounts import is_blank, with_unit
-from leverage.intake.cells import Sheet
-from leverage.intake.headings import Headings, find_headings, heads_labels, heads_no_figures, is_title, spelt
+from leverage.intake.cells import Sheet, refuse
+from leverage.intake.headings import (
+    Headings,
+    ends_statement,
+    find_headings,
+    heads_labels,
+    heads_no_figures,
+    is_title,
+    spelt,
+)
 from leverage.intake.periods import Period
 from leverage.intake.spelling import is_chinese
 from leverage.intake.units import stated_unit
@@ -64,12 +72,34 @@ def texts(sheet: Sheet) -> Iterator[tuple[int, int, str]]:
 
 def find_marks(sheet: Sheet) -> Marks:
     """Every cell that names a total."""
-    return {(row, column): kind for row, column, text in texts(sheet) if (kind := total(label(text).key))}
+    marks = {
+        (row, column): kind
+        for row, column, text in texts(sheet)
+        if len(text) <= _LONGEST and _HINT.search(text) and (kind := total(label(text).key))
+    }
+    if len(marks) > MOST_TOTALS:
+        raise refuse(
+            f"工作表“{sheet.name}”上有 {len(marks)} 处合计,不像一张资产负债表",
+            f"the sheet “{sheet.name}” names {len(marks)} totals, unlike a balance sheet",
+            "请只保留要核对的资产负债表",
+            "keep only the balance sheet to be checked",
+            sheet.ref(*min(marks)),
+        )
+    return marks
+
+
+MOST_TOTALS = 2000
+"""Totals on one sheet: far beyond any archive of balance sheets."""
+
+_LONGEST = 120
+_HINT = re.compile("[计計汁记總总额額]|权益|權益")
 
 
 def find_blocks(sheet: Sheet, marks: Marks) -> list[Block]:
     """The blocks that hold totals under headings, from the top and from the left."""
-    groups = find_headings(sheet)
+    if not marks:
+        return []
+    groups = find_headings(sheet, max(marks)[0])
     blocks = []
     for number, group in enumerate(groups):
         end = _end(sheet, groups, number)
@@ -153,20 +183,25 @@ def _is_amount(text: str) -> bool:
     return True
 
 
-def put_together(blocks: list[Block]) -> list[list[Block]]:
+def put_together(sheet: Sheet, blocks: list[Block]) -> list[list[Block]]:
     """The blocks of each statement: side by side and one below the other, until a total would come twice."""
     found: list[list[Block]] = []
     current: list[Block] = []
     seen: set[Total] = set()
     for block in blocks:
         repeated = seen & block.kinds - {Total.CURRENT_ASSETS, Total.PARENT}
-        if current and repeated:
+        if current and (repeated or _parted(sheet, current[-1], block)):
             found.append(current)
             current, seen = [], set()
         current.append(block)
         seen |= block.kinds
     found.append(current)
     return [_reading_order(_trimmed(one)) for one in found if any(block.kinds & HARD for block in one)]
+
+
+def _parted(sheet: Sheet, one: Block, other: Block) -> bool:
+    """Whether the title of another table stands between two blocks."""
+    return any(ends_statement(sheet, row) for row in range(one.top, other.headings.top))
 
 
 def _trimmed(blocks: list[Block]) -> list[Block]:

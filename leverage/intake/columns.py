@@ -38,6 +38,7 @@ class Wanted:
 
     stated: date | None = None
     as_of: date | None = None
+    year: int | None = None
 
 
 def choose(sheet: Sheet, block: Block, rows: range, wanted: Wanted, like: Period | None) -> Chosen:
@@ -46,32 +47,39 @@ def choose(sheet: Sheet, block: Block, rows: range, wanted: Wanted, like: Period
     InputError where the headings leave more than one answer.
     """
     refuse_bases(sheet, block)
+    shifted = _shifted(sheet, block, rows)
     months = {found.month for found in block.columns.values() if found.when is When.MONTH}
     columns = [
-        Column(_figures(sheet, block, column, rows), (block.headings.bottom, column), in_year(found, _year(wanted)))
+        Column(shifted.get(column, column), (block.headings.bottom, column), in_year(found, _year(wanted)))
         for column, found in sorted(block.columns.items())
     ]
-    closing = _closing(sheet, columns, rows, wanted, like)
+    closing = _closing(sheet, columns, rows, wanted, like, months=bool(months))
     if len(months) > 1 and like is None and closing.period.on not in (wanted.stated, wanted.as_of):
         raise _which_month(sheet, columns)
     return Chosen(closing, _before(columns, closing))
 
 
 def _year(wanted: Wanted) -> date | None:
-    return wanted.stated or wanted.as_of
+    in_year = date(wanted.year, 12, 31) if wanted.year else None
+    return wanted.stated or in_year or wanted.as_of
 
 
-def _figures(sheet: Sheet, block: Block, column: int, rows: range) -> int:
-    """Where the figures under a heading stand: below it, or in the next column that its merged cell covers."""
-    end = min([other for other in block.columns if other > column] + [block.edge])
-    if any(not is_blank(sheet.at(row, column)) for row in rows):
-        return column
-    for beside in range(column + 1, end):
-        if not is_blank(sheet.at(block.headings.bottom, beside)):
-            break
-        if any(has_amount(sheet.at(row, beside)) for row in rows):
-            return beside
-    return column
+def _shifted(sheet: Sheet, block: Block, rows: range) -> dict[int, int]:
+    """Where the figures stand if every heading is a merged cell over columns of which its own holds nothing."""
+    headed = sorted(block.columns)
+    if any(not is_blank(sheet.at(row, column)) for row in rows for column in headed):
+        return {}
+    found = {}
+    for column, after in zip(headed, [*headed[1:], block.edge], strict=True):
+        beside = [
+            place
+            for place in range(column + 1, after)
+            if is_blank(sheet.at(block.headings.bottom, place))
+            and any(has_amount(sheet.at(row, place)) for row in rows)
+        ]
+        if len(beside) == 1:
+            found[column] = beside[0]
+    return found
 
 
 def has_amount(value: CellValue) -> bool:
@@ -90,7 +98,9 @@ def is_figure(value: CellValue) -> bool:
         return False
 
 
-def _closing(sheet: Sheet, columns: list[Column], rows: range, wanted: Wanted, like: Period | None) -> Column:
+def _closing(
+    sheet: Sheet, columns: list[Column], rows: range, wanted: Wanted, like: Period | None, *, months: bool
+) -> Column:
     if like:
         same = [column for column in columns if _one_period(column.period, like)]
         if len(same) == 1:
@@ -102,7 +112,7 @@ def _closing(sheet: Sheet, columns: list[Column], rows: range, wanted: Wanted, l
     if by_kind[When.CLOSING]:
         found = by_kind[When.CLOSING]
     elif filled:
-        found = _dated(filled, wanted)
+        found = _dated(sheet, filled, wanted, months=months)
     elif by_kind[When.MONTH]:
         found = by_kind[When.MONTH]
         if len(found) > 1:
@@ -122,10 +132,19 @@ def _one_period(one: Period, other: Period) -> bool:
     return one == other or (one.when is other.when is When.CLOSING)
 
 
-def _dated(columns: list[Column], wanted: Wanted) -> list[Column]:
-    """Of the dates across, the one asked for, otherwise the latest."""
-    days = {column.period.on for column in columns if column.period.on}
-    on = next((day for day in (wanted.as_of, wanted.stated) if day in days), max(days))
+def _dated(sheet: Sheet, columns: list[Column], wanted: Wanted, *, months: bool) -> list[Column]:
+    """Of the dates across, the one asked for; of months, the one that the sheet states; otherwise the latest."""
+    days = {column.period.on: column for column in columns if column.period.on}
+    latest = max(days)
+    on = next((day for day in (wanted.as_of, wanted.stated) if day in days), latest)
+    if on == wanted.stated != wanted.as_of and on != latest and not months:
+        raise refuse(
+            f"表头写的日期是 {on},但还有更晚的一列 {latest}",
+            f"the date above the table is {on}, but there is a later column, {latest}",
+            "请更正表头日期,或用 --as-of 指明要核对的日期",
+            "correct the date above the table, or name the one to be checked by --as-of",
+            sheet.ref(*days[latest].heading),
+        )
     return [column for column in columns if column.period.on == on]
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from leverage.intake.spelling import words
@@ -20,12 +20,16 @@ BETWEEN = "|"
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date as a text names it: the first and last day that it may mean, and where in the text it stands."""
+    """A date as a text names it: the first and last day that it may mean, and where in the text it stands.
+
+    ``only_year`` tells 2023年 from 2023年度: a year in which the day lies, and no more.
+    """
 
     first: date
     last: date
     start: int = 0
     end: int = 0
+    only_year: bool = False
 
     def holds(self, other: Dated) -> bool:
         """Whether another one names the same day or a narrower span that ends with this one, or lies within."""
@@ -75,7 +79,8 @@ _SHAPES: tuple[re.Pattern[str], ...] = tuple(
         rf"{_YEAR}(?P<month>0[1-9]|1[0-2])(?![\d.,A-Za-z])",
         rf"{_YEAR}年初(?P<start>)",
         rf"{_YEAR}{_GAPS}(?P<end>年度?年?[末底终])",
-        rf"{_YEAR}{_GAPS}(?:年度报告?|年年报|年报|年度|年|A(?![A-Za-z]))",
+        rf"{_YEAR}{_GAPS}(?:年度报告?|年年报|年报|年度|A(?![A-Za-z]))",
+        rf"{_YEAR}{_GAPS}(?P<only>年)",
     )
 )
 _COMPACT = frozenset({8, 9})
@@ -127,7 +132,8 @@ def _dated(match: re.Match[str]) -> Dated | None:
         return _span(year, 6, 6, where)
     if parts.get("end"):
         return _span(year, 12, 12, where)
-    return _span(year, 1, 12, where)
+    span = _span(year, 1, 12, where)
+    return replace(span, only_year=True) if span and parts.get("only") else span
 
 
 def _span(year: int, first: int, last: int, where: tuple[int, int]) -> Dated | None:

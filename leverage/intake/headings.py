@@ -36,7 +36,7 @@ _NO_FIGURES = re.compile(
 )
 _DATE_LINE = re.compile(r"编制|填报|填制|纳税|单位[:名]|公司|会.{0,4}\d+表|报表类型|金额单位|制表|审核|页")
 _TITLE = re.compile(
-    r".*(?:资产负债表|利润表|损益表|现金流量表|费用表|利润及利润分配表|权益变动表|财务状况表)(?:.*续.*|\(.*\)|_?[年月季])?"
+    r".*(?:资产负债表|利润表|损益表|现金流量表|费用表|利润及利润分配表|权益变动表|财务状况表|明细表|情况表|分析表)(?:.*续.*|\(.*\)|_?[年月季])?"
 )
 
 
@@ -62,13 +62,20 @@ def is_title(sheet: Sheet, row: int) -> bool:
     return len(cells) <= 3 and any(_TITLE.fullmatch(text) for text in texts) and not any(map(_is_number, cells))
 
 
+def ends_statement(sheet: Sheet, row: int) -> bool:
+    """Whether a row is the title of something else than a balance sheet."""
+    return is_title(sheet, row) and not any(
+        "资产负债" in spelt(cell) or "财务状况" in spelt(cell) for cell in sheet.rows[row]
+    )
+
+
 def _is_number(value: CellValue) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-def find_headings(sheet: Sheet) -> list[Headings]:
-    """Every group of heading rows, from the top."""
-    rows = {row: found for row in range(len(sheet.rows)) if (found := _row_headings(sheet, row))}
+def find_headings(sheet: Sheet, end: int) -> list[Headings]:
+    """Every group of heading rows above a row, from the top."""
+    rows = {row: found for row in range(end) if (found := _row_headings(sheet, row))}
     groups: list[Headings] = []
     for row in sorted(rows):
         if groups and groups[-1].bottom == row - 1:
@@ -81,11 +88,11 @@ def find_headings(sheet: Sheet) -> list[Headings]:
 
 def _row_headings(sheet: Sheet, row: int) -> dict[int, Period]:
     """The headings of periods in a row. A line above the table that names a date is none, nor is a row of figures."""
+    if any(_is_number(cell) and not period(cell) for cell in sheet.rows[row]):
+        return {}
     cells = [(column, cell) for column, cell in enumerate(sheet.rows[row]) if not is_blank(cell)]
     found = {column: on for column, cell in cells if (on := period(cell))}
     if not found:
-        return {}
-    if any(_is_number(cell) for column, cell in cells if column not in found):
         return {}
     texts = [spelt(cell) for column, cell in cells if column not in found]
     if all(on.when in (When.DATED, When.MONTH) for on in found.values()):
@@ -112,9 +119,16 @@ def _completed(sheet: Sheet, row: int, found: dict[int, Period]) -> dict[int, Pe
     whole = dict(found)
     for column in found:
         upper, lower = sheet.at(row - 1, column), sheet.at(row, column)
-        if isinstance(upper, str) and isinstance(lower, str) and upper and (on := period(upper + lower)):
+        if on := _as_one(upper, lower):
             whole[column] = on
     return whole
+
+
+def _as_one(upper: CellValue, lower: CellValue) -> Period | None:
+    """What two cells say together, where the upper one says nothing by itself."""
+    if not isinstance(upper, str) or not isinstance(lower, str) or is_blank(upper) or period(upper):
+        return None
+    return period(upper + lower)
 
 
 def _joined(sheet: Sheet, above: Headings, row: int, below: dict[int, Period]) -> Headings:
@@ -141,7 +155,7 @@ def _to_the_left(sheet: Sheet, above: Headings, column: int) -> Period | None:
 
 def _both(sheet: Sheet, over: Period | None, under: Period | None, column: int, row: int) -> Period:
     upper, lower = sheet.at(row - 1, column), sheet.at(row, column)
-    if isinstance(upper, str) and isinstance(lower, str) and (on := period(upper + lower)):
+    if on := _as_one(upper, lower):
         return on
     if over is None or under is None:
         found = over or under

@@ -13,8 +13,8 @@ from datetime import date, timedelta
 
 from leverage.intake.amounts import CellValue, is_blank
 from leverage.intake.cells import Sheet
-from leverage.intake.dates import BETWEEN, Dated, dates_of, spelt
-from leverage.intake.periods import Period, serial_day
+from leverage.intake.dates import BETWEEN, Dated, dates_of, month_end, spelt
+from leverage.intake.periods import Period, When, period, serial_day
 from leverage.texts import Text
 
 
@@ -29,16 +29,17 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Dating:
-    """The report date and its cell; or None, with what is known in ``doubt``."""
+    """The report date and its cell; or None, with what is known in ``doubt`` and, perhaps, the ``year``."""
 
     on: date | None = None
     ref: str = ""
     doubt: Text | None = None
+    year: int | None = None
 
 
 _OTHER = re.compile(
     r"打印|填表|填报日|填报时|制表|编制日|编制时|编报日|填制日|导出|下载|审核|复核|修订|申报日|申报时|报送|上报|税款所属期起|所属期起|所属期间起|期初|成立|开业|注册|设立"
-    r"|登记|批准|报出|签发|出具|查询|更新|生成|提取|操作|提交|受理|备案|版本|有效期|执行|施行|印发|财会|准则|换证|年检"
+    r"|登记|年初|月初|上年|去年|批准|报出|签发|出具|查询|更新|生成|提取|操作|提交|受理|备案|版本|有效期|执行|施行|印发|财会|准则|换证|年检"
 )
 _DRAWN_UP = re.compile(r"(?:编制|制表|填表|填报|编报|填制)(?:日期|日|时间)?[:|]*$")
 _OTHER_BEHIND = re.compile(
@@ -68,7 +69,7 @@ def _in_row(sheet: Sheet, row: int) -> list[Candidate]:
     parts: list[str] = []
     places: list[tuple[int, int]] = []
     for column, cell in enumerate(sheet.rows[row]):
-        if is_blank(cell):
+        if is_blank(cell) or _is_heading(cell):
             continue
         places.append((sum(len(part) + 1 for part in parts), column))
         parts.append(_as_text(cell, parts[-1] if parts else ""))
@@ -95,6 +96,12 @@ def _in_row(sheet: Sheet, row: int) -> list[Candidate]:
             found.append(Candidate(dated, sheet.ref(row, column)))
         begun = len(found) > known
     return found
+
+
+def _is_heading(cell: CellValue) -> bool:
+    """Whether a cell heads a column: its date, if any, is that of the column."""
+    found = period(cell) if isinstance(cell, str) else None
+    return found is not None and found.when is not When.DATED
 
 
 def _as_text(cell: CellValue, before: str) -> str:
@@ -125,6 +132,8 @@ def _canonical(dated: Dated) -> str:
     on = dated.last
     if dated.first == dated.last:
         return f"{on.year}年{on.month}月{on.day}日"
+    if dated.only_year:
+        return f"{on.year}年"
     return f"{on.year}年{on.month}月" if dated.first.month == on.month else f"{on.year}年度"
 
 
@@ -168,7 +177,9 @@ def date_of(sheet: Sheet, above: range, below: range, heading: Period | None, he
         closer = [one for one in (*stated, *named) if whole.first < one.dated.last <= whole.last]
         return _agreed([Candidate(whole, heading_ref), *closer])
     if stated:
-        return _agreed([*stated, *named])
+        dating = _agreed([*stated, *named])
+        month = _month_in_name(sheet, dating.year) if dating.year else []
+        return _agreed([*stated, *month]) if month else dating
     under = candidates(sheet, [row for row in below if not _is_signed(sheet, row)])
     ends = [one for one in under if not one.drawn_up and _is_month_end(one.dated)]
     if ends:
@@ -189,6 +200,15 @@ def _in_name(sheet: Sheet) -> list[Candidate]:
     ]
 
 
+def _month_in_name(sheet: Sheet, year: int) -> list[Candidate]:
+    """The month that a sheet's name tells of a year that the sheet tells."""
+    found = re.fullmatch(r"(?:资产负债表)?(1[0-2]|0?[1-9])月份?(?:末|底)?(?:资产负债表)?", spelt(sheet.name))
+    if not found:
+        return []
+    on = month_end(year, int(found[1]))
+    return [Candidate(Dated(on.replace(day=1), on), sheet.name)]
+
+
 def _is_signed(sheet: Sheet, row: int) -> bool:
     return any(isinstance(cell, str) and _SIGNED.search(spelt(cell)) for cell in sheet.rows[row])
 
@@ -199,8 +219,10 @@ def _is_month_end(dated: Dated) -> bool:
 
 def _agreed(found: list[Candidate]) -> Dating:
     """The date that all candidates mean; None, with both, where two of them differ."""
-    closest = min(found, key=lambda one: one.dated.last - one.dated.first)
+    closest = min(found, key=lambda one: (one.dated.last - one.dated.first, one.dated.only_year))
     other = next((one for one in found if not one.dated.holds(closest.dated)), None)
+    if other is None and closest.dated.only_year:
+        return Dating(doubt=_only_year(closest), year=closest.dated.last.year)
     if other is None:
         return Dating(closest.dated.last, closest.ref)
     one, two = closest.dated.last, other.dated.last
@@ -210,6 +232,14 @@ def _agreed(found: list[Candidate]) -> Dating:
             f"the sheet names two different dates, {one} ({closest.ref}) and {two} ({other.ref}); the report date is taken "
             "as unknown: correct it, or name the date by --as-of",
         )
+    )
+
+
+def _only_year(found: Candidate) -> Text:
+    return Text(
+        f"{found.ref}:表上只写了年份 {found.dated.last.year},没有写明是哪一天,报告日期按未知处理;请写明报表日期,或用 --as-of 指明",
+        f"{found.ref}: the sheet names the year {found.dated.last.year} and no day; the report date is taken as unknown: "
+        "state it, or name it by --as-of",
     )
 
 

@@ -90,7 +90,7 @@ def _told_above(sheet: Sheet, statement: Statement, items: int) -> Statement:
 def _on(sheet: Sheet, as_of: date | None) -> tuple[list[Statement], InputError | None]:
     """The balance sheets of a sheet as it lies, or why one that is there cannot be read."""
     marks = find_marks(sheet)
-    groups = put_together(find_blocks(sheet, marks))
+    groups = put_together(sheet, find_blocks(sheet, marks))
     whole = [blocks for blocks in groups if _is_whole({kind for block in blocks for kind in block.kinds})]
     if not whole:
         kinds = set(marks.values())
@@ -152,7 +152,7 @@ def _statement(sheet: Sheet, marks: Marks, blocks: Sequence[Block], around: Rows
     top = min(block.headings.top for block in blocks)
     above = range(_first_row(sheet, around.start, top), max(block.headings.bottom for block in blocks[:1]) + 1)
     below = range(last + 1, _last_below(sheet, last, around.end))
-    stated = date_of(sheet, above, below, None, "").on
+    told = date_of(sheet, above, below, None, "")
     chosen: list[tuple[Block, Chosen]] = []
     like: Period | None = None
     for block in blocks:
@@ -161,9 +161,10 @@ def _statement(sheet: Sheet, marks: Marks, blocks: Sequence[Block], around: Rows
             cells = [(odd[0], column) for column in range(block.left, block.edge)]
             raise unknown_headings(sheet, odd, [(place, spelt(sheet.at(*place))) for place in cells])
         rows = range(block.top, min(block.bottom, last) + 1)
-        columns = choose(sheet, block, rows, Wanted(stated, as_of), like)
+        columns = choose(sheet, block, rows, Wanted(told.on, as_of, told.year), like)
         like = like or columns.closing.period
         chosen.append((block, columns))
+    chosen = _one_opening(chosen)
     lines = [line for block, columns in chosen for line in _lines(sheet, block, columns, last)]
     _refuse_public(sheet, marks, blocks, lines)
     first = chosen[0][1]
@@ -186,6 +187,13 @@ def _statement(sheet: Sheet, marks: Marks, blocks: Sequence[Block], around: Rows
         (dating.doubt,) if dating.doubt else (),
         tuple(_passed_over(sheet, chosen, above)),
     )
+
+
+def _one_opening(chosen: list[tuple[Block, Chosen]]) -> list[tuple[Block, Chosen]]:
+    """The columns read; no opening ones where those of two blocks are of two kinds."""
+    periods = [columns.opening.period for _, columns in chosen if columns.opening]
+    one = len({period.when for period in periods}) <= 1 and len({period.on for period in periods if period.on}) <= 1
+    return chosen if one else [(block, replace(columns, opening=None)) for block, columns in chosen]
 
 
 _BELOW = 12
@@ -321,7 +329,7 @@ def halves(sheets: Iterable[Sheet], as_of: date | None) -> list[Statement]:
     found = []
     for sheet in sheets:
         marks = find_marks(sheet)
-        for blocks in put_together(find_blocks(sheet, marks)):
+        for blocks in put_together(sheet, find_blocks(sheet, marks)):
             kinds = {kind for block in blocks for kind in block.kinds}
             found.append((sheet, marks, blocks, kinds))
     sides = [

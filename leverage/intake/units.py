@@ -32,6 +32,9 @@ _FOREIGN = re.compile(
     r"(?:单位|币种):?.{0,4}?(美元|港元|港币|欧元|日元|英镑|USD|HKD|EUR)|[(](美元|港元|港币|USD|HKD)[)]", re.IGNORECASE
 )
 
+_OF_ITEM = re.compile(r"(?:资本|股本|收入|规模|总额|额度|利润|贷款|收益|每股|费)$")
+"""What a unit in brackets may belong to, beside the table: 注册资本(万元)."""
+
 Cell = tuple[int, int, str]
 """A row, a column, and the text there."""
 
@@ -52,7 +55,7 @@ def stated_unit(text: str) -> str | None:
     if _MILLIONS.search(spelt):
         return "百万元"
     for pattern in _STATED:
-        if found := pattern.search(spelt):
+        if (found := pattern.search(spelt)) and not _OF_ITEM.search(spelt[: found.start()]):
             return _yuan(found[1])
     found = _ALONE.fullmatch(spelt)
     return _yuan(found[1]) if found else None
