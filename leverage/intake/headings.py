@@ -34,7 +34,9 @@ _HEADS_LABELS = re.compile(
 _NO_FIGURES = re.compile(
     r"行次?|行号|序号?|编号|附注.*|注释?.*|备注|说明|代码|科目代码|科目编码|编码|.*(?:变动|增减|增长|比例|比率|比重|占比|幅度|差额|同比|环比).*|%"
 )
-_DATE_LINE = re.compile(r"编制|填报|填制|纳税|单位[:名]|公司|会.{0,4}\d+表|报表类型|金额单位|制表|审核|页")
+_DATE_LINE = re.compile(
+    r"资产负债表(?!日)|编制|填报|填制|纳税|单位[:名]|公司|会.{0,4}\d+表|报表类型|金额单位|制表|审核|页"
+)
 _TITLE = re.compile(
     r".*(?:资产负债表|利润表|损益表|现金流量表|费用表|利润及利润分配表|权益变动表|财务状况表|明细表|情况表|分析表)(?:.*续.*|\(.*\)|_?[年月季])?"
 )
@@ -80,10 +82,22 @@ def find_headings(sheet: Sheet, end: int) -> list[Headings]:
     for row in sorted(rows):
         if groups and groups[-1].bottom == row - 1:
             groups[-1] = _joined(sheet, groups[-1], row, rows[row])
-        else:
+        elif not groups or _starts_anew(sheet, groups[-1], row, set(rows[row])):
             above = _completed(sheet, row, rows[row])
             groups.append(Headings(row, row, above))
     return groups
+
+
+def _starts_anew(sheet: Sheet, above: Headings, row: int, columns: set[int]) -> bool:
+    """Whether a row heads a table or a page of its own, and is no stray word among the figures of the one above."""
+    known = set(above.periods)
+    others = [
+        spelt(cell) for column, cell in enumerate(sheet.rows[row]) if column not in columns and not is_blank(cell)
+    ]
+    worded = [text for text in others if is_chinese(text) and not heads_no_figures(text)]
+    if not columns & known or any(map(heads_labels, worded)) or (columns == known and not worded):
+        return True
+    return any(is_title(sheet, between) for between in range(above.bottom + 1, row))
 
 
 def _row_headings(sheet: Sheet, row: int) -> dict[int, Period]:

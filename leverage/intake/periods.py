@@ -161,6 +161,6 @@ def serial_day(value: CellValue) -> date | None:
     if isinstance(value, bool | date):
         return None
     number = float(value)
-    if number != int(number) or not _SERIALS[0] <= number <= _SERIALS[1]:
+    if not _SERIALS[0] <= number <= _SERIALS[1] or not number.is_integer():
         return None
     return _EPOCH + timedelta(days=int(number))

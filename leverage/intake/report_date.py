@@ -167,13 +167,23 @@ def _is_other(label: str, dated: Dated, following: str) -> bool:
     return whole_year and not (named or label.endswith(":")) and not _YEAR_BEHIND.match(following)
 
 
-def date_of(sheet: Sheet, above: range, below: range, heading: Period | None, heading_ref: str) -> Dating:
-    """The date of the statement that stands between the rows ``above`` and ``below`` it."""
+def date_of(
+    sheet: Sheet, above: range, below: range, heading: Period | None, heading_ref: str, *, asked: bool = False
+) -> Dating:
+    """The date of the statement that stands between the rows ``above`` and ``below`` it.
+
+    ``heading`` is what the column read is headed by; ``asked`` says that its date was asked for, whatever else is named.
+    """
     over = candidates(sheet, above)
     stated = [one for one in over if not one.drawn_up]
     named = _in_name(sheet)
     if heading and heading.on:
         whole = Dated(heading.first or heading.on, heading.on)
+        if asked:
+            return Dating(heading.on, heading_ref)
+        other = next((one for one in stated if not (whole.holds(one.dated) or one.dated.holds(whole))), None)
+        if other:
+            return _agreed([Candidate(whole, heading_ref), other])
         closer = [one for one in (*stated, *named) if whole.first < one.dated.last <= whole.last]
         return _agreed([Candidate(whole, heading_ref), *closer])
     if stated:

@@ -152,7 +152,8 @@ def _statement(sheet: Sheet, marks: Marks, blocks: Sequence[Block], around: Rows
     top = min(block.headings.top for block in blocks)
     above = range(_first_row(sheet, around.start, top), max(block.headings.bottom for block in blocks[:1]) + 1)
     below = range(last + 1, _last_below(sheet, last, around.end))
-    told = date_of(sheet, above, below, None, "")
+    over = range(above.start, top)
+    told = date_of(sheet, over, below, None, "")
     chosen: list[tuple[Block, Chosen]] = []
     like: Period | None = None
     for block in blocks:
@@ -169,7 +170,8 @@ def _statement(sheet: Sheet, marks: Marks, blocks: Sequence[Block], around: Rows
     _refuse_public(sheet, marks, blocks, lines)
     first = chosen[0][1]
     heading_ref = sheet.ref(*first.closing.heading)
-    dating = date_of(sheet, above, below, first.closing.period, heading_ref)
+    asked = as_of is not None and first.closing.period.on == as_of
+    dating = date_of(sheet, over, below, first.closing.period, heading_ref, asked=asked)
     before = next((columns.opening for _, columns in chosen if columns.opening), None)
     unit = _unit(sheet, above, below, chosen, last)
     return Statement(

@@ -219,7 +219,7 @@ def _capital(statement: Statement, unit: str, equity: Figure, place: Fraction) -
     capital = {Base.NET_ASSETS: equity}
     warnings = []
     paid_in = next(
-        (line for line in statement.lines if PAID_IN.fullmatch(line.words.key) and line.closing.amount), None
+        (line for line in statement.lines if PAID_IN.fullmatch(line.words.key) and (line.closing.amount or 0) > 0), None
     )
     if paid_in:
         capital[Base.PAID_IN_CAPITAL] = Figure(
@@ -256,7 +256,13 @@ def _prior_year(statement: Statement, unit: str, place: Fraction) -> tuple[Figur
         for other in others
         if other and other.opening and other.opening.amount is not None
     ]
-    if len(sides) == 2 and abs(sides[0] - sides[1] - amount) > place:
+    if len(sides) < len(others):
+        return None, Text(
+            f"{cell.ref}:年初的资产总计或负债合计没有填写,年初所有者权益无从核对,上年末净资产按未知处理",
+            f"{cell.ref}: total assets or liabilities at the start of the year are blank, so that owners' equity cannot be proved; "
+            "net assets at the prior year-end are taken as unknown",
+        )
+    if abs(sides[0] - sides[1] - amount) > place:
         return None, Text(
             f"{cell.ref}:年初数不平,上年末净资产按未知处理",
             f"{cell.ref}: the opening figures do not balance; net assets at the prior year-end are taken as unknown",

@@ -171,7 +171,10 @@ def test_below_the_table() -> None:
 
 
 def test_the_heading_of_the_column_decides() -> None:
-    assert dated(["2024年1月5日"], heading=Period(When.DATED, END, first=END)).on == END
+    assert dated(["资产负债表"], heading=Period(When.DATED, END, first=END)).on == END
+    assert dated(["2023年度"], heading=Period(When.DATED, END, first=END)).on == END
+    other = dated(["2024年1月31日"], heading=Period(When.DATED, END, first=END))
+    assert (other.on, bool(other.doubt)) == (None, True)
     year = Period(When.DATED, END, first=date(2023, 1, 1))
     assert dated(["资产负债表"], heading=year).on == END
     assert dated(["2023年9月30日"], heading=year).on == date(2023, 9, 30)
