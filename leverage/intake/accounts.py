@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from leverage.channels import FUNDING, Channel
 from leverage.intake.spelling import is_chinese, words
@@ -77,6 +78,7 @@ class Label:
     part: bool
 
 
+@lru_cache(maxsize=8192)
 def label(text: str) -> Label:
     """Take a label apart."""
     indent = len(text) - len(text.lstrip(" \t\u3000\xa0")) + text[: len(text) - len(text.lstrip())].count("\u3000")
@@ -94,6 +96,7 @@ def label(text: str) -> Label:
     return Label(key, unit, indent, part)
 
 
+@lru_cache(maxsize=8192)
 def total(key: str) -> Total | None:
     """Which total a label names, or None."""
     return next((kind for kind, pattern in _TOTALS if pattern.fullmatch(key)), None)
@@ -199,6 +202,7 @@ _BRACKET = re.compile(r"\([^()]*\)$")
 _FUNDS = re.compile("借|贷|融|债|拆|转让|回购|股东")
 
 
+@lru_cache(maxsize=8192)
 def channels_of(key: str) -> frozenset[Channel]:
     """The channels that a liability line can hold; a line nobody knows can hold any."""
     found = next((among for pattern, among in _LINES if pattern.fullmatch(key)), None)

@@ -11,6 +11,7 @@ import unicodedata
 from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from leverage.intake.spelling import words
 
@@ -43,6 +44,7 @@ _CLOCK = re.compile(r"(?<=\d)[T\s]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?")
 _GAP = re.compile(r"(?<=\d)\s+(?=\d)")
 
 
+@lru_cache(maxsize=8192)
 def spelt(text: str) -> str:
     """A text as dates are looked for in it: numerals as digits, no clock time, a space only between two numbers."""
     text = unicodedata.normalize("NFKC", text).translate({ord(k): v for k, v in {"號": "号"}.items()})

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from leverage.intake.amounts import CellValue
 from leverage.intake.dates import Dated, dates_of, month_end, numerals, spelt
@@ -104,6 +105,12 @@ def period(value: CellValue) -> Period | None:
         return None
     if isinstance(value, int | float):
         return _number(value)
+    return _words(value)
+
+
+@lru_cache(maxsize=8192)
+def _words(value: str) -> Period | None:
+    """What the words of a heading say."""
     text = _UNIT.sub("", spelt(value).replace(" ", ""))
     if is_chinese(text):
         text = _LATIN.sub("", text).replace("()", "")

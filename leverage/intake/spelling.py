@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from leverage.intake.amounts import plain
 
@@ -21,6 +22,7 @@ _MISPRINTS: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 
 
+@lru_cache(maxsize=8192)
 def words(text: str) -> str:
     """Text as labels and headings are compared."""
     spelt = plain(text).translate(_TRADITIONAL).translate(_BRACKETS)
