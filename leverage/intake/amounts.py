@@ -18,6 +18,7 @@ CellValue = str | int | float | bool | date
 """What a cell holds; a ``datetime`` is a date with a time, and a blank cell is the empty string."""
 
 _BLANKS = frozenset({"", "/", "\\", "*", "N/A", "n/a", "无", "不适用"})
+_LONGEST_BLANK = 20  # characters; what is longer says something
 _DASHES = re.compile("[-—–―─−]+")
 _GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?")
 _FEN = Fraction(1, 100)
@@ -32,7 +33,10 @@ def plain(text: str) -> str:
 
 def is_blank(value: CellValue) -> bool:
     """Whether a cell says nothing: empty, spaces, or dashes."""
-    return isinstance(value, str) and ((text := plain(value)) in _BLANKS or bool(_DASHES.fullmatch(text)))
+    if not isinstance(value, str) or len(value.strip()) > _LONGEST_BLANK:
+        return False
+    text = plain(value)
+    return text in _BLANKS or bool(_DASHES.fullmatch(text))
 
 
 def decimal(value: CellValue) -> Decimal | None:

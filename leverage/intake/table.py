@@ -42,9 +42,12 @@ def statements(sheet: Sheet, as_of: date | None = None) -> list[Statement]:
 
     ``as_of`` is the date of the check: of several dates across, it is the one read.
     """
-    found, refused = _on(sheet, as_of)
+    marks = find_marks(sheet)
+    if not marks:
+        return []
+    found, refused = _on(sheet, marks, as_of)
     if not found:
-        found, sideways = _across(sheet, as_of)
+        found, sideways = _across(sheet, marks, as_of)
         refused = refused or sideways
     if refused and not found:
         raise refused
@@ -63,18 +66,19 @@ _WIDEST = 2000
 """Columns; what is wider is no statement with its items across."""
 
 
-def _across(sheet: Sheet, as_of: date | None) -> tuple[list[Statement], InputError | None]:
+def _across(sheet: Sheet, marks: Marks, as_of: date | None) -> tuple[list[Statement], InputError | None]:
     """The balance sheets whose items stand side by side, one period below the other."""
-    rows = [row for row, _ in find_marks(sheet)]
-    width = max(map(len, sheet.rows), default=0)
-    if not rows or width > _WIDEST:
+    rows = [row for row, _ in marks]
+    width = max(map(len, sheet.rows))
+    if width > _WIDEST:
         return [], None
     items = max(set(rows), key=rows.count)
     columns = (
         tuple(sheet.at(row, column) if row >= items else "" for row in range(len(sheet.rows)))
         for column in range(width)
     )
-    found, refused = _on(_Turned(sheet.name, tuple(columns), sheet.hidden), as_of)
+    turned = _Turned(sheet.name, tuple(columns), sheet.hidden)
+    found, refused = _on(turned, find_marks(turned), as_of)
     return [_told_above(sheet, statement, items) for statement in found], refused
 
 
@@ -87,9 +91,8 @@ def _told_above(sheet: Sheet, statement: Statement, items: int) -> Statement:
     return replace(statement, unit=unit.unit if unit else None, unit_ref=unit.where if unit else "", title=title)
 
 
-def _on(sheet: Sheet, as_of: date | None) -> tuple[list[Statement], InputError | None]:
+def _on(sheet: Sheet, marks: Marks, as_of: date | None) -> tuple[list[Statement], InputError | None]:
     """The balance sheets of a sheet as it lies, or why one that is there cannot be read."""
-    marks = find_marks(sheet)
     groups = put_together(sheet, find_blocks(sheet, marks))
     whole = [blocks for blocks in groups if _is_whole({kind for block in blocks for kind in block.kinds})]
     if not whole:
