@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from leverage.channels import Base
+from leverage.cli.main import main
 from leverage.company import Company
 from leverage.errors import InputError
 from leverage.intake.spreadsheet import read_workbook
@@ -440,6 +442,14 @@ def test_a_date_that_is_not_the_report_date_is_told(two_sided: Layout, save: Sav
     company = read_workbook(save(two_sided(above=[["资产负债表", "单位:元"], ["编制日期:2024年1月10日"]])))
     assert_small(company, on=None)
     assert warned(company, "编制")
+
+
+def test_the_command_says_why_it_asks_for_the_date(two_sided: Layout, save: Save) -> None:
+    path = save(two_sided(above=[["资产负债表", "单位:元"], ["编制日期:2024年1月10日"]]))
+    result = CliRunner().invoke(main, ["check", str(path), "--jurisdiction", "chongqing"])
+    assert result.exit_code == 2
+    assert "2024-01-10" in result.stderr
+    assert "--as-of" in result.stderr
 
 
 @pytest.mark.parametrize(
