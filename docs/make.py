@@ -14,7 +14,7 @@ from leverage.lookup import coverage
 from leverage.places import BY_CODE
 from leverage.report.grid import escaped
 from leverage.rulebook import Law, Rulebook, load
-from leverage.rules import Regime, Rule
+from leverage.rules import RatingScheme, Regime, Rule, Source
 from leverage.texts import Text
 
 ROOT = Path(__file__).parent.parent
@@ -31,7 +31,7 @@ def both(text: Text) -> str:
 
 
 def provinces_page(regime: Regime, book: Rulebook) -> str:
-    """The page of one place, in both languages: rules by date, pool ratios, notes, readings, gaps."""
+    """The page of one place, in both languages: rules by date, pool ratios, rating schemes, notes, readings, gaps."""
     place = BY_CODE[regime.place]
     law = book.law_of(regime)
     parts = [f"# {place.name.zh} · {place.name.en} ({place.code})\n"]
@@ -49,11 +49,16 @@ def provinces_page(regime: Regime, book: Rulebook) -> str:
             limits = f"({escaped(when.zh)} · {escaped(when.en)})" if ratio.when else ""
             parts.append(f"- {escaped(describe.times(ratio.multiple, law.facts).zh)} {limits}: {both(ratio.note)}")
         parts.append("")
+    if regime.schemes:
+        parts.append("## 监管评级 · Supervisory rating\n")
+        for scheme in regime.schemes:
+            parts.append(_scheme(scheme))
     if regime.notes:
         parts.append("## 附注 · Notes\n")
         for note in regime.notes:
             cited = f"《{note.source.title.zh}》{note.article or ''} {note.source.issued}"
-            parts.append(f"- {both(note.says)}<br>{escaped(cited)}")
+            valid = f"<br>有效期 · valid: {both(describe.period(note))}" if note.until else ""
+            parts.append(f"- {both(note.says)}<br>{escaped(cited)}{valid}")
         parts.append("")
     if regime.readings:
         parts.append("## 读法 · Readings\n")
@@ -66,6 +71,19 @@ def provinces_page(regime: Regime, book: Rulebook) -> str:
     return "\n".join(parts).rstrip() + "\n"
 
 
+def _scheme(scheme: RatingScheme) -> str:
+    rows = [
+        ("等级 · grades", both(describe.grades(scheme))),
+        ("作用 · effect", both(scheme.effect)),
+        ("时间 · in force", both(describe.period(scheme))),
+        ("评分办法 · method", both(describe.METHODS[scheme.method])),
+        ("依据 · source", both(describe.citation(scheme))),
+        ("证据 · evidence", _evidence(scheme.source)),
+        ("读法 · reading", both(scheme.note) if scheme.note else ""),
+    ]
+    return f"### {scheme.name.zh} · {scheme.name.en}\n\n" + _table(rows)
+
+
 def _rule(rule: Rule, law: Law) -> str:
     when = describe.conditions(rule.when, law.facts) if rule.when else Text("各类公司", "every company")
     rows = [
@@ -76,12 +94,19 @@ def _rule(rule: Rule, law: Law) -> str:
         ("依据 · source", both(describe.citation(rule))),
         ("原文要词 · words", escaped(rule.words)),
         ("替代 · replaces", ", ".join(f"`{name}`" for name in rule.replaces)),
-        ("证据 · evidence", f"{rule.source.grade}, {rule.source.effective_basis}, {rule.source.verified_on}"),
+        ("证据 · evidence", _evidence(rule.source)),
         ("读法 · reading", both(rule.note) if rule.note else ""),
     ]
     anchor = rule.id.split("/")[1]
-    lines = [f'## <a id="{anchor}"></a>`{rule.id}`\n', "| | |", "|---|---|"]
-    return "\n".join(lines + [f"| {head} | {cell} |" for head, cell in rows if cell]) + "\n"
+    return f'## <a id="{anchor}"></a>`{rule.id}`\n\n' + _table(rows)
+
+
+def _evidence(source: Source) -> str:
+    return f"{source.grade}, {source.effective_basis}, {source.verified_on}"
+
+
+def _table(rows: list[tuple[str, str]]) -> str:
+    return "\n".join(["| | |", "|---|---|", *(f"| {head} | {cell} |" for head, cell in rows if cell)]) + "\n"
 
 
 def coverage_table(book: Rulebook, language: str) -> str:

@@ -8,14 +8,27 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from leverage.channels import OTHER, Fact
+from leverage.channels import OTHER, RATINGS, Fact
 from leverage.company import FactValue
-from leverage.errors import UsageError
+from leverage.errors import UsageError, suggest
 from leverage.money import exact
 from leverage.texts import Text
 
 ANY_TERM = 0
 """Under this number of months stands a rate that was given for loans of whatever term."""
+
+_ROMAN = {
+    "1": "i",
+    "一": "i",
+    "2": "ii",
+    "二": "ii",
+    "3": "iii",
+    "三": "iii",
+    "4": "iv",
+    "四": "iv",
+    "5": "v",
+    "五": "v",
+}
 
 _YES = {"true", "yes", "y", "是", "有", "1"}
 _NO = {"false", "no", "n", "否", "无", "0"}
@@ -105,18 +118,27 @@ def _rates(value: object) -> dict[int, Fraction]:
 
 
 def _choice(fact: Fact, value: object) -> str:
-    """One of the fact's values, however it is written: ``a``, ``A级`` and ``Ａ`` are A. Where a place has no scheme, the answer as it stands."""
+    """One of the fact's values, however it is written: ``a``, ``A级``, ``A类`` and ``Ａ`` are A; ``II``, ``2级`` and ``二级`` are Ⅱ. Where nobody has
+    seen the place's grades, the answer as it stands.
+    """
     if not isinstance(value, str) or not value.strip():
         raise _unreadable(value, "请写文字", "write it as text")
     if not fact.values:
         return value.strip()
-    wanted = {_plain(value), _plain(value).removesuffix("级")}
+    plain = "".join(_plain(value).split())
+    wanted = {plain, plain[:-1] if plain.endswith(("级", "类")) else plain}
+    wanted |= {roman for word in wanted if (roman := _ROMAN.get(word))}
     for known in fact.values:
         if _plain(known) in wanted:
             return known
     if OTHER in fact.values:
         return OTHER
-    raise _unreadable(value, f"请用:{'、'.join(fact.values)}", f"use one of: {', '.join(fact.values)}")
+    do = Text(f"请用:{'、'.join(fact.values)}", f"use one of: {', '.join(fact.values)}")
+    if near := suggest(str(value)[:40].upper(), fact.values):
+        do += Text(f"({near.zh})", f"({near.en})")
+    if fact.name in RATINGS:
+        do += Text(";未参加评级的留空", "; leave it out for a company that was not rated")
+    raise _unreadable(value, do.zh, do.en)
 
 
 def _unreadable(value: object, zh: str, en: str) -> ValueError:

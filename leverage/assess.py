@@ -10,7 +10,7 @@ from fractions import Fraction
 from leverage import reasons
 from leverage.answers import read_fact
 from leverage.case import Answers, channels_of, in_order, merely_permits
-from leverage.channels import FACTS, OTHER, RAISABLE, Channel
+from leverage.channels import FACTS, OTHER, RAISABLE, RATINGS, Channel
 from leverage.company import Company, FactValue
 from leverage.findings import Assessment, Finding, Outcome, Question
 from leverage.rooms import channel_rooms, total_room
@@ -206,9 +206,9 @@ def _warnings(
         told.append(
             Text(f"此地规则不用的事实:{'、'.join(unused)}。", f"Facts that no rule here uses: {', '.join(unused)}.")
         )
-    for name in ("rating", "prior_rating"):
+    for name in RATINGS:
         given = company.facts.get(name)
-        fact = law.facts[name]
+        fact = law.facts_on(as_of)[name]
         if given is not None and OTHER in fact.values and read_fact(fact, given) == OTHER:
             told.append(
                 Text(

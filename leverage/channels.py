@@ -242,3 +242,6 @@ FACTS: dict[str, Fact] = {
     )
 }
 """The facts any place may ask about. A place adds its own in its module."""
+
+RATINGS = ("rating", "prior_rating")
+"""The facts whose values are the grades of the place."""

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from types import MappingProxyType
 
 from leverage.channels import Base, Channel, CompanyType
@@ -104,10 +105,21 @@ class Company:
         stated = self.balances.get(channel)
         if stated is not None:
             return stated
-        rows = [loan for loan in self.loans if loan.channel is channel]
-        if rows:
-            return Figure(sum((row.balance for row in rows), Fraction(0)), sources(row.source for row in rows))
+        listed = self._ledger.get(channel)
+        if listed is not None:
+            return listed
         return Figure(Fraction(0), "complete") if self.complete else None
+
+    @cached_property
+    def _ledger(self) -> dict[Channel, Figure]:
+        """The sums of the loans, added up once: every rule asks for them."""
+        rows: dict[Channel, list[Loan]] = {}
+        for loan in self.loans:
+            rows.setdefault(loan.channel, []).append(loan)
+        return {
+            channel: Figure(sum((loan.balance for loan in loans), Fraction(0)), sources(loan.source for loan in loans))
+            for channel, loans in rows.items()
+        }
 
     def over(self, channels: frozenset[Channel]) -> Interval:
         """The sum of balances over a set of channels, as far as it is known."""

@@ -19,11 +19,13 @@ from leverage.rules import (
     Limit,
     LocalRatio,
     Manual,
+    Note,
+    RatingScheme,
     Rule,
     Term,
     Unknown,
 )
-from leverage.texts import Text, join
+from leverage.texts import Text, join, same
 
 Facts = Mapping[str, Fact]
 
@@ -138,15 +140,29 @@ def _value(value: str | bool) -> Text:
     return CompanyType(value).label if isinstance(value, str) and value in set(CompanyType) else value_label(value)
 
 
-def period(rule: Rule) -> Text:
-    """From when to when a rule holds."""
+METHODS = {
+    "public": Text("评分办法公开", "scoring method public"),
+    "not_seen": Text("评分办法未见", "scoring method not seen"),
+}
+
+
+def grades(scheme: RatingScheme) -> Text:
+    """The grades of a scheme, best first."""
+    if not scheme.grades:
+        return Text("等级未见", "grades not seen")
+    rest = [Text("其他等级", "any other grade")] if scheme.other_grades else []
+    return join([*(same(grade) for grade in scheme.grades), *rest], zh=" > ", en=" > ")
+
+
+def period(rule: Rule | Note | RatingScheme) -> Text:
+    """From when to when a rule, a note or a rating scheme holds."""
     if rule.until is None:
         return Text(f"{rule.start}起", f"from {rule.start}")
     return Text(f"{rule.start}起,{rule.until}前", f"from {rule.start}, before {rule.until}")
 
 
-def citation(rule: Rule) -> Text:
-    """Title, number, article, date and issuer of a rule's text."""
+def citation(rule: Rule | RatingScheme) -> Text:
+    """Title, number, article, date and issuer of the text."""
     source = rule.source
     number = f"({source.number})" if source.number else ""
     article = f" {rule.article}" if rule.article else ""

@@ -13,7 +13,7 @@ from leverage.channels import Base, Channel
 from leverage.company import Company, Interval
 from leverage.money import Bound
 from leverage.places import Place
-from leverage.rules import Gap, Source
+from leverage.rules import Gap, RatingScheme, Source
 from leverage.texts import Text
 
 
@@ -177,3 +177,33 @@ class Assessment:
     warnings: tuple[Text, ...]
     without_stale: bool
     rulebook: str
+    by_rating: ByRating | None = None
+    """What every grade would mean, where that was asked for."""
+
+
+@dataclass(frozen=True)
+class Graded:
+    """The company under one pair of ratings; None: not stated. ``present``: as it stands, the very assessment that was asked for.
+
+    ``opens`` and ``closes`` are the channels that the texts treat better or worse than at present. ``repay`` is the least that must be repaid before no
+    limit is certainly exceeded any more; None where nothing is, or where no amount mends it.
+    """
+
+    rating: str | None
+    prior_rating: str | None
+    present: bool
+    assessment: Assessment
+    opens: tuple[Channel, ...]
+    closes: tuple[Channel, ...]
+    repay: Fraction | None
+
+
+@dataclass(frozen=True)
+class ByRating:
+    """What every grade means. No ``rows`` where no rule in force turns on a rating: ``told`` says so, and what the scheme is for instead."""
+
+    scheme: RatingScheme | None
+    rules: tuple[str, ...]
+    two_years: bool
+    rows: tuple[Graded, ...]
+    told: tuple[Text, ...]

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from leverage.channels import CompanyType
+from leverage.channels import RATINGS, CompanyType
 from leverage.rulebook import Law, Rulebook
 from leverage.rules import Condition, Is, Note, Rule, Source
+from leverage.scenario import fact_name, turns_on
 
 
 def applies_to(when: tuple[Condition, ...], kind: CompanyType | None) -> bool:
@@ -89,8 +90,18 @@ def coverage(book: Rulebook, on: date) -> list[Coverage]:
 
 
 def notes(law: Law, on: date) -> list[Note]:
-    """Clauses that bound no funding, of texts issued by a date."""
-    return [note for regime in law.regimes for note in regime.notes if note.source.effective <= on]
+    """Clauses that bound no funding, in force on a date."""
+    return [note for note in law.notes if note.in_force(on)]
+
+
+def past_notes(law: Law, on: date) -> list[Note]:
+    """Clauses that bound no funding and have run out by a date: plans and incentives whose period is over."""
+    return [note for note in law.notes if note.until is not None and note.until <= on]
+
+
+def on_rating(law: Law, on: date) -> list[Rule]:
+    """The rules in force on a date that turn on a supervisory rating, this year's or the prior one."""
+    return [r for r in law.rules if r.in_force(on) and {fact_name(key) for key in turns_on(r, law)} & set(RATINGS)]
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,8 @@ _LONGEST = 40  # digits: far beyond any balance sheet, short enough that no inpu
 
 def exact(value: str | int | Decimal) -> Fraction:
     """Read a decimal figure exactly. ValueError for anything but plain digits: no exponent, separator, NaN or infinity."""
+    if isinstance(value, Decimal) and value and abs(value.adjusted()) > _LONGEST:
+        raise ValueError("beyond any amount")  # before 1e999999999 is written out
     text = f"{value:f}" if isinstance(value, Decimal) else str(value).strip()
     if len(text) > _LONGEST or not _PLAIN.fullmatch(text):
         raise ValueError(f"not a plain decimal number: {text[:_LONGEST]!r}")

@@ -1,25 +1,41 @@
 """The rulebook: every regime, checked when it is loaded, and which of its rules are known for a place.
 
 Checked at load: ids are unique; dates are in order; every replaced id exists; a fact that a rule turns on is defined, and its values are the
-fact's own; a quotation is short; no two local rules of one rank, one day and one set of channels bound the same money differently.
+fact's own; a rating is one of the grades that the place uses as long as the rule holds; a quotation is short; no two local rules of one rank, one day
+and one set of channels bound the same money differently.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+import itertools
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
-from leverage.channels import FACTS, OTHER, Channel, Fact
+from leverage.channels import FACTS, RATINGS, Channel, Fact
 from leverage.errors import RulebookError, UsageError, suggest
 from leverage.places import BY_CODE, Place
-from leverage.rules import ByFact, Condition, Gap, Is, Limit, Manual, OpenFor, PoolRatio, Regime, Rule, Term
+from leverage.rules import (
+    ByFact,
+    Condition,
+    Gap,
+    Is,
+    Limit,
+    Manual,
+    Note,
+    OpenFor,
+    PoolRatio,
+    RatingScheme,
+    Regime,
+    Rule,
+    Term,
+)
 from leverage.texts import Text, join
 
-_Dated = TypeVar("_Dated", Rule, Gap)
+_Dated = TypeVar("_Dated", Rule, Gap, Note, RatingScheme)
 
 
 @dataclass(frozen=True)
@@ -47,7 +63,7 @@ class Law:
         return tuple(rule for regime in self.regimes for rule in self._ending(regime, regime.rules))
 
     def _ending(self, regime: Regime, items: tuple[_Dated, ...]) -> Iterator[_Dated]:
-        """Rules or gaps of a regime, as long as they hold here: a city may follow its province up to a day."""
+        """What a regime holds, as long as it holds here: a city may follow its province up to a day."""
         end = self.local.follows_until if regime is self.province else None
         for item in items:
             if end is None or (item.until is not None and item.until <= end):
@@ -57,15 +73,29 @@ class Law:
 
     @cached_property
     def facts(self) -> dict[str, Fact]:
-        """Every fact that a rule here may ask for, by name; the rating takes the place's own grades."""
+        """Every fact that a rule here may ask for, by name; a rating takes the grades of the scheme that began last."""
         facts = {**FACTS, **{fact.name: fact for regime in reversed(self.regimes) for fact in regime.facts}}
         facts |= {rule.fact.name: rule.fact for rule in self.rules if isinstance(rule, Manual)}
-        scheme = next((regime for regime in self.regimes if regime.ratings), self.local)
-        grades = (*scheme.ratings, OTHER) if scheme.other_grades else scheme.ratings
-        for name in ("rating", "prior_rating"):
-            common = FACTS[name]
-            facts[name] = Fact(common.name, common.kind, common.label, common.ask, grades)
-        return facts
+        latest = max(self.schemes, key=lambda scheme: scheme.start, default=None)
+        return facts | _ratings(latest)
+
+    def facts_on(self, day: date) -> dict[str, Fact]:
+        """The facts as they are answered on a date: a rating takes the grades in use that day."""
+        return self.facts | _ratings(self.scheme(day))
+
+    @cached_property
+    def schemes(self) -> tuple[RatingScheme, ...]:
+        """Every rating scheme of the place, of every date, the nearest regime's first."""
+        return tuple(scheme for regime in self.regimes for scheme in self._ending(regime, regime.schemes))
+
+    def scheme(self, day: date) -> RatingScheme | None:
+        """The scheme by which companies here are graded on a date: the place's own, otherwise that of the place it follows."""
+        return next((scheme for scheme in self.schemes if scheme.in_force(day)), None)
+
+    @cached_property
+    def notes(self) -> tuple[Note, ...]:
+        """The clauses that bound no funding, of every date."""
+        return tuple(note for regime in self.regimes for note in self._ending(regime, regime.notes))
 
     def limits_approved(self, approvals: Collection[str]) -> list[Limit]:
         """The limits whose approval opens the channels that they name. A limit over all funding names none: its approval would open every
@@ -152,8 +182,13 @@ class Rulebook:
                 )
 
 
-def _start(item: Rule | Gap) -> date:
+def _start(item: Rule | Gap | Note | RatingScheme) -> date:
     return item.since if isinstance(item, Gap) else item.start
+
+
+def _ratings(scheme: RatingScheme | None) -> dict[str, Fact]:
+    grades = scheme.values if scheme else ()
+    return {name: replace(FACTS[name], values=grades) for name in RATINGS}
 
 
 def _check(book: Rulebook) -> None:
@@ -171,12 +206,27 @@ def _check(book: Rulebook) -> None:
                 regime.place, f"所随从的 {regime.follows} 不存在", f"it follows {regime.follows}, which does not exist"
             )
         law = book.law_of(regime)
+        _check_schemes(regime)
         for rule in regime.rules:
             _check_rule(rule, law, book.ids)
+            for day in _days(rule, law):
+                _check_facts(rule, law.facts_on(day))
         for ratio in regime.pool_ratios:
             for condition in ratio.when:
-                _check_condition(regime.place, condition, law)
+                _check_condition(regime.place, condition, law.facts)
         _check_conflicts(regime)
+
+
+def _check_schemes(regime: Regime) -> None:
+    for one, following in itertools.pairwise(sorted(regime.schemes, key=lambda scheme: scheme.start)):
+        if one.until is None or following.start < one.until:
+            raise _wrong(regime.place, "评级办法的施行期重叠", "two of its rating schemes overlap in time")
+
+
+def _days(rule: Rule, law: Law) -> list[date]:
+    """The first day of a rule, and every later one on which the grades may change while it holds."""
+    borders = {day for scheme in law.schemes for day in (scheme.start, scheme.until) if day and rule.in_force(day)}
+    return sorted({rule.start, *borders})
 
 
 def _check_rule(rule: Rule, law: Law, ids: frozenset[str]) -> None:
@@ -189,30 +239,34 @@ def _check_rule(rule: Rule, law: Law, ids: frozenset[str]) -> None:
     for replaced in rule.replaces:
         if replaced not in ids:
             raise _wrong(rule.id, f"所替代的 {replaced} 不存在", f"it replaces {replaced}, which does not exist")
-    for condition in rule.when:
-        _check_condition(rule.id, condition, law)
-    if isinstance(rule, Limit) and isinstance(rule.multiple, ByFact):
-        values = set(law.facts[rule.multiple.fact].values) if rule.multiple.fact in law.facts else set()
-        if law.facts.get(rule.multiple.fact) and law.facts[rule.multiple.fact].kind == "yes_no":
-            values = {True, False}  # type: ignore[arg-type]
-        if values != set(rule.multiple.multiples):
-            raise _wrong(
-                rule.id, "倍数表与事实的取值不一致", "its table of multiples and the values of its fact differ"
-            )
     if isinstance(rule, Term) and rule.test == "rate" and rule.benchmark not in law.facts:
         raise _wrong(rule.id, "没有定义基准利率", "its benchmark is not a known fact")
 
 
-def _check_condition(where: str, condition: Condition, law: Law) -> None:
+def _check_facts(rule: Rule, facts: Mapping[str, Fact]) -> None:
+    for condition in rule.when:
+        _check_condition(rule.id, condition, facts)
+    if isinstance(rule, Limit) and isinstance(rule.multiple, ByFact):
+        fact = facts.get(rule.multiple.fact)
+        if fact is None or _answers(fact) != set(rule.multiple.multiples):
+            raise _wrong(
+                rule.id, "倍数表与事实的取值不一致", "its table of multiples and the values of its fact differ"
+            )
+
+
+def _answers(fact: Fact) -> set[str | bool]:
+    return {True, False} if fact.kind == "yes_no" else set(fact.values)
+
+
+def _check_condition(where: str, condition: Condition, facts: Mapping[str, Fact]) -> None:
     if isinstance(condition, OpenFor):
         return
-    fact = law.facts.get(condition.fact)
-    if condition.or_else is not None and condition.or_else not in law.facts:
+    fact = facts.get(condition.fact)
+    if condition.or_else is not None and condition.or_else not in facts:
         raise _wrong(where, f"没有事实 {condition.or_else}", f"there is no fact {condition.or_else}")
     if fact is None:
         raise _wrong(where, f"没有事实 {condition.fact}", f"there is no fact {condition.fact}")
-    allowed: set[str | bool] = {True, False} if fact.kind == "yes_no" else set(fact.values)
-    if not set(condition.among) <= allowed:
+    if not set(condition.among) <= _answers(fact):
         raise _wrong(
             where, f"事实 {fact.name} 没有这些取值", f"the fact {fact.name} does not take the values {condition.among}"
         )

@@ -18,7 +18,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from leverage.channels import FUNDING, Base, Channel, Fact
+from leverage.channels import FUNDING, OTHER, Base, Channel, Fact
 from leverage.texts import Text
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "Note",
     "OpenFor",
     "PoolRatio",
+    "RatingScheme",
     "Regime",
     "Rule",
     "Source",
@@ -147,7 +148,25 @@ class OpenFor(_Data):
 Condition = Is | OpenFor
 
 
-class _Rule(_Data):
+class _Clause(_Data):
+    """What stands in an instrument, and from when to when it holds."""
+
+    source: Source
+    article: str | None = None
+    since: Day | None = None
+    until: Day | None = None
+
+    @property
+    def start(self) -> date:
+        """The first day on which it holds."""
+        return self.since or self.source.effective
+
+    def in_force(self, on: date) -> bool:
+        """Whether it holds on a date, its conditions apart."""
+        return self.start <= on and (self.until is None or on < self.until)
+
+
+class _Rule(_Clause):
     """What every rule carries.
 
     ``id`` is at once the message code, the key in JSON and the anchor in the documents. ``says`` tells the clause in our own words,
@@ -156,29 +175,16 @@ class _Rule(_Data):
     """
 
     id: str
-    source: Source
-    article: str | None = None
     says: Text
     words: Annotated[str, Field(max_length=20)] = ""
-    since: Day | None = None
-    until: Day | None = None
     when: tuple[Condition, ...] = ()
     replaces: tuple[str, ...] = ()
     note: Text | None = None
 
     @property
-    def start(self) -> date:
-        """The first day on which the rule holds."""
-        return self.since or self.source.effective
-
-    @property
     def layer(self) -> Literal["national", "local"]:
         """Which layer of the law the rule belongs to."""
         return "national" if self.id.startswith("CN/") else "local"
-
-    def in_force(self, on: date) -> bool:
-        """Whether the rule holds on a date, its conditions apart."""
-        return self.start <= on and (self.until is None or on < self.until)
 
     @property
     def facts(self) -> tuple[str, ...]:
@@ -316,21 +322,51 @@ class PoolRatio(_Data):
     note: Text
 
 
-class Note(_Data):
-    """A clause that bounds no funding but that a reader of the regime would miss: told with its citation, never evaluated."""
+class Note(_Clause):
+    """A clause that bounds no funding but that a reader of the regime would miss: told with its citation, never evaluated. ``until``: a plan or an
+    incentive that ran out is told as past.
+    """
 
-    source: Source
-    article: str | None = None
     says: Text
+
+
+class RatingScheme(_Clause):
+    """How the regulator of a place grades its companies.
+
+    ``grades`` as the text writes them, best first; none where nobody has seen them: any grade is then taken as it is written. A text that names only
+    its best grades, as a threshold, leaves the rest to ``other_grades``: "其他", below them all. ``method`` tells whether the way of scoring is public.
+    ``effect`` tells what the text makes of a grade; which rules turn on it is not repeated here, the rules say so themselves.
+    """
+
+    name: Text
+    grades: tuple[str, ...] = ()
+    other_grades: bool = False
+    method: Literal["public", "not_seen"]
+    effect: Text
+    note: Text | None = None
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """Every grade that an answer may name, best first."""
+        return (*self.grades, OTHER) if self.other_grades else self.grades
+
+    def better(self, one: str, other: str) -> bool:
+        """Whether a grade stands above another. ValueError for one that the scheme does not hold."""
+        return self.values.index(one) < self.values.index(other)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> RatingScheme:
+        if len(set(self.values)) < len(self.values) or (self.other_grades and not self.grades):
+            raise ValueError("each grade stands once; 其他 is what is left besides the grades that are named")
+        return self
 
 
 class Regime(_Data):
     """All that is known of one place: its rules of every date, its facts, and what is known to be missing.
 
     ``follows`` names the place whose rules apply here too (a city's province), before ``follows_until`` if that is given; a rule of the city's own
-    replaces those that it names. ``ratings``
-    are the place's own grades, best first, where a rule turns on them; where a text names only some, ``other_grades`` admits the rest as "其他".
-    ``readings`` records the readings taken that belong to no single rule.
+    replaces those that it names. ``schemes`` are the ways in which the place has graded its companies, none overlapping another. ``readings`` records
+    the readings taken that belong to no single rule.
     """
 
     place: str
@@ -338,8 +374,7 @@ class Regime(_Data):
     follows_until: Day | None = None
     rules: tuple[Rule, ...] = ()
     pool_ratios: tuple[PoolRatio, ...] = ()
-    ratings: tuple[str, ...] = ()
-    other_grades: bool = False
+    schemes: tuple[RatingScheme, ...] = ()
     facts: tuple[Fact, ...] = ()
     gaps: tuple[Gap, ...] = ()
     notes: tuple[Note, ...] = ()

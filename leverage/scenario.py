@@ -46,7 +46,7 @@ def scenarios(
     known = known_answers(company, law, as_of)
     if consented:
         known |= dict.fromkeys(CONSENTS, True)
-    open_facts = open_facts_of(in_force, known, law)
+    open_facts = open_facts_of(in_force, known, law, as_of)
     results = []
     for values in itertools.product(*open_facts.values()):
         case = Case(company, law, as_of, {**known, **dict(zip(open_facts, values, strict=True))})
@@ -57,8 +57,9 @@ def scenarios(
 def known_answers(company: Company, law: Law, as_of: date) -> dict[str, FactValue]:
     """The stated facts, each held against what the place can use."""
     answers: dict[str, FactValue] = {}
+    facts = law.facts_on(as_of)
     for name, value in company.facts.items():
-        fact = law.facts.get(name)
+        fact = facts.get(name)
         if fact is None and name in law.elsewhere:
             continue
         if fact is None:
@@ -109,14 +110,15 @@ def turns_on(rule: Rule, law: Law) -> list[str]:
     return list(dict.fromkeys(keys + [key_of(condition) for condition in conditions]))
 
 
-def open_facts_of(in_force: Iterable[Rule], known: Answers, law: Law) -> dict[str, tuple[FactValue, ...]]:
-    """The facts that matter and that nobody stated, each with every value it can take."""
+def open_facts_of(in_force: Iterable[Rule], known: Answers, law: Law, as_of: date) -> dict[str, tuple[FactValue, ...]]:
+    """The facts that matter and that nobody stated, each with every value it can take on a date."""
     found: dict[str, tuple[FactValue, ...]] = {}
+    facts = law.facts_on(as_of)
     for rule in in_force:
         for key in turns_on(rule, law):
             if key in known or (key.startswith("open_for:") and "opened_on" in known):
                 continue
-            fact = law.facts.get(fact_name(key))
+            fact = facts.get(fact_name(key))
             found[key] = tuple(fact.values) if fact is not None and fact.kind == "choice" else (True, False)
     return found
 

@@ -3,7 +3,18 @@
 The published 230% is the sum 100 + 100 + 30 of three channel caps; the text states no total. It is the local ratio of the national pool of 2017.
 """
 
-from leverage.rules import Access, Fact, Gap, Limit, Manual, PoolRatio, Regime, Source, Text
+from leverage.rules import (
+    Access,
+    Fact,
+    Gap,
+    Limit,
+    Manual,
+    PoolRatio,
+    RatingScheme,
+    Regime,
+    Source,
+    Text,
+)
 
 MEASURES_2012 = Source(
     title=Text(
@@ -24,10 +35,39 @@ INTERBANK_DETAIL = Source(
     grade="B",
     verified_on="2026-11-21",
 )
+RATING_2025 = Source(
+    title=Text(
+        "重庆市小额贷款公司监管评级办法", "Measures for the supervisory rating of small-loan companies in Chongqing"
+    ),
+    number="渝金发〔2025〕1号",
+    issuer=Text("重庆市地方金融管理局", "Chongqing Local Financial Administration"),
+    issued="2025-05-12",
+    effective="2025-06-15",
+    effective_basis="stated",
+    verified_on="2026-11-21",
+)
 NATIONAL_2008 = ("CN/2008-bank-cap", "CN/2008-two-banks")
 
 REGIME = Regime(
     place="CN-CQ",
+    schemes=(
+        RatingScheme(
+            name=Text("监管评级", "supervisory rating"),
+            source=RATING_2025,
+            article="第十条、第二十条",
+            grades=("A", "B", "C", "D"),
+            method="public",
+            effect=Text(
+                "用于分类监管、审核业务准入与扶优限劣,不改变融资比例与渠道:A级优先支持推荐银行融资、资产证券化、发行债券;D级必要时可限制高风险业务。",
+                "It serves supervision by class and the review of new business, and changes neither ratios nor channels of funding: A is first in line for support with bank loans, ABS and bonds; high-risk "
+                "business of D may be restrained.",
+            ),
+            note=Text(
+                "开业满一个完整会计年度的公司参评,原则上每两年一次,其间可动态调整;结果不得用于广告营销。85分以上A、70分以上B、60分以上C、60分以下D:评分用 leverage rate chongqing。",
+                "For companies open for a full accounting year, every two years as a rule and adjusted in between; not to be used in advertising. 85 points and above A, 70 B, 60 C, below 60 D: leverage rate chongqing scores it.",
+            ),
+        ),
+    ),
     rules=(
         Limit(
             id="CN-CQ/bank-and-repo",

@@ -4,7 +4,21 @@ From 2021-09-08 the national multiples as Fujian's own: non-standard 1 × and st
 The published 150% is the sum 100 + 50 of two channel caps; the text of 2012 states no total.
 """
 
-from leverage.rules import Access, AllFunding, ByFact, Fact, Gap, Is, Limit, Manual, PoolRatio, Regime, Source, Text
+from leverage.rules import (
+    Access,
+    AllFunding,
+    ByFact,
+    Fact,
+    Gap,
+    Is,
+    Limit,
+    Manual,
+    PoolRatio,
+    RatingScheme,
+    Regime,
+    Source,
+    Text,
+)
 
 MEASURES_2012 = Source(
     title=Text("福建省小额贷款公司暂行管理办法", "Interim measures on small-loan companies in Fujian"),
@@ -36,8 +50,36 @@ GATE = Text(
 
 REGIME = Regime(
     place="CN-FJ",
-    ratings=("优秀", "良好"),
-    other_grades=True,
+    schemes=(
+        RatingScheme(
+            name=Text("考评", "appraisal"),
+            source=MEASURES_2012,
+            article="第二十一条",
+            until="2021-09-08",
+            method="not_seen",
+            effect=Text(
+                "运行良好、合规经营、考评符合条件的公司,银行融资上限由资本净额的50%提至100%:以“是否运行良好、合规经营”一问答复,不按等级。",
+                "Companies that are well run, compliant and pass the appraisal may borrow 100% of net capital from banks instead of 50%: answered by the question "
+                "whether the company is well run, not by a grade.",
+            ),
+            note=Text("考评等级未见。", "The grades of the appraisal were not seen."),
+        ),
+        RatingScheme(
+            name=Text("年度监管评级", "annual supervisory rating"),
+            source=NOTICE_2021,
+            grades=("优秀", "良好"),
+            other_grades=True,
+            method="not_seen",
+            effect=Text(
+                "上年度评级良好以上,经批准方可发行债券、资产证券化产品和借入股东借款;银行借款不看评级。",
+                "Bonds, ABS and shareholder loans are open, with approval, to companies rated 良好 or better for the prior year; bank loans do not depend on the rating.",
+            ),
+            note=Text(
+                "所见文字只有“良好以上”:优秀是对“以上”的读法,良好以下一律作“其他”。",
+                "The words seen are 良好 “or better” alone: 优秀 is how “better” is read, and everything below 良好 is 其他.",
+            ),
+        ),
+    ),
     rules=(
         # 2012-03-10 to 2021-09-07
         Limit(

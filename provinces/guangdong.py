@@ -16,6 +16,7 @@ from leverage.rules import (
     Note,
     OpenFor,
     PoolRatio,
+    RatingScheme,
     Regime,
     Source,
     Text,
@@ -94,6 +95,22 @@ RATING_2020 = Source(
 
 REGIME = Regime(
     place="CN-GD",
+    schemes=(
+        RatingScheme(
+            name=Text("监管评级", "supervisory rating"),
+            source=RATING_2020,
+            grades=("AAA", "AA", "A", "BB", "B", "C", "D", "E"),
+            method="not_seen",
+            effect=Text(
+                "融资杠杆与评级挂钩,各等级倍数未见:以监管部门文件为准,另行询问。不适用于深圳。",
+                "The leverage allowed depends on the grade, and the multiples were not seen: the regulator's letter decides, and is asked for. Not for Shenzhen.",
+            ),
+            note=Text(
+                "自2020评级年度起;起始日未见,按2021-01-01计。",
+                "Since rating year 2020; its first day was not seen and is taken as 2021-01-01.",
+            ),
+        ),
+    ),
     rules=(
         # 2009: as the national opinion
         Limit(
@@ -432,6 +449,7 @@ REGIME = Regime(
         ),
         Note(
             source=EPIDEMIC_2020,
+            until="2020-08-13",
             says=Text(
                 "疫情期间(深圳除外,自2020-02-13起六个月):经批准,融资可至净资产的5倍。未作为限额计算;有批复的,以批复为准。",
                 "During the epidemic (Shenzhen apart, six months from 2020-02-13): with approval, funding up to 5 × net assets. Not applied as a limit: an approval "

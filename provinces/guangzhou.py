@@ -24,6 +24,7 @@ PLAN_2020 = Source(
     effective="2020-05-21",
     verified_on="2026-11-21",
 )
+PLAN_ENDS = "2023-01-01"
 
 REGIME = Regime(
     place="CN-440100",
@@ -72,32 +73,47 @@ REGIME = Regime(
         Note(
             source=PLAN_2020,
             article="一(二)",
+            until=PLAN_ENDS,
             says=Text(
-                "目标(至2022年):小贷公司超过130家,注册资本超过300亿元,贷款余额超过500亿元,头部机构3家以上。",
-                "Targets (by 2022): over 130 companies, registered capital above 30 bn yuan, loans above 50 bn yuan, three or more leading companies.",
+                "目标(经三年,至2022年):小贷公司超过130家,注册资本超过300亿元,贷款余额超过500亿元,监管评价A类公司占比不断上升,有全国影响力的头部机构3家以上。"
+                "是全市的目标,不约束单家公司。",
+                "Targets (over three years, to 2022): more than 130 companies, registered capital above 30 bn yuan, loans above 50 bn yuan, a growing share of companies rated A, three or "
+                "more leading companies of national weight. Targets of the city, no bound on any one company.",
             ),
         ),
         Note(
             source=PLAN_2020,
             article="二(一)2",
+            until=PLAN_ENDS,
             says=Text(
-                "2020年起逐家监管评价,按结果分类监管。",
-                "From 2020 on every small-loan company of the city is rated and supervised by its rating.",
+                "2020年起逐家监管评价,按结果分类监管;评价办法与等级未载(目标中只提到“A类”)。等级的取值见广东省的评级。",
+                "From 2020 on every small-loan company of the city is rated and supervised by its rating; neither method nor grades are given (the targets mention A alone). For the "
+                "grades, see Guangdong's rating.",
             ),
         ),
         Note(
             source=PLAN_2020,
-            article="二(三)13、14",
+            article="二(三)13",
+            until=PLAN_ENDS,
             says=Text(
-                "融资:与银行、信托签战略合作协议,探索银团贷款,降低再贷款利率;支持依法以资产证券化等债权类工具补充资金;"
-                "同业资金调剂拆借仅研究可行性,尚未开放。",
-                "Funding: co-operation with banks and trusts, syndicated loans to be explored, cheaper re-lending; ABS and other debt instruments supported within the "
-                "law; interbank borrowing only studied for feasibility, not opened.",
+                "降低融资成本:与银行、信托等签战略合作协议,探索银团贷款;支持立根小额贷款公司引进港澳资金、降低再贷款利率。未设比例。",
+                "Cheaper funding: co-operation with banks and trusts, syndicated loans to be explored; Ligen, the re-lending company, is helped to bring in Hong Kong and Macao money and to "
+                "lower its rates. No ratio.",
+            ),
+        ),
+        Note(
+            source=PLAN_2020,
+            article="二(三)14",
+            until=PLAN_ENDS,
+            says=Text(
+                "拓宽融资渠道:支持依法依规以资产证券化等债权类工具补充资金;同业资金调剂拆借仅“研究可行性”,尚未开放。未设比例。",
+                "Wider channels: ABS and other debt instruments are supported within the law; interbank borrowing is only studied for feasibility and not opened. No ratio.",
             ),
         ),
         Note(
             source=PLAN_2020,
             article="二(四)22、二(六)27",
+            until=PLAN_ENDS,
             says=Text(
                 "探索跨境融资、跨境资产交易;争取省支持投贷联动、票据贴现。均无比例。",
                 "Cross-border funding and asset trading to be explored; the province's support sought for investment-linked loans and bill discounting. No ratios.",
@@ -106,26 +122,49 @@ REGIME = Regime(
         Note(
             source=PLAN_2020,
             article="二(五)23",
+            until=PLAN_ENDS,
             says=Text(
-                "增资激励:新增实收资本1亿元(含)以上奖励50万至1000万元;注册资本超过5亿元的,研究按金融机构标准享受扶持;鼓励未分配利润转增注册资本。",
-                "Incentives: 0.5 to 10 million yuan for new paid-in capital of 100 million or more; above 500 million registered capital, support on the footing of financial "
-                "institutions is studied; profits turned into registered capital are encouraged.",
+                "增资奖励:新增实收资本1亿元(含)以上的,奖励50万元至1000万元;其间如何分档,文本未载,不能由增资额推算奖励额。",
+                "Reward for new capital: 0.5 to 10 million yuan for new paid-in capital of 100 million (inclusive) or more; the scale in between is not stated, so that no reward can be worked "
+                "out from the capital added.",
+            ),
+        ),
+        Note(
+            source=PLAN_2020,
+            article="二(五)23",
+            until=PLAN_ENDS,
+            says=Text(
+                "注册资本超过5亿元的公司:“研究”按金融机构的标准享受市级金融扶持政策,尚非既得待遇。鼓励未分配利润转增注册资本,支持申请总部企业。",
+                "Companies with registered capital above 500 million yuan: support on the footing of financial institutions is studied, not yet granted. Turning undistributed profits into "
+                "registered capital is encouraged, and applying as a headquarters enterprise supported.",
             ),
         ),
         Note(
             source=PLAN_2020,
             article="二(五)24",
+            until=PLAN_ENDS,
             says=Text(
-                "差异化扶持:对合规、经营、风控较好且有产业背景的头部机构,在业务范围、融资渠道、融资杠杆、单户贷款额度上适当放宽;未给数字。",
-                "Leading companies that are compliant, well run, sound in risk control and backed by an industry get some relaxation of scope, channels, leverage and loan size; "
-                "no figure is given.",
+                "差异化扶持:以监管评价为引导,对合规性较好、经营水平较高、风控能力较强、产业背景深厚的头部机构,在经营范围、融资渠道、融资杠杆、单户贷款额度上适当放宽。"
+                "未给数字,也未写明须为A类:放宽多少以监管部门文件为准。",
+                "Guided by the rating, leading companies that are compliant, well run, sound in risk control and backed by an industry get some relaxation of scope, channels, leverage and loan "
+                "size. No figure is given, nor is a grade of A asked for in terms: the regulator's letter says how much.",
+            ),
+        ),
+        Note(
+            source=PLAN_2020,
+            article="二(五)25",
+            until=PLAN_ENDS,
+            says=Text(
+                "新设公司注册资本达到一定规模的给予落户奖励;规模与金额未载,措施待“研究制定”。",
+                "New companies of a certain registered capital are rewarded for settling in the city; neither size nor amount is stated, the measures being still to be drawn up.",
             ),
         ),
     ),
     readings=(
         Text(
-            "行动计划与越秀区办法均未设融资比例:广州按广东省规则。计划覆盖2020至2022年。",
-            "Neither the plan nor Yuexiu's measures set a funding ratio: Guangzhou follows Guangdong's rules. The plan runs from 2020 to 2022.",
+            "行动计划与越秀区办法均未设融资比例:广州按广东省规则。计划以2020至2022年为期,其目标与激励在2023-01-01以后按已届满列示;是否延续未见。",
+            "Neither the plan nor Yuexiu's measures set a funding ratio: Guangzhou follows Guangdong's rules. The plan runs from 2020 to 2022: from 2023-01-01 on its targets and incentives are "
+            "shown as past; whether any was renewed was not seen.",
         ),
     ),
 )

@@ -13,6 +13,7 @@ from leverage.rules import (
     Manual,
     Note,
     PoolRatio,
+    RatingScheme,
     Regime,
     Source,
     Text,
@@ -50,8 +51,25 @@ APPRAISAL = Text(
 
 REGIME = Regime(
     place="CN-HI",
-    ratings=("优秀", "良好"),
-    other_grades=True,
+    schemes=(
+        RatingScheme(
+            name=Text("年度考评", "annual appraisal"),
+            source=OPINION_2012,
+            article="(七)、(八)",
+            grades=("优秀", "良好"),
+            other_grades=True,
+            method="not_seen",
+            effect=Text(
+                "优秀或良好:银行、法人股东、同业三渠道合计可到资本净额的200%;连续两年优秀或良好:经审核可转让资产,回购式以50%为限。其他仍按银行50%。",
+                "优秀 or 良好: banks, corporate shareholders and other small-loan companies up to 200% of net capital together; so rated two years running: asset "
+                "transfers after review, with repurchase up to 50%. Others stay at the 50% for banks.",
+            ),
+            note=Text(
+                "良好以下的等级名称未见,一律作“其他”。",
+                "The names of the grades below 良好 were not seen: all of them are 其他.",
+            ),
+        ),
+    ),
     rules=(
         # every company, until its rating opens more
         Limit(

@@ -13,6 +13,7 @@ from leverage.rules import (
     Manual,
     Note,
     PoolRatio,
+    RatingScheme,
     Regime,
     Source,
     Term,
@@ -33,6 +34,19 @@ MAIN_CORPORATE = Eligible(share="0.15", corporate=True)
 
 REGIME = Regime(
     place="CN-HE",
+    schemes=(
+        RatingScheme(
+            name=Text("评级", "rating"),
+            source=OPINION_2015,
+            article="四(二)",
+            method="not_seen",
+            effect=Text(
+                "省金融办在200%以内按评级结果和融资情况分等核定各公司的比例;比例表未见,另行询问。",
+                "Within the 200%, the provincial office sets each company's ratio by its rating and its funding; the table was not seen, and the ratio is asked for.",
+            ),
+            note=Text("等级名称未见。", "The names of the grades were not seen."),
+        ),
+    ),
     rules=(
         Limit(
             id="CN-HE/pool",

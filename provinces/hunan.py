@@ -1,6 +1,18 @@
 """Hunan (湖南): one pool over net capital by supervisory rating: A 300%, B 200%, C 100%; D may not borrow."""
 
-from leverage.rules import Access, AllFunding, ByFact, Gap, Limit, Note, PoolRatio, Regime, Source, Text
+from leverage.rules import (
+    Access,
+    AllFunding,
+    ByFact,
+    Gap,
+    Limit,
+    Note,
+    PoolRatio,
+    RatingScheme,
+    Regime,
+    Source,
+    Text,
+)
 
 GUIDE_2017 = Source(
     title=Text(
@@ -16,7 +28,22 @@ BY_RATING = ByFact(fact="rating", multiples={"A": "3", "B": "2", "C": "1", "D": 
 
 REGIME = Regime(
     place="CN-HN",
-    ratings=("A", "B", "C", "D"),
+    schemes=(
+        RatingScheme(
+            name=Text("分类监管评级", "supervisory rating by class"),
+            source=GUIDE_2017,
+            grades=("A", "B", "C", "D"),
+            method="not_seen",
+            effect=Text(
+                "评级定融资总额:A级为净资本的3倍、B级2倍、C级1倍,D级不得对外融资;A级还可经营票据贴现、投资、贷款转让等业务。",
+                "The grade sets the total of funding over net capital: 3 × for A, 2 × for B, 1 × for C; D may not borrow. A opens further business as well (bill discounting, investment, loan transfers).",
+            ),
+            note=Text(
+                "日期同评级比例表,见该规则的读法。2022-02-09的评级办法存在,未见:等级与比例表仍按2017年的文本。",
+                "Dated as the table of ratios is, see the reading of that rule. A rating measure of 2022-02-09 exists and was not seen: grades and table still are those of 2017.",
+            ),
+        ),
+    ),
     rules=(
         Limit(
             id="CN-HN/pool",

@@ -3,7 +3,22 @@
 The published 400% includes guarantees. Funding alone is 100% of net capital, and special shareholder loans up to paid-in capital beside it.
 """
 
-from leverage.rules import Access, AllFunding, Fact, Gap, Is, Limit, Manual, Note, PoolRatio, Regime, Source, Term, Text
+from leverage.rules import (
+    Access,
+    AllFunding,
+    Fact,
+    Gap,
+    Is,
+    Limit,
+    Manual,
+    Note,
+    PoolRatio,
+    RatingScheme,
+    Regime,
+    Source,
+    Term,
+    Text,
+)
 
 OPINION_2009 = Source(
     title=Text(
@@ -64,6 +79,18 @@ NOTICE_2015 = Source(
     effective="2015-02-16",
     verified_on="2017-12-31",
 )
+MEASURES_2025 = Source(
+    title=Text(
+        "小额贷款公司扶优限劣管理办法",
+        "Measures on supporting good and restraining poor small-loan companies",
+    ),
+    issuer=Text("江苏省小额贷款公司主管部门", "Jiangsu's regulator of small-loan companies"),
+    issued="2025-11-24",
+    effective="2025-11-24",
+    effective_basis="assumed",
+    grade="B",
+    verified_on="2026-11-21",
+)
 NATIONAL_2008 = ("CN/2008-bank-cap", "CN/2008-two-banks")
 RURAL = (Is(fact="company_type", among=("rural", "technology")),)
 RURAL_READING = Text(
@@ -82,6 +109,34 @@ POOL_OF_2017 = Text(
 
 REGIME = Regime(
     place="CN-JS",
+    schemes=(
+        RatingScheme(
+            name=Text("农贷公司评级", "rating of rural small-loan companies"),
+            source=NOTICE_2013,
+            article="五",
+            until="2025-11-24",
+            method="not_seen",
+            effect=Text(
+                "A级及以上公司可申请上市、挂牌(股权);债务融资不按评级。",
+                "Companies rated A or better may list or join the NEEQ board (equity); debt funding does not depend on the rating.",
+            ),
+            note=Text(
+                "条文只提到A级及其以上:等级的全貌未见,评级按所填照录。视为随2025-11-24的办法结束。",
+                "The notice names A “and above” alone: the full list of grades was not seen, and a rating is taken as it is written. Taken to end with the measures of "
+                "2025-11-24.",
+            ),
+        ),
+        RatingScheme(
+            name=Text("扶优限劣分级", "grading to support the good and restrain the poor"),
+            source=MEASURES_2025,
+            grades=("A", "B", "C"),
+            method="not_seen",
+            effect=Text(
+                "办法全文未见:等级对融资的作用不详,2011年的规则仍按原样计算。",
+                "The measures were not seen: what a grade does to funding is not known, and the rules of 2011 still count as they stand.",
+            ),
+        ),
+    ),
     rules=(
         # 2009-11-28: funding up to the capital
         Limit(

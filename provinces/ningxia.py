@@ -1,6 +1,20 @@
 """Ningxia (宁夏): total liabilities up to 200% of net assets since 2016-06-30; only ratings Ⅰ and Ⅱ may borrow, with approval or filing."""
 
-from leverage.rules import Access, AllFunding, Fact, Gap, Is, Limit, Manual, Note, PoolRatio, Regime, Source, Text
+from leverage.rules import (
+    Access,
+    AllFunding,
+    Fact,
+    Gap,
+    Is,
+    Limit,
+    Manual,
+    Note,
+    PoolRatio,
+    RatingScheme,
+    Regime,
+    Source,
+    Text,
+)
 
 MEASURES_2016 = Source(
     title=Text(
@@ -15,8 +29,24 @@ MEASURES_2016 = Source(
 
 REGIME = Regime(
     place="CN-NX",
-    ratings=("Ⅰ", "Ⅱ"),
-    other_grades=True,
+    schemes=(
+        RatingScheme(
+            name=Text("监管评级", "supervisory rating"),
+            source=MEASURES_2016,
+            article="第二十一条",
+            grades=("Ⅰ", "Ⅱ"),
+            other_grades=True,
+            method="not_seen",
+            effect=Text(
+                "Ⅱ级(含)以上方可开展对外融资、中间及创新业务;不改变负债总额的比例。",
+                "Only Ⅱ and better may raise outside funding or take up intermediary and innovative business; the ratio of total liabilities stays the same.",
+            ),
+            note=Text(
+                "条文只写“Ⅱ级(含)以上”:Ⅰ由次序推得;Ⅱ级以下有几级未见,一律作“其他”。",
+                "The article names Ⅱ “and above” alone: Ⅰ follows from the order. How many grades there are below Ⅱ was not seen: all of them are 其他.",
+            ),
+        ),
+    ),
     rules=(
         Limit(
             id="CN-NX/total-liabilities",

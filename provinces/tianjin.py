@@ -14,6 +14,7 @@ from leverage.rules import (
     Manual,
     Note,
     PoolRatio,
+    RatingScheme,
     Regime,
     Source,
     Text,
@@ -55,6 +56,22 @@ WITH_2016 = Text(
 
 REGIME = Regime(
     place="CN-TJ",
+    schemes=(
+        RatingScheme(
+            name=Text("监管评级", "supervisory rating"),
+            source=MEASURES_2016,
+            article="第二十八条",
+            method="not_seen",
+            effect=Text(
+                "融资方式与比例均按监管评级的规定;对照表未公布。",
+                "Both the ways and the ratio of funding follow the rating; the table was not published.",
+            ),
+            note=Text(
+                "评级指引津金规范〔2017〕2号存在,未见:等级名称不详。",
+                "The rating guide 津金规范〔2017〕2号 exists and was not seen: the names of the grades are not known.",
+            ),
+        ),
+    ),
     rules=(
         # 2011-08-22: two banks, half of net capital; loans may be sold outright
         Limit(

@@ -130,7 +130,7 @@ def test_every_border_day_every_kind_every_rating(place: str) -> None:
     law = BOOK.law(find_place(place))
     borders = {rule.start for rule in law.rules} | {rule.until for rule in law.rules if rule.until}
     days = sorted({border + timedelta(days=step) for border in borders for step in (-1, 0, 1)})
-    for on, kind, rating in itertools.product(days, [None, *CompanyType], [None, *law.local.ratings]):
+    for on, kind, rating in itertools.product(days, [None, *CompanyType], [None, *law.facts["rating"].values]):
         facts = {"bank_count": 1} | ({"rating": rating} if rating else {})
         result = judge(company(money(bank_loan=10), company_type=kind, facts=facts), place, on)
         assert result.findings

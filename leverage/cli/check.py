@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from fractions import Fraction
@@ -14,8 +14,17 @@ import click
 
 from leverage.answers import yes_or_no
 from leverage.assess import assess
+from leverage.by_rating import by_rating as under_every_rating
 from leverage.channels import Base, CompanyType
-from leverage.cli.common import exit_status, force_option, language_option, refuse_to_replace, write_beside
+from leverage.cli.common import (
+    exit_status,
+    force_option,
+    language_option,
+    refuse_to_replace,
+    tell,
+    write_beside,
+    write_text,
+)
 from leverage.company import Company, Figure
 from leverage.errors import InputError, LeverageError, UsageError, suggest
 from leverage.findings import Assessment
@@ -25,6 +34,7 @@ from leverage.money import UNITS, exact
 from leverage.places import find_place
 from leverage.reasons import yuan
 from leverage.report.as_json import as_json, receipt
+from leverage.report.grid import dumped
 from leverage.report.words import visible
 from leverage.rulebook import Law, Rulebook, load
 from leverage.texts import Language, Text, same
@@ -42,6 +52,7 @@ class _Stated:
     rating: str | None
     facts: tuple[str, ...]
     without_stale: bool
+    by_rating: bool
 
 
 @click.command("check", no_args_is_help=True)
@@ -56,6 +67,7 @@ class _Stated:
 @click.option("--unit", type=click.Choice(list(UNITS)), help="Unit of a sheet that does not tell its own.")
 @click.option("--sheet", help="Which sheet of the workbook holds the balance sheet.")
 @click.option("--no-stale", "without_stale", is_flag=True, help="Leave out local rules last verified before the date.")
+@click.option("--by-rating", is_flag=True, help="Also tell the headroom under every grade of the place.")
 @click.option(
     "--format",
     "form",
@@ -78,6 +90,7 @@ def command(
     unit: str | None,
     sheet: str | None,
     without_stale: bool,
+    by_rating: bool,
     form: str,
     out: Path | None,
     force: bool,
@@ -96,7 +109,9 @@ def command(
     """
     if out is not None:
         _check_out(out, files, force=force)
-    stated = _Stated(jurisdiction, as_of.date() if as_of else None, company_type, rating, facts, without_stale)
+    stated = _Stated(
+        jurisdiction, as_of.date() if as_of else None, company_type, rating, facts, without_stale, by_rating
+    )
     book = load()
     assessments: list[Assessment] = []
     judged: list[Path] = []
@@ -114,13 +129,13 @@ def command(
             if len(files) == 1:
                 raise
             refused = True
-            click.echo(error.message.of(language), err=True)
+            tell(error.message, language)
     if not quiet:
         _print(assessments, judged, form, language, several=len(files) > 1)
     if out is not None and assessments:
-        _write(assessments, out, language, several=len(files) > 1)
+        _write(assessments, out, language, several=len(files) > 1, force=force)
         if not quiet:
-            click.echo(Text(f"已写入 {out}", f"Wrote {out}").of(language), err=True)
+            tell(Text(f"已写入 {out}", f"Wrote {out}"), language)
     sys.exit(2 if refused else exit_status([assessment.verdict for assessment in assessments]))
 
 
@@ -137,8 +152,11 @@ def _check_out(out: Path, files: tuple[Path, ...], *, force: bool) -> None:
             )
         )
     for file in files:
-        if out.exists() and file.exists() and out.samefile(file):
-            raise UsageError(Text("--out 不能是输入文件本身。", "--out must not be the input file."))
+        with suppress(
+            OSError
+        ):  # one of them is not there, or cannot be looked at: then it is refused below, or when it is read
+            if out.samefile(file):
+                raise UsageError(Text("--out 不能是输入文件本身。", "--out must not be the input file."))
     refuse_to_replace(out, force=force)
 
 
@@ -183,7 +201,8 @@ def _assess(company: Company, stated: _Stated, book: Rulebook, file: Path) -> As
         raise UsageError(same(f"{file}: ") + error.message) from None
     told += _displaced(company, given)
     company = replace(given, warnings=(*told, *doubts(given)))
-    return assess(company, law, as_of, without_stale=stated.without_stale, rulebook=book.sha256)
+    found = assess(company, law, as_of, without_stale=stated.without_stale, rulebook=book.sha256)
+    return replace(found, by_rating=under_every_rating(found, law)) if stated.by_rating else found
 
 
 def _displaced(file: Company, given: Company) -> list[Text]:
@@ -279,14 +298,14 @@ def _print(assessments: list[Assessment], files: list[Path], form: str, language
         click.echo((tables.as_csv if form == "csv" else tables.as_markdown)(assessments, language), nl=False)
 
 
-def _write(assessments: list[Assessment], out: Path, language: Language, *, several: bool) -> None:
+def _write(assessments: list[Assessment], out: Path, language: Language, *, several: bool, force: bool) -> None:
     ending = out.suffix.lower()
     if ending == ".xlsx":
         from leverage.report.excel import write_report  # noqa: PLC0415  only a workbook needs its writer
 
         (assessment,) = assessments
         proof: dict[str, str] = {key: str(value) for key, value in receipt(assessment).items()}
-        write_beside(out, lambda path: write_report(assessment, path, language=language, receipt=proof))
+        write_beside(out, lambda path: write_report(assessment, path, language=language, receipt=proof), force=force)
     else:
         from leverage.report import tables  # noqa: PLC0415
 
@@ -298,9 +317,9 @@ def _write(assessments: list[Assessment], out: Path, language: Language, *, seve
             text = "\ufeff" + tables.as_csv(assessments, language)
         else:
             text = tables.as_markdown(assessments, language)
-        write_beside(out, lambda path: path.write_text(text, encoding="utf-8", newline=""))
+        write_text(out, text, force=force)
 
 
 def _json_text(assessments: list[Assessment], language: Language, *, several: bool) -> str:
     objects = [as_json(assessment, language) for assessment in assessments]
-    return json.dumps(objects if several else objects[0], ensure_ascii=False, indent=2) + "\n"
+    return dumped(objects if several else objects[0])

@@ -15,6 +15,8 @@ from leverage.texts import Language, Text
 if TYPE_CHECKING:
     from leverage.findings import Outcome
 
+_MOST_TOLD = 2_000  # characters
+
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 
@@ -51,25 +53,30 @@ force_option = click.option("--force", is_flag=True, help="Replace an existing o
 
 
 def refuse_to_replace(path: Path, *, force: bool) -> None:
-    """UsageError if the output exists and was not meant to be replaced."""
+    """UsageError if the output exists and was not meant to be replaced, or cannot be a file."""
     try:
-        path.exists()
+        there = path.is_symlink() or path.exists()
     except OSError as error:
         raise _unwritable(path, error) from None
     if path.is_dir():
         raise UsageError(Text(f"{path} 是文件夹。", f"{path} is a folder."))
-    if path.exists() and not force:
+    if path.exists() and not path.is_file():
+        raise UsageError(Text(f"{path} 不是普通文件。", f"{path} is not a regular file."))
+    if there and not force:
         raise UsageError(Text(f"{path} 已存在;确要替换请加 --force。", f"{path} exists; add --force to replace it."))
     if not path.parent.is_dir():
         raise UsageError(Text(f"没有文件夹 {path.parent}。", f"There is no folder {path.parent}."))
 
 
-def write_beside(path: Path, write: Callable[[Path], object]) -> None:
-    """Write to a new file beside the target and rename it into place: a failure leaves neither a half file nor the old one damaged."""
+def write_beside(path: Path, write: Callable[[Path], object], *, force: bool = True) -> None:
+    """Write to a new file beside the target and give it its name when it is whole: a failure leaves neither a half file nor the old one damaged.
+
+    Without ``force`` a file that came to be there meanwhile stays. A link is replaced itself, never what it leads to.
+    """
     import tempfile  # noqa: PLC0415  most runs write no file
 
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=path.suffix, dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=".leverage-", suffix=path.suffix, dir=path.parent)
     except OSError as error:
         raise _unwritable(path, error) from None
     os.close(handle)
@@ -79,16 +86,51 @@ def write_beside(path: Path, write: Callable[[Path], object]) -> None:
         mask = os.umask(0)
         os.umask(mask)
         beside.chmod(0o666 & ~mask)
-        beside.replace(path)
-    except OSError as error:
-        raise _unwritable(path, error) from None
+        _name(beside, path, force=force)
+    except Exception as error:
+        cause = (
+            error.args[0] if type(error).__name__ == "FileCreateError" else error
+        )  # XlsxWriter's word for an OSError
+        if isinstance(cause, OSError):
+            raise _unwritable(path, cause) from None
+        raise
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _name(beside: Path, path: Path, *, force: bool) -> None:
+    """Give a finished file its name; unless forced, only if the name is free."""
+    if force:
+        beside.replace(path)
+        return
+    try:
+        path.hardlink_to(beside)
+    except FileExistsError:
+        refuse_to_replace(path, force=False)
+        raise
+    except OSError:  # a file system without links
+        refuse_to_replace(path, force=False)
+        beside.replace(path)
+
+
+def write_text(path: Path, text: str, *, force: bool) -> None:
+    """Write a text file in UTF-8. What no file may hold (half a surrogate pair) becomes a question mark."""
+    write_beside(path, lambda beside: beside.write_text(text, "utf-8", "replace", newline=""), force=force)
 
 
 def _unwritable(path: Path, error: OSError) -> UsageError:
     reason = error.strerror or type(error).__name__
     return UsageError(Text(f"无法写入 {path}({reason})。", f"{path} cannot be written ({reason})."))
+
+
+def tell(message: Text, language: Language) -> None:
+    """A line on standard error. It may quote names and texts of whatever file: they neither act upon the terminal nor flood it."""
+    from leverage.report.words import visible  # noqa: PLC0415  most runs have nothing to tell
+
+    shown = visible(message.of(language))
+    if len(shown) > _MOST_TOLD:
+        shown = f"{shown[: _MOST_TOLD * 3 // 4]} … {shown[-_MOST_TOLD // 4 :]}"
+    click.echo(shown, err=True)
 
 
 def exit_status(verdicts: list[Outcome]) -> int:

@@ -5,14 +5,18 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Any
 
 import click
 
 from leverage import __version__
-from leverage.cli.common import language_of_environment
+from leverage.cli.common import language_of_environment, tell
 from leverage.errors import LeverageError, UsageError, suggest
-from leverage.texts import Text
+from leverage.texts import Language, Text
 
 os.environ.setdefault(
     "PYDANTIC_DISABLE_PLUGINS", "true"
@@ -46,31 +50,78 @@ class _Program(click.Group):
             raise UsageError(unknown + suggest(args[0], _COMMANDS))
         return super().resolve_command(ctx, args)
 
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        with _answered(None):
+            return super().make_context(info_name, args, parent, **extra)
+
     def invoke(self, ctx: click.Context) -> Any:
-        try:
+        with _answered(ctx):
             try:
                 return super().invoke(ctx)
             finally:
-                sys.stdout.flush()
-        except LeverageError as error:
-            language = ctx.find_root().meta.get("language") or language_of_environment()
-            click.echo(error.message.of(language), err=True)
-            ctx.exit(2)
-        except click.UsageError as error:
-            language = ctx.find_root().meta.get("language") or language_of_environment()
-            if language == "zh" and not isinstance(error, click.exceptions.NoArgsIsHelpError):
-                click.echo(f"用法有误:{_named(error)}{error.format_message()}", err=True)
-                click.echo(f"用法见:{(error.ctx or ctx).command_path} --help", err=True)
-                ctx.exit(2)
-            raise
-        except OSError as error:  # standard output is closed or full: never the exit status of a verdict
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            if not isinstance(error, BrokenPipeError):
-                click.echo(
-                    Text("无法写到标准输出。", "Standard output cannot be written.").of(language_of_environment()),
-                    err=True,
-                )
-            ctx.exit(2)
+                if sys.stdout is not None:  # there is none where it was closed before the start
+                    sys.stdout.flush()
+
+
+@contextmanager
+def _answered(ctx: click.Context | None) -> Iterator[None]:
+    """Every way out that is no verdict: a message and exit status 2; 130 where the user broke off. Never a traceback, and never the status of a verdict."""
+    try:
+        yield
+    except LeverageError as error:
+        tell(error.message, _language(ctx))
+    except click.exceptions.NoArgsIsHelpError:
+        raise
+    except click.UsageError as error:
+        command = getattr(error.ctx or ctx, "command_path", "leverage")
+        said = error.format_message()
+        tell(Text(f"用法有误:{_named(error)}{said}", f"Wrong use: {said}"), _language(ctx))
+        tell(Text(f"用法见:{command} --help", f"See {command} --help"), _language(ctx))
+    except OSError as error:  # standard output is closed or full
+        _close_output()
+        if not isinstance(error, BrokenPipeError):
+            reason = error.strerror or type(error).__name__
+            tell(
+                Text(f"无法写到标准输出({reason})。", f"Standard output cannot be written ({reason})."), _language(ctx)
+            )
+    except KeyboardInterrupt:
+        raise click.exceptions.Exit(130) from None
+    except (MemoryError, RecursionError):
+        tell(Text("输入过大,内存不足。", "The input is too large: memory ran out."), _language(ctx))
+    except (click.ClickException, click.Abort, click.exceptions.Exit):
+        raise
+    except Exception as error:
+        told = f"{type(error).__name__}: {error} ({_place(error)})"
+        tell(
+            Text(
+                f"程序自身出错,没有得出结论,请报告:{told}",
+                f"A defect of this program; there is no answer. Please report it: {told}",
+            ),
+            _language(ctx),
+        )
+    else:
+        return
+    raise click.exceptions.Exit(2)
+
+
+def _place(error: Exception) -> str:
+    """The line of the program's own that failed."""
+    own = Path(__file__).parent.parent.parent
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if own in Path(frame.filename).parents] or list(frames)
+    return f"{Path(ours[-1].filename).name}:{ours[-1].lineno}"
+
+
+def _language(ctx: click.Context | None) -> Language:
+    return (ctx.find_root().meta.get("language") if ctx else None) or language_of_environment()
+
+
+def _close_output() -> None:
+    """Let nothing more be written, not even when the interpreter ends."""
+    with suppress(OSError, ValueError, AttributeError):  # no file may stand behind it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _named(error: click.UsageError) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from leverage.channels import CompanyType
-from leverage.cli.common import force_option, language_option, refuse_to_replace, write_beside
+from leverage.cli.common import force_option, language_option, refuse_to_replace, tell, write_text
 from leverage.errors import UsageError
 from leverage.places import find_place
 from leverage.report import grid, rules
@@ -169,8 +169,8 @@ def _give(grids: list[Grid], form: str, out: Path | None, force: bool, language:
         )
     refuse_to_replace(out, force=force)
     text = ("\ufeff" if ending == "csv" else "") + _text(grids, ending, language)
-    write_beside(out, lambda path: path.write_text(text, encoding="utf-8", newline=""))
-    click.echo(Text(f"已写入 {out}", f"Wrote {out}").of(language), err=True)
+    write_text(out, text, force=force)
+    tell(Text(f"已写入 {out}", f"Wrote {out}"), language)
 
 
 def _text(grids: list[Grid], form: str, language: Language) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from leverage.channels import FACTS, Channel, Fact
-from leverage.cli.common import force_option, language_option, refuse_to_replace, write_beside
+from leverage.cli.common import force_option, language_option, refuse_to_replace, tell, write_beside
 from leverage.errors import UsageError
 from leverage.places import find_place
 from leverage.rulebook import Law, load
@@ -41,9 +41,10 @@ def command(out: Path, jurisdiction: str | None, force: bool, quiet: bool, langu
     write_beside(
         out,
         lambda path: write_template(path, place_name=name, facts=facts, channels=tuple(Channel), language=language),
+        force=force,
     )
     if not quiet:
-        click.echo(Text(f"已写入 {out}", f"Wrote {out}").of(language), err=True)
+        tell(Text(f"已写入 {out}", f"Wrote {out}"), language)
 
 
 def facts_of(law: Law) -> tuple[Fact, ...]:

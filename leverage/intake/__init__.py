@@ -9,11 +9,13 @@ from pathlib import Path
 
 from leverage.company import Company
 from leverage.errors import InputError
+from leverage.intake.cells import read_bytes
 from leverage.intake.from_json import read_json
 from leverage.texts import Text
 
-LARGEST_JSON = 20 * 1024 * 1024
-"""Bytes. A company with a hundred thousand loans stays well below."""
+MAX_LOANS = 10_000
+MAX_SHAREHOLDERS = 1_000
+"""And as many sums that are not allocated. A company limited by shares may have 200 founders, one of limited liability 50 members."""
 
 
 def read_company(
@@ -24,42 +26,42 @@ def read_company(
     ``unit`` is the unit of account of a sheet that does not tell its own; ``sheet`` picks one of several balance sheets,
     ``as_of``, the date of the check, one of several dates. InputError for any refusal.
     """
-    if path.exists() and not path.is_file():
-        raise InputError(
-            Text("不是普通文件", "is not a regular file"), Text("请给出一个文件", "give a file"), "", str(path)
-        )
     try:
-        digest = _sha256(path)
-        with path.open("rb") as file:
-            start = file.read(64).lstrip(b"\xef\xbb\xbf \t\r\n")
-        if start[:1] in (b"{", b"["):
-            if path.stat().st_size > LARGEST_JSON:
-                raise InputError(
-                    Text("文件过大(上限20MB)", "the file is too large (20 MB at most)"), Text("请拆分", "split it")
-                )
-            if unit is not None or sheet is not None:
-                raise InputError(
-                    Text("--unit、--sheet 只用于表格文件", "--unit and --sheet are for spreadsheets"),
-                    Text("JSON 请写 unit 键", "in JSON write the key unit"),
-                )
-            company = read_json(path.read_bytes())
-        else:
-            from leverage.intake.spreadsheet import read_workbook  # noqa: PLC0415  JSON needs no spreadsheet reader
-
-            company = read_workbook(path, unit=unit, sheet=sheet, as_of=as_of)
+        data = read_bytes(path)
+        company = _read(path, data, unit, sheet, as_of)
+        _refuse_too_many(company)
+        if read_bytes(path) != data:
+            raise InputError(
+                Text("读取期间文件被改动", "the file changed while it was read"), Text("请再试一次", "try again")
+            )
     except InputError as error:
         raise error.in_file(str(path)) from None
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
+    return replace(company, sha256=hashlib.sha256(data).hexdigest())
+
+
+def _read(path: Path, data: bytes, unit: str | None, sheet: str | None, as_of: date | None) -> Company:
+    if not data[:64].lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
+        from leverage.intake.spreadsheet import read_workbook  # noqa: PLC0415  JSON needs no spreadsheet reader
+
+        return read_workbook(path, unit=unit, sheet=sheet, as_of=as_of)
+    if unit is not None or sheet is not None:
         raise InputError(
-            Text(f"打不开({reason})", f"cannot be opened ({reason})"),
-            Text("请检查路径和权限", "check the path and its permissions"),
-            "",
-            str(path),
-        ) from None
-    return replace(company, sha256=digest)
+            Text("--unit、--sheet 只用于表格文件", "--unit and --sheet are for spreadsheets"),
+            Text("JSON 请写 unit 键", "in JSON write the key unit"),
+        )
+    return read_json(data)
 
 
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def _refuse_too_many(company: Company) -> None:
+    """InputError where there is more to judge than any company has: the time it takes grows with the square of some of it."""
+    counts = (
+        (Text("融资明细", "loans"), len(company.loans), MAX_LOANS),
+        (Text("股东", "shareholders"), len(company.shareholders), MAX_SHAREHOLDERS),
+        (Text("待分配金额", "sums not allocated"), len(company.unallocated), MAX_SHAREHOLDERS),
+    )
+    for what, count, most in counts:
+        if count > most:
+            raise InputError(
+                Text(f"{what.zh}有{count:,}条,上限{most:,}条", f"{count:,} {what.en}; {most:,} at most"),
+                Text("请合并同类项", "put together those of one kind"),
+            )

@@ -1,40 +1,41 @@
 """Open a spreadsheet by what it holds, not by what it is called, and give its cells as plain values.
 
-Every sheet starts at A1, so that a row and a column name the same cell that the user sees. Reading is bounded: a small
-file that unpacks into a huge one, or claims a million rows, is refused before it is unpacked.
+Every sheet starts at A1, so that a row and a column name the same cell that the user sees. Reading is bounded: see
+``limits``.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-import zipfile
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
-
-from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from leverage.errors import InputError
 from leverage.intake.amounts import CellValue
 from leverage.intake.limits import (
-    MAX_AREA,
     MAX_CELLS,
     MAX_FILE_BYTES,
-    MAX_SHEETS,
     MAX_TEXT,
+    MAX_TEXT_FILE_BYTES,
     SAVE_AS,
     broken,
-    check_archive,
     encrypted,
+    read_apart,
     too_large,
 )
 from leverage.intake.markup import NAMESPACE, no_table, page, xml_workbook
 from leverage.texts import Text
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_ENCRYPTED = re.compile(
+    "EncryptedPackage".encode("utf-16-le") + rb"|\x09\x08(?:\x10\x00.{16}|\x08\x00.{8})(?:\x86\x00\x00\x00)?\x2f\x00",
+    re.DOTALL,
+)
+"""The part of an encrypted .xlsx; in an old workbook the record FILEPASS, which follows the first one (MS-XLS 2.4.117)."""
 
 
 @dataclass(frozen=True)
@@ -58,11 +59,11 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Book:
-    """All sheets of a file. ``openable`` says that it can be inspected for formulas (xlsx and xlsm)."""
+    """All sheets of a file. ``data`` is the file itself where it can be asked for formulas (xlsx and xlsm)."""
 
     sheets: tuple[Sheet, ...]
     path: Path
-    openable: bool = False
+    data: bytes = field(default=b"", repr=False)
 
     def sheet(self, name: str) -> Sheet | None:
         """The sheet of that name, or None."""
@@ -84,33 +85,42 @@ def refuse(zh: str, en: str, do_zh: str, do_en: str, where: str = "") -> InputEr
     return InputError(Text(zh, en), Text(do_zh, do_en), where)
 
 
-def open_book(path: Path) -> Book:
-    """Open a spreadsheet or a CSV file. InputError where it cannot be read, is encrypted, or is beyond the limits."""
+def read_bytes(path: Path) -> bytes:
+    """The content of a file. InputError where it cannot be read, is not a regular file, is empty or beyond the limit in bytes."""
     try:
-        size = path.stat().st_size
-        if size > MAX_FILE_BYTES:
-            raise too_large()
-        data = path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
+        if path.exists() and not path.is_file():
+            raise refuse("不是普通文件", "is not a regular file", "请给出一个文件", "give a file")
+        with path.open("rb") as file:
+            data = file.read(MAX_FILE_BYTES + 1)
+    except (OSError, ValueError) as error:  # a ValueError for a name that no file can have
+        reason = getattr(error, "strerror", None) or type(error).__name__
         raise refuse(
             f"文件无法打开({reason})",
             f"the file cannot be opened ({reason})",
             "请检查路径和权限",
             "check the path and permissions",
         ) from error
+    if len(data) > MAX_FILE_BYTES:
+        raise too_large()
     if not data.strip():
         raise refuse("文件是空的", "the file is empty", "请选择有内容的文件", "choose a file that has content")
+    return data
+
+
+def open_book(path: Path) -> Book:
+    """Open a spreadsheet or a CSV file. InputError where it cannot be read, is encrypted, or is beyond the limits."""
+    data = read_bytes(path)
     kind = _kind(data)
     if kind == "text":
         return Book((_csv_sheet(data, path),), path)
+    if kind in ("html", "xml") and len(data) > MAX_TEXT_FILE_BYTES:
+        raise too_large()
     if kind == "html":
         return Book((Sheet(path.stem[:60], page(data)),), path)
     if kind == "xml":
         return Book(tuple(Sheet(name, rows) for name, rows in xml_workbook(data)), path)
-    if kind == "zip":
-        check_archive(data)
-    return Book(_sheets(data), path, openable=kind == "zip" and b"xl/workbook.xml" in data)
+    sheets = tuple(Sheet(name, tuple(map(tuple, rows)), hidden) for name, hidden, rows in read_apart("cells", data))
+    return Book(sheets, path, data if kind == "zip" and b"xl/workbook.xml" in data else b"")
 
 
 def _kind(data: bytes) -> Literal["zip", "ole", "text", "html", "xml"]:
@@ -118,7 +128,7 @@ def _kind(data: bytes) -> Literal["zip", "ole", "text", "html", "xml"]:
     if data.startswith(b"PK\x03\x04"):
         return "zip"
     if data.startswith(_OLE):
-        if _ENCRYPTED in data:
+        if _ENCRYPTED.search(data):
             raise encrypted()
         return "ole"
     if head.startswith(b"%pdf"):
@@ -143,69 +153,21 @@ def _kind(data: bytes) -> Literal["zip", "ole", "text", "html", "xml"]:
     return "text"
 
 
-def _sheets(data: bytes) -> tuple[Sheet, ...]:
-    try:
-        book = CalamineWorkbook.from_object(io.BytesIO(data))
-        names = [item for item in book.sheets_metadata if item.typ is SheetTypeEnum.WorkSheet]
-        if len(names) > MAX_SHEETS:
-            raise too_large()
-        sheets = tuple(_sheet(book, item.name, item.visible is not SheetVisibleEnum.Visible) for item in names)
-        if sum(len(row) for sheet in sheets for row in sheet.rows) > MAX_AREA:
-            raise too_large()
-        return sheets
-    except InputError:
-        raise
-    except PasswordError as error:
-        raise encrypted() from error
-    except Exception as error:
-        if "password" in str(error).lower() or "encrypt" in str(error).lower():
-            raise encrypted() from error
-        raise broken(str(error)) from error
-    except BaseException as error:  # the reader's own panics do not descend from Exception
-        if type(error).__name__ != "PanicException":
-            raise
-        raise broken(str(error)) from None
-
-
-def _sheet(book: CalamineWorkbook, name: str, hidden: bool) -> Sheet:
-    sheet = book.get_sheet_by_name(name)
-    if sheet.end is None:
-        return Sheet(name, (), hidden)
-    height, width = sheet.end[0] + 1, sheet.end[1] + 1
-    if height * width > MAX_AREA:
-        raise too_large()
-    rows = [_trimmed(row) for row in sheet.to_python(skip_empty_area=False)]
-    while rows and not rows[-1]:
-        rows.pop()
-    return Sheet(name, tuple(rows), hidden)
-
-
-def _trimmed(row: Sequence[object]) -> tuple[CellValue, ...]:
-    end = len(row)
-    while end and row[end - 1] == "":
-        end -= 1
-    return tuple(_value(cell) for cell in row[:end])
-
-
-def _value(cell: object) -> CellValue:
-    if isinstance(cell, str):
-        return cell[:MAX_TEXT]
-    if isinstance(cell, bool | int | float) or hasattr(cell, "year"):
-        return cell  # type: ignore[return-value]
-    return str(cell)
-
-
 def _csv_sheet(data: bytes, path: Path) -> Sheet:
+    if len(data) > MAX_TEXT_FILE_BYTES:
+        raise too_large()
     text = _decoded(data)
-    first = next((line for line in text.splitlines() if line.strip()), "")
     sample = text[:20_000]
-    delimiter = max(",\t;", key=sample.count) if first else ","
+    rows = []
+    room = MAX_CELLS
     try:
-        rows = [tuple(cell[:MAX_TEXT] for cell in row) for row in csv.reader(io.StringIO(text), delimiter=delimiter)]
+        for row in csv.reader(io.StringIO(text), delimiter=max(",\t;", key=sample.count)):
+            room -= max(1, len(row))
+            if room < 0:
+                raise too_large()
+            rows.append(tuple(cell[:MAX_TEXT] for cell in row))
     except csv.Error as error:
         raise broken(str(error)) from error
-    if sum(len(row) for row in rows) > MAX_CELLS:
-        raise too_large()
     return Sheet(path.stem, tuple(rows))
 
 
@@ -226,45 +188,35 @@ def _decoded(data: bytes) -> str:
 
 def refuse_uncalculated(book: Book, names: Iterable[str]) -> None:
     """InputError if a sheet holds a formula that was never calculated: it reads as blank, and blank would be taken for an answer."""
-    if not book.openable:
-        return
-    with zipfile.ZipFile(book.path) as archive:
-        parts = [name for name in archive.namelist() if name.startswith("xl/worksheets/") and name.endswith(".xml")]
-        if not any(b"<f>" in (data := archive.read(name)) or b"<f " in data for name in parts):
-            return
-    blank = [
-        sheet.ref(row, column)
-        for sheet in book.sheets
-        if sheet.name in set(names)
-        for row in range(len(sheet.rows))
-        for column in range(max(map(len, sheet.rows)))
-        if sheet.at(row, column) == ""
-    ]
-    for cell, formula in stored_formulas(book, blank).items():
-        raise refuse(
-            f"单元格是公式或错误值 {formula[:40]},没有保存计算结果",
-            f"the cell is the formula or error {formula[:40]} without a stored value",
-            "请在电子表格软件中打开、重算并保存",
-            "open it in a spreadsheet program, recalculate and save",
-            cell,
-        )
+    for sheet, row, column, formula in _formulas(book, set(names)):
+        if sheet.at(row, column) == "":
+            raise refuse(
+                f"单元格是公式或错误值 {formula[:40]},没有保存计算结果",
+                f"the cell is the formula or error {formula[:40]} without a stored value",
+                "请在电子表格软件中打开、重算并保存",
+                "open it in a spreadsheet program, recalculate and save",
+                sheet.ref(row, column),
+            )
 
 
 def stored_formulas(book: Book, cells: list[str]) -> dict[str, str]:
     """The formulas and error values in blank cells of an .xlsx, by ``sheet!cell``."""
-    if not book.openable or not cells:
-        return {}
-    from openpyxl import load_workbook  # noqa: PLC0415  only where a needed cell is blank: its import is slow
-
+    wanted = set(cells)
     try:
-        formulas = load_workbook(book.path, read_only=False, data_only=False)
-    except Exception:  # the cells were read already; this only words the refusal better
+        held = {sheet.ref(row, column): text for sheet, row, column, text in _formulas(book, _sheet_names(wanted))}
+    except InputError:  # the cells were read already; this only words the refusal better
         return {}
-    held = {}
-    for cell in cells:
-        sheet, _, place = cell.rpartition("!")
-        if sheet in formulas.sheetnames:
-            value = formulas[sheet][place].value
-            if isinstance(value, str) and value.startswith(("=", "#")):
-                held[cell] = value
-    return held
+    return {cell: held[cell] for cell in cells if cell in held}
+
+
+def _sheet_names(cells: Iterable[str]) -> set[str]:
+    return {cell.rpartition("!")[0] for cell in cells}
+
+
+def _formulas(book: Book, names: set[str]) -> Iterator[tuple[Sheet, int, int, str]]:
+    """The formulas and error values of some sheets, each with its sheet, row and column; none where the file cannot be asked."""
+    asked = [sheet for sheet in book.sheets if sheet.name in names]
+    found = read_apart("formulas", book.data, [sheet.name for sheet in asked]) if book.data and asked else {}
+    for sheet in asked:
+        for row, column, formula in found.get(sheet.name, ()):
+            yield sheet, row, column, formula

@@ -6,6 +6,7 @@ Unknown keys and channels are errors that name the key and the nearest known one
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -17,6 +18,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from leverage.channels import FACTS, Base, Channel, CompanyType
 from leverage.company import Company, Figure, Loan, Shareholder, Unallocated, approved_by
 from leverage.errors import InputError, suggest
+from leverage.intake.limits import MAX_TEXT_FILE_BYTES, too_large
+from leverage.intake.reader import MAX_TEXT
 from leverage.money import UNITS, exact
 from leverage.texts import Text
 
@@ -24,6 +27,8 @@ SCHEMA: Literal["leverage.company/1"] = "leverage.company/1"
 
 Number = str | int | float
 """An amount as written: a decimal string, or a JSON number (read exactly as written)."""
+
+_SHOWN = 40  # characters of a text that is too long to be told whole
 
 
 class _Part(BaseModel):
@@ -142,19 +147,28 @@ def read_json(content: bytes) -> Company:
 
 def _parse(content: bytes) -> dict[str, Any]:
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        keys = [key for key, _ in pairs]
-        for key in keys:
-            if keys.count(key) > 1:
+        held: dict[str, Any] = {}
+        for key, value in pairs:
+            if key in held:
                 raise InputError(
                     Text("同一键出现两次", "the key is given twice"), Text("只保留一个", "keep one of them"), key
                 )
-        return dict(pairs)
+            if len(key) > MAX_TEXT or (isinstance(value, str) and len(value) > MAX_TEXT):
+                raise InputError(
+                    Text(f"文字过长(上限{MAX_TEXT}字)", f"the text is too long ({MAX_TEXT:,} characters at most)"),
+                    Text("请缩短", "shorten it"),
+                    key[:_SHOWN],
+                )
+            held[key] = value
+        return held
 
     def no_constant(name: str) -> NoReturn:
         raise InputError(
             Text(f"{name} 不是金额", f"{name} is not an amount"), Text("请写十进制数", "write a decimal number")
         )
 
+    if len(content) > MAX_TEXT_FILE_BYTES:
+        raise too_large()
     try:
         text = content.decode("utf-8-sig")
         data = json.loads(text, parse_float=Decimal, parse_constant=no_constant, object_pairs_hook=once)
@@ -167,7 +181,7 @@ def _parse(content: bytes) -> dict[str, Any]:
             Text("请检查该行该列", "look at that line and column"),
             place,
         ) from None
-    except (RecursionError, ValueError):
+    except (RecursionError, ValueError, ArithmeticError):
         raise InputError(
             Text("JSON嵌套过深或数字过长", "JSON nested too deeply, or a number too long"),
             Text("请检查文件", "look at the file"),
@@ -434,9 +448,8 @@ def _check_shares(company: Company, data: _Object) -> None:
             Text("持股比例合计超过100%", "the shares add up to more than 100%"),
             Text("请核对", "check them"),
         )
-    names = [s.name for s in company.shareholders]
-    for name in names:
-        if names.count(name) > 1:
+    for name, times in Counter(s.name for s in company.shareholders).items():
+        if times > 1:
             data.wrong(
                 "shareholders", Text(f"股东重复:{name}", f"listed twice: {name}"), Text("合并为一行", "make it one row")
             )

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 from datetime import UTC, datetime
 from fractions import Fraction
-from typing import Any, Literal
+from typing import Any, Literal, NotRequired
 
 from typing_extensions import TypedDict  # pydantic cannot read that of the standard library before Python 3.12
 
 from leverage import __version__
 from leverage.errors import UsageError
-from leverage.findings import Assessment, ChannelRoom, Finding
+from leverage.findings import Assessment, ChannelRoom, Finding, Graded
 from leverage.money import in_fen, multiple, printed, ratio
 from leverage.texts import Language, Text
 
@@ -94,6 +94,39 @@ class TotalOut(TypedDict):
     per_yuan: dict[str, str]
 
 
+class RatedChannelOut(TypedDict):
+    """The room of one channel under a rating."""
+
+    channel: str
+    access: Literal["permitted", "with_approval", "not_provided", "prohibited"]
+    headroom: str | None
+    headroom_if_approved: str | None
+
+
+class RatedTotalOut(TypedDict):
+    """The joint headroom under a rating."""
+
+    headroom: str | None
+    headroom_if_approved: str | None
+    binding: list[str]
+
+
+class RatedOut(TypedDict):
+    """The company under one rating (null: not stated). ``present``: as it stands. ``opens`` and ``closes``: channels that the texts treat better or worse
+    than at present. ``repay``: the least to repay before no limit is certainly exceeded; null where nothing is, or no amount mends it.
+    """
+
+    rating: str | None
+    prior_rating: str | None
+    present: bool
+    verdict: _Outcome
+    total: RatedTotalOut
+    channels: list[RatedChannelOut]
+    opens: list[str]
+    closes: list[str]
+    repay: str | None
+
+
 class QuestionOut(TypedDict):
     """Something to find out."""
 
@@ -112,7 +145,7 @@ class ReceiptOut(TypedDict):
 
 
 class AssessmentOut(TypedDict):
-    """One assessment."""
+    """One assessment. ``by_rating`` and its notes are there where they were asked for; the list is empty where no rule turns on a rating, as the notes say."""
 
     schema: Literal["leverage.assessment/1"]
     company: CompanyOut
@@ -124,10 +157,47 @@ class AssessmentOut(TypedDict):
     questions: list[QuestionOut]
     warnings: list[str]
     receipt: ReceiptOut
+    by_rating: NotRequired[list[RatedOut]]
+    by_rating_notes: NotRequired[list[str]]
 
 
 def as_json(assessment: Assessment, language: Language) -> AssessmentOut:
     """The assessment by the contract, in one language."""
+    data = _assessment(assessment, language)
+    if assessment.by_rating is not None:
+        data["by_rating"] = [_rated(row) for row in assessment.by_rating.rows]
+        data["by_rating_notes"] = [text.of(language) for text in assessment.by_rating.told]
+    return data
+
+
+def _rated(row: Graded) -> RatedOut:
+    found = row.assessment
+    return {
+        "rating": row.rating,
+        "prior_rating": row.prior_rating,
+        "present": row.present,
+        "verdict": found.verdict.value,
+        "total": {
+            "headroom": printed(found.total.headroom),
+            "headroom_if_approved": printed(found.total.headroom_if_approved),
+            "binding": list(found.total.binding),
+        },
+        "channels": [
+            {
+                "channel": room.channel.value,
+                "access": room.access,
+                "headroom": printed(room.headroom),
+                "headroom_if_approved": printed(room.headroom_if_approved),
+            }
+            for room in found.channels
+        ],
+        "opens": [channel.value for channel in row.opens],
+        "closes": [channel.value for channel in row.closes],
+        "repay": printed(row.repay, "up"),
+    }
+
+
+def _assessment(assessment: Assessment, language: Language) -> AssessmentOut:
     company, total = assessment.company, assessment.total
     return {
         "schema": "leverage.assessment/1",

@@ -1,7 +1,7 @@
 """The assessment as a workbook (.xlsx): a working paper whose figures are live formulas over its inputs, ready to sign and file.
 
 One module for each part: ``excel_book`` (cells and formats), ``excel_standing`` (the rule behind a finding), ``excel_data`` (数据), ``excel_findings``
-(逐条核对), ``excel_rooms`` (渠道余量) and ``excel_pages`` (结论, 依据, 待确认, 说明).
+(逐条核对), ``excel_rooms`` (渠道余量), ``excel_pages`` (结论, 依据, 待确认, 说明) and, where it was asked for, ``excel_by_rating`` (评级情景).
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 from leverage.findings import Assessment
 from leverage.report import words
 from leverage.report.excel_book import DATA, FINDINGS, GUIDE, OPEN, ROOMS, SOURCES, Book
+from leverage.report.excel_by_rating import write_by_rating
 from leverage.report.excel_data import Data
 from leverage.report.excel_findings import Findings
 from leverage.report.excel_pages import VerdictPage, write_guide, write_open, write_sources
@@ -55,6 +56,8 @@ def _write(assessment: Assessment, path: Path, language: Language, unit: str, re
     write_sources(book, standing)
     write_open(book, standing)
     write_guide(book)
+    if assessment.by_rating is not None:
+        write_by_rating(book, assessment.by_rating)
     for name in (FINDINGS, ROOMS, SOURCES, DATA, OPEN, GUIDE):
         book.pages[name].fit()
     book.close(book.say(words.name_of(assessment)), datetime.fromisoformat(receipt["checked_at"]))

@@ -127,6 +127,11 @@ class Book:
         self._formats: dict[tuple[str, bool], Any] = {}
         self.pages = {name: Page(self, self.workbook.add_worksheet(name), name) for name in SHEETS}
 
+    def add(self, name: str) -> Page:
+        """A further sheet at the end."""
+        self.pages[name] = Page(self, self.workbook.add_worksheet(name), name)
+        return self.pages[name]
+
     def say(self, text: Text | str) -> str:
         """A text in the workbook's language, without characters that a cell may not hold."""
         chosen = text.of(self.language) if isinstance(text, Text) else text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import inf
 
+from leverage import lookup
 from leverage.findings import Finding, Outcome
 from leverage.report import words
 from leverage.report.excel_book import (
@@ -268,10 +269,8 @@ def write_sources(book: Book, standing: Standing) -> None:
     rows: list[tuple[Content, ...]] = []
     for name, clause in shown.items():
         rows.append(_cited(name, clause.source, clause.article, clause.words, clause.says, clause.note))
-    known = [note for regime in standing.regimes for note in regime.notes]
-    for note in known:
-        if note.source.effective <= standing.assessment.as_of:
-            rows.append(_cited(Text("(提示)", "(note)"), note.source, note.article, "", note.says, None))
+    for note in lookup.notes(standing.law, standing.assessment.as_of):
+        rows.append(_cited(Text("(提示)", "(note)"), note.source, note.article, "", note.says, None))
     _table(page, 2, _SOURCE_COLUMNS, rows)
     page.sheet.freeze_panes(3, 2)
     page.printed(repeat=(2, 2))

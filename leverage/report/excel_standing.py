@@ -56,7 +56,7 @@ class Standing:
     @cached_property
     def answers(self) -> dict[str, FactValue]:
         """The stated facts, as the law of the place reads them."""
-        company, facts = self.assessment.company, self.law.facts
+        company, facts = self.assessment.company, self.law.facts_on(self.assessment.as_of)
         found: dict[str, FactValue] = {
             name: read_fact(facts[name], value) for name, value in company.facts.items() if name in facts
         }

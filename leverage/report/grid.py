@@ -6,10 +6,11 @@ import csv
 import html
 import io
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from leverage.report.words import visible
+from leverage.report.words import acts, visible
 from leverage.texts import Language, Text
 
 Cell = str | Text | int | None
@@ -48,11 +49,14 @@ def as_csv(grids: Iterable[Grid], language: Language) -> str:
     return text.getvalue()
 
 
+_RISKY = tuple("=+-@＝＋－＠")
+_NUMBER = re.compile(r"[+-]?\d+(\.\d*)?", re.ASCII)
+
+
 def defused(cell: str) -> str:
     """A cell that a spreadsheet program would take for a formula, made text. Plain numbers stay numbers."""
     cell = visible(cell)
-    risky = cell[:1] in ("=", "+", "-", "@")
-    return f"'{cell}" if risky and not cell.lstrip("+-").replace(".", "", 1).isdecimal() else cell
+    return f"'{cell}" if cell.lstrip().startswith(_RISKY) and not _NUMBER.fullmatch(cell) else cell
 
 
 def as_markdown(grids: Iterable[Grid], language: Language) -> str:
@@ -66,11 +70,12 @@ def as_markdown(grids: Iterable[Grid], language: Language) -> str:
     return "\n".join(parts)
 
 
+_MARKS = re.compile(r"[\\|*_\[\]<>`#~&$!{}]")
+
+
 def escaped(cell: str) -> str:
     """Text that Markdown shows as it stands."""
-    for mark in ("\\", "|", "*", "_", "[", "]", "<", ">", "`", "#"):
-        cell = cell.replace(mark, f"\\{mark}")
-    return visible(cell.replace("\n", " "))
+    return visible(_MARKS.sub(r"\\\g<0>", cell.replace("\n", " ")))
 
 
 def as_html(grids: Iterable[Grid], language: Language) -> str:
@@ -102,7 +107,26 @@ def as_json(grids: Iterable[Grid], language: Language, schema: str) -> str:
         }
         for grid in grids
     ]
-    return json.dumps({"schema": schema, "tables": tables}, ensure_ascii=False, indent=2) + "\n"
+    return dumped({"schema": schema, "tables": tables})
+
+
+class _Escapes(dict[int, str]):
+    """What stands for each character in JSON: itself, or its escape where a terminal would act upon it."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        pair = character.encode("utf-16-be", "surrogatepass").hex()
+        escaped = "".join(f"\\u{pair[place : place + 4]}" for place in range(0, len(pair), 4))
+        self[code] = escaped if acts(character) and character != "\n" else character
+        return self[code]
+
+
+_ESCAPES = _Escapes()
+
+
+def dumped(value: object) -> str:
+    """JSON that may be shown as it is: nothing is lost, and no terminal acts upon it."""
+    return json.dumps(value, ensure_ascii=False, indent=2).translate(_ESCAPES) + "\n"
 
 
 PAGE_STYLE = (

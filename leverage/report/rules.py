@@ -10,13 +10,19 @@ from leverage.lookup import Difference
 from leverage.places import BY_CODE
 from leverage.report.grid import Cell, Grid
 from leverage.rulebook import Law, Rulebook
-from leverage.rules import Rule
+from leverage.rules import Note, Rule
 from leverage.texts import Text, same
 
 _RULE = ("rule", Text("规则", "Rule"))
 _DEMANDS = ("demands", Text("要求", "Demands"))
 _WHEN = ("when", Text("适用于", "Applies where"))
 _SOURCE = ("source", Text("依据", "Source"))
+_NOTE_HEADS = (
+    ("says", Text("内容", "What it says")),
+    _SOURCE,
+    ("issued", Text("日期", "Date")),
+    ("valid", Text("有效期", "Valid")),
+)
 
 
 def listing(book: Rulebook, on: date) -> list[Grid]:
@@ -73,17 +79,14 @@ def show(law: Law, on: date, kind: CompanyType | None) -> list[Grid]:
         ]
         by_heads = (_RULE, ("says", Text("内容", "What it says")), ("by", Text("由何规则替代", "Replaced by")))
         grids.append(Grid(Text("已被替代", "Replaced"), by_heads, by))
-    told: list[list[Cell]] = [
-        [
-            note.says,
-            note.source.title + same(note.article or "") if note.article else note.source.title,
-            note.source.issued.isoformat(),
-        ]
-        for note in lookup.notes(law, on)
-    ]
-    if told:
-        note_heads = (("says", Text("内容", "What it says")), _SOURCE, ("issued", Text("日期", "Date")))
-        grids.append(Grid(Text("附注(不约束融资)", "Notes (no bound on funding)"), note_heads, told))
+    if law.schemes:
+        grids.append(_schemes(law, on))
+    for told, title in (
+        (lookup.notes(law, on), Text("附注(不约束融资)", "Notes (no bound on funding)")),
+        (lookup.past_notes(law, on), Text(f"已届满的附注({on}已不再有效)", f"Past notes (no longer valid on {on})")),
+    ):
+        if told:
+            grids.append(Grid(title, _NOTE_HEADS, [_note(note) for note in told]))
     readings = [reading for regime in law.regimes for reading in regime.readings]
     if readings:
         grids.append(Grid(Text("读法", "Readings"), (("reading", Text("读法", "Reading")),), [[r] for r in readings]))
@@ -92,6 +95,44 @@ def show(law: Law, on: date, kind: CompanyType | None) -> list[Grid]:
         gap_heads = (("gap", Text("编号", "Id")), ("says", Text("缺口", "Gap")))
         grids.append(Grid(Text("已知缺口", "Known gaps"), gap_heads, missing))
     return grids
+
+
+def _note(note: Note) -> list[Cell]:
+    title = note.source.title + same(note.article or "") if note.article else note.source.title
+    return [note.says, title, note.source.issued.isoformat(), describe.period(note)]
+
+
+def _schemes(law: Law, on: date) -> Grid:
+    """How companies here are graded, now and before, and which rules in force turn on it."""
+    now = law.scheme(on)
+    rows: list[list[Cell]] = []
+    for scheme in law.schemes:
+        turning = [rule.id for rule in lookup.on_rating(law, on)] if scheme is now else []
+        rows.append(
+            [
+                scheme.name,
+                describe.grades(scheme),
+                describe.period(scheme)
+                if scheme is now
+                else describe.period(scheme) + Text("(非现行)", "(not on this date)"),
+                describe.METHODS[scheme.method],
+                scheme.effect,
+                ", ".join(turning),
+                describe.citation(scheme),
+                scheme.note,
+            ]
+        )
+    columns = (
+        ("scheme", Text("评级", "Rating scheme")),
+        ("grades", Text("等级(由高到低)", "Grades, best first")),
+        ("period", Text("施行期", "In force")),
+        ("method", Text("评分办法", "Method")),
+        ("effect", Text("作用", "What a grade does")),
+        ("rules", Text("取决于评级的规则", "Rules that turn on it")),
+        _SOURCE,
+        ("note", Text("读法", "Reading")),
+    )
+    return Grid(Text("监管评级", "Supervisory rating"), columns, rows)
 
 
 def _when(rule: Rule, law: Law) -> Text:

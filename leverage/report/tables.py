@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import html
 import io
+from collections.abc import Iterator
 
 from leverage.findings import Assessment
-from leverage.report import grid, words
+from leverage.report import by_rating, grid, words
 from leverage.report.as_json import as_json
 from leverage.report.grid import Cell, Grid
 from leverage.texts import Language, Text, same
@@ -17,11 +18,17 @@ _FINDING_COLUMNS = (
     *("rule", "kind", "outcome", "layer", "stale", "subject", "base", "base_amount", "multiple", "cap"),
     *("used", "used_upper", "headroom", "headroom_upper", "utilisation", "why"),
 )
+_RATED_COLUMNS = (
+    *("rating", "prior_rating", "present", "verdict", "channel", "access", "headroom", "headroom_if_approved"),
+    *("repay", "opens", "closes"),
+)
 _SOURCE_COLUMNS = ("title", "number", "issuer", "article", "issued", "effective", "grade", "verified_on")
 
 
 def as_csv(assessments: list[Assessment], language: Language) -> str:
-    """One row per finding, under the names of the JSON contract; amounts in yuan. No cell can become a formula."""
+    """One row per finding, under the names of the JSON contract; amounts in yuan. No cell can become a formula. What every grade would mean, where that
+    was asked for, follows after a blank line: a row for each rating in all, and one for each channel.
+    """
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(["company", "jurisdiction", "as_of", "verdict", *_FINDING_COLUMNS, *_SOURCE_COLUMNS])
@@ -33,7 +40,25 @@ def as_csv(assessments: list[Assessment], language: Language) -> str:
             row += [_cell(cells[name]) for name in _FINDING_COLUMNS]
             row += [_cell(source[name]) for name in _SOURCE_COLUMNS]
             writer.writerow([grid.defused(cell or "") for cell in row])
+    if any(assessment.by_rating for assessment in assessments):
+        writer.writerow([])
+        writer.writerow(["company", "jurisdiction", "as_of", *_RATED_COLUMNS])
+        for assessment in assessments:
+            writer.writerows(_rated(assessment, language))
     return text.getvalue()
+
+
+def _rated(assessment: Assessment, language: Language) -> Iterator[list[str]]:
+    data = as_json(assessment, language)
+    company = [data["company"]["name"], data["company"]["jurisdiction"], data["as_of"]]
+    for row in data.get("by_rating", []):
+        grade: dict[str, object] = {name: dict(row)[name] for name in ("rating", "prior_rating", "present")}
+        changes = {"opens": " ".join(row["opens"]), "closes": " ".join(row["closes"])}
+        in_all = {"channel": "total", "verdict": row["verdict"], "repay": row["repay"], **changes, **row["total"]}
+        for cells in (in_all, *row["channels"]):
+            figures = {**grade, **cells}
+            shown = [*company, *(_cell(figures.get(name)) for name in _RATED_COLUMNS)]
+            yield [grid.defused(cell or "") for cell in shown]
 
 
 def _cell(value: object) -> str:
@@ -79,6 +104,7 @@ def grids(assessment: Assessment, language: Language) -> list[Grid]:
         _rules(assessment, language),
         _channels(assessment, language),
         _total(assessment, language),
+        *(by_rating.grids(assessment.by_rating, language) if assessment.by_rating else ()),
         *_notes(assessment),
     ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from math import inf
 
@@ -14,12 +15,14 @@ from rich.text import Text as Line
 
 from leverage.findings import Assessment, Finding, Outcome
 from leverage.money import multiple
-from leverage.report import words
+from leverage.report import by_rating, words
 from leverage.report.grid import Grid
 from leverage.texts import Language, Text
 
 UNIT = "万元"
 _AND = Text("、", ", ")
+_FIGURE = re.compile(r"-|≤?-?[0-9,]+\.[0-9]{2}")
+_NO_FIGURE = {told for text in (words.UNKNOWN, words.UNLIMITED, words.NOT_PROVIDED) for told in (text.zh, text.en)}
 _STYLES = {
     Outcome.COMPLIANT: "green",
     Outcome.BREACH: "bold red",
@@ -47,6 +50,8 @@ def show(assessment: Assessment, language: Language, console: Console | None = N
     for line in _notes(assessment, language):
         console.print(line)
     console.print()
+    if assessment.by_rating is not None:
+        show_grids(by_rating.grids(assessment.by_rating, language), language, console)
 
 
 def show_grids(grids: list[Grid], language: Language, console: Console | None = None) -> None:
@@ -60,18 +65,24 @@ def show_grids(grids: list[Grid], language: Language, console: Console | None = 
             continue
         widths = [max((cell_len(row[i]) for row in (heads, *lines)), default=0) for i in range(len(heads))]
         if sum(widths) + 3 * len(widths) <= console.width:
-            table = _table(*((head, False) for head in heads), title="")
+            table = _table(
+                *((head, all(_is_figure(row[i]) for row in lines)) for i, head in enumerate(heads)), title=""
+            )
             table.title = None
             for line in lines:
                 table.add_row(*(Line(words.visible(cell)) for cell in line))
             console.print(table)
         else:
             for line in lines:
-                console.print(Line(words.visible(line[0]), style="bold"))
+                console.print(Line(words.visible(line[0]), style="bold" if len(heads) > 1 else ""))
                 for head, cell in zip(heads[1:], line[1:], strict=True):
                     if cell:
                         console.print(_item(f"  {head}", "\n".join(words.visible(part) for part in cell.split("\n"))))
             console.print()
+
+
+def _is_figure(cell: str) -> bool:
+    return cell in _NO_FIGURE or _FIGURE.fullmatch(cell) is not None
 
 
 def _head(assessment: Assessment, language: Language, marks: dict[Outcome, str]) -> Line:

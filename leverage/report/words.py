@@ -38,9 +38,18 @@ UNLIMITED = Text("无上限", "no limit")
 NOT_PROVIDED = Text("未作规定", "not provided")
 
 
+_ACTING = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+"""Categories of Unicode that act instead of being shown: control, format (direction among them), half a pair, ends of lines and paragraphs."""
+
+
+def acts(character: str) -> bool:
+    """Whether a terminal or a page would act upon a character instead of showing it."""
+    return unicodedata.category(character) in _ACTING
+
+
 def visible(text: str) -> str:
     """Text from a file, without characters that a terminal or a page would act upon instead of showing."""
-    return "".join("?" if unicodedata.category(c) in ("Cc", "Cf", "Cs") else c for c in text)
+    return "".join("?" if acts(character) else character for character in text)
 
 
 def active(assessment: Assessment) -> list[Finding]:

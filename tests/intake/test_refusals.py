@@ -286,7 +286,7 @@ def sound() -> bytes:
     return whole.getvalue()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.data())
 def test_damage_never_breaks_the_reader(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
     whole = sound()

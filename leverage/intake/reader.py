@@ -1,0 +1,297 @@
+"""The cells of a spreadsheet, read in a process of its own: whatever a file does to its reader, it does not do to the program.
+
+A file of a few kilobytes can ask its reader for a hundred gigabytes (one cell in the last row, another in the last column), or
+end it. So ``limits.read_apart`` runs this module as a script whose memory and time the system bounds. It imports nothing of
+the package, so that it starts in some hundredths of a second, and it answers in JSON.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import sys
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from datetime import date
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
+
+MAX_UNZIPPED_BYTES = 200 * 2**20
+MAX_PARTS = 10_000
+"""Files inside a file: a workbook has some ten, and one more for each sheet or picture."""
+MAX_CELLS = 500_000
+"""Cells with something in them, in a whole file."""
+MAX_AREA = 4_000_000
+"""Cells of one sheet, blank ones included: the rectangle that its furthest cells span."""
+MAX_SHEETS = 256
+MAX_TEXT = 5_000
+"""Characters of one cell: a label or a figure is far shorter."""
+MAX_TEXTS = 20_000_000
+"""Characters of all cells."""
+MAX_MEMORY = 2**30
+"""Bytes of address space, where the system bounds it (Linux and its kin)."""
+MAX_SECONDS = 30
+"""Of processor time, where the system bounds it; twice as much by the clock everywhere."""
+
+Kind = Literal["large", "encrypted", "broken"]
+
+
+class Refused(Exception):  # noqa: N818  it is the word for what happened
+    """The file is beyond the limits, needs a password, or cannot be read; ``reason`` says how it is broken."""
+
+    def __init__(self, kind: Kind, reason: str = "") -> None:
+        super().__init__(kind, reason)
+        self.kind, self.reason = kind, reason
+
+
+def check_archive(data: bytes) -> None:
+    """Refuse an archive that is encrypted, damaged, ambiguous, or beyond the limits in bytes, cells or extent.
+
+    What a part claims to unpack into is what is read of it at most; a part that does not keep its claim fails its checksum.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            parts = archive.infolist()
+            if any(part.flag_bits & 1 for part in parts):
+                raise Refused("encrypted")
+            if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNZIPPED_BYTES:
+                raise Refused("large")
+            if len({part.filename.lower() for part in parts}) < len(parts):
+                raise Refused("broken", "two parts of one name")
+            if any(part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for part in parts):
+                raise Refused("broken", "unknown compression")
+            for part in parts:
+                _check_part(part.filename, archive.read(part))
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, EOFError, ValueError, RuntimeError) as error:
+        raise Refused("broken", str(error)) from error
+
+
+def _check_part(name: str, content: bytes) -> None:
+    if name == "META-INF/manifest.xml" and b"encryption-data" in content:
+        raise Refused("encrypted")
+    if name == "content.xml":
+        _check(_places_ods(content))
+    elif name.endswith(".xml") and b"sheetData" in content:
+        _check(_places_xml(content))
+    elif name.endswith(".bin") and "worksheets/" in name:
+        _check(_places_binary(content))
+
+
+def _check(places: Iterator[tuple[int, int]]) -> None:
+    """Follow the cells that hold something, and refuse when they are too many or span too much."""
+    height = width = 0
+    for number, (row, column) in enumerate(places):
+        height, width = max(height, row + 1), max(width, column + 1)
+        if number >= MAX_CELLS or height * width > MAX_AREA:
+            raise Refused("large")
+
+
+_TAG = re.compile(rb"<(?:\w+:)?(row|c)\b([^>]*)>")
+_PLACE = re.compile(rb"""\br=["']([A-Z]{0,3})(\d{1,9})["']""")
+
+
+def _places_xml(content: bytes) -> Iterator[tuple[int, int]]:
+    """The cells of a sheet of an .xlsx. A cell without a place stands right of the one before."""
+    row, column = -1, -1
+    for found in _TAG.finditer(content):
+        tag, attributes = found.groups()
+        place = _PLACE.search(attributes)
+        if tag == b"row":
+            row, column = int(place[2]) - 1 if place else row + 1, -1
+            continue
+        column += 1
+        if place:
+            row = int(place[2]) - 1
+            column = _column(place[1]) if place[1] else column
+        if not attributes.endswith(b"/"):
+            yield row, column
+
+
+def _column(name: bytes) -> int:
+    number = 0
+    for letter in name:
+        number = number * 26 + letter - 64
+    return number - 1
+
+
+def _places_binary(content: bytes) -> Iterator[tuple[int, int]]:
+    """The cells of a sheet of an .xlsb: records of a type, a length, and a body that begins with the row or column."""
+    position, row = 0, 0
+    while position < len(content):
+        kind, position = _varying(content, position, 2)
+        size, position = _varying(content, position, 4)
+        start = int.from_bytes(content[position : position + 4], "little")
+        position += size
+        if kind == 0:
+            row = start
+        elif 2 <= kind <= 11:
+            yield row, start
+
+
+def _varying(content: bytes, position: int, longest: int) -> tuple[int, int]:
+    """A number of up to so many bytes, seven bits each, the last one below 128; and the place after it."""
+    number = 0
+    for index in range(longest):
+        if position >= len(content):
+            break
+        byte = content[position]
+        position += 1
+        number |= (byte & 0x7F) << (7 * index)
+        if byte < 0x80:
+            break
+    return number, position
+
+
+_ODS = re.compile(rb"<table:(table-row|table-cell|covered-table-cell|table)\b([^>]*)>")
+_REPEATED = re.compile(rb"""number-(?:columns|rows)-repeated=["'](\d{1,9})["']""")
+
+
+def _places_ods(content: bytes) -> Iterator[tuple[int, int]]:
+    """The furthest cell of each run of cells with a value in an .ods, where cells and rows carry repeat counts."""
+    row, column, height = 0, 0, 1
+    for found in _ODS.finditer(content):
+        tag, attributes = found.groups()
+        repeated = _REPEATED.search(attributes)
+        count = int(repeated[1]) if repeated else 1
+        if tag == b"table":
+            row, column, height = 0, 0, 0
+        elif tag == b"table-row":
+            row, column, height = row + height, 0, count
+        else:
+            column += count
+            if b"office:value" in attributes or b"office:string-value" in attributes:
+                yield row + height - 1, column - 1
+
+
+Rows = list[list[Any]]
+
+
+def cells(data: bytes) -> list[tuple[str, bool, Rows]]:
+    """Every worksheet: its name, whether it is hidden, and its rows from A1 on without the blanks at their ends."""
+    from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum  # noqa: PLC0415
+
+    if data.startswith(b"PK"):
+        check_archive(data)
+    try:
+        book = CalamineWorkbook.from_object(io.BytesIO(data))
+        listed = [item for item in book.sheets_metadata if item.typ is SheetTypeEnum.WorkSheet]
+        if len(listed) > MAX_SHEETS:
+            raise Refused("large")
+        sheets = []
+        filled = texts = 0
+        for item in listed:
+            rows = _rows(book, item.name)
+            held = [cell for row in rows for cell in row if cell != ""]
+            filled += len(held)
+            texts += sum(len(cell) for cell in held if isinstance(cell, str))
+            if filled > MAX_CELLS or texts > MAX_TEXTS:
+                raise Refused("large")
+            sheets.append((item.name, item.visible is not SheetVisibleEnum.Visible, rows))
+    except (Refused, MemoryError):
+        raise
+    except PasswordError as error:
+        raise Refused("encrypted") from error
+    except Exception as error:
+        if "password" in str(error).lower() or "encrypt" in str(error).lower():
+            raise Refused("encrypted") from error
+        raise Refused("broken", str(error)) from error
+    except BaseException as error:  # the reader's own panics do not descend from Exception
+        if type(error).__name__ != "PanicException":
+            raise
+        raise Refused("broken", str(error)) from None
+    return sheets
+
+
+def _rows(book: CalamineWorkbook, name: str) -> Rows:
+    sheet = book.get_sheet_by_name(name)
+    if sheet.end is None:
+        return []
+    if (sheet.end[0] + 1) * (sheet.end[1] + 1) > MAX_AREA:
+        raise Refused("large")
+    rows = []
+    for row in sheet.to_python(skip_empty_area=False):
+        end = len(row)
+        while end and row[end - 1] == "":
+            end -= 1
+        rows.append([_value(cell) for cell in row[:end]])
+    while rows and not rows[-1]:
+        rows.pop()
+    return rows
+
+
+def _value(cell: object) -> object:
+    if isinstance(cell, str):
+        return cell[:MAX_TEXT]
+    return cell if isinstance(cell, bool | int | float | date) else str(cell)
+
+
+def formulas(data: bytes, names: list[str]) -> dict[str, list[tuple[int, int, str]]]:
+    """The formulas and error values of the sheets named, by sheet: row and column, counted from zero, and text. For an .xlsx or .xlsm."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = [name for name in archive.namelist() if name.startswith("xl/worksheets/") and name.endswith(".xml")]
+        if not any(re.search(rb"""<(?:\w+:)?f[ />]|\bt=["']e""", archive.read(name)) for name in parts):
+            return {}
+    from openpyxl import load_workbook  # noqa: PLC0415  its import is slow, and formulas are few
+
+    book = load_workbook(io.BytesIO(data), read_only=True)
+    found = {}
+    for name in set(names) & set(book.sheetnames):
+        sheet = book[name]
+        sheet.reset_dimensions()  # the extent that a file states may be untrue
+        found[name] = [
+            (row, column, _formula(cell.value))
+            for row, line in enumerate(sheet.iter_rows())
+            for column, cell in enumerate(line)
+            if cell.data_type in ("f", "e")
+        ]
+    return found
+
+
+def _formula(value: object) -> str:
+    """The text of a formula; one over an array is kept as an object that has it."""
+    return str(getattr(value, "text", value))[:MAX_TEXT]
+
+
+TASKS: dict[str, Callable[..., Any]] = {"cells": cells, "formulas": formulas}
+
+
+def _bound() -> None:
+    """Bound this process, as far as the system can."""
+    try:
+        import resource  # noqa: PLC0415  there is none on Windows
+    except ImportError:
+        return
+    wanted = {"AS": MAX_MEMORY, "CPU": MAX_SECONDS, "CORE": 0, "FSIZE": 0}
+    for name, most in wanted.items():
+        with suppress(ValueError, OSError):
+            resource.setrlimit(getattr(resource, f"RLIMIT_{name}"), (most, most))
+
+
+def main() -> None:
+    """Read a file from standard input and answer on standard output."""
+    asked = json.loads(sys.argv[1])
+    sys.path[:] = asked["path"]
+    _bound()
+    try:
+        answer = {"answer": TASKS[asked["task"]](sys.stdin.buffer.read(), *asked["arguments"])}
+    except MemoryError:
+        answer = {"refused": ["large", ""]}
+    except Refused as refusal:
+        answer = {"refused": [refusal.kind, refusal.reason]}
+    except Exception as error:
+        answer = {"refused": ["broken", str(error)]}
+    sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False, default=_dated).encode("utf-8", "replace"))
+
+
+def _dated(moment: object) -> dict[str, str]:
+    assert isinstance(moment, date)  # noqa: S101  nothing else is left over by _value
+    return {"date": moment.isoformat()}
+
+
+if __name__ == "__main__":
+    main()

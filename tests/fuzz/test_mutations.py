@@ -1,0 +1,170 @@
+"""Sound files, mutated: each gives a company or a refusal. The short form of ``fuzz_intake``, which is run by hand."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+import xlsxwriter
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from leverage.errors import LeverageError
+from leverage.intake import read_company
+from leverage.intake.from_json import read_json
+
+DATA = Path(__file__).parent.parent / "intake" / "data"
+ROWS: list[list[str | int]] = [
+    ["资产负债表", "2023年12月31日", "单位:元"],
+    ["项目", "期末余额", "年初余额"],
+    ["资产总计", 1000, 900],
+    ["短期借款", 400, 300],
+    ["负债合计", 400, 300],
+    ["所有者权益合计", 600, 600],
+]
+COMPANY: dict[str, Any] = {
+    "name": "甲",
+    "jurisdiction": "CN-CQ",
+    "report_date": "2017-11-30",
+    "unit": "万元",
+    "facts": {"rating": "A", "approvals": ["abs"]},
+    "capital": {"net_capital": "1", "net_assets": 2.5},
+    "complete": True,
+    "balances": {"bank_loan": "6"},
+    "unallocated": [{"amount": "5", "among": ["bank_loan"], "source": "短期借款"}],
+    "loans": [
+        {"channel": "bank_loan", "lender": "乙", "balance": "6", "start": "2017-03-01", "maturity": "2018-03-01"}
+    ],
+    "shareholders": [{"name": "丙", "kind": "corporate", "share": "0.4", "paid_in": "2"}],
+}
+BRIEF = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+PLENTY = settings(BRIEF, max_examples=60)
+ODD = st.one_of(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
+    st.sampled_from(
+        ["", "-", "0", "1e5", "=1+1", "亿元", "2017-02-30", "资产总计", "期末余额", "\x1b[2J", 10**30, [], {}, [[]]]
+    ),
+)
+
+
+def workbook(rows: list[list[Any]]) -> bytes:
+    """Rows as a workbook."""
+    whole = io.BytesIO()
+    with xlsxwriter.Workbook(whole, {"strings_to_formulas": False, "nan_inf_to_errors": True}) as book:
+        sheet = book.add_worksheet("资产负债表")
+        for number, row in enumerate(rows):
+            for column, cell in enumerate(row):
+                sheet.write(number, column, cell if isinstance(cell, str | bool | float) else str(cell))
+    return whole.getvalue()
+
+
+def table(rows: list[list[Any]]) -> bytes:
+    """Rows as comma-separated values."""
+    return "\n".join(",".join(map(str, row)) for row in rows).encode("utf-8", "replace")
+
+
+def mutated(data: bytes, draw: st.DataObject) -> bytes:
+    """The bytes with some of them changed, removed, repeated, or cut off."""
+    content = bytearray(data)
+    for _ in range(draw.draw(st.integers(1, 8))):
+        start = draw.draw(st.integers(0, max(0, len(content) - 1)))
+        piece = draw.draw(st.binary(max_size=8))
+        match draw.draw(st.sampled_from(["flip", "delete", "insert", "truncate", "splice"])):
+            case "flip":
+                content[start : start + len(piece)] = piece
+            case "delete":
+                del content[start : start + 16]
+            case "insert":
+                content[start:start] = piece
+            case "truncate":
+                del content[max(start, len(content) // 2) :]
+            case _:
+                other = draw.draw(st.integers(0, max(0, len(content) - 1)))
+                content[start:start] = content[other : other + 64]
+    return bytes(content)
+
+
+def read(path: Path, content: bytes) -> None:
+    """A company or a refusal; anything else is an error of the test."""
+    path.write_bytes(content)
+    with suppress(LeverageError):
+        read_company(path)
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "xls", "ods"])
+@BRIEF
+@given(draw=st.data())
+def test_bytes_of_a_spreadsheet(tmp_path: Path, ending: str, draw: st.DataObject) -> None:
+    data = workbook(ROWS) if ending == "xlsx" else (DATA / f"small.{ending}").read_bytes()
+    read(tmp_path / f"file.{ending}", mutated(data, draw))
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "ods"])
+@BRIEF
+@given(draw=st.data())
+def test_parts_of_an_archive(tmp_path: Path, ending: str, draw: st.DataObject) -> None:
+    data = workbook(ROWS) if ending == "xlsx" else (DATA / "small.ods").read_bytes()
+    with zipfile.ZipFile(io.BytesIO(data)) as source:
+        parts = {name: source.read(name) for name in source.namelist()}
+    one, other = (draw.draw(st.sampled_from(sorted(parts))) for _ in range(2))
+    match draw.draw(st.sampled_from(["mutate", "swap", "drop", "text"])):
+        case "mutate":
+            parts[one] = mutated(parts[one], draw)
+        case "swap":
+            parts[one], parts[other] = parts[other], parts[one]
+        case "drop":
+            del parts[one]
+        case _:
+            for old in (b"1000", b"600", b'"A1"', b"<v>"):
+                parts[one] = parts[one].replace(old, draw.draw(st.binary(max_size=9)))
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    read(tmp_path / f"file.{ending}", whole.getvalue())
+
+
+@PLENTY
+@given(draw=st.data())
+def test_bytes_of_text(tmp_path: Path, draw: st.DataObject) -> None:
+    read(tmp_path / "file.csv", mutated(table(ROWS), draw))
+    read(tmp_path / "file.json", mutated(json.dumps(COMPANY, ensure_ascii=False).encode(), draw))
+
+
+@PLENTY
+@given(draw=st.data())
+def test_odd_cells(tmp_path: Path, draw: st.DataObject) -> None:
+    rows: list[list[Any]] = [list(row) for row in ROWS]
+    for _ in range(draw.draw(st.integers(1, 4))):
+        row = draw.draw(st.integers(0, len(rows) - 1))
+        column = draw.draw(st.integers(0, len(rows[row]) - 1))
+        rows[row][column] = draw.draw(ODD)
+    read(tmp_path / "file.csv", table(rows))
+
+
+@BRIEF
+@given(draw=st.data())
+def test_odd_cells_of_a_workbook(tmp_path: Path, draw: st.DataObject) -> None:
+    rows: list[list[Any]] = [list(row) for row in ROWS]
+    rows[draw.draw(st.integers(0, 5))][draw.draw(st.integers(0, 2))] = draw.draw(ODD)
+    read(tmp_path / "file.xlsx", workbook(rows))
+
+
+@PLENTY
+@given(draw=st.data())
+def test_odd_values_in_json(draw: st.DataObject) -> None:
+    whole = json.loads(json.dumps(COMPANY))
+    place: Any = whole
+    while True:
+        key = draw.draw(st.sampled_from(list(place) if isinstance(place, dict) else list(range(len(place)))))
+        if not isinstance(place[key], dict | list) or draw.draw(st.booleans()):
+            break
+        place = place[key]
+    place[key] = draw.draw(ODD)
+    with suppress(LeverageError):
+        read_json(json.dumps(whole).encode())
