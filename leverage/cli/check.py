@@ -136,7 +136,9 @@ def command(
     )
     book = load()
     before = _previous(previous, unit) if previous else None
-    judged = [_judge(file, read(file, unit=unit, sheet=sheet), stated, book, before) for file in files]
+    judged = [
+        _judge(file, read(file, unit=unit, sheet=sheet, as_of=stated.as_of), stated, book, before) for file in files
+    ]
     shown = [item for item in judged if item.assessment or explain]
     if not quiet and (shown or len(files) > 1):
         print_all(shown, form, language, several=len(files) > 1, explain=explain)
@@ -261,8 +263,10 @@ def _assess(company: Company, stated: _Stated, book: Rulebook, file: Path) -> As
         )
     as_of = stated.as_of or company.report_date
     if as_of is None:
+        undated = [warning for warning in company.warnings if "--as-of" in warning.en]
         raise UsageError(
             same(f"{file}: ")
+            + Text("".join(f"{told.zh}。" for told in undated), " ".join(f"{told.en}." for told in undated))
             + Text(
                 "没有报告日期(模板:公司信息“报告日期”;JSON:report_date)。请填写;或以 --as-of 2017-11-30 指明按哪一天的规则核对。",
                 "no report date is stated (template: 公司信息, 报告日期; JSON: report_date). Fill it in, or name the day of the rules by --as-of 2017-11-30.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from leverage.company import Company
@@ -19,12 +20,15 @@ MAX_SHAREHOLDERS = 1_000
 """And as many sums that are not allocated. A company limited by shares may have 200 founders, one of limited liability 50 members."""
 
 
-def read_company(path: Path, *, unit: str | None = None, sheet: str | None = None) -> Company:
+def read_company(
+    path: Path, *, unit: str | None = None, sheet: str | None = None, as_of: date | None = None
+) -> Company:
     """Read a company from JSON, our template, or a statutory balance sheet; recognised by content, not by name.
 
-    ``unit`` is the unit of account of a sheet that does not tell its own; ``sheet`` picks one of several balance sheets. InputError for any refusal.
+    ``unit`` is the unit of account of a sheet that does not tell its own; ``sheet`` picks one of several balance sheets,
+    ``as_of``, the date of the check, one of several dates. InputError for any refusal.
     """
-    reading = read(path, unit=unit, sheet=sheet)
+    reading = read(path, unit=unit, sheet=sheet, as_of=as_of)
     if reading.company is None:
         raise reading.refusal or InputError(
             Text("没有读到公司", "no company was read"), Text("请检查文件", "check the file")
@@ -32,11 +36,11 @@ def read_company(path: Path, *, unit: str | None = None, sheet: str | None = Non
     return reading.company
 
 
-def read(path: Path, *, unit: str | None = None, sheet: str | None = None) -> Reading:
+def read(path: Path, *, unit: str | None = None, sheet: str | None = None, as_of: date | None = None) -> Reading:
     """Read a company as ``read_company`` does, with an account of every cell or key. A refusal is part of the reading, not an exception."""
     try:
         data = read_bytes(path)
-        reading = _read(path, data, unit, sheet)
+        reading = _read(path, data, unit, sheet, as_of)
         if reading.company is not None:
             _refuse_too_many(reading.company)
             reading = replace(reading, company=replace(reading.company, sha256=hashlib.sha256(data).hexdigest()))
@@ -51,11 +55,11 @@ def read(path: Path, *, unit: str | None = None, sheet: str | None = None) -> Re
     return reading
 
 
-def _read(path: Path, data: bytes, unit: str | None, sheet: str | None) -> Reading:
+def _read(path: Path, data: bytes, unit: str | None, sheet: str | None, as_of: date | None) -> Reading:
     if not is_json(data):
         from leverage.intake.spreadsheet import read_spreadsheet  # noqa: PLC0415  JSON needs no spreadsheet reader
 
-        return read_spreadsheet(path, unit=unit, sheet=sheet)
+        return read_spreadsheet(path, unit=unit, sheet=sheet, as_of=as_of)
     if unit is not None or sheet is not None:
         raise InputError(
             Text("--unit、--sheet 只用于表格文件", "--unit and --sheet are for spreadsheets"),

@@ -10,13 +10,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from leverage.channels import FUNDING, Channel
-from leverage.intake.amounts import plain
+from leverage.intake.spelling import is_chinese, words
 
-_UNIT = re.compile(r"[(\[](?:单位:?)?(?:人民币)?(百万元|千元|万元|亿元|元)[)\]]$")
-_LEAD = re.compile(r"^(?:[(\[]?[一二三四五六七八九十\d]+[)\]、.]|[★☆△▲*#+]|其中:?|减:|加:|其中,)+")
-_OR = re.compile(r"\((?:或)?(?:股东权益|所有者权益|股本|实收资本|净资产|负债|亏损.*|损失.*)\)|\(或[^)]*\)")
+_UNIT = re.compile(r"[(](?:单位:?)?(?:人民币)?(百万元|千元|万元|亿元|元|百万|千|万|亿)[)]$")
+_NUMBER = r"(?:[(][一二三四五六七八九十]{1,3}[)]|第?[一二三四五六七八九十]{1,3}[、.]|[(]?\d{1,2}(?:\.\d{1,2})*[)、.]|\d{1,2}(?![\d年个])|[IVX]{1,4}[、.])"
+_LEAD = re.compile(rf"^(?:{_NUMBER}|[★☆△▲●○◆◇■□*#+·•-]|其中[:,、]?|减[:、]|加[:、])+")
+_OR = re.compile(
+    r"\((?:或)?(?:股东|所有者|业主|投资者)(?:权益)?\)|\((?:或)?(?:股本|实收资本|净资产|负债|亏损.*|损失.*)\)|\(或[^)]*\)|\(?或(?:股东权益|所有者权益)\)?"
+)
+_FORMULA = re.compile(r"\((?=[^)]*\d)[\d+\-*=~至、,行第栏()]+\)$")
 
 
 class Total(StrEnum):
@@ -28,28 +33,39 @@ class Total(StrEnum):
     BOTH_SIDES = "both_sides"
     CURRENT = "current_liabilities"
     NON_CURRENT = "non_current_liabilities"
+    CURRENT_ASSETS = "sections_of_assets"
     PUBLIC = "public_sector_net_assets"
+    PARENT = "equity_of_the_parent"
 
 
-_TOTALS: tuple[tuple[Total, re.Pattern[str]], ...] = (
-    (Total.ASSETS, re.compile(r"资产(?:总计|合计|总额)|总资产|资产总计合计")),
-    (Total.LIABILITIES, re.compile(r"负债(?:总计|合计|总额)|总负债")),
-    (
-        Total.EQUITY,
-        re.compile(r"(?:所有者|股东|业主)权益\)?(?:总计|合计|总额)|(?:所有者权益或|所有者权益和)股东权益(?:总计|合计)"),
-    ),
-    (
-        Total.BOTH_SIDES,
-        re.compile(
-            r"负债(?:和|及|与|、|\+)?(?:所有者|股东|业主|权益)(?:权益)?(?:权益)?(?:或股东权益)?(?:总计|合计|总额)"
+_SUM = r"(?:总计|合计|总额|小计|共计|总和)(?:数|金额)?"
+_OWNERS = r"(?:所有者|股东|业主|投资者|出资人)"
+_TOTALS: tuple[tuple[Total, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern))
+    for kind, pattern in (
+        (Total.ASSETS, r"资产(?:总计|合计|总额|共计)(?:数|合计)?|总资产|资产总计\(总资产\)"),
+        (Total.LIABILITIES, rf"负债{_SUM}|总负债"),
+        (Total.EQUITY, rf"{_OWNERS}(?:权益)?(?:和|与|及)?{_OWNERS}?权益\)?{_SUM}|权益{_SUM}|总权益|净资产{_SUM}"),
+        (
+            Total.BOTH_SIDES,
+            rf"负债(?:和|及|与|、|\+|加)?(?:{_OWNERS}|权益)?(?:权益)?(?:\({_OWNERS}权益\))?(?:或{_OWNERS}权益)?{_SUM}",
         ),
-    ),
-    (Total.CURRENT, re.compile(r"流动负债(?:合计|总计)")),
-    (Total.NON_CURRENT, re.compile(r"(?:非流动|长期)负债(?:合计|总计)")),
-    (Total.PUBLIC, re.compile(r"净资产(?:合计|总计)|负债(?:和|及|与)净资产(?:总计|合计)")),
+        (Total.CURRENT, rf"流动负债{_SUM}"),
+        (Total.NON_CURRENT, rf"(?:非流动|长期)负债{_SUM}"),
+        (Total.CURRENT_ASSETS, rf"(?:流动|非流动)资产{_SUM}"),
+        (Total.PUBLIC, rf"负债(?:和|及|与)净资产{_SUM}"),
+        (Total.PARENT, rf"归属于?母公司.*(?:权益|净资产|股东的权益).*{_SUM}|归属于?母公司(?:所有者|股东)的?权益"),
+    )
 )
+"""The totals by every name they go by; the first that fits is meant."""
 
-_HEADINGS = re.compile(r"流动负债|非流动负债|长期负债|负债|流动资产|非流动资产|(?:所有者|股东)权益|资产|项目|行次")
+_HEADINGS = re.compile(
+    r"流动负债|非流动负债|长期负债|负债|流动资产|非流动资产|(?:所有者|股东|业主)权益|资产|项目|行次|负债(?:和|及|与)(?:所有者|股东)?权益"
+)
+_EQUITY_HEADING = re.compile(r"(?:所有者|股东|业主)权益|净资产|权益")
+
+
+_LATIN = re.compile(r"[A-Za-z][A-Za-z',.&/’-]{2,}:?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +78,25 @@ class Label:
     part: bool
 
 
+@lru_cache(maxsize=8192)
 def label(text: str) -> Label:
     """Take a label apart."""
     indent = len(text) - len(text.lstrip(" \t\u3000\xa0")) + text[: len(text) - len(text.lstrip())].count("\u3000")
-    key = plain(text).replace("〔", "(").replace("〕", ")").replace("【", "(").replace("】", ")")
+    key = words(text)
     unit = None
     if found := _UNIT.search(key):
-        unit, key = found[1], key[: found.start()]
+        unit, key = found[1] if found[1].endswith("元") else found[1] + "元", key[: found.start()]
+    key = _FORMULA.sub("", key)
     lead = _LEAD.match(key)
     part = bool(lead and "其中" in lead[0])
     key = key[lead.end() :] if lead and lead.end() < len(key) else key
-    key = _OR.sub("", key).strip(":;,*")
+    if is_chinese(key):
+        key = _LATIN.sub("", key).replace("()", "")
+    key = _OR.sub("", key).strip(":;,*.…·_。、-—")
     return Label(key, unit, indent, part)
 
 
+@lru_cache(maxsize=8192)
 def total(key: str) -> Total | None:
     """Which total a label names, or None."""
     return next((kind for kind, pattern in _TOTALS if pattern.fullmatch(key)), None)
@@ -84,6 +105,11 @@ def total(key: str) -> Total | None:
 def is_heading(key: str) -> bool:
     """Whether a label heads a section instead of naming an account."""
     return bool(_HEADINGS.fullmatch(key))
+
+
+def heads_equity(key: str) -> bool:
+    """Whether a label heads the section of owners' equity; with a figure beside it, it is its total."""
+    return bool(_EQUITY_HEADING.fullmatch(key))
 
 
 PAID_IN = re.compile(r"实收资本|股本|实收股本|实收资本净额|股本净额|实收资本合计|股本总额")
@@ -165,16 +191,26 @@ _LINES: tuple[tuple[re.Pattern[str], frozenset[Channel]], ...] = tuple(
         # may be either
         (
             r"其他(?:应付款|流动负债|非流动负债|长期负债|负债|金融负债|应付款项)(?:合计|\(合计\)|净额)?|长期应付款(?:合计|\(合计\))?|专项应付款"
-            r"|一年内到期的(?:非流动|长期)负债|交易性金融负债|以公允价值计量且其变动计入当期损益的金融负债|应付款项|内部往来|关联方往来",
+            r"|[一1]年内到期的(?:非流动|长期)负债|交易性金融负债|以公允价值计量且其变动计入当期损益的金融负债|应付款项|内部往来|关联方往来",
             _ANY,
         ),
     )
 )
 
 
+_BRACKET = re.compile(r"\([^()]*\)$")
+_FUNDS = re.compile("借|贷|融|债|拆|转让|回购|股东")
+
+
+@lru_cache(maxsize=8192)
 def channels_of(key: str) -> frozenset[Channel]:
     """The channels that a liability line can hold; a line nobody knows can hold any."""
-    return next((among for pattern, among in _LINES if pattern.fullmatch(key)), _ANY)
+    found = next((among for pattern, among in _LINES if pattern.fullmatch(key)), None)
+    if found is None and (bracket := _BRACKET.search(key)):
+        found = next((among for pattern, among in _LINES if pattern.fullmatch(key[: bracket.start()])), _ANY)
+        if is_operating(found) and _FUNDS.search(bracket[0]):
+            return _ANY
+    return found or _ANY
 
 
 def is_operating(among: frozenset[Channel]) -> bool:
@@ -188,11 +224,16 @@ def is_definite(among: frozenset[Channel]) -> bool:
 
 
 _COMPOUND = re.compile(r"应付票据(?:及|和)应付账款|.+\(合计\)|(?:其他应付款|长期应付款)合计")
+_PARTS = {
+    "其他应付款": ("应付利息", "应付股利", "应付利润"),
+    "应付债券": ("优先股", "永续债"),
+    "长期应付款": ("专项应付款",),
+}
 
 
-def is_compound(key: str) -> bool:
-    """Whether a line is the sum of lines that may follow it: 应付票据及应付账款, 其他应付款(合计)."""
-    return bool(_COMPOUND.fullmatch(key))
+def is_compound(key: str, following: str = "") -> bool:
+    """Whether a line may be the sum of lines that follow it: 应付票据及应付账款, 其他应付款(合计), 其他应付款 before 应付利息."""
+    return bool(_COMPOUND.fullmatch(key)) or following in _PARTS.get(key, ())
 
 
 def is_always_part(key: str) -> bool:

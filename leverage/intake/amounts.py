@@ -17,7 +17,9 @@ from leverage.money import exact
 CellValue = str | int | float | bool | date
 """What a cell holds; a ``datetime`` is a date with a time, and a blank cell is the empty string."""
 
-_BLANKS = frozenset({"", "-", "--", "---", "—", "——", "－", "/", "\\", "*", "N/A", "n/a", "无"})
+_BLANKS = frozenset({"", "/", "\\", "*", "N/A", "n/a", "无", "不适用"})
+_LONGEST_BLANK = 20  # characters; what is longer says something
+_DASHES = re.compile("[-—–―─−]+")
 _GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?")
 _FEN = Fraction(1, 100)
 _LARGEST = 10**18  # far beyond any balance sheet in any unit
@@ -30,15 +32,18 @@ def plain(text: str) -> str:
 
 
 def is_blank(value: CellValue) -> bool:
-    """Whether a cell says nothing: empty, spaces, or a dash."""
-    return isinstance(value, str) and plain(value) in _BLANKS
+    """Whether a cell says nothing: empty, spaces, or dashes."""
+    if not isinstance(value, str) or len(value.strip()) > _LONGEST_BLANK:
+        return False
+    text = plain(value)
+    return text in _BLANKS or bool(_DASHES.fullmatch(text))
 
 
 def decimal(value: CellValue) -> Decimal | None:
     """The figure in a cell, in the unit of its sheet; None where the cell is blank.
 
-    Text may carry separators, full-width digits, a currency sign, and a minus or brackets for negatives. ValueError for
-    anything else: a formula as text, an error value, a date, a truth value.
+    Text may carry separators, full-width digits, a currency sign, and a minus on either side, brackets or △ for negatives.
+    ValueError for anything else: a formula as text, an error value, a date, a truth value.
     """
     if isinstance(value, bool | date):
         raise ValueError(f"not an amount: {value!r}")
@@ -59,12 +64,28 @@ def _bounded(amount: Decimal) -> Decimal:
     return amount
 
 
+_UNIT_BEHIND = re.compile(r"(.*\d.*?)(?:人民币)?((?:百万|千|万|亿)?[元圆])(整?)$")
+
+
+def with_unit(value: CellValue) -> tuple[Decimal | None, str | None]:
+    """The figure in a cell and the unit written behind it (``3,256.12元``), if any. ValueError as ``decimal``."""
+    if isinstance(value, str) and (found := _UNIT_BEHIND.fullmatch(plain(value))):
+        return decimal(found[1]), found[2].replace("圆", "元")
+    return decimal(value), None
+
+
+_SIGN = re.compile(r"([+-]?)(?:¥|RMB|CNY|人民币)([+-]?)", re.IGNORECASE)
+_BEHIND = re.compile(r"([\d.,]+)-")
+
+
 def _from_text(value: str) -> Decimal:
-    text = plain(value).replace("−", "-").replace("–", "-").replace("﹣", "-")
-    text = re.sub(r"^([+-]?)[¥￥]", r"\1", text)
-    bracketed = re.fullmatch(r"\((.+)\)", text)
-    if bracketed:
+    text = re.sub("[−–△▲]", "-", plain(value))
+    if currency := _SIGN.match(text):
+        text = currency[1] + currency[2] + text[currency.end() :]
+    if bracketed := re.fullmatch(r"\((.+)\)", text):
         text = "-" + bracketed[1]
+    elif behind := _BEHIND.fullmatch(text):
+        text = "-" + behind[1]
     if _GROUPED.fullmatch(text):
         text = text.replace(",", "")
     exact(text)  # plain digits only, of a sane length

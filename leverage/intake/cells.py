@@ -27,6 +27,7 @@ from leverage.intake.limits import (
     read_apart,
     too_large,
 )
+from leverage.intake.markup import NAMESPACE, no_table, page, xml_workbook
 from leverage.texts import Text
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -133,11 +134,17 @@ def open_book(path: Path) -> Book:
     kind = _kind(data)
     if kind == "text":
         return Book((_csv_sheet(data, path),), path)
+    if kind in ("html", "xml") and len(data) > MAX_TEXT_FILE_BYTES:
+        raise too_large()
+    if kind == "html":
+        return Book((Sheet(path.stem[:60], page(data)),), path)
+    if kind == "xml":
+        return Book(tuple(Sheet(name, rows) for name, rows in xml_workbook(data)), path)
     sheets = tuple(Sheet(name, tuple(map(tuple, rows)), hidden) for name, hidden, rows in read_apart("cells", data))
     return Book(sheets, path, data if kind == "zip" and b"xl/workbook.xml" in data else b"")
 
 
-def _kind(data: bytes) -> Literal["zip", "ole", "text"]:
+def _kind(data: bytes) -> Literal["zip", "ole", "text", "html", "xml"]:
     head = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if data.startswith(b"PK\x03\x04"):
         return "zip"
@@ -150,10 +157,14 @@ def _kind(data: bytes) -> Literal["zip", "ole", "text"]:
             Text("这是 PDF,不是电子表格", "this is a PDF, not a spreadsheet"),
             Text("请提供原始的电子表格,或填写模板", "provide the spreadsheet itself, or fill in the template"),
         )
-    if head.startswith((b"<!doctype html", b"<html", b"<table", b"<meta", b"<?xml")):
-        raise InputError(
-            Text("这是网页或 XML 文本,不是电子表格", "this is a web page or XML, not a spreadsheet"), SAVE_AS
-        )
+    if head.startswith((b"<?xml", b"<workbook")) and NAMESPACE.encode() in data[:8192]:
+        return "xml"
+    if head.startswith((b"<!doctype html", b"<html", b"<table", b"<meta", b"<head", b"<body", b"<div", b"<style")):
+        return "html"
+    if head.startswith(b"<?xml"):
+        if b"<html" in data[:8192].lower():
+            return "html"
+        raise no_table()
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "text"
     if data.startswith((b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")):

@@ -13,7 +13,7 @@ from leverage.intake.found import Found
 from leverage.intake.periods import When
 from leverage.intake.plausible import APART, LARGEST, SMALLEST, asked, contributions, jumps
 from leverage.intake.previous import stated
-from leverage.intake.table import Entry, Line, Statement, last_place
+from leverage.intake.statement import Entry, Line, Statement, last_place
 from leverage.intake.trace import Compared, Doubt
 from leverage.intake.trust import Checked
 from leverage.reasons import yuan

@@ -22,9 +22,9 @@ from leverage.intake.explain_template import template_seen
 from leverage.intake.found import Found
 from leverage.intake.layout import GUIDE, PROFILE
 from leverage.intake.liabilities import Held
-from leverage.intake.periods import When, dates_in, period
+from leverage.intake.periods import When
 from leverage.intake.profile import is_template
-from leverage.intake.table import Entry, Line, Statement
+from leverage.intake.statement import Entry, Line, Statement
 from leverage.intake.trace import Doubt, Kind, Seen, Trace
 from leverage.intake.wording import channels_told
 from leverage.reasons import yuan
@@ -63,7 +63,6 @@ def _origins(found: Found) -> Iterator[Seen]:
         return
     if found.unit and (statement.unit or found.given_unit):
         yield _unit(book, statement, found.unit)
-    sheet = book.sheet(statement.sheet)
     if found.named:
         name, where = found.named
         yield Seen(
@@ -73,10 +72,9 @@ def _origins(found: Found) -> Iterator[Seen]:
             stands(book, where),
             Text(f"公司名称:{name}", f"company name: {name}"),
         )
-    if sheet:
-        if statement.report_date:
-            yield _dated(sheet, statement, statement.report_date)
-        yield from _headings(sheet, statement)
+    if statement.report_date:
+        yield _dated(book, statement, statement.report_date)
+    yield from _headings(book, statement)
 
 
 def _unit(book: Book, statement: Statement, unit: str) -> Seen:
@@ -89,19 +87,15 @@ def _unit(book: Book, statement: Statement, unit: str) -> Seen:
     )
 
 
-def _dated(sheet: Sheet, statement: Statement, on: date) -> Seen:
-    """The cell that tells the report date: above the table, in its heading, or the name of the sheet."""
+def _dated(book: Book, statement: Statement, on: date) -> Seen:
+    """What tells the report date: a cell, or the name of the sheet."""
     told = Text(f"报告日期:{on}", f"report date: {on}")
-    row = _heading_row(statement)
-    for column, _ in _columns(statement):
-        heading = period(sheet.at(row, column))
-        if heading and heading.on == on:
-            return Seen(Kind.USED, sheet.ref(row, column), _HEADING, shown(sheet.at(row, column)), told)
-    for above in range(row, -1, -1):
-        for beside, cell in enumerate(sheet.rows[above] if above < len(sheet.rows) else ()):
-            if on in dates_in(cell):
-                return Seen(Kind.USED, sheet.ref(above, beside), Text("日期", "date"), shown(cell), told)
-    return Seen(Kind.USED, sheet.name, Text("工作表名", "name of the sheet"), sheet.name, told)
+    where = statement.date_ref
+    if "!" not in where:
+        name = where or statement.sheet
+        return Seen(Kind.USED, name, Text("工作表名", "name of the sheet"), name, told)
+    label = _HEADING if where == statement.closing_heading else Text("日期", "date")
+    return Seen(Kind.USED, where, label, stands(book, where), told)
 
 
 _WHEN = {
@@ -116,14 +110,23 @@ _WHEN = {
 _HEADING = Text("列标题", "heading")
 
 
-def _headings(sheet: Sheet, statement: Statement) -> Iterator[Seen]:
+def _headings(book: Book, statement: Statement) -> Iterator[Seen]:
+    """The headings of the columns read, of every block of the table that has its own."""
     row = _heading_row(statement)
-    for closing, opening in _columns(statement):
-        where = sheet.ref(row, closing)
-        yield Seen(Kind.USED, where, _HEADING, shown(sheet.at(row, closing)), Text("期末数列", "closing column"))
-        if opening is not None and statement.opening:
-            told = _WHEN.get(statement.opening, Text("上期数列", "column of an earlier date"))
-            yield Seen(Kind.USED, sheet.ref(row, opening), _HEADING, shown(sheet.at(row, opening)), told)
+    sheet = book.sheet(statement.sheet)
+    closing = {statement.closing_heading} if "!" in statement.closing_heading else set()
+    opening = {statement.opening_heading} - {""}
+    if sheet:
+        pairs = _columns(statement)
+        closing |= {sheet.ref(row, column) for column, _ in pairs if shown(sheet.at(row, column))}
+        opening |= {
+            sheet.ref(row, column) for _, column in pairs if column is not None and shown(sheet.at(row, column))
+        }
+    for where in sorted(closing):
+        yield Seen(Kind.USED, where, _HEADING, stands(book, where), Text("期末数列", "closing column"))
+    if statement.opening:
+        told = _WHEN.get(statement.opening, Text("上期数列", "column of an earlier date"))
+        yield from (Seen(Kind.USED, where, _HEADING, stands(book, where), told) for where in sorted(opening))
 
 
 def _heading_row(statement: Statement) -> int:
@@ -157,7 +160,10 @@ def _sheet_seen(found: Found) -> Iterator[Seen]:
         if line.opening and line.opening.amount is not None and total(line.words.key)
     ]
     yield from told
-    yield from _rest(sheet, statement, {seen.where for seen in told})
+    known = {seen.where for seen in told}
+    over = [item for item in statement.passed_over if item.ref not in known]
+    yield from (Seen(Kind.PASSED, item.ref, "", item.text, item.why, count=0) for item in over)
+    yield from _rest(sheet, statement, known)
 
 
 @dataclass(frozen=True)

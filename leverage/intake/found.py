@@ -9,7 +9,7 @@ from leverage.errors import InputError
 from leverage.intake.cells import Book
 from leverage.intake.profile import Profile
 from leverage.intake.reconcile import Position
-from leverage.intake.table import Statement
+from leverage.intake.statement import Statement
 from leverage.intake.trust import Checked
 
 

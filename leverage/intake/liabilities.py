@@ -7,6 +7,7 @@ was rounded by itself.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -16,9 +17,9 @@ from leverage.channels import Channel
 from leverage.company import Figure, sources
 from leverage.errors import InputError
 from leverage.intake.accounts import Total, channels_of, is_always_part, is_compound, is_heading, total
-from leverage.intake.amounts import in_yuan
+from leverage.intake.amounts import in_yuan, plain
 from leverage.intake.cells import Book, refuse, stored_formulas
-from leverage.intake.table import Line, Statement
+from leverage.intake.statement import Line, Statement
 from leverage.money import in_unit
 from leverage.texts import Text
 
@@ -38,9 +39,39 @@ def shown(amount: Fraction, unit: str) -> str:
     return f"{in_unit(amount, unit)} {unit}"
 
 
+_FORMULA_TEXT = re.compile(r"^[=@<]|[A-Za-z]{1,8}\(|取数|科目.*余额|^[QJD][MCY]\b")
+
+
+def is_error(text: str) -> bool:
+    """Whether a cell shows the error of a spreadsheet: #REF!, #VALUE!."""
+    return plain(text).startswith("#")
+
+
+def is_formula_text(text: str) -> bool:
+    """Whether a cell shows the formula of an accounting program that never calculated it."""
+    return bool(_FORMULA_TEXT.search(plain(text)))
+
+
 def no_amount(line: Line, book: Book) -> InputError:
-    """A line whose figure is needed and is not there: text, a formula without a value, or nothing."""
+    """A line whose figure is needed and is not there: text, a formula without a value, an error, or nothing."""
     cell = line.closing
+    shows = cell.junk or stored_formulas(book, [cell.ref]).get(cell.ref)
+    if shows and is_error(shows):
+        return refuse(
+            f"“{line.label}”是错误值 {shows[:40]},不是金额",
+            f"“{line.label}” is the error {shows[:40]} and no amount",
+            "请在电子表格软件中更正公式、重新计算并保存",
+            "correct the formula in a spreadsheet program, let it calculate, and save",
+            cell.ref,
+        )
+    if cell.junk and is_formula_text(cell.junk):
+        return refuse(
+            f"表格没有填写:“{line.label}”的单元格里是公式文本“{cell.junk}”,不是金额",
+            f"the sheet is not filled in: the cell of “{line.label}” holds the text of a formula, “{cell.junk}”, and no amount",
+            "请在财务软件中生成报表后再导出",
+            "let the accounting program calculate the report, then export it",
+            cell.ref,
+        )
     if cell.junk:
         return refuse(
             f"“{line.label}”不是金额:“{cell.junk}”",
@@ -49,20 +80,19 @@ def no_amount(line: Line, book: Book) -> InputError:
             "fill in a number",
             cell.ref,
         )
-    formula = stored_formulas(book, [cell.ref]).get(cell.ref)
-    if formula:
+    if shows:
         return refuse(
-            f"“{line.label}”是公式 {formula[:40]},但没有保存计算结果(或结果是错误值)",
-            f"“{line.label}” is the formula {formula[:40]} without a stored value (or its value is an error)",
+            f"“{line.label}”是公式 {shows[:40]},但没有保存计算结果(或结果是错误值)",
+            f"“{line.label}” is the formula {shows[:40]} without a stored value (or its value is an error)",
             "请在电子表格软件中打开、重新计算并保存",
             "open the file in a spreadsheet program, let it calculate, and save it",
             cell.ref,
         )
     return refuse(
-        f"“{line.label}”没有填写",
-        f"“{line.label}” is blank",
-        "请填写这一合计数",
-        "fill in this total",
+        f"“{line.label}”没有填写,或单元格是错误值(如 #REF!)",
+        f"“{line.label}” is blank, or the cell holds an error such as #REF!",
+        "请填写这一合计数;有公式的,请重新计算并保存",
+        "fill in this total; let a formula calculate, and save",
         cell.ref,
     )
 
@@ -108,7 +138,7 @@ def _refuse_unread(statement: Statement, book: Book) -> None:
     """Where a total exceeds its lines: a figure that is no amount, or a formula never calculated, is the reason."""
     blank = [
         line
-        for line in _block(statement)
+        for line in liability_block(statement)
         if line.closing.amount is None and line.label and not is_heading(line.words.key)
     ]
     for line in blank:
@@ -126,12 +156,15 @@ def _allowance(place: Fraction, addends: Iterable[Held | _Row]) -> Fraction:
     return place * Fraction(max(2, count + 1), 2)
 
 
-def _block(statement: Statement) -> list[Line]:
-    """The lines above total liabilities, and below total assets where those stand in the same column."""
+def liability_block(statement: Statement) -> list[Line]:
+    """The lines before total liabilities, back to a total of the other side."""
     end = statement.line(Total.LIABILITIES)
-    block = [line for line in statement.lines if end and line.column == end.column and line.row < end.row]
-    start = max((line.row for line in block if total(line.words.key) in (Total.ASSETS, Total.EQUITY)), default=-1)
-    return [line for line in block if line.row > start]
+    if end is None:
+        return []
+    before = statement.lines[: statement.lines.index(end)]
+    others = (Total.ASSETS, Total.EQUITY, Total.BOTH_SIDES, Total.CURRENT_ASSETS)
+    start = max((n + 1 for n, line in enumerate(before) if total(line.words.key) in others), default=0)
+    return list(before[start:])
 
 
 def _sections(statement: Statement, unit: str) -> list[tuple[list[_Row], Fraction | None]]:
@@ -141,7 +174,7 @@ def _sections(statement: Statement, unit: str) -> list[tuple[list[_Row], Fractio
         return []
     sections: list[tuple[list[_Row], Fraction | None]] = []
     rows: list[_Row] = []
-    for line in _block(statement):
+    for line in liability_block(statement):
         kind = total(line.words.key)
         if kind in (Total.CURRENT, Total.NON_CURRENT):
             known = line.closing.amount is not None
@@ -178,8 +211,11 @@ def _is_part(row: _Row) -> bool:
 
 
 def _starts_parts(rows: list[_Row], index: int) -> bool:
-    following = index + 1 < len(rows) and _is_part(rows[index + 1]) and not _is_part(rows[index])
-    return following or (is_compound(rows[index].line.words.key) and index + 1 < len(rows))
+    if index + 1 == len(rows):
+        return False
+    row, following = rows[index], rows[index + 1]
+    marked = _is_part(following) and not _is_part(row)
+    return marked or is_compound(row.line.words.key, following.line.words.key)
 
 
 def _counts(rows: list[_Row], index: int, parents: list[int], place: Fraction) -> list[int]:

@@ -3,161 +3,171 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
-from leverage.intake.amounts import CellValue, day, plain
+from leverage.intake.amounts import CellValue
+from leverage.intake.dates import Dated, dates_of, month_end, numerals, spelt
+from leverage.intake.spelling import is_chinese
 
 
 class When(StrEnum):
-    """What a column shows. ``START`` may be the start of the year or of the month: its heading does not say."""
+    """What a column shows.
+
+    ``START`` may be the start of the year or of the month, ``BALANCE`` any balance or movement: their headings do not
+    say. ``MONTH`` is a month of a year that stands elsewhere.
+    """
 
     CLOSING = "closing"
     YEAR_START = "year_start"
     START = "start"
     MONTH_START = "month_start"
     DATED = "dated"
+    MONTH = "month"
+    BALANCE = "balance"
+    CUMULATIVE = "cumulative"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Period:
-    """What a column shows, and the date that its heading names, if any."""
+    """What a column shows, and the date that its heading names, if any; ``first`` begins the span that it may mean."""
 
     when: When
     on: date | None = None
+    month: int | None = None
+    first: date | None = field(default=None, compare=False)
 
 
-_AMOUNT = r"(?:账面)?(?:余额|金额|数额|数|值|价值)?"
-_CLOSING = re.compile(rf"(?:本)?(?:期|年|月|季|年度|季度|半年)末{_AMOUNT}|本年年末{_AMOUNT}|本期期末{_AMOUNT}|期末")
-_YEAR_START = re.compile(
-    rf"(?:本年|本年度)?(?:年|年度)初{_AMOUNT}|上(?:一)?年(?:度)?(?:年)?(?:期)?末{_AMOUNT}|去年(?:年)?末{_AMOUNT}|本年期初{_AMOUNT}|上年(?:年末)?(?:余额|数|金额)"
+_AMOUNT = r"(?:账面)?(?:余额|金额|数额|数|值|价值|净额|净值)?(?:合计|小计|数)?"
+_THIS = r"(?:截[止至])?(?:本|当|报告|会计|现)?"
+_END = r"[末终底]"
+_HEADINGS: tuple[tuple[When, re.Pattern[str]], ...] = tuple(
+    (when, re.compile(pattern))
+    for when, pattern in (
+        (
+            When.YEAR_START,
+            rf"{_THIS}(?:年|年度|财年)(?:年)?(?:初|期初){_AMOUNT}"
+            rf"|(?:上|前|去)(?:一)?(?:个)?(?:年|年度|会计年度)(?:年|年度|期)?{_END}{_AMOUNT}"
+            r"|(?:上年|上年度|去年)(?:账面)?(?:余额|金额|数额|数)|1月1日(?:余额|金额|数)?",
+        ),
+        (When.MONTH_START, rf"{_THIS}(?:月|季|季度)初{_AMOUNT}|上(?:个)?(?:月|季|季度){_END}?{_AMOUNT}"),
+        (When.START, rf"{_THIS}(?:期)初{_AMOUNT}|上(?:一)?期(?:期)?{_END}{_AMOUNT}|上(?:一)?期(?:余额|金额|数额|数)"),
+        (
+            When.CLOSING,
+            rf"{_THIS}(?:期|年|月|季|年度|季度|半年|会计期|报告期)?(?:期|年|月|季|年度|季度|半年){_END}{_AMOUNT}",
+        ),
+        (When.CUMULATIVE, r"(?:本|当)?(?:期|年|年度|月)?累计(?:余额|金额|数额|数|发生额)?"),
+        (
+            When.BALANCE,
+            r"(?:本期|本年|本年度|本月|本季|当期|当月|账面|当前|报告期)?(?:账面)?(?:余额|金额|数额|数|值)(?:合计)?",
+        ),
+    )
 )
-_START = re.compile(rf"(?:本)?期初{_AMOUNT}|上(?:一)?期(?:期)?末{_AMOUNT}|上期(?:余额|数|金额)")
-_MONTH_START = re.compile(rf"(?:本)?(?:月|季|季度)初{_AMOUNT}|上(?:月|季|季度)末{_AMOUNT}")
-_BARE = re.compile(r"(?:本期|账面|当前)?(?:余额|金额|数额|数)")
+"""Every heading known, by what it says. The first that fits is meant."""
 
-_DAY = r"(\d{4})(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})日?"
-_TAIL = rf"(?:{_AMOUNT}|合并|\(.*\))"
-_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_ENGLISH: tuple[tuple[When, re.Pattern[str]], ...] = (
+    (
+        When.CLOSING,
+        re.compile(
+            r"(?:closing|ending)(?:balances?|amounts?)|balances?at(?:the)?endof(?:the)?(?:year|period)|endingof(?:year|period)",
+            re.I,
+        ),
+    ),
+    (
+        When.YEAR_START,
+        re.compile(
+            r"(?:balances?at(?:the)?)?beginningof(?:the)?year(?:balances?)?|balances?at(?:the)?endofprioryear", re.I
+        ),
+    ),
+    (
+        When.START,
+        re.compile(r"(?:opening|beginning)(?:balances?|amounts?)|balances?at(?:the)?beginningof(?:the)?period", re.I),
+    ),
+)
+
+HEADINGS = ("期末余额", "期末数", "年末余额", "年初余额", "年初数", "期初余额", "上年年末余额")
+"""The usual ones, for suggestions."""
+
+_MONTH = re.compile(r"(1[0-2]|[1-9])月(?:份|末|底|(\d{1,2})[日号])?(?:余额|金额|数|末数)?")
+_LATIN = re.compile(r"[A-Za-z][A-Za-z',.&/-]{2,}")
 _UNIT = re.compile(r"[(\[:](?:单位:?)?(?:人民币)?(?:百万|千|万|亿)?元[)\]]?")
 
 
 def period(value: CellValue) -> Period | None:
     """What a heading says of its column, or None where it is no heading of a period."""
     if isinstance(value, datetime):
-        return Period(When.DATED, value.date())
+        return _dated_period(Dated(value.date(), value.date()))
     if isinstance(value, date):
-        return Period(When.DATED, value)
+        return _dated_period(Dated(value, value))
     if isinstance(value, bool):
         return None
     if isinstance(value, int | float):
         return _number(value)
-    text = _UNIT.sub("", plain(value))
-    named = next((found for found in re.findall(rf"{_DAY}", text)), None)
-    on = _date(*named) if named else None
-    words = re.sub(rf"[(\[]?{_DAY}[)\]]?", "", text) if on else text
-    words = re.sub(r"\(.*?\)$", "", words).strip(":")
-    for when, pattern in (
-        (When.YEAR_START, _YEAR_START),
-        (When.MONTH_START, _MONTH_START),
-        (When.START, _START),
-        (When.CLOSING, _CLOSING),
-    ):
-        if words and pattern.fullmatch(words):
-            return Period(when, on)
-    dated = dated_words(text)
-    if dated:
-        return Period(When.DATED, dated)
-    return Period(When.CLOSING) if _BARE.fullmatch(text) else None
+    return _words(value)
 
 
-def _number(value: float) -> Period | None:
-    """A bare number over a column: 20231231, or a year."""
-    if not abs(value) < 10**9 or value != int(value):
-        return None
-    if 1990 <= value <= 2100:
-        return Period(When.DATED, date(int(value), 12, 31))
-    try:
-        return Period(When.DATED, day(value))
-    except ValueError:
-        return None
-
-
-def dated_words(text: str) -> date | None:
-    """A date as headings write it: a day, a month, a quarter, a half-year or a year, each by its last day."""
-    text = plain(text)
-    if found := re.fullmatch(rf"{_DAY}{_TAIL}", text):
-        return _date(found[1], found[2], found[3])
-    if found := re.fullmatch(rf"(\d{{4}})([01]\d)([0-3]\d){_TAIL}", text):
-        return _date(found[1], found[2], found[3])
-    if found := re.fullmatch(rf"(\d{{4}})(?:年|[-/.])(\d{{1,2}})(?:月份?)?末?{_TAIL}", text):
-        return _month_end(int(found[1]), int(found[2]))
-    if found := re.fullmatch(rf"(\d{{4}})年?(?:第)?([一二三四1-4])(?:季报|季度报?|季度末|季末){_TAIL}", text):
-        return _month_end(int(found[1]), 3 * _QUARTERS[found[2]])
-    if found := re.fullmatch(rf"(\d{{4}})年?[-/]?Q([1-4]){_TAIL}", text, re.IGNORECASE):
-        return _month_end(int(found[1]), 3 * int(found[2]))
-    if found := re.fullmatch(rf"(\d{{4}})年?(?:半年报?|半年度报?|中报|中期|上半年){_TAIL}", text):
-        return _month_end(int(found[1]), 6)
-    if found := re.fullmatch(rf"(\d{{4}})年初{_TAIL}", text):
-        return date(int(found[1]) - 1, 12, 31) if int(found[1]) > 1 else None
-    if found := re.fullmatch(rf"(\d{{4}})(?:年|年度|年年?报|年度报告?|年末|年底|年年末|年A|A){_TAIL}", text):
-        return _month_end(int(found[1]), 12)
+@lru_cache(maxsize=8192)
+def _words(value: str) -> Period | None:
+    """What the words of a heading say."""
+    text = _UNIT.sub("", spelt(value).replace(" ", ""))
+    if is_chinese(text):
+        text = _LATIN.sub("", text).replace("()", "")
+    elif english := next((when for when, pattern in _ENGLISH if pattern.fullmatch(text)), None):
+        return Period(english)
+    if re.match(r"[一二三四五六七八九十]{1,3}月", text):
+        text = numerals(text)
+    named = dates_of(text, whole=True)
+    bare = text
+    for one in reversed(named):
+        bare = bare[: one.start] + bare[one.end :]
+    bare = re.sub(r"\(.*?\)$|^\(.*?\)", "", bare.replace("()", "")).strip(":,;-/")
+    if len(named) == 1 and re.fullmatch(_AMOUNT + r"|合并|年年?报", bare):
+        return _dated_period(named[0])
+    if len(named) < 2:
+        for when, pattern in _HEADINGS:
+            if bare and pattern.fullmatch(bare):
+                return Period(when, named[0].last if named else None, first=named[0].first if named else None)
+        return None if named else _bare_number(bare)
     return None
 
 
-def _date(year: str, month: str, number: str) -> date | None:
-    try:
-        return date(int(year), int(month), int(number))
-    except ValueError:
+def _bare_number(text: str) -> Period | None:
+    """A month without its year, or a year alone."""
+    if re.fullmatch(r"(?:19[89]|20\d)\d", text):
+        return _number(int(text))
+    found = _MONTH.fullmatch(text)
+    if not found or (found[2] and int(found[2]) < 28):
         return None
+    return Period(When.MONTH, month=int(found[1]))
 
 
-def _month_end(year: int, month: int) -> date | None:
-    if not (1 <= month <= 12 and 1 <= year <= 9999):
+def _dated_period(dated: Dated) -> Period:
+    return Period(When.DATED, dated.last, first=dated.first)
+
+
+def _number(value: float) -> Period | None:
+    """A bare number over a column: 20231231, 202312, or a year."""
+    if not abs(value) < 10**9 or value != int(value):
         return None
-    return date(year, month, monthrange(year, month)[1])
+    if 1990 <= value <= 2100:
+        return _dated_period(Dated(date(int(value), 1, 1), month_end(int(value), 12)))
+    named = dates_of(f"{int(value)}", whole=True)
+    return _dated_period(named[0]) if len(named) == 1 else None
 
 
-_OTHER_DATE = re.compile(
-    r"打印|填表|填报日|制表日|编制日|导出|下载|审核日|修订|申报日|报送日|税款所属期起|所属期起|成立|开业"
-)
-_DATED_LABEL = re.compile(r"([\u4e00-\u9fff]*)(?:日期|时间|时刻|日|期限|期限至|至)[::]?$")
-_REPORT_LABEL = re.compile(
-    r"(?:报告|报表|会计报表|会计|资产负债表|截止|截至|所属|数据|财务报表|编制单位.*)?(?:期间?|日期?)?(?:截止|截至|止)?(?:日期?|至)?"
-)
-_ANYWHERE = re.compile(r"(?<!\d)(\d{4})(?:年|[-/.])(\d{1,2})(?:(?:月|[-/.])(\d{1,2})日?|月)(?!\d)")
+_EPOCH = date(1899, 12, 30)
+_SERIALS = (32874, 73050)  # 1990 to 2099
 
 
-def dates_in(value: CellValue) -> list[date]:
-    """The dates that a cell above the table names, those of printing, filing or founding apart; a month's last day."""
-    if isinstance(value, datetime):
-        return [value.date()]
-    if isinstance(value, date):
-        return [value]
-    if not isinstance(value, str):
-        return []
-    text = plain(value)
-    if _OTHER_DATE.search(text):
-        return []
-    found = []
-    for match in _ANYWHERE.finditer(text):
-        if _other_label(text[: match.start()]):
-            continue
-        year, month, number = match.groups()
-        on = _date(year, month, number) if number else _month_end(int(year), int(month))
-        if on:
-            found.append(on)
-    return found or ([on] if (on := dated_words(text)) else [])
-
-
-def _other_label(before: str) -> bool:
-    """Whether the words before a date name a day other than that of the report: of issue, of a query, of a registration."""
-    label = _DATED_LABEL.search(before)
-    return bool(label) and not _REPORT_LABEL.fullmatch(before[label.start() :].rstrip(":") if label else "")
-
-
-def names_other_date(value: CellValue) -> bool:
-    """Whether a cell announces a date that is not the report date (in the next cell)."""
-    return isinstance(value, str) and bool(_OTHER_DATE.search(plain(value)) or _other_label(plain(value)))
+def serial_day(value: CellValue) -> date | None:
+    """The date of a serial number as spreadsheets count days, from 1990 to 2099."""
+    if isinstance(value, str) and not re.fullmatch(r"\d{5}(?:\.0+)?", value.strip()):
+        return None
+    if isinstance(value, bool | date):
+        return None
+    number = float(value)
+    if not _SERIALS[0] <= number <= _SERIALS[1] or not number.is_integer():
+        return None
+    return _EPOCH + timedelta(days=int(number))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from leverage.channels import Base
 from leverage.company import Company, Figure
 from leverage.errors import InputError, suggest
 from leverage.intake.amounts import plain
+from leverage.intake.beside import left_unread
 from leverage.intake.cells import Book, Sheet, open_book, refuse, refuse_uncalculated
 from leverage.intake.explain import trace_of
 from leverage.intake.found import Found
@@ -17,7 +19,9 @@ from leverage.intake.layout import LEDGER, PROFILE, SHAREHOLDERS
 from leverage.intake.liabilities import shown
 from leverage.intake.profile import Profile, is_template, read_profile
 from leverage.intake.reconcile import Position, position
-from leverage.intake.table import Statement, statements
+from leverage.intake.report_date import on_cover
+from leverage.intake.statement import Statement
+from leverage.intake.table import halves, statements
 from leverage.intake.trace import Reading
 from leverage.intake.trust import Checked, check, refuse_unfilled
 from leverage.money import UNITS
@@ -25,12 +29,17 @@ from leverage.texts import Text
 
 
 def read_workbook(
-    path: Path, *, unit: str | None = None, sheet: str | None = None, found: Found | None = None
+    path: Path,
+    *,
+    unit: str | None = None,
+    sheet: str | None = None,
+    as_of: date | None = None,
+    found: Found | None = None,
 ) -> Company:
     """Read a spreadsheet. ``unit`` is the unit of account where the sheet does not say, ``sheet`` the sheet to take.
 
-    ``found`` is filled in step by step, for an account of what was read. InputError, naming the cell, for anything that cannot be read or
-    whose figures cannot be trusted.
+    ``as_of`` is the date of the check: of several dates in one file, it is the one read. ``found`` is filled in step by step, for an account of
+    what was read. InputError, naming the cell, for anything that cannot be read or whose figures cannot be trusted.
     """
     found = found or Found()
     found.given_unit, found.given_sheet = unit, sheet
@@ -46,9 +55,10 @@ def read_workbook(
         found.profile = profile = read_profile(book, unit)
     if profile.unit and unit and profile.unit != unit:
         raise _two_units(profile.unit, profile.unit_ref, unit)
-    found.statement = statement = _statement(book, sheet, profile, found)
+    found.statement = statement = _statement(book, sheet, profile, as_of, found)
+    unread = left_unread(book, profile.sheets, statement)
     if statement is None:
-        found.company = _company(profile, None, None)
+        found.company = _company(profile, None, None, unread)
         return found.company
     found.unit = _unit(statement, profile, unit)
     found.checked = checked = check(statement, found.unit, book)
@@ -64,16 +74,18 @@ def read_workbook(
     if named and not profile.name:
         profile = replace(profile, name=named[0], where={**profile.where, "name": named[1]})
     found.held = position(checked, profile.loans, profile.complete)
-    found.company = _company(profile, checked, found.held)
+    found.company = _company(profile, checked, found.held, unread)
     return found.company
 
 
-def read_spreadsheet(path: Path, *, unit: str | None = None, sheet: str | None = None) -> Reading:
+def read_spreadsheet(
+    path: Path, *, unit: str | None = None, sheet: str | None = None, as_of: date | None = None
+) -> Reading:
     """Read a spreadsheet with an account of what was read; a refusal stands in the reading, beside what was understood before it."""
     found = Found()
     refusal = None
     try:
-        read_workbook(path, unit=unit, sheet=sheet, found=found)
+        read_workbook(path, unit=unit, sheet=sheet, as_of=as_of, found=found)
     except InputError as error:
         refusal = error
     return Reading(found.company if refusal is None else None, trace_of(found), refusal)
@@ -105,34 +117,71 @@ def _one_name(one: str, other: str) -> bool:
     return a in b or b in a
 
 
-def _statement(book: Book, name: str | None, profile: Profile, told: Found) -> Statement | None:
+def _statement(book: Book, name: str | None, profile: Profile, as_of: date | None, told: Found) -> Statement | None:
     """The balance sheet meant; None where our own workbook leaves it blank and states the capital otherwise."""
     found, refused = told.statements, told.refused
-    for sheet in _sheets(book, name, profile):
+    sheets = _sheets(book, name, profile)
+    for sheet in sheets:
         try:
-            found += statements(sheet)
+            found += statements(sheet, as_of)
         except InputError as error:
             refused.append(error)
+    if not found and not refused:
+        found += halves(sheets, as_of)
     filled = [statement for statement in found if statement.filled]
     if any(not statement.hidden for statement in filled):
         filled = [statement for statement in filled if not statement.hidden]
+    if as_of and len(dated := [statement for statement in filled if statement.report_date == as_of]) == 1:
+        filled = dated
     if filled:
         other = next((statement for statement in filled[1:] if not statement.same_figures(filled[0])), None)
         if other:
             raise _two_sheets(filled[0], other)
-        return filled[0]
+        return _with_date(filled[0], [sheet for sheet in book.sheets if sheet.name not in profile.sheets])
     if profile.stands_alone:
         return None
     if refused:
         raise refused[0]
     if found:
-        raise refuse_unfilled(found[0])
+        raise refuse_unfilled(found[0], book)
+    if english := next((place for sheet in sheets for place in _in_english(sheet)), None):
+        raise refuse(
+            "资产负债表的项目名称是英文,不能识别",
+            "the balance sheet has English labels, which are not read",
+            "请改用中文项目名称(至少“资产总计”“负债合计”“所有者权益合计”和各负债项目),或用 leverage template 生成模板填写",
+            "name the lines in Chinese (资产总计, 负债合计, 所有者权益合计 and the liabilities), or fill in the workbook that leverage template writes",
+            english,
+        )
     raise refuse(
         "没有找到资产负债表(要有“资产总计”“负债合计”“所有者权益合计”各行)",
         "no balance sheet was found (it has the lines 资产总计, 负债合计 and 所有者权益合计)",
         "请提供资产负债表,或用 leverage template 生成模板填写",
         "provide the balance sheet, or fill in the workbook that leverage template writes",
     )
+
+
+_ENGLISH_TOTAL = re.compile(
+    r"total\s*(?:assets|liabilities|equity|(?:owners|shareholders|stockholders)['’]?\s*equity)", re.I
+)
+
+
+def _in_english(sheet: Sheet) -> list[str]:
+    """The cells that name a total in English."""
+    return [
+        sheet.ref(row, column)
+        for row, cells in enumerate(sheet.rows)
+        for column, cell in enumerate(cells)
+        if isinstance(cell, str) and _ENGLISH_TOTAL.fullmatch(cell.strip(" :"))
+    ]
+
+
+def _with_date(statement: Statement, sheets: list[Sheet]) -> Statement:
+    """The statement, dated by the file's cover where it names no date itself."""
+    if statement.report_date or statement.doubts:
+        return statement
+    cover = on_cover(sheet for sheet in sheets if sheet.name != statement.sheet and not sheet.hidden)
+    doubts = (cover.doubt,) if cover.doubt else ()
+    return replace(statement, report_date=cover.on, date_ref=cover.ref, doubts=doubts)
 
 
 def _sheets(book: Book, name: str | None, profile: Profile) -> list[Sheet]:
@@ -158,11 +207,12 @@ def _two_sheets(one: Statement, other: Statement) -> InputError:
             "keep only the one to be checked",
             where,
         )
+    named = other if one.is_group_s and not other.is_group_s else one
     return refuse(
         f"有两张不同的资产负债表:“{one.sheet}”和“{other.sheet}”",
         f"there are two different balance sheets: “{one.sheet}” and “{other.sheet}”",
-        f"请用 --sheet 指明,例如 --sheet {one.sheet}",
-        f"name one by --sheet, for instance --sheet {one.sheet}",
+        f"请用 --sheet 指明,例如 --sheet {named.sheet}",
+        f"name one by --sheet, for instance --sheet {named.sheet}",
         where,
     )
 
@@ -195,7 +245,7 @@ def _unit(statement: Statement, profile: Profile, given: str | None) -> str:
     )
 
 
-def _company(profile: Profile, checked: Checked | None, held: Position | None) -> Company:
+def _company(profile: Profile, checked: Checked | None, held: Position | None, unread: list[Text]) -> Company:
     capital, warnings = _capital(profile, checked)
     on_sheet = checked.statement.report_date if checked else None
     if profile.report_date and on_sheet and profile.report_date != on_sheet and checked:
@@ -225,6 +275,7 @@ def _company(profile: Profile, checked: Checked | None, held: Position | None) -
             *(held.warnings if held else ()),
             *profile.warnings,
             *warnings,
+            *unread,
         ),
     )
 

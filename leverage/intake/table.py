@@ -1,125 +1,121 @@
-"""Find the balance sheet in a file, and read its columns: the closing date and the start of the year.
+"""Find the balance sheets in a file, and read their lines: the closing figures and those of the start of the year.
 
 A statement is recognised by its totals (资产总计, 负债合计, 所有者权益合计), not by its place or its name; the headings
-above tell which column is which. One-sided and two-sided layouts, empty rows and columns, stacked tables, several years
-across are all the same to it.
+above tell which column is which. One-sided and two-sided layouts, sides in any order, pages one below the other, empty
+rows and columns, stacked tables, several years across, items across are all the same to it.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
-from fractions import Fraction
 
 from leverage.errors import InputError
-from leverage.intake.accounts import Label, Total, is_heading, label, total
-from leverage.intake.amounts import CellValue, decimal, is_blank, last_shown, plain
-from leverage.intake.cells import Sheet, letters, refuse
-from leverage.intake.periods import Period, When, dated_words, dates_in, names_other_date, period
-from leverage.money import UNITS
+from leverage.intake.accounts import PAID_IN, Total, channels_of, is_heading, label, total
+from leverage.intake.amounts import is_blank, plain, with_unit
+from leverage.intake.blocks import (
+    Block,
+    Marks,
+    Place,
+    find_blocks,
+    find_marks,
+    put_together,
+    texts,
+    unread_heading,
+)
+from leverage.intake.cells import Sheet, refuse
+from leverage.intake.columns import Chosen, Wanted, choose, names_above, unknown_headings
+from leverage.intake.headings import heads_no_figures, is_title, spelt
+from leverage.intake.periods import Period
+from leverage.intake.report_date import candidates, date_of
+from leverage.intake.spelling import is_chinese
+from leverage.intake.statement import Entry, Line, PassedOver, Statement
+from leverage.intake.units import Stated, one_unit, unit_in_name, units_in
+from leverage.texts import Text
+
+_SIDES = frozenset({Total.LIABILITIES, Total.EQUITY, Total.PARENT})
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One figure: its cell, and its amount in the sheet's unit (None: blank). ``junk`` is text that is no amount."""
+def statements(sheet: Sheet, as_of: date | None = None) -> list[Statement]:
+    """Every balance sheet on a sheet. InputError where one is found but its columns cannot be told apart.
 
-    ref: str
-    amount: Decimal | None
-    junk: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line: its label, its closing figure, and its opening figure where the sheet has that column."""
-
-    label: str
-    words: Label
-    row: int
-    column: int
-    closing: Entry
-    opening: Entry | None
+    ``as_of`` is the date of the check: of several dates across, it is the one read.
+    """
+    marks = find_marks(sheet)
+    if not marks:
+        return []
+    found, refused = _on(sheet, marks, as_of)
+    if not found:
+        found, sideways = _across(sheet, marks, as_of)
+        refused = refused or sideways
+    if refused and not found:
+        raise refused
+    return found
 
 
 @dataclass(frozen=True)
-class Statement:
-    """A balance sheet as found. ``opening`` is what the other column shows; ``unit`` None: the sheet does not say."""
+class _Turned(Sheet):
+    """A sheet read with its rows for columns; its cells keep their names."""
 
-    sheet: str
-    lines: tuple[Line, ...]
-    unit: str | None
-    unit_ref: str
-    report_date: date | None
-    closing_heading: str
-    opening: When | None
-    hidden: bool
-    title: str
-
-    def line(self, kind: Total) -> Line | None:
-        """The line of a total, or None."""
-        return next((line for line in self.lines if total(line.words.key) is kind), None)
-
-    @property
-    def filled(self) -> bool:
-        """Whether any total, or any two other closing figures, hold an amount other than zero."""
-        figures = [line for line in self.lines if line.closing.amount]
-        return any(total(line.words.key) for line in figures) or len(figures) > 1
-
-    def scale(self, line: Line, default: str) -> int:
-        """Yuan per unit of a line."""
-        return UNITS[line.words.unit or self.unit or default]
-
-    def same_figures(self, other: Statement) -> bool:
-        """Whether two statements say the same."""
-
-        def said(statement: Statement) -> list[tuple[str, Decimal, Decimal]]:
-            return [
-                (
-                    line.words.key,
-                    line.closing.amount or Decimal(0),
-                    (line.opening and line.opening.amount) or Decimal(0),
-                )
-                for line in statement.lines
-                if line.closing.amount or (line.opening and line.opening.amount)
-            ]
-
-        return (self.unit, said(self)) == (other.unit, said(other))
+    def ref(self, row: int, column: int) -> str:
+        return super().ref(column, row)
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """A column of figures under a heading."""
-
-    column: int
-    heading_row: int
-    period: Period
+_WIDEST = 2000
+"""Columns; what is wider is no statement with its items across."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Anchor:
-    row: int
-    column: int
+def _across(sheet: Sheet, marks: Marks, as_of: date | None) -> tuple[list[Statement], InputError | None]:
+    """The balance sheets whose items stand side by side, one period below the other."""
+    rows = [row for row, _ in marks]
+    width = max(map(len, sheet.rows))
+    if width > _WIDEST:
+        return [], None
+    items = max(set(rows), key=rows.count)
+    columns = (
+        tuple(sheet.at(row, column) if row >= items else "" for row in range(len(sheet.rows)))
+        for column in range(width)
+    )
+    turned = _Turned(sheet.name, tuple(columns), sheet.hidden)
+    found, refused = _on(turned, find_marks(turned), as_of)
+    return [_told_above(sheet, statement, items) for statement in found], refused
 
 
-def statements(sheet: Sheet) -> list[Statement]:
-    """Every balance sheet on a sheet. InputError where one is found but its columns cannot be told apart."""
-    marks: dict[tuple[int, int], Total] = {
-        (row, column): kind
-        for row, column, text in _texts(sheet)
-        if (kind := total(label(text).key)) and kind not in (Total.CURRENT, Total.NON_CURRENT)
-    }
-    anchors = sorted(place for place, kind in marks.items() if kind is Total.ASSETS)
+def _told_above(sheet: Sheet, statement: Statement, items: int) -> Statement:
+    """A statement with its items across, with the unit and the title that stand above them."""
+    above = [cell for cell in texts(sheet) if cell[0] < items]
+    own = [Stated(statement.unit, statement.unit_ref)] if statement.unit else []
+    unit = one_unit([*own, *units_in(sheet, above)])
+    title = "".join(plain(text) for _, _, text in above) + statement.title
+    return replace(statement, unit=unit.unit if unit else None, unit_ref=unit.where if unit else "", title=title)
+
+
+def _on(sheet: Sheet, marks: Marks, as_of: date | None) -> tuple[list[Statement], InputError | None]:
+    """The balance sheets of a sheet as it lies, or why one that is there cannot be read."""
+    groups = put_together(sheet, find_blocks(sheet, marks))
+    whole = [blocks for blocks in groups if _is_whole({kind for block in blocks for kind in block.kinds})]
+    if not whole:
+        kinds = set(marks.values())
+        return [], (_unheaded(sheet, marks) if _is_whole(kinds) else None)
     found = []
-    end = 0
-    for index, (row, column) in enumerate(anchors):
-        later = anchors[index + 1][0] if index + 1 < len(anchors) else len(sheet.rows) + 1
-        statement = _statement(sheet, marks, _Anchor(row, column), end, max(later, row + 1))
-        if statement:
-            found.append(statement[0])
-            end = statement[1]
-    return found
+    for number, blocks in enumerate(whole):
+        start = _last_row(marks, whole[number - 1]) + 1 if number else 0
+        later = min((other.headings.top for after in whole[number + 1 :] for other in after), default=len(sheet.rows))
+        found.append(_statement(sheet, marks, blocks, Rows(start, max(later, _last_row(marks, blocks) + 1)), as_of))
+    return found, None
+
+
+def _is_whole(kinds: Iterable[Total]) -> bool:
+    known = set(kinds)
+    return Total.ASSETS in known and bool(known & (_SIDES | {Total.PUBLIC}))
+
+
+def _unheaded(sheet: Sheet, marks: Marks) -> InputError:
+    assets = min(place for place, kind in marks.items() if kind is Total.ASSETS)
+    edge = min((place[1] for place in marks if place[1] > assets[1]), default=max(map(len, sheet.rows)))
+    start = next((row for row in range(assets[0], -1, -1) if is_title(sheet, row)), 0)
+    return unknown_headings(sheet, assets, names_above(sheet, assets, start, edge))
 
 
 def other_entity(zh: str, en: str, where: str) -> InputError:
@@ -133,300 +129,250 @@ def other_entity(zh: str, en: str, where: str) -> InputError:
     )
 
 
-def _texts(sheet: Sheet) -> Iterator[tuple[int, int, str]]:
-    for row, cells in enumerate(sheet.rows):
-        for column, cell in enumerate(cells):
-            if isinstance(cell, str) and not is_blank(cell):
-                yield row, column, cell
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows that belong to a statement and to what is written around it."""
+
+    start: int
+    end: int
 
 
-def _statement(
-    sheet: Sheet, marks: dict[tuple[int, int], Total], assets: _Anchor, start: int, later: int
-) -> tuple[Statement, int] | None:
-    """The statement around one total of assets, between ``start`` and the next one; and the row after it."""
-    nearby = {place: kind for place, kind in marks.items() if start <= place[0] < later}
-    others = [
-        place
-        for place, kind in nearby.items()
-        if kind in (Total.LIABILITIES, Total.EQUITY, Total.BOTH_SIDES, Total.PUBLIC) and place[1] >= assets.column
-    ]
-    kinds = {nearby[place] for place in others}
-    if Total.PUBLIC in kinds and Total.EQUITY not in kinds:
-        raise other_entity("净资产而非所有者权益", "net assets instead of owners' equity", sheet.ref(*others[0]))
-    if not kinds & {Total.LIABILITIES, Total.EQUITY}:
-        return None
-    last = max([assets.row, *(row for row, _ in others)])
-    bottom = max([assets.row, *(row for (row, _), kind in nearby.items() if kind is Total.BOTH_SIDES)])
-    last = bottom if bottom > assets.row or not others else last
-    label_columns = sorted({assets.column, *(column for _, column in others)})
-    first_row = min(assets.row, *(row for row, _ in others))
-    heading_rows, lines = [], []
-    closing_heading, opening = "", None
-    chosen: Period | None = None
-    for position, column in enumerate(label_columns):
-        edge = label_columns[position + 1] if position + 1 < len(label_columns) else max(map(len, sheet.rows))
-        columns = _columns(sheet, column, edge, start=start, first=first_row, total_row=assets.row)
-        closing, before = _choose(sheet, columns, chosen, range(columns[0].heading_row + 1, last + 1))
-        chosen = chosen or closing.period
-        heading_rows.append(closing.heading_row)
-        closing_heading = closing_heading or sheet.ref(closing.heading_row, closing.column)
-        opening = opening or (before.period.when if before else None)
-        lines += _lines(sheet, column, closing, before, last)
-    heading = min(heading_rows)
-    unit, unit_ref = _unit(sheet, start, heading, lines)
-    assert chosen is not None  # noqa: S101  every statement has a label column
-    return (
-        Statement(
-            sheet.name,
-            tuple(lines),
-            unit,
-            unit_ref,
-            chosen.on or _report_date(sheet, start, heading),
-            closing_heading,
-            opening,
-            sheet.hidden,
-            "".join(plain(text) for row, _, text in _texts(sheet) if start <= row <= heading),
-        ),
-        last + 1,
+def _last_row(marks: Marks, blocks: Sequence[Block]) -> int:
+    """The row of a statement's last total."""
+    return max(place[0] for block in blocks for place in _marks_in(marks, block))
+
+
+def _marks_in(marks: Marks, block: Block) -> list[Place]:
+    return [
+        (row, column)
+        for (row, column), kind in marks.items()
+        if block.top <= row <= block.bottom and block.left <= column <= block.right and kind is not Total.CURRENT_ASSETS
+    ] or [(block.top, block.left)]
+
+
+def _statement(sheet: Sheet, marks: Marks, blocks: Sequence[Block], around: Rows, as_of: date | None) -> Statement:
+    last = _last_row(marks, blocks)
+    top = min(block.headings.top for block in blocks)
+    above = range(_first_row(sheet, around.start, top), max(block.headings.bottom for block in blocks[:1]) + 1)
+    below = range(last + 1, _last_below(sheet, last, around.end))
+    over = range(above.start, top)
+    told = date_of(sheet, over, below, None, "")
+    chosen: list[tuple[Block, Chosen]] = []
+    like: Period | None = None
+    for block in blocks:
+        odd = unread_heading(sheet, block, max(place[0] for place in _marks_in(marks, block)))
+        if odd:
+            cells = [(odd[0], column) for column in range(block.left, block.edge)]
+            raise unknown_headings(sheet, odd, [(place, spelt(sheet.at(*place))) for place in cells])
+        rows = range(block.top, min(block.bottom, last) + 1)
+        columns = choose(sheet, block, rows, Wanted(told.on, as_of, told.year), like)
+        like = like or columns.closing.period
+        chosen.append((block, columns))
+    chosen = _one_opening(chosen)
+    lines = [line for block, columns in chosen for line in _lines(sheet, block, columns, last)]
+    _refuse_public(sheet, marks, blocks, lines)
+    first = chosen[0][1]
+    heading_ref = sheet.ref(*first.closing.heading)
+    asked = as_of is not None and first.closing.period.on == as_of
+    dating = date_of(sheet, over, below, first.closing.period, heading_ref, asked=asked)
+    before = next((columns.opening for _, columns in chosen if columns.opening), None)
+    unit = _unit(sheet, above, below, chosen, last)
+    return Statement(
+        sheet.name,
+        tuple(lines),
+        unit.unit if unit else None,
+        unit.where if unit else "",
+        dating.on,
+        heading_ref,
+        before.period.when if before else None,
+        sheet.hidden,
+        "".join(plain(text) for row, _, text in texts(sheet) if row in above),
+        sheet.ref(*before.heading) if before else "",
+        dating.ref,
+        (dating.doubt,) if dating.doubt else (),
+        tuple(_passed_over(sheet, chosen, above)),
     )
 
 
-def _columns(sheet: Sheet, labels: int, edge: int, *, start: int, first: int, total_row: int) -> list[_Column]:
-    """The columns of figures right of a label column, by the nearest heading above that names periods."""
-    companies: tuple[int, int] | None = None
-    for row in range(first - 1, start - 1, -1):
-        cells = [(column, sheet.at(row, column)) for column in range(labels + 1, edge)]
-        found = [
-            _Column(column, row, on) for column, cell in cells if (on := _heading(sheet, row, labels, column, cell))
-        ]
-        if found:
-            _refuse_bases(sheet, row, range(labels + 1, edge))
-            return found
-        words = [
-            column
-            for column, cell in cells
-            if isinstance(cell, str) and not is_blank(cell) and _is_figure(sheet.at(total_row, column))
-        ]
-        if len(words) > 1 and companies is None:
-            companies = (row, words[0])
-    if companies:
-        where = sheet.ref(*companies)
-        name = str(sheet.at(*companies)).strip()
-        raise refuse(
-            f"这一行的各列不是期间,而像是几家公司或几个口径(如“{name[:30]}”)",
-            f"the columns under this row are no periods but seem to be companies or bases (such as “{name[:30]}”)",
-            "要核对哪一家?请只保留那一家的一列,并以“期末余额”作为列标题",
-            "which company is meant? Keep its column only, headed 期末余额",
-            where,
-        )
-    raise refuse(
-        "找到了资产负债表,但没有找到“期末余额”“年初余额”或日期作为列标题",
-        "a balance sheet was found, but no column headed 期末余额, 年初余额 or by a date",
-        "请在各列数字上方写明“期末余额”“年初余额”",
-        "head the columns of figures 期末余额 and 年初余额",
-        sheet.ref(total_row, labels),
-    )
+def _one_opening(chosen: list[tuple[Block, Chosen]]) -> list[tuple[Block, Chosen]]:
+    """The columns read; no opening ones where those of two blocks are of two kinds."""
+    periods = [columns.opening.period for _, columns in chosen if columns.opening]
+    one = len({period.when for period in periods}) <= 1 and len({period.on for period in periods if period.on}) <= 1
+    return chosen if one else [(block, replace(columns, opening=None)) for block, columns in chosen]
 
 
-_BASES = re.compile(r"合并.*|母公司.*|本公司.*|公司|公司数|本部.*")
+_BELOW = 12
+"""Rows below a table that may still speak of it: its unit, its date."""
 
 
-def _refuse_bases(sheet: Sheet, heading: int, columns: range) -> None:
-    """The group's and the company's own figures side by side, told apart only below the heading."""
-    for row in range(heading + 1, heading + 4):
-        words = {
-            plain(str(cell)): column
-            for column in columns
-            if isinstance(cell := sheet.at(row, column), str) and _BASES.fullmatch(plain(cell))
-        }
-        if len(words) > 1:
-            raise refuse(
-                f"并列了几个口径({'、'.join(words)})",
-                f"several bases stand side by side ({', '.join(words)})",
-                "请只保留公司自身(母公司)口径的各列",
-                "keep the columns of the company itself, not of the group",
-                sheet.ref(row, max(words.values())),
-            )
+def _last_below(sheet: Sheet, last: int, end: int) -> int:
+    """The row after the last below a table that may speak of it: another table ends them."""
+    nearby = range(last + 1, min(end, last + 1 + _BELOW))
+    return next((row for row in nearby if is_title(sheet, row)), nearby.stop)
 
 
-def _heading(sheet: Sheet, row: int, labels: int, column: int, cell: CellValue) -> Period | None:
-    found = period(cell)
-    if found is None:
-        return None
-    beside = sheet.at(row, labels)
-    words = plain(beside) if isinstance(beside, str) else "0"
-    if isinstance(cell, int | float) and not (
-        words == "" or period(words) or "日期" in words or "项目" in words or is_heading(words)
-    ):
-        return None  # an amount that looks like a year
-    is_date_line = found.when is When.DATED and (
-        words.startswith(("编制", "纳税", "单位", "公司", "填报")) or "单位:" in words
-    )
-    return None if is_date_line else found
+def _first_row(sheet: Sheet, start: int, top: int) -> int:
+    """The first row above a table that speaks of it: from its own title, and the few lines above that, on."""
+    titles = [row for row in range(start, top) if is_title(sheet, row)]
+    if not titles:
+        return start
+    first = titles[-1]
+    while first > start and titles[-1] - first < _ABOVE_TITLE and not is_title(sheet, first - 1):
+        if any(isinstance(cell, int | float) for cell in sheet.rows[first - 1]):
+            break
+        first -= 1
+    return first
 
 
-def _is_figure(value: CellValue) -> bool:
-    try:
-        return decimal(value) is not None
-    except ValueError:
-        return False
+_ABOVE_TITLE = 6
 
 
-def _choose(sheet: Sheet, columns: list[_Column], like: Period | None, rows: range) -> tuple[_Column, _Column | None]:
-    """The closing column and the one of the start of the year; in a second block, the same ones as in the first."""
-    if like:
-        closing = [column for column in columns if column.period == like]
-        if len(closing) == 1:
-            return closing[0], _before(columns, closing[0].period.on)
-    closing = [column for column in columns if column.period.when is When.CLOSING]
-    dated = sorted(
-        (column for column in columns if column.period.when is When.DATED),
-        key=lambda column: column.period.on or date.min,
-    )
-    if not closing and dated:
-        filled = [column for column in dated if any(_has_amount(sheet.at(row, column.column)) for row in rows)] or dated
-        closing = [column for column in filled if column.period.on == filled[-1].period.on]
-    if len(closing) != 1:
-        named = closing[1] if closing else columns[0]
-        heading = str(sheet.at(named.heading_row, named.column)).strip()[:30]
-        if closing:
-            raise refuse(
-                f"有不止一列期末数(“{heading}”重复)",
-                f"there is more than one closing column (“{heading}” again)",
-                "请只保留要核对的一列(例如母公司口径)",
-                "keep only the column to be checked (for instance the company's own, not the group's)",
-                sheet.ref(named.heading_row, named.column),
-            )
-        raise refuse(
-            f"只有年初数,没有期末数(“{heading}”)",
-            f"there is an opening column but no closing one (“{heading}”)",
-            "请补上“期末余额”一列",
-            "add a column 期末余额",
-            sheet.ref(named.heading_row, named.column),
-        )
-    return closing[0], _before(columns, closing[0].period.on)
+def _refuse_public(sheet: Sheet, marks: Marks, blocks: Sequence[Block], lines: Sequence[Line]) -> None:
+    """Net assets for owners' equity, and nothing paid in: a government body or a charity."""
+    public = [place for block in blocks for place in _marks_in(marks, block) if marks.get(place) is Total.PUBLIC]
+    if public and not any(PAID_IN.fullmatch(line.words.key) for line in lines):
+        raise other_entity("净资产而非所有者权益", "net assets instead of owners' equity", sheet.ref(*public[0]))
 
 
-def _before(columns: list[_Column], on: date | None) -> _Column | None:
-    for when in (When.YEAR_START, When.START, When.MONTH_START):
-        named = [column for column in columns if column.period.when is when]
-        if len(named) == 1:
-            return named[0]
-    if on is None:
-        return None
-    ends = (date(on.year - 1, 12, 31), date(on.year, 1, 1))
-    named = [column for column in columns if column.period.on in ends and column.period.on != on]
-    return replace(named[0], period=Period(When.YEAR_START, named[0].period.on)) if len(named) == 1 else None
-
-
-def _has_amount(value: CellValue) -> bool:
-    try:
-        return bool(decimal(value))
-    except ValueError:
-        return False
-
-
-def _lines(sheet: Sheet, labels: int, closing: _Column, before: _Column | None, last: int) -> list[Line]:
+def _lines(sheet: Sheet, block: Block, columns: Chosen, last: int) -> list[Line]:
     lines = []
-    for row in range(closing.heading_row + 1, last + 1):
-        text = sheet.at(row, labels)
-        if not isinstance(text, str) or is_blank(text):
-            text = ""
-        figure = _entry(sheet, row, closing.column)
-        if not text and not figure.amount:
-            continue
-        lines.append(
-            Line(text.strip(), label(text), row, labels, figure, _entry(sheet, row, before.column) if before else None)
-        )
+    places = block.labels(sheet)
+    for row in range(block.top, min(block.bottom, last) + 1):
+        found = _label_at(sheet, row, places)
+        figure = _entry(sheet, row, columns.closing.column)
+        before = _entry(sheet, row, columns.opening.column) if columns.opening else None
+        text, column = found or ("", block.right)
+        if text or figure.amount:
+            lines.append(Line(text.strip(), label(text), row, column, figure, before))
     return lines
+
+
+def _label_at(sheet: Sheet, row: int, places: Iterable[int]) -> tuple[str, int] | None:
+    """The label of a row: of several texts left of its figures the one that names an account, else the nearest."""
+    found = [
+        (cell, column) for column in places if isinstance(cell := sheet.at(row, column), str) and not is_blank(cell)
+    ]
+    worded = [one for one in found if is_chinese(one[0])] or found
+    if not worded:
+        return None
+    text, column = next(
+        (one for one in reversed(worded) if total(label(one[0]).key)),
+        next((one for one in reversed(worded) if _is_account(one[0])), worded[-1]),
+    )
+    lead = [one for one, place in found if place < column and spelt(one).strip(":") == "其中"]
+    return ("其中:" + text if lead else text), column
+
+
+def _is_account(text: str) -> bool:
+    key = label(text).key
+    return not is_heading(key) and (channels_of(key) != channels_of("") or bool(PAID_IN.fullmatch(key)))
 
 
 def _entry(sheet: Sheet, row: int, column: int) -> Entry:
     value = sheet.at(row, column)
     try:
-        return Entry(sheet.ref(row, column), decimal(value))
+        return Entry(sheet.ref(row, column), with_unit(value)[0])
     except ValueError:
         return Entry(sheet.ref(row, column), None, str(value).strip()[:60])
 
 
-_UNITS = "百万元|千元|万元|亿元|元"
-_UNIT_LINE = re.compile(
-    rf"(?<!编制)(?<!填报)(?<!报送)(?<!主管)(?<!编报)(?:金额|货币|计量|币种|记账)?单位(?:为|:)?(?:人民币|RMB|CNY)?[(:]?({_UNITS})(?:角分|至角分)?(?![\u4e00-\u9fff])",
-    re.IGNORECASE,
-)
-_UNIT_ALONE = re.compile(rf"[(\[]?(?:单位:?)?(?:人民币)?({_UNITS})(?:角分)?[)\]]?")
-_UNIT_SUFFIX = re.compile(rf"[(\[](?:单位:?)?(?:人民币)?({_UNITS})[)\]]$")
-_FOREIGN = re.compile(r"单位:?.{0,4}?(美元|港元|港币|欧元|日元|英镑|USD|HKD|EUR)", re.IGNORECASE)
-_UNIT_OPEN = re.compile(r"(?<!编制)(?<!填报)(?<!报送)(?<!主管)(?<!编报)(?:金额|货币|计量)?单位:?$")
+def _unit(sheet: Sheet, above: range, below: range, chosen: Sequence[tuple[Block, Chosen]], last: int) -> Stated | None:
+    """The unit that the sheet states around its headings, in its labels, behind its figures or in its name."""
+    cells = list(texts(sheet))
+    heading = max(block.headings.bottom for block, _ in chosen)
+    over = [cell for cell in cells if cell[0] in above or above.stop <= cell[0] <= heading + 2]
+    found = units_in(sheet, over)
+    found += units_in(sheet, [cell for cell in cells if cell[0] in below], said=True)
+    for block, columns in chosen:
+        places = block.labels(sheet)
+        for row in range(block.top, min(block.bottom, last) + 1):
+            text = _label_at(sheet, row, places)
+            named = label(text[0]) if text else None
+            if text and named and named.unit and total(named.key):
+                found.append(Stated(named.unit, sheet.ref(row, text[1])))
+            found += _behind(sheet, row, columns)
+    if name := unit_in_name(sheet.name):
+        found.append(Stated(name, sheet.name))
+    return one_unit(found)
 
 
-def _unit(sheet: Sheet, start: int, heading: int, lines: list[Line]) -> tuple[str | None, str]:
-    """The unit that the sheet states around its headings or in its labels, and where. Two different ones are refused."""
-    found: dict[str, str] = {}
-    for row, column, text in _texts(sheet):
-        if not start <= row <= heading + 2:
-            continue
-        words = plain(text)
-        if foreign := _FOREIGN.search(words):
-            raise refuse(
-                f"金额单位是外币({foreign[1]})",
-                f"the amounts are in a foreign currency ({foreign[1]})",
-                "请换算成人民币后再核对",
-                "convert them to renminbi first",
-                sheet.ref(row, column),
-            )
-        unit = _stated_unit(words)
-        if unit is None and _UNIT_OPEN.search(words):
-            beside = next((plain(str(cell)) for cell in sheet.rows[row][column + 1 :] if not is_blank(cell)), "")
-            match = _UNIT_ALONE.fullmatch(beside)
-            unit = match[1] if match else None
-        if unit:
-            found.setdefault(unit, sheet.ref(row, column))
-    for line in lines:
-        if line.words.unit and total(line.words.key):
-            found.setdefault(line.words.unit, f"{sheet.name}!{letters(line.column)}{line.row + 1}")
-    if len(found) > 1:
-        (one, here), (two, there) = list(found.items())[:2]
+def _behind(sheet: Sheet, row: int, columns: Chosen) -> list[Stated]:
+    """The units written behind the figures of a row."""
+    found = []
+    for column in (columns.closing, columns.opening):
+        if column:
+            try:
+                unit = with_unit(sheet.at(row, column.column))[1]
+            except ValueError:
+                continue
+            if unit:
+                found.append(Stated(unit, sheet.ref(row, column.column)))
+    return found
+
+
+def _passed_over(sheet: Sheet, chosen: Sequence[tuple[Block, Chosen]], above: range) -> Iterable[PassedOver]:
+    """The columns beside the two that were read, and the day on which the sheet was drawn up."""
+    for block, columns in chosen:
+        read = {one.heading[1] for one in (columns.closing, columns.opening) if one}
+        bottom = block.headings.bottom
+        for column in range(block.left, block.edge):
+            text = spelt(sheet.at(bottom, column))
+            if column in block.columns and column not in read:
+                why = Text("这一列是另一个期间", "the column shows another period")
+                yield PassedOver(sheet.ref(bottom, column), str(sheet.at(bottom, column)), why)
+            elif heads_no_figures(text):
+                why = Text("这一列不是金额", "the column holds no balances")
+                yield PassedOver(sheet.ref(bottom, column), text, why)
+    for one in candidates(sheet, above):
+        if one.drawn_up:
+            why = Text("编制日期不是资产负债表日", "the day of drawing up is not the date of the balance sheet")
+            yield PassedOver(one.ref, f"{one.dated.last}", why)
+
+
+def halves(sheets: Iterable[Sheet], as_of: date | None) -> list[Statement]:
+    """A balance sheet whose two sides stand on two sheets: exactly one with assets, one with liabilities and equity."""
+    found = []
+    for sheet in sheets:
+        marks = find_marks(sheet)
+        for blocks in put_together(sheet, find_blocks(sheet, marks)):
+            kinds = {kind for block in blocks for kind in block.kinds}
+            found.append((sheet, marks, blocks, kinds))
+    sides = [
+        [one for one in found if Total.ASSETS in one[3]],
+        [one for one in found if one[3] >= {Total.LIABILITIES, Total.EQUITY}],
+    ]
+    if len(found) != 2 or [len(side) for side in sides] != [1, 1]:
+        return []
+    one, other = (
+        _statement(sheet, marks, blocks, Rows(0, len(sheet.rows)), as_of)
+        for sheet, marks, blocks, _ in (sides[0][0], sides[1][0])
+    )
+    return [_merged(one, other)]
+
+
+def _merged(assets: Statement, owed: Statement) -> Statement:
+    """Two halves as one. What both state must agree."""
+    if assets.unit and owed.unit and assets.unit != owed.unit:
+        one_unit([Stated(assets.unit, assets.unit_ref), Stated(owed.unit, owed.unit_ref)])
+    if assets.report_date and owed.report_date and assets.report_date != owed.report_date:
         raise refuse(
-            f"表内写了两种金额单位:{one}({here})和{two}({there})",
-            f"the sheet states two units: {one} ({here}) and {two} ({there})",
-            "请只保留正确的一种",
-            "keep the right one only",
-            there,
+            f"资产和负债在两张工作表上,日期不同:{assets.report_date} 和 {owed.report_date}",
+            f"assets and liabilities stand on two sheets of different dates: {assets.report_date} and {owed.report_date}",
+            "请提供同一天的资产和负债",
+            "provide both sides as of one day",
+            f"{assets.date_ref}, {owed.date_ref}",
         )
-    return next(iter(found.items()), (None, ""))
-
-
-def _stated_unit(words: str) -> str | None:
-    for pattern in (_UNIT_LINE, _UNIT_SUFFIX):
-        if found := pattern.search(words):
-            return found[1]
-    found = _UNIT_ALONE.fullmatch(words)
-    return found[1] if found else None
-
-
-def _report_date(sheet: Sheet, start: int, heading: int) -> date | None:
-    """The latest date that stands above the table, or the one in the sheet's name."""
-    found: list[date] = []
-    for row in range(start, heading + 1):
-        skip = False
-        for cell in sheet.rows[row] if row < len(sheet.rows) else ():
-            if isinstance(cell, str) and is_blank(cell):
-                continue
-            if skip:
-                skip = False
-                continue
-            skip = names_other_date(cell) and not dates_in_text(cell)
-            found += dates_in(cell)
-    return max(found) if found else dated_words(sheet.name)
-
-
-def dates_in_text(cell: CellValue) -> bool:
-    """Whether a cell holds a date within its text, so that the next cell is not its date."""
-    return isinstance(cell, str) and bool(re.search(r"\d{4}", cell))
-
-
-def last_place(statement: Statement, scale: int) -> Fraction:
-    """One unit in the last place that the closing figures show, in yuan: at least one fen."""
-    amounts = [line.closing.amount for line in statement.lines if line.closing.amount]
-    return min((last_shown(amount, scale) for amount in amounts), default=Fraction(scale))
+    told = owed if owed.report_date or not assets.report_date else assets
+    unit = owed if owed.unit else assets
+    return replace(
+        owed,
+        lines=assets.lines + owed.lines,
+        unit=unit.unit,
+        unit_ref=unit.unit_ref,
+        report_date=told.report_date,
+        date_ref=told.date_ref,
+        doubts=told.doubts,
+        title=assets.title + owed.title,
+        hidden=assets.hidden or owed.hidden,
+        passed_over=assets.passed_over + owed.passed_over,
+    )

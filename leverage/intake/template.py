@@ -119,8 +119,8 @@ _EXAMPLES: tuple[tuple[str | float | date, ...], ...] = (
     ("资产证券化", "丙专项计划", 800, date(2023, 9, 1), date(2025, 9, 1), 0.055, layout.OFF_SHEET, "×金监〔2023〕30号"),
 )  # fmt: skip
 _KINDS_LIKE = {
-    "date": Text(",如 2010-05-01", " (as 2010-05-01)"),
-    "count": Text(",如 2;没有填 0", " (as 2; 0 if none)"),
+    "date": Text("(如 2010-05-01)", " (as 2010-05-01)"),
+    "count": Text("(如 2;没有填 0)", " (as 2; 0 if none)"),
 }
 _WIDTHS = (36, 30, 18, 13, 13, 11, 11, 30)
 

@@ -43,7 +43,8 @@ class Seen:
     """A cell or a run of cells (``资产负债表!C5:C30``), what stands there, and what became of it.
 
     ``label`` is the file's own, or a Text where the file has none. ``told`` says which figure the cell became, or why it was not needed.
-    ``amount`` is in yuan, None where it is no amount. ``count`` is the number of cells of a run that hold something.
+    ``amount`` is in yuan, None where it is no amount. ``count`` is the number of cells of a run that hold something; 0 for a
+    heading, which holds no figure.
     """
 
     kind: Kind

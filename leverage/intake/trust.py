@@ -5,6 +5,7 @@ The sheet balances if both sides agree within one unit in the last place shown: 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -12,12 +13,13 @@ from fractions import Fraction
 from leverage.channels import Base
 from leverage.company import Figure
 from leverage.errors import InputError
-from leverage.intake.accounts import DEPOSITS, PAID_IN, Total
+from leverage.intake.accounts import DEPOSITS, PAID_IN, Total, heads_equity, is_always_part, total
 from leverage.intake.amounts import in_yuan
 from leverage.intake.cells import Book, refuse
 from leverage.intake.liabilities import Held, liability_lines, no_amount, shown
 from leverage.intake.periods import When
-from leverage.intake.table import Statement, last_place, other_entity
+from leverage.intake.statement import Statement, last_place
+from leverage.intake.table import other_entity
 from leverage.texts import Text
 
 
@@ -44,8 +46,10 @@ def check(statement: Statement, unit: str, book: Book) -> Checked:
     _refuse_imbalance(statement, unit, place, assets=assets, liabilities=liabilities, equity=equity)
     _refuse_no_capital(assets, equity, place, unit)
     capital, warnings = _capital(statement, unit, equity, place)
+    warnings += _group_s(statement, unit)
+    warnings += _equity_doubt(statement, unit, equity, place)
     lines, doubts = liability_lines(statement, unit, liabilities, place, book)
-    return Checked(statement, unit, place, capital, liabilities, lines, (*warnings, *doubts))
+    return Checked(statement, unit, place, capital, liabilities, lines, (*statement.doubts, *warnings, *doubts))
 
 
 def _refuse_other_entities(statement: Statement) -> None:
@@ -64,17 +68,11 @@ def _refuse_other_entities(statement: Statement) -> None:
             )
 
 
-def refuse_unfilled(statement: Statement) -> InputError:
+def refuse_unfilled(statement: Statement, book: Book) -> InputError:
     """A template that nobody filled: the cell that shows it."""
-    formula = next((line.closing for line in statement.lines if line.closing.junk), None)
-    if formula:
-        return refuse(
-            f"表格没有填写:单元格里是公式文本“{formula.junk}”,不是金额",
-            f"the sheet is not filled in: the cell holds the text of a formula, “{formula.junk}”, and no amount",
-            "请在财务软件中生成报表后再导出",
-            "let the accounting program calculate the report, then export it",
-            formula.ref,
-        )
+    odd = next((line for line in statement.lines if line.closing.junk), None)
+    if odd:
+        return no_amount(odd, book)
     named = statement.line(Total.ASSETS) or statement.lines[0]
     return refuse(
         "表格没有填写:期末数全部为空或为零",
@@ -89,6 +87,15 @@ def _needed(statement: Statement, kind: Total, unit: str, book: Book) -> Figure:
     """A total that must be there."""
     names = {Total.ASSETS: "资产总计", Total.LIABILITIES: "负债合计", Total.EQUITY: "所有者权益合计"}
     line = statement.line(kind)
+    parent = statement.line(Total.PARENT) if kind is Total.EQUITY else None
+    if line is None and parent:
+        raise refuse(
+            f"只有“{parent.label}”,没有所有者权益合计:这是合并报表,还含少数股东权益",
+            f"there is “{parent.label}” but no total of owners' equity: the sheet is a group's, with minority interests",
+            "请提供公司自身(母公司)的资产负债表,或补上“所有者权益合计”一行",
+            "provide the balance sheet of the company itself, or add the line 所有者权益合计",
+            parent.closing.ref,
+        )
     if line is None:
         raise refuse(
             f"缺少“{names[kind]}”一行",
@@ -153,11 +160,66 @@ def _refuse_no_capital(assets: Figure, equity: Figure, place: Fraction, unit: st
         )
 
 
+def _group_s(statement: Statement, unit: str) -> list[Text]:
+    """A consolidated sheet is not the company's own, and its equity holds what others own."""
+    minority = next(
+        (line for line in statement.lines if line.words.key == "少数股东权益" and line.closing.amount), None
+    )
+    if minority:
+        amount = shown(in_yuan(minority.closing.amount, statement.scale(minority, unit)), unit)
+        return [
+            Text(
+                f"{minority.closing.ref}:有少数股东权益 {amount},这是合并报表;监管核对应使用公司自身(母公司)的报表",
+                f"{minority.closing.ref}: there are minority interests of {amount}: the sheet is a group's; the company's own is to be checked",
+            )
+        ]
+    if statement.is_group_s:
+        return [
+            Text(
+                f"{statement.closing_heading}:这是合并资产负债表;监管核对应使用公司自身(母公司)的报表",
+                f"{statement.closing_heading}: this is a consolidated balance sheet; the company's own is to be checked",
+            )
+        ]
+    return []
+
+
+_DEDUCTED = re.compile(r"\s*(?:[(（]?\S{0,3}[)）、.]?)?减")
+
+
+def _equity_doubt(statement: Statement, unit: str, equity: Figure, place: Fraction) -> list[Text]:
+    """The lines of owners' equity that do not add up to its total, so that paid-in capital may be misread."""
+    end = statement.line(Total.EQUITY)
+    index = statement.lines.index(end) if end in statement.lines else 0
+    rows = []
+    for line in reversed(statement.lines[:index]):
+        if total(line.words.key) or heads_equity(line.words.key):
+            break
+        rows.append(line)
+    counted = [
+        line for line in rows if not line.words.part and not is_always_part(line.words.key) and line.closing.amount
+    ]
+    if not any(PAID_IN.fullmatch(line.words.key) for line in counted):
+        return []
+    amounts = [(line, in_yuan(line.closing.amount, statement.scale(line, unit))) for line in counted]
+    sums = {
+        sum((-amount if sign and _DEDUCTED.match(line.label) else amount for line, amount in amounts), Fraction(0))
+        for sign in (False, True)
+    }
+    if any(abs(whole - equity.amount) <= place * Fraction(len(amounts) + 2, 2) for whole in sums):
+        return []
+    return [
+        Text(
+            f"{equity.source}:所有者权益各行之和与合计不符,实收资本等明细请核对",
+            f"{equity.source}: the lines of owners' equity do not add up to their total; check paid-in capital and the others",
+        )
+    ]
+
+
 def _capital(statement: Statement, unit: str, equity: Figure, place: Fraction) -> tuple[dict[Base, Figure], list[Text]]:
     capital = {Base.NET_ASSETS: equity}
     warnings = []
     paid_in = next(
-        (line for line in statement.lines if PAID_IN.fullmatch(line.words.key) and line.closing.amount), None
+        (line for line in statement.lines if PAID_IN.fullmatch(line.words.key) and (line.closing.amount or 0) > 0), None
     )
     if paid_in:
         capital[Base.PAID_IN_CAPITAL] = Figure(
@@ -194,7 +256,13 @@ def _prior_year(statement: Statement, unit: str, place: Fraction) -> tuple[Figur
         for other in others
         if other and other.opening and other.opening.amount is not None
     ]
-    if len(sides) == 2 and abs(sides[0] - sides[1] - amount) > place:
+    if len(sides) < len(others):
+        return None, Text(
+            f"{cell.ref}:年初的资产总计或负债合计没有填写,年初所有者权益无从核对,上年末净资产按未知处理",
+            f"{cell.ref}: total assets or liabilities at the start of the year are blank, so that owners' equity cannot be proved; "
+            "net assets at the prior year-end are taken as unknown",
+        )
+    if abs(sides[0] - sides[1] - amount) > place:
         return None, Text(
             f"{cell.ref}:年初数不平,上年末净资产按未知处理",
             f"{cell.ref}: the opening figures do not balance; net assets at the prior year-end are taken as unknown",

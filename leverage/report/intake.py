@@ -80,7 +80,7 @@ def label(seen: Seen, language: Language) -> str:
 
 def became(seen: Seen) -> Text:
     """What became of a cell, with the number of cells where it stands for several."""
-    if seen.count == 1 or seen.kind is Kind.USED:
+    if seen.count <= 1 or seen.kind is Kind.USED:
         return seen.told
     return seen.told + Text(f"({seen.count} 个单元格)", f"({seen.count} cells)")
 

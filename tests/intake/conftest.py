@@ -14,6 +14,10 @@ from typing import Any
 import pytest
 import xlsxwriter
 
+from leverage.channels import Base, Channel
+from leverage.company import Company
+from leverage.intake.accounts import label
+
 Row = list[Any]
 Save = Callable[..., Path]
 Layout = Callable[..., list[Row]]
@@ -106,6 +110,38 @@ def _one_sided(
         [first, *headings],
         *[[words + suffix, *map(scaled, (changed.get(words, now), before))] for words, now, before in lines],
     ]
+
+
+def _assert_small(
+    company: Company, *, on: date | None = date(2023, 12, 31), opening: bool = True, paid_in: bool = True
+) -> None:
+    """The figures worked out above, to the yuan, whatever the layout."""
+    expected = {Base.NET_ASSETS: 11_000_000, Base.NET_CAPITAL: 11_000_000}
+    expected |= {Base.PAID_IN_CAPITAL: 8_000_000} if paid_in else {}
+    expected |= {Base.PRIOR_YEAR_NET_ASSETS: 10_000_000} if opening else {}
+    assert {base: figure.amount for base, figure in company.capital.items()} == expected
+    assert company.report_date == on
+    loose = {label(item.label).key: item.amount for item in company.unallocated}
+    assert loose == {"短期借款": 6_000_000, "其他应付款": 1_250_000, "长期借款": 1_000_000}
+    assert company.balances[Channel.OTHER_LIABILITIES].amount == 750_000
+
+
+@pytest.fixture(scope="session")
+def assert_small() -> Callable[..., None]:
+    """Asserts that a company is the one above."""
+    return _assert_small
+
+
+@pytest.fixture(scope="session")
+def asset_lines() -> list[tuple[str, Any, Any]]:
+    """The lines of assets: label, closing, opening."""
+    return ASSETS
+
+
+@pytest.fixture(scope="session")
+def liability_lines() -> list[tuple[str, Any, Any]]:
+    """The lines of liabilities and equity: label, closing, opening."""
+    return LIABILITIES
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from leverage.intake.periods import Period, When, dates_in, names_other_date, period
+from leverage.intake.periods import Period, When, period
 
 
 @pytest.mark.parametrize(
@@ -24,9 +24,18 @@ from leverage.intake.periods import Period, When, dates_in, names_other_date, pe
         "本期期末余额",
         "期末余额(元)",
         "月末余额",
-        "余额",
-        "金额",
-        "本期金额",
+        "期终数",
+        "期末合计",
+        "本期末余额",
+        "本年末",
+        "当期期末",
+        "报告期末余额",
+        "截止期末",
+        "期未余额",
+        "年未数",
+        "期末余额\nEnding balance",
+        "Ending balance",
+        "期末余额(本年)",
     ],
 )
 def test_closing(words: str) -> None:
@@ -45,6 +54,14 @@ def test_closing(words: str) -> None:
         "年 初 数",
         "上年度末余额",
         "年初余额(元)",
+        "本年期初余额",
+        "上年余额",
+        "上年数",
+        "年初合计",
+        "当年年初",
+        "上年未余额",
+        "年初余额 Beginning",
+        "1月1日",
     ],
 )
 def test_start_of_the_year(words: str) -> None:
@@ -53,7 +70,16 @@ def test_start_of_the_year(words: str) -> None:
 
 @pytest.mark.parametrize(
     ("words", "when"),
-    [("期初余额", When.START), ("期初数", When.START), ("上期末", When.START), ("月初余额", When.MONTH_START)],
+    [
+        ("期初余额", When.START),
+        ("期初数", When.START),
+        ("上期末", When.START),
+        ("上期余额", When.START),
+        ("Beginning balance", When.START),
+        ("月初余额", When.MONTH_START),
+        ("上月末", When.MONTH_START),
+        ("上月数", When.MONTH_START),
+    ],
 )
 def test_a_start_that_may_not_be_the_year_s(words: str, when: When) -> None:
     assert period(words) == Period(when)
@@ -77,6 +103,13 @@ def test_a_start_that_may_not_be_the_year_s(words: str, when: When) -> None:
         ("2024年2月", date(2024, 2, 29)),
         ("2024年半年报", date(2024, 6, 30)),
         ("2023年12月31日", date(2023, 12, 31)),
+        ("2019三季报", date(2019, 9, 30)),
+        ("2023-12", date(2023, 12, 31)),
+        ("2023.12.31", date(2023, 12, 31)),
+        ("202312", date(2023, 12, 31)),
+        (202312, date(2023, 12, 31)),
+        ("2023年12月31日余额", date(2023, 12, 31)),
+        ("二〇二三年十二月三十一日", date(2023, 12, 31)),
         (datetime(2023, 12, 31), date(2023, 12, 31)),
     ],
 )
@@ -93,7 +126,9 @@ def test_a_heading_may_say_both() -> None:
     [
         "行次",
         "企业1",
-        "本年累计金额",
+        "本年增减额",
+        "变动比例",
+        "附注",
         "上年同期",
         "上市后",
         "货币资金",
@@ -111,45 +146,16 @@ def test_what_is_no_period(words: Any) -> None:
     assert period(words) is None
 
 
-@pytest.mark.parametrize(
-    ("words", "days"),
-    [
-        ("编制单位:甲公司 2015年3月", [date(2015, 3, 31)]),
-        ("报告日期:2023-12-31", [date(2023, 12, 31)]),
-        ("打印日期:2024-01-05", []),
-        ("成立于2010年5月1日", []),
-        ("会小企01表", []),
-    ],
-)
-def test_dates_above_the_table(words: str, days: list[date]) -> None:
-    assert dates_in(words) == days
+@pytest.mark.parametrize("words", ["余额", "金额", "本期金额", "本月数", "本年余额", "本期数"])
+def test_a_balance_that_may_be_a_movement(words: str) -> None:
+    assert period(words) == Period(When.BALANCE)
 
 
-@pytest.mark.parametrize(
-    "label",
-    [
-        "出具日期:",
-        "上报日期:",
-        "查询时间:",
-        "更新日期:",
-        "报税日期:",
-        "制表时间:",
-        "税务登记日期:",
-        "签发日期:",
-        "批准报出日",
-        "营业期限至",
-        "受理日期:",
-        "备案日期:",
-    ],
-)
-def test_a_labelled_day_of_something_else_is_not_the_report_date(label: str) -> None:
-    assert dates_in(f"{label}2024-03-01") == []
-    assert dates_in(f"2023年12月31日 {label}2024-03-01") == [date(2023, 12, 31)]
-    assert names_other_date(label)
+@pytest.mark.parametrize("words", ["本年累计", "本年累计金额", "累计数"])
+def test_what_was_summed_up(words: str) -> None:
+    assert period(words) == Period(When.CUMULATIVE)
 
 
-@pytest.mark.parametrize(
-    "label", ["", "日期:", "报表日期:", "报告期:", "截止日期:", "资产负债表日:", "所属期止:", "截至"]
-)
-def test_a_labelled_report_date_is(label: str) -> None:
-    assert dates_in(f"{label}2023-12-31") == [date(2023, 12, 31)]
+@pytest.mark.parametrize(("words", "month"), [("9月", 9), ("12月末", 12), ("十二月", 12), ("6月30日", 6), ("1月份", 1)])
+def test_a_month_of_a_year_that_stands_elsewhere(words: str, month: int) -> None:
+    assert period(words) == Period(When.MONTH, month=month)

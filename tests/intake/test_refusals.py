@@ -226,7 +226,7 @@ def test_no_balance_sheet(save: Save) -> None:
     [
         (b"", "空"),
         (b"%PDF-1.7 ...", "PDF"),
-        (b"<html><table><tr><td>1</td></tr></table></html>", "网页"),
+        (b"<html><p>1</p></html>", "网页"),
         (b"PK\x03\x04 not a zip", "损坏"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 nothing", "损坏"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "加密"),
