@@ -1,0 +1,293 @@
+"""Places side by side: what each would allow a company of one kind on one date, channel by channel and in all.
+
+Every figure is the engine's own. The *derived ratio* of a place is what ``assess`` says that a company without any debt, with every approval and one
+yuan of every denominator, may raise through the channels that some rule limits. What a place would allow one company is the assessment of that company
+there, as ``leverage check --jurisdiction`` gives it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+from math import inf
+from typing import Literal
+
+from leverage import lookup
+from leverage.answers import read_fact
+from leverage.assess import assess
+from leverage.channels import RAISABLE, Base, Channel, CompanyType
+from leverage.company import Company, FactValue, Figure
+from leverage.findings import Assessment, ChannelRoom, Finding, Level
+from leverage.headlines import Headline, headline
+from leverage.headroom import Constraint, Together, together
+from leverage.money import Bound
+from leverage.places import Place
+from leverage.rooms import bounded
+from leverage.rulebook import Law, Rulebook
+from leverage.rules import Gap, Note, Rule
+from leverage.scenario import INACTIVE, fact_name, scenarios
+
+_UNIT = Fraction(1)
+_FAR = 10**6
+
+Joined = Literal["one", "least", "sum", "several"]
+"""How the denominators of a ratio go together: it runs over one; over the least of several; over each a part of it; or neither (several rules at
+once)."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """A derived ratio under one set of answers to the facts that decide it.
+
+    ``answers`` are these facts by name; ``multiple`` is None where it cannot be said, infinite where nothing limits it; ``parts`` gives for each
+    denominator what one yuan of it adds, or, where the least of several denominators counts, the whole multiple for each of them.
+    """
+
+    answers: Mapping[str, FactValue]
+    multiple: Bound | None
+    joined: Joined
+    parts: Mapping[Base, Fraction]
+    binding: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Derived:
+    """The derived ratio of a place: one case, or several where facts that nobody stated decide it."""
+
+    cases: tuple[Case, ...]
+
+    @property
+    def cautious(self) -> Case:
+        """What holds whatever the unknown facts turn out to be: the least; unknown where one case cannot be said, unless another is nothing."""
+        known = [case for case in self.cases if case.multiple is not None]
+        unsaid = next((case for case in self.cases if case.multiple is None), None)
+        least = min(known, key=lambda case: case.multiple or 0, default=None)
+        return least if least is not None and (unsaid is None or least.multiple == 0) else unsaid or self.cases[0]
+
+    @property
+    def best(self) -> Case:
+        """The case of the most favourable answers."""
+        return max(self.cases, key=lambda case: -1 if case.multiple is None else case.multiple)
+
+    @property
+    def turns_on(self) -> tuple[str, ...]:
+        """The facts that decide it and that nobody stated."""
+        return tuple(self.cases[0].answers) if len(self.cases) > 1 else ()
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What a place says of one channel: its access, the limits in force that count it (each with its whole pool of channels), and the most that it
+    could raise by itself per yuan of every denominator, every approval given.
+    """
+
+    channel: Channel
+    access: Level
+    caps: tuple[Finding, ...]
+    most: Bound | None
+    most_upper: Bound | None
+
+
+@dataclass(frozen=True)
+class PlaceTerms:
+    """One place of a comparison. ``rules`` are those in force for the kind of company, ``verified_on`` the oldest verification among them (the
+    place's own, if it has any); ``unread`` are the facts stated that answer nothing here, such as another place's rating. ``money`` is the assessment
+    of the company here, where one was given.
+    """
+
+    place: Place
+    law: Law
+    as_of: date
+    derived: Derived
+    headline: Headline | None
+    channels: tuple[Terms, ...]
+    rules: tuple[Rule, ...]
+    verified_on: date | None
+    stale: bool
+    gaps: tuple[Gap, ...]
+    notes: tuple[Note, ...]
+    unread: tuple[str, ...]
+    money: Assessment | None = None
+
+    @property
+    def denominators(self) -> tuple[Base, ...]:
+        """Every denominator that a limit on funding runs over."""
+        used = {cap.base for terms in self.channels for cap in terms.caps}
+        return tuple(base for base in Base if base in used)
+
+    def terms(self, channel: Channel) -> Terms:
+        """What the place says of a channel."""
+        return next(terms for terms in self.channels if terms.channel is channel)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Places on one date, for one kind of company (None: not stated) and the facts stated. ``company`` where their money was asked for."""
+
+    as_of: date
+    kind: CompanyType | None
+    facts: Mapping[str, object]
+    places: tuple[PlaceTerms, ...]
+    company: Company | None = None
+    rulebook: str = ""
+
+
+def compare(
+    book: Rulebook,
+    places: Iterable[Place],
+    as_of: date,
+    *,
+    kind: CompanyType | None = None,
+    facts: Mapping[str, object] | None = None,
+    company: Company | None = None,
+    without_stale: bool = False,
+) -> Comparison:
+    """Compare places on a date. With a company, its own kind and facts count, and each place's room for it is told.
+
+    A fact that a place cannot read (another place's rating) is unknown there.
+    """
+    stated = {**(company.facts if company else {}), **(facts or {})}
+    kind = kind or (company.company_type if company else None)
+    found = [_place(book.law(place), as_of, kind, stated, without_stale=without_stale) for place in places]
+    if company is not None:
+        found = [replace(terms, money=_money(company, kind, stated, terms, book, without_stale)) for terms in found]
+    return Comparison(as_of, kind, stated, tuple(found), company, book.sha256)
+
+
+def _money(
+    company: Company,
+    kind: CompanyType | None,
+    stated: Mapping[str, object],
+    terms: PlaceTerms,
+    book: Rulebook,
+    without_stale: bool,
+) -> Assessment:
+    facts = {name: value for name, value in stated.items() if name not in terms.unread}
+    there = replace(company, company_type=kind, facts=facts)
+    return assess(there, terms.law, terms.as_of, without_stale=without_stale, rulebook=book.sha256)
+
+
+def _place(
+    law: Law, as_of: date, kind: CompanyType | None, stated: Mapping[str, object], *, without_stale: bool
+) -> PlaceTerms:
+    facts = readable(stated, law)
+    bare = assess(_probe(kind, facts, approved=False), law, as_of, without_stale=without_stale)
+    approved = assess(_probe(kind, facts, approved=True), law, as_of, without_stale=without_stale)
+    rules = [r for r in lookup.in_force(law, as_of, kind) if not (without_stale and _stale(r, as_of))]
+    own = [rule for rule in rules if rule.layer == "local"] or rules
+    return PlaceTerms(
+        place=law.place,
+        law=law,
+        as_of=as_of,
+        derived=derived(law, as_of, kind, facts, without_stale=without_stale),
+        headline=headline(law.place.code, kind, stated),
+        channels=tuple(
+            _terms(room, bare, next(r for r in approved.channels if r.channel is room.channel))
+            for room in bare.channels
+        ),
+        rules=tuple(rules),
+        verified_on=min((rule.source.verified_on for rule in own), default=None),
+        stale=any(_stale(rule, as_of) for rule in rules),
+        gaps=bare.gaps,
+        notes=tuple(lookup.notes(law, as_of)),
+        unread=tuple(name for name in stated if name not in facts),
+    )
+
+
+def _stale(rule: Rule, as_of: date) -> bool:
+    return rule.layer == "local" and rule.source.verified_on < as_of
+
+
+def _terms(room: ChannelRoom, bare: Assessment, approved: ChannelRoom) -> Terms:
+    caps = tuple(
+        found
+        for found in bare.findings
+        if found.kind == "limit" and found.outcome not in INACTIVE and room.channel in found.channels
+    )
+    return Terms(room.channel, room.access, caps, approved.headroom, approved.headroom_upper)
+
+
+def readable(stated: Mapping[str, object], law: Law) -> dict[str, object]:
+    """The facts stated that a place can use. One place's rating is no answer to another's scheme: left out, it is unknown there."""
+    return {name: value for name, value in stated.items() if name in law.facts and _answers(law, name, value)}
+
+
+def _answers(law: Law, name: str, value: object) -> bool:
+    try:
+        read_fact(law.facts[name], value)
+    except ValueError:
+        return False
+    return True
+
+
+def _probe(kind: CompanyType | None, facts: Mapping[str, object], *, approved: bool) -> Company:
+    """A company without any debt and with one yuan of every denominator."""
+    return Company(
+        company_type=kind,
+        facts={"bank_count": 0, **facts},
+        approvals=frozenset(RAISABLE) if approved else frozenset(),
+        capital={base: Figure(_UNIT, base.value) for base in Base},
+        complete=True,
+    )
+
+
+def derived(
+    law: Law, as_of: date, kind: CompanyType | None, facts: Mapping[str, object], *, without_stale: bool = False
+) -> Derived:
+    """The most that a company without debt may raise over its capital, through channels that some rule limits, every approval given.
+
+    Under every answer to the facts that nobody stated; the facts that change nothing are left out of the cases.
+    """
+    in_force = [rule for rule in law.rules if rule.in_force(as_of)]
+    if not in_force:
+        return Derived((Case({}, None, "one", {}, ()),))
+    probe = _probe(kind, facts, approved=True)
+    open_facts, results = scenarios(probe, law, as_of, in_force, without_stale=without_stale)
+    cache: dict[object, tuple[Together, Joined, Mapping[Base, Fraction]]] = {}
+    plans = []
+    for result in results:
+        channels, limits = bounded(result), result.constraints
+        if (channels, limits) not in cache:
+            plan = together(channels, limits)
+            cache[channels, limits] = (plan, *_parts(plan, channels, limits))
+        plans.append((result.answers, *cache[channels, limits]))
+    rooms = [(answers, plan.room) for answers, plan, _, _ in plans]
+    deciding = [key for key in open_facts if _decides(key, rooms, list(open_facts))]
+    found: dict[tuple[FactValue, ...], Case] = {}
+    for answers, plan, joined, parts in plans:
+        told = {fact_name(name): answers[name] for name in deciding}
+        found.setdefault(tuple(told.values()), Case(told, plan.room, joined, parts, plan.binding))
+    return Derived(tuple(found.values()))
+
+
+def _decides(key: str, rooms: Sequence[tuple[Mapping[str, FactValue], Bound | None]], names: list[str]) -> bool:
+    """Whether the ratio differs with a fact, the other facts being equal."""
+    seen: dict[tuple[object, ...], Bound | None] = {}
+    for answers, room in rooms:
+        others = tuple(answers[name] for name in names if name != key)
+        if seen.setdefault(others, room) != room:
+            return True
+    return False
+
+
+def _parts(
+    plan: Together, channels: tuple[Channel, ...], limits: tuple[Constraint, ...]
+) -> tuple[Joined, Mapping[Base, Fraction]]:
+    """Over which denominators a ratio runs, and how they go together."""
+    if plan.room is None or plan.room in (inf, 0):
+        return "one", {}
+    total, per_yuan = Fraction(plan.room), plan.per_yuan or {}
+    if sum(per_yuan.values()) == total:
+        return ("one" if len(per_yuan) == 1 else "sum"), per_yuan
+    binding = [base for base in Base if any(c.base is base and c.rule in plan.binding for c in limits)]
+    whole = dict.fromkeys(binding, total)
+    least = all(_by_itself(base, channels, limits) == total for base in binding)
+    return ("least" if least else "several"), whole
+
+
+def _by_itself(base: Base, channels: tuple[Channel, ...], limits: tuple[Constraint, ...]) -> Bound | None:
+    """The ratio if every other denominator were far larger."""
+    wide = [c if c.base is base or c.room is None else replace(c, room=c.room * _FAR) for c in limits]
+    return together(channels, wide).room

@@ -1,0 +1,171 @@
+"""Places over time: who changed, when, by which text, and for whom that was tighter or looser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from math import inf
+from typing import Literal
+
+from leverage.channels import Base, Channel, CompanyType
+from leverage.compare import PlaceTerms, Terms, compare
+from leverage.findings import Level
+from leverage.lookup import Event, history
+from leverage.money import Bound
+from leverage.places import Place
+from leverage.rulebook import Law, Rulebook
+from leverage.rules import Is, Limit
+from leverage.scenario import STRICTNESS
+
+Turn = Literal["tighter", "looser", "other", "unclear"]
+"""What a change means: less room or less access; more; some of both; or it cannot be said."""
+
+
+@dataclass(frozen=True)
+class State:
+    """What stands on one side of a change, of a channel or in all: its access (None in all); the ratio, at the least and at the most that may apply
+    while facts are unknown; and the denominators that it runs over.
+    """
+
+    access: Level | None
+    low: Bound | None
+    high: Bound | None
+    bases: frozenset[Base]
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What a change does for some kinds of company to one channel, or, without a channel, to the derived ratio."""
+
+    kinds: tuple[CompanyType, ...]
+    channel: Channel | None
+    before: State
+    after: State
+    turn: Turn
+
+
+@dataclass(frozen=True)
+class Change:
+    """A day on which rules of a place began or ended, and what that did."""
+
+    place: Place
+    day: date
+    events: tuple[Event, ...]
+    effects: tuple[Effect, ...]
+
+
+@dataclass(frozen=True)
+class Era:
+    """A time without any change in a place: from a day on, until the next one (None: to the end of what was asked)."""
+
+    since: date
+    until: date | None
+    terms: Mapping[CompanyType, PlaceTerms]
+
+
+def borders(law: Law, since: date, to: date) -> list[date]:
+    """The days after ``since`` and up to ``to`` on which any rule of a place begins or ends."""
+    days = {day for rule in law.rules for day in (rule.start, rule.until) if day is not None}
+    return sorted(day for day in days if since < day <= to)
+
+
+def eras(
+    book: Rulebook, place: Place, since: date, to: date, kinds: Iterable[CompanyType], facts: Mapping[str, object]
+) -> list[Era]:
+    """What a place says from one day to another, change by change, for each of these kinds of company."""
+    law = book.law(place)
+    days = [since, *borders(law, since, to)]
+    held = []
+    for day, following in zip(days, [*days[1:], None], strict=True):
+        terms: dict[CompanyType, PlaceTerms] = {}
+        alike: dict[frozenset[str], PlaceTerms] = {}
+        for kind in kinds:
+            key = _distinguished(law, day, kind)
+            if key not in alike:
+                (alike[key],) = compare(book, [place], day, kind=kind, facts=facts).places
+            terms[kind] = alike[key]
+        held.append(Era(day, following, terms))
+    return held
+
+
+def _distinguished(law: Law, day: date, kind: CompanyType) -> frozenset[str]:
+    """The rules of a day that tell this kind of company from others: two kinds with the same ones are judged alike."""
+    own = set()
+    for rule in law.rules:
+        asks = [c for c in rule.when if isinstance(c, Is) and c.fact == "company_type"]
+        if rule.in_force(day) and asks and all(kind.value in c.among for c in asks):
+            own.add(rule.id)
+        by_ratio = isinstance(rule, Limit) and any(
+            isinstance(c, Is) and c.fact == "company_type" for ratio in law.pool_ratios for c in ratio.when
+        )
+        if by_ratio:
+            own.add(f"ratio:{kind}")
+    return frozenset(own)
+
+
+def timeline(
+    book: Rulebook,
+    places: Iterable[Place],
+    since: date,
+    to: date,
+    *,
+    kind: CompanyType | None = None,
+    facts: Mapping[str, object] | None = None,
+) -> list[Change]:
+    """Every change after ``since`` and up to ``to``, in order of its day, for one kind of company or (None) for each."""
+    kinds = (kind,) if kind else tuple(CompanyType)
+    found = []
+    for place in places:
+        events = history(book.law(place))
+        held = eras(book, place, since, to, kinds, facts or {})
+        for one, then in pairwise(held):
+            of_day = tuple(event for event in events if event.day == then.since)
+            found.append(Change(place, then.since, of_day, _effects(one, then)))
+    return sorted(found, key=lambda change: (change.day, change.place.code))
+
+
+def _effects(one: Era, then: Era) -> tuple[Effect, ...]:
+    found: dict[tuple[Channel | None, State, State], list[CompanyType]] = {}
+    for kind in then.terms:
+        before, after = one.terms[kind], then.terms[kind]
+        pairs: list[tuple[Channel | None, State, State]] = [(None, _whole(before), _whole(after))]
+        theirs = {terms.channel: terms for terms in before.channels}
+        ours = {terms.channel: terms for terms in after.channels}
+        pairs += [(c, _state(theirs.get(c)), _state(ours.get(c))) for c in Channel if c in theirs or c in ours]
+        for key in pairs:
+            if key[1] != key[2]:
+                found.setdefault(key, []).append(kind)
+    return tuple(Effect(tuple(kinds), *key, turn(key[1], key[2])) for key, kinds in found.items())
+
+
+def _whole(terms: PlaceTerms) -> State:
+    cautious, best = terms.derived.cautious, terms.derived.best
+    return State(None, cautious.multiple, best.multiple, frozenset({*cautious.parts, *best.parts}))
+
+
+def _state(terms: Terms | None) -> State:
+    """A channel's state; one that no rule speaks of is a use of funds that nothing limits."""
+    if terms is None:
+        return State("permitted", inf, inf, frozenset())
+    high = terms.most if terms.most_upper is None else terms.most_upper
+    bases = frozenset(cap.base for cap in terms.caps if cap.base)
+    return State(terms.access, terms.most, high, bases)
+
+
+def turn(before: State, after: State) -> Turn:
+    """Whether a change left less room or access, or more. Another denominator is neither."""
+    signs = {0} if before.bases and after.bases and before.bases != after.bases else set()
+    if before.access and after.access and before.access != after.access:
+        signs.add(1 if STRICTNESS.index(after.access) < STRICTNESS.index(before.access) else -1)
+    unclear = False
+    for old, new in ((before.low, after.low), (before.high, after.high)):
+        if old != new:
+            if old is None or new is None:
+                unclear = True
+            else:
+                signs.add(1 if new > old else -1)
+    if signs in ({1}, {-1}):
+        return "looser" if 1 in signs else "tighter"
+    return "unclear" if unclear and not signs else "other"
