@@ -1,6 +1,6 @@
 """Places side by side: what each would allow a company of one kind on one date, channel by channel and in all.
 
-Every figure is the engine's own. The *derived ratio* of a place is what ``assess`` says that a company without any debt, with every approval and one
+Every figure is the engine's own. The *derived ratio* of a place is what the engine says that a company without any debt, with every approval and one
 yuan of every denominator, may raise through the channels that some rule limits. What a place would allow one company is the assessment of that company
 there, as ``leverage check --jurisdiction`` gives it.
 """
@@ -16,18 +16,18 @@ from typing import Literal
 
 from leverage import lookup
 from leverage.answers import read_fact
-from leverage.assess import assess
+from leverage.assess import assess, merge_rule
 from leverage.channels import RAISABLE, Base, Channel, CompanyType
 from leverage.company import Company, FactValue, Figure
 from leverage.findings import Assessment, ChannelRoom, Finding, Level
 from leverage.headlines import Headline, headline
-from leverage.headroom import Constraint, Together, together
+from leverage.headroom import Constraint, Together, alone, together
 from leverage.money import Bound
 from leverage.places import Place
-from leverage.rooms import bounded
+from leverage.rooms import channel_rooms
 from leverage.rulebook import Law, Rulebook
-from leverage.rules import Gap, Note, Rule
-from leverage.scenario import INACTIVE, fact_name, scenarios
+from leverage.rules import Gap, Limit, Note, Rule
+from leverage.scenario import INACTIVE, Result, fact_name, scenarios
 
 _UNIT = Fraction(1)
 _FAR = 10**6
@@ -91,10 +91,18 @@ class Terms:
 
 
 @dataclass(frozen=True)
+class Situation:
+    """What may hold in a place while facts are unknown: the access of every channel, and the rules that apply."""
+
+    levels: Mapping[Channel, Level]
+    active: frozenset[str]
+
+
+@dataclass(frozen=True)
 class PlaceTerms:
     """One place of a comparison. ``rules`` are those in force for the kind of company, ``verified_on`` the oldest verification among them (the
     place's own, if it has any); ``unread`` are the facts stated that answer nothing here, such as another place's rating. ``money`` is the assessment
-    of the company here, where one was given.
+    of the company here, where one was given. ``situations`` is all that may hold while facts are unknown.
     """
 
     place: Place
@@ -109,6 +117,7 @@ class PlaceTerms:
     gaps: tuple[Gap, ...]
     notes: tuple[Note, ...]
     unread: tuple[str, ...]
+    situations: tuple[Situation, ...] = ()
     money: Assessment | None = None
 
     @property
@@ -173,40 +182,70 @@ def _place(
     law: Law, as_of: date, kind: CompanyType | None, stated: Mapping[str, object], *, without_stale: bool
 ) -> PlaceTerms:
     facts = readable(stated, law)
-    bare = assess(_probe(kind, facts, approved=False), law, as_of, without_stale=without_stale)
-    approved = assess(_probe(kind, facts, approved=True), law, as_of, without_stale=without_stale)
-    rules = [r for r in lookup.in_force(law, as_of, kind) if not (without_stale and _stale(r, as_of))]
+    open_facts, results = _judged(law, as_of, kind, facts, without_stale=without_stale)
+    caps = [
+        found
+        for rule in law.rules
+        if isinstance(rule, Limit) and rule.in_force(as_of)
+        for found in merge_rule(rule, results, open_facts, law)
+        if found.outcome not in INACTIVE
+    ]
+    rules = [r for r in lookup.in_force(law, as_of, kind) if not (without_stale and is_stale(r, as_of))]
     own = [rule for rule in rules if rule.layer == "local"] or rules
     return PlaceTerms(
         place=law.place,
         law=law,
         as_of=as_of,
-        derived=derived(law, as_of, kind, facts, without_stale=without_stale),
+        derived=_derived(open_facts, results) if rules else Derived((Case({}, None, "one", {}, ()),)),
         headline=headline(law.place.code, kind, stated),
-        channels=tuple(
-            _terms(room, bare, next(r for r in approved.channels if r.channel is room.channel))
-            for room in bare.channels
-        ),
+        channels=tuple(_terms(room, caps, results) for room in channel_rooms(_PROBE, results, results, ())),
         rules=tuple(rules),
         verified_on=min((rule.source.verified_on for rule in own), default=None),
-        stale=any(_stale(rule, as_of) for rule in rules),
-        gaps=bare.gaps,
+        stale=any(is_stale(rule, as_of) for rule in rules),
+        gaps=tuple(law.gaps(as_of)),
         notes=tuple(lookup.notes(law, as_of)),
         unread=tuple(name for name in stated if name not in facts),
+        situations=_situations(results),
     )
 
 
-def _stale(rule: Rule, as_of: date) -> bool:
+def is_stale(rule: Rule, as_of: date) -> bool:
+    """Whether a local rule was last held against its source before a date."""
     return rule.layer == "local" and rule.source.verified_on < as_of
 
 
-def _terms(room: ChannelRoom, bare: Assessment, approved: ChannelRoom) -> Terms:
-    caps = tuple(
-        found
-        for found in bare.findings
-        if found.kind == "limit" and found.outcome not in INACTIVE and room.channel in found.channels
+def _terms(room: ChannelRoom, caps: Iterable[Finding], results: Iterable[Result]) -> Terms:
+    channel = room.channel
+    highest = [_upper(channel, result) for result in results]
+    upper = max((bound for bound in highest if bound is not None), default=None)
+    return Terms(
+        channel,
+        room.access,
+        tuple(cap for cap in caps if channel in cap.channels),
+        room.headroom_if_approved,
+        None if room.access == "not_provided" else upper,
     )
-    return Terms(room.channel, room.access, caps, approved.headroom, approved.headroom_upper)
+
+
+def _upper(channel: Channel, result: Result) -> Bound | None:
+    """The most that a channel could raise with every approval, whatever is not published."""
+    level = result.levels[channel]
+    if level in ("prohibited", "not_provided"):
+        return Fraction(0) if level == "prohibited" else None
+    return alone(channel, _unlifted(result)).upper
+
+
+def _unlifted(result: Result) -> tuple[Constraint, ...]:
+    return tuple(c for c in result.constraints if not c.lifted_by_approval)
+
+
+def _situations(results: Iterable[Result]) -> tuple[Situation, ...]:
+    """What may hold, each state once."""
+    found: dict[object, Situation] = {}
+    for result in results:
+        active = frozenset(r for r, rows in result.findings.items() if not any(f.outcome in INACTIVE for f in rows))
+        found.setdefault((tuple(result.levels.values()), active), Situation(result.levels, active))
+    return tuple(found.values())
 
 
 def readable(stated: Mapping[str, object], law: Law) -> dict[str, object]:
@@ -222,15 +261,21 @@ def _answers(law: Law, name: str, value: object) -> bool:
     return True
 
 
-def _probe(kind: CompanyType | None, facts: Mapping[str, object], *, approved: bool) -> Company:
-    """A company without any debt and with one yuan of every denominator."""
-    return Company(
-        company_type=kind,
-        facts={"bank_count": 0, **facts},
-        approvals=frozenset(RAISABLE) if approved else frozenset(),
-        capital={base: Figure(_UNIT, base.value) for base in Base},
-        complete=True,
-    )
+_PROBE = Company(
+    facts={"bank_count": 0},
+    capital={base: Figure(_UNIT, base.value) for base in Base},
+    complete=True,
+)
+"""A company without any debt and with one yuan of every denominator."""
+
+
+def _judged(
+    law: Law, as_of: date, kind: CompanyType | None, facts: Mapping[str, object], *, without_stale: bool
+) -> tuple[dict[str, tuple[FactValue, ...]], list[Result]]:
+    """What the rules say of the probe: the facts that matter and were not stated, and one result for each combination of their values."""
+    probe = replace(_PROBE, company_type=kind, facts={**_PROBE.facts, **facts})
+    in_force = [rule for rule in law.rules if rule.in_force(as_of)]
+    return scenarios(probe, law, as_of, in_force, without_stale=without_stale)
 
 
 def derived(
@@ -240,15 +285,22 @@ def derived(
 
     Under every answer to the facts that nobody stated; the facts that change nothing are left out of the cases.
     """
-    in_force = [rule for rule in law.rules if rule.in_force(as_of)]
-    if not in_force:
+    if not any(rule.in_force(as_of) for rule in law.rules):
         return Derived((Case({}, None, "one", {}, ()),))
-    probe = _probe(kind, facts, approved=True)
-    open_facts, results = scenarios(probe, law, as_of, in_force, without_stale=without_stale)
+    return _derived(*_judged(law, as_of, kind, facts, without_stale=without_stale))
+
+
+def _derived(open_facts: Mapping[str, tuple[FactValue, ...]], results: Iterable[Result]) -> Derived:
     cache: dict[object, tuple[Together, Joined, Mapping[Base, Fraction]]] = {}
     plans = []
     for result in results:
-        channels, limits = bounded(result), result.constraints
+        limits = _unlifted(result)
+        counted = {channel for limit in limits for channel in limit.channels}
+        channels = tuple(
+            c
+            for c in RAISABLE
+            if c in counted and c not in result.unset and result.levels[c] in ("permitted", "with_approval")
+        )
         if (channels, limits) not in cache:
             plan = together(channels, limits)
             cache[channels, limits] = (plan, *_parts(plan, channels, limits))
