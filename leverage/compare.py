@@ -11,11 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from math import inf
 from typing import Literal
 
 from leverage import lookup
-from leverage.answers import read_fact
 from leverage.assess import assess, merge_rule
 from leverage.channels import RAISABLE, Base, Channel, CompanyType
 from leverage.company import Company, FactValue, Figure
@@ -28,6 +28,8 @@ from leverage.rooms import channel_rooms
 from leverage.rulebook import Law, Rulebook
 from leverage.rules import Gap, Limit, Note, Rule
 from leverage.scenario import INACTIVE, Result, fact_name, scenarios
+from leverage.stated import check_stated, readable, warnings
+from leverage.texts import Text
 
 _UNIT = Fraction(1)
 _FAR = 10**6
@@ -80,7 +82,7 @@ class Derived:
 @dataclass(frozen=True)
 class Terms:
     """What a place says of one channel: its access, the limits in force that count it (each with its whole pool of channels), and the most that it
-    could raise by itself per yuan of every denominator, every approval given.
+    could raise by itself per yuan of every denominator, every approval given; ``now`` without any.
     """
 
     channel: Channel
@@ -88,6 +90,8 @@ class Terms:
     caps: tuple[Finding, ...]
     most: Bound | None
     most_upper: Bound | None
+    now: Bound | None
+    now_upper: Bound | None
 
 
 @dataclass(frozen=True)
@@ -100,9 +104,10 @@ class Situation:
 
 @dataclass(frozen=True)
 class PlaceTerms:
-    """One place of a comparison. ``rules`` are those in force for the kind of company, ``verified_on`` the oldest verification among them (the
-    place's own, if it has any); ``unread`` are the facts stated that answer nothing here, such as another place's rating. ``money`` is the assessment
-    of the company here, where one was given. ``situations`` is all that may hold while facts are unknown.
+    """One place of a comparison. ``derived`` is its ratio with every approval. ``rules`` are those in force for the kind of company, ``verified_on``
+    the oldest verification among them (the place's own, if it has any); ``unread`` are the facts stated that answer nothing here, such as another
+    place's rating. ``open_facts`` are the facts that matter and that nobody stated, ``results`` what each combination of their values leads to.
+    ``money`` is the assessment of the company here, where one was given.
     """
 
     place: Place
@@ -117,8 +122,23 @@ class PlaceTerms:
     gaps: tuple[Gap, ...]
     notes: tuple[Note, ...]
     unread: tuple[str, ...]
-    situations: tuple[Situation, ...] = ()
+    open_facts: Mapping[str, tuple[FactValue, ...]]
+    results: tuple[Result, ...]
     money: Assessment | None = None
+
+    @cached_property
+    def permitted(self) -> Derived:
+        """The ratio without any approval."""
+        return _derived(self.open_facts, self.results, approved=False) if self.rules else _NOTHING
+
+    @cached_property
+    def situations(self) -> tuple[Situation, ...]:
+        """All that may hold while facts are unknown, each state once."""
+        found: dict[object, Situation] = {}
+        for result in self.results:
+            active = frozenset(r for r, rows in result.findings.items() if not any(f.outcome in INACTIVE for f in rows))
+            found.setdefault((tuple(result.levels.values()), active), Situation(result.levels, active))
+        return tuple(found.values())
 
     @property
     def denominators(self) -> tuple[Base, ...]:
@@ -126,14 +146,32 @@ class PlaceTerms:
         used = {cap.base for terms in self.channels for cap in terms.caps}
         return tuple(base for base in Base if base in used)
 
-    def terms(self, channel: Channel) -> Terms:
-        """What the place says of a channel."""
-        return next(terms for terms in self.channels if terms.channel is channel)
+    def terms(self, channel: Channel) -> Terms | None:
+        """What the place says of a channel; None where no rule speaks of a use of funds."""
+        return next((terms for terms in self.channels if terms.channel is channel), None)
+
+    @property
+    def own_gaps(self) -> tuple[Gap, ...]:
+        """What is missing of the place itself, the nation's gaps apart."""
+        return tuple(gap for gap in self.gaps if not gap.id.startswith("CN/"))
+
+    def multiples(self, cap: Finding) -> tuple[Fraction, Fraction] | None:
+        """The least and the highest multiple of a limit; None where nobody has seen it."""
+        rule = self.rule(cap.rule)
+        if cap.multiples is None and isinstance(rule, Limit) and isinstance(rule.multiple, Fraction):
+            return rule.multiple, rule.multiple  # of each shareholder: the probe has none
+        return cap.multiples
+
+    def rule(self, name: str) -> Rule:
+        """A rule of the place by its id."""
+        return next(rule for rule in self.law.rules if rule.id == name)
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """Places on one date, for one kind of company (None: not stated) and the facts stated. ``company`` where their money was asked for."""
+    """Places on one date, for one kind of company (None: not stated) and the facts stated. ``company`` where their money was asked for, ``channel``
+    where one channel was. ``warnings`` are what a reader must know of the whole.
+    """
 
     as_of: date
     kind: CompanyType | None
@@ -141,6 +179,8 @@ class Comparison:
     places: tuple[PlaceTerms, ...]
     company: Company | None = None
     rulebook: str = ""
+    channel: Channel | None = None
+    warnings: tuple[Text, ...] = ()
 
 
 def compare(
@@ -155,14 +195,17 @@ def compare(
 ) -> Comparison:
     """Compare places on a date. With a company, its own kind and facts count, and each place's room for it is told.
 
-    A fact that a place cannot read (another place's rating) is unknown there.
+    A fact that a place cannot read (another place's rating) is unknown there. InputError for one that is none, or that no place can read.
     """
+    places = list(places)
     stated = {**(company.facts if company else {}), **(facts or {})}
+    check_stated(stated, [book.law(place) for place in places])
     kind = kind or (company.company_type if company else None)
     found = [_place(book.law(place), as_of, kind, stated, without_stale=without_stale) for place in places]
     if company is not None:
         found = [replace(terms, money=_money(company, kind, stated, terms, book, without_stale)) for terms in found]
-    return Comparison(as_of, kind, stated, tuple(found), company, book.sha256)
+    told = warnings(stated, [terms.law for terms in found], as_of, company)
+    return Comparison(as_of, kind, stated, tuple(found), company, book.sha256, warnings=told)
 
 
 def _money(
@@ -196,7 +239,7 @@ def _place(
         place=law.place,
         law=law,
         as_of=as_of,
-        derived=_derived(open_facts, results) if rules else Derived((Case({}, None, "one", {}, ()),)),
+        derived=_derived(open_facts, results) if rules else _NOTHING,
         headline=headline(law.place.code, kind, stated),
         channels=tuple(_terms(room, caps, results) for room in channel_rooms(_PROBE, results, results, ())),
         rules=tuple(rules),
@@ -205,7 +248,8 @@ def _place(
         gaps=tuple(law.gaps(as_of)),
         notes=tuple(lookup.notes(law, as_of)),
         unread=tuple(name for name in stated if name not in facts),
-        situations=_situations(results),
+        open_facts=open_facts,
+        results=tuple(results),
     )
 
 
@@ -224,6 +268,8 @@ def _terms(room: ChannelRoom, caps: Iterable[Finding], results: Iterable[Result]
         tuple(cap for cap in caps if channel in cap.channels),
         room.headroom_if_approved,
         None if room.access == "not_provided" else upper,
+        room.headroom,
+        room.headroom_upper,
     )
 
 
@@ -237,28 +283,6 @@ def _upper(channel: Channel, result: Result) -> Bound | None:
 
 def _unlifted(result: Result) -> tuple[Constraint, ...]:
     return tuple(c for c in result.constraints if not c.lifted_by_approval)
-
-
-def _situations(results: Iterable[Result]) -> tuple[Situation, ...]:
-    """What may hold, each state once."""
-    found: dict[object, Situation] = {}
-    for result in results:
-        active = frozenset(r for r, rows in result.findings.items() if not any(f.outcome in INACTIVE for f in rows))
-        found.setdefault((tuple(result.levels.values()), active), Situation(result.levels, active))
-    return tuple(found.values())
-
-
-def readable(stated: Mapping[str, object], law: Law) -> dict[str, object]:
-    """The facts stated that a place can use. One place's rating is no answer to another's scheme: left out, it is unknown there."""
-    return {name: value for name, value in stated.items() if name in law.facts and _answers(law, name, value)}
-
-
-def _answers(law: Law, name: str, value: object) -> bool:
-    try:
-        read_fact(law.facts[name], value)
-    except ValueError:
-        return False
-    return True
 
 
 _PROBE = Company(
@@ -279,28 +303,38 @@ def _judged(
 
 
 def derived(
-    law: Law, as_of: date, kind: CompanyType | None, facts: Mapping[str, object], *, without_stale: bool = False
+    law: Law,
+    as_of: date,
+    kind: CompanyType | None,
+    facts: Mapping[str, object],
+    *,
+    without_stale: bool = False,
+    approved: bool = True,
 ) -> Derived:
-    """The most that a company without debt may raise over its capital, through channels that some rule limits, every approval given.
+    """The most that a company without debt may raise over its capital, through channels that some rule limits, every approval given (or none).
 
     Under every answer to the facts that nobody stated; the facts that change nothing are left out of the cases.
     """
     if not any(rule.in_force(as_of) for rule in law.rules):
-        return Derived((Case({}, None, "one", {}, ()),))
-    return _derived(*_judged(law, as_of, kind, facts, without_stale=without_stale))
+        return _NOTHING
+    return _derived(*_judged(law, as_of, kind, facts, without_stale=without_stale), approved=approved)
 
 
-def _derived(open_facts: Mapping[str, tuple[FactValue, ...]], results: Iterable[Result]) -> Derived:
+_NOTHING = Derived((Case({}, None, "one", {}, ()),))
+"""Where no rule is in force: it cannot be said."""
+_OPEN: dict[bool, tuple[Level, ...]] = {True: ("permitted", "with_approval"), False: ("permitted",)}
+
+
+def _derived(
+    open_facts: Mapping[str, tuple[FactValue, ...]], results: Iterable[Result], *, approved: bool = True
+) -> Derived:
     cache: dict[object, tuple[Together, Joined, Mapping[Base, Fraction]]] = {}
     plans = []
     for result in results:
-        limits = _unlifted(result)
+        limits = _unlifted(result) if approved else result.constraints
         counted = {channel for limit in limits for channel in limit.channels}
-        channels = tuple(
-            c
-            for c in RAISABLE
-            if c in counted and c not in result.unset and result.levels[c] in ("permitted", "with_approval")
-        )
+        open_to = [c for c in RAISABLE if result.levels[c] in _OPEN[approved] and c not in result.unset]
+        channels = tuple(c for c in open_to if c in counted)
         if (channels, limits) not in cache:
             plan = together(channels, limits)
             cache[channels, limits] = (plan, *_parts(plan, channels, limits))
@@ -343,3 +377,33 @@ def _by_itself(base: Base, channels: tuple[Channel, ...], limits: tuple[Constrai
     """The ratio if every other denominator were far larger."""
     wide = [c if c.base is base or c.room is None else replace(c, room=c.room * _FAR) for c in limits]
     return together(channels, wide).room
+
+
+def ranked(places: Iterable[PlaceTerms], channel: Channel | None = None) -> list[PlaceTerms]:
+    """The most favourable place first: by the money now and then with approvals; without a company by the ratio, cautious and then at best; for a
+    channel by what it alone may raise. What cannot be said comes last; ties in order of the codes.
+    """
+    return sorted(places, key=lambda terms: (*map(_order, merits(terms, channel)), terms.place.code))
+
+
+def ranks(places: Sequence[PlaceTerms], channel: Channel | None = None) -> list[int | None]:
+    """The rank of each place; places with the same figures share one, and what cannot be said has none."""
+    orders = [tuple(map(_order, merits(terms, channel))) for terms in places]
+    return [None if order[0][0] else 1 + sum(other < order for other in orders) for order in orders]
+
+
+def merits(terms: PlaceTerms, channel: Channel | None = None) -> tuple[Bound | None, Bound | None]:
+    """The two figures by which places are ranked."""
+    if terms.money is not None and channel is not None:
+        room = next((r for r in terms.money.channels if r.channel is channel), None)
+        return (room.headroom, room.headroom_if_approved) if room else (inf, inf)
+    if terms.money is not None:
+        return terms.money.total.headroom, terms.money.total.headroom_if_approved
+    if channel is not None:
+        of = terms.terms(channel)
+        return (of.most, of.most_upper) if of else (inf, inf)
+    return terms.derived.cautious.multiple, terms.derived.best.multiple
+
+
+def _order(bound: Bound | None) -> tuple[bool, Bound]:
+    return (bound is None, 0 if bound is None else -bound)

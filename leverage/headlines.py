@@ -42,6 +42,7 @@ class Headline:
 _TRADITIONAL = frozenset({CompanyType.TRADITIONAL})
 _ONLINE = frozenset({CompanyType.ONLINE})
 _TECHNOLOGY = frozenset({CompanyType.TECHNOLOGY})
+_RURAL = frozenset({CompanyType.RURAL, CompanyType.TECHNOLOGY})
 _OTHERS = frozenset(CompanyType) - _ONLINE
 
 _STATED = Text("与条文一致。", "As the clause has it.")
@@ -98,6 +99,7 @@ HEADLINES: tuple[Headline, ...] = (
             "The 400% counts guarantees and presupposes special shareholder loans; funding itself is 100% of net capital, and special loans up to "
             "paid-in capital.",
         ),
+        kinds=_RURAL,
     ),
     _one(
         "CN-HL",
@@ -192,6 +194,7 @@ HEADLINES: tuple[Headline, ...] = (
             "Only for online companies, over registered capital, and the author's sum: 100 + 100 + 50%.",
         ),
         kinds=_ONLINE,
+        facts={"opened_on": date(2010, 1, 1)},
         base=Base.REGISTERED_CAPITAL,
     ),
     _one("CN-XZ", None, Text("汇编没有找到西藏的政策。", "The compilation found no text of Tibet.")),

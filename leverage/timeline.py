@@ -10,6 +10,7 @@ from math import inf
 from typing import Literal
 
 from leverage.channels import Base, Channel, CompanyType
+from leverage.company import Company
 from leverage.compare import PlaceTerms, Terms, compare
 from leverage.findings import Level
 from leverage.lookup import Event, history
@@ -72,9 +73,17 @@ def borders(law: Law, since: date, to: date) -> list[date]:
 
 
 def eras(
-    book: Rulebook, place: Place, since: date, to: date, kinds: Iterable[CompanyType], facts: Mapping[str, object]
+    book: Rulebook,
+    place: Place,
+    since: date,
+    to: date,
+    kinds: Iterable[CompanyType],
+    facts: Mapping[str, object],
+    company: Company | None = None,
 ) -> list[Era]:
-    """What a place says from one day to another, change by change, for each of these kinds of company."""
+    """What a place says from one day to another, change by change, for each of these kinds of company; with a company, its money too: the figures
+    of its report date under the rules of every time, as if it were of each kind.
+    """
     law = book.law(place)
     days = [since, *borders(law, since, to)]
     held = []
@@ -84,7 +93,7 @@ def eras(
         for kind in kinds:
             key = _distinguished(law, day, kind)
             if key not in alike:
-                (alike[key],) = compare(book, [place], day, kind=kind, facts=facts).places
+                (alike[key],) = compare(book, [place], day, kind=kind, facts=facts, company=company).places
             terms[kind] = alike[key]
         held.append(Era(day, following, terms))
     return held

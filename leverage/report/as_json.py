@@ -156,19 +156,24 @@ def as_json(assessment: Assessment, language: Language) -> AssessmentOut:
 
 
 def receipt(assessment: Assessment) -> ReceiptOut:
-    """The tool, the rulebook and the input, by their fingerprints, and the time (fixed by ``SOURCE_DATE_EPOCH``)."""
-    fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
-    try:
-        moment = datetime.fromtimestamp(int(fixed), UTC) if fixed else datetime.now(UTC)
-    except (ValueError, OverflowError, OSError):
-        told = Text("不是一个时间戳(秒)。", "is not a time in seconds.")
-        raise UsageError(Text(f"SOURCE_DATE_EPOCH {told.zh}", f"SOURCE_DATE_EPOCH {told.en}")) from None
+    """The tool, the rulebook and the input, by their fingerprints, and the time."""
     return {
         "tool": f"leverage {__version__}",
         "rulebook": assessment.rulebook,
         "input": assessment.company.sha256,
-        "checked_at": moment.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "checked_at": moment(),
     }
+
+
+def moment() -> str:
+    """Now, in UTC (fixed by ``SOURCE_DATE_EPOCH``)."""
+    fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
+    try:
+        told = datetime.fromtimestamp(int(fixed), UTC) if fixed else datetime.now(UTC)
+    except (ValueError, OverflowError, OSError):
+        wrong = Text("不是一个时间戳(秒)。", "is not a time in seconds.")
+        raise UsageError(Text(f"SOURCE_DATE_EPOCH {wrong.zh}", f"SOURCE_DATE_EPOCH {wrong.en}")) from None
+    return told.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def assessment_schema() -> dict[str, Any]:
