@@ -21,6 +21,7 @@ os.environ.setdefault(
 _COMMANDS = {
     "check": "leverage.cli.check",
     "template": "leverage.cli.template",
+    "compare": "leverage.cli.compare",
     "rules": "leverage.cli.rules",
     "schema": "leverage.cli.schema",
 }

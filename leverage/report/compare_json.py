@@ -16,10 +16,11 @@ from leverage import __version__, describe
 from leverage.case import channels_of, in_order
 from leverage.cases import told
 from leverage.company import FactValue
-from leverage.compare import Case, Comparison, PlaceTerms, Terms, is_stale, ranks
+from leverage.compare import Case, Comparison, PlaceTerms, Terms, is_stale
 from leverage.findings import Assessment, Finding
 from leverage.money import Bound, multiple, printed
 from leverage.published import differs
+from leverage.ranking import ranks
 from leverage.report.as_json import SourceOut, moment
 from leverage.rules import ByFact, Limit, Rule
 from leverage.texts import Language

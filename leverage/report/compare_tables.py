@@ -8,9 +8,10 @@ import io
 from leverage import describe
 from leverage.cases import told
 from leverage.channels import Channel
-from leverage.compare import Comparison, PlaceTerms, is_stale, ranks
+from leverage.compare import Comparison, PlaceTerms, is_stale
 from leverage.findings import Assessment, ChannelRoom
 from leverage.published import differs
+from leverage.ranking import ranks
 from leverage.report import compare_words as say
 from leverage.report import grid, words
 from leverage.report.compare_json import as_json

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from rich import box
 from rich.table import Table
@@ -24,12 +24,14 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 _WIDE = 100
+_WIDEST = 160
 _FEW = 5
 _RIGHT = {"rank", "now", "if_approved", "gaps"}
+_FOLDED = {"differs", "caps", "matches", "turns_on", "base"}
 _HINT = Text(
-    "点名几个地区(leverage compare 重庆 湖南)可并排看各渠道;--out X.xlsx 有全部渠道、条文与缺口。带 * 的规则核实日早于所查日。",
-    "Name a few places (leverage compare chongqing hunan) for their channels side by side; --out X.xlsx has every channel, clause and gap. "
-    "A star: last verified before the date.",
+    "点名几个地区(leverage compare 重庆 湖南)可并排看各渠道、条文和缺口;--out X.xlsx 为全部。≠:公布的比例与派生比例不同,点名或 --format md 可见原因。*:核实日早于所查日。",
+    "Name a few places (leverage compare chongqing hunan) for channels, texts and gaps side by side; --out X.xlsx has all. ≠: the published ratio is "
+    "another; name the place or use --format md for the reason. A star: last verified before the date.",
 )
 
 
@@ -78,61 +80,62 @@ def _of(terms: PlaceTerms, channel: Channel) -> list[Rule]:
 
 
 def _table(grid: Grid, language: Language, console: Console) -> None:
-    """A grid as a table of the whole width; on a narrow terminal a line for each place and what is not empty below it."""
-    heads, lines = grid.heads(language), grid.lines(language)
-    keys = [key for key, _ in grid.columns]
+    """The places as a table; on a narrow terminal a few lines for each. Of many places the reasons of differences are left to other forms."""
+    heads, lines = dict(zip([key for key, _ in grid.columns], grid.heads(language), strict=True)), grid.lines(language)
+    rows = [dict(zip(heads, map(_visible, line), strict=True)) for line in lines]
+    if len(rows) > _FEW and console.width < _WIDEST:
+        for row in rows:
+            row["published"] = ("≠ " if row["differs"] else "") + row["published"]
+            row["differs"] = ""
+    shown = [key for key in heads if any(row[key] for row in rows)]
     if console.width < _WIDE:
-        for line in lines:
-            cells = dict(zip(keys, line, strict=True))
-            console.print(Line(f"{cells['rank'] or '-':>2} {visible(cells['place'])}", style="bold"))
-            for key, head, cell in zip(keys, heads, line, strict=True):
-                if cell and key not in ("rank", "place"):
-                    console.print(_item(f"   {head}", visible(cell.replace("\n", ";"))))
+        for row in rows:
+            console.print(Line(f"{row['rank'] or '-':>2} {row['place']}", style="bold"))
+            rest = [
+                f"{heads[key]} {row[key]}".replace("\n", ";")
+                for key in shown
+                if key not in ("rank", "place") and row[key]
+            ]
+            console.print(_item("  ", Text(";", "; ").of(language).join(rest) if len(rows) > _FEW else "\n".join(rest)))
         console.print()
         return
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
-    hidden = {key for number, key in enumerate(keys) if not any(line[number] for line in lines)}
-    for key, head in zip(keys, heads, strict=True):
-        if key not in hidden:
-            free = key in ("differs", "caps", "matches", "turns_on", "base")
-            table.add_column(
-                head,
-                justify="right" if key in _RIGHT else "left",
-                overflow="fold",
-                ratio=2 if key == "differs" else None,
-                no_wrap=not free,
-            )
-    for line in lines:
-        table.add_row(
-            *(
-                Line("\n".join(map(visible, cell.split("\n"))))
-                for key, cell in zip(keys, line, strict=True)
-                if key not in hidden
-            )
+    for key in shown:
+        justify: Literal["left", "right"] = "right" if key in _RIGHT else "left"
+        table.add_column(
+            heads[key],
+            justify=justify,
+            overflow="fold",
+            ratio=2 if key == "differs" else None,
+            no_wrap=key not in _FOLDED,
         )
+    for row in rows:
+        table.add_row(*(Line(row[key]) for key in shown))
     console.print(table)
+
+
+def _visible(cell: str) -> str:
+    return "\n".join(map(visible, cell.split("\n")))
 
 
 def _matrix(comparison: Comparison, language: Language, console: Console) -> None:
     """Channels by places: what each alone may raise with approvals, or why nothing."""
     shown = [c for c in Channel if any(_spoken(terms, c) for terms in comparison.places)]
     silent = [c.label.of(language) for c in RAISABLE if c not in shown]
-    title = Text("各渠道单独至多(倍,获批后)及限额", "Each channel alone at most (×, if approved), and its limits")
-    heads = (("channel", Text("渠道", "Channel")), *((t.place.code, t.place.name) for t in comparison.places))
-    grid = Grid(title, heads, [[c.label, *(_cell(terms, c) for terms in comparison.places)] for c in shown])
+    title = Text("各渠道单独至多(倍,获批后)", "Each channel alone at most (×, if approved)")
     console.print(Line(title.of(language), style="bold"))
     if console.width < _WIDE and len(comparison.places) > 1:
         for terms in comparison.places:
-            console.print(Line(terms.place.name.of(language), style="bold"))
+            console.print(Line(f" {terms.place.name.of(language)}", style="bold"))
             for channel in shown:
-                cell = _cell(terms, channel).of(language).replace("\n", ";")
-                console.print(_item(f"  {channel.label.of(language)}", cell))
+                console.print(_item(f"  {channel.label.of(language)}", _cell(terms, channel).of(language)))
     else:
-        table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), show_lines=False)
-        for head in grid.heads(language):
-            table.add_column(head, overflow="fold", ratio=1)
-        for line in grid.lines(language):
-            table.add_row(*(Line(cell) for cell in line))
+        table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
+        for head in (Text("渠道", "Channel"), *(terms.place.name for terms in comparison.places)):
+            table.add_column(head.of(language), overflow="fold")
+        for channel in shown:
+            cells = [_cell(terms, channel).of(language) for terms in comparison.places]
+            table.add_row(*map(Line, [channel.label.of(language), *cells]))
         console.print(table)
     if silent:
         names = Text("、", ", ").of(language).join(silent)
@@ -142,15 +145,12 @@ def _matrix(comparison: Comparison, language: Language, console: Console) -> Non
 
 def _spoken(terms: PlaceTerms, channel: Channel) -> bool:
     of = terms.terms(channel)
-    return of is not None and (of.access != "not_provided" or bool(of.caps))
+    return of is not None and of.access != "not_provided"
 
 
 def _cell(terms: PlaceTerms, channel: Channel) -> Text:
     of = terms.terms(channel)
-    if of is None:
-        return Text("-", "-")
-    parts = [say.brief(of), *(say.cap(cap, terms) for cap in of.caps)]
-    return Text("\n".join(p.zh for p in parts), "\n".join(p.en for p in parts))
+    return Text("-", "-") if of is None else say.brief(of, terms)
 
 
 def _item(marker: str, text: str) -> Table:

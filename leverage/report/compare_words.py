@@ -47,25 +47,31 @@ def ratio(terms: PlaceTerms) -> Text:
 def over(case: Case) -> Text:
     """Over which denominators a ratio runs."""
     names = [base.label for base in case.parts]
-    if not names:
-        return same("")
+    if len(names) < 2:
+        return names[0] if names else same("")
     if case.joined == "sum":
-        parts = [same(f"{multiple(part)} × ") + base.label for base, part in case.parts.items()]
-        return join(parts, zh=" + ", en=" + ")
+        return join(names, zh="+", en=" + ")
     told_ = join(names, zh="、", en=", ")
     if case.joined == "least":
         return Text(f"{told_.zh}孰低", f"the least of {told_.en}")
-    return (
-        Text(f"{told_.zh}(数条并行,按各分母相等计)", f"{told_.en} (several rules; all taken as equal)")
-        if len(names) > 1
-        else told_
-    )
+    return Text(f"{told_.zh}(数条并行)", f"{told_.en} (several rules)")
+
+
+def full(case: Case) -> Text:
+    """A ratio with its denominators."""
+    what, base = times(case.multiple), over(case)
+    if case.joined == "sum":
+        parts = [same(f"{multiple(part)} × ") + of.label for of, part in case.parts.items()]
+        return join(parts, zh=" + ", en=" + ")
+    return Text(f"{what.zh} × {base.zh}", f"{what.en} × {base.en}") if base.zh else what
 
 
 def bases(terms: PlaceTerms) -> Text:
-    """The denominators of the derived ratio; of its best case where the cautious one has none."""
-    case = terms.derived.cautious
-    return over(case if case.parts else terms.derived.best)
+    """The denominators of the derived ratio; those of its best case beside them where they are others."""
+    low, high = over(terms.derived.cautious), over(terms.derived.best)
+    if low == high or not high.zh:
+        return low
+    return Text(f"{low.zh};至多时{high.zh}", f"{low.en}; at most {high.en}") if low.zh else high
 
 
 def turns_on(terms: PlaceTerms) -> Text:
@@ -88,9 +94,7 @@ def _case(group: Told, terms: PlaceTerms) -> Text:
             names = join([_answer(value) for value in values], zh="/", en="/")
             parts.append(Text(f"{label.zh}:{names.zh}", f"{label.en}: {names.en}"))
         alternatives.append(join(parts, zh=",", en=", "))
-    when, what = join(alternatives, zh=";或", en="; or "), times(group.case.multiple)
-    base = over(group.case)
-    shown = Text(f"{what.zh} × {base.zh}", f"{what.en} × {base.en}") if base.zh else what
+    when, shown = join(alternatives, zh=";或", en="; or "), full(group.case)
     return Text(f"{shown.zh} ←{when.zh}", f"{shown.en} if {when.en}")
 
 
@@ -137,12 +141,17 @@ def access(of: Terms) -> Text:
     return LEVELS[of.access]
 
 
-def brief(of: Terms) -> Text:
-    """A channel in one cell: what it alone may raise with approvals, and whether it needs any; or why nothing."""
+def brief(of: Terms, terms: PlaceTerms) -> Text:
+    """A channel in one cell: what it alone may raise with approvals, over what, and whether it needs any; or why nothing."""
     if of.access in ("prohibited", "not_provided"):
         return access(of)
     most = span(of.most, of.most_upper)
-    return Text(f"{most.zh}(须批准)", f"{most.en} (approval)") if of.access == "with_approval" else most
+    binding = [cap for cap in of.caps if cap.base and (terms.multiples(cap) or (None,))[0] == of.most]
+    names = join(list(dict.fromkeys(cap.base.label for cap in binding if cap.base)), zh="/", en="/")
+    told_ = Text(f"{most.zh} × {names.zh}", f"{most.en} × {names.en}") if names.zh else most
+    if any(len(cap.channels) > 1 for cap in binding):
+        told_ += Text(" 共用", " shared")
+    return told_ + Text(" 须批准", ", approval") if of.access == "with_approval" else told_
 
 
 def head(comparison: Comparison) -> Text:
