@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from math import inf
 from typing import Literal
 
+from leverage.case import channels_of
 from leverage.channels import Base, Channel, CompanyType
 from leverage.company import Company
 from leverage.compare import PlaceTerms, Terms, compare
@@ -125,14 +126,100 @@ def timeline(
 ) -> list[Change]:
     """Every change after ``since`` and up to ``to``, in order of its day, for one kind of company or (None) for each."""
     kinds = (kind,) if kind else tuple(CompanyType)
-    found = []
-    for place in places:
-        events = history(book.law(place))
-        held = eras(book, place, since, to, kinds, facts or {})
-        for one, then in pairwise(held):
-            of_day = tuple(event for event in events if event.day == then.since)
-            found.append(Change(place, then.since, of_day, _effects(one, then)))
+    found = [change for p in places for change in changes(book.law(p), eras(book, p, since, to, kinds, facts or {}))]
     return sorted(found, key=lambda change: (change.day, change.place.code))
+
+
+def changes(law: Law, held: Iterable[Era]) -> list[Change]:
+    """What changed in a place from one of its eras to the next."""
+    events = history(law)
+    return [
+        Change(law.place, then.since, tuple(e for e in events if e.day == then.since), _effects(one, then))
+        for one, then in pairwise(held)
+    ]
+
+
+@dataclass(frozen=True)
+class Felt:
+    """One effect, told once: on these channels (none: on the derived ratio), for these kinds of company, in all these places."""
+
+    channels: tuple[Channel, ...]
+    kinds: tuple[CompanyType, ...]
+    before: State
+    after: State
+    turn: Turn
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True)
+class Day:
+    """All that changed on one day: each rule that began or ended with the places where it did, and each effect once."""
+
+    day: date
+    events: tuple[tuple[Event, tuple[Place, ...]], ...]
+    felt: tuple[Felt, ...]
+
+
+def days(found: Iterable[Change], channel: Channel | None = None) -> list[Day]:
+    """Changes by day; of one channel, what bears on it."""
+    by_day: dict[date, list[Change]] = {}
+    for change in found:
+        by_day.setdefault(change.day, []).append(change)
+    told = [_day(day, of_day, channel) for day, of_day in sorted(by_day.items())]
+    return [day for day in told if day.felt or day.events]
+
+
+def _day(day: date, found: Iterable[Change], channel: Channel | None) -> Day:
+    events: dict[tuple[str, str], tuple[Event, list[Place]]] = {}
+    spread: dict[Effect, list[Place]] = {}
+    for change in found:
+        for event in change.events:
+            if channel is None or channel in channels_of(event.rule):
+                events.setdefault((event.what, event.rule.id), (event, []))[1].append(change.place)
+        for effect in change.effects:
+            if channel is None or effect.channel is channel:
+                spread.setdefault(effect, []).append(change.place)
+    alike: dict[object, list[tuple[Effect, tuple[Place, ...]]]] = {}
+    for effect, places in spread.items():
+        key = (effect.channel is None, effect.kinds, effect.before, effect.after, tuple(places))
+        alike.setdefault(key, []).append((effect, tuple(places)))
+    felt = [
+        Felt(tuple(e.channel for e, _ in group if e.channel), one.kinds, one.before, one.after, one.turn, places)
+        for group in alike.values()
+        for one, places in group[:1]
+    ]
+    return Day(day, tuple((event, tuple(places)) for event, places in events.values()), tuple(felt))
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A time during which nothing changed for one channel in a place, for some kinds of company, and the limits that bound it then."""
+
+    place: Place
+    since: date
+    until: date | None
+    kinds: tuple[CompanyType, ...]
+    state: State
+    rules: tuple[str, ...]
+
+
+def stretches(place: Place, held: Iterable[Era], channel: Channel) -> list[Stretch]:
+    """One channel through time, the kinds of company that are treated alike together."""
+    runs: dict[tuple[Stretch, ...], list[CompanyType]] = {}
+    held = list(held)
+    for kind in held[0].terms if held else ():
+        run: list[Stretch] = []
+        for era in held:
+            of = era.terms[kind].terms(channel)
+            rules = tuple(cap.rule for cap in of.caps) if of else ()
+            one = Stretch(place, era.since, era.until, (), _state(of), rules)
+            last = run[-1] if run else None
+            if last is not None and (last.state, last.rules) == (one.state, one.rules):
+                run[-1] = replace(last, until=era.until)
+            else:
+                run.append(one)
+        runs.setdefault(tuple(run), []).append(kind)
+    return [replace(one, kinds=tuple(kinds)) for run, kinds in runs.items() for one in run]
 
 
 def _effects(one: Era, then: Era) -> tuple[Effect, ...]:
@@ -159,13 +246,14 @@ def _state(terms: Terms | None) -> State:
     if terms is None:
         return State("permitted", inf, inf, frozenset())
     high = terms.most if terms.most_upper is None else terms.most_upper
-    bases = frozenset(cap.base for cap in terms.caps if cap.base)
+    closed = terms.access in ("not_provided", "prohibited")
+    bases = frozenset(cap.base for cap in terms.caps if cap.base and not closed)
     return State(terms.access, terms.most, high, bases)
 
 
 def turn(before: State, after: State) -> Turn:
     """Whether a change left less room or access, or more. Another denominator is neither."""
-    signs = {0} if before.bases and after.bases and before.bases != after.bases else set()
+    signs = {0} if rebased(before, after) else set()
     if before.access and after.access and before.access != after.access:
         signs.add(1 if STRICTNESS.index(after.access) < STRICTNESS.index(before.access) else -1)
     unclear = False
@@ -178,3 +266,8 @@ def turn(before: State, after: State) -> Turn:
     if signs in ({1}, {-1}):
         return "looser" if 1 in signs else "tighter"
     return "unclear" if unclear and not signs else "other"
+
+
+def rebased(before: State, after: State) -> bool:
+    """Whether a ratio runs over other denominators than before, so that its multiples do not compare."""
+    return bool(before.bases and after.bases) and before.bases != after.bases

@@ -23,8 +23,9 @@ from leverage.money import UNITS
 from leverage.places import PLACES, Place, find_place
 from leverage.ranking import ranked
 from leverage.rulebook import Rulebook, load
+from leverage.stated import check_stated
 from leverage.texts import Language, Text
-from leverage.timeline import eras, timeline
+from leverage.timeline import changes, eras
 from leverage.where import Clause, Filtered, filtered, read_clause
 
 _ENDINGS = (".xlsx", ".html", ".json", ".csv", ".md")
@@ -284,8 +285,12 @@ def _over_time(
     from leverage.report import timeline_tables as tables  # noqa: PLC0415
 
     kind = company.company_type
-    changes = timeline(book, places, since, to, kind=kind, facts=company.facts)
-    told = tables.Times(tuple(places), since, to, kind, company.facts, channel, tuple(changes), book.sha256)
+    kinds = (kind,) if kind else tuple(CompanyType)
+    laws = tuple(book.law(place) for place in places)
+    check_stated(company.facts, laws)
+    held = {place.code: eras(book, place, since, to, kinds, company.facts) for place in places}
+    found = tuple(change for law in laws for change in changes(law, held[law.place.code]))
+    told = tables.Times(laws, since, to, kind, company.facts, channel, held, found, book.sha256)
     if not quiet and form == "table":
         from leverage.report.timeline_terminal import show  # noqa: PLC0415
 

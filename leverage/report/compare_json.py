@@ -44,6 +44,7 @@ class CaseOut(TypedDict):
 class DerivedOut(TypedDict):
     """The derived ratio: what holds whatever the unknown facts are, and over what. ``joined``: over one denominator; over the least of several; the sum
     of ``parts``; or over several by several rules at once. ``upper`` is the ratio of the most favourable answers to the facts that it ``turns_on``.
+    ``without_approval`` is what needs none, at the least and ``without_approval_upper`` at the most.
     """
 
     multiple: str | None
@@ -51,6 +52,8 @@ class DerivedOut(TypedDict):
     joined: _Joined
     parts: dict[str, str]
     upper: str | None
+    without_approval: str | None
+    without_approval_upper: str | None
     turns_on: list[str]
     cases: list[CaseOut]
 
@@ -340,6 +343,8 @@ def _derived(terms: PlaceTerms) -> DerivedOut:
         "joined": case.joined,
         "parts": {base.value: multiple(part) for base, part in case.parts.items()},
         "upper": times(derived.best.multiple),
+        "without_approval": times(terms.permitted.cautious.multiple),
+        "without_approval_upper": times(terms.permitted.best.multiple),
         "turns_on": list(derived.turns_on),
         "cases": [
             {

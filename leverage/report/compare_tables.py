@@ -112,6 +112,7 @@ def overview(comparison: Comparison, *, found: Filtered | None = None) -> Grid:
         columns += [("caps", Text("限额", "Limits"))]
     columns += [
         ("multiple", Text("派生比例(倍)", "Derived (×)")),
+        ("permitted", Text("无须批准者(倍)", "Without approval (×)")),
         ("base", Text("分母", "Over")),
         ("turns_on", Text("取决于", "Turns on")),
         ("published", Text("2017年公布", "Published 2017")),
@@ -129,7 +130,8 @@ def overview(comparison: Comparison, *, found: Filtered | None = None) -> Grid:
         if comparison.channel:
             row += _channel(terms, comparison.channel)
         row += [
-            say.ratio(terms),
+            say.ratio(terms.derived),
+            say.ratio(terms.permitted),
             say.bases(terms),
             say.turns_on(terms),
             say.published(terms.headline),

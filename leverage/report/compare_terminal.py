@@ -29,7 +29,8 @@ _FEW = 5
 _RIGHT = {"rank", "now", "if_approved", "gaps"}
 _FOLDED = {"differs", "caps", "matches", "turns_on", "base"}
 _HINT = Text(
-    "点名几个地区(leverage compare 重庆 湖南)可并排看各渠道、条文和缺口;--out X.xlsx 为全部。≠:公布的比例与派生比例不同,点名或 --format md 可见原因。*:核实日早于所查日。",
+    "点名几个地区(leverage compare 重庆 湖南)可并排看各渠道、条文和缺口;--out X.xlsx 为全部。"
+    "≠:公布的比例与派生比例不同,点名或 --format md 可见原因。*:核实日早于所查日。",
     "Name a few places (leverage compare chongqing hunan) for channels, texts and gaps side by side; --out X.xlsx has all. ≠: the published ratio is "
     "another; name the place or use --format md for the reason. A star: last verified before the date.",
 )
@@ -59,7 +60,7 @@ def show(
         )
     rest = say.untold(found) if found else None
     for text in (*([rest] if rest else []), say.HOW, say.APPROVALS, *comparison.warnings, *([] if few else [_HINT])):
-        console.print(_item("-", visible(text.of(language))))
+        console.print(item("-", visible(text.of(language))))
 
 
 def _rules(comparison: Comparison) -> Grid:
@@ -96,7 +97,7 @@ def _table(grid: Grid, language: Language, console: Console) -> None:
                 for key in shown
                 if key not in ("rank", "place") and row[key]
             ]
-            console.print(_item("  ", Text(";", "; ").of(language).join(rest) if len(rows) > _FEW else "\n".join(rest)))
+            console.print(item("  ", Text(";", "; ").of(language).join(rest) if len(rows) > _FEW else "\n".join(rest)))
         console.print()
         return
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
@@ -128,7 +129,7 @@ def _matrix(comparison: Comparison, language: Language, console: Console) -> Non
         for terms in comparison.places:
             console.print(Line(f" {terms.place.name.of(language)}", style="bold"))
             for channel in shown:
-                console.print(_item(f"  {channel.label.of(language)}", _cell(terms, channel).of(language)))
+                console.print(item(f"  {channel.label.of(language)}", _cell(terms, channel).of(language)))
     else:
         table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
         for head in (Text("渠道", "Channel"), *(terms.place.name for terms in comparison.places)):
@@ -153,7 +154,8 @@ def _cell(terms: PlaceTerms, channel: Channel) -> Text:
     return Text("-", "-") if of is None else say.brief(of, terms)
 
 
-def _item(marker: str, text: str) -> Table:
+def item(marker: str, text: str) -> Table:
+    """A marked line whose text wraps beside its marker."""
     row = Table.grid(padding=(0, 1, 0, 0))
     row.add_column(no_wrap=True)
     row.add_column(overflow="fold")

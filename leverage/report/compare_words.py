@@ -8,7 +8,7 @@ from math import inf
 from leverage import describe
 from leverage.cases import Told, told
 from leverage.channels import CompanyType
-from leverage.compare import Case, Comparison, PlaceTerms, Terms
+from leverage.compare import Case, Comparison, Derived, PlaceTerms, Terms
 from leverage.findings import LEVELS, Finding
 from leverage.headlines import Headline
 from leverage.money import Bound, multiple
@@ -39,9 +39,9 @@ def span(low: Bound | None, high: Bound | None) -> Text:
     return Text(f"{one.zh}~{other.zh}", f"{one.en}~{other.en}")
 
 
-def ratio(terms: PlaceTerms) -> Text:
-    """The derived ratio: cautious, and up to which it may be."""
-    return span(terms.derived.cautious.multiple, terms.derived.best.multiple)
+def ratio(derived: Derived) -> Text:
+    """A derived ratio: cautious, and up to which it may be."""
+    return span(derived.cautious.multiple, derived.best.multiple)
 
 
 def over(case: Case) -> Text:

@@ -111,7 +111,7 @@ class Column:
 class Book:
     """The workbook being written, with its language and unit of account."""
 
-    def __init__(self, path: Path, language: Language, unit: str) -> None:
+    def __init__(self, path: Path, language: Language, unit: str, sheets: Iterable[str] = SHEETS) -> None:
         self.language = language
         self.unit = unit
         self.scale = UNITS[unit]
@@ -125,7 +125,7 @@ class Book:
             },
         )
         self._formats: dict[tuple[str, bool], Any] = {}
-        self.pages = {name: Page(self, self.workbook.add_worksheet(name), name) for name in SHEETS}
+        self.pages = {name: Page(self, self.workbook.add_worksheet(name), name) for name in sheets}
 
     def say(self, text: Text | str) -> str:
         """A text in the workbook's language, without characters that a cell may not hold."""
