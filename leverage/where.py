@@ -145,17 +145,17 @@ def filtered(places: Iterable[PlaceTerms], clauses: Sequence[Clause]) -> Filtere
 
 def _match(terms: PlaceTerms, clauses: Sequence[Clause]) -> Match | None:
     rows = _rows(terms)
-    found: dict[Row, None] = {}
+    found: set[int] = set()
     held = 0
     for situation in terms.situations:
-        hits = [[row for row in rows if _holds(clause, row, situation, terms)] for clause in clauses]
+        hits = [{n for n, row in enumerate(rows) if _holds(clause, row, situation, terms)} for clause in clauses]
         if all(hits):
             held += 1
-            found |= dict.fromkeys(row for hit in hits for row in hit)
+            found = found.union(*hits)
     if not held:
         return None
-    ordered = tuple(row for row in rows if row in found)
-    return Match("yes" if held == len(terms.situations) else "depends", ordered)
+    answer: Answer = "yes" if held == len(terms.situations) else "depends"
+    return Match(answer, tuple(row for n, row in enumerate(rows) if n in found))
 
 
 def _rows(terms: PlaceTerms) -> list[Row]:

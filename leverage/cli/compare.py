@@ -26,7 +26,7 @@ from leverage.rulebook import Rulebook, load
 from leverage.stated import check_stated
 from leverage.texts import Language, Text
 from leverage.timeline import changes, eras
-from leverage.where import Clause, Filtered, filtered, read_clause
+from leverage.where import Filtered, filtered, read_clause
 
 _ENDINGS = (".xlsx", ".html", ".json", ".csv", ".md")
 _OF_TIMES = (".json", ".csv", ".md")
@@ -132,7 +132,7 @@ def command(
     found = None
     if asked:
         known = {name for terms in comparison.places for name in terms.law.facts}
-        found = filtered(comparison.places, [_clause(text, known) for text in asked])
+        found = filtered(comparison.places, [read_clause(text, known) for text in asked])
         comparison = replace(comparison, places=tuple(t for t in comparison.places if t.place.code in found.matches))
     if not quiet:
         _print(comparison, found, form, language)
@@ -160,10 +160,6 @@ def _channel(name: str | None) -> Channel | None:
             Text(f"没有渠道 {name}。", f"There is no channel {name}.") + suggest(name, [*Channel, *labels])
         )
     return Channel(name)
-
-
-def _clause(text: str, facts: set[str]) -> Clause:
-    return read_clause(text, facts)
 
 
 def _check_files(out: Path | None, memo: Path | None, file: Path | None, *, over_time: bool, force: bool) -> None:

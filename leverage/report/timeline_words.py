@@ -140,15 +140,13 @@ def _turn(felt: Felt) -> Text:
 
 def _summary(channel: Channel, single: Sequence[Felt]) -> Text:
     """How a day turned one channel: in how many places each way."""
-    found: dict[Place, set[Turn]] = {}
+    found: dict[Place, set[Text]] = {}
     for felt in single:
         if channel in felt.channels:
             for place in felt.places:
-                found.setdefault(place, set()).add(felt.turn)
-    count = Counter(next(iter(turns)) if len(turns) == 1 else "other" for turns in found.values())
-    parts = [
-        Text(f"{text.zh}{count[turn]}地", f"{text.en} in {count[turn]}") for turn, text in TURNS.items() if count[turn]
-    ]
+                found.setdefault(place, set()).add(_turn(felt))
+    count = Counter(next(iter(turns)) if len(turns) == 1 else TURNS["other"] for turns in found.values())
+    parts = [Text(f"{text.zh}{number}地", f"{text.en} in {number}") for text, number in count.most_common()]
     label, told_ = channel.label, join(parts, zh=",", en=", ")
     return Text(
         f"{label.zh}:{told_.zh}(--channel {channel} 可见逐地变化)",
