@@ -71,7 +71,7 @@ def _presupposed(name: str, value: object, terms: PlaceTerms) -> Text:
     if isinstance(value, date):
         return Text("开业已满所需年限", "long enough in business")
     label, answer = fact_label(name, terms.law.facts), value_label(value)
-    return Text(f"{label.zh}为{answer.zh}", f"{label.en} {answer.en}")
+    return Text(f"{label.zh}为{answer.zh}", f"{label.en} is {answer.en}")
 
 
 def _texts(terms: PlaceTerms) -> Text:

@@ -162,13 +162,13 @@ def _matrix(book: Book, comparison: Comparison) -> None:
         for place, channel in enumerate(shown, 1):
             of = terms.terms(channel)
             if of is None:
-                page.put(number, place, Text("不限", "not limited"), "centre")
+                page.put(number, place, Text("未见限制", "no limit seen"), "centre")
             else:
                 _cell(page, number, place, of, formats)
     page.sheet.autofilter(_HEAD, 0, max(_HEAD + 1, _HEAD + len(comparison.places)), len(shown))
     page.sheet.freeze_panes(_HEAD + 1, 1)
     page.printed(repeat=(_HEAD, _HEAD))
-    page.fit({0: 20, _HEAD: 66})
+    page.fit({0: 20, _HEAD: 54, **dict.fromkeys(range(_HEAD + 1, _HEAD + 1 + len(comparison.places)), 27)})
 
 
 def _cell(page: Page, row: int, column: int, of: Terms, formats: dict[tuple[str, bool], Any]) -> None:
@@ -320,7 +320,7 @@ def _guide(book: Book, comparison: Comparison, found: Filtered | None, proof: Re
                 "A the official text or a verbatim quotation; A- nearly so; B several newspapers agree.",
             ),
         ),
-        *((Text("提示", "Note"), warning) for warning in comparison.warnings),
+        *((Text("提示", "Note"), remark) for remark in tables.remarks(comparison)[2:]),
         (Text("程序", "Program"), proof["tool"]),
         (Text("规则库", "Rulebook"), proof["rulebook"]),
         (Text("生成时间", "Written at"), proof["checked_at"]),

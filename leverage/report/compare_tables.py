@@ -80,8 +80,14 @@ def as_markdown(comparison: Comparison, language: Language, *, found: Filtered |
     if found is not None:
         rest = say.untold(found)
         lines += [grid.escaped(text.of(language)) for text in (say.counted(found), rest) if text] + [""]
-    lines += [f"- {grid.escaped(text.of(language))}" for text in (say.HOW, say.APPROVALS, *comparison.warnings)]
+    lines += [f"- {grid.escaped(text.of(language))}" for text in remarks(comparison)]
     return "\n".join([*lines, "", grid.as_markdown(grids(comparison, found=found), language)])
+
+
+def remarks(comparison: Comparison) -> list[Text]:
+    """What a reader of the figures must know."""
+    unlimited = say.unlimited(comparison)
+    return [say.HOW, say.APPROVALS, *([unlimited] if unlimited else []), *comparison.warnings]
 
 
 def grids(comparison: Comparison, *, found: Filtered | None = None) -> list[Grid]:
@@ -110,16 +116,16 @@ def overview(comparison: Comparison, *, found: Filtered | None = None) -> Grid:
     if comparison.channel:
         columns += [("access", Text("准入", "Access")), ("most", Text("该渠道至多(倍)", "Channel at most (×)"))]
         columns += [("caps", Text("限额", "Limits"))]
-    columns += [
-        ("multiple", Text("派生比例(倍)", "Derived (×)")),
-        ("permitted", Text("无须批准者(倍)", "Without approval (×)")),
-        ("base", Text("分母", "Over")),
-        ("turns_on", Text("取决于", "Turns on")),
-        ("published", Text("2017年公布", "Published 2017")),
-        ("differs", Text("为何不同", "Why they differ")),
-        ("verified_on", Text("核实至", "Verified")),
-        ("gaps", Text("缺口", "Gaps")),
-    ]
+    else:
+        columns += [
+            ("multiple", Text("派生比例(倍)", "Derived (×)")),
+            ("permitted", Text("无须批准者(倍)", "Without approval (×)")),
+            ("base", Text("分母", "Over")),
+            ("turns_on", Text("取决于", "Turns on")),
+            ("published", Text("2017年公布", "Published 2017")),
+            ("differs", Text("为何不同", "Why they differ")),
+        ]
+    columns += [("verified_on", Text("核实至", "Verified")), ("gaps", Text("缺口", "Gaps"))]
     if found:
         columns.append(("matches", Text("符合条件的规则", "Found by")))
     rows: list[list[Cell]] = []
@@ -129,16 +135,10 @@ def overview(comparison: Comparison, *, found: Filtered | None = None) -> Grid:
             row += _money(terms.money, comparison.channel)
         if comparison.channel:
             row += _channel(terms, comparison.channel)
-        row += [
-            say.ratio(terms.derived),
-            say.ratio(terms.permitted),
-            say.bases(terms),
-            say.turns_on(terms),
-            say.published(terms.headline),
-            differs(terms, comparison.kind, comparison.facts),
-            verified(terms),
-            len(terms.gaps) or None,
-        ]
+        else:
+            row += [say.ratio(terms.derived), say.ratio(terms.permitted), say.bases(terms), say.turns_on(terms)]
+            row += [say.published(terms.headline), differs(terms, comparison.kind, comparison.facts)]
+        row += [verified(terms), len(terms.gaps) or None]
         if found:
             row.append(found_by(found, terms))
         rows.append(row)
@@ -177,7 +177,7 @@ def _channel(terms: PlaceTerms, channel: Channel) -> list[Cell]:
     of = terms.terms(channel)
     if of is None:
         return [None, None, None]
-    caps = [say.cap(cap, terms) for cap in of.caps]
+    caps = dict.fromkeys(say.cap(cap, terms) for cap in of.caps)
     told_ = Text("\n".join(cap.zh for cap in caps), "\n".join(cap.en for cap in caps))
     return [say.access(of), say.span(of.most, of.most_upper), told_]
 

@@ -59,7 +59,7 @@ def show(
             console,
         )
     rest = say.untold(found) if found else None
-    for text in (*([rest] if rest else []), say.HOW, say.APPROVALS, *comparison.warnings, *([] if few else [_HINT])):
+    for text in (*([rest] if rest else []), *tables.remarks(comparison), *([] if few else [_HINT])):
         console.print(item("-", visible(text.of(language))))
 
 
@@ -84,7 +84,7 @@ def _table(grid: Grid, language: Language, console: Console) -> None:
     """The places as a table; on a narrow terminal a few lines for each. Of many places the reasons of differences are left to other forms."""
     heads, lines = dict(zip([key for key, _ in grid.columns], grid.heads(language), strict=True)), grid.lines(language)
     rows = [dict(zip(heads, map(_visible, line), strict=True)) for line in lines]
-    if len(rows) > _FEW and console.width < _WIDEST:
+    if "differs" in heads and len(rows) > _FEW and console.width < _WIDEST:
         for row in rows:
             row["published"] = ("≠ " if row["differs"] else "") + row["published"]
             row["differs"] = ""
@@ -107,7 +107,7 @@ def _table(grid: Grid, language: Language, console: Console) -> None:
             heads[key],
             justify=justify,
             overflow="fold",
-            ratio=2 if key == "differs" else None,
+            ratio=2 if key in ("differs", "caps") else None,
             no_wrap=key not in _FOLDED,
         )
     for row in rows:

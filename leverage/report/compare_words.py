@@ -12,6 +12,7 @@ from leverage.compare import Case, Comparison, Derived, PlaceTerms, Terms
 from leverage.findings import LEVELS, Finding
 from leverage.headlines import Headline
 from leverage.money import Bound, multiple
+from leverage.ranking import merits
 from leverage.reasons import fact_label, labels, value_label
 from leverage.report.words import UNKNOWN, UNLIMITED
 from leverage.rules import Count, Limit, Rule, Term
@@ -163,10 +164,11 @@ def head(comparison: Comparison) -> Text:
         if kind
         else Text("公司类型未指明", "company type not stated"),
     ]
-    facts = [f"{name}={value}" for name, value in comparison.facts.items() if name != "company_type"]
+    facts = [
+        same(f"{name}=") + value_label(value) for name, value in comparison.facts.items() if name != "company_type"
+    ]
     if facts:
-        told_ = ", ".join(facts)
-        parts.append(Text(f"事实:{told_}", f"facts: {told_}"))
+        parts.append(Text("事实:", "facts: ") + join(facts, zh=", ", en=", "))
     if comparison.channel:
         label = comparison.channel.label
         parts.append(Text(f"渠道:{label.zh}", f"channel: {label.en}"))
@@ -238,6 +240,18 @@ HOW = Text(
     "that some rule limits. Where facts are not stated, under the least favourable answers; the most favourable ones beside it.",
 )
 APPROVALS = Text(
-    "比例不等于今日可用:多数渠道须先取得批准或备案。",
-    "A ratio is not what is open today: most channels need an approval or a filing first.",
+    "派生比例不等于今日可用:须批准的渠道先要取得批准或备案;“无须批准者”只计不须批准的渠道。",
+    "The derived ratio is not what is open today: channels with approval need it first. “Without approval” counts only those that need none.",
 )
+
+
+def unlimited(comparison: Comparison) -> Text | None:
+    """Where some channel has no ratio: that no text gives one is not leave to borrow without bound."""
+    where = [t for t in comparison.places if t.money is not None and inf in merits(t, comparison.channel)]
+    if not where:
+        return None
+    names = join([terms.place.name for terms in where], zh="、", en=", ")
+    return Text(
+        f"“无上限”:当地文本允许某渠道而未定比例({names.zh}),不等于可以无限融资;请向监管部门确认。",
+        f"“No limit”: the local text permits a channel and sets no ratio ({names.en}). That is no leave to borrow without bound: ask the regulator.",
+    )
