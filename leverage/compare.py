@@ -151,6 +151,12 @@ class PlaceTerms:
         return next((terms for terms in self.channels if terms.channel is channel), None)
 
     @property
+    def grades(self) -> tuple[str, ...]:
+        """How sure we are: the grades of evidence of the rules in force, the place's own, if it has any."""
+        own = [rule for rule in self.rules if rule.layer == "local"] or self.rules
+        return tuple(sorted({rule.source.grade for rule in own}))
+
+    @property
     def own_gaps(self) -> tuple[Gap, ...]:
         """What is missing of the place itself, the nation's gaps apart."""
         return tuple(gap for gap in self.gaps if not gap.id.startswith("CN/"))

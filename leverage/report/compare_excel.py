@@ -100,6 +100,7 @@ def _overview(book: Book, comparison: Comparison, found: Filtered | None) -> Non
         Column("denominators", Text("所涉分母", "Denominators"), 20),
         Column("verified_on", Text("核实至", "Verified on"), 11, "date"),
         Column("stale", Text("核实日早于所查日", "Verified before the date"), 10, "centre"),
+        Column("grades", Text("证据等级", "Evidence"), 8),
         Column("gaps", Text("缺口", "Gaps"), 36),
         Column("unread", Text("此地不用的事实", "Facts of no use here"), 14),
     ]
@@ -129,6 +130,7 @@ def _overview(book: Book, comparison: Comparison, found: Filtered | None) -> Non
             join([base.label for base in terms.denominators], zh="、", en=", "),
             terms.verified_on,
             YES if terms.stale else NO,
+            ", ".join(terms.grades),
             _lines([same(gap.id + " ") + gap.says for gap in terms.own_gaps]),
             ", ".join(terms.unread),
         ]

@@ -149,6 +149,7 @@ class PlaceOut(TypedDict):
     rules: list[str]
     verified_on: str | None
     stale: bool
+    grades: list[str]
     gaps: list[GapOut]
     notes: list[NoteOut]
     unread: list[str]
@@ -316,6 +317,7 @@ def _place(
         "rules": [rule.id for rule in terms.rules],
         "verified_on": _day(terms.verified_on),
         "stale": terms.stale,
+        "grades": list(terms.grades),
         "gaps": [{"id": gap.id, "says": gap.says.of(language)} for gap in terms.gaps],
         "notes": [
             {

@@ -48,7 +48,7 @@ def as_csv(comparison: Comparison, language: Language, *, found: Filtered | None
         row = [data["as_of"], place["jurisdiction"], place["name"], place["rank"], place["match"], derived["multiple"]]
         row += [_listed(derived["base"]), derived["joined"], derived["upper"], _listed(derived["turns_on"])]
         row += [published["multiple"], published["base"]] if published else ["", ""]
-        row += [place["differs"], place["verified_on"], "true" if place["stale"] else "false"]
+        row += [place["differs"], place["verified_on"], "true" if place["stale"] else "false", _listed(place["grades"])]
         row.append(_listed([gap["id"] for gap in place["gaps"]]))
         for of in place["channels"]:
             if comparison.channel is not None and of["channel"] != comparison.channel:
@@ -119,13 +119,17 @@ def overview(comparison: Comparison, *, found: Filtered | None = None) -> Grid:
     else:
         columns += [
             ("multiple", Text("派生比例(倍)", "Derived (×)")),
-            ("permitted", Text("无须批准者(倍)", "Without approval (×)")),
+            ("permitted", Text("无须批准者(倍)", "Unapproved (×)")),
             ("base", Text("分母", "Over")),
             ("turns_on", Text("取决于", "Turns on")),
             ("published", Text("2017年公布", "Published 2017")),
             ("differs", Text("为何不同", "Why they differ")),
         ]
-    columns += [("verified_on", Text("核实至", "Verified")), ("gaps", Text("缺口", "Gaps"))]
+    columns += [
+        ("verified_on", Text("核实至", "Verified")),
+        ("grades", Text("证据", "Evidence")),
+        ("gaps", Text("缺口", "Gaps")),
+    ]
     if found:
         columns.append(("matches", Text("符合条件的规则", "Found by")))
     rows: list[list[Cell]] = []
@@ -138,7 +142,7 @@ def overview(comparison: Comparison, *, found: Filtered | None = None) -> Grid:
         else:
             row += [say.ratio(terms.derived), say.ratio(terms.permitted), say.bases(terms), say.turns_on(terms)]
             row += [say.published(terms.headline), differs(terms, comparison.kind, comparison.facts)]
-        row += [verified(terms), len(terms.gaps) or None]
+        row += [verified(terms), ", ".join(terms.grades), len(terms.gaps) or None]
         if found:
             row.append(found_by(found, terms))
         rows.append(row)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from rich import box
+from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text as Line
 
@@ -27,7 +28,11 @@ _WIDE = 100
 _WIDEST = 160
 _FEW = 5
 _RIGHT = {"rank", "now", "if_approved", "gaps"}
-_FOLDED = {"differs", "caps", "matches", "turns_on", "base"}
+_FOLDED = {"differs", "caps", "matches", "turns_on", "base", "published"}
+_FOLD = 12
+_GAP = 3
+_SPARE = ("grades", "turns_on", "published", "base")
+"""Columns that a terminal may have to do without, in this order; every other form has them."""
 _HINT = Text(
     "点名几个地区(leverage compare 重庆 湖南)可并排看各渠道、条文和缺口;--out X.xlsx 为全部。"
     "≠:公布的比例与派生比例不同,点名或 --format md 可见原因。*:核实日早于所查日。",
@@ -89,29 +94,31 @@ def _table(grid: Grid, language: Language, console: Console) -> None:
             row["published"] = ("≠ " if row["differs"] else "") + row["published"]
             row["differs"] = ""
     shown = [key for key in heads if any(row[key] for row in rows)]
-    if console.width < _WIDE:
+    least = {key: max(cell_len(row[key]) for row in rows) if key not in _FOLDED else _FOLD for key in shown}
+    kept = list(shown)
+    for key in _SPARE:
+        if key in kept and sum(least[k] + _GAP for k in kept) > console.width >= _WIDE:
+            kept.remove(key)
+    if sum(least[key] + _GAP for key in kept) > console.width or console.width < _WIDE:
         for row in rows:
             console.print(Line(f"{row['rank'] or '-':>2} {row['place']}", style="bold"))
-            rest = [
-                f"{heads[key]} {row[key]}".replace("\n", ";")
-                for key in shown
-                if key not in ("rank", "place") and row[key]
-            ]
-            console.print(item("  ", Text(";", "; ").of(language).join(rest) if len(rows) > _FEW else "\n".join(rest)))
+            told = [(heads[key], row[key].replace("\n", ";")) for key in shown if key not in ("rank", "place")]
+            rest = [f"{head} {cell}" for head, cell in told if cell]
+            joint = Text(";", "; ").of(language).join(rest) if len(rows) > _FEW else "\n".join(rest)
+            console.print(item("  ", joint))
         console.print()
         return
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
-    for key in shown:
-        justify: Literal["left", "right"] = "right" if key in _RIGHT else "left"
+    for key in kept:
         table.add_column(
             heads[key],
-            justify=justify,
+            justify="right" if key in _RIGHT else "left",
             overflow="fold",
             ratio=2 if key in ("differs", "caps") else None,
-            no_wrap=key not in _FOLDED,
+            min_width=least[key],
         )
     for row in rows:
-        table.add_row(*(Line(row[key]) for key in shown))
+        table.add_row(*(Line(row[key]) for key in kept))
     console.print(table)
 
 

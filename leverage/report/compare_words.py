@@ -241,7 +241,7 @@ HOW = Text(
 )
 APPROVALS = Text(
     "派生比例不等于今日可用:须批准的渠道先要取得批准或备案;“无须批准者”只计不须批准的渠道。",
-    "The derived ratio is not what is open today: channels with approval need it first. “Without approval” counts only those that need none.",
+    "The derived ratio is not what is open today: channels with approval need it first. “Unapproved” counts only those that need none.",
 )
 
 
