@@ -334,3 +334,14 @@ def test_multiples_are_exact() -> None:
     for one in data("--as-of", "2025-06-30")["places"]:
         for of in one["channels"]:
             assert of["most"] in (None, "unlimited") or Fraction(of["most"]) >= 0
+
+
+def test_every_command_of_the_document_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = EXAMPLE.parent.parent.parent
+    text = (root / "docs" / "compare.md").read_text(encoding="utf-8")
+    commands = re.findall(r"^leverage compare (.+)$", text, re.M)
+    assert len(commands) >= 10
+    monkeypatch.chdir(root)
+    for command in commands:
+        arguments = command.replace("comparison.xlsx", str(tmp_path / "comparison.xlsx")).split()
+        assert run(*arguments).exit_code == 0, command

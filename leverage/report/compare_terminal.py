@@ -29,6 +29,8 @@ _WIDEST = 160
 _FEW = 5
 _RIGHT = {"rank", "now", "if_approved", "gaps"}
 _FOLDED = {"differs", "caps", "matches", "turns_on", "base", "published"}
+_UNASKED = {"permitted", "turns_on", "published", "differs", "base"}
+"""What a filter did not ask for: left to other forms."""
 _FOLD = 12
 _GAP = 3
 _SPARE = ("grades", "turns_on", "published", "base")
@@ -93,8 +95,9 @@ def _table(grid: Grid, language: Language, console: Console) -> None:
         for row in rows:
             row["published"] = ("≠ " if row["differs"] else "") + row["published"]
             row["differs"] = ""
-    shown = [key for key in heads if any(row[key] for row in rows)]
-    least = {key: max(cell_len(row[key]) for row in rows) if key not in _FOLDED else _FOLD for key in shown}
+    unasked = _UNASKED if "matches" in heads else set()
+    shown = [key for key in heads if key not in unasked and any(row[key] for row in rows)]
+    least = {key: _FOLD if key in _FOLDED else _width(heads[key], [row[key] for row in rows]) for key in shown}
     kept = list(shown)
     for key in _SPARE:
         if key in kept and sum(least[k] + _GAP for k in kept) > console.width >= _WIDE:
@@ -114,12 +117,17 @@ def _table(grid: Grid, language: Language, console: Console) -> None:
             heads[key],
             justify="right" if key in _RIGHT else "left",
             overflow="fold",
-            ratio=2 if key in ("differs", "caps") else None,
-            min_width=least[key],
+            width=None if key in _FOLDED else least[key],
         )
     for row in rows:
         table.add_row(*(Line(row[key]) for key in kept))
     console.print(table)
+
+
+def _width(head: str, cells: list[str]) -> int:
+    """What a column of figures needs: its widest cell, and the longest word of its heading, of Chinese two characters."""
+    word = max(cell_len(word) if word.isascii() else 4 for word in head.split())
+    return max(word, *map(cell_len, cells))
 
 
 def _visible(cell: str) -> str:

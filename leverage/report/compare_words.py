@@ -206,15 +206,18 @@ def untold(found: Filtered) -> Text | None:
 
 
 def matched(match: Match) -> Text:
-    """Which rows a filter found in a place: by rule, with its channels."""
+    """Which rows a filter found in a place: by rule, with its channels if they are several."""
+    if len({row.channel for row in match.rows}) == 1:
+        return same("; ".join(row.rule.id for row in match.rows if row.rule))
     by_rule: dict[str, list[Text]] = {}
     for row in match.rows:
         by_rule.setdefault(row.rule.id if row.rule else "-", []).append(row.channel.label)
     shown = []
     for rule, names in by_rule.items():
-        several = join(names[:2], zh="、", en=", ")
-        more = Text(f"等{len(names)}个渠道", f" and {len(names) - 2} more") if len(names) > 2 else same("")
-        shown.append(same(f"{rule} ") + Text(f"({several.zh}{more.zh})", f"({several.en}{more.en})"))
+        told_ = (
+            join(names, zh="、", en=", ") if len(names) <= 2 else Text(f"{len(names)}个渠道", f"{len(names)} channels")
+        )
+        shown.append(Text(f"{rule}({told_.zh})", f"{rule} ({told_.en})"))
     return join(shown, zh=";", en="; ")
 
 
