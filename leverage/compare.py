@@ -16,8 +16,9 @@ from math import inf
 from typing import Literal
 
 from leverage import lookup
+from leverage.answers import read_fact
 from leverage.assess import assess, merge_rule
-from leverage.channels import RAISABLE, Base, Channel, CompanyType
+from leverage.channels import FACTS, RAISABLE, Base, Channel, CompanyType
 from leverage.company import Company, FactValue, Figure
 from leverage.findings import Assessment, ChannelRoom, Finding, Level
 from leverage.headlines import Headline, headline
@@ -203,15 +204,21 @@ def compare(
 
     A fact that a place cannot read (another place's rating) is unknown there. InputError for one that is none, or that no place can read.
     """
-    places = list(places)
+    laws = [book.law(place) for place in places]
     stated = {**(company.facts if company else {}), **(facts or {})}
-    check_stated(stated, [book.law(place) for place in places])
-    kind = kind or (company.company_type if company else None)
-    found = [_place(book.law(place), as_of, kind, stated, without_stale=without_stale) for place in places]
+    check_stated(stated, laws)
+    kind = kind or (company.company_type if company else None) or _kind(stated)
+    found = [_place(law, as_of, kind, stated, without_stale=without_stale) for law in laws]
     if company is not None:
         found = [replace(terms, money=_money(company, kind, stated, terms, book, without_stale)) for terms in found]
-    told = warnings(stated, [terms.law for terms in found], as_of, company)
+    told = warnings(stated, laws, as_of, company)
     return Comparison(as_of, kind, stated, tuple(found), company, book.sha256, warnings=told)
+
+
+def _kind(stated: Mapping[str, object]) -> CompanyType | None:
+    """The kind of company, where it was stated among the facts."""
+    fact = FACTS["company_type"]
+    return CompanyType(str(read_fact(fact, stated[fact.name]))) if fact.name in stated else None
 
 
 def _money(
