@@ -30,6 +30,7 @@ OVERVIEW, MATRIX, RULES, GAPS, NOTES, GUIDE = "总览", "矩阵", "规则", "缺
 SHEETS = (OVERVIEW, MATRIX, RULES, GAPS, NOTES, GUIDE)
 UNIT = "万元"
 _HEAD = 1  # the row of the headings: a title stands above them
+_SHEET = 240  # characters: what a page of A4 across still shows in a readable size
 _FILLS = {"permitted": "#E2F0D9", "with_approval": "#FFF2CC", "not_provided": "#F2F2F2", "prohibited": "#FFC7CE"}
 
 
@@ -59,6 +60,9 @@ def _table(page: Page, title: Text, columns: Sequence[Column], rows: Sequence[Se
     page.sheet.autofilter(_HEAD, 0, max(_HEAD + 1, _HEAD + len(rows)), len(columns) - 1)
     page.sheet.freeze_panes(_HEAD + 1, frozen)
     page.printed(repeat=(_HEAD, _HEAD))
+    if sum(column.width for column in columns) > _SHEET:
+        page.sheet.fit_to_pages(2, 0)
+        page.sheet.repeat_columns(0, frozen - 1)
     page.fit({0: 20})
 
 

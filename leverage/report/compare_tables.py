@@ -16,7 +16,7 @@ from leverage.report import compare_words as say
 from leverage.report import grid, words
 from leverage.report.compare_json import as_json
 from leverage.report.grid import Cell, Grid
-from leverage.texts import Language, Text, same
+from leverage.texts import Language, Text, join, same
 from leverage.where import Filtered
 
 UNIT = "万元"
@@ -27,41 +27,51 @@ _RULE = ("rule", Text("规则", "Rule"))
 def as_csv(comparison: Comparison, language: Language, *, found: Filtered | None = None) -> str:
     """One row per place and channel, under the names of the JSON contract; amounts in yuan. No cell can become a formula."""
     data = as_json(comparison, language, found=found)
-    head = ["as_of", "jurisdiction", "name", "rank", "match", "derived_multiple", "derived_base", "derived_joined"]
-    head += [
-        "derived_upper",
-        "turns_on",
-        "published_multiple",
-        "published_base",
-        "differs",
-        "verified_on",
-        "stale",
-        "gaps",
-    ]
-    head += ["channel", "access", "most", "most_upper", "caps"]
-    money = ["total", "total_if_approved", "verdict", "headroom", "headroom_if_approved"] if comparison.company else []
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([*head, *money])
+    rows: list[dict[str, object]] = []
     for place in data["places"]:
         derived, published, room = place["derived"], place["published"], place["money"]
-        row = [data["as_of"], place["jurisdiction"], place["name"], place["rank"], place["match"], derived["multiple"]]
-        row += [_listed(derived["base"]), derived["joined"], derived["upper"], _listed(derived["turns_on"])]
-        row += [published["multiple"], published["base"]] if published else ["", ""]
-        row += [place["differs"], place["verified_on"], "true" if place["stale"] else "false", _listed(place["grades"])]
-        row.append(_listed([gap["id"] for gap in place["gaps"]]))
+        whole: dict[str, object] = {
+            "as_of": data["as_of"],
+            "jurisdiction": place["jurisdiction"],
+            "name": place["name"],
+            "rank": place["rank"],
+            "match": place["match"],
+            "derived_multiple": derived["multiple"],
+            "derived_base": _listed(derived["base"]),
+            "derived_joined": derived["joined"],
+            "derived_upper": derived["upper"],
+            "without_approval": derived["without_approval"],
+            "turns_on": _listed(derived["turns_on"]),
+            "published_multiple": published["multiple"] if published else None,
+            "published_base": published["base"] if published else None,
+            "differs": place["differs"],
+            "verified_on": place["verified_on"],
+            "stale": "true" if place["stale"] else "false",
+            "grades": _listed(place["grades"]),
+            "gaps": _listed([gap["id"] for gap in place["gaps"]]),
+        }
+        if comparison.company:
+            whole["total"] = room["total"] if room else None
+            whole["total_if_approved"] = room["total_if_approved"] if room else None
+            whole["verdict"] = room["verdict"] if room else None
+        rooms = {own["channel"]: own for own in room["channels"]} if room else {}
         for of in place["channels"]:
             if comparison.channel is not None and of["channel"] != comparison.channel:
                 continue
             caps = [
                 f"{cap['rule']} {_times(cap['multiple'], cap['multiple_range'])} {cap['base']}" for cap in of["caps"]
             ]
-            cells: list[object] = [*row, of["channel"], of["access"], of["most"], of["most_upper"], "; ".join(caps)]
-            if room is not None:
-                own = next((c for c in room["channels"] if c["channel"] == of["channel"]), None)
-                cells += [room["total"], room["total_if_approved"], room["verdict"]]
-                cells += [own["headroom"], own["headroom_if_approved"]] if own else ["", ""]
-            writer.writerow([grid.defused("" if cell is None else str(cell)) for cell in cells])
+            row = {**whole, "channel": of["channel"], "access": of["access"], "most": of["most"]}
+            row |= {"most_upper": of["most_upper"], "caps": "; ".join(caps)}
+            if comparison.company:
+                own = rooms.get(of["channel"])
+                row["headroom"] = own["headroom"] if own else None
+                row["headroom_if_approved"] = own["headroom_if_approved"] if own else None
+            rows.append(row)
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerows([list(rows[0])] if rows else [])
+    writer.writerows([grid.defused("" if cell is None else str(cell)) for cell in row.values()] for row in rows)
     return text.getvalue()
 
 
@@ -181,9 +191,9 @@ def _channel(terms: PlaceTerms, channel: Channel) -> list[Cell]:
     of = terms.terms(channel)
     if of is None:
         return [None, None, None]
-    caps = dict.fromkeys(say.cap(cap, terms) for cap in of.caps)
-    told_ = Text("\n".join(cap.zh for cap in caps), "\n".join(cap.en for cap in caps))
-    return [say.access(of), say.span(of.most, of.most_upper), told_]
+    caps = list(dict.fromkeys(say.cap(cap, terms) for cap in of.caps))
+    most = say.span(of.most, of.most_upper) if of.access != "not_provided" else None
+    return [say.access(of), most, join(caps, zh=";\n", en=";\n")]
 
 
 def cases(comparison: Comparison) -> Grid:
@@ -203,9 +213,8 @@ def channels(comparison: Comparison) -> Grid:
     rows: list[list[Cell]] = []
     for terms in comparison.places:
         for of in terms.channels:
-            if comparison.channel not in (None, of.channel) or (of.access == "not_provided" and not of.caps):
-                continue
-            rows.append([terms.place.name, of.channel.label, *_channel(terms, of.channel)])
+            if of.access != "not_provided" if comparison.channel is None else of.channel is comparison.channel:
+                rows.append([terms.place.name, of.channel.label, *_channel(terms, of.channel)])
     columns = (
         _PLACE,
         ("channel", Text("渠道", "Channel")),

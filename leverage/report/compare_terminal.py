@@ -105,7 +105,7 @@ def _table(grid: Grid, language: Language, console: Console) -> None:
     if sum(least[key] + _GAP for key in kept) > console.width or console.width < _WIDE:
         for row in rows:
             console.print(Line(f"{row['rank'] or '-':>2} {row['place']}", style="bold"))
-            told = [(heads[key], row[key].replace("\n", ";")) for key in shown if key not in ("rank", "place")]
+            told = [(heads[key], row[key].replace("\n", "")) for key in shown if key not in ("rank", "place")]
             rest = [f"{head} {cell}" for head, cell in told if cell]
             joint = Text(";", "; ").of(language).join(rest) if len(rows) > _FEW else "\n".join(rest)
             console.print(item("  ", joint))
