@@ -16,7 +16,7 @@ from pydantic import TypeAdapter
 
 from leverage.cli.main import main
 from leverage.places import PLACES
-from leverage.report.compare_json import ComparisonOut, comparison_schema
+from leverage.report.compare_schema import ComparisonOut, comparison_schema
 from leverage.report.timeline_tables import TimelineOut, timeline_schema
 
 ON = ("--as-of", "2017-11-30")

@@ -24,7 +24,7 @@ def command(what: str, language: Language) -> None:
     if what == "company":
         from leverage.intake.from_json import company_schema as schema  # noqa: PLC0415
     elif what == "comparison":
-        from leverage.report.compare_json import comparison_schema as schema  # noqa: PLC0415
+        from leverage.report.compare_schema import comparison_schema as schema  # noqa: PLC0415
     elif what == "timeline":
         from leverage.report.timeline_tables import timeline_schema as schema  # noqa: PLC0415
     else:

@@ -19,7 +19,8 @@ from leverage.ranking import ranks
 from leverage.report import compare_tables as tables
 from leverage.report import compare_words as say
 from leverage.report import words
-from leverage.report.compare_json import ReceiptOut, receipt
+from leverage.report.compare_json import receipt
+from leverage.report.compare_schema import ReceiptOut
 from leverage.report.excel_book import NO, YES, Book, Column, Content, Page
 from leverage.report.grid import Cell, Grid
 from leverage.rules import Access, Limit, Rule

@@ -18,14 +18,13 @@ from leverage.channels import Channel, CompanyType
 from leverage.places import Place
 from leverage.report import grid
 from leverage.report import timeline_words as say
-from leverage.report.compare_json import ReceiptOut, receipt, times
+from leverage.report.compare_json import receipt, times
+from leverage.report.compare_schema import ReceiptOut
 from leverage.report.grid import Cell, Grid
 from leverage.rulebook import Law
 from leverage.rules import Source
 from leverage.texts import Language, Text, same
 from leverage.timeline import Change, Day, Era, State, Stretch, days, stretches
-
-SCHEMA = "leverage.timeline/1"
 
 
 @dataclass(frozen=True)
