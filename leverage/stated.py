@@ -74,6 +74,15 @@ def warnings(
                     f"{names.en}.",
                 )
             )
+    lawless = [law.place.name for law in laws if not any(rule.in_force(as_of) for rule in law.rules)]
+    if lawless:
+        names = join(lawless, zh="、", en=", ")
+        told.append(
+            Text(
+                f"{as_of}没有已知规则在施行,故无从比较:{names.zh}。",
+                f"No known rule is in force on {as_of}, so that nothing can be said of {names.en}.",
+            )
+        )
     if company and company.approvals:
         told.append(
             Text("所填批准(备案)视为在各地均已取得。", "The approvals stated are taken as obtained in every place.")

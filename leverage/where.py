@@ -159,11 +159,12 @@ def _match(terms: PlaceTerms, clauses: Sequence[Clause]) -> Match | None:
 
 
 def _rows(terms: PlaceTerms) -> list[Row]:
-    rows = []
+    """Each channel with each rule that speaks of it; and by itself, for where none of them applies."""
+    found = []
     for of in terms.channels:
-        spoken = [rule for rule in terms.rules if of.channel in channels_of(rule)]
-        rows += [Row(of.channel, rule) for rule in spoken] or [Row(of.channel, None)]
-    return rows
+        found += [Row(of.channel, rule) for rule in terms.rules if of.channel in channels_of(rule)]
+        found.append(Row(of.channel, None))
+    return found
 
 
 def _holds(clause: Clause, row: Row, situation: Situation, terms: PlaceTerms) -> bool:
@@ -171,10 +172,17 @@ def _holds(clause: Clause, row: Row, situation: Situation, terms: PlaceTerms) ->
     asks_fact = any(condition.key == "fact" for condition in clause.conditions)
     if row.rule is not None and not asks_fact and row.rule.id not in situation.active:
         return False
-    return all(
-        (condition.value in _ASKED[condition.key](row, situation, terms)) is not condition.negated
-        for condition in clause.conditions
-    )
+    if row.rule is None and any(
+        rule.id in situation.active and row.channel in channels_of(rule) for rule in terms.rules
+    ):
+        return False
+    return all(_meets(condition, row, situation, terms) for condition in clause.conditions)
+
+
+def _meets(condition: Condition, row: Row, situation: Situation, terms: PlaceTerms) -> bool:
+    """Whether a row meets a condition. What is asked of a rule, or of a limit, nothing else meets, not even by being otherwise."""
+    values = _ASKED[condition.key](row, situation, terms)
+    return values is not None and (condition.value in values) is not condition.negated
 
 
 def facts_of(rule: Rule, law: Law) -> tuple[str, ...]:
@@ -190,14 +198,14 @@ def facts_of(rule: Rule, law: Law) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-_Asked = Callable[[Row, Situation, PlaceTerms], Sequence[str]]
+_Asked = Callable[[Row, Situation, PlaceTerms], Sequence[str] | None]
 _ASKED: dict[str, _Asked] = {
     "channel": lambda row, _, __: (row.channel,),
     "access": lambda row, situation, _: (situation.levels[row.channel],),
-    "base": lambda row, _, __: (row.rule.base,) if isinstance(row.rule, Limit) else (),
-    "fact": lambda row, _, terms: facts_of(row.rule, terms.law) if row.rule else (),
-    "kind": lambda row, _, __: (row.rule.kind,) if row.rule else (),
-    "layer": lambda row, _, __: (row.rule.layer,) if row.rule else (),
-    "grade": lambda row, _, __: (row.rule.source.grade,) if row.rule else (),
-    "stale": lambda row, _, terms: ("yes" if is_stale(row.rule, terms.as_of) else "no",) if row.rule else (),
+    "base": lambda row, _, __: (row.rule.base,) if isinstance(row.rule, Limit) else None,
+    "fact": lambda row, _, terms: facts_of(row.rule, terms.law) if row.rule else None,
+    "kind": lambda row, _, __: (row.rule.kind,) if row.rule else None,
+    "layer": lambda row, _, __: (row.rule.layer,) if row.rule else None,
+    "grade": lambda row, _, __: (row.rule.source.grade,) if row.rule else None,
+    "stale": lambda row, _, terms: ("yes" if is_stale(row.rule, terms.as_of) else "no",) if row.rule else None,
 }

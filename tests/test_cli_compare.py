@@ -92,6 +92,7 @@ def test_the_contract_of_the_json() -> None:
         "cases": [],
     }
     assert chongqing["published"] == {
+        "as_of": "2017-12-31",
         "multiple": "2.3",
         "base": "net_capital",
         "note": "作者将渠道限额相加:100%+100%+30%。",

@@ -182,6 +182,8 @@ def test_before_the_first_rule_nothing_is_said() -> None:
     terms = at("重庆", date(2008, 5, 3))
     assert (terms.derived.cautious.multiple, terms.permitted.cautious.multiple) == (None, None)
     assert terms.verified_on is None
+    (told_,) = compare(BOOK, [find_place("重庆")], date(2008, 5, 3)).warnings
+    assert "Chongqing" in told_.en
 
 
 @pytest.mark.parametrize("on", [LATE_2017, date(2025, 6, 30)])

@@ -76,6 +76,21 @@ def test_what_the_nation_says_holds_everywhere() -> None:
     assert len(ask("stale=yes", on=later, kind="traditional").matches) < 38
 
 
+def test_channels_of_which_no_text_speaks() -> None:
+    """Jiangxi's guide provides for securitisation by online companies alone; in Chongqing no text speaks of it; Shandong's does for all."""
+    clause = "channel=abs,access=not_provided"
+    assert "CN-JX" in answers_in_full(ask(clause, kind="traditional"), "yes")
+    assert "CN-JX" not in ask(clause, kind="online").matches
+    assert "CN-JX" in answers_in_full(ask(clause), "depends")
+    assert "CN-CQ" in answers_in_full(ask(clause), "yes")
+    assert "CN-SD" not in ask(clause).matches
+    assert "CN-CQ" not in ask("channel=abs,layer!=national").matches  # asked of a rule, and there is none
+
+
+def answers_in_full(found: Filtered, answer: str) -> set[str]:
+    return {code for code, match in found.matches.items() if match.answer == answer}
+
+
 def test_conditions_of_one_clause_hold_of_one_row_and_clauses_of_the_place() -> None:
     both = ask("channel=bank_loan,base=net_capital", "channel=interbank_borrowing,access=permitted", kind="traditional")
     assert "CN-CQ" in both.matches

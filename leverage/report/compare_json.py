@@ -12,6 +12,7 @@ from leverage.cases import told
 from leverage.company import FactValue
 from leverage.compare import Case, Comparison, PlaceTerms, Terms, is_stale
 from leverage.findings import Assessment, Finding
+from leverage.headlines import PUBLISHED_ON
 from leverage.money import Bound, multiple, printed
 from leverage.published import differs
 from leverage.ranking import ranks
@@ -101,6 +102,7 @@ def _place(
         "published": None
         if terms.headline is None
         else {
+            "as_of": PUBLISHED_ON.isoformat(),
             "multiple": times(terms.headline.multiple),
             "base": terms.headline.base.value,
             "note": terms.headline.note.of(language),

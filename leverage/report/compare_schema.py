@@ -43,8 +43,9 @@ class DerivedOut(TypedDict):
 
 
 class PublishedOut(TypedDict):
-    """The ratio that was published. ``multiple`` null: the compilation says that it found none."""
+    """The ratio that was published, and the day whose rules it tells. ``multiple`` null: the compilation says that it found none."""
 
+    as_of: str
     multiple: str | None
     base: str
     note: str
