@@ -199,6 +199,7 @@ def test_one_channel() -> None:
     assert [p["rank"] for p in found["places"]][:3] == sorted(p["rank"] for p in found["places"][:3])
     shown = run(*ON, "--channel", "interbank_borrowing", "重庆", "湖南").stdout
     assert "0.3 × 资本净额" in re.sub(r"\s+", " ", shown)
+    assert "重庆市小额贷款公司融资监管暂行办法" in re.sub(r"\s+", "", shown)
     assert "CN-CQ/bank-and-repo" not in shown
 
 

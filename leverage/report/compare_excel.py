@@ -15,7 +15,7 @@ from leverage.compare import Comparison, PlaceTerms, Terms, is_stale
 from leverage.findings import LEVELS
 from leverage.money import Bound
 from leverage.published import differs
-from leverage.ranking import ranks
+from leverage.ranking import merits, ranks
 from leverage.report import compare_tables as tables
 from leverage.report import compare_words as say
 from leverage.report import words
@@ -92,6 +92,7 @@ def _overview(book: Book, comparison: Comparison, found: Filtered | None) -> Non
             Column("access", Text(f"{label.zh}:准入", f"{label.en}: access"), 12),
             Column("most", Text(f"{label.zh}:至多(倍)", f"{label.en}: at most (×)"), 12, "number"),
             Column("caps", Text(f"{label.zh}:限额", f"{label.en}: limits"), 40),
+            Column("texts", Text(f"{label.zh}:依据", f"{label.en}: texts"), 40),
         ]
     columns += [
         Column("multiple", Text("派生比例\n(倍)", "Derived (×)"), 9, "number"),
@@ -115,13 +116,14 @@ def _overview(book: Book, comparison: Comparison, found: Filtered | None) -> Non
     for terms, rank in zip(comparison.places, ranks(comparison.places, comparison.channel), strict=True):
         row: list[Content] = [None if rank is None else Fraction(rank), terms.place.code, terms.place.name]
         if money and terms.money is not None:
-            total = terms.money.total
-            row += [book.figure(total.headroom), book.figure(total.headroom_if_approved), terms.money.verdict.label]
+            row += [*map(book.figure, merits(terms, comparison.channel)), terms.money.verdict.label]
         if comparison.channel:
             of = terms.terms(comparison.channel)
-            row += (
-                [LEVELS[of.access], _times(of.most), _lines([say.cap(c, terms) for c in of.caps])] if of else [None] * 3
-            )
+            row += [LEVELS[of.access], _times(of.most)] if of else [None, None]
+            row += [
+                _lines([say.cap(cap, terms) for cap in of.caps] if of else []),
+                say.texts(terms, comparison.channel),
+            ]
         headline = terms.headline
         row += [
             _times(terms.derived.cautious.multiple),

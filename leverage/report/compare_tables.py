@@ -125,7 +125,7 @@ def overview(comparison: Comparison, *, found: Filtered | None = None) -> Grid:
         ]
     if comparison.channel:
         columns += [("access", Text("准入", "Access")), ("most", Text("该渠道至多(倍)", "Channel at most (×)"))]
-        columns += [("caps", Text("限额", "Limits"))]
+        columns += [("caps", Text("限额", "Limits")), ("texts", Text("依据", "Texts"))]
     else:
         columns += [
             ("multiple", Text("派生比例(倍)", "Derived (×)")),
@@ -148,7 +148,7 @@ def overview(comparison: Comparison, *, found: Filtered | None = None) -> Grid:
         if money:
             row += _money(terms.money, comparison.channel)
         if comparison.channel:
-            row += _channel(terms, comparison.channel)
+            row += [*_channel(terms, comparison.channel), say.texts(terms, comparison.channel)]
         else:
             row += [say.ratio(terms.derived), say.ratio(terms.permitted), say.bases(terms), say.turns_on(terms)]
             row += [say.published(terms.headline), differs(terms, comparison.kind, comparison.facts)]

@@ -28,7 +28,7 @@ _WIDE = 100
 _WIDEST = 160
 _FEW = 5
 _RIGHT = {"rank", "now", "if_approved", "gaps"}
-_FOLDED = {"differs", "caps", "matches", "turns_on", "base", "published"}
+_FOLDED = {"differs", "caps", "texts", "matches", "turns_on", "base", "published"}
 _UNASKED = {"permitted", "turns_on", "published", "differs", "base"}
 """What a filter did not ask for: left to other forms."""
 _FOLD = 12

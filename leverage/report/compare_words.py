@@ -6,8 +6,9 @@ from fractions import Fraction
 from math import inf
 
 from leverage import describe
+from leverage.case import channels_of
 from leverage.cases import Told, told
-from leverage.channels import CompanyType
+from leverage.channels import Channel, CompanyType
 from leverage.compare import Case, Comparison, Derived, PlaceTerms, Terms
 from leverage.findings import LEVELS, Finding
 from leverage.headlines import Headline
@@ -135,6 +136,16 @@ def cap(found: Finding, terms: PlaceTerms) -> Text:
         when = describe.conditions(rule.when, terms.law.facts)
         told_ = Text(f"{told_.zh}[仅当{when.zh}]", f"{told_.en} [only if {when.en}]") if when.zh else told_
     return told_
+
+
+def texts(terms: PlaceTerms, channel: Channel) -> Text:
+    """The texts in force that speak of a channel, the place's own first."""
+    sources = {rule.source.title: rule.source for rule in terms.rules if channel in channels_of(rule)}
+    names = [
+        Text(f"《{title.zh}》{source.number or source.issued}", f"{title.en} {source.number or source.issued}")
+        for title, source in sources.items()
+    ]
+    return join(names, zh=";\n", en=";\n")
 
 
 def access(of: Terms) -> Text:

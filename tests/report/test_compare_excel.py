@@ -122,6 +122,15 @@ def test_a_filter_and_a_single_place(tmp_path: Path) -> None:
     assert BOOK.sha256 in told
 
 
+def test_one_channel(tmp_path: Path) -> None:
+    """Banks and repurchase transfers share 100% of 100 million in Chongqing; 10 million of it is used."""
+    found = replace(whole(company=COMPANY), channel=Channel.ASSET_TRANSFER_REPO)
+    (row,) = [row for row in rows(written(tmp_path, found)["总览"]) if row["代码"] == "CN-CQ"]
+    label = Channel.ASSET_TRANSFER_REPO.label.zh
+    assert (row["现可融资(万元)"], row[f"{label}:至多(倍)"]) == (9_000, 1)
+    assert "重庆市小额贷款公司融资监管暂行办法" in row[f"{label}:依据"]
+
+
 def test_the_same_comparison_gives_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1500000000")
     one, other = tmp_path / "1.xlsx", tmp_path / "2.xlsx"
