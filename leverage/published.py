@@ -85,6 +85,10 @@ def _texts(terms: PlaceTerms) -> Text:
     if len(names) > _MOST_TEXTS:
         told += Text(f"等{len(names)}份文本", f" and {len(names) - _MOST_TEXTS} more")
     head = Text(f"公布的比例概括{_FOOTING}的条文", f"The published ratio sums up the clauses of {_FOOTING}")
+    if not names:
+        return Text(
+            f"{head.zh};两者之间有条款失效。", f"{head.en}; between then and the date asked for some of them ended."
+        )
     if terms.as_of > _FOOTING:
         return Text(f"{head.zh};其后有{told.zh}。", f"{head.en}; since then: {told.en}.")
     return Text(f"{head.zh};所查日之后才有{told.zh}。", f"{head.en}; after the date asked for came: {told.en}.")

@@ -106,7 +106,14 @@ def command(
       leverage compare --as-of 2017-11-30 --where channel=shareholder_loan,access=permitted
       leverage compare chongqing jiangsu --from 2011-01-01 --to 2012-12-31
     """
-    overall = _Stated(None, as_of.date() if as_of else None, company_type, rating, facts, without_stale)
+    stated = _Stated(
+        jurisdiction=None,
+        as_of=as_of.date() if as_of else None,
+        company_type=company_type,
+        rating=rating,
+        facts=facts,
+        without_stale=without_stale,
+    )
     chosen = _places(places)
     of = _channel(channel)
     book = load()
@@ -120,14 +127,14 @@ def command(
                 "--from does not go with --as-of, --company, --where or --memo.",
             )
         )
-    company = _company(file, overall, book, unit, sheet)
+    company = _company(file, stated, book, unit, sheet)
     if since is not None:
         last = then.date() if then else date.today()
         if last <= since.date():
             raise UsageError(Text("--to 应晚于 --from。", "--to must be after --from."))
         _over_time(book, chosen, since.date(), last, company, of, form, out, quiet, language)
         return
-    comparison = _compared(book, chosen, overall, company, with_money=bool(file or company.capital))
+    comparison = _compared(book, chosen, stated, company, with_money=bool(file or company.capital))
     comparison = replace(comparison, channel=of, places=tuple(ranked(comparison.places, of)))
     found = None
     if asked:
