@@ -156,24 +156,28 @@ def as_json(assessment: Assessment, language: Language) -> AssessmentOut:
 
 
 def receipt(assessment: Assessment) -> ReceiptOut:
-    """The tool, the rulebook and the input, by their fingerprints, and the time."""
+    """The tool, the rulebook and the input, by their fingerprints, and the time (fixed by ``SOURCE_DATE_EPOCH``)."""
+    return stamp(assessment.rulebook, assessment.company.sha256)
+
+
+def stamp(rulebook: str, sha256: str) -> ReceiptOut:
+    """A receipt for the fingerprints of the law and of the input."""
     return {
         "tool": f"leverage {__version__}",
-        "rulebook": assessment.rulebook,
-        "input": assessment.company.sha256,
-        "checked_at": moment(),
+        "rulebook": rulebook,
+        "input": sha256,
+        "checked_at": now().strftime("%Y-%m-%dT%H:%M:%SZ"),
     }
 
 
-def moment() -> str:
-    """Now, in UTC (fixed by ``SOURCE_DATE_EPOCH``)."""
+def now() -> datetime:
+    """The time in UTC, fixed by ``SOURCE_DATE_EPOCH``. UsageError where that is no time."""
     fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
     try:
-        told = datetime.fromtimestamp(int(fixed), UTC) if fixed else datetime.now(UTC)
+        return datetime.fromtimestamp(int(fixed), UTC) if fixed else datetime.now(UTC)
     except (ValueError, OverflowError, OSError):
-        wrong = Text("不是一个时间戳(秒)。", "is not a time in seconds.")
-        raise UsageError(Text(f"SOURCE_DATE_EPOCH {wrong.zh}", f"SOURCE_DATE_EPOCH {wrong.en}")) from None
-    return told.strftime("%Y-%m-%dT%H:%M:%SZ")
+        told = Text("不是一个时间戳(秒)。", "is not a time in seconds.")
+        raise UsageError(Text(f"SOURCE_DATE_EPOCH {told.zh}", f"SOURCE_DATE_EPOCH {told.en}")) from None
 
 
 def assessment_schema() -> dict[str, Any]:

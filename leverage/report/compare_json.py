@@ -16,7 +16,7 @@ from leverage.headlines import PUBLISHED_ON
 from leverage.money import Bound, multiple, printed
 from leverage.published import differs
 from leverage.ranking import ranks
-from leverage.report.as_json import moment
+from leverage.report.as_json import now
 from leverage.report.compare_schema import (
     CapOut,
     ChannelTermsOut,
@@ -65,7 +65,7 @@ def as_json(comparison: Comparison, language: Language, *, found: Filtered | Non
 
 def receipt(rulebook: str) -> ReceiptOut:
     """The tool and the rulebook by its fingerprint, and the time (fixed by ``SOURCE_DATE_EPOCH``)."""
-    return {"tool": f"leverage {__version__}", "rulebook": rulebook, "checked_at": moment()}
+    return {"tool": f"leverage {__version__}", "rulebook": rulebook, "checked_at": now().strftime("%Y-%m-%dT%H:%M:%SZ")}
 
 
 def times(bound: Bound | None) -> str | None:

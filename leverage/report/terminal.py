@@ -29,16 +29,16 @@ _STYLES = {
 }
 
 
+def screen() -> Console:
+    """Standard output, on which text is shown as it stands."""
+    return _Screen(file=sys.stdout, markup=False, highlight=False, emoji=False, soft_wrap=False)
+
+
 class _Screen(Console):
     """A console that lets a closed pipe be dealt with like any other failed output: its own way out is the exit status of a breach."""
 
     def on_broken_pipe(self) -> None:
         raise BrokenPipeError
-
-
-def screen() -> Console:
-    """Standard output, on which text is shown as it stands."""
-    return _Screen(file=sys.stdout, markup=False, highlight=False, emoji=False, soft_wrap=False)
 
 
 def show(assessment: Assessment, language: Language, console: Console | None = None) -> None:
