@@ -35,7 +35,7 @@ def assess(company: Company, law: Law, as_of: date, *, without_stale: bool = Fal
     if turns & set(CONSENTS):
         _, later = scenarios(company, law, as_of, in_force, without_stale=without_stale, consented=True)
     findings = [
-        *(_merge_rule(rule, results, open_facts, law) for rule in judged if rule.in_force(as_of)),
+        *(merge_rule(rule, results, open_facts, law) for rule in judged if rule.in_force(as_of)),
         _merge_not_provided(company, results, open_facts),
         [_not_in_force(rule, as_of) for rule in judged if not rule.in_force(as_of)],
     ]
@@ -76,7 +76,7 @@ def _not_in_force(rule: Rule, as_of: date) -> Finding:
     )
 
 
-def _merge_rule(
+def merge_rule(
     rule: Rule, results: list[Result], open_facts: Mapping[str, tuple[FactValue, ...]], law: Law
 ) -> list[Finding]:
     """One rule's findings over all scenarios: what agrees stands, what differs is undetermined."""

@@ -94,7 +94,8 @@ def together(channels: Sequence[Channel], constraints: Iterable[Constraint]) -> 
     if not channels:
         return Together(_ZERO)
     rooms = [c.room or _ZERO for c in bearing]
-    rows = [[Fraction(channel in c.channels) for channel in channels] for c in bearing]
+    alike = dict.fromkeys(tuple(Fraction(channel in c.channels) for c in bearing) for channel in channels)
+    rows = [list(row) for row in zip(*alike, strict=True)]
     total, prices = maximise(rows, [(room, _ZERO) for room in rooms])
     binding = [c.rule for number, c in enumerate(bearing) if _costs(rows, rooms, number)]
     per_yuan = {}

@@ -108,17 +108,10 @@ def total_room(company: Company, results: list[Result], later: list[Result]) -> 
         for result in later if approved else results:
             constraints = tuple(c for c in result.constraints if not (approved and c.lifted_by_approval))
             channels = [c for c in RAISABLE if opened(result, c) and c not in result.unset]
-            plans.append(best([c for c in channels if c in FUNDING or bounded(result, c)], constraints))
+            plans.append(best([c for c in channels if c in FUNDING or _limited(result, c)], constraints))
         return plans
 
-    def bounded(result: Result, channel: Channel) -> bool:
-        return any(channel in c.channels for c in result.constraints)
-
-    def is_open(result: Result, channel: Channel) -> bool:
-        level = result.levels[channel]
-        return level == "permitted" or (level == "with_approval" and channel in result.approved)
-
-    now = over(is_open)
+    now = over(_open)
     opened = over(lambda r, c: r.levels[c] in ("permitted", "with_approval"), approved=True)
     least = _least([plan.room for plan in now])
     worst_plan = next((plan for plan in now if plan.room == least), now[0])
@@ -127,11 +120,25 @@ def total_room(company: Company, results: list[Result], later: list[Result]) -> 
         used=used.low if used.exact else None,
         headroom=least,
         headroom_if_approved=_least([plan.room for plan in opened]),
-        limited=_least([plan.room for plan in over(lambda r, c: is_open(r, c) and bounded(r, c))]),
+        limited=_least([best(list(bounded(result)), result.constraints).room for result in results]),
         binding=worst_plan.binding or _closed_by(results[now.index(worst_plan)], least),
         per_yuan=worst_plan.per_yuan or {},
         prices=worst_plan.prices or {},
     )
+
+
+def bounded(result: Result) -> tuple[Channel, ...]:
+    """The channels of the ratio that a regime amounts to: open, or opened by an approval obtained, and limited by some rule."""
+    return tuple(c for c in RAISABLE if _open(result, c) and c not in result.unset and _limited(result, c))
+
+
+def _open(result: Result, channel: Channel) -> bool:
+    level = result.levels[channel]
+    return level == "permitted" or (level == "with_approval" and channel in result.approved)
+
+
+def _limited(result: Result, channel: Channel) -> bool:
+    return any(channel in c.channels for c in result.constraints)
 
 
 def _closed_by(result: Result, total: Bound | None) -> tuple[str, ...]:

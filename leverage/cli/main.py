@@ -25,6 +25,7 @@ os.environ.setdefault(
 _COMMANDS = {
     "check": "leverage.cli.check",
     "template": "leverage.cli.template",
+    "compare": "leverage.cli.compare",
     "rules": "leverage.cli.rules",
     "rate": "leverage.cli.rate",
     "schema": "leverage.cli.schema",

@@ -1,7 +1,8 @@
-"""``leverage schema``: the JSON schemas of input, output, and the map of a form."""
+"""``leverage schema``: the JSON schemas of what goes in and of what comes out."""
 
 from __future__ import annotations
 
+import importlib
 import json
 
 import click
@@ -9,28 +10,28 @@ import click
 from leverage.cli.common import language_option
 from leverage.texts import Language
 
-_WHAT = ["company", "assessment", "form", "scorecard", "rating"]
+_SCHEMAS = {
+    "company": ("leverage.intake.from_json", "company_schema"),
+    "assessment": ("leverage.report.as_json", "assessment_schema"),
+    "form": ("leverage.report.form_map", "map_schema"),
+    "comparison": ("leverage.report.compare_schema", "comparison_schema"),
+    "timeline": ("leverage.report.timeline_tables", "timeline_schema"),
+    "scorecard": ("leverage.rating.from_json", "scorecard_schema"),
+    "rating": ("leverage.report.rating_json", "rating_schema"),
+}
+"""Where each schema is made; only the one asked for is loaded."""
 
 
 @click.command("schema")
-@click.argument("what", type=click.Choice(_WHAT), default="company")
+@click.argument("what", type=click.Choice(list(_SCHEMAS)), default="company")
 @language_option
 def command(what: str, language: Language) -> None:
-    """Print the JSON schema of what goes in (company, scorecard, the map of a form) or of what comes out (assessment, rating).
+    """Print the JSON schema of what goes in (company, scorecard, the map of a form) or of what comes out (assessment, comparison, timeline, rating).
 
     \b
     Example:
       leverage schema company
     """
     del language  # a schema reads the same in both
-    if what == "company":
-        from leverage.intake.from_json import company_schema as schema  # noqa: PLC0415
-    elif what == "form":
-        from leverage.report.form_map import map_schema as schema  # noqa: PLC0415
-    elif what == "scorecard":
-        from leverage.rating.from_json import scorecard_schema as schema  # noqa: PLC0415
-    elif what == "rating":
-        from leverage.report.rating_json import rating_schema as schema  # noqa: PLC0415
-    else:
-        from leverage.report.as_json import assessment_schema as schema  # noqa: PLC0415
-    click.echo(json.dumps(schema(), ensure_ascii=False, indent=2))
+    module, name = _SCHEMAS[what]
+    click.echo(json.dumps(getattr(importlib.import_module(module), name)(), ensure_ascii=False, indent=2))

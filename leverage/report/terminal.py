@@ -35,6 +35,11 @@ _STYLES = {
 }
 
 
+def screen() -> Console:
+    """Standard output, on which text is shown as it stands."""
+    return _Screen(file=sys.stdout, markup=False, highlight=False, emoji=False, soft_wrap=False)
+
+
 class _Screen(Console):
     """A console that lets a closed pipe be dealt with like any other failed output: its own way out is the exit status of a breach."""
 
@@ -60,7 +65,7 @@ def show_sheet(grids: list[Grid], language: Language, console: Console | None = 
 
 def show(assessment: Assessment, language: Language, console: Console | None = None) -> None:
     """Print one assessment to standard output."""
-    console = console or _Screen(file=sys.stdout, markup=False, highlight=False, emoji=False, soft_wrap=False)
+    console = console or screen()
     marks = words.marks(console.encoding)
     console.print(_head(assessment, language, marks))
     console.print(_rules(assessment, language, marks, narrow=console.width < _WIDTH))
@@ -75,7 +80,7 @@ def show(assessment: Assessment, language: Language, console: Console | None = N
 
 def show_grids(grids: list[Grid], language: Language, console: Console | None = None) -> None:
     """Print tables: side by side where they fit, otherwise row by row with a line for each cell."""
-    console = console or _Screen(file=sys.stdout, markup=False, highlight=False, emoji=False, soft_wrap=False)
+    console = console or screen()
     for grid in grids:
         heads, lines = grid.heads(language), grid.lines(language)
         console.print(Line(grid.title.of(language), style="bold"))

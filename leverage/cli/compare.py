@@ -1,0 +1,309 @@
+"""``leverage compare``: places side by side, and over time."""
+
+from __future__ import annotations
+
+import importlib
+import json
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from leverage.channels import Channel, CompanyType
+from leverage.cli.check import _displaced, _Stated, _with_facts
+from leverage.cli.common import force_option, language_option, refuse_to_replace, write_beside
+from leverage.company import Company
+from leverage.compare import Comparison, compare
+from leverage.errors import InputError, UsageError, suggest
+from leverage.intake import read_company
+from leverage.intake.plausible import doubts
+from leverage.money import UNITS
+from leverage.places import PLACES, Place, find_place
+from leverage.ranking import ranked
+from leverage.rulebook import Rulebook, load
+from leverage.stated import check_stated
+from leverage.texts import Language, Text
+from leverage.timeline import changes, eras
+from leverage.where import Filtered, filtered, read_clause
+
+_ENDINGS = (".xlsx", ".html", ".json", ".csv", ".md")
+_OF_TIMES = (".json", ".csv", ".md")
+_FIRST = date(2008, 5, 4)
+_DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@click.command("compare")
+@click.argument("places", nargs=-1, metavar="[PLACE]…")
+@click.option(
+    "--company", "file", type=click.Path(path_type=Path), help="Tell the money each place would allow this company."
+)
+@click.option("--channel", help="One channel: its access, limits and texts; an id or its Chinese name.")
+@click.option(
+    "--where", "asked", multiple=True, metavar="KEY=VALUE[,…]", help="Only places with such a row; see below."
+)
+@click.option("--from", "since", type=_DAY, help="What changed from this day on, instead of one day's rules.")
+@click.option("--to", "then", type=_DAY, help="Last day of the changes (default: today).")
+@click.option("--as-of", type=_DAY, help="Date of the rules (default: the company's report date, else today).")
+@click.option(
+    "--type", "company_type", type=click.Choice([kind.value for kind in CompanyType]), help="Kind of company."
+)
+@click.option("--rating", help="Supervisory rating, as the local regulator writes it.")
+@click.option("--fact", "facts", multiple=True, metavar="KEY=VALUE", help="A fact, or a denominator in yuan.")
+@click.option("--unit", type=click.Choice(list(UNITS)), help="Unit of a sheet that does not tell its own.")
+@click.option("--sheet", help="Which sheet of the workbook holds the balance sheet.")
+@click.option("--no-stale", "without_stale", is_flag=True, help="Leave out local rules last verified before the date.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "csv", "md"]),
+    default="table",
+    show_default=True,
+    help="Form of standard output.",
+)
+@click.option("--out", type=click.Path(path_type=Path), help="Also write a file: .xlsx .html .json .csv .md.")
+@click.option("--memo", type=click.Path(path_type=Path), help="Also write a memorandum: .docx.")
+@force_option
+@click.option("--quiet", is_flag=True, help="Print nothing but errors.")
+@language_option
+def command(
+    places: tuple[str, ...],
+    file: Path | None,
+    channel: str | None,
+    asked: tuple[str, ...],
+    since: datetime | None,
+    then: datetime | None,
+    as_of: datetime | None,
+    company_type: str | None,
+    rating: str | None,
+    facts: tuple[str, ...],
+    unit: str | None,
+    sheet: str | None,
+    without_stale: bool,
+    form: str,
+    out: Path | None,
+    memo: Path | None,
+    force: bool,
+    quiet: bool,
+    language: Language,
+) -> None:
+    """Compare places (all of them, if none is named) on a date: derived ratio and its denominator, channels, access, texts, gaps.
+
+    With --company, the money that each place would allow that company, ranked; without a file, --fact net_capital=100000000 (and other
+    denominators) states a capital structure without debt. With --from, what changed, when, by which text, and for whom it was tighter or looser.
+
+    --where keeps the places with a row (a channel and a rule that speaks of it) that meets all its conditions: channel, access
+    (permitted, with_approval, not_provided, prohibited), base, fact (that a rule turns on), kind (limit, access, count, term, manual), layer
+    (local, national), grade (A, A-, B), stale (yes, no); != negates. Several --where all hold.
+
+    Exit status: 0, or 2 for wrong use or input that cannot be read.
+
+    \b
+    Examples:
+      leverage compare --as-of 2017-11-30
+      leverage compare chongqing hunan guangdong --as-of 2017-11-30 --type traditional
+      leverage compare --as-of 2017-11-30 --where channel=shareholder_loan,access=permitted
+      leverage compare chongqing jiangsu --from 2011-01-01 --to 2012-12-31
+    """
+    stated = _Stated(
+        jurisdiction=None,
+        as_of=as_of.date() if as_of else None,
+        company_type=company_type,
+        rating=rating,
+        facts=facts,
+        without_stale=without_stale,
+        by_rating=False,
+    )
+    chosen = _places(places)
+    of = _channel(channel)
+    book = load()
+    _check_files(out, memo, file, over_time=since is not None, force=force)
+    if then is not None and since is None:
+        raise UsageError(Text("--to 须与 --from 同用。", "--to goes with --from."))
+    if since is not None and (as_of or file or asked or memo):
+        raise UsageError(
+            Text(
+                "--from 不与 --as-of、--company、--where、--memo 同用。",
+                "--from does not go with --as-of, --company, --where or --memo.",
+            )
+        )
+    company = _company(file, stated, book, unit, sheet)
+    if since is not None:
+        last = then.date() if then else date.today()
+        if last <= since.date():
+            raise UsageError(Text("--to 应晚于 --from。", "--to must be after --from."))
+        _over_time(book, chosen, since.date(), last, company, of, form, out, quiet, language)
+        return
+    comparison = _compared(book, chosen, stated, company, with_money=bool(file or company.capital))
+    comparison = replace(comparison, channel=of, places=tuple(ranked(comparison.places, of)))
+    found = None
+    if asked:
+        known = {name for terms in comparison.places for name in terms.law.facts}
+        found = filtered(comparison.places, [read_clause(text, known) for text in asked])
+        comparison = replace(comparison, places=tuple(t for t in comparison.places if t.place.code in found.matches))
+    if not quiet:
+        _print(comparison, found, form, language)
+    if out is not None:
+        _write(comparison, found, out, book, language)
+    if memo is not None:
+        _write_memo(comparison, memo, language)
+    for path in (out, memo):
+        if path is not None and not quiet:
+            click.echo(Text(f"已写入 {path}", f"Wrote {path}").of(language), err=True)
+
+
+def _places(names: tuple[str, ...]) -> list[Place]:
+    return list(dict.fromkeys(find_place(name) for name in names)) or list(PLACES)
+
+
+def _channel(name: str | None) -> Channel | None:
+    if name is None:
+        return None
+    labels = {channel.label.zh: channel for channel in Channel}
+    if name in labels:
+        return labels[name]
+    if name not in set(Channel):
+        raise UsageError(
+            Text(f"没有渠道 {name}。", f"There is no channel {name}.") + suggest(name, [*Channel, *labels])
+        )
+    return Channel(name)
+
+
+def _check_files(out: Path | None, memo: Path | None, file: Path | None, *, over_time: bool, force: bool) -> None:
+    endings = _OF_TIMES if over_time else _ENDINGS
+    for path, option, allowed in ((out, "--out", endings), (memo, "--memo", (".docx",))):
+        if path is None:
+            continue
+        if path.suffix.lower() not in allowed:
+            raise UsageError(
+                Text(
+                    f"{option} 的文件名应以 {'、'.join(allowed)} 结尾。", f"{option} must end in {', '.join(allowed)}."
+                )
+            )
+        if file is not None and path.exists() and file.exists() and path.samefile(file):
+            raise UsageError(Text(f"{option} 不能是输入文件本身。", f"{option} must not be the input file."))
+        refuse_to_replace(path, force=force)
+
+
+def _company(file: Path | None, stated: _Stated, book: Rulebook, unit: str | None, sheet: str | None) -> Company:
+    """The company of a file, with what the command line says of it; without a file, what the command line says alone: a company without debt."""
+    law = book.law(PLACES[0])
+    if file is None:
+        given = _with_facts(Company(), stated, law)
+        book.check_approvals(given.approvals)
+        return replace(given, complete=True)
+    try:
+        company = read_company(file, unit=unit, sheet=sheet)
+    except InputError as error:
+        raise error if error.file else error.in_file(str(file)) from None
+    given = _with_facts(company, stated, law)
+    book.check_approvals(given.approvals)
+    return replace(given, warnings=(*company.warnings, *_displaced(company, given), *doubts(given)))
+
+
+def _compared(
+    book: Rulebook, places: list[Place], stated: _Stated, company: Company, *, with_money: bool
+) -> Comparison:
+    day = stated.as_of or company.report_date or date.today()
+    return compare(
+        book,
+        places,
+        day,
+        kind=company.company_type,
+        facts=company.facts,
+        company=company if with_money else None,
+        without_stale=stated.without_stale,
+    )
+
+
+def _print(comparison: Comparison, found: Filtered | None, form: str, language: Language) -> None:
+    if form == "table":
+        from leverage.report.compare_terminal import show  # noqa: PLC0415  rich is not needed for the other forms
+
+        show(comparison, language, found=found)
+    else:
+        click.echo(_text(comparison, found, form, language), nl=False)
+
+
+def _text(comparison: Comparison, found: Filtered | None, form: str, language: Language) -> str:
+    if form == "json":
+        from leverage.report.compare_json import as_json  # noqa: PLC0415
+
+        return json.dumps(as_json(comparison, language, found=found), ensure_ascii=False, indent=2) + "\n"
+    from leverage.report import compare_tables  # noqa: PLC0415
+
+    give = compare_tables.as_csv if form == "csv" else compare_tables.as_markdown
+    return give(comparison, language, found=found)
+
+
+def _write(comparison: Comparison, found: Filtered | None, out: Path, book: Rulebook, language: Language) -> None:
+    ending = out.suffix.lower()
+    if ending == ".xlsx":
+        from leverage.report.compare_excel import write_workbook  # noqa: PLC0415  only a workbook needs its writer
+
+        write_beside(out, lambda path: write_workbook(comparison, path, language=language, found=found))
+    elif ending == ".html":
+        give = _writer("leverage.report.explorer", "write_page", "--out X.html")
+        kinds = (comparison.kind,) if comparison.kind else tuple(CompanyType)
+        times = {
+            terms.place.code: eras(
+                book, terms.place, _FIRST, comparison.as_of, kinds, comparison.facts, comparison.company
+            )
+            for terms in comparison.places
+        }
+        write_beside(out, lambda path: give(comparison, times, path, language))
+    else:
+        text = _text(comparison, found, ending[1:], language)
+        marked = ("\ufeff" if ending == ".csv" else "") + text
+        write_beside(out, lambda path: path.write_text(marked, encoding="utf-8", newline=""))
+
+
+def _write_memo(comparison: Comparison, memo: Path, language: Language) -> None:
+    from leverage.report.compare_json import receipt  # noqa: PLC0415
+
+    give = _writer("leverage.report.memo", "write_memo", "--memo")
+    proof = {key: str(value) for key, value in receipt(comparison.rulebook).items()}
+    write_beside(memo, lambda path: give(comparison, path, language=language, receipt=proof))
+
+
+def _writer(module: str, name: str, option: str) -> Any:
+    try:
+        return getattr(importlib.import_module(module), name)
+    except ModuleNotFoundError:
+        raise UsageError(Text(f"本版不支持 {option}。", f"This version cannot write {option}.")) from None
+
+
+def _over_time(
+    book: Rulebook,
+    places: list[Place],
+    since: date,
+    to: date,
+    company: Company,
+    channel: Channel | None,
+    form: str,
+    out: Path | None,
+    quiet: bool,
+    language: Language,
+) -> None:
+    from leverage.report import timeline_tables as tables  # noqa: PLC0415
+
+    kind = company.company_type
+    kinds = (kind,) if kind else tuple(CompanyType)
+    laws = tuple(book.law(place) for place in places)
+    check_stated(company.facts, laws)
+    held = {place.code: eras(book, place, since, to, kinds, company.facts) for place in places}
+    found = tuple(change for law in laws for change in changes(law, held[law.place.code]))
+    told = tables.Times(laws, since, to, kind, company.facts, channel, held, found, book.sha256)
+    if not quiet and form == "table":
+        from leverage.report.timeline_terminal import show  # noqa: PLC0415
+
+        show(told, language)
+    elif not quiet:
+        click.echo(tables.text(told, form, language), nl=False)
+    if out is not None:
+        ending = out.suffix.lower()[1:]
+        marked = ("\ufeff" if ending == "csv" else "") + tables.text(told, ending, language)
+        write_beside(out, lambda path: path.write_text(marked, encoding="utf-8", newline=""))
+        if not quiet:
+            click.echo(Text(f"已写入 {out}", f"Wrote {out}").of(language), err=True)

@@ -1,0 +1,103 @@
+"""What was stated of a company, held against several places at once: what each can make of it, and what a reader must be told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from leverage.answers import read_fact
+from leverage.company import Company
+from leverage.errors import InputError, suggest
+from leverage.places import find_place
+from leverage.rulebook import Law
+from leverage.scenario import fact_name, turns_on
+from leverage.texts import Text, join
+
+_RATINGS = ("rating", "prior_rating")
+
+
+def readable(stated: Mapping[str, object], law: Law) -> dict[str, object]:
+    """The facts stated that a place can use. One place's rating is no answer to another's scheme: left out, it is unknown there."""
+    return {name: value for name, value in stated.items() if name in law.facts and _reads(law, name, value)}
+
+
+def _reads(law: Law, name: str, value: object) -> bool:
+    try:
+        read_fact(law.facts[name], value)
+    except ValueError:
+        return False
+    return True
+
+
+def check_stated(stated: Mapping[str, object], laws: Sequence[Law]) -> None:
+    """InputError for a fact that no place has, or a value that none of these places can read."""
+    for name, value in stated.items():
+        known = [law for law in laws if name in law.facts]
+        if not known and not any(name in law.elsewhere for law in laws):
+            names = {fact for law in laws for fact in (*law.facts, *law.elsewhere)}
+            found = Text("没有这一项事实。", "there is no such fact. ") + suggest(name, sorted(names))
+            raise InputError(found, Text("请改正或删去", "correct it or leave it out"), f"facts.{name}")
+        if known and not any(_reads(law, name, value) for law in known):
+            try:
+                read_fact(known[0].facts[name], value)
+            except ValueError as error:
+                wrong, do = error.args
+                raise InputError(wrong, do, f"facts.{name}") from None
+
+
+def warnings(
+    stated: Mapping[str, object], laws: Sequence[Law], as_of: date, company: Company | None
+) -> tuple[Text, ...]:
+    """What holds of a comparison as a whole: answers that not every place can use, approvals and ratings that one place gave."""
+    told = []
+    for name in stated:
+        deaf = [law.place.name for law in laws if name in law.facts and name not in readable(stated, law)]
+        if deaf:
+            label = next(law.facts[name].label for law in laws if name in law.facts)
+            names = join(deaf)
+            told.append(
+                Text(
+                    f"{label.zh}“{stated[name]}”在以下各地不是其评定等级,按未知处理:{names.zh}。",
+                    f"{label.en} “{stated[name]}” is no answer here and taken as unknown: {names.en}.",
+                )
+            )
+    home = find_place(company.place).code if company and company.place else None
+    for name in _RATINGS if len(laws) > 1 else ():
+        scored = [law for law in laws if name in readable(stated, law) and _turns_on(law, name, as_of)]
+        readers = [law.place.name for law in scored if law.place.code != home]
+        if readers:
+            names = join(readers)
+            told.append(
+                Text(
+                    f"{laws[0].facts[name].label.zh}“{stated[name]}”在以下各地按当地自己的评级办法原样理解,当地未必如此评定:{names.zh}。",
+                    f"{laws[0].facts[name].label.en} “{stated[name]}” is read by the schemes of these places as it stands; they may rate otherwise: "
+                    f"{names.en}.",
+                )
+            )
+    lawless = [law.place.name for law in laws if not any(rule.in_force(as_of) for rule in law.rules)]
+    if lawless:
+        names = join(lawless, zh="、", en=", ")
+        told.append(
+            Text(
+                f"{as_of}没有已知规则在施行,故无从比较:{names.zh}。",
+                f"No known rule is in force on {as_of}, so that nothing can be said of {names.en}.",
+            )
+        )
+    if company and company.approvals:
+        told.append(
+            Text("所填批准(备案)视为在各地均已取得。", "The approvals stated are taken as obtained in every place.")
+        )
+    if company and company.report_date is not None and company.report_date != as_of:
+        told.append(
+            Text(
+                f"数据日期{company.report_date},按{as_of}的规则比较。",
+                f"Figures of {company.report_date}, compared by the rules of {as_of}.",
+            )
+        )
+    return (*(company.warnings if company else ()), *told)
+
+
+def _turns_on(law: Law, name: str, as_of: date) -> bool:
+    return bool(law.facts[name].values) and any(
+        name in map(fact_name, turns_on(rule, law)) for rule in law.rules if rule.in_force(as_of)
+    )
