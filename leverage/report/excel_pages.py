@@ -50,12 +50,6 @@ _OTHER_RULES = Text(
     "改动了决定适用规则的数据,本页结论不再成立。",
     "An input that decides which rules apply was changed: this verdict no longer holds.",
 )
-_BASIS = {
-    "stated": Text("文本载明", "stated"),
-    "issued": Text("以发文日代", "date of issue"),
-    "published": Text("以公布日代", "date of publication"),
-    "assumed": Text("推定", "assumed"),
-}
 
 
 class VerdictPage:
@@ -295,7 +289,7 @@ def _cited(
         article or "",
         source.issued,
         source.effective,
-        _BASIS[source.effective_basis],
+        words.EFFECTIVE_BASIS[source.effective_basis],
         source.grade,
         source.verified_on,
         quoted,

@@ -36,6 +36,13 @@ def marks(encoding: str) -> dict[Outcome, str]:
 UNKNOWN = Text("待定", "unknown")
 UNLIMITED = Text("无上限", "no limit")
 NOT_PROVIDED = Text("未作规定", "not provided")
+EFFECTIVE_BASIS = {
+    "stated": Text("文本载明", "stated"),
+    "issued": Text("以发文日代", "date of issue"),
+    "published": Text("以公布日代", "date of publication"),
+    "assumed": Text("推定", "assumed"),
+}
+"""On what the effective date of a text rests."""
 
 
 _ACTING = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
