@@ -9,16 +9,18 @@ from itertools import pairwise
 from math import inf
 from typing import Literal
 
+from leverage.answers import read_fact
 from leverage.case import channels_of
-from leverage.channels import Base, Channel, CompanyType
+from leverage.channels import FACTS, Base, Channel, CompanyType
 from leverage.company import Company
 from leverage.compare import PlaceTerms, Terms, compare
 from leverage.findings import Level
 from leverage.lookup import Event, history
 from leverage.money import Bound
+from leverage.months import add_months
 from leverage.places import Place
 from leverage.rulebook import Law, Rulebook
-from leverage.rules import Is, Limit
+from leverage.rules import Is, Limit, OpenFor
 from leverage.scenario import STRICTNESS
 
 Turn = Literal["tighter", "looser", "other", "unclear"]
@@ -83,21 +85,43 @@ def eras(
     company: Company | None = None,
 ) -> list[Era]:
     """What a place says from one day to another, change by change, for each of these kinds of company; with a company, its money too: the figures
-    of its report date under the rules of every time, as if it were of each kind.
+    of its report date under the rules of every time, as if it were of each kind. Where it is stated when the company opened, its age counts: a day on
+    which it comes of age for a rule is a change too.
     """
     law = book.law(place)
-    days = [since, *borders(law, since, to)]
+    opened = _opened({**(company.facts if company else {}), **facts})
+    days = sorted({since, *borders(law, since, to), *(day for day in _ages(law, opened) if since < day <= to)})
     held = []
     for day, following in zip(days, [*days[1:], None], strict=True):
+        stated = _so_far(facts, opened, day)
+        judged = company and replace(company, facts=_so_far(company.facts, opened, day))
         terms: dict[CompanyType, PlaceTerms] = {}
         alike: dict[frozenset[str], PlaceTerms] = {}
         for kind in kinds:
             key = _distinguished(law, day, kind)
             if key not in alike:
-                (alike[key],) = compare(book, [place], day, kind=kind, facts=facts, company=company).places
+                (alike[key],) = compare(book, [place], day, kind=kind, facts=stated, company=judged).places
             terms[kind] = alike[key]
         held.append(Era(day, following, terms))
     return held
+
+
+def _opened(facts: Mapping[str, object]) -> date | None:
+    """The day on which the company opened, if that is stated."""
+    told = read_fact(FACTS["opened_on"], facts["opened_on"]) if "opened_on" in facts else None
+    return told if isinstance(told, date) else None
+
+
+def _ages(law: Law, opened: date | None) -> list[date]:
+    """The days on which a company opened and came of age for the rules of a place."""
+    years = {c.years for rule in law.rules for c in rule.when if isinstance(c, OpenFor)}
+    return [] if opened is None else [opened, *(add_months(opened, 12 * number) for number in years)]
+
+
+def _so_far(facts: Mapping[str, object], opened: date | None, day: date) -> dict[str, object]:
+    """The facts that can be so on a day: of a time before the company opened, its age is not known."""
+    later = opened is not None and opened > day
+    return {name: value for name, value in facts.items() if not (later and name == "opened_on")}
 
 
 def _distinguished(law: Law, day: date, kind: CompanyType) -> frozenset[str]:

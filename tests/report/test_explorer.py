@@ -237,21 +237,15 @@ def test_without_scripts_the_comparison_stands_as_a_table(plain: Path) -> None:
     assert "<td>湖南</td><td>0–3×</td>" in found[1]
 
 
-def test_eras_before_the_company_opened_are_told_without_its_age() -> None:
-    company = Company(facts={"opened_on": "2017-01-01"}, capital=COMPANY.capital, complete=True)
-    held = eras(
-        load(),
-        find_place("CN-GD"),
-        date(2016, 1, 1),
-        date(2017, 11, 30),
-        (CompanyType.TRADITIONAL,),
-        company.facts,
-        company,
-    )
-    assert all(era.terms[CompanyType.TRADITIONAL].money is not None for era in held)
-    before = held[0].terms[CompanyType.TRADITIONAL]
-    assert "opened_on" in before.derived.turns_on
-    assert "opened_on" not in held[-1].terms[CompanyType.TRADITIONAL].derived.turns_on
+def test_eras_count_the_age_of_the_company() -> None:
+    """Guangdong doubles its cap on bank loans after a year in business; before it opened, its age is not known."""
+    told = {"opened_on": "2014-07-01", "lender_consent": True, "listing": "none", "debt_issuer": False}
+    kinds = (CompanyType.TRADITIONAL,)
+    held = eras(load(), find_place("CN-GD"), date(2014, 1, 1), date(2015, 12, 31), kinds, told)
+    found = {era.since: era.terms[CompanyType.TRADITIONAL].derived for era in held}
+    assert found[date(2014, 1, 1)].turns_on == ("opened_on",)
+    assert found[date(2014, 7, 1)].cautious.multiple == 1
+    assert found[date(2015, 7, 1)].cautious.multiple == Fraction(3, 2)
 
 
 # ── in a browser ──
