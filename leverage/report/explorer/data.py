@@ -11,10 +11,10 @@ from typing import Any
 from leverage import __version__, describe
 from leverage.channels import RAISABLE, Channel, CompanyType, Fact
 from leverage.compare import Case, Comparison, Derived, PlaceTerms, Terms
-from leverage.findings import LEVELS, Assessment
+from leverage.findings import LEVELS, Assessment, Outcome
 from leverage.headlines import Headline
 from leverage.money import in_unit
-from leverage.places import BY_CODE
+from leverage.places import BY_CODE, PLACES
 from leverage.reasons import fact_label, value_label
 from leverage.report.explorer import figures
 from leverage.report.explorer.figures import RATIOS, Scale, Shown
@@ -77,10 +77,11 @@ def build(
     comparison: Comparison, timeline: Mapping[str, Sequence[Era]], language: Language, to: date | None = None
 ) -> Data:
     """The data of a page that opens on the date and the kind of the comparison, and may be moved from the first era of the timeline to ``to``."""
-    eras = [era for terms in comparison.places for era in timeline[terms.place.code]]
+    held = sorted(comparison.places, key=lambda terms: PLACES.index(terms.place))
+    eras = [era for terms in held for era in timeline[terms.place.code]]
     scale = _money_scale(comparison, eras)
     book = _Book(scale)
-    places = [_place(terms, timeline[terms.place.code], comparison, book) for terms in comparison.places]
+    places = [_place(terms, timeline[terms.place.code], comparison, book) for terms in held]
     kinds = [kind for kind in CompanyType if all(kind in era.terms for era in eras)]
     last = max([comparison.as_of, to or comparison.as_of, *(era.since for era in eras)])
     return {
@@ -92,9 +93,11 @@ def build(
         "kinds": [{"id": kind.value, "label": book.text(kind.label)} for kind in kinds],
         "channels": [{"id": c.value, "label": book.text(c.label), "raises": c in RAISABLE} for c in Channel],
         "levels": {level: book.text(label) for level, label in LEVELS.items()},
+        "channel": comparison.channel.value if comparison.channel else "all",
+        "warnings": [book.text(_safe(warning)) for warning in comparison.warnings],
         "facts": _facts(comparison, book),
         "company": _company(comparison, book),
-        "regions": _regions(comparison, book),
+        "regions": _regions([terms.place.code for terms in held], book),
         "scales": {"ratio": _legend(RATIOS, book), "room": _money_legend(scale, book)},
         "places": places,
         "rules": book.rules.items,
@@ -133,8 +136,7 @@ def _company(comparison: Comparison, book: _Book) -> Data | None:
     return {"name": visible(company.name or ""), "reportDate": report, "capital": capital}
 
 
-def _regions(comparison: Comparison, book: _Book) -> list[Data]:
-    codes = [terms.place.code for terms in comparison.places]
+def _regions(codes: list[str], book: _Book) -> list[Data]:
     found = []
     for label, members in REGIONS:
         held = [codes.index(code) for code in members if code in codes]
@@ -192,7 +194,7 @@ def _place(terms: PlaceTerms, held: Sequence[Era], comparison: Comparison, book:
             for kind, found in held[-1].terms.items()
             if found.headline is not None
         },
-        "money": _room(terms.money, book) if terms.money else None,
+        "money": _room(terms.money, book) if terms.money and comparison.kind else None,
     }
 
 
@@ -315,6 +317,7 @@ def _room(money: Assessment, book: _Book) -> int:
     return book.rooms.add(
         {
             "verdict": book.text(money.verdict.label),
+            "breach": money.verdict in (Outcome.BREACH, Outcome.PROHIBITED),
             "all": book.shown(figures.amount(total.headroom_if_approved, UNIT, scale)),
             "now": book.shown(figures.amount(total.headroom, UNIT, scale)),
             "limited": book.text(figures.amount(total.limited, UNIT, scale).words) if limitless else None,

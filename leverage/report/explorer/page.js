@@ -10,7 +10,8 @@
   // ── state: what is asked, kept in the address so that it can be passed on ──
   const stops = [...new Set([data.asOf, ...data.places.flatMap((place) => place.eras.map((era) => era.since))])].sort();
   const raising = data.channels.filter((channel) => channel.raises);
-  const limited = data.channels.filter((channel) => channel.raises || data.terms.some((terms) => channel.id in terms.channels));
+  const limited = data.channels.filter((channel) => 
+    channel.raises || channel.id === data.channel || data.terms.some((terms) => channel.id in terms.channels));
   const codes = data.places.map((place) => place.code);
   const choices = {
     date: (value) => /^\d{4}-\d\d-\d\d$/.test(value) && value >= data.from && value <= data.to && !Number.isNaN(Date.parse(value)),
@@ -127,9 +128,10 @@
     const shown = data.figures[found[state.approval]];
     return say(full ? shown.over : shown.base);
   };
+  const broken = (v) => state.measure === "room" && Boolean(roomOf(v.place, v.era)?.breach);
   function chips(v) {
     return [
-      v.before ? chip("changed") : null, turnsOnApproval(v) ? chip("needs-approval") : null,
+      broken(v) ? chip("breach") : null, v.before ? chip("changed") : null, turnsOnApproval(v) ? chip("needs-approval") : null,
       v.stale ? chip("stale") : null, v.gaps.some(([id]) => !id.startsWith("CN/")) ? chip("gap") : null,
     ].filter(Boolean);
   }
@@ -158,19 +160,21 @@
     }
     $("measure").hidden = data.company === null;
     $("company").textContent = companyLine();
+    $("warnings").replaceChildren(...data.warnings.map((warning) => el("li", {}, say(warning))));
+    $("warnings").hidden = !data.warnings.length;
     years();
   }
   const whole = () => word(state.measure === "room" ? "all-channels" : "all-funding");
   function options(select, pairs, chosen) {
     select.replaceChildren(...pairs.map(([value, label]) => el("option", { value, selected: value === chosen }, label)));
   }
+  const dating = () => (data.company.reportDate ? word("figures-of", { date: data.company.reportDate }) : word("figures-undated"));
   function companyLine() {
     const facts = data.facts.map(([label, value]) => `${say(label)}${word("colon")}${say(value)}`);
     const told = facts.length ? keyed("facts", listed(facts)) : "";
     if (data.company === null) return told;
     const capital = data.company.capital.map(([label, amount]) => `${say(label)} ${amount}`);
-    const dating = data.company.reportDate ? word("figures-of", { date: data.company.reportDate }) : word("figures-undated");
-    return [data.company.name, keyed("capital", listed(capital)), dating, told].filter(Boolean).join(" · ");
+    return [data.company.name, keyed("capital", listed(capital)), dating(), told].filter(Boolean).join(" · ");
   }
   function years() {
     const marks = [];
@@ -213,6 +217,7 @@
       upper !== null && (most === null || upper > most)
         ? ["possible", [el("span", { className: "figure" }, end(there[0], true)), names(there)]] : null,
       limitless.length ? ["unlimited-count", counted(limitless, views)] : null,
+      state.measure === "room" ? ["breach-count", counted(views.filter(broken), views)] : null,
       ["undecided", counted(views.filter((v) => low(v) === null), views)],
       ["stale-count", counted(views.filter((v) => v.stale), views)],
       ["gap-count", counted(views.filter((v) => v.gaps.some(([id]) => !id.startsWith("CN/"))), views)],
@@ -247,7 +252,7 @@
     el("span", { className: "chips" }, chips(v)),
     banded ? el("span", { className: `band ${shade(v.figure.s[1])}`, "aria-hidden": "true" }) : null));
   }
-  const marks = () => el("ul", {}, ["changed", "needs-approval", "stale", "gap"].map((key) =>
+  const marks = () => el("ul", {}, [...(state.measure === "room" ? ["breach"] : []), "changed", "needs-approval", "stale", "gap"].map((key) =>
     el("li", {}, el("span", { className: `chip ${key}` }, word(key)), word(`${key}-long`))));
   function tiles(views) {
     $("tiles").replaceChildren(...data.regions.map((region, number) => {
@@ -333,7 +338,7 @@
     };
     const head = columns.map((c) => el("th", { scope: "col", "aria-sort": c === held ? order : null }, el("button", {
       type: "button", "data-focus": `sort-${c.key}`, title: word("sort-hint"), on: () => go({ sort: c.key, order: turn(c) }),
-    }, c.label)));
+    }, c.label), el("span", { className: "printed" }, c.label))); // a browser does not repeat buttons at the head of every printed page
     const row = (v) => el("tr", {}, columns.map((c, number) =>
       el(number ? "td" : "th", { scope: number ? null : "row", className: c.number ? "number" : "" },
         c.cell(v))));
@@ -406,7 +411,7 @@
       el("h3", {}, word("derived")),
       el("p", { className: "big" }, say(shown.t), " ", el("small", {}, say(shown.over), ` (${keyed("approval", word(chosen))})`)),
       otherwise === shown ? null : el("p", {}, keyed(other, ""), el("strong", {}, say(otherwise.t)), " ", say(otherwise.over)),
-      el("p", {}, el("span", { className: "chips" }, chips(v))),
+      chips(v).length ? el("p", {}, el("span", { className: "chips" }, chips(v))) : null,
     ];
     if (shown.binding.length) told.push(el("p", {}, keyed("binding", ""), shown.binding.flatMap((id, n) => [n ? ", " : "", linked(v, id)])));
     if (shown.turns.length) {
@@ -432,7 +437,7 @@
       el("h3", {}, word("room")),
       el("div", { className: "rule" }, el("dl", {}, line("verdict", say(room.verdict)), line("room-now", say(data.figures[room.now].t)),
         line("room-approved", say(data.figures[room.all].t)), room.limited === null ? [] : line("limited-room", say(room.limited)))),
-      el("p", { className: "quiet" }, companyLine()),
+      el("p", { className: "quiet" }, dating()),
       v.place.unread.length ? el("p", { className: "alert" }, word("unread", { facts: listed(v.place.unread.map(say)) })) : null,
     ].filter(Boolean);
   }
