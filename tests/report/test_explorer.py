@@ -30,6 +30,7 @@ from leverage.report.explorer import figures
 from leverage.report.explorer.words import GRADES, REGIONS, WORDS
 from leverage.rulebook import load
 from leverage.rules import Source
+from leverage.texts import Text
 from leverage.timeline import Era, eras
 
 HELD = ("CN-TJ", "CN-LN", "CN-JS", "CN-JX", "CN-HN", "CN-GD", "CN-CQ", "CN-440300")
@@ -400,6 +401,7 @@ def test_a_tile_opens_its_clauses(opened: Opened, plain: Path) -> None:
     ):
         expect(clause).to_contain_text(told)
     expect(panel).to_contain_text("Published, late 2017: 2.3× net capital")
+    expect(panel).to_contain_text("≤ the local ratio × net capital (2.3×)")
     panel.locator("tr", has_text="interbank borrowing").get_by_role("link").first.click()
     assert "rule=CN-CQ%2Finterbank-borrowing" in page.url
     expect(panel.locator('[data-rule="CN-CQ/interbank-borrowing"]')).to_be_focused()
@@ -492,12 +494,34 @@ def test_room_for_a_company(opened: Opened, companys: Path) -> None:
     )
     assert page.locator("img").count() == 0
     assert page.title() != "broken"
+    expect(page.locator("#short")).to_contain_text("Would break a rule as it stands0 of 8")
     page.locator("#day").fill("2012-06-03")
     assert shown(page, "CN-CQ") == "3,000.00"
     page.get_by_label("Ratio", exact=True).check()
     assert shown(page, "CN-CQ") == "0.5×"
     tile(page, "CN-CQ").click()
     expect(page.locator("#panel")).to_contain_text("Room if approved (10,000 yuan)")
+
+
+@pytest.mark.browser
+def test_a_breach_elsewhere_is_no_mere_zero(opened: Opened, tmp_path: Path) -> None:
+    """60m of bank loans: within 1 × 100m in Chongqing, above 0.5 × 100m in Jiangxi."""
+    company = replace(COMPANY, balances={Channel.BANK_LOAN: _figure(60_000_000)})
+    codes = ("CN-JX", "CN-CQ")
+    found = compare(load(), [find_place(code) for code in codes], AS_OF, kind=CompanyType.TRADITIONAL, company=company)
+    kinds = (CompanyType.TRADITIONAL,)
+    held = {code: eras(load(), find_place(code), AS_OF, AS_OF, kinds, {}, company) for code in codes}
+    path = tmp_path / "breach.html"
+    explorer.write_page(replace(found, channel=Channel.BANK_LOAN, warnings=(Text("甲", "One <b>"),)), held, path, "en")
+    page = opened(path)
+    assert (shown(page, "CN-CQ"), shown(page, "CN-JX")) == ("4,000.00", "0.00")
+    expect(tile(page, "CN-JX").locator(".breach")).to_be_visible()
+    expect(tile(page, "CN-CQ").locator(".breach")).to_be_hidden()
+    expect(page.locator("#channel")).to_have_value("bank_loan")
+    expect(page.locator("#warnings")).to_have_text("One <b>")
+    assert places(page) == ["Chongqing", "Jiangxi"]
+    page.get_by_role("button", name="Place", exact=False).first.click()
+    assert places(page) == ["Jiangxi", "Chongqing"], "in the order of the division codes, whatever the order asked"
 
 
 def _without_money(era: Era) -> Era:
@@ -531,7 +555,7 @@ def test_narrow_screens_scroll_one_way_only(opened: Opened, companys: Path, colu
 def test_print_holds_table_question_legend_and_sources(opened: Opened, plain: Path) -> None:
     page = opened(plain, color_scheme="dark")
     page.emulate_media(media="print")
-    for seen in ("#asked", "#table", "#marks", "#sources"):
+    for seen in ("#asked", "#table", "#marks", "#sources", "#table .printed >> nth=0"):
         expect(page.locator(seen)).to_be_visible()
     for hidden in ("#question", "#tiles", ".tools"):
         expect(page.locator(hidden)).to_be_hidden()

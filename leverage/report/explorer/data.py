@@ -11,7 +11,7 @@ from typing import Any
 from leverage import __version__, describe
 from leverage.channels import RAISABLE, Channel, CompanyType, Fact
 from leverage.compare import Case, Comparison, Derived, PlaceTerms, Terms
-from leverage.findings import LEVELS, Assessment, Outcome
+from leverage.findings import LEVELS, Assessment, Finding, Outcome
 from leverage.headlines import Headline
 from leverage.money import in_unit
 from leverage.places import BY_CODE, PLACES
@@ -20,7 +20,7 @@ from leverage.report.explorer import figures
 from leverage.report.explorer.figures import RATIOS, Scale, Shown
 from leverage.report.explorer.words import GRADES, REGIONS, WORDS
 from leverage.report.words import EFFECTIVE_BASIS, visible
-from leverage.rules import Limit, Manual, Rule, Source
+from leverage.rules import LOCAL, Limit, Manual, Rule, Source
 from leverage.texts import Language, Text, join, same
 from leverage.timeline import Era
 
@@ -253,9 +253,20 @@ def _channel(terms: Terms, found: PlaceTerms, book: _Book) -> int:
             "all": book.shown(figures.of_channel(terms, approved=True)),
             "now": book.shown(figures.of_channel(terms, approved=False)),
             "base": book.text(join(bases, zh="/", en=" / ")),
-            "caps": [_rule(limits[cap.rule], found, book) for cap in terms.caps if cap.rule in limits],
+            "caps": [
+                [_rule(limits[cap.rule], found, book), book.text(_multiple(limits[cap.rule], cap))]
+                for cap in terms.caps
+                if cap.rule in limits
+            ],
         }
     )
+
+
+def _multiple(rule: Limit, cap: Finding) -> Text | None:
+    """The multiple of a limit that leaves it to the place, as far as it is known here."""
+    if rule.multiple is not LOCAL:
+        return None
+    return figures.between(*cap.multiples or (None, None)).words
 
 
 def _rule(rule: Rule, found: PlaceTerms, book: _Book) -> int:

@@ -29,7 +29,7 @@
     rule: (value) => data.rules.some((rule) => rule.id === value),
   };
   const start = {
-    date: data.asOf, kind: data.kind, channel: ALL, approval: "all", measure: data.company ? "room" : "ratio", columns: "overview",
+    date: data.asOf, kind: data.kind, channel: data.channel, approval: "all", measure: data.company ? "room" : "ratio", columns: "overview",
     sort: data.company ? "room-all" : "figure", order: "descending", lang: data.lang, theme: "auto", place: "", about: "", rule: "",
   };
   let state = { ...start };
@@ -265,7 +265,7 @@
     $("marks").replaceChildren(marks());
     $("legend").replaceChildren(
       el("span", {}, word(`scale-${state.measure}`)), el("ul", {}, steps),
-      el("ul", {}, el("li", {}, el("i", { className: "part s4" }), word("band")), el("li", {}, el("i", { className: "sx" }), word("unknown-tile"))),
+      el("ul", {}, state.measure === "ratio" ? el("li", {}, el("i", { className: "part s4" }), word("band")) : "", el("li", {}, el("i", { className: "sx" }), word("unknown-tile"))),
       marks(), state.measure === "ratio" ? el("span", {}, word("bases-differ")) : "");
   }
 
@@ -452,11 +452,12 @@
     const absent = told.filter((c) => data.channelTerms[v.terms.channels[c.id]].access === "not_provided" && c.id !== state.about);
     const rows = told.filter((c) => !absent.includes(c)).map((c) => {
       const terms = data.channelTerms[v.terms.channels[c.id]];
-      const caps = terms.caps.map((number) => data.rules[number]);
+      const caps = terms.caps.map(([number, multiple]) => [data.rules[number], say(multiple)]);
       const room = money?.channels[c.id];
       return el("tr", { className: c.id === state.about ? "aimed" : null }, el("th", { scope: "row" }, say(c.label)), el("td", {}, say(data.levels[terms.access])),
         el("td", { className: "number" }, say(data.figures[terms.all].t)),
-        el("td", {}, el("ul", { className: "caps" }, caps.map((rule) => el("li", {}, say(rule.demands), " ", linked(v, rule.id), " ", dated(rule) ? chip("stale") : null)))),
+        el("td", {}, el("ul", { className: "caps" }, caps.map(([rule, multiple]) =>
+          el("li", {}, say(rule.demands), multiple ? ` (${multiple})` : "", " ", linked(v, rule.id), " ", dated(rule) ? chip("stale") : null)))),
         money ? ["now", "all"].map((key) => el("td", { className: "number" }, room ? say(data.figures[room[key]].t) : "")) : []);
     });
     return [el("h3", {}, word("channels")), scrolling(word("channels"),

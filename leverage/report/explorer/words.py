@@ -101,7 +101,9 @@ WORDS: dict[str, Text] = {
     "needs-approval": Text("批", "appr."),
     "needs-approval-long": Text("数字因批准而异", "the figure turns on approvals"),
     "breach": Text("超", "breach"),
-    "breach-long": Text("以公司现有融资,在当地即为超限或禁止", "with its present funding the company breaks a rule here"),
+    "breach-long": Text(
+        "以公司现有融资,在当地即为超限或禁止", "with its present funding the company breaks a rule here"
+    ),
     "changed": Text("变", "new"),
     "changed-long": Text("所选日期当日变动", "changed on the chosen day"),
     "was": Text("原{figure}", "was {figure}"),
