@@ -374,6 +374,10 @@ def test_the_table_sorts_and_says_so(opened: Opened, plain: Path) -> None:
     assert places(page)[-1] == "Tianjin", "what is not known stands last either way"
     expect(page.locator("#table th[aria-sort]")).to_have_attribute("aria-sort", "ascending")
     expect(page.locator("#table thead").get_by_role("button", name="Ratio")).to_be_focused()
+    page.locator("#table tr", has_text="Jiangsu").locator("td").nth(1).click()
+    expect(page.locator("#panel h2")).to_contain_text("Jiangsu")
+    page.keyboard.press("Escape")
+    expect(page.locator('[data-focus="cell-CN-JS-place"]')).to_be_focused()
     page.get_by_label("By channel").check()
     page.locator('[data-focus="cell-CN-CQ-bank_loan"]').click()
     expect(page.locator("#panel tr.aimed")).to_contain_text("CN-CQ/bank-and-repo")
@@ -422,6 +426,7 @@ def test_history_moves_the_date(opened: Opened, plain: Path) -> None:
     expect(page.locator("#panel .big")).to_contain_text("0.5×")
     expect(page.locator("#panel .gaps")).to_contain_text("渝办发〔2008〕239号")
     assert "date=2008-05-04" in page.url
+    expect(page.locator("#panel .history").get_by_role("button", name="Since 2008-05-04")).to_be_focused()
 
 
 @pytest.mark.browser
@@ -466,8 +471,9 @@ def test_a_senseless_address_is_the_start(opened: Opened, plain: Path) -> None:
     page = opened(plain, "date=2017-02-31x&kind=bank&place=../x&channel=%3Cimg%3E&sort=%22&theme=pink&date=1900-01-01")
     expect(page.locator("#asked")).to_contain_text("2017-11-30 · 公司类型:传统")
     expect(page.locator("#panel")).to_be_hidden()
-    page.evaluate("location.hash = 'place=CN-CQ&lang=en'")
+    page.evaluate("location.hash = 'rule=CN-CQ/shareholder&lang=en'")
     expect(page.locator("#panel h2")).to_contain_text("Chongqing")
+    expect(page.locator('[data-rule="CN-CQ/shareholder"]')).to_be_focused()
 
 
 @pytest.mark.browser

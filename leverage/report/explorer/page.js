@@ -10,7 +10,7 @@
   // ── state: what is asked, kept in the address so that it can be passed on ──
   const stops = [...new Set([data.asOf, ...data.places.flatMap((place) => place.eras.map((era) => era.since))])].sort();
   const raising = data.channels.filter((channel) => channel.raises);
-  const limited = data.channels.filter((channel) => 
+  const limited = data.channels.filter((channel) =>
     channel.raises || channel.id === data.channel || data.terms.some((terms) => channel.id in terms.channels));
   const codes = data.places.map((place) => place.code);
   const choices = {
@@ -33,6 +33,7 @@
     sort: data.company ? "room-all" : "figure", order: "descending", lang: data.lang, theme: "auto", place: "", about: "", rule: "",
   };
   let state = { ...start };
+  let opener = ""; // what opened the panel, so that the focus can go back to it
 
   function read() {
     const told = new URLSearchParams(location.hash.slice(1));
@@ -40,9 +41,11 @@
     for (const [key, allowed] of Object.entries(choices)) {
       if (told.has(key) && allowed(told.get(key))) state[key] = told.get(key);
     }
+    const home = state.rule.split("/")[0]; // a clause by itself opens its own place
+    if (state.rule && !state.place && codes.includes(home)) state.place = home;
   }
   function address(changes = {}) {
-    const told = Object.entries({ ...state, ...changes }).filter(([key, value]) => value !== start[key] || key === "date");
+    const told = Object.entries({ ...state, ...changes }).filter(([key, value]) => value !== start[key] || key === "date" || key === "kind");
     return `${location.href.split("#")[0]}#${new URLSearchParams(told)}`;
   }
   function go(changes) {
@@ -78,11 +81,6 @@
   }
   const unseen = (text) => el("span", { className: "unseen" }, text);
   const chip = (key) => el("span", { className: `chip ${key}`, title: word(`${key}-long`) }, word(key), unseen(` (${word(`${key}-long`)}) `));
-  const labelled = (group, id, key) => {
-    const title = el("h3", { id }, word(key));
-    group.setAttribute("aria-labelledby", id);
-    return title;
-  };
 
   // ── what a place says on the chosen date ──
   const dated = (rule) => rule.local && data.sources[rule.source].verified < state.date; // the engine's own test of a stale row
@@ -117,7 +115,7 @@
     const found = part(place, era, measure, channel);
     return found === null ? null : data.figures[found[approval]];
   }
-  const words = (shown) => (shown === null ? word(state.measure === "room" ? "not-worked-out" : "none-open") : say(shown.t));
+  const words = (shown, measure = state.measure) => (shown === null ? word(measure === "room" ? "not-worked-out" : "none-open") : say(shown.t));
   const turnsOnApproval = (v) => {
     const found = part(v.place, v.era, state.measure, state.channel);
     return found !== null && found.all !== found.now;
@@ -256,25 +254,24 @@
     el("li", {}, el("span", { className: `chip ${key}` }, word(key)), word(`${key}-long`))));
   function tiles(views) {
     $("tiles").replaceChildren(...data.regions.map((region, number) => {
-      const group = el("div", { className: "region", role: "group" });
-      group.append(labelled(group, `region-${number}`, "places"), el("ul", {}, region.places.map((index) => tile(views[index]))));
-      group.firstChild.textContent = say(region.label);
-      return group;
+      const id = `region-${number}`;
+      return el("div", { className: "region", role: "group", "aria-labelledby": id },
+        el("h3", { id }, say(region.label)), el("ul", {}, region.places.map((index) => tile(views[index]))));
     }));
     const steps = data.scales[state.measure].map((label, step) => el("li", {}, el("i", { className: shade(step) }), say(label)));
     $("marks").replaceChildren(marks());
     $("legend").replaceChildren(
       el("span", {}, word(`scale-${state.measure}`)), el("ul", {}, steps),
-      el("ul", {}, state.measure === "ratio" ? el("li", {}, el("i", { className: "part s4" }), word("band")) : "", el("li", {}, el("i", { className: "sx" }), word("unknown-tile"))),
+      el("ul", {}, state.measure === "ratio" ? el("li", {}, el("i", { className: "part s4" }), word("band")) : "",
+        el("li", {}, el("i", { className: "sx" }), word("unknown-tile"))),
       marks(), state.measure === "ratio" ? el("span", {}, word("bases-differ")) : "");
   }
 
   // ── table ──
   const opening = (v, about, ...content) => el("button", {
     type: "button", className: "cell", "data-focus": `cell-${v.place.code}-${about}`, "aria-haspopup": "dialog",
-    on: () => go({ place: v.place.code, about: about in choicesOfChannel ? about : "", rule: "" }),
+    on: () => go({ place: v.place.code, about: limited.some((channel) => channel.id === about) ? about : "", rule: "" }),
   }, ...content);
-  const choicesOfChannel = Object.fromEntries(limited.map((channel) => [channel.id, true]));
   const count = (v, access) => raising.filter((c) => data.channelTerms[v.terms.channels[c.id]]?.access === access).length;
   const gapsHere = (v) => v.gaps.filter(([id]) => !id.startsWith("CN/"));
   const open = (v) => word("open-and-approval", { open: count(v, "permitted"), approval: count(v, "with_approval") });
@@ -283,14 +280,14 @@
     const roomy = (approval) => ({
       key: `room-${approval}`, label: word(approval === "now" ? "room-now" : "room-approved"), number: true,
       value: (v) => figure(v.place, v.era, "room", state.channel, approval)?.r[0] ?? null,
-      cell: (v) => words(figure(v.place, v.era, "room", state.channel, approval)),
+      cell: (v) => opening(v, `room-${approval}`, words(figure(v.place, v.era, "room", state.channel, approval), "room")),
     });
     const ratio = (v) => figure(v.place, v.era, "ratio");
     return [
       { key: "place", label: word("place"), value: (v) => v.order, cell: (v) => opening(v, "place", v.name) },
       ...(data.company ? [roomy("now"), roomy("all")] : []),
       { key: "figure", label: word("ratio"), number: true, value: (v) => ratio(v)?.r[0] ?? null, then: (v) => ratio(v)?.r[1] ?? null,
-        cell: (v) => opening(v, "figure", words(ratio(v))) },
+        cell: (v) => opening(v, "figure", words(ratio(v), "ratio")) },
       { key: "over", label: word("over"), value: (v) => base(v) || null, cell: (v) => base(v, true) },
       { key: "turns", label: word("turns-on"), value: (v) => turns(v) || null, cell: (v) => turns(v) },
       { key: "published", label: word("published"), number: true, value: (v) => v.headline?.r ?? null,
@@ -318,6 +315,12 @@
       key: c.id, label: say(c.label), value: (v) => figure(v.place, v.era, state.measure, c.id)?.r[0] ?? null, cell: (v) => cell(v, c),
     }))];
   }
+  /** A pointer opens a place from anywhere in its row; what it selects as text stays selected. */
+  function pointed(event, v) {
+    if (event.target.closest("button") || String(getSelection())) return;
+    opener = `cell-${v.place.code}-place`;
+    go({ place: v.place.code, about: "", rule: "" });
+  }
   function sorted(views, column, order) {
     const sign = order === "ascending" ? 1 : -1;
     const compared = (a, b) => {
@@ -339,9 +342,8 @@
     const head = columns.map((c) => el("th", { scope: "col", "aria-sort": c === held ? order : null }, el("button", {
       type: "button", "data-focus": `sort-${c.key}`, title: word("sort-hint"), on: () => go({ sort: c.key, order: turn(c) }),
     }, c.label), el("span", { className: "printed" }, c.label))); // a browser does not repeat buttons at the head of every printed page
-    const row = (v) => el("tr", {}, columns.map((c, number) =>
-      el(number ? "td" : "th", { scope: number ? null : "row", className: c.number ? "number" : "" },
-        c.cell(v))));
+    const row = (v) => el("tr", { on: (event) => pointed(event, v) }, columns.map((c, number) =>
+      el(number ? "td" : "th", { scope: number ? null : "row", className: c.number ? "number" : "" }, c.cell(v))));
     const caption = el("caption", { className: "unseen" }, $("asked").textContent);
     $("dash").hidden = state.columns !== "channels";
     $("table").className = state.columns === "channels" ? "matrix" : "";
@@ -358,15 +360,16 @@
         found.set(rule.source, { ...held, names: held.names.add(v.name) });
       }
     }
-    const heads = ["instrument", "issuer", "issued", "certainty", "applies-in"].map((key) => el("th", { scope: "col" }, word(key)));
+    const heads = ["instrument", "issuer", "issued", "certainty", "applies-in"].map((key) => word(key));
     const rows = [...found].sort(([a], [b]) => data.sources[a].issued.localeCompare(data.sources[b].issued)).map(([number, held]) => {
       const source = data.sources[number];
       const stale = held.local && source.verified < state.date;
       const all = held.names.size === views.length && views.length > 1 ? word("places", { n: views.length }) : listed([...held.names]);
-      return el("tr", {}, el("th", { scope: "row" }, titled(source)), el("td", {}, say(source.issuer)), el("td", { className: "number" }, source.issued),
+      return el("tr", {},
+        el("th", { scope: "row" }, titled(source)), el("td", {}, say(source.issuer)), el("td", { className: "number" }, source.issued),
         el("td", {}, word("grade-verified", { grade: source.grade, date: source.verified }), " ", stale ? chip("stale") : null), el("td", {}, all));
     });
-    $("sources").replaceChildren(el("thead", {}, el("tr", {}, heads)), el("tbody", {}, rows));
+    $("sources").replaceChildren(...tabled(heads, rows).children);
     $("made").textContent = [`${word("made-by")} ${data.tool}`, `${word("fingerprint")} ${data.rulebook.slice(0, 16)}`].join(" · ");
   }
   const titled = (source) => {
@@ -400,7 +403,8 @@
       el("div", { className: "panel-top" },
         el("div", {}, el("h2", { id: "panel-title" }, v.name, " ", el("code", { className: "quiet" }, v.place.code)),
           el("p", { className: "quiet" }, `${state.date} · ${keyed("kind", kind)}`)), close),
-      ...(state.measure === "room" ? [...moneyOf(v), ...figureOf(v)] : [...figureOf(v), ...moneyOf(v)]), ...historyOf(v), ...gapsOf(v), ...channelsOf(v), ...rulesOf(v), ...restOf(v),
+      ...(state.measure === "room" ? [...moneyOf(v), ...figureOf(v)] : [...figureOf(v), ...moneyOf(v)]),
+      ...historyOf(v), ...gapsOf(v), ...channelsOf(v), ...rulesOf(v), ...restOf(v),
     ];
   }
   function figureOf(v) {
@@ -419,15 +423,17 @@
       const rows = shown.cases.map((row) => el("tr", {}, row.map((cell) => el("td", {}, say(cell)))));
       told.push(el("details", { open: shown.cases.length <= 6 },
         el("summary", {}, `${word("cases")} (${word("turns-on")} ${listed(shown.turns.map(say))})`),
-        scrolling(word("cases"), el("table", {}, el("thead", {}, el("tr", {}, heads.map((h) => el("th", { scope: "col" }, h)))), el("tbody", {}, rows)))));
+        scrolling(word("cases"), tabled(heads, rows))));
     }
     if (v.headline) {
-      const published = [say(v.headline.t), say(v.headline.base)].filter(Boolean).join(" × ").replace("××", "×").replace("× ×", "×");
-      told.push(el("p", {}, el("strong", {}, keyed("published", published)), ` — ${say(v.headline.note)} `,
+      const published = keyed("published", `${say(v.headline.t)} ${say(v.headline.base)}`.trim());
+      told.push(el("p", {}, el("strong", {}, published), ` — ${say(v.headline.note)} `,
         el("span", { className: "quiet" }, `(${word("published-note")})`)));
     }
     return told.filter(Boolean);
   }
+  const tabled = (heads, rows) =>
+    el("table", {}, el("thead", {}, el("tr", {}, heads.map((head) => el("th", { scope: "col" }, head)))), el("tbody", {}, rows));
   const scrolling = (label, content) => el("div", { className: "scroller", role: "region", tabIndex: 0, "aria-label": label }, content);
   function moneyOf(v) {
     const room = data.company ? roomOf(v.place, v.era) : null;
@@ -443,7 +449,8 @@
   }
   function gapsOf(v) {
     if (!v.gaps.length) return [];
-    return [el("h3", {}, word("gaps")), el("ul", { className: "gaps" }, v.gaps.map(([id, , , says]) => el("li", {}, say(says), " ", el("code", { className: "quiet" }, id))))];
+    const told = v.gaps.map(([id, , , says]) => el("li", {}, say(says), " ", el("code", { className: "quiet" }, id)));
+    return [el("h3", {}, word("gaps")), el("ul", { className: "gaps" }, told)];
   }
   function channelsOf(v) {
     const money = data.company ? roomOf(v.place, v.era) : null;
@@ -454,14 +461,14 @@
       const terms = data.channelTerms[v.terms.channels[c.id]];
       const caps = terms.caps.map(([number, multiple]) => [data.rules[number], say(multiple)]);
       const room = money?.channels[c.id];
-      return el("tr", { className: c.id === state.about ? "aimed" : null }, el("th", { scope: "row" }, say(c.label)), el("td", {}, say(data.levels[terms.access])),
+      return el("tr", { className: c.id === state.about ? "aimed" : null },
+        el("th", { scope: "row" }, say(c.label)), el("td", {}, say(data.levels[terms.access])),
         el("td", { className: "number" }, say(data.figures[terms.all].t)),
         el("td", {}, el("ul", { className: "caps" }, caps.map(([rule, multiple]) =>
           el("li", {}, say(rule.demands), multiple ? ` (${multiple})` : "", " ", linked(v, rule.id), " ", dated(rule) ? chip("stale") : null)))),
         money ? ["now", "all"].map((key) => el("td", { className: "number" }, room ? say(data.figures[room[key]].t) : "")) : []);
     });
-    return [el("h3", {}, word("channels")), scrolling(word("channels"),
-      el("table", {}, el("thead", {}, el("tr", {}, heads.map((key) => el("th", { scope: "col" }, word(key))))), el("tbody", {}, rows))),
+    return [el("h3", {}, word("channels")), scrolling(word("channels"), tabled(heads.map((key) => word(key)), rows)),
     absent.length ? el("p", {}, word("not-provided-here", { channels: listed(absent.map((c) => say(c.label))) })) : null].filter(Boolean);
   }
   /** A link to a clause: its address can be copied; followed, it moves within the panel. */
@@ -475,7 +482,8 @@
   }
   function rulesOf(v) {
     if (!v.rules.length) return [el("h3", {}, word("rules")), el("p", {}, word("none-open"))];
-    const [on, off] = [v.rules.filter((rule) => rule.channels.includes(state.about)), v.rules.filter((rule) => !rule.channels.includes(state.about))];
+    const on = v.rules.filter((rule) => rule.channels.includes(state.about));
+    const off = v.rules.filter((rule) => !on.includes(rule));
     if (!state.about) return [el("h3", {}, word("rules")), ...v.rules.map((rule) => article(v, rule))];
     const channel = say(data.channels.find((c) => c.id === state.about).label);
     return [el("h3", {}, word("rules-of", { channel })), ...on.map((rule) => article(v, rule)),
@@ -487,13 +495,15 @@
     const quote = rule.words ? el("q", { lang: "zh-CN" }, rule.words) : "";
     const lines = [
       ["applies-where", say(rule.when) || word("every-company")],
-      ["source", [titled(source), rule.article ? ` ${rule.article}` : "", word("comma"), say(source.issuer), word("comma"), source.issued].join("")],
+      ["source", [`${titled(source)} ${rule.article ?? ""}`.trim(), say(source.issuer), source.issued].join(word("comma"))],
       ["operative", quote], ["in-force", word(rule.until ? "in-force-to" : "in-force-from", dates)],
       ["certainty", [certainty(source), " ", dated(rule) ? chip("stale") : ""]],
       ["replaces", rule.replaces.join(", ")], ["reading", say(rule.note)],
     ].filter(([, told]) => told !== "");
-    return el("article", { className: `rule${rule.local ? " local" : ""}${rule.id === state.rule ? " aimed" : ""}`, "data-rule": rule.id, tabIndex: -1 },
-      el("p", { className: "head" }, el("span", { className: "chip" }, word(rule.local ? "local" : "national")), el("code", {}, rule.id), dated(rule) ? chip("stale") : "",
+    const className = `rule${rule.local ? " local" : ""}${rule.id === state.rule ? " aimed" : ""}`;
+    return el("article", { className, "data-rule": rule.id, tabIndex: -1 },
+      el("p", { className: "head" }, el("span", { className: "chip" }, word(rule.local ? "local" : "national")), el("code", {}, rule.id),
+        dated(rule) ? chip("stale") : "",
         linked(v, rule.id, { "aria-label": word("permalink-to", { rule: rule.id }) }, word("permalink"))),
       el("h4", {}, say(rule.demands)), say(rule.says) === say(rule.demands) ? "" : el("p", {}, say(rule.says)),
       el("dl", {}, lines.flatMap(([key, told]) => [el("dt", {}, word(key)), el("dd", {}, told)])));
@@ -508,15 +518,18 @@
       el("span", {}, el("strong", {}, say(shown.t)), " ", say(shown.over)));
     };
     const list = el("ol", { className: "history" }, rows.map(line));
-    return [el("details", { open: rows.length <= 4 }, el("summary", {}, `${word("history")} (${rows.length})`), list)];
+    const open = $("panel").querySelector(".over-time")?.open ?? rows.length <= 4; // as the reader left it
+    return [el("details", { className: "over-time", open }, el("summary", {}, `${word("history")} (${rows.length})`), list)];
   }
   function restOf(v) {
     const notes = v.place.notes.filter(([since]) => since <= state.date);
-    const folded = (key, items) => el("details", {}, el("summary", {}, `${word(key)} (${items.length})`), el("ul", {}, items.map((item) => el("li", {}, item))));
+    const folded = (key, items) =>
+      el("details", {}, el("summary", {}, `${word(key)} (${items.length})`), el("ul", {}, items.map((item) => el("li", {}, item))));
     return [
       v.place.follows !== null ? el("p", {}, word("follows", { place: say(v.place.follows) })) : null,
       v.place.readings.length ? folded("readings", v.place.readings.map(say)) : null,
-      notes.length ? folded("notes", notes.map(([, says, where, source]) => `${say(says)} (${titled(data.sources[source])}${where ? ` ${where}` : ""})`)) : null,
+      notes.length
+        ? folded("notes", notes.map(([, says, where, source]) => `${say(says)} (${titled(data.sources[source])} ${where ?? ""}`.trim() + ")")) : null,
     ].filter(Boolean);
   }
 
@@ -534,7 +547,6 @@
   }
   const refocus = (key) => document.querySelector(`[data-focus="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
 
-  let opener = "";
   document.addEventListener("click", (event) => {
     const key = event.target.closest?.("[data-focus]")?.dataset.focus;
     if (key && !$("panel").contains(event.target)) opener = key;
