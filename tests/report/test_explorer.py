@@ -547,6 +547,15 @@ def test_room_of_another_day_is_not_made_up(opened: Opened, timeline: Timeline, 
 
 
 @pytest.mark.browser
+def test_no_place_is_a_page_too(opened: Opened, tmp_path: Path) -> None:
+    path = tmp_path / "none.html"
+    explorer.write_page(replace(_comparison(None), places=()), {}, path, "en")
+    page = opened(path)
+    expect(page.locator("#short")).to_contain_text("Highest whatever the casenone")
+    assert places(page) == []
+
+
+@pytest.mark.browser
 @pytest.mark.parametrize("columns", ["overview", "channels"])
 def test_narrow_screens_scroll_one_way_only(opened: Opened, companys: Path, columns: str) -> None:
     page = opened(companys, f"columns={columns}", viewport={"width": 320, "height": 640})

@@ -83,12 +83,12 @@ def build(
     book = _Book(scale)
     places = [_place(terms, timeline[terms.place.code], comparison, book) for terms in held]
     kinds = [kind for kind in CompanyType if all(kind in era.terms for era in eras)]
-    last = max([comparison.as_of, to or comparison.as_of, *(era.since for era in eras)])
+    days = [comparison.as_of, to or comparison.as_of, *(era.since for era in eras)]
     return {
         "lang": language,
         "asOf": comparison.as_of.isoformat(),
-        "from": min(era.since for era in eras).isoformat(),
-        "to": last.isoformat(),
+        "from": min(days).isoformat(),
+        "to": max(days).isoformat(),
         "kind": (comparison.kind or kinds[0]).value,
         "kinds": [{"id": kind.value, "label": book.text(kind.label)} for kind in kinds],
         "channels": [{"id": c.value, "label": book.text(c.label), "raises": c in RAISABLE} for c in Channel],
@@ -98,7 +98,10 @@ def build(
         "facts": _facts(comparison, book),
         "company": _company(comparison, book),
         "regions": _regions([terms.place.code for terms in held], book),
-        "scales": {"ratio": _legend(RATIOS, book), "room": _money_legend(scale, book)},
+        "scales": {
+            "ratio": _legend([figures.times(end) for end in RATIOS.ends], book),
+            "room": _legend([same(in_unit(end, UNIT).removesuffix(".00")) for end in scale.ends], book),
+        },
         "places": places,
         "rules": book.rules.items,
         "sources": book.sources.items,
@@ -145,19 +148,12 @@ def _regions(codes: list[str], book: _Book) -> list[Data]:
     return found
 
 
-def _legend(scale: Scale, book: _Book) -> list[int | None]:
-    """The words of the steps, from the first to no limit."""
-    named = [figures.times(end) for end in scale.ends]
-    steps = [named[0], *(Text(f"≤{name.zh}", f"≤{name.en}") for name in named[1:])]
-    return [
-        book.text(step) for step in (*steps, Text(f">{named[-1].zh}", f">{named[-1].en}"), figures.times(float("inf")))
-    ]
-
-
-def _money_legend(scale: Scale, book: _Book) -> list[int | None]:
-    named = [in_unit(end, UNIT).removesuffix(".00") for end in scale.ends]
-    steps = [same(named[0]), *(same(f"≤{name}") for name in named[1:])]
-    return [book.text(step) for step in (*steps, same(f">{named[-1]}"), figures.times(float("inf")))]
+def _legend(named: Sequence[Text], book: _Book) -> list[int | None]:
+    """The words of the steps of a scale, from its named ends: up to each of them, above the last, and no limit."""
+    first, *others = named
+    up_to = [Text(f"≤{name.zh}", f"≤{name.en}") for name in others]
+    above = Text(f">{named[-1].zh}", f">{named[-1].en}")
+    return [book.text(step) for step in (first, *up_to, above, figures.times(inf))]
 
 
 def _money_scale(comparison: Comparison, eras: Iterable[Era]) -> Scale:
