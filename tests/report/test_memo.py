@@ -1,0 +1,127 @@
+"""The memorandum: every rule in force is told and cited, and the file is a sound Word document."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import zipfile
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+from xml.etree import ElementTree
+
+import docx
+import pytest
+
+from leverage.channels import Base, Channel, CompanyType
+from leverage.company import Company, Figure
+from leverage.compare import Comparison, compare
+from leverage.places import PLACES, find_place
+from leverage.report.memo import write_memo
+from leverage.rulebook import load
+from leverage.texts import Language
+
+BOOK = load()
+RECEIPT = {"tool": "leverage 1", "rulebook": BOOK.sha256, "checked_at": "2026-11-22T00:00:00Z"}
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def made(comparison: Comparison, folder: Path, language: Language = "zh") -> Path:
+    path = folder / "memo.docx"
+    write_memo(comparison, path, language=language, receipt=RECEIPT)
+    return path
+
+
+def words(path: Path) -> str:
+    opened = docx.Document(str(path))
+    cells = [cell.text for table in opened.tables for row in table.rows for cell in row.cells]
+    return "\n".join([p.text for p in opened.paragraphs] + cells)
+
+
+def footnotes(path: Path) -> dict[int, str]:
+    with zipfile.ZipFile(path) as archive:
+        root = ElementTree.fromstring(archive.read("word/footnotes.xml"))  # noqa: S314  written by us a moment ago
+    return {int(note.get(f"{W}id", "")): "".join(t.text or "" for t in note.iter(f"{W}t")) for note in root}
+
+
+def references(path: Path) -> list[int]:
+    with zipfile.ZipFile(path) as archive:
+        body = archive.read("word/document.xml").decode()
+    return [int(number) for number in re.findall(r'<w:footnoteReference w:id="(\d+)"', body)]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_rule_in_force_is_cited_in_a_footnote(tmp_path: Path, language: Language) -> None:
+    comparison = compare(BOOK, PLACES, date(2021, 6, 30), kind=CompanyType.TRADITIONAL)
+    path = made(comparison, tmp_path, language)
+    notes = footnotes(path)
+    assert references(path) == [number for number in notes if number > 0]
+    told = "\n".join(notes.values())
+    ids = {rule.id for terms in comparison.places for rule in terms.rules}
+    assert ids
+    assert [rule for rule in ids if f"[{rule}]" not in told] == []
+    text = words(path)
+    for terms in comparison.places:
+        assert terms.place.name.of(language) in text
+        for gap in terms.gaps:
+            assert gap.id in text
+
+
+def test_the_short_answer_ranks_by_the_clause(tmp_path: Path) -> None:
+    places = [find_place(name) for name in ("yunnan", "chongqing", "shenzhen", "tianjin")]
+    text = words(made(compare(BOOK, places, date(2017, 11, 30), kind=CompanyType.TRADITIONAL), tmp_path))
+    assert "最高:2.3×资本净额——重庆。" in text
+    assert "其次:2×上年末净资产——深圳。" in text
+    assert "再次:0.5×资本净额——云南。" in text
+    assert "说不出比例的地区:天津" in text
+
+
+def test_with_a_company_the_money_is_told_and_its_name_is_only_text(tmp_path: Path) -> None:
+    company = Company(
+        name="甲\x0b<b>&公司\x1b[2J",
+        company_type=CompanyType.TRADITIONAL,
+        report_date=date(2017, 11, 30),
+        capital={base: Figure(Fraction(100_000_000), "x") for base in Base},
+        balances={Channel.BANK_LOAN: Figure(Fraction(40_000_000), "x")},
+        complete=True,
+    )
+    comparison = compare(BOOK, [find_place("chongqing")], date(2017, 11, 30), company=company)
+    text = words(made(comparison, tmp_path, "en"))
+    assert "甲?<b>&公司?[2J" in text
+    # 100 + 100 + 30 million less 40 million of bank loans, in 10,000 yuan
+    assert "Chongqing: 19,000.00 more now" in text
+
+
+def test_the_time_is_the_one_stated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")
+    path = made(compare(BOOK, [find_place("hunan")], date(2017, 11, 30)), tmp_path)
+    created = docx.Document(str(path)).core_properties.created
+    assert created is not None
+    assert created.isoformat()[:19] == "2001-09-09T01:46:40"
+    assert "规则日" in words(path)
+
+
+@pytest.mark.office
+def test_a_word_processor_opens_it(tmp_path: Path) -> None:
+    soffice = shutil.which("soffice")
+    if soffice is None:
+        pytest.skip("LibreOffice is not installed")
+    path = made(compare(BOOK, [find_place("jiangsu")], date(2017, 11, 30), kind=CompanyType.RURAL), tmp_path)
+    subprocess.run(
+        [
+            soffice,
+            f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
+            "--headless",
+            "--convert-to",
+            "txt:Text",
+            path.name,
+        ],
+        cwd=tmp_path,
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    text = (tmp_path / "memo.txt").read_text(encoding="utf-8-sig")
+    assert "确定性声明" in text
+    assert "股东特别借款" in text
