@@ -251,7 +251,7 @@ class _Writer:
         widths = [2.2, 5.4, 2.2]
         if self._comparison.company is not None:
             heads += [Text(f"现在可融资({UNIT})", "Now (10,000 yuan)"), Text("获批后", "With approvals")]
-            widths = [2.0, 3.8, 1.8, 2.6, 2.6]
+            widths = [2.5, 3.5, 2.0, 2.5, 2.5]
         heads += [Text("核实日", "Verified"), Text("提示", "Marks")]
         widths += [2.2, 16.6 - sum(widths) - 2.2]
         rows = [[cell.of(self._language) for cell in self._row(terms)] for terms in self._places]
