@@ -8,19 +8,21 @@ from math import inf
 from leverage.channels import Channel
 from leverage.compare import PlaceTerms
 from leverage.money import Bound
+from leverage.scenario import BROKEN
 
 
 def ranked(places: Iterable[PlaceTerms], channel: Channel | None = None) -> list[PlaceTerms]:
     """The most favourable place first: by the money now and then with approvals; without a company by the ratio, cautious and then at best; for a
-    channel by what it alone may raise. What cannot be said comes last; ties in order of the codes.
+    channel by what it alone may raise. Where some channel has no limit, what the limited ones may raise counts. A place whose rules the company
+    already breaks comes after the others, and what cannot be said last; ties in order of the codes.
     """
-    return sorted(places, key=lambda terms: (*map(_order, merits(terms, channel)), terms.place.code))
+    return sorted(places, key=lambda terms: (*_order(terms, channel), terms.place.code))
 
 
 def ranks(places: Sequence[PlaceTerms], channel: Channel | None = None) -> list[int | None]:
     """The rank of each place; places with the same figures share one, and what cannot be said has none."""
-    orders = [tuple(map(_order, merits(terms, channel))) for terms in places]
-    return [None if order[0][0] else 1 + sum(other < order for other in orders) for order in orders]
+    orders = [_order(terms, channel) for terms in places]
+    return [None if order[0] else 1 + sum(other < order for other in orders) for order in orders]
 
 
 def merits(terms: PlaceTerms, channel: Channel | None = None) -> tuple[Bound | None, Bound | None]:
@@ -36,5 +38,10 @@ def merits(terms: PlaceTerms, channel: Channel | None = None) -> tuple[Bound | N
     return terms.derived.cautious.multiple, terms.derived.best.multiple
 
 
-def _order(bound: Bound | None) -> tuple[bool, Bound]:
-    return (bound is None, 0 if bound is None else -bound)
+def _order(terms: PlaceTerms, channel: Channel | None) -> tuple[bool, bool, Bound, tuple[bool, Bound]]:
+    now, later = merits(terms, channel)
+    money = terms.money
+    if money is not None and channel is None and now == inf:
+        now = later = money.total.limited
+    broken = money is not None and money.verdict in BROKEN
+    return (now is None, broken, 0 if now is None else -now, (later is None, 0 if later is None else -later))

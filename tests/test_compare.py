@@ -246,12 +246,21 @@ def test_without_stale_rules() -> None:
 def test_ranking_puts_the_most_first_and_the_unknown_last() -> None:
     found = compare(BOOK, PLACES, LATE_2017, company=FULL).places
     order = ranked(found)
-    rooms = [terms.money.total.headroom for terms in order if terms.money]
+    moneys = [terms.money for terms in order if terms.money]
+    told = [money for money in moneys if money.total.headroom is not None]
+    assert moneys[: len(told)] == told
+    broken = [money.verdict in (Outcome.BREACH, Outcome.PROHIBITED) for money in told]
+    assert broken == sorted(broken)  # what the company breaks already is no place to borrow most
+    for group in (False, True):
+        rooms = [
+            money.total.limited if money.total.headroom == inf else money.total.headroom
+            for money, is_broken in zip(told, broken, strict=True)
+            if is_broken is group
+        ]
+        known = [room for room in rooms if room is not None]
+        assert known == sorted(known, reverse=True)
+    rooms = [money.total.headroom for money in moneys]
     known = [room for room in rooms if room is not None]
-    assert known == sorted(known, reverse=True)
-    assert rooms[len(known) :] == [None] * (len(rooms) - len(known))
-    codes = [t.place.code for t in order if t.money and t.money.total.headroom == inf]
-    assert codes == sorted(codes)
     given = ranks(order)
     assert given[0] == 1
     assert [rank for rank in given if rank is None] == [None] * (len(rooms) - len(known))

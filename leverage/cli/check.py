@@ -2,50 +2,34 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from datetime import date, datetime
-from fractions import Fraction
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import click
 
-from leverage.answers import yes_or_no
 from leverage.assess import assess
 from leverage.by_rating import by_rating as under_every_rating
-from leverage.channels import Base, CompanyType
+from leverage.channels import CompanyType
 from leverage.cli.check_output import Judged, print_all, write_marked, write_report_to
 from leverage.cli.common import exit_status, force_option, language_option, refuse_to_replace, tell
-from leverage.company import Company, Figure
-from leverage.errors import InputError, LeverageError, UsageError, suggest
+from leverage.cli.company_options import Stated, displaced, with_facts
+from leverage.company import Company
+from leverage.errors import InputError, LeverageError, UsageError
 from leverage.findings import Assessment
 from leverage.intake import is_json, read
 from leverage.intake.cells import read_bytes
 from leverage.intake.plausible import doubts, questions
 from leverage.intake.previous import with_previous
 from leverage.intake.trace import Reading
-from leverage.money import UNITS, exact
+from leverage.money import UNITS
 from leverage.places import find_place
-from leverage.reasons import yuan
-from leverage.rulebook import Law, Rulebook, load
+from leverage.rulebook import Rulebook, load
 from leverage.texts import Language, Text, same
 
 _ENDINGS = (".xlsx", ".json", ".csv", ".md", ".html")
-
-
-@dataclass(frozen=True)
-class _Stated:
-    """What the command line says of the companies, over what their files say."""
-
-    jurisdiction: str | None
-    as_of: date | None
-    company_type: str | None
-    rating: str | None
-    facts: tuple[str, ...]
-    without_stale: bool
-    by_rating: bool
 
 
 @click.command("check", no_args_is_help=True)
@@ -131,7 +115,7 @@ def command(
     _check_single(files, mark_up, previous)
     if mark_up is not None:
         _check_mark_up(mark_up, files[0], out, force=force)
-    stated = _Stated(
+    stated = Stated(
         jurisdiction, as_of.date() if as_of else None, company_type, rating, facts, without_stale, by_rating
     )
     book = load()
@@ -158,9 +142,7 @@ def command(
     sys.exit(2 if refusals else exit_status([item.assessment.verdict for item in done if item.assessment]))
 
 
-def _judge(
-    file: Path, reading: Reading, stated: _Stated, book: Rulebook, before: tuple[Path, Reading] | None
-) -> Judged:
+def _judge(file: Path, reading: Reading, stated: Stated, book: Rulebook, before: tuple[Path, Reading] | None) -> Judged:
     trace = reading.trace
     if reading.company is None:
         return Judged(file, trace, error=reading.refusal)
@@ -238,7 +220,7 @@ def _check_out(out: Path, files: tuple[Path, ...], *, force: bool) -> None:
     refuse_to_replace(out, force=force)
 
 
-def _assess(company: Company, stated: _Stated, book: Rulebook, file: Path) -> Assessment:
+def _assess(company: Company, stated: Stated, book: Rulebook, file: Path) -> Assessment:
     name = stated.jurisdiction or company.place
     if not name:
         raise UsageError(
@@ -272,107 +254,12 @@ def _assess(company: Company, stated: _Stated, book: Rulebook, file: Path) -> As
                 "no report date is stated (template: 公司信息, 报告日期; JSON: report_date). Fill it in, or name the day of the rules by --as-of 2017-11-30.",
             )
         )
-    given = _with_facts(company, stated, law)
+    given = with_facts(company, stated, law)
     try:
         book.check_approvals(given.approvals)
     except UsageError as error:
         raise UsageError(same(f"{file}: ") + error.message) from None
-    told += _displaced(company, given)
+    told += displaced(company, given)
     company = replace(given, warnings=(*told, *doubts(given)))
     found = assess(company, law, as_of, without_stale=stated.without_stale, rulebook=book.sha256)
     return replace(found, by_rating=under_every_rating(found, law)) if stated.by_rating else found
-
-
-def _displaced(file: Company, given: Company) -> list[Text]:
-    """What the command line says otherwise than the file."""
-    pairs: list[tuple[Text, object, object]] = [
-        (base.label, f"{yuan(file.capital[base].amount)} ({file.capital[base].source})", yuan(figure.amount))
-        for base, figure in given.capital.items()
-        if base in file.capital and file.capital[base].amount != figure.amount
-    ]
-    pairs += [
-        (same(name), file.facts[name], value)
-        for name, value in given.facts.items()
-        if name in file.facts and str(file.facts[name]) != str(value)
-    ]
-    if file.company_type and given.company_type and file.company_type is not given.company_type:
-        pairs.append((Text("公司类型", "company type"), file.company_type.value, given.company_type.value))
-    if file.complete and not given.complete:
-        pairs.append((same("complete"), "true", "false"))
-    return [
-        Text(
-            f"{label.zh}:文件为 {old},按命令行改用 {new}。",
-            f"{label.en}: {old} in the file; {new} as the command line asks.",
-        )
-        for label, old, new in pairs
-    ]
-
-
-def _with_facts(company: Company, stated: _Stated, law: Law) -> Company:
-    """The company with what the command line says of it."""
-    facts = dict(company.facts)
-    capital = dict(company.capital)
-    complete = company.complete
-    approvals = set(company.approvals)
-    pairs = [_pair(text) for text in stated.facts]
-    if stated.rating is not None:
-        pairs.append(("rating", stated.rating))
-    for key, value in pairs:
-        if key in set(Base):
-            capital[Base(key)] = Figure(_amount(key, value), f"--fact {key}")
-        elif key == "approvals":
-            approvals |= {name.strip() for name in re.split("[,、]", value) if name.strip()}
-        elif key == "complete":
-            complete = yes_or_no(key, value)
-        elif key in law.facts or key in law.elsewhere:
-            facts[key] = value
-        else:
-            known = [*law.facts, *Base, "complete", "approvals"]
-            raise UsageError(Text(f"--fact:不认识 {key}。", f"--fact: unknown key {key}.") + suggest(key, known))
-    for key in dict(pairs):
-        if [name for name, _ in pairs].count(key) > 1:
-            raise UsageError(Text(f"{key} 在命令行给了两次。", f"{key} is given twice on the command line."))
-    kind = CompanyType(stated.company_type) if stated.company_type else company.company_type
-    where = {**company.where, **{key: f"--fact {key}" for key, _ in pairs}}
-    where |= {f"approval:{name}": "--fact approvals" for name in approvals - company.approvals}
-    where |= {name: option for name, option, given in _options(stated) if given is not None}
-    return replace(
-        company,
-        facts=facts,
-        capital=capital,
-        complete=complete,
-        company_type=kind,
-        approvals=frozenset(approvals),
-        where=where,
-    )
-
-
-def _options(stated: _Stated) -> list[tuple[str, str, str | None]]:
-    """What options of their own say: the name under which a company holds it, the option, and what it says."""
-    return [
-        ("place", "--jurisdiction", stated.jurisdiction),
-        ("company_type", "--type", stated.company_type),
-        ("rating", "--rating", stated.rating),
-    ]
-
-
-def _pair(text: str) -> tuple[str, str]:
-    key, equals, value = text.partition("=")
-    if not equals or not key.strip() or not value.strip():
-        raise UsageError(Text(f"--fact 应写 KEY=VALUE,得到 {text}。", f"--fact is written KEY=VALUE, got {text}."))
-    return key.strip(), value.strip()
-
-
-def _amount(key: str, value: str) -> Fraction:
-    try:
-        amount = exact(value)
-    except ValueError:
-        amount = None
-    if amount is None or amount <= 0:
-        raise UsageError(
-            Text(
-                f"--fact {key}:应为大于零的金额(元),只写数字。",
-                f"--fact {key}: an amount in yuan above zero, digits only.",
-            )
-        )
-    return amount

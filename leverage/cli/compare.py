@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import importlib
-import json
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 import click
 
 from leverage.channels import Channel, CompanyType
-from leverage.cli.check import _displaced, _Stated, _with_facts
-from leverage.cli.common import force_option, language_option, refuse_to_replace, write_beside
+from leverage.cli.common import force_option, language_option, refuse_to_replace, tell, write_beside, write_text
+from leverage.cli.company_options import Stated, displaced, with_facts
 from leverage.company import Company
 from leverage.compare import Comparison, compare
 from leverage.errors import InputError, UsageError, suggest
@@ -22,6 +19,7 @@ from leverage.intake.plausible import doubts
 from leverage.money import UNITS
 from leverage.places import PLACES, Place, find_place
 from leverage.ranking import ranked
+from leverage.report.grid import dumped
 from leverage.rulebook import Rulebook, load
 from leverage.stated import check_stated
 from leverage.texts import Language, Text
@@ -106,14 +104,13 @@ def command(
       leverage compare --as-of 2017-11-30 --where channel=shareholder_loan,access=permitted
       leverage compare chongqing jiangsu --from 2011-01-01 --to 2012-12-31
     """
-    stated = _Stated(
+    stated = Stated(
         jurisdiction=None,
         as_of=as_of.date() if as_of else None,
         company_type=company_type,
         rating=rating,
         facts=facts,
         without_stale=without_stale,
-        by_rating=False,
     )
     chosen = _places(places)
     of = _channel(channel)
@@ -128,12 +125,19 @@ def command(
                 "--from does not go with --as-of, --company, --where or --memo.",
             )
         )
+    if without_stale and out is not None and out.suffix.lower() == ".html":
+        raise UsageError(
+            Text(
+                "--no-stale 不用于网页:哪些条款过时,取决于页上所选的日期(网页另有标记)。",
+                "--no-stale is not for the page: which clauses are stale depends on the date chosen there, and is marked.",
+            )
+        )
     company = _company(file, stated, book, unit, sheet)
     if since is not None:
         last = then.date() if then else date.today()
         if last <= since.date():
             raise UsageError(Text("--to 应晚于 --from。", "--to must be after --from."))
-        _over_time(book, chosen, since.date(), last, company, of, form, out, quiet, language)
+        _over_time(book, chosen, since.date(), last, company, of, form, out, force, quiet, language)
         return
     comparison = _compared(book, chosen, stated, company, with_money=bool(file or company.capital))
     comparison = replace(comparison, channel=of, places=tuple(ranked(comparison.places, of)))
@@ -145,12 +149,12 @@ def command(
     if not quiet:
         _print(comparison, found, form, language)
     if out is not None:
-        _write(comparison, found, out, book, language)
+        _write(comparison, found, out, book, language, force=force)
     if memo is not None:
-        _write_memo(comparison, memo, language)
+        _write_memo(comparison, memo, language, force=force)
     for path in (out, memo):
         if path is not None and not quiet:
-            click.echo(Text(f"已写入 {path}", f"Wrote {path}").of(language), err=True)
+            tell(Text(f"已写入 {path}", f"Wrote {path}"), language)
 
 
 def _places(names: tuple[str, ...]) -> list[Place]:
@@ -186,25 +190,23 @@ def _check_files(out: Path | None, memo: Path | None, file: Path | None, *, over
         refuse_to_replace(path, force=force)
 
 
-def _company(file: Path | None, stated: _Stated, book: Rulebook, unit: str | None, sheet: str | None) -> Company:
+def _company(file: Path | None, stated: Stated, book: Rulebook, unit: str | None, sheet: str | None) -> Company:
     """The company of a file, with what the command line says of it; without a file, what the command line says alone: a company without debt."""
     law = book.law(PLACES[0])
     if file is None:
-        given = _with_facts(Company(), stated, law)
+        given = with_facts(Company(), stated, law)
         book.check_approvals(given.approvals)
         return replace(given, complete=True)
     try:
-        company = read_company(file, unit=unit, sheet=sheet)
+        company = read_company(file, unit=unit, sheet=sheet, as_of=stated.as_of)
     except InputError as error:
         raise error if error.file else error.in_file(str(file)) from None
-    given = _with_facts(company, stated, law)
+    given = with_facts(company, stated, law)
     book.check_approvals(given.approvals)
-    return replace(given, warnings=(*company.warnings, *_displaced(company, given), *doubts(given)))
+    return replace(given, warnings=(*company.warnings, *displaced(company, given), *doubts(given)))
 
 
-def _compared(
-    book: Rulebook, places: list[Place], stated: _Stated, company: Company, *, with_money: bool
-) -> Comparison:
+def _compared(book: Rulebook, places: list[Place], stated: Stated, company: Company, *, with_money: bool) -> Comparison:
     day = stated.as_of or company.report_date or date.today()
     return compare(
         book,
@@ -230,48 +232,44 @@ def _text(comparison: Comparison, found: Filtered | None, form: str, language: L
     if form == "json":
         from leverage.report.compare_json import as_json  # noqa: PLC0415
 
-        return json.dumps(as_json(comparison, language, found=found), ensure_ascii=False, indent=2) + "\n"
+        return dumped(as_json(comparison, language, found=found))
     from leverage.report import compare_tables  # noqa: PLC0415
 
     give = compare_tables.as_csv if form == "csv" else compare_tables.as_markdown
     return give(comparison, language, found=found)
 
 
-def _write(comparison: Comparison, found: Filtered | None, out: Path, book: Rulebook, language: Language) -> None:
+def _write(
+    comparison: Comparison, found: Filtered | None, out: Path, book: Rulebook, language: Language, *, force: bool
+) -> None:
     ending = out.suffix.lower()
     if ending == ".xlsx":
         from leverage.report.compare_excel import write_workbook  # noqa: PLC0415  only a workbook needs its writer
 
-        write_beside(out, lambda path: write_workbook(comparison, path, language=language, found=found))
+        write_beside(out, lambda path: write_workbook(comparison, path, language=language, found=found), force=force)
     elif ending == ".html":
-        give = _writer("leverage.report.explorer", "write_page", "--out X.html")
-        kinds = (comparison.kind,) if comparison.kind else tuple(CompanyType)
+        from leverage.report.explorer import write_page  # noqa: PLC0415  only the page needs its parts
+
+        last = max(comparison.as_of, date.today())
+        tell(Text("正在逐日核算各地规则……", "Working out every day on which a rule changed…"), language)
         times = {
             terms.place.code: eras(
-                book, terms.place, _FIRST, comparison.as_of, kinds, comparison.facts, comparison.company
+                book, terms.place, _FIRST, last, tuple(CompanyType), comparison.facts, comparison.company
             )
             for terms in comparison.places
         }
-        write_beside(out, lambda path: give(comparison, times, path, language))
+        write_beside(out, lambda path: write_page(comparison, times, path, language, to=last), force=force)
     else:
-        text = _text(comparison, found, ending[1:], language)
-        marked = ("\ufeff" if ending == ".csv" else "") + text
-        write_beside(out, lambda path: path.write_text(marked, encoding="utf-8", newline=""))
+        marked = ("\ufeff" if ending == ".csv" else "") + _text(comparison, found, ending[1:], language)
+        write_text(out, marked, force=force)
 
 
-def _write_memo(comparison: Comparison, memo: Path, language: Language) -> None:
+def _write_memo(comparison: Comparison, memo: Path, language: Language, *, force: bool) -> None:
     from leverage.report.compare_json import receipt  # noqa: PLC0415
+    from leverage.report.memo import write_memo  # noqa: PLC0415  only a memorandum needs its writer
 
-    give = _writer("leverage.report.memo", "write_memo", "--memo")
     proof = {key: str(value) for key, value in receipt(comparison.rulebook).items()}
-    write_beside(memo, lambda path: give(comparison, path, language=language, receipt=proof))
-
-
-def _writer(module: str, name: str, option: str) -> Any:
-    try:
-        return getattr(importlib.import_module(module), name)
-    except ModuleNotFoundError:
-        raise UsageError(Text(f"本版不支持 {option}。", f"This version cannot write {option}.")) from None
+    write_beside(memo, lambda path: write_memo(comparison, path, language=language, receipt=proof), force=force)
 
 
 def _over_time(
@@ -283,6 +281,7 @@ def _over_time(
     channel: Channel | None,
     form: str,
     out: Path | None,
+    force: bool,
     quiet: bool,
     language: Language,
 ) -> None:
@@ -304,6 +303,6 @@ def _over_time(
     if out is not None:
         ending = out.suffix.lower()[1:]
         marked = ("\ufeff" if ending == "csv" else "") + tables.text(told, ending, language)
-        write_beside(out, lambda path: path.write_text(marked, encoding="utf-8", newline=""))
+        write_text(out, marked, force=force)
         if not quiet:
-            click.echo(Text(f"已写入 {out}", f"Wrote {out}").of(language), err=True)
+            tell(Text(f"已写入 {out}", f"Wrote {out}"), language)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,7 +19,7 @@ from leverage.report import grid
 from leverage.report import timeline_words as say
 from leverage.report.compare_json import receipt, times
 from leverage.report.compare_schema import ReceiptOut
-from leverage.report.grid import Cell, Grid
+from leverage.report.grid import Cell, Grid, dumped
 from leverage.rulebook import Law
 from leverage.rules import Source
 from leverage.texts import Language, Text, same
@@ -221,7 +220,7 @@ def _state(state: State) -> StateOut:
 def text(told: Times, form: str, language: Language) -> str:
     """The changes as JSON, CSV or Markdown."""
     if form == "json":
-        return json.dumps(as_json(told, language), ensure_ascii=False, indent=2) + "\n"
+        return dumped(as_json(told, language))
     return _csv(told, language) if form == "csv" else _markdown(told, language)
 
 
