@@ -18,6 +18,7 @@ from leverage.channels import RAISABLE, Base, Channel, CompanyType
 from leverage.company import Company, Figure, Unallocated
 from leverage.compare import Comparison, PlaceTerms, compare, derived
 from leverage.errors import InputError
+from leverage.findings import Outcome
 from leverage.places import PLACES, find_place
 from leverage.published import differs
 from leverage.ranking import ranked, ranks
