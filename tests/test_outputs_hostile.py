@@ -217,7 +217,7 @@ def test_workbook(file: Path, tmp_path: Path) -> None:
     out = tmp_path / "a.xlsx"
     run("check", file, "--quiet", "--out", out)
     book = openpyxl.load_workbook(out)
-    assert set(book.sheetnames) == {"结论", "逐条核对", "渠道余量", "依据", "数据", "待确认", "说明"}
+    assert set(book.sheetnames) == {"结论", "逐条核对", "渠道余量", "依据", "数据", "待确认", "说明", "取数"}
     assert set(book.defined_names) <= {"UNIT"}
     formulas, texts = [], set()
     for sheet in book:
