@@ -6,6 +6,7 @@ import io
 import json
 import zipfile
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +57,7 @@ def workbook(rows: list[list[Any]]) -> bytes:
     """Rows as a workbook."""
     whole = io.BytesIO()
     with xlsxwriter.Workbook(whole, {"strings_to_formulas": False, "nan_inf_to_errors": True}) as book:
+        book.set_properties({"created": datetime(2024, 1, 1, tzinfo=UTC)})  # the same rows give the same bytes
         sheet = book.add_worksheet("资产负债表")
         for number, row in enumerate(rows):
             for column, cell in enumerate(row):
