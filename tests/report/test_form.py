@@ -423,6 +423,7 @@ def test_an_unknown_sheet_gets_the_nearest(form: Path, mapped: Mapped) -> None:
         ("", "schema"),
         (TOP, "sheets"),
         ("a = ", "TOML"),
+        ("[sheets.附表]", '[sheets."附表一"]'),
         (f"{TOP}untit = 1", "unit"),
         (f'{TOP}unit = "块"', "万元"),
         (f'{TOP}digits = 2.5\n[sheets."a"]\nA1 = "verdict"', "整数"),
