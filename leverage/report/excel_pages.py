@@ -178,7 +178,9 @@ class VerdictPage:
         label, used, cap = ([ROOMS, rooms.first_limit, c, rooms.last_limit, c] for c in CHART_COLUMNS)
         chart = self.book.workbook.add_chart({"type": "bar"})
         font = {"name": "Microsoft YaHei", "size": 8}
-        for values, name, colour in ((cap, Text("上限", "cap"), "#BDC9DE"), (used, Text("已用", "used"), "#1F3864")):
+        known = all(f.used is None or f.used.exact for f in self.standing.live if f.kind == "limit")
+        most = Text("已用", "used") if known else Text("已用(至多;未知的不画)", "used at most (no bar: not known)")
+        for values, name, colour in ((cap, Text("上限", "cap"), "#BDC9DE"), (used, most, "#1F3864")):
             chart.add_series(
                 {
                     "name": self.book.say(name),
