@@ -350,8 +350,9 @@ _GUIDE = (
         "changes of its amounts, approvals and live answers.",
     ),
     Text(
-        "公司类型、评级、日期等决定适用哪些规则和倍数;改动这些,结论即显示“须重新运行”;增删明细、股东的行,也须重新运行程序。倍数是法律规定,作为数值列示。",
-        "The kind of company, ratings and dates decide which rules and multiples apply: once they are changed the verdict says “run again”. "
+        "公司类型、评级、核对日等决定适用哪些规则和倍数,明细的渠道、提供方、表内外、批准文号和股东类型没有公式跟随;改动这些,结论即显示“须重新运行”;增删明细、股东的行,也须重新运行程序。倍数是法律规定,作为数值列示。",
+        "The kind of company, ratings and the date of the check decide which rules and multiples apply, and no formula follows a loan's channel, "
+        "lender, place on the sheet or approval, nor a shareholder's kind: once one of these is changed the verdict says “run again”. "
         "After adding rows of the ledger or of shareholders, run the program again too. Multiples are law and stand as numbers.",
     ),
     Text(
