@@ -82,7 +82,7 @@ def channel_of(word: str, where: str) -> Channel:
         names = [item.label.zh for item in Channel]
         raise InputError(
             Text(f"不认识的融资渠道“{word.strip()[:40]}”", f"the channel “{word.strip()[:40]}” is not known"),
-            Text("请从下拉列表中选择", "choose one from the list")
+            Text("请从下拉列表中选择。", "choose one from the list. ")
             + suggest(word, [*names, *(item.value for item in Channel)]),
             where,
         )

@@ -122,6 +122,10 @@ _KINDS_LIKE = {
     "date": Text("(如 2010-05-01)", " (as 2010-05-01)"),
     "count": Text("(如 2;没有填 0)", " (as 2; 0 if none)"),
 }
+_NO_RULE = Text(
+    "可不填:所选规则不用,仅用于核对金额单位和比较各地",
+    "optional: no rule here needs it; it tells whether the unit is right and serves to compare places",
+)
 _WIDTHS = (36, 30, 18, 13, 13, 11, 11, 30)
 
 
@@ -235,7 +239,8 @@ def _profile(
     for item in layout.ITEMS:
         if not _needed(item.key, asks):
             continue
-        _item(sheet, styles, row, label=item.label, note=item.note.of(language), key=item.key)
+        note = item.note if item.key not in set(Base) - set(asks.bases) else _NO_RULE
+        _item(sheet, styles, row, label=item.label, note=note.of(language), key=item.key)
         style = "amount" if item.key in set(Base) else "date" if item.key == "report_date" else "text"
         sheet.write_blank(row, 1, None, styles[style])
         if words := given.get(item.key):
@@ -254,7 +259,10 @@ def _profile(
 
 
 def _needed(key: str, asks: Asks) -> bool:
-    return key in asks.bases if key in set(Base) else asks.approvals if key == "approvals" else True
+    """Whether an item is asked for: the registered capital always, which every company knows."""
+    if key in set(Base) - {Base.REGISTERED_CAPITAL}:
+        return key in asks.bases
+    return asks.approvals if key == "approvals" else True
 
 
 def _fact(sheet: Any, styles: dict[str, Any], row: int, fact: Fact, language: Language) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from types import MappingProxyType
 
 from leverage.channels import Base, Channel
 from leverage.company import Company, FactValue, Loan, name_key
@@ -29,6 +30,10 @@ _COLUMNS = (
 )
 _MORE = (25, 18, 9, 11, 11, 9, 9, 7, 16, 9)
 """Widths of the columns that a table may have beside those."""
+_READ_AFTER = 11
+"""How far to the right of a table's further inputs they stand as they were read, folded away."""
+_LEDGER_INPUTS = {5: True, 6: True, 8: False, 9: False, 11: False, 12: True, 13: True}
+"""The ledger's further inputs, and whether the program must run again after a change: no formula follows a lender's name, for one."""
 _NOT_WHOLE = Text("非整月", "not whole months")
 _NOT_STATED = Text("未填", "not stated")
 _SPARE_BENCHMARKS = 4
@@ -66,10 +71,13 @@ class Data:
         self.page = book.pages[DATA]
         self.row = 0
         self.tracked: list[Table] = []
+        self._beside: list[tuple[str, str, bool]] = []
         self.lenders = _numbers(self.company.loans)
         self.page.widths(_COLUMNS, hidden={"read"})
         for column, width in enumerate(_MORE, _E + 1):
             self.page.width(column, width)
+        for column in range(_E + 1, _E + 1 + len(_MORE) - 1):
+            self.page.width(column + _READ_AFTER, _COLUMNS[_E].width, hidden=True)
         self._title()
         self._profile()
         self.capital = self._capital()
@@ -120,14 +128,21 @@ class Data:
         self.row += 1
         return self.page.ref(self.row - 1, _C)
 
-    def _table(self, first: int, *, tracked: bool = True) -> Table:
+    def _table(self, first: int, inputs: Mapping[int, bool] = MappingProxyType({})) -> Table:
+        """End a table. ``inputs``: its further columns that were read, and whether the program must run again after a change."""
         if self.row == first:
             self.page.put(first, _A, Text("(无)", "(none)"), "plain")
         table = Table(self.page, first, max(first, self.row - 1))
         self.row = table.last + 2
-        if tracked:
-            self.tracked.append(table)
+        self.tracked.append(table)
+        self._beside += [(table.column(c), table.column(c + _READ_AFTER), again) for c, again in inputs.items()]
         return table
+
+    def _read(self, row: int, cells: Sequence[tuple[Content, str]], inputs: Iterable[int]) -> None:
+        """Keep a row's further inputs as they were read."""
+        for column in inputs:
+            content, style = cells[column - _E - 1]
+            self.page.put(row, column + _READ_AFTER, content, _paper(style))
 
     # sections
 
@@ -174,8 +189,9 @@ class Data:
         self.row = rest
 
     def _finish(self) -> None:
-        pairs = [(table.column(_C), table.column(_E)) for table in self.tracked]
-        counts = [f"SUMPRODUCT(--(({now}<>{read})+(ISBLANK({now})<>ISBLANK({read}))>0))" for now, read in pairs]
+        counts = [_changes(table.column(_C), table.column(_E)) for table in self.tracked]
+        counts += [_changes(now, read) for now, read, _ in self._beside]
+        counts += [_moved(cell) for cell in self._profile_cells]
         rest, self.row = self.row, self._override_row + 1
         item = Text("读入后改动的数值个数", "values changed since they were read")
         self._line("changed", item, Formula("=" + "+".join(counts), 0), "", "number")
@@ -193,7 +209,7 @@ class Data:
             bond = frozenset({Channel.BOND})
             held = f"SUM({','.join([*self.runs(bond), *self.loose(bond, 'inside')])})>0"
             found.append(f"IF(({held})={str(self.company.over(bond).low > 0).upper()},0,1)")
-        return found
+        return found + [_changes(now, read) for now, read, again in self._beside if again]
 
     def changed_approvals(self) -> str:
         """How many approvals were changed, as a formula's term."""
@@ -300,10 +316,10 @@ class Data:
         first = self.row
         self.ledger = Table(self.page, first, first + max(1, len(self.company.loans)) - 1)
         for number, loan in enumerate(self.company.loans):
-            self._line(
-                f"loan:{number + 1}", loan.channel.label, loan.balance, loan.source, "input", *self._loan(number, loan)
-            )
-        return self._table(first)
+            cells = list(self._loan(number, loan))
+            self._read(self.row, cells, _LEDGER_INPUTS)
+            self._line(f"loan:{number + 1}", loan.channel.label, loan.balance, loan.source, "input", *cells)
+        return self._table(first, _LEDGER_INPUTS if self.company.loans else {})
 
     def _loan(self, number: int, loan: Loan) -> Iterable[tuple[Content, str]]:
         sheet = None if loan.on_sheet is None else YES if loan.on_sheet else NO
@@ -354,8 +370,9 @@ class Data:
         for number, holder in enumerate(self.company.shareholders, 1):
             lender = self.lenders.get(name_key(holder.name)) or None
             more = ((holder.share, "input_rate"), (holder.kind, "input_text"), (lender, "number"))
+            self._read(self.row, more, (5, 6))
             self._line(f"shareholder:{number}", holder.name, holder.paid_in, holder.source, "input", *more)
-        return self._table(first)
+        return self._table(first, {5: False, 6: True} if self.company.shareholders else {})
 
     def _facts(self) -> dict[str, str]:
         self._section(
@@ -389,8 +406,9 @@ class Data:
             stated = self.standing.answers.get(name)
             rates = sorted(stated.items()) if isinstance(stated, Mapping) else []
             for months, rate in [*rates, *[(None, None)] * _SPARE_BENCHMARKS]:
+                self._read(self.row, [(months, "input_text")], (5,))
                 self._line(name, label, rate, "", "input_rate", (months, "input_text"))
-            found[name] = self._table(first)
+            found[name] = self._table(first, {5: False})
         return found
 
     # figures that only the program can find
@@ -482,6 +500,11 @@ def _moved(cell: str) -> str:
     """Whether a cell is no longer as it was read, as a number."""
     read = cell.replace(f"!${_LETTERS[_C]}$", f"!${_LETTERS[_E]}$")
     return f"IF(OR({cell}<>{read},ISBLANK({cell})<>ISBLANK({read})),1,0)"
+
+
+def _changes(now: str, read: str) -> str:
+    """How many cells of a range are no longer as they were read."""
+    return f"SUMPRODUCT(--(({now}<>{read})+(ISBLANK({now})<>ISBLANK({read}))>0))"
 
 
 def _as_read(value: Content) -> Content:

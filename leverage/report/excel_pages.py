@@ -178,7 +178,9 @@ class VerdictPage:
         label, used, cap = ([ROOMS, rooms.first_limit, c, rooms.last_limit, c] for c in CHART_COLUMNS)
         chart = self.book.workbook.add_chart({"type": "bar"})
         font = {"name": "Microsoft YaHei", "size": 8}
-        for values, name, colour in ((cap, Text("上限", "cap"), "#BDC9DE"), (used, Text("已用", "used"), "#1F3864")):
+        known = all(f.used is None or f.used.exact for f in self.standing.live if f.kind == "limit")
+        most = Text("已用", "used") if known else Text("已用(至多;未知的不画)", "used at most (no bar: not known)")
+        for values, name, colour in ((cap, Text("上限", "cap"), "#BDC9DE"), (used, most, "#1F3864")):
             chart.add_series(
                 {
                     "name": self.book.say(name),
@@ -348,8 +350,9 @@ _GUIDE = (
         "changes of its amounts, approvals and live answers.",
     ),
     Text(
-        "公司类型、评级、日期等决定适用哪些规则和倍数;改动这些,结论即显示“须重新运行”;增删明细、股东的行,也须重新运行程序。倍数是法律规定,作为数值列示。",
-        "The kind of company, ratings and dates decide which rules and multiples apply: once they are changed the verdict says “run again”. "
+        "公司类型、评级、核对日等决定适用哪些规则和倍数,明细的渠道、提供方、表内外、批准文号和股东类型没有公式跟随;改动这些,结论即显示“须重新运行”;增删明细、股东的行,也须重新运行程序。倍数是法律规定,作为数值列示。",
+        "The kind of company, ratings and the date of the check decide which rules and multiples apply, and no formula follows a loan's channel, "
+        "lender, place on the sheet or approval, nor a shareholder's kind: once one of these is changed the verdict says “run again”. "
         "After adding rows of the ledger or of shareholders, run the program again too. Multiples are law and stand as numbers.",
     ),
     Text(

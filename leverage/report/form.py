@@ -17,8 +17,8 @@ from leverage.errors import InputError, suggest
 from leverage.findings import Assessment
 from leverage.intake.limits import check_archive
 from leverage.money import UNITS
+from leverage.report.form_cells import Cell, Content, Number, is_signed, opened, write_cells
 from leverage.report.form_map import DATE, Entry, Map, Style
-from leverage.report.form_package import Cell, Content, Number, is_signed, write_cells
 from leverage.report.form_values import WORDS, Amount, Ratio, Value, Values, Word
 from leverage.report.words import visible
 from leverage.texts import Language, Text
@@ -61,7 +61,7 @@ class Form:
                 )
                 raise InputError(found, save)
             check_archive(data)
-            if is_signed(path):
+            if is_signed(opened(path)):
                 found = Text(
                     "带有数字签名,填写后签名失效", "is digitally signed; filling it in would break the signature"
                 )

@@ -109,11 +109,16 @@ def read_map(path: Path) -> Map:
         reason = error.strerror or type(error).__name__
         found = Text(f"打不开({reason})", f"cannot be opened ({reason})")
         raise InputError(found, Text("请检查路径和权限", "check the path"), "", str(path)) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        found = Text(f"不是 UTF-8 编码的 TOML({error})", f"is no TOML in UTF-8 ({error})")
-        raise InputError(
-            found, Text("写法见 leverage schema form", "leverage schema form tells how to write it"), "", str(path)
-        ) from None
+    except UnicodeDecodeError:
+        found = Text("不是 UTF-8 编码的文本", "is no text in UTF-8")
+        raise InputError(found, Text("请另存为 UTF-8", "save it in UTF-8"), "", str(path)) from None
+    except tomllib.TOMLDecodeError as error:
+        found = Text(f"不合 TOML 写法({error})", f"is no TOML ({error})")
+        quoted = Text(
+            '中文名称须加引号,如 [sheets."附表一"];写法见 leverage schema form',
+            'a Chinese name is quoted, as in [sheets."附表一"]; leverage schema form tells how to write it',
+        )
+        raise InputError(found, quoted, "", str(path)) from None
 
 
 def map_schema() -> dict[str, Any]:

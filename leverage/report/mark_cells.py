@@ -7,7 +7,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from leverage.intake.cells import letters, place_of
-from leverage.report.package import Edits, Element, Package, PackageError, child, escape, scan, with_attribute
+from leverage.report.package import (
+    Edits,
+    Element,
+    Package,
+    PackageError,
+    child,
+    default_style,
+    escape,
+    grid,
+    scan,
+    with_attribute,
+)
 
 AUTHOR = "leverage"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
@@ -124,7 +135,7 @@ def fill_cells(package: Package, part: str, colours: Mapping[str, str], styles: 
     body = child(elements, "sheetData")
     if body is None:
         raise PackageError("no sheetData")
-    rows, cells = _grid(elements)
+    rows, cells = grid(elements)
     wanted: dict[int, dict[int, str]] = {}
     below = ""
     for ref, colour in colours.items():
@@ -138,7 +149,7 @@ def fill_cells(package: Package, part: str, colours: Mapping[str, str], styles: 
             if cell is not None:
                 edits.attribute(cell, "s", str(styles.filled(int(cell.attributes.get("s", "0")), colour)))
                 continue
-            style = styles.filled(_default_style(elements, line, column), colour)
+            style = styles.filled(default_style(elements, line, column), colour)
             blank = f'<{body.prefix}c r="{letters(column)}{row + 1}" s="{style}"/>'
             following = [item for (r, c), item in cells.items() if r == row and c > column]
             if line is None:
@@ -160,32 +171,6 @@ def fill_cells(package: Package, part: str, colours: Mapping[str, str], styles: 
     if below:
         edits.append(body, below)
     package.parts[part] = edits.result()
-
-
-def _grid(elements: list[Element]) -> tuple[dict[int, Element], dict[tuple[int, int], Element]]:
-    """Rows and cells by place; one that does not name its place follows the one before."""
-    rows: dict[int, Element] = {}
-    cells: dict[tuple[int, int], Element] = {}
-    row = column = -1
-    for item in elements:
-        if item.local == "row" and item.depth == 2:
-            row = int(item.attributes["r"]) - 1 if "r" in item.attributes else row + 1
-            rows[row], column = item, -1
-        elif item.local == "c" and item.depth == 3:
-            column = place_of(item.attributes["r"])[1] if "r" in item.attributes else column + 1
-            cells[row, column] = item
-    return rows, cells
-
-
-def _default_style(elements: list[Element], row: Element | None, column: int) -> int:
-    """The format of a cell that is not written: its row's, else its column's."""
-    if row is not None and row.attributes.get("customFormat") in ("1", "true"):
-        return int(row.attributes.get("s", "0"))
-    for item in elements:
-        held = item.attributes
-        if item.local == "col" and item.depth == 2 and int(held["min"]) <= column + 1 <= int(held["max"]):
-            return int(held.get("style", "0"))
-    return 0
 
 
 # comments

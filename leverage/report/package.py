@@ -16,6 +16,7 @@ from pathlib import Path
 from xml.parsers import expat
 from xml.sax.saxutils import escape as _escape
 
+from leverage.intake.cells import place_of
 from leverage.report.words import visible
 
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -280,3 +281,29 @@ def _resolved(part: str, target: str) -> str:
 def child(elements: Iterable[Element], local: str) -> Element | None:
     """The first child of the root with that name."""
     return next((item for item in elements if item.depth == 1 and item.local == local), None)
+
+
+def grid(elements: list[Element]) -> tuple[dict[int, Element], dict[tuple[int, int], Element]]:
+    """Rows and cells of a worksheet by place, counted from zero; one that does not name its place follows the one before."""
+    rows: dict[int, Element] = {}
+    cells: dict[tuple[int, int], Element] = {}
+    row = column = -1
+    for item in elements:
+        if item.local == "row" and item.depth == 2:
+            row = int(item.attributes["r"]) - 1 if "r" in item.attributes else row + 1
+            rows[row], column = item, -1
+        elif item.local == "c" and item.depth == 3:
+            column = place_of(item.attributes["r"])[1] if "r" in item.attributes else column + 1
+            cells[row, column] = item
+    return rows, cells
+
+
+def default_style(elements: list[Element], row: Element | None, column: int) -> int:
+    """The format of a cell that is not written: its row's, else its column's."""
+    if row is not None and row.attributes.get("customFormat") in ("1", "true"):
+        return int(row.attributes.get("s", "0"))
+    for item in elements:
+        held = item.attributes
+        if item.local == "col" and item.depth == 2 and int(held["min"]) <= column + 1 <= int(held["max"]):
+            return int(held.get("style", "0"))
+    return 0

@@ -257,7 +257,10 @@ def test_the_command_asks_for_a_day_and_a_kind_of_company(tmp_path: Path) -> Non
     items = {row[0]: row[1] for row in book["公司信息"].iter_rows(values_only=True)}
     assert (items["所在地"], items["公司类型"]) == ("江苏", "农村")
     assert "实收资本" in items
-    assert not {"注册资本", "最近一次监管评级"} & set(items)
+    assert "最近一次监管评级" not in items
+    assert "上年末净资产" not in items
+    notes = {row[0]: row[2] for row in book["公司信息"].iter_rows(values_only=True)}
+    assert "可不填" in str(notes["注册资本"])
     assert "2012-12-31" in str(book["公司信息"]["A1"].value)
     told = CliRunner().invoke(main, ["template", "--as-of", "2012-12-31", str(tmp_path / "u.xlsx"), "--lang", "zh"])
     assert told.exit_code == 2

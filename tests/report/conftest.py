@@ -175,7 +175,7 @@ def outcomes(book: Values) -> dict[tuple[str, str], str]:
 
 
 def change(path: Path, target: Path, edits: dict[str, Any]) -> None:
-    """Copy a report with other inputs: values of 数据 by the id in its first column, `by:channel` for an approval."""
+    """Copy a report with other inputs: values of 数据 by the id in its first column, `approve:channel` for an approval, `loan:1@G` for a further column."""
     book = opened(path)
     sheet = book["数据"]
     section = ""
@@ -185,4 +185,7 @@ def change(path: Path, target: Path, edits: dict[str, Any]) -> None:
         key = f"approve:{name}" if section else name
         if key in edits:
             row[2].value = edits[key]
+        for edit, value in edits.items():
+            if edit.partition("@")[0] == key and "@" in edit:
+                sheet[f"{edit.partition('@')[2]}{row[0].row}"].value = value
     book.save(target)

@@ -128,7 +128,10 @@ EVERYWHERE = (
 )
 HELD, BEST = "shareholder_loan=60000000", {"rating": "优秀"}
 FULL = "bank_loan=100000000 shareholder_loan=100000000 interbank_borrowing=30000000"
+PATTERNS = tuple(loan("bank_loan", "5", name, 5 + n) for n, name in enumerate(("张三", "张*", ">0", "?三")))
+"""Lenders whose names a spreadsheet takes for patterns when it compares them."""
 CASES = [
+    plain("patterns", "guangdong", "2017-11-30", loans=PATTERNS),
     plain("at-cap", "chongqing", "2017-11-30", FULL),
     plain("fen-above", "chongqing", "2017-11-30", "bank_loan=70000000 asset_transfer_repo=30000000.01"),
     plain("english", "chongqing", "2017-11-30", FULL, language="en", unit="亿元"),
@@ -369,6 +372,8 @@ AGAIN = [
     turned("as-of", "chongqing", "2017-11-30", {"as_of": date(2025, 6, 30)}, company("bank_loan=5"), company("bank_loan=5")),
     turned("complete", "chongqing", "2017-11-30", {"complete": "否"}, company("bank_loan=5"), company("bank_loan=5", complete=False)),
     turned("issuer", "guangdong", "2017-11-30", {"bond": 5}, company("bank_loan=5", facts=STATED), company("bank_loan=5 bond=5", facts=STATED)),
+    turned("loan-moved", "chongqing", "2017-11-30", {"loan:1@F": "interbank_borrowing"}, company(loans=PATTERNS), company()),
+    turned("lender-renamed", "chongqing", "2017-11-30", {"loan:2@G": "张三"}, company(loans=PATTERNS), company()),
 ]  # fmt: skip
 """Changes that bring other rules into play, which only the program knows."""
 named = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
@@ -653,6 +658,15 @@ def test_a_failure_leaves_the_old_file(tmp_path: Path) -> None:
         write_report(told, path, receipt={"tool": "x"})
     assert path.read_bytes() == b"old"
     assert [item.name for item in tmp_path.iterdir()] == ["report.xlsx"]
+
+
+@pytest.mark.parametrize(
+    ("complete", "legend"), [(True, "<c:v>已用</c:v>"), (False, "<c:v>已用(至多;未知的不画)</c:v>")]
+)
+def test_the_chart_tells_where_it_draws_what_may_be_used(complete: bool, legend: str, report: Report) -> None:
+    told = company("bank_loan=5", complete=complete, unallocated=() if complete else (loose("4", *MIXED),))
+    with zipfile.ZipFile(report(judge("chongqing", "2017-11-30", told))) as archive:
+        assert legend in archive.read("xl/charts/chart1.xml").decode()
 
 
 def test_blank_is_not_zero(report: Report) -> None:
