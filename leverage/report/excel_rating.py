@@ -27,7 +27,7 @@ from leverage.texts import Language, Text
 _FIRST_LINE = 4
 _NONE = Text("—", "—")
 _YES, _NO = Text("符合", "met"), Text("不符合", "not met")
-_UNREADABLE = Text("填写有误", "not readable")
+_UNREADABLE = Text("填写有误", "filled in wrongly")
 _LAST_DAY = "DATE(2200,1,1)"  # above it stand days pasted as numbers, as 20251231
 _RATED = Text("参评", "rated")
 _TEMPLATE_DATE = datetime(
@@ -166,9 +166,11 @@ class _Result:
         total = rating.result.total
         low = self._line(Text("得分下限", "score, at the least"), f"=CHOOSE({stage},{lows})", total.low, "number")
         high = self._line(Text("得分上限", "score, at the most"), f"=CHOOSE({stage},{highs})", total.high, "number")
+        excess = ",".join(f"{sums.low(each, of)}>{each.weight}" for each in Dimension for of in Stage)
+        too_many = f"OR({excess})"
         score = self._line(
             Text("综合得分", "score"),
-            f"=IF({low}={high},{low},{say(UNKNOWN)})",
+            f"=IF({too_many},{say(_UNREADABLE)},IF({low}={high},{low},{say(UNKNOWN)}))",
             UNKNOWN if rating.score is None else rating.score,
             "key",
         )
@@ -176,7 +178,8 @@ class _Result:
         not_rated = f"{self.eligible}={say(told.NOT_RATED)}"
         grade = self._line(
             Text("等级(按得分)", "grade by score"),
-            f"=IF({not_rated},{say(told.NOT_RATED)},IF({one}={other},{one},{say(UNKNOWN)}))",
+            f"=IF({not_rated},{say(told.NOT_RATED)},"
+            f"IF({too_many},{say(_UNREADABLE)},IF({one}={other},{one},{say(UNKNOWN)})))",
             self._word(rating.grade, UNKNOWN),
             "verdict",
         )
@@ -189,12 +192,12 @@ class _Result:
         possible = rating.possible
         self.lowest = self._line(
             Text("可能的最低等级", "lowest grade possible"),
-            f'=IF({not_rated},{say(_NONE)},IF({grounds}>0,"D",{one}))',
+            f'=IF(OR({not_rated},{too_many}),{say(_NONE)},IF({grounds}>0,"D",{one}))',
             self._word(possible[-1] if possible else None, _NONE),
         )
         self.highest = self._line(
             Text("可能的最高等级", "highest grade possible"),
-            f"=IF({not_rated},{say(_NONE)},{other})",
+            f"=IF(OR({not_rated},{too_many}),{say(_NONE)},{other})",
             self._word(possible[0] if possible else None, _NONE),
         )
         self._distance(grade, score)

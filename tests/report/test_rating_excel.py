@@ -127,6 +127,9 @@ PASTES: dict[str, dict[str, Any]] = {
     "days_as_text": {"评级信息!B5": "2025-12-31", "评级信息!B7": "2025-06-01"},
     "a_day_as_a_number": {"评级信息!B5": 20251231, "评级信息!B7": date(2025, 6, 1)},
     "a_state": {"评级信息!B8": "营业"},
+    "too_many_points": {
+        f"维度评分!C{line}": points for line, points in zip(range(4, 9), (20, 15, 25.5, 5, 20), strict=True)
+    },
 }
 
 
@@ -237,6 +240,13 @@ def test_what_the_worksheet_cannot_read_is_never_met(
     _, values = books(f"paste_{name}")
     found = results(values)
     assert (found[label], found["是否参评(第三条)"]) == ("填写有误", "待定")
+
+
+def test_points_above_a_weight_make_no_grade(books: Callable[[str], tuple[Path, Values]]) -> None:
+    _, values = books("paste_too_many_points")
+    found = results(values)
+    labels = ("综合得分", "等级(按得分)", "可能的最低等级", "可能的最高等级", "距上一等级(分)")
+    assert [found[label] for label in labels] == ["填写有误", "填写有误", "—", "—", "—"]
 
 
 def test_altering_a_point_changes_total_and_grade(books: Callable[[str], tuple[Path, Values]]) -> None:
