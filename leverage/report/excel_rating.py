@@ -27,7 +27,7 @@ from leverage.texts import Language, Text
 _FIRST_LINE = 4
 _NONE = Text("—", "—")
 _YES, _NO = Text("符合", "met"), Text("不符合", "not met")
-_UNREADABLE = Text("填写有误", "filled in wrongly")
+_UNREADABLE = Text("填写有误", "invalid")
 _LAST_DAY = "DATE(2200,1,1)"  # above it stand days pasted as numbers, as 20251231
 _RATED = Text("参评", "rated")
 _TEMPLATE_DATE = datetime(
