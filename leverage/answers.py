@@ -134,7 +134,8 @@ def _choice(fact: Fact, value: object) -> str:
     if OTHER in fact.values:
         return OTHER
     do = Text(f"请用:{'、'.join(fact.values)}", f"use one of: {', '.join(fact.values)}")
-    if near := suggest(str(value)[:40].upper(), fact.values):
+    near = suggest(str(value)[:40].upper(), fact.values)
+    if near.zh:
         do += Text(f"({near.zh})", f"({near.en})")
     if fact.name in RATINGS:
         do += Text(";未参加评级的留空", "; leave it out for a company that was not rated")

@@ -157,6 +157,7 @@ def test_an_unknown_grade_is_refused_with_what_is_known(
     result = check(place, day, rating)
     assert result.exit_code == 2
     assert told in result.stderr
+    assert "()" not in result.stderr  # no suggestion: no brackets
     before = (date.fromisoformat(day) - DAY).isoformat()
     assert check(place, before, rating).exit_code != 2  # no scheme is known for the day before
 

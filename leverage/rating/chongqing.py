@@ -384,6 +384,13 @@ ARTICLES: tuple[tuple[str, Text], ...] = (
         ),
     ),
     (
+        "第十八条",
+        Text(
+            "结果以公示、系统推送、会议等形式反馈区县和公司,可视情况向社会公布。",
+            "The result is made known to districts and companies, by notice, system or meeting, and may be made public.",
+        ),
+    ),
+    (
         "第二十条",
         Text(
             "各等级的监管安排;等级也是业务准入、评优和政策扶持的依据。",

@@ -267,7 +267,14 @@ def _of_dates(card: Scorecard, today: date) -> list[Text]:
                 f"The period ends on {card.period_end}, which is to come: a forecast.",
             )
         )
-    if card.rated_on is not None:
+    if card.rated_on is not None and card.rated_on > today:
+        told.append(
+            Text(
+                f"上次评级日 {card.rated_on} 尚未到来:请核对。",
+                f"The last rating is dated {card.rated_on}, which is to come: check it.",
+            )
+        )
+    elif card.rated_on is not None:
         year = card.rated_on.year + chongqing.YEARS_BETWEEN
         told.append(
             Text(
@@ -298,6 +305,15 @@ def _of_points(card: Scorecard, result: StageScore) -> list[Text]:
                     f"The deduction “{name}” is blank at this stage ({stage.en}): it stands as at the stage before, {shown(each.points)}.",
                 )
             )
+    nameless = [each.deduction.source for each in result.counted if each.deduction.key is None and each.points]
+    if nameless and len(result.counted) > 1:
+        told.append(
+            Text(
+                f"没有写违规事项的扣分各按一次计入,是否与其他扣分同属一项(第九条)无从判断:{'、'.join(nameless)}。",
+                "Deductions that name no violation count each on its own; whether one is the same violation as another (article 9) cannot be told: "
+                f"{', '.join(nameless)}.",
+            )
+        )
     return told
 
 

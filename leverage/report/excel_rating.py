@@ -13,7 +13,7 @@ from pathlib import Path
 
 from leverage.rating import chongqing
 from leverage.rating.chongqing import MEASURES, TREATMENTS, Dimension, Grade, Stage, Status
-from leverage.rating.layout import RESULT, SHEETS, YES
+from leverage.rating.layout import NO, RESULT, SHEETS
 from leverage.rating.score import Rating, rate
 from leverage.rating.scorecard import Scorecard, maxima, shown
 from leverage.report import rating as told
@@ -27,6 +27,8 @@ from leverage.texts import Language, Text
 _FIRST_LINE = 4
 _NONE = Text("—", "—")
 _YES, _NO = Text("符合", "met"), Text("不符合", "not met")
+_UNREADABLE = Text("填写有误", "invalid")
+_LAST_DAY = "DATE(2200,1,1)"  # above it stand days pasted as numbers, as 20251231
 _RATED = Text("参评", "rated")
 _TEMPLATE_DATE = datetime(
     2025, 6, 15, tzinfo=UTC
@@ -117,31 +119,37 @@ class _Result:
         registered, opened, period = (self.inputs.item(key) for key in ("registered_in", "opened_on", "period_end"))
         status = self.inputs.item("status")
         here = f'OR(LEFT({registered},2)="重庆",LOWER(LEFT({registered},9))="chongqing",{registered}="CN-CQ")'
+        states = ",".join(f"{status}={say(each.label)}" for each in Status)
+        days = f"AND(ISNUMBER({opened}),ISNUMBER({period}),MAX({opened},{period})<{_LAST_DAY})"
         full = f"DATE(YEAR({opened})+IF(AND(MONTH({opened})=1,DAY({opened})=1),0,1),12,31)"
         conditions = (
-            (Text("在重庆注册", "registered in Chongqing"), f'{registered}=""', here, elig.registered),
+            (Text("在重庆注册", "registered in Chongqing"), f'{registered}=""', "TRUE", here, elig.registered),
             (
                 Text("满一个完整会计年度", "open for a full fiscal year"),
                 f'OR({opened}="",{period}="")',
+                days,
                 f"{period}>={full}",
                 elig.open_long_enough,
             ),
             (
                 Text("不在退出、重组、清算等", "neither leaving nor gone"),
                 f'{status}=""',
+                f"OR({states})",
                 f"{status}={say(Status.OPERATING.label)}",
                 elig.operating,
             ),
         )
         words = {True: _YES, False: _NO, None: UNKNOWN}
         first = self.row
-        for label, blank, holds, value in conditions:
-            formula = f"=IF({blank},{say(UNKNOWN)},IF({holds},{say(_YES)},{say(_NO)}))"
+        for label, blank, readable, holds, value in conditions:
+            formula = (
+                f"=IF({blank},{say(UNKNOWN)},IF({readable},IF({holds},{say(_YES)},{say(_NO)}),{say(_UNREADABLE)}))"
+            )
             self._line(label, formula, words[value])
         cells = f"{self.page.at(first, 1)}:{self.page.at(self.row - 1, 1)}"
         formula = (
             f"=IF(COUNTIF({cells},{say(_NO)})>0,{say(told.NOT_RATED)},"
-            f"IF(COUNTIF({cells},{say(UNKNOWN)})>0,{say(UNKNOWN)},{say(_RATED)}))"
+            f"IF(COUNTIF({cells},{say(_YES)})<{len(conditions)},{say(UNKNOWN)},{say(_RATED)}))"
         )
         rated = {True: _RATED, False: told.NOT_RATED, None: UNKNOWN}[elig.eligible]
         self.eligible = self._line(Text("是否参评(第三条)", "rated at all (article 3)"), formula, rated, "outcome")
@@ -158,9 +166,11 @@ class _Result:
         total = rating.result.total
         low = self._line(Text("得分下限", "score, at the least"), f"=CHOOSE({stage},{lows})", total.low, "number")
         high = self._line(Text("得分上限", "score, at the most"), f"=CHOOSE({stage},{highs})", total.high, "number")
+        excess = ",".join(f"{sums.low(each, of)}>{each.weight}" for each in Dimension for of in Stage)
+        too_many = f"OR({excess})"
         score = self._line(
             Text("综合得分", "score"),
-            f"=IF({low}={high},{low},{say(UNKNOWN)})",
+            f"=IF({too_many},{say(_UNREADABLE)},IF({low}={high},{low},{say(UNKNOWN)}))",
             UNKNOWN if rating.score is None else rating.score,
             "key",
         )
@@ -168,25 +178,26 @@ class _Result:
         not_rated = f"{self.eligible}={say(told.NOT_RATED)}"
         grade = self._line(
             Text("等级(按得分)", "grade by score"),
-            f"=IF({not_rated},{say(told.NOT_RATED)},IF({one}={other},{one},{say(UNKNOWN)}))",
+            f"=IF({not_rated},{say(told.NOT_RATED)},"
+            f"IF({too_many},{say(_UNREADABLE)},IF({one}={other},{one},{say(UNKNOWN)})))",
             self._word(rating.grade, UNKNOWN),
             "verdict",
         )
         self.heights[self.row - 1] = 32
         grounds = self._line(
             Text("第十二条情形(项)", "grounds of article 12"),
-            f"=COUNTIF({self.inputs.found},{say(YES)})",
+            f'=SUMPRODUCT(({self.inputs.found}<>"")*({self.inputs.found}<>{say(NO)}))',
             Fraction(len(rating.card.grounds)),
         )
         possible = rating.possible
         self.lowest = self._line(
             Text("可能的最低等级", "lowest grade possible"),
-            f'=IF({not_rated},{say(_NONE)},IF({grounds}>0,"D",{one}))',
+            f'=IF(OR({not_rated},{too_many}),{say(_NONE)},IF({grounds}>0,"D",{one}))',
             self._word(possible[-1] if possible else None, _NONE),
         )
         self.highest = self._line(
             Text("可能的最高等级", "highest grade possible"),
-            f"=IF({not_rated},{say(_NONE)},{other})",
+            f"=IF(OR({not_rated},{too_many}),{say(_NONE)},{other})",
             self._word(possible[0] if possible else None, _NONE),
         )
         self._distance(grade, score)

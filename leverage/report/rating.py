@@ -69,7 +69,9 @@ def to_next(rating: Rating) -> Text | None:
         )
         if not found.within_reach:
             told.append(Text("不减少扣分就达不到", "out of reach unless a deduction is lifted"))
-    if margin is not None:
+    if margin == 0:
+        told.append(Text("正在本等级下限,再失分即降级", "at the floor of the grade: any further loss costs it"))
+    elif margin is not None:
         told.append(
             Text(f"再失分超过 {shown(margin)} 分即降级", f"losing more than {shown(margin)} points costs the grade")
         )

@@ -20,6 +20,8 @@ from leverage.rating.chongqing import ARTICLES, GROUNDS, TREATMENTS, Dimension, 
 from leverage.rating.eligibility import eligibility, first_full_year
 from leverage.rating.score import Rating, grade_of, rate
 from leverage.rating.scorecard import Deduction, Direct, Indicator, Scorecard
+from leverage.report.rating import to_next
+from leverage.texts import Text
 from provinces.chongqing import REGIME
 from provinces.hunan import REGIME as HUNAN
 
@@ -159,6 +161,11 @@ def test_a_ground_cannot_lower_d(card: Card) -> None:
     assert (found.grade, found.range, found.settled) == (Grade.D, (Grade.D, Grade.D), True)
 
 
+def test_no_points_to_lose_is_told_as_that(card: Card) -> None:
+    told = to_next(rated(card("20 15 25 5 20")))  # 85
+    assert told == Text("正在本等级下限,再失分即降级", "at the floor of the grade: any further loss costs it")
+
+
 def test_the_way_to_the_next_grade(card: Card) -> None:
     found = rated(card("20 15 25 20 2.5"))  # 82.5
     assert found.to_next is not None
@@ -263,6 +270,8 @@ def test_one_no_decides_whatever_else_is_missing(card: Card) -> None:
         ({"period_end": date(2025, 6, 14)}, "早于办法施行日"),
         ({"period_end": date(2026, 12, 31)}, "尚未到来"),
         ({"rated_on": date(2025, 9, 1)}, "2027"),
+        ({"rated_on": date(2026, 7, 1)}, "请核对"),
+        ({"taken_off": "3 2"}, "deductions[0]、deductions[1]"),
         ({"stage_stated": False}, "按自评处理"),
         ({"deductions_stated": False}, "没有其他扣分"),
         ({"grounds_stated": False}, "没有其他情形"),
@@ -272,6 +281,11 @@ def test_one_no_decides_whatever_else_is_missing(card: Card) -> None:
 )
 def test_what_a_reader_should_know(card: Card, changes: dict[str, Any], told: str) -> None:
     assert told in warned(rated(card(**changes)))
+
+
+def test_one_deduction_needs_no_name(card: Card) -> None:
+    assert "第九条" not in warned(rated(card(taken_off="3")))
+    assert "第九条" not in warned(rated(card(deductions=(deduction("3", "a"), deduction("2", "b")))))
 
 
 def test_nothing_is_told_that_does_not_matter(card: Card) -> None:

@@ -118,8 +118,19 @@ EDITS: dict[str, dict[str, Any]] = {
         "维度评分!C4": 20, "评级信息!B4": "乙公司", "评级信息!B5": date(2025, 12, 31), "评级信息!B6": "重庆市", "评级信息!B7": date(2024, 1, 1),
         "评级信息!B8": "正常经营", "下调情形!C4": "是", "下调情形!C13": "是",
     },
+    "an_answer_of_another_word": {"维度评分!C4": 20, "下调情形!C5": "有"},
     "pinyin": {"维度评分!C4": 20, "评级信息!B6": "Chongqing", "评级信息!B8": "破产程序中"},
 }  # fmt: skip
+
+
+PASTES: dict[str, dict[str, Any]] = {
+    "days_as_text": {"评级信息!B5": "2025-12-31", "评级信息!B7": "2025-06-01"},
+    "a_day_as_a_number": {"评级信息!B5": 20251231, "评级信息!B7": date(2025, 6, 1)},
+    "a_state": {"评级信息!B8": "营业"},
+    "too_many_points": {
+        f"维度评分!C{line}": points for line, points in zip(range(4, 9), (20, 15, 25.5, 5, 20), strict=True)
+    },
+}
 
 
 @pytest.fixture(scope="module")
@@ -128,8 +139,9 @@ def books(office: Any, tmp_path_factory: pytest.TempPathFactory) -> Callable[[st
     folder = tmp_path_factory.mktemp("ratings")
     files = [write(folder, name, card) for name, card in CARDS.items()]
     files.append(write(folder, "english", CARDS["table"], "en"))
-    for name, cells in EDITS.items():
-        path = folder / f"edit_{name}.xlsx"
+    edits = {f"edit_{name}": cells for name, cells in EDITS.items()} | {f"paste_{n}": c for n, c in PASTES.items()}
+    for name, cells in edits.items():
+        path = folder / f"{name}.xlsx"
         write_template(path, language="zh")
         book = openpyxl.load_workbook(path)
         for place, value in cells.items():
@@ -211,6 +223,30 @@ def test_what_is_filled_in_is_followed(books: Callable[[str], tuple[Path, Values
     found = results(values)
     for label, value in expected(rate(read_scorecard(path), TODAY)).items():
         assert found[label] == value, label
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("days_as_text", "满一个完整会计年度"),
+        ("a_day_as_a_number", "满一个完整会计年度"),
+        ("a_state", "不在退出、重组、清算等"),
+    ],
+)
+def test_what_the_worksheet_cannot_read_is_never_met(
+    books: Callable[[str], tuple[Path, Values]], name: str, label: str
+) -> None:
+    """Pasted cells pass by the validation: opened in the year that is rated, so that no such cell may come out as met."""
+    _, values = books(f"paste_{name}")
+    found = results(values)
+    assert (found[label], found["是否参评(第三条)"]) == ("填写有误", "待定")
+
+
+def test_points_above_a_weight_make_no_grade(books: Callable[[str], tuple[Path, Values]]) -> None:
+    _, values = books("paste_too_many_points")
+    found = results(values)
+    labels = ("综合得分", "等级(按得分)", "可能的最低等级", "可能的最高等级", "距上一等级(分)")
+    assert [found[label] for label in labels] == ["填写有误", "填写有误", "—", "—", "—"]
 
 
 def test_altering_a_point_changes_total_and_grade(books: Callable[[str], tuple[Path, Values]]) -> None:
