@@ -30,7 +30,7 @@ from leverage.rulebook import Law, Rulebook
 from leverage.rules import Gap, Limit, Note, Rule
 from leverage.scenario import INACTIVE, Result, fact_name, scenarios
 from leverage.stated import check_stated, readable, warnings
-from leverage.texts import Text
+from leverage.texts import Text, join
 
 _UNIT = Fraction(1)
 _FAR = 10**6
@@ -211,8 +211,23 @@ def compare(
     found = [_place(law, as_of, kind, stated, without_stale=without_stale) for law in laws]
     if company is not None:
         found = [replace(terms, money=_money(company, kind, stated, terms, book, without_stale)) for terms in found]
-    told = warnings(stated, laws, as_of, company)
+    told = (*warnings(stated, laws, as_of, company), *(_left_out(laws, as_of, kind) if without_stale else ()))
     return Comparison(as_of, kind, stated, tuple(found), company, book.sha256, warnings=told)
+
+
+def _left_out(laws: Iterable[Law], as_of: date, kind: CompanyType | None) -> tuple[Text, ...]:
+    """What must be told where local rules last verified before the date were left out."""
+    places = [law.place.name for law in laws if any(is_stale(r, as_of) for r in lookup.in_force(law, as_of, kind))]
+    if not places:
+        return ()
+    names = join(places)
+    return (
+        Text(
+            f"按要求未计入核实日早于{as_of}的地方条款,这些条款可能仍然有效,所示比例和金额可能偏高:{names.zh}。",
+            f"As asked, local clauses last verified before {as_of} are left out. They may still be in force, and ratios and amounts be lower than "
+            f"shown: {names.en}.",
+        ),
+    )
 
 
 def _kind(stated: Mapping[str, object]) -> CompanyType | None:

@@ -83,7 +83,7 @@ def _texts(terms: PlaceTerms) -> Text:
     names = [Text(f"《{title.zh}》({day})", f"{title.en} ({day})") for title, day in reversed(latest)]
     told = join(names[:_MOST_TEXTS], zh="、", en=", ")
     if len(names) > _MOST_TEXTS:
-        told += Text(f"等{len(names)}份文本", f" and {len(names) - _MOST_TEXTS} more")
+        told += Text(f"等{len(names)}份文本", f"and {len(names) - _MOST_TEXTS} more")
     head = Text(f"公布的比例概括{_FOOTING}的条文", f"The published ratio sums up the clauses of {_FOOTING}")
     if not names:
         return Text(

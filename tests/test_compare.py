@@ -244,6 +244,13 @@ def test_without_stale_rules() -> None:
     assert fresh.derived.cautious.multiple == 5
 
 
+def test_what_was_left_out_as_stale_is_told() -> None:
+    places = [find_place("湖南"), find_place("宁波")]
+    told = compare(BOOK, places, date(2025, 6, 30), without_stale=True).warnings
+    assert [text.en.endswith("shown: Hunan.") for text in told] == [True]
+    assert compare(BOOK, places, date(2025, 6, 30)).warnings == ()
+
+
 def test_ranking_puts_the_most_first_and_the_unknown_last() -> None:
     found = compare(BOOK, PLACES, LATE_2017, company=FULL).places
     order = ranked(found)

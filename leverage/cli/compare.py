@@ -151,7 +151,7 @@ def command(
     if out is not None:
         _write(comparison, found, out, book, language, force=force)
     if memo is not None:
-        _write_memo(comparison, memo, language, force=force)
+        _write_memo(comparison, found, memo, language, force=force)
     for path in (out, memo):
         if path is not None and not quiet:
             tell(Text(f"已写入 {path}", f"Wrote {path}"), language)
@@ -264,12 +264,14 @@ def _write(
         write_text(out, marked, force=force)
 
 
-def _write_memo(comparison: Comparison, memo: Path, language: Language, *, force: bool) -> None:
+def _write_memo(comparison: Comparison, found: Filtered | None, memo: Path, language: Language, *, force: bool) -> None:
     from leverage.report.compare_json import receipt  # noqa: PLC0415
     from leverage.report.memo import write_memo  # noqa: PLC0415  only a memorandum needs its writer
 
     proof = {key: str(value) for key, value in receipt(comparison.rulebook).items()}
-    write_beside(memo, lambda path: write_memo(comparison, path, language=language, receipt=proof), force=force)
+    write_beside(
+        memo, lambda path: write_memo(comparison, path, language=language, receipt=proof, found=found), force=force
+    )
 
 
 def _over_time(
