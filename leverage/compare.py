@@ -29,7 +29,7 @@ from leverage.rooms import channel_rooms
 from leverage.rulebook import Law, Rulebook
 from leverage.rules import Gap, Limit, Note, Rule
 from leverage.scenario import INACTIVE, Result, fact_name, scenarios
-from leverage.stated import check_stated, readable, warnings
+from leverage.stated import answered, check_stated, readable, warnings
 from leverage.texts import Text, join
 
 _UNIT = Fraction(1)
@@ -268,7 +268,7 @@ def _place(
         law=law,
         as_of=as_of,
         derived=_derived(open_facts, results) if rules else _NOTHING,
-        headline=headline(law.place.code, kind, stated),
+        headline=headline(law.place.code, kind, answered(stated, law)),
         channels=tuple(_terms(room, caps, results) for room in channel_rooms(_PROBE, results, results, ())),
         rules=tuple(rules),
         verified_on=min((rule.source.verified_on for rule in own), default=None),

@@ -308,6 +308,17 @@ def test_why_a_published_ratio_differs() -> None:
     assert why("山西", LATE_2017, "traditional") is None  # the headline is of online companies alone
 
 
+def test_a_headline_is_found_however_its_condition_was_stated() -> None:
+    for answer in ("yes", "是", True):
+        assert why("福建", LATE_2017, "traditional", well_run=answer) is None  # 100% + 50%, the headline itself
+    terms = at("福建", LATE_2017, "traditional", well_run="no")
+    assert terms.headline is not None
+    assert terms.headline.multiple == Fraction(3, 2)
+    assert "here it is not so" in str(why("福建", LATE_2017, "traditional", well_run="no"))
+    assert why("西安", LATE_2017, "online", opened_on="2015-01-01") is None
+    assert "long enough in business; here it is not so" in str(why("西安", LATE_2017, "online", opened_on="2017-11-01"))
+
+
 def test_wherever_they_differ_there_is_a_reason() -> None:
     for on in (EARLY, LATE_2017, NOW):
         for kind in (None, CompanyType.TRADITIONAL, CompanyType.ONLINE):

@@ -181,11 +181,13 @@ def head(comparison: Comparison) -> Text:
         if kind
         else Text("公司类型未指明", "company type not stated"),
     ]
+    known = {name: fact for terms in comparison.places for name, fact in terms.law.facts.items()}
     facts = [
-        same(f"{name}=") + value_label(value) for name, value in comparison.facts.items() if name != "company_type"
+        fact_label(name, known) + Text(f":{answer.zh}", f": {answer.en}")
+        for name, value in comparison.facts.items()
+        if name != "company_type" and (answer := value_label(value))
     ]
-    if facts:
-        parts.append(Text("事实:", "facts: ") + join(facts, zh=", ", en=", "))
+    parts += facts
     if comparison.channel:
         label = comparison.channel.label
         parts.append(Text(f"渠道:{label.zh}", f"channel: {label.en}"))
