@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import inf
 from typing import Literal
 
@@ -356,17 +356,13 @@ _OPEN: dict[bool, tuple[Level, ...]] = {True: ("permitted", "with_approval"), Fa
 def _derived(
     open_facts: Mapping[str, tuple[FactValue, ...]], results: Iterable[Result], *, approved: bool = True
 ) -> Derived:
-    cache: dict[object, tuple[Together, Joined, Mapping[Base, Fraction]]] = {}
     plans = []
     for result in results:
         limits = _unlifted(result) if approved else result.constraints
         counted = {channel for limit in limits for channel in limit.channels}
         open_to = [c for c in RAISABLE if result.levels[c] in _OPEN[approved] and c not in result.unset]
         channels = tuple(c for c in open_to if c in counted)
-        if (channels, limits) not in cache:
-            plan = together(channels, limits)
-            cache[channels, limits] = (plan, *_parts(plan, channels, limits))
-        plans.append((result.answers, *cache[channels, limits]))
+        plans.append((result.answers, *_plan(channels, limits)))
     rooms = [(answers, plan.room) for answers, plan, _, _ in plans]
     deciding = [key for key in open_facts if _decides(key, rooms, list(open_facts))]
     found: dict[tuple[FactValue, ...], Case] = {}
@@ -374,6 +370,15 @@ def _derived(
         told = {fact_name(name): answers[name] for name in deciding}
         found.setdefault(tuple(told.values()), Case(told, plan.room, joined, parts, plan.binding))
     return Derived(tuple(found.values()))
+
+
+@lru_cache(maxsize=4096)
+def _plan(
+    channels: tuple[Channel, ...], limits: tuple[Constraint, ...]
+) -> tuple[Together, Joined, Mapping[Base, Fraction]]:
+    """The most that may be raised under these limits, and over which denominators: places under the same rules share it."""
+    plan = together(channels, limits)
+    return (plan, *_parts(plan, channels, limits))
 
 
 def _decides(key: str, rooms: Sequence[tuple[Mapping[str, FactValue], Bound | None]], names: list[str]) -> bool:
