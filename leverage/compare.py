@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import inf
 from typing import Literal
 
@@ -29,8 +29,8 @@ from leverage.rooms import channel_rooms
 from leverage.rulebook import Law, Rulebook
 from leverage.rules import Gap, Limit, Note, Rule
 from leverage.scenario import INACTIVE, Result, fact_name, scenarios
-from leverage.stated import check_stated, readable, warnings
-from leverage.texts import Text
+from leverage.stated import answered, check_stated, readable, warnings
+from leverage.texts import Text, join
 
 _UNIT = Fraction(1)
 _FAR = 10**6
@@ -211,8 +211,23 @@ def compare(
     found = [_place(law, as_of, kind, stated, without_stale=without_stale) for law in laws]
     if company is not None:
         found = [replace(terms, money=_money(company, kind, stated, terms, book, without_stale)) for terms in found]
-    told = warnings(stated, laws, as_of, company)
+    told = (*warnings(stated, laws, as_of, company), *(_left_out(laws, as_of, kind) if without_stale else ()))
     return Comparison(as_of, kind, stated, tuple(found), company, book.sha256, warnings=told)
+
+
+def _left_out(laws: Iterable[Law], as_of: date, kind: CompanyType | None) -> tuple[Text, ...]:
+    """What must be told where local rules last verified before the date were left out."""
+    places = [law.place.name for law in laws if any(is_stale(r, as_of) for r in lookup.in_force(law, as_of, kind))]
+    if not places:
+        return ()
+    names = join(places)
+    return (
+        Text(
+            f"按要求未计入核实日早于{as_of}的地方条款,这些条款可能仍然有效,所示比例和金额可能偏高:{names.zh}。",
+            f"As asked, local clauses last verified before {as_of} are left out. They may still be in force, and ratios and amounts be lower than "
+            f"shown: {names.en}.",
+        ),
+    )
 
 
 def _kind(stated: Mapping[str, object]) -> CompanyType | None:
@@ -253,7 +268,7 @@ def _place(
         law=law,
         as_of=as_of,
         derived=_derived(open_facts, results) if rules else _NOTHING,
-        headline=headline(law.place.code, kind, stated),
+        headline=headline(law.place.code, kind, answered(stated, law)),
         channels=tuple(_terms(room, caps, results) for room in channel_rooms(_PROBE, results, results, ())),
         rules=tuple(rules),
         verified_on=min((rule.source.verified_on for rule in own), default=None),
@@ -341,17 +356,13 @@ _OPEN: dict[bool, tuple[Level, ...]] = {True: ("permitted", "with_approval"), Fa
 def _derived(
     open_facts: Mapping[str, tuple[FactValue, ...]], results: Iterable[Result], *, approved: bool = True
 ) -> Derived:
-    cache: dict[object, tuple[Together, Joined, Mapping[Base, Fraction]]] = {}
     plans = []
     for result in results:
         limits = _unlifted(result) if approved else result.constraints
         counted = {channel for limit in limits for channel in limit.channels}
         open_to = [c for c in RAISABLE if result.levels[c] in _OPEN[approved] and c not in result.unset]
         channels = tuple(c for c in open_to if c in counted)
-        if (channels, limits) not in cache:
-            plan = together(channels, limits)
-            cache[channels, limits] = (plan, *_parts(plan, channels, limits))
-        plans.append((result.answers, *cache[channels, limits]))
+        plans.append((result.answers, *_plan(channels, limits)))
     rooms = [(answers, plan.room) for answers, plan, _, _ in plans]
     deciding = [key for key in open_facts if _decides(key, rooms, list(open_facts))]
     found: dict[tuple[FactValue, ...], Case] = {}
@@ -359,6 +370,15 @@ def _derived(
         told = {fact_name(name): answers[name] for name in deciding}
         found.setdefault(tuple(told.values()), Case(told, plan.room, joined, parts, plan.binding))
     return Derived(tuple(found.values()))
+
+
+@lru_cache(maxsize=4096)
+def _plan(
+    channels: tuple[Channel, ...], limits: tuple[Constraint, ...]
+) -> tuple[Together, Joined, Mapping[Base, Fraction]]:
+    """The most that may be raised under these limits, and over which denominators: places under the same rules share it."""
+    plan = together(channels, limits)
+    return (plan, *_parts(plan, channels, limits))
 
 
 def _decides(key: str, rooms: Sequence[tuple[Mapping[str, FactValue], Bound | None]], names: list[str]) -> bool:

@@ -17,6 +17,8 @@ from leverage.texts import Text
 PUBLISHED_ON = date(2017, 12, 31)
 """The compilation tells the state of late 2017; what changed later is not in its headlines."""
 
+_A_YEAR_BEFORE = PUBLISHED_ON.replace(year=PUBLISHED_ON.year - 1)
+
 CITATION = Text("2017年末各省融资政策汇编", "compilation of the provinces' financing policies, late 2017")
 
 
@@ -33,10 +35,19 @@ class Headline:
     facts: Mapping[str, object] = field(default_factory=dict)
     base: Base = Base.NET_CAPITAL
 
-    def fits(self, kind: CompanyType | None, facts: Mapping[str, object]) -> bool:
-        """Whether it speaks of a company of this kind with these facts; of what was not stated it may."""
-        of_kind = not self.kinds or kind is None or kind in self.kinds
-        return of_kind and all(facts.get(name, value) == value for name, value in self.facts.items())
+    def of_kind(self, kind: CompanyType | None) -> bool:
+        """Whether it speaks of this kind of company."""
+        return not self.kinds or kind is None or kind in self.kinds
+
+    def unmet(self, facts: Mapping[str, object]) -> list[str]:
+        """What it presupposes and was stated otherwise. Of a date of opening it presupposes the year in business that the clauses ask for."""
+        return [name for name, value in self.facts.items() if name in facts and not _met(facts[name], value)]
+
+
+def _met(stated: object, presupposed: object) -> bool:
+    if isinstance(stated, date) and isinstance(presupposed, date):
+        return stated <= _A_YEAR_BEFORE
+    return stated == presupposed
 
 
 _TRADITIONAL = frozenset({CompanyType.TRADITIONAL})
@@ -203,5 +214,8 @@ HEADLINES: tuple[Headline, ...] = (
 
 
 def headline(place: str, kind: CompanyType | None, facts: Mapping[str, object]) -> Headline | None:
-    """The headline that speaks of a company of this kind with these facts; the first of several that might. None: there is none."""
-    return next((h for h in HEADLINES if h.place == place and h.fits(kind, facts)), None)
+    """The headline that speaks of a company of this kind with these facts; the first of several that might. Where facts speak against each, the first
+    for the kind: it presupposes what this company is not. None: there is none for the kind.
+    """
+    of_kind = [h for h in HEADLINES if h.place == place and h.of_kind(kind)]
+    return next((h for h in of_kind if not h.unmet(facts)), next(iter(of_kind), None))

@@ -15,7 +15,7 @@ from leverage.compare import Case, PlaceTerms, derived
 from leverage.headlines import Headline
 from leverage.lookup import history
 from leverage.reasons import fact_label, value_label
-from leverage.stated import readable
+from leverage.stated import answered, readable
 from leverage.texts import Text, join
 
 _MOST_TEXTS = 3
@@ -53,8 +53,14 @@ def _same(one: Case, other: Case) -> bool:
 def _conditions(
     headline: Headline, kind: CompanyType | None, stated: Mapping[str, object], terms: PlaceTerms
 ) -> Text | None:
-    """What the headline presupposes and nobody stated."""
-    open_facts = [name for name in headline.facts if name in terms.derived.turns_on and name not in stated]
+    """What the headline presupposes, where that was stated otherwise, or where nobody stated it."""
+    unmet = headline.unmet(answered(stated, terms.law))
+    if unmet:
+        told = join([_presupposed(name, headline.facts[name], terms) for name in unmet], zh="、", en=", ")
+        return Text(
+            f"公布的比例只及:{told.zh};此处不是。", f"The published ratio presupposes: {told.en}; here it is not so."
+        )
+    open_facts = [n for n in headline.facts if n in terms.derived.turns_on and n not in answered(stated, terms.law)]
     parts = [_presupposed(name, headline.facts[name], terms) for name in open_facts]
     if kind is None and headline.kinds and "company_type" in terms.derived.turns_on:
         names = join([k.label for k in CompanyType if k in headline.kinds], zh="、", en=", ")
@@ -83,7 +89,7 @@ def _texts(terms: PlaceTerms) -> Text:
     names = [Text(f"《{title.zh}》({day})", f"{title.en} ({day})") for title, day in reversed(latest)]
     told = join(names[:_MOST_TEXTS], zh="、", en=", ")
     if len(names) > _MOST_TEXTS:
-        told += Text(f"等{len(names)}份文本", f" and {len(names) - _MOST_TEXTS} more")
+        told += Text(f"等{len(names)}份文本", f"and {len(names) - _MOST_TEXTS} more")
     head = Text(f"公布的比例概括{_FOOTING}的条文", f"The published ratio sums up the clauses of {_FOOTING}")
     if not names:
         return Text(

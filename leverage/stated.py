@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from leverage.answers import read_fact
-from leverage.company import Company
+from leverage.company import Company, FactValue
 from leverage.errors import InputError, suggest
 from leverage.places import find_place
 from leverage.rulebook import Law
@@ -19,6 +19,11 @@ _RATINGS = ("rating", "prior_rating")
 def readable(stated: Mapping[str, object], law: Law) -> dict[str, object]:
     """The facts stated that a place can use. One place's rating is no answer to another's scheme: left out, it is unknown there."""
     return {name: value for name, value in stated.items() if name in law.facts and _reads(law, name, value)}
+
+
+def answered(stated: Mapping[str, object], law: Law) -> dict[str, FactValue]:
+    """The facts stated that a place can use, as it reads them."""
+    return {name: read_fact(law.facts[name], value) for name, value in readable(stated, law).items()}
 
 
 def _reads(law: Law, name: str, value: object) -> bool:

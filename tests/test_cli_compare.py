@@ -230,6 +230,9 @@ def test_filters() -> None:
         (("--from", "2020-01-01", "--to", "2019-01-01"), "--to"),
         (("--from", "2020-01-01", "--as-of", "2019-01-01"), "--as-of"),
         (("--from", "2020-01-01", "--out", "a.xlsx"), ".json"),
+        (("--from", "2020-01-01", "--no-stale"), "--no-stale"),
+        (("--from", "2020-01-01", "--fact", "net_capital=100"), "denominators"),
+        (("--unit", "万元"), "--company"),
         (("--out", "a.pdf"), ".xlsx"),
         (("--memo", "a.pdf"), ".docx"),
         (("--company", "nowhere.json"), "nowhere.json"),
@@ -240,6 +243,11 @@ def test_wrong_use_is_refused_with_what_to_do(arguments: tuple[str, ...], told: 
     assert result.exit_code == 2
     assert told in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_a_day_to_come_is_told() -> None:
+    told = json.loads(run("重庆", "--as-of", "2099-01-01", "--format", "json", "--lang", "en").stdout)
+    assert any("2099-01-01 is still to come" in warning for warning in told["warnings"])
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -244,6 +244,13 @@ def test_without_stale_rules() -> None:
     assert fresh.derived.cautious.multiple == 5
 
 
+def test_what_was_left_out_as_stale_is_told() -> None:
+    places = [find_place("湖南"), find_place("宁波")]
+    told = compare(BOOK, places, date(2025, 6, 30), without_stale=True).warnings
+    assert [text.en.endswith("shown: Hunan.") for text in told] == [True]
+    assert compare(BOOK, places, date(2025, 6, 30)).warnings == ()
+
+
 def test_ranking_puts_the_most_first_and_the_unknown_last() -> None:
     found = compare(BOOK, PLACES, LATE_2017, company=FULL).places
     order = ranked(found)
@@ -299,6 +306,17 @@ def test_why_a_published_ratio_differs() -> None:
     assert "2012-06-04" in earlier
     assert why("西藏", LATE_2017, "traditional") is None  # nothing was published
     assert why("山西", LATE_2017, "traditional") is None  # the headline is of online companies alone
+
+
+def test_a_headline_is_found_however_its_condition_was_stated() -> None:
+    for answer in ("yes", "是", True):
+        assert why("福建", LATE_2017, "traditional", well_run=answer) is None  # 100% + 50%, the headline itself
+    terms = at("福建", LATE_2017, "traditional", well_run="no")
+    assert terms.headline is not None
+    assert terms.headline.multiple == Fraction(3, 2)
+    assert "here it is not so" in str(why("福建", LATE_2017, "traditional", well_run="no"))
+    assert why("西安", LATE_2017, "online", opened_on="2015-01-01") is None
+    assert "long enough in business; here it is not so" in str(why("西安", LATE_2017, "online", opened_on="2017-11-01"))
 
 
 def test_wherever_they_differ_there_is_a_reason() -> None:

@@ -118,13 +118,15 @@ def command(
     _check_files(out, memo, file, over_time=since is not None, force=force)
     if then is not None and since is None:
         raise UsageError(Text("--to 须与 --from 同用。", "--to goes with --from."))
-    if since is not None and (as_of or file or asked or memo):
+    if since is not None and (as_of or file or asked or memo or without_stale):
         raise UsageError(
             Text(
-                "--from 不与 --as-of、--company、--where、--memo 同用。",
-                "--from does not go with --as-of, --company, --where or --memo.",
+                "--from 不与 --as-of、--company、--where、--memo、--no-stale 同用。",
+                "--from does not go with --as-of, --company, --where, --memo or --no-stale.",
             )
         )
+    if file is None and (unit or sheet):
+        raise UsageError(Text("--unit、--sheet 须与 --company 同用。", "--unit and --sheet go with --company."))
     if without_stale and out is not None and out.suffix.lower() == ".html":
         raise UsageError(
             Text(
@@ -134,6 +136,13 @@ def command(
         )
     company = _company(file, stated, book, unit, sheet)
     if since is not None:
+        if company.capital:
+            raise UsageError(
+                Text(
+                    "--from 只比较规则,不用金额:请删去分母。",
+                    "--from compares rules and uses no amounts: leave the denominators out.",
+                )
+            )
         last = then.date() if then else date.today()
         if last <= since.date():
             raise UsageError(Text("--to 应晚于 --from。", "--to must be after --from."))
@@ -151,7 +160,7 @@ def command(
     if out is not None:
         _write(comparison, found, out, book, language, force=force)
     if memo is not None:
-        _write_memo(comparison, memo, language, force=force)
+        _write_memo(comparison, found, memo, language, force=force)
     for path in (out, memo):
         if path is not None and not quiet:
             tell(Text(f"已写入 {path}", f"Wrote {path}"), language)
@@ -207,8 +216,9 @@ def _company(file: Path | None, stated: Stated, book: Rulebook, unit: str | None
 
 
 def _compared(book: Rulebook, places: list[Place], stated: Stated, company: Company, *, with_money: bool) -> Comparison:
-    day = stated.as_of or company.report_date or date.today()
-    return compare(
+    today = date.today()
+    day = stated.as_of or company.report_date or today
+    found = compare(
         book,
         places,
         day,
@@ -217,6 +227,13 @@ def _compared(book: Rulebook, places: list[Place], stated: Stated, company: Comp
         company=company if with_money else None,
         without_stale=stated.without_stale,
     )
+    if day <= today:
+        return found
+    ahead = Text(
+        f"{day}尚未到来:所示为今日所知的规则,届时可能已变。",
+        f"{day} is still to come: these are the rules as known today, and they may change before then.",
+    )
+    return replace(found, warnings=(*found.warnings, ahead))
 
 
 def _print(comparison: Comparison, found: Filtered | None, form: str, language: Language) -> None:
@@ -264,12 +281,14 @@ def _write(
         write_text(out, marked, force=force)
 
 
-def _write_memo(comparison: Comparison, memo: Path, language: Language, *, force: bool) -> None:
+def _write_memo(comparison: Comparison, found: Filtered | None, memo: Path, language: Language, *, force: bool) -> None:
     from leverage.report.compare_json import receipt  # noqa: PLC0415
     from leverage.report.memo import write_memo  # noqa: PLC0415  only a memorandum needs its writer
 
     proof = {key: str(value) for key, value in receipt(comparison.rulebook).items()}
-    write_beside(memo, lambda path: write_memo(comparison, path, language=language, receipt=proof), force=force)
+    write_beside(
+        memo, lambda path: write_memo(comparison, path, language=language, receipt=proof, found=found), force=force
+    )
 
 
 def _over_time(

@@ -116,7 +116,10 @@ def _overview(book: Book, comparison: Comparison, found: Filtered | None) -> Non
     for terms, rank in zip(comparison.places, ranks(comparison.places, comparison.channel), strict=True):
         row: list[Content] = [None if rank is None else Fraction(rank), terms.place.code, terms.place.name]
         if money and terms.money is not None:
-            row += [*map(book.figure, merits(terms, comparison.channel)), terms.money.verdict.label]
+            told = say.raised(terms.money, comparison.channel, UNIT)
+            bounds = merits(terms, comparison.channel)
+            row += [book.figure(None if b == inf else b, text) for b, text in zip(bounds, told, strict=True)]
+            row.append(terms.money.verdict.label)
         if comparison.channel:
             of = terms.terms(comparison.channel)
             row += [LEVELS[of.access], _times(of.most)] if of else [None, None]
@@ -131,7 +134,7 @@ def _overview(book: Book, comparison: Comparison, found: Filtered | None) -> Non
             _times(terms.permitted.cautious.multiple),
             say.bases(terms),
             _lines(say.cases(terms)),
-            None if headline is None else Text("不详", "not known") if headline.multiple is None else headline.multiple,
+            None if headline is None else headline.multiple or say.published_times(headline),
             headline.base.label if headline and headline.multiple is not None else None,
             differs(terms, comparison.kind, comparison.facts),
             join([base.label for base in terms.denominators], zh="、", en=", "),
@@ -197,7 +200,7 @@ def _cell(page: Page, row: int, column: int, of: Terms, formats: dict[tuple[str,
         return
     told = LEVELS[of.access] if closed else say.span(of.most, of.most_upper)
     if of.access == "with_approval":
-        told += Text(" 须批准", " approval")
+        told += Text(" 须批准", "approval")
     page.sheet.write_string(row, column, book.say(told), formats[key])
 
 

@@ -9,11 +9,11 @@ from leverage import describe
 from leverage.cases import told
 from leverage.channels import Channel
 from leverage.compare import Comparison, PlaceTerms, is_stale
-from leverage.findings import Assessment, ChannelRoom
+from leverage.findings import Assessment
 from leverage.published import differs
 from leverage.ranking import ranks
 from leverage.report import compare_words as say
-from leverage.report import grid, words
+from leverage.report import grid
 from leverage.report.compare_json import as_json
 from leverage.report.grid import Cell, Grid
 from leverage.texts import Language, Text, join, same
@@ -172,19 +172,7 @@ def verified(terms: PlaceTerms) -> str:
 
 
 def _money(money: Assessment | None, channel: Channel | None) -> list[Cell]:
-    if money is None:
-        return [None, None, None]
-    room = next((r for r in money.channels if r.channel is channel), None)
-    now, opened = (
-        (money.total.headroom, money.total.headroom_if_approved)
-        if channel is None or room is None
-        else (room.headroom, room.headroom_if_approved)
-    )
-    blank = words.NOT_PROVIDED if isinstance(room, ChannelRoom) and room.access == "not_provided" else words.UNKNOWN
-    return [
-        *(Text(*(words.amount(b, lang, UNIT, blank=blank) for lang in ("zh", "en"))) for b in (now, opened)),
-        money.verdict.label,
-    ]
+    return [None, None, None] if money is None else [*say.raised(money, channel, UNIT), money.verdict.label]
 
 
 def _channel(terms: PlaceTerms, channel: Channel) -> list[Cell]:

@@ -10,12 +10,13 @@ from leverage.case import channels_of
 from leverage.cases import Told, told
 from leverage.channels import Channel, CompanyType
 from leverage.compare import Case, Comparison, Derived, PlaceTerms, Terms
-from leverage.findings import LEVELS, Finding
+from leverage.findings import LEVELS, Assessment, Finding
 from leverage.headlines import Headline
 from leverage.money import Bound, multiple
 from leverage.ranking import merits
 from leverage.reasons import fact_label, labels, value_label
-from leverage.report.words import UNKNOWN, UNLIMITED
+from leverage.report import words
+from leverage.report.words import NOT_PROVIDED, UNKNOWN, UNLIMITED
 from leverage.rules import Count, Limit, Rule, Term
 from leverage.texts import Text, join, same
 from leverage.where import Filtered, Match
@@ -115,9 +116,14 @@ def published(headline: Headline | None) -> Text:
     if headline is None:
         return Text("(无)", "(none)")
     if headline.multiple is None:
-        return Text("不详", "not known")
-    base = headline.base.label
-    return Text(f"{multiple(headline.multiple)} × {base.zh}", f"{multiple(headline.multiple)} × {base.en}")
+        return published_times(headline)
+    times_, base = published_times(headline), headline.base.label
+    return Text(f"{times_.zh} × {base.zh}", f"{times_.en} × {base.en}")
+
+
+def published_times(headline: Headline) -> Text:
+    """The published multiple; what the compilation could not tell is not known."""
+    return Text("不详", "not known") if headline.multiple is None else same(multiple(headline.multiple))
 
 
 def cap(found: Finding, terms: PlaceTerms) -> Text:
@@ -162,7 +168,7 @@ def brief(of: Terms, terms: PlaceTerms) -> Text:
     names = join(list(dict.fromkeys(cap.base.label for cap in binding if cap.base)), zh="/", en="/")
     told_ = Text(f"{most.zh} × {names.zh}", f"{most.en} × {names.en}") if names.zh else most
     if any(len(cap.channels) > 1 for cap in binding):
-        told_ += Text(" 共用", " shared")
+        told_ += Text(" 共用", "shared")
     return told_ + Text(" 须批准", ", approval") if of.access == "with_approval" else told_
 
 
@@ -175,11 +181,13 @@ def head(comparison: Comparison) -> Text:
         if kind
         else Text("公司类型未指明", "company type not stated"),
     ]
+    known = {name: fact for terms in comparison.places for name, fact in terms.law.facts.items()}
     facts = [
-        same(f"{name}=") + value_label(value) for name, value in comparison.facts.items() if name != "company_type"
+        fact_label(name, known) + Text(f":{answer.zh}", f": {answer.en}")
+        for name, value in comparison.facts.items()
+        if name != "company_type" and (answer := value_label(value))
     ]
-    if facts:
-        parts.append(Text("事实:", "facts: ") + join(facts, zh=", ", en=", "))
+    parts += facts
     if comparison.channel:
         label = comparison.channel.label
         parts.append(Text(f"渠道:{label.zh}", f"channel: {label.en}"))
@@ -257,6 +265,34 @@ APPROVALS = Text(
     "派生比例不等于今日可用:须批准的渠道先要取得批准或备案;“无须批准者”只计不须批准的渠道。",
     "The derived ratio is not what is open today: channels with approval need it first. “Unapproved” counts only those that need none.",
 )
+
+
+def derived(terms: PlaceTerms) -> Text:
+    """A derived ratio with its denominators; while facts are unknown, from the least to the most, and by which facts."""
+    low, high = full(terms.derived.cautious), full(terms.derived.best)
+    if not terms.derived.turns_on or low == high:
+        return low
+    facts = turns_on(terms)
+    return Text(f"{low.zh} 至 {high.zh}(视{facts.zh})", f"{low.en} to {high.en} (by {facts.en})")
+
+
+def raised(money: Assessment, channel: Channel | None, unit: str) -> tuple[Text, Text]:
+    """What the company may still raise, now and with approvals: in all, or through one channel. Where some channel has no ratio, the total tells what
+    those with one leave: no limit is not to be read as leave.
+    """
+    room = next((r for r in money.channels if r.channel is channel), None)
+    blank = NOT_PROVIDED if room is not None and room.access == "not_provided" else UNKNOWN
+    of = money.total if room is None else room
+    now, opened = (amount(bound, unit, blank) for bound in (of.headroom, of.headroom_if_approved))
+    if room is None and money.total.headroom == inf:
+        rest = amount(money.total.limited, unit)
+        now += Text(f"(设有比例的渠道合计{rest.zh})", f"(channels that have a ratio: {rest.en})")
+    return now, opened
+
+
+def amount(bound: Bound | None, unit: str, blank: Text = UNKNOWN) -> Text:
+    """An amount in a unit, or what stands in its place."""
+    return Text(words.amount(bound, "zh", unit, blank=blank), words.amount(bound, "en", unit, blank=blank))
 
 
 def unlimited(comparison: Comparison) -> Text | None:

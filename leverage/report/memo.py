@@ -6,20 +6,24 @@ Question, short answer, table, the rules place by place with their citations in 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from fractions import Fraction
-from math import inf
 from pathlib import Path
 
 from leverage import describe
-from leverage.channels import RAISABLE, Base, Channel
-from leverage.compare import Case, Comparison, PlaceTerms
+from leverage.case import channels_of
+from leverage.channels import RAISABLE, Channel
+from leverage.compare import Comparison, PlaceTerms
 from leverage.findings import LEVELS, Level
-from leverage.money import Bound, multiple
+from leverage.headlines import Headline
+from leverage.money import Bound
+from leverage.published import differs
+from leverage.ranking import ranked, ranks
 from leverage.reasons import fact_label, value_label
+from leverage.report import compare_words as say
 from leverage.report.memo_document import MemoDocument
-from leverage.report.words import UNKNOWN, UNLIMITED, amount, visible
 from leverage.rules import Access, Limit, Rule
+from leverage.scenario import BROKEN
 from leverage.texts import Language, Text, join, same
+from leverage.where import Filtered
 
 UNIT = "万元"
 _SHOWN = 3
@@ -32,13 +36,17 @@ _BASIS = {
 }
 
 
-def write_memo(comparison: Comparison, path: Path, *, language: Language, receipt: Mapping[str, str]) -> None:
-    """Write the memorandum. ``receipt`` tells the program's version, the rulebook's fingerprint and the time, as for an assessment."""
+def write_memo(
+    comparison: Comparison, path: Path, *, language: Language, receipt: Mapping[str, str], found: Filtered | None = None
+) -> None:
+    """Write the memorandum, the most favourable place first; ``found`` tells how the places were chosen. ``receipt`` tells the program's version, the
+    rulebook's fingerprint and the time, as for an assessment.
+    """
     title = Text(
         "备忘录:小额贷款公司融资杠杆规则比较", "Memorandum: funding-leverage rules of small-loan companies compared"
     )
     memo = MemoDocument(title.of(language), language)
-    writer = _Writer(comparison, memo, language)
+    writer = _Writer(comparison, memo, language, found)
     writer.particulars(receipt)
     writer.question()
     writer.answer()
@@ -62,45 +70,13 @@ def citation(rule: Rule) -> Text:
     )
 
 
-def ratio(case: Case) -> Text:
-    """A derived ratio with its denominators: ``2.3 × net capital``."""
-    if case.multiple is None:
-        return UNKNOWN
-    if case.multiple == inf:
-        return UNLIMITED
-    times = multiple(Fraction(case.multiple))
-    names = [base.label for base in case.parts]
-    if case.joined == "one" or not names:
-        return same(times) if not names else Text(f"{times}×{names[0].zh}", f"{times} × {names[0].en}")
-    if case.joined == "sum":
-        parts = [_part(base, part) for base, part in case.parts.items()]
-        return join(parts, zh="+", en=" + ")
-    told = join(names, zh="、", en=", ")
-    if case.joined == "least":
-        return Text(f"{times}×({told.zh}中较低者)", f"{times} × the least of ({told.en})")
-    return Text(f"{times}×(同时受限于{told.zh})", f"{times} × ({told.en} at once)")
-
-
-def _part(base: Base, part: Fraction) -> Text:
-    return Text(f"{multiple(part)}×{base.label.zh}", f"{multiple(part)} × {base.label.en}")
-
-
-def span(terms: PlaceTerms) -> Text:
-    """The derived ratio of a place, or its range with the facts that decide it."""
-    cautious, best = terms.derived.cautious, terms.derived.best
-    if not terms.derived.turns_on:
-        return ratio(cautious)
-    facts = join([fact_label(name, terms.law.facts) for name in terms.derived.turns_on])
-    low, high = ratio(cautious), ratio(best)
-    return Text(f"{low.zh}至{high.zh}(视{facts.zh})", f"{low.en} to {high.en} (by {facts.en})")
-
-
 class _Writer:
     """The sections, one after the other, over one comparison."""
 
-    def __init__(self, comparison: Comparison, memo: MemoDocument, language: Language) -> None:
-        self._comparison, self._memo, self._language = comparison, memo, language
-        self._places = sorted(comparison.places, key=_rank)
+    def __init__(self, comparison: Comparison, memo: MemoDocument, language: Language, found: Filtered | None) -> None:
+        self._comparison, self._memo, self._language, self._found = comparison, memo, language, found
+        self._channel = comparison.channel
+        self._places = ranked(comparison.places, comparison.channel)
 
     def _say(self, text: Text, notes: Iterable[Text] = ()) -> None:
         self._memo.paragraph(text.of(self._language), [note.of(self._language) for note in notes])
@@ -112,7 +88,7 @@ class _Writer:
         self._memo.heading(text.of(self._language), level)
 
     def _money(self, bound: Bound | None) -> str:
-        return amount(bound, self._language, UNIT)
+        return say.amount(bound, UNIT).of(self._language)
 
     def particulars(self, receipt: Mapping[str, str]) -> None:
         blank = "________________"
@@ -141,16 +117,28 @@ class _Writer:
     def question(self) -> None:
         self._head(Text("一、问题", "1. Question"))
         kind, on = self._kind(), self._comparison.as_of
+        through = Text("通过哪些渠道", "through which channels")
+        if self._channel is not None:
+            label = self._channel.label
+            through = Text(f"仅以{label.zh}一个渠道计", f"through one channel alone ({label.en})")
         self._say(
             Text(
-                f"{on},{kind.zh}在下列地区最多可以融资多少、通过哪些渠道、以何为分母、依据哪一文本,以及结论有多可靠?",
-                f"On {on}, how much may {kind.en} borrow in the places below, through which channels, over which denominator, under which text, and how "
+                f"{on},{kind.zh}在下列地区最多可以融资多少、{through.zh}、以何为分母、依据哪一文本,以及结论有多可靠?",
+                f"On {on}, how much may {kind.en} borrow in the places below, {through.en}, over which denominator, under which text, and how "
                 "sure is that?",
             )
         )
+        if self._found is not None:
+            for told in (say.counted(self._found), say.untold(self._found)):
+                self._say(told or same(""))
+        known = {name: fact for terms in self._places for name, fact in terms.law.facts.items()}
         stated = [
-            Text(f"{fact_label(name, {}).zh}:{value}", f"{fact_label(name, {}).en}: {value}")
+            Text(
+                f"{fact_label(name, known).zh}:{value_label(value).zh}",
+                f"{fact_label(name, known).en}: {value_label(value).en}",
+            )
             for name, value in self._comparison.facts.items()
+            if name != "company_type"
         ]
         if stated:
             told = join(stated, zh=";", en="; ")
@@ -162,7 +150,7 @@ class _Writer:
             )
         company = self._comparison.company
         if company is not None:
-            name = visible(company.name or "") or Text("(未命名)", "(not named)").of(self._language)
+            name = company.name or Text("(未命名的公司)", "a company not named").of(self._language)
             figures = [
                 Text(f"{base.label.zh}{self._money(f.amount)}", f"{base.label.en} {self._money(f.amount)}")
                 for base, f in company.capital.items()
@@ -178,11 +166,18 @@ class _Writer:
 
     def answer(self) -> None:
         self._head(Text("二、简短回答", "2. Short answer"))
+        if not self._places:
+            self._say(Text("没有符合条件的地区。", "No place meets the conditions."))
+            return
         if self._comparison.company is not None:
             self._answer_in_money()
+        elif self._channel is not None:
+            self._answer_of_channel(self._channel)
         else:
             self._answer_in_ratios()
-        unsure = [t for t in self._places if t.derived.cautious.multiple is None]
+        for warning in filter(None, (say.unlimited(self._comparison), *self._comparison.warnings)):
+            self._point(warning)
+        unsure = [t for t in self._places if self._channel is None and t.derived.cautious.multiple is None]
         if unsure:
             names = _names(unsure)
             self._point(
@@ -191,7 +186,7 @@ class _Writer:
                     f"No ratio can be said of {names.en} (see parts 4 and 5).",
                 )
             )
-        turning = [t for t in self._places if t.derived.turns_on]
+        turning = [t for t in self._places if self._channel is None and t.derived.turns_on]
         if turning:
             names = _names(turning)
             self._point(
@@ -201,7 +196,7 @@ class _Writer:
                 )
             )
         stale = [t for t in self._places if t.stale]
-        gaps = [t for t in self._places if any(not gap.id.startswith("CN/") for gap in t.gaps)]
+        gaps = [t for t in self._places if t.own_gaps]
         self._point(
             Text(
                 f"可靠程度:{len(self._places)}地中,{len(stale)}地依据的地方条款核实日早于规则日,{len(gaps)}地另有已知而未见的文本;见第五、六部分。",
@@ -211,78 +206,115 @@ class _Writer:
         )
 
     def _answer_in_ratios(self) -> None:
-        groups: dict[str, list[PlaceTerms]] = {}
-        for terms in self._places:
-            if terms.derived.cautious.multiple is not None:
-                groups.setdefault(ratio(terms.derived.cautious).zh, []).append(terms)
-        for number, members in enumerate(list(groups.values())[:_SHOWN]):
-            told, names = ratio(members[0].derived.cautious), _names(members)
+        self._in_order([(t, say.derived(t)) for t in self._places if t.derived.cautious.multiple is not None])
+        for told in (say.HOW, say.APPROVALS):
+            self._say(told)
+
+    def _answer_of_channel(self, channel: Channel) -> None:
+        """By what the channel alone may raise; what is not provided for and what cannot be said apart."""
+        told = [(terms, of) for terms in self._places if (of := terms.terms(channel))]
+        self._in_order([(terms, say.brief(of, terms)) for terms, of in told if of.most is not None])
+        silent = _names([terms for terms, of in told if of.access == "not_provided"])
+        unsaid = _names([terms for terms, of in told if of.most is None and of.access != "not_provided"])
+        if silent.zh:
+            self._point(Text(f"未作规定的地区:{silent.zh}。", f"Not provided for in {silent.en}."))
+        if unsaid.zh:
+            self._point(Text(f"倍数说不出的地区:{unsaid.zh}。", f"No multiple can be said for {unsaid.en}."))
+
+    def _in_order(self, told: Iterable[tuple[PlaceTerms, Text]]) -> None:
+        """The first places, those of one figure together, and the last ones."""
+        groups: dict[Text, list[PlaceTerms]] = {}
+        for terms, figure in told:
+            groups.setdefault(figure, []).append(terms)
+        for number, (figure, members) in enumerate(list(groups.items())[:_SHOWN]):
+            names = _names(members)
             rank = (Text("最高", "Most"), Text("其次", "Then"), Text("再次", "Then"))[number]
-            self._point(Text(f"{rank.zh}:{told.zh}——{names.zh}。", f"{rank.en}: {told.en}: {names.en}."))
+            self._point(Text(f"{rank.zh}:{figure.zh}——{names.zh}。", f"{rank.en}: {figure.en}: {names.en}."))
         if len(groups) > _SHOWN:
-            least = list(groups.values())[-1]
-            told, names = ratio(least[0].derived.cautious), _names(least)
-            self._point(Text(f"最低:{told.zh}——{names.zh}。", f"Least: {told.en}: {names.en}."))
-        self._say(
-            Text(
-                "以上为推导比例:没有债务、取得全部批准、各分母均为一元的公司,经有限额的渠道合计可融资的倍数;未给定的事实取最不利的值。",
-                "These are derived ratios: what a company without debt, with every approval and one yuan of every denominator, may raise through the channels "
-                "that some rule limits; facts not stated are taken at their least favourable value.",
-            )
-        )
+            figure, members = list(groups.items())[-1]
+            names = _names(members)
+            self._point(Text(f"最低:{figure.zh}——{names.zh}。", f"Least: {figure.en}: {names.en}."))
 
     def _answer_in_money(self) -> None:
-        for terms in self._places[:_SHOWN]:
-            money = terms.money
-            if money is None:
-                continue
-            now, later = self._money(money.total.headroom), self._money(money.total.headroom_if_approved)
-            verdict, name = money.verdict.label, terms.place.name
+        order = ranks(self._places, self._channel)
+        self._in_order([(t, self._raised(t)) for t, rank in zip(self._places, order, strict=True) if rank is not None])
+        unsaid = [t for t, rank in zip(self._places, order, strict=True) if rank is None]
+        if unsaid:
+            names = _names(unsaid)
+            self._point(Text(f"金额说不出的地区:{names.zh}。", f"No amount can be said for {names.en}."))
+        broken = [t for t in self._places if t.money is not None and t.money.verdict in BROKEN]
+        if broken:
+            names = _names(broken)
             self._point(
                 Text(
-                    f"{name.zh}:现在还可融资{now},取得批准后{later}({UNIT});按当地规则现状:{verdict.zh}。",
-                    f"{name.en}: {now} more now, {later} with approvals (10,000 yuan); as it stands, under the rules there: {verdict.en}.",
+                    f"现有余额在以下各地已超限或属禁止,排在其他地区之后:{names.zh}。",
+                    f"What the company holds already breaks the rules of {names.en}, which are ranked after the others.",
                 )
             )
 
+    def _raised(self, terms: PlaceTerms) -> Text:
+        """What the company may still raise in a place, and how it stands there."""
+        if terms.money is None:
+            return same("—")
+        (now, later), verdict = say.raised(terms.money, self._channel, UNIT), terms.money.verdict.label
+        return Text(
+            f"现在还可融资{now.zh}、取得批准后{later.zh}({UNIT}),按当地规则现状{verdict.zh}",
+            f"{now.en} more now, {later.en} with approvals (10,000 yuan); as it stands under the rules there, {verdict.en}",
+        )
+
     def table(self) -> None:
         self._head(Text("三、一览", "3. At a glance"))
-        heads = [Text("地区", "Place"), Text("推导比例", "Derived ratio"), Text("2017年公布", "Published 2017")]
-        widths = [2.2, 5.4, 2.2]
-        if self._comparison.company is not None:
-            heads += [Text(f"现在可融资({UNIT})", "Now (10,000 yuan)"), Text("获批后", "With approvals")]
-            widths = [2.5, 3.5, 2.0, 2.5, 2.5]
+        if not self._places:
+            return
+        money = self._comparison.company is not None
+        heads = [Text("名次", "Rank"), Text("地区", "Place")]
+        widths = [1.3, 2.4]
+        if self._channel is not None:
+            heads.append(self._channel.label + Text(":单独至多(倍)", ": alone at most (×)"))
+            widths.append(3.9 if money else 8.0)
+        else:
+            heads += [Text("派生比例", "Derived ratio"), Text("2017年公布(倍)", "2017 (×)")]
+            widths += [2.6, 1.3] if money else [6.3, 1.8]
+        if money:
+            heads += [Text(f"现在可融资({UNIT})", "Now (10,000 yuan)"), Text("获批后", "If approved")]
+            heads.append(Text("现状", "As it stands"))
+            widths += [2.1, 1.9, 2.0]
         heads += [Text("核实日", "Verified"), Text("提示", "Marks")]
-        widths += [2.2, 16.6 - sum(widths) - 2.2]
-        rows = [[cell.of(self._language) for cell in self._row(terms)] for terms in self._places]
+        widths += [2.0, 16.6 - sum(widths) - 2.0]
+        order = ranks(self._places, self._channel)
+        rows = [
+            [cell.of(self._language) for cell in self._row(terms, rank)]
+            for terms, rank in zip(self._places, order, strict=True)
+        ]
         self._memo.table([head.of(self._language) for head in heads], rows, widths)
         self._say(
             Text(
-                "提示:旧=地方条款核实日早于规则日;缺=有已知而未见的文本;附=公布比例与推导不同或附条件,见第四部分。",
-                "Marks: S = local clauses last verified before the date; G = texts known and not seen; N = the published ratio differs or is conditional, see "
+                "提示:旧=地方条款核实日早于规则日;缺=有已知而未见的文本;异=公布的比例与派生比例不同,原因见第四部分。",
+                "Marks: S = local clauses last verified before the date; G = texts known and not seen; N = the published ratio is another, for the reason in "
                 "part 4.",
             )
         )
 
-    def _row(self, terms: PlaceTerms) -> list[Text]:
-        published = terms.headline
-        told = same("—") if published is None or published.multiple is None else same(multiple(published.multiple))
-        row = [terms.place.name, span(terms), told]
-        if self._comparison.company is not None:
-            total = terms.money.total if terms.money else None
-            row += [
-                same(self._money(total.headroom if total else None)),
-                same(self._money(total.headroom_if_approved if total else None)),
-            ]
+    def _row(self, terms: PlaceTerms, rank: int | None) -> list[Text]:
+        row = [same(rank or "—"), terms.place.name]
+        differs_ = differs(terms, self._comparison.kind, self._comparison.facts)
+        if self._channel is not None:
+            of = terms.terms(self._channel)
+            row.append(say.brief(of, terms) if of else same("—"))
+        else:
+            published = terms.headline
+            told = same("—") if published is None else say.published_times(published)
+            row += [say.derived(terms), told]
+        if terms.money is not None:
+            row += [*say.raised(terms.money, self._channel, UNIT), terms.money.verdict.label]
         marks = [Text("旧", "S")] if terms.stale else []
-        marks += [Text("缺", "G")] if any(not gap.id.startswith("CN/") for gap in terms.gaps) else []
-        differs = published is not None and published.multiple != terms.derived.cautious.multiple
-        marks += [Text("附", "N")] if differs else []
+        marks += [Text("缺", "G")] if terms.own_gaps else []
+        marks += [Text("异", "N")] if differs_ and self._channel is None else []
         return [*row, same(terms.verified_on or "—"), join(marks, zh=" ", en=" ")]
 
     def rules(self) -> None:
         self._head(Text("四、逐地规则", "4. The rules, place by place"))
-        national = {rule.id: rule for terms in self._places for rule in terms.rules if rule.layer == "national"}
+        national = {rule.id: rule for t in self._places for rule in self._rules(t) if rule.layer == "national"}
         if national:
             self._head(Text("全国性规则", "National rules"), 2)
             self._say(
@@ -296,29 +328,31 @@ class _Writer:
         for terms in self._places:
             self._place(terms, set(national))
 
+    def _rules(self, terms: PlaceTerms) -> list[Rule]:
+        """The rules in force; of one channel those that speak of it."""
+        return [r for r in terms.rules if self._channel is None or self._channel in channels_of(r)]
+
     def _place(self, terms: PlaceTerms, national: set[str]) -> None:
         self._head(terms.place.name, 2)
-        told = span(terms)
-        self._say(Text(f"推导比例:{told.zh}。", f"Derived ratio: {told.en}."))
-        if terms.derived.turns_on and len(terms.derived.cases) <= _FEW:
-            for case in terms.derived.cases:
-                answers = [
-                    Text(
-                        f"{fact_label(name, terms.law.facts).zh}{value_label(value).zh}",
-                        f"{fact_label(name, terms.law.facts).en} {value_label(value).en}",
-                    )
-                    for name, value in case.answers.items()
-                ]
-                where, much = join(answers), ratio(case)
-                self._point(Text(f"{where.zh}:{much.zh}", f"{where.en}: {much.en}"))
-        if terms.headline is not None:
-            self._say(_published(terms))
-        own = [rule for rule in terms.rules if rule.layer == "local"]
-        if not own:
+        told, free = say.derived(terms), say.ratio(terms.permitted)
+        self._say(
+            Text(
+                f"派生比例:{told.zh};其中无须批准的渠道:{free.zh}(倍)。",
+                f"Derived ratio: {told.en}; by channels that need no approval: {free.en} (×).",
+            )
+        )
+        for line in say.cases(terms):
+            self._point(line)
+        if terms.headline is not None and self._channel is None:
+            self._published(terms, terms.headline)
+        own = [rule for rule in self._rules(terms) if rule.layer == "local"]
+        if not own and self._channel is not None:
+            self._say(Text("没有本地规则提及该渠道。", "No local rule in force speaks of the channel."))
+        elif not own:
             self._say(Text("没有本地规则施行,按全国性规则。", "No local rule is in force; the national rules apply."))
         for rule in own:
             self._rule(rule, terms)
-        replaced = sorted(national - {rule.id for rule in terms.rules})
+        replaced = sorted(national - {rule.id for rule in self._rules(terms)})
         if replaced:
             self._say(
                 Text(
@@ -329,6 +363,17 @@ class _Writer:
         self._channels(terms)
         if terms.money is not None:
             self._room(terms)
+
+    def _published(self, terms: PlaceTerms, headline: Headline) -> None:
+        """The headline of 2017 beside the derived ratio, and why they differ."""
+        told, why = say.published(headline), differs(terms, self._comparison.kind, self._comparison.facts)
+        why = why or headline.note
+        self._say(
+            Text(
+                f"2017年末汇编公布:{told.zh}。{why.zh}",
+                f"Published by the compilation of late 2017: {told.en}. {why.en}",
+            )
+        )
 
     def _rule(self, rule: Rule, terms: PlaceTerms) -> None:
         says = rule.says
@@ -357,21 +402,21 @@ class _Writer:
         money = terms.money
         if money is None:
             return
-        rooms = [
-            Text(
-                f"{room.channel.label.zh}{self._money(room.headroom)}",
-                f"{room.channel.label.en} {self._money(room.headroom)}",
-            )
+        shown = RAISABLE if self._channel is None else (self._channel,)
+        alone = [
+            room.channel.label + say.raised(money, room.channel, UNIT)[0]
             for room in money.channels
-            if room.channel in RAISABLE and room.access == "permitted"
+            if room.channel in shown and room.access == "permitted"
         ]
-        told = join(rooms, zh="、", en="; ")
+        told = join(alone, zh="、", en="; ")
         bound = ", ".join(money.total.binding) or "—"
-        now, later = self._money(money.total.headroom), self._money(money.total.headroom_if_approved)
+        now, later = say.raised(money, None, UNIT)
+        verdict = money.verdict.label
         self._say(
             Text(
-                f"对该公司({UNIT}):合计现在{now},获批后{later};约束规则:{bound}。各渠道单独:{told.zh or '—'}。",
-                f"For this company (10,000 yuan): in all {now} now, {later} with approvals; bound by {bound}. By channel alone: {told.en or '—'}.",
+                f"对该公司({UNIT}):现状{verdict.zh};合计现在{now.zh},获批后{later.zh};约束规则:{bound}。无须批准的各渠道单独:{told.zh or '—'}。",
+                f"For this company (10,000 yuan): as it stands, {verdict.en}; in all now: {now.en}; with approvals: {later.en}; bound by {bound}. "
+                f"Channels that need no approval, each alone: {told.en or '—'}.",
             )
         )
         if terms.unread:
@@ -385,6 +430,8 @@ class _Writer:
 
     def open_points(self) -> None:
         self._head(Text("五、读法与未决事项", "5. Readings and open points"))
+        if not self._places:
+            return
         nation = self._places[0].law.national
         for gap in dict.fromkeys(gap for terms in self._places for gap in terms.gaps if gap.id.startswith("CN/")):
             self._point(Text(f"{gap.id}:{gap.says.zh}", f"{gap.id}: {gap.says.en}"))
@@ -430,7 +477,7 @@ class _Writer:
         self._say(
             Text(
                 f"引用条款的核实日为{verified},证据等级{'、'.join(grades)}(A:读到原文或逐字引文;A-:同A而有小疑;B:数家媒体一致)。"
-                "核实日以后的变化未知;未载不等于没有,也不等于废止。比例由条文推导,不是监管部门公布的数字。",
+                "核实日以后的变化未知;未载不等于没有,也不等于废止。比例由条文派生,不是监管部门公布的数字。",
                 f"The clauses cited were verified on {verified}, on evidence {', '.join(grades)} (A: the text or a verbatim quotation was read; A-: as A, with "
                 "a small doubt; B: several newspapers agree). What changed since is not known; what is not recorded is neither absent "
                 "nor repealed. The ratios are derived from the clauses and not published by any regulator.",
@@ -447,28 +494,5 @@ class _Writer:
         )
 
 
-def _published(terms: PlaceTerms) -> Text:
-    """The headline of 2017 beside the derived ratio, and why they differ."""
-    published = terms.headline
-    if published is None:
-        return Text("", "")
-    if published.multiple is None:
-        return Text(f"2017年末汇编:{published.note.zh}", f"Compilation of late 2017: {published.note.en}")
-    much = multiple(published.multiple)
-    return Text(
-        f"2017年末汇编公布{much}倍({published.base.label.zh}):{published.note.zh}",
-        f"The compilation of late 2017 publishes {much} × {published.base.label.en}: {published.note.en}",
-    )
-
-
 def _names(places: Sequence[PlaceTerms]) -> Text:
     return join([terms.place.name for terms in places])
-
-
-def _rank(terms: PlaceTerms) -> tuple[bool, Bound, Bound, str]:
-    """Where most may be raised first; what cannot be said last."""
-    if terms.money is not None:
-        now, later = terms.money.total.headroom, terms.money.total.headroom_if_approved
-    else:
-        now, later = terms.derived.cautious.multiple, terms.derived.best.multiple
-    return (now is None, -(now or 0), -(later or 0), terms.place.code)

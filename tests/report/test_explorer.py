@@ -530,6 +530,20 @@ def test_a_breach_elsewhere_is_no_mere_zero(opened: Opened, tmp_path: Path) -> N
     assert places(page) == ["Jiangxi", "Chongqing"], "in the order of the division codes, whatever the order asked"
 
 
+@pytest.mark.browser
+def test_no_limit_in_a_broken_place_does_not_come_first(opened: Opened, tmp_path: Path) -> None:
+    """60m of bank loans break Zhejiang's 0.5 × 100m; that its shareholder loans have no ratio puts it before nobody."""
+    company = replace(COMPANY, balances={Channel.BANK_LOAN: _figure(60_000_000)})
+    codes = ("CN-ZJ", "CN-CQ")
+    found = compare(load(), [find_place(code) for code in codes], AS_OF, kind=CompanyType.TRADITIONAL, company=company)
+    held = {c: eras(load(), find_place(c), AS_OF, AS_OF, (CompanyType.TRADITIONAL,), {}, company) for c in codes}
+    path = tmp_path / "unlimited.html"
+    explorer.write_page(found, held, path, "en")
+    page = opened(path)
+    assert shown(page, "CN-ZJ").startswith("no limit")
+    assert places(page) == ["Chongqing", "Zhejiang"]
+
+
 def _without_money(era: Era) -> Era:
     return replace(era, terms={kind: replace(terms, money=None) for kind, terms in era.terms.items()})
 

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import zipfile
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -21,6 +22,7 @@ from leverage.places import PLACES, find_place
 from leverage.report.memo import write_memo
 from leverage.rulebook import load
 from leverage.texts import Language
+from leverage.where import filtered, read_clause
 
 BOOK = load()
 RECEIPT = {"tool": "leverage 1", "rulebook": BOOK.sha256, "checked_at": "2026-11-22T00:00:00Z"}
@@ -71,9 +73,9 @@ def test_every_rule_in_force_is_cited_in_a_footnote(tmp_path: Path, language: La
 def test_the_short_answer_ranks_by_the_clause(tmp_path: Path) -> None:
     places = [find_place(name) for name in ("yunnan", "chongqing", "shenzhen", "tianjin")]
     text = words(made(compare(BOOK, places, date(2017, 11, 30), kind=CompanyType.TRADITIONAL), tmp_path))
-    assert "最高:2.3×资本净额——重庆。" in text
-    assert "其次:2×上年末净资产——深圳。" in text
-    assert "再次:0.5×资本净额——云南。" in text
+    assert "最高:2.3 × 资本净额——重庆。" in text
+    assert "其次:2 × 上年末净资产——深圳。" in text
+    assert "再次:0.5 × 资本净额——云南。" in text
     assert "说不出比例的地区:天津" in text
 
 
@@ -90,7 +92,47 @@ def test_with_a_company_the_money_is_told_and_its_name_is_only_text(tmp_path: Pa
     text = words(made(comparison, tmp_path, "en"))
     assert "甲?<b>&公司?[2J" in text
     # 100 + 100 + 30 million less 40 million of bank loans, in 10,000 yuan
-    assert "Chongqing: 19,000.00 more now" in text
+    assert "Most: 19,000.00 more now" in text
+
+
+def test_the_order_is_that_of_the_comparison_and_no_limit_is_no_leave(tmp_path: Path) -> None:
+    company = Company(
+        company_type=CompanyType.TRADITIONAL,
+        report_date=date(2017, 11, 30),
+        capital={base: Figure(Fraction(100_000_000), "x") for base in Base},
+        balances={Channel.BANK_LOAN: Figure(Fraction(60_000_000), "x")},
+        complete=True,
+    )
+    places = [find_place(name) for name in ("zhejiang", "chongqing", "henan")]
+    comparison = compare(BOOK, places, date(2017, 11, 30), company=company)
+    text = words(made(comparison, tmp_path))
+    # 60 million of bank loans: Zhejiang (50 million) is exceeded, and its shareholder loans without a ratio lift it over nobody
+    assert text.index("重庆", text.index("二、简短回答")) < text.index("浙江", text.index("二、简短回答"))
+    assert "排在其他地区之后:浙江" in text or "排在其他地区之后:河南、浙江" in text
+    assert "无上限(设有比例的渠道合计0.00)" in text
+    assert "不等于可以无限融资" in text
+    for warning in comparison.warnings:
+        assert warning.zh in text
+
+
+def test_one_channel_and_a_filter_are_told(tmp_path: Path) -> None:
+    places = [find_place(name) for name in ("chongqing", "hunan", "gansu")]
+    whole = compare(BOOK, places, date(2017, 11, 30), kind=CompanyType.TRADITIONAL)
+    comparison = replace(whole, channel=Channel.INTERBANK_BORROWING)
+    found = filtered(comparison.places, [read_clause("channel=interbank_borrowing,kind=limit", set())])
+    path = tmp_path / "memo.docx"
+    write_memo(comparison, path, language="en", receipt=RECEIPT, found=found)
+    text = words(path)
+    assert "through one channel alone" in text
+    assert "[channel=interbank_borrowing,kind=limit]" in text
+    notes = "\n".join(footnotes(path).values())
+    assert "[CN-CQ/interbank-borrowing]" in notes or "interbank" in notes
+    assert "[CN-CQ/bank-and-repo]" not in notes
+
+
+def test_a_filter_that_finds_nothing_is_a_memorandum_too(tmp_path: Path) -> None:
+    comparison = compare(BOOK, [], date(2017, 11, 30))
+    assert "没有符合条件的地区" in words(made(comparison, tmp_path))
 
 
 def test_the_time_is_the_one_stated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -52,6 +52,9 @@ class _Book:
         self.texts, self.sources, self.rules, self.figures = _Pool(), _Pool(), _Pool(), _Pool()
         self.channels, self.terms, self.rooms = _Pool(), _Pool(), _Pool()
         self.money = money
+        self.numbers: dict[int, int] = {}
+        """The numbers of what was stored already, by the identity of what it was made from: kinds of company that are judged alike share it."""
+        self.ruled: dict[tuple[str, str], int] = {}
 
     def text(self, text: Text | str | None) -> int | None:
         """The number of a text; one that reads the same in both languages is stored as one."""
@@ -205,6 +208,12 @@ def _era(era: Era, comparison: Comparison, book: _Book) -> Data:
 
 
 def _terms(found: PlaceTerms, book: _Book) -> int:
+    if id(found) not in book.numbers:
+        book.numbers[id(found)] = _told(found, book)
+    return book.numbers[id(found)]
+
+
+def _told(found: PlaceTerms, book: _Book) -> int:
     return book.terms.add(
         {
             "all": _ratio(found.derived, found, book),
@@ -266,6 +275,13 @@ def _multiple(rule: Limit, cap: Finding) -> Text | None:
 
 
 def _rule(rule: Rule, found: PlaceTerms, book: _Book) -> int:
+    key = (found.place.code, rule.id)
+    if key not in book.ruled:
+        book.ruled[key] = _clause(rule, found, book)
+    return book.ruled[key]
+
+
+def _clause(rule: Rule, found: PlaceTerms, book: _Book) -> int:
     facts: Mapping[str, Fact] = found.law.facts
     touches = frozenset() if isinstance(rule, Manual) and not rule.channels else _touched(rule)
     return book.rules.add(
@@ -318,6 +334,12 @@ def _headline(found: Headline, book: _Book) -> Data:
 
 def _room(money: Assessment, book: _Book) -> int:
     """The room of the company in a place: in all and by channel, now and if approved."""
+    if id(money) not in book.numbers:
+        book.numbers[id(money)] = _amounts(money, book)
+    return book.numbers[id(money)]
+
+
+def _amounts(money: Assessment, book: _Book) -> int:
     scale = book.money
     total = money.total
     limitless = inf in (total.headroom, total.headroom_if_approved)
@@ -328,6 +350,7 @@ def _room(money: Assessment, book: _Book) -> int:
             "all": book.shown(figures.amount(total.headroom_if_approved, UNIT, scale)),
             "now": book.shown(figures.amount(total.headroom, UNIT, scale)),
             "limited": book.text(figures.amount(total.limited, UNIT, scale).words) if limitless else None,
+            "limitedRank": figures.amount(total.limited, UNIT, scale).ranks[0] if limitless else None,
             "channels": {
                 room.channel.value: {
                     "all": book.shown(figures.amount(room.headroom_if_approved, UNIT, scale, room.access)),

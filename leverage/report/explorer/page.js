@@ -200,7 +200,7 @@
       ...(state.measure === "room" ? [word("room")] : [])].join(" · ");
     const limitless = views.filter((v) => low(v) >= NO_LIMIT);
     const best = (rank) => {
-      const known = views.filter((v) => rank(v) !== null && rank(v) < NO_LIMIT);
+      const known = views.filter((v) => rank(v) !== null && rank(v) < NO_LIMIT && !broken(v));
       const most = known.reduce((a, v) => (a === null || rank(v) > a ? rank(v) : a), null);
       return [most, known.filter((v) => rank(v) === most)];
     };
@@ -279,7 +279,11 @@
   function overview() {
     const roomy = (approval) => ({
       key: `room-${approval}`, label: word(approval === "now" ? "room-now" : "room-approved"), number: true,
-      value: (v) => figure(v.place, v.era, "room", state.channel, approval)?.r[0] ?? null,
+      value: (v) => {
+        const found = figure(v.place, v.era, "room", state.channel, approval)?.r[0] ?? null;
+        return found >= NO_LIMIT && state.channel === ALL ? roomOf(v.place, v.era).limitedRank : found;
+      },
+      last: (v) => Boolean(roomOf(v.place, v.era)?.breach), // as in every other form: what is broken already comes after the others
       cell: (v) => opening(v, `room-${approval}`, words(figure(v.place, v.era, "room", state.channel, approval), "room")),
     });
     const ratio = (v) => figure(v.place, v.era, "ratio");
@@ -328,8 +332,9 @@
       if (a === null || b === null) return a === null ? 1 : -1; // what is not known stands last either way
       return sign * (typeof a === "string" ? a.localeCompare(b, document.documentElement.lang) : a - b);
     };
+    const last = (v) => (column.value(v) === null ? 2 : column.last?.(v) ? 1 : 0);
     return [...views].sort((a, b) =>
-      compared(column.value(a), column.value(b)) || (column.then ? compared(column.then(a), column.then(b)) : 0) || a.order - b.order);
+      last(a) - last(b) || compared(column.value(a), column.value(b)) || (column.then ? compared(column.then(a), column.then(b)) : 0) || a.order - b.order);
   }
   function table(views) {
     const columns = state.columns === "channels" ? matrix() : overview();
