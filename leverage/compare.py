@@ -395,8 +395,11 @@ def _parts(
     plan: Together, channels: tuple[Channel, ...], limits: tuple[Constraint, ...]
 ) -> tuple[Joined, Mapping[Base, Fraction]]:
     """Over which denominators a ratio runs, and how they go together."""
-    if plan.room is None or plan.room in (inf, 0):
+    if plan.room is None or plan.room == inf:
         return "one", {}
+    if plan.room == 0:  # nothing of whatever a limit of nothing runs over
+        nothing = {c.base for c in limits if c.gain == 0}
+        return ("one" if len(nothing) < 2 else "several"), {base: Fraction(0) for base in Base if base in nothing}
     total, per_yuan = Fraction(plan.room), plan.per_yuan or {}
     if sum(per_yuan.values()) == total:
         return ("one" if len(per_yuan) == 1 else "sum"), per_yuan

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -295,3 +295,36 @@ def turn(before: State, after: State) -> Turn:
 def rebased(before: State, after: State) -> bool:
     """Whether a ratio runs over other denominators than before, so that its multiples do not compare."""
     return bool(before.bases and after.bases) and before.bases != after.bases
+
+
+@dataclass(frozen=True)
+class Times:
+    """A history to be told: the places with their eras, from when to when, for which kind of company (None: each) and facts, of one channel or all, and the
+    changes.
+    """
+
+    laws: tuple[Law, ...]
+    since: date
+    to: date
+    kind: CompanyType | None
+    facts: Mapping[str, object]
+    channel: Channel | None
+    eras: Mapping[str, Sequence[Era]]
+    changes: tuple[Change, ...]
+    rulebook: str
+
+    @property
+    def days(self) -> list[Day]:
+        """The changes by day."""
+        return days(self.changes, self.channel)
+
+    @property
+    def stretches(self) -> list[Stretch]:
+        """The channel through time, place by place; none where no channel was asked for."""
+        if self.channel is None:
+            return []
+        return [run for law in self.laws for run in stretches(law.place, self.eras[law.place.code], self.channel)]
+
+    def law(self, place: Place) -> Law:
+        """The law of a place."""
+        return next(law for law in self.laws if law.place == place)

@@ -23,7 +23,7 @@ from leverage.report.grid import dumped
 from leverage.rulebook import Rulebook, load
 from leverage.stated import check_stated
 from leverage.texts import Language, Text
-from leverage.timeline import changes, eras
+from leverage.timeline import Times, changes, eras
 from leverage.where import Filtered, filtered, read_clause
 
 _ENDINGS = (".xlsx", ".html", ".json", ".csv", ".md")
@@ -312,7 +312,7 @@ def _over_time(
     check_stated(company.facts, laws)
     held = {place.code: eras(book, place, since, to, kinds, company.facts) for place in places}
     found = tuple(change for law in laws for change in changes(law, held[law.place.code]))
-    told = tables.Times(laws, since, to, kind, company.facts, channel, held, found, book.sha256)
+    told = Times(laws, since, to, kind, company.facts, channel, held, found, book.sha256)
     if not quiet and form == "table":
         from leverage.report.timeline_terminal import show  # noqa: PLC0415
 

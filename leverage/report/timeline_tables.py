@@ -4,59 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
 from typing import Any, Literal
 
 from typing_extensions import TypedDict  # pydantic cannot read that of the standard library before Python 3.12
 
 from leverage import describe
 from leverage.case import channels_of, in_order
-from leverage.channels import Channel, CompanyType
-from leverage.places import Place
 from leverage.report import grid
 from leverage.report import timeline_words as say
 from leverage.report.compare_json import receipt, times
 from leverage.report.compare_schema import ReceiptOut
 from leverage.report.grid import Cell, Grid, dumped
-from leverage.rulebook import Law
 from leverage.rules import Source
 from leverage.texts import Language, Text, same
-from leverage.timeline import Change, Day, Era, State, Stretch, days, stretches
-
-
-@dataclass(frozen=True)
-class Times:
-    """What is told: the places with their eras, from when to when, for which kind of company (None: each) and facts, of one channel or all, and the
-    changes.
-    """
-
-    laws: tuple[Law, ...]
-    since: date
-    to: date
-    kind: CompanyType | None
-    facts: Mapping[str, object]
-    channel: Channel | None
-    eras: Mapping[str, Sequence[Era]]
-    changes: tuple[Change, ...]
-    rulebook: str
-
-    @property
-    def days(self) -> list[Day]:
-        """The changes by day."""
-        return days(self.changes, self.channel)
-
-    @property
-    def stretches(self) -> list[Stretch]:
-        """The channel through time, place by place; none where no channel was asked for."""
-        if self.channel is None:
-            return []
-        return [run for law in self.laws for run in stretches(law.place, self.eras[law.place.code], self.channel)]
-
-    def law(self, place: Place) -> Law:
-        """The law of a place."""
-        return next(law for law in self.laws if law.place == place)
+from leverage.timeline import Day, State, Times
 
 
 class TextOut(TypedDict):

@@ -9,9 +9,10 @@ from rich.text import Text as Line
 from leverage.report import timeline_words as say
 from leverage.report.compare_terminal import item
 from leverage.report.terminal import screen, show_grids
-from leverage.report.timeline_tables import Times, runs
+from leverage.report.timeline_tables import runs
 from leverage.report.words import visible
 from leverage.texts import Language, Text
+from leverage.timeline import Times
 
 if TYPE_CHECKING:
     from rich.console import Console

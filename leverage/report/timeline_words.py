@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from leverage import describe
 from leverage.channels import Base, Channel, CompanyType
@@ -13,10 +12,7 @@ from leverage.places import Place
 from leverage.report.compare_words import span
 from leverage.rules import Source
 from leverage.texts import Text, join, same
-from leverage.timeline import Day, Felt, State, Turn, rebased
-
-if TYPE_CHECKING:
-    from leverage.report.timeline_tables import Times
+from leverage.timeline import Day, Felt, State, Times, Turn, rebased
 
 TURNS: dict[Turn, Text] = {
     "tighter": Text("收紧", "tighter"),
