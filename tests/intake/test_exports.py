@@ -111,3 +111,20 @@ def test_a_sheet_without_total_assets_names_a_cell(one_sided: Layout, save: Save
     with pytest.raises(InputError, match="没有找到资产负债表") as told:
         read_company(save(rows))
     assert told.value.where.startswith("资产负债表!")
+
+
+def test_tabs_part_cells_where_figures_hold_commas(two_sided: Layout, tmp_path: Path, assert_small: Assert) -> None:
+    rows = [
+        [f"{cell:,.2f}" if isinstance(cell, int) and cell > 100 else str(cell) for cell in row] for row in two_sided()
+    ]
+    path = tmp_path / "export.xls"
+    path.write_bytes(
+        "\n".join("\t".join(f'"{cell}"' if "," in cell else cell for cell in row) for row in rows).encode("gb18030")
+    )
+    assert_small(read_company(path))
+
+
+def test_the_unit_in_a_column_of_its_own(one_sided: Layout, save: Save, assert_small: Assert) -> None:
+    rows = one_sided()
+    table = [[row[0], "单位" if row[0] == "项目" else "元", *row[1:]] for row in rows[2:]]
+    assert_small(read_company(save([*rows[:2], *table])))
