@@ -11,6 +11,7 @@ import unicodedata
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from leverage.money import exact
 
@@ -33,9 +34,14 @@ def plain(text: str) -> str:
 
 def is_blank(value: CellValue) -> bool:
     """Whether a cell says nothing: empty, spaces, or dashes."""
-    if not isinstance(value, str) or len(value.strip()) > _LONGEST_BLANK:
+    return isinstance(value, str) and (value == "" or _says_nothing(value))
+
+
+@lru_cache(maxsize=8192)
+def _says_nothing(text: str) -> bool:
+    if len(text.strip()) > _LONGEST_BLANK:
         return False
-    text = plain(value)
+    text = plain(text)
     return text in _BLANKS or bool(_DASHES.fullmatch(text))
 
 

@@ -9,6 +9,7 @@ from leverage.intake.accounts import PAID_IN, is_heading
 from leverage.intake.cells import Book, Sheet
 from leverage.intake.layout import LEDGER, LEDGER_COLUMNS
 from leverage.intake.liabilities import liability_block
+from leverage.intake.report_date import is_signed
 from leverage.intake.spelling import words
 from leverage.intake.statement import Statement
 from leverage.texts import Text
@@ -127,5 +128,8 @@ def _no_amounts(statement: Statement) -> list[Text]:
             f"{line.closing.ref}: “{line.label}” is no amount: “{line.closing.junk}”; read as blank",
         )
         for line in statement.lines
-        if line.closing.junk and not is_heading(line.words.key) and (line in block or PAID_IN.fullmatch(line.words.key))
+        if line.closing.junk
+        and not is_heading(line.words.key)
+        and not (is_signed(line.label) and is_signed(line.closing.junk))
+        and (line in block or PAID_IN.fullmatch(line.words.key))
     ]

@@ -74,8 +74,9 @@ def find_marks(sheet: Sheet) -> Marks:
     """Every cell that names a total."""
     marks = {
         (row, column): kind
-        for row, column, text in texts(sheet)
-        if len(text) <= _LONGEST and _HINT.search(text) and (kind := total(label(text).key))
+        for row, cells in enumerate(sheet.rows)
+        for column, text in enumerate(cells)
+        if isinstance(text, str) and _may_be_total(text) and (kind := total(label(text).key))
     }
     if len(marks) > MOST_TOTALS:
         raise refuse(
@@ -92,7 +93,13 @@ MOST_TOTALS = 2000
 """Totals on one sheet: far beyond any archive of balance sheets."""
 
 _LONGEST = 120
-_HINT = re.compile("[计計汁记總总额額]|权益|權益")
+_HINT = re.compile("[计計汁記记总總额額]|权益|權益")
+_SUBJECT = re.compile("[资資产產债債责权權益]")
+
+
+def _may_be_total(text: str) -> bool:
+    """Whether a text is worth taking apart: a file may hold a hundred thousand."""
+    return len(text) <= _LONGEST and bool(_SUBJECT.search(text)) and bool(_HINT.search(text))
 
 
 def find_blocks(sheet: Sheet, marks: Marks) -> list[Block]:

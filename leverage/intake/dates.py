@@ -66,11 +66,14 @@ def _number(found: re.Match[str]) -> str:
 
 _YEAR = r"(?<![\dA-Za-z])(?P<year>(?:19|20)\d\d)"
 _GAPS = r"\|?"
+_TO = r"[-~—–至到]+"
 _SHAPES: tuple[re.Pattern[str], ...] = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
+        rf"{_YEAR}年\d{{1,2}}月\d{{1,2}}日?{_TO}(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日",
         rf"{_YEAR}{_GAPS}年{_GAPS}(?P<month>\d{{1,2}}){_GAPS}月{_GAPS}(?P<day>\d{{1,2}})(?:{_GAPS}[日号]|(?![\d.]))",
-        rf"{_YEAR}(?P<sep>[-/.])(?P<month>\d{{1,2}})(?P=sep)(?P<day>\d{{1,2}})日?(?!\d)",
+        rf"{_YEAR}(?P<sep>[-/.])(?P<month>\d{{1,2}})(?P=sep)(?P<day>\d{{1,2}})日?(?![\d月])",
+        rf"{_YEAR}[年/.-]\d{{1,2}}月?{_TO}(?P<month>\d{{1,2}})月",
         rf"{_YEAR}(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?![\dA-Za-z])",
         rf"{_YEAR}{_GAPS}年度?{_GAPS}第?{_GAPS}(?P<month>\d{{1,2}}){_GAPS}(?:月份?[末底]?|期[末]?)",
         rf"{_YEAR}年?度?{_GAPS}(?:会计)?(?:月份|月度|期间|期次|月):?{_GAPS}(?P<month>1[0-2]|0?[1-9])(?!\d)月?",
@@ -85,21 +88,27 @@ _SHAPES: tuple[re.Pattern[str], ...] = tuple(
         rf"{_YEAR}{_GAPS}(?P<only>年)",
     )
 )
-_COMPACT = frozenset({8, 9})
+_DAYS = 3
+"""The first shapes name a day; one that no calendar has (2月30日) is no date, and its month is not read for it."""
+_COMPACT = frozenset({10, 11})
 """Shapes that may be something else than a date, unless they are all that a cell holds or a label announces them."""
 
 
 def dates_of(text: str, *, whole: bool = False) -> list[Dated]:
     """The dates that a text names (as ``spelt`` gives it), in order. ``whole`` admits 2023-12 and 202312."""
     found: list[Dated] = []
+    taken: list[tuple[int, int]] = []
     for number, shape in enumerate(_SHAPES):
         if number in _COMPACT and not (whole or announced(text)):
             continue
         for match in shape.finditer(text):
-            if any(match.start() < one.end and one.start < match.end() for one in found):
+            if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
-            if dated := _dated(match):
+            dated = _dated(match)
+            if dated:
                 found.append(dated)
+            if dated or number < _DAYS:
+                taken.append(match.span())
     return sorted(found, key=lambda one: one.start)
 
 

@@ -384,6 +384,8 @@ def _sheet_reason(found: Found, sheet: Sheet, count: int) -> Text:
 
 
 def _is_amount(cell: CellValue) -> bool:
+    if cell == "":
+        return False
     try:
         return decimal(cell) is not None
     except ValueError:

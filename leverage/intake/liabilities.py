@@ -16,7 +16,7 @@ from itertools import islice, product
 from leverage.channels import Channel
 from leverage.company import Figure, sources
 from leverage.errors import InputError
-from leverage.intake.accounts import Total, channels_of, is_always_part, is_compound, is_heading, total
+from leverage.intake.accounts import PAID_IN, Total, channels_of, is_always_part, is_compound, is_heading, total
 from leverage.intake.amounts import in_yuan, plain
 from leverage.intake.cells import Book, refuse, stored_formulas
 from leverage.intake.statement import Line, Statement
@@ -108,8 +108,13 @@ def liability_lines(
 ) -> tuple[tuple[Held, ...], list[Text]]:
     """The lines that add up to total liabilities, no part counted twice; what no line explains is a line of its own."""
     lines: list[Held] = []
+    doubts: list[Text] = []
     for rows, section in _sections(statement, unit):
-        lines += _resolve(rows, section, place)
+        held = _resolve(rows, section.amount if section else None, place)
+        if section and section.source != whole.source:
+            doubts += _not_the_sum(section, held, unit, place)
+        lines += held
+    _refuse_equity(statement, lines)
     allowed = _allowance(place, lines)
     gap = whole.amount - sum((line.amount for line in lines), Fraction(0))
     if gap < -allowed:
@@ -129,9 +134,45 @@ def liability_lines(
                 f"{whole.source}:负债合计比各行之和多 {shown(gap, unit)},这部分的渠道不明",
                 f"{whole.source}: total liabilities exceed the sum of the lines by {shown(gap, unit)}; "
                 "nothing tells the channel of the rest",
-            )
+            ),
         ]
-    return tuple(lines), []
+    return tuple(lines), doubts
+
+
+def _not_the_sum(section: Figure, lines: list[Held], unit: str, place: Fraction) -> list[Text]:
+    """A section's total that its lines do not add up to, though they may add up to total liabilities."""
+    gap = section.amount - sum((line.amount for line in lines), Fraction(0))
+    if abs(gap) <= _allowance(place, lines) or not any(line.amount for line in lines):
+        return []
+    more = Text("多", "more") if gap > 0 else Text("少", "less")
+    return [
+        Text(
+            f"{section.source}:这一小计 {shown(section.amount, unit)},比其各行之和{more.zh} {shown(abs(gap), unit)},请核对",
+            f"{section.source}: this subtotal, {shown(section.amount, unit)}, is {shown(abs(gap), unit)} {more.en} than its lines add up to; "
+            "check it",
+        )
+    ]
+
+
+_OWN_FUNDS = re.compile(r"资本公积|盈余公积|一般风险准备|未分配利润|本年利润|其他综合收益|其他权益工具")
+
+
+def _refuse_equity(statement: Statement, lines: Iterable[Held]) -> None:
+    """Components of owners' equity under total liabilities: the totals are mixed up, or the lines are."""
+    keys = {line.closing.ref: line.words.key for line in liability_block(statement)}
+    odd = [line for line in lines if line.amount and _is_own_funds(keys.get(line.source, ""))]
+    if odd:
+        raise refuse(
+            f"“{odd[0].label}”是所有者权益的项目,却列在负债合计之内",
+            f"“{odd[0].label}” belongs to owners' equity, but stands among the lines of total liabilities",
+            "请核对“负债合计”和“所有者权益合计”是否写反,或把这一行移到所有者权益之下",
+            "check whether 负债合计 and 所有者权益合计 are mixed up, or move the line to owners' equity",
+            odd[0].source,
+        )
+
+
+def _is_own_funds(key: str) -> bool:
+    return bool(PAID_IN.fullmatch(key) or _OWN_FUNDS.fullmatch(key))
 
 
 def _refuse_unread(statement: Statement, book: Book) -> None:
@@ -167,23 +208,27 @@ def liability_block(statement: Statement) -> list[Line]:
     return list(before[start:])
 
 
-def _sections(statement: Statement, unit: str) -> list[tuple[list[_Row], Fraction | None]]:
+def _sections(statement: Statement, unit: str) -> list[tuple[list[_Row], Figure | None]]:
     """The liability lines, in sections that each end in their total (流动负债合计, 非流动负债合计, 负债合计)."""
     end = statement.line(Total.LIABILITIES)
     if end is None:
         return []
-    sections: list[tuple[list[_Row], Fraction | None]] = []
+    sections: list[tuple[list[_Row], Figure | None]] = []
     rows: list[_Row] = []
-    for line in liability_block(statement):
+    block = liability_block(statement)
+    headed = any(line.words.key == "流动负债" for line in block)
+    for line in block:
         kind = total(line.words.key)
         if kind in (Total.CURRENT, Total.NON_CURRENT):
-            known = line.closing.amount is not None
-            sections.append((rows, in_yuan(line.closing.amount, statement.scale(line, unit)) if known else None))
+            alone = headed and kind is Total.NON_CURRENT and not sections
+            known = line.closing.amount is not None and not alone  # alone, it is not the total of the lines before it
+            amount = in_yuan(line.closing.amount, statement.scale(line, unit))
+            sections.append((rows, Figure(amount, line.closing.ref) if known else None))
             rows = []
         elif kind is None and not is_heading(line.words.key):
             rows.append(_Row(line, in_yuan(line.closing.amount, statement.scale(line, unit))))
     if not sections:
-        return [(rows, in_yuan(end.closing.amount, statement.scale(end, unit)))]
+        return [(rows, Figure(in_yuan(end.closing.amount, statement.scale(end, unit)), end.closing.ref))]
     return [*sections, (rows, None)]
 
 

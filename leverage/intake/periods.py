@@ -40,8 +40,8 @@ class Period:
     first: date | None = field(default=None, compare=False)
 
 
-_AMOUNT = r"(?:账面)?(?:余额|金额|数额|数|值|价值|净额|净值)?(?:合计|小计|数)?"
-_THIS = r"(?:截[止至])?(?:本|当|报告|会计|现)?"
+_AMOUNT = r"(?:账面)?(?:审定)?(?:余额|结余|金额|数额|数|值|价值|净额|净值)?(?:合计|小计|数)?"
+_THIS = r"(?:截[止至])?(?:本|当|现)?(?:报告|会计)?"
 _END = r"[末终底]"
 _HEADINGS: tuple[tuple[When, re.Pattern[str]], ...] = tuple(
     (when, re.compile(pattern))
@@ -122,8 +122,8 @@ def _words(value: str) -> Period | None:
     bare = text
     for one in reversed(named):
         bare = bare[: one.start] + bare[one.end :]
-    bare = re.sub(r"\(.*?\)$|^\(.*?\)", "", bare.replace("()", "")).strip(":,;-/")
-    if len(named) == 1 and re.fullmatch(_AMOUNT + r"|合并|年年?报", bare):
+    bare = re.sub(r"\(.*?\)$|^\(.*?\)", "", bare.replace("()", "")).strip(":,;-/*#")
+    if len(named) == 1 and re.fullmatch(rf"(?:截[止至])?{_AMOUNT}|合并|年年?报", bare):
         return _dated_period(named[0])
     if len(named) < 2:
         for when, pattern in _HEADINGS:

@@ -38,8 +38,8 @@ class Dating:
 
 
 _OTHER = re.compile(
-    r"打印|填表|填报日|填报时|制表|编制日|编制时|编报日|填制日|导出|下载|审核|复核|修订|申报日|申报时|报送|上报|税款所属期起|所属期起|所属期间起|期初|成立|开业|注册|设立"
-    r"|登记|年初|月初|上年|去年|批准|报出|签发|出具|查询|更新|生成|提取|操作|提交|受理|备案|版本|有效期|执行|施行|印发|财会|准则|换证|年检"
+    r"打印|填表|填报日|填报时|制表|编制日|编制时|编报日|填制日|导出|下载|审核|复核|修订|申报日|申报时|报送|上报|所属(?:时期|期间|日期|时间|期限|期)?(?:起|开始)(?!止|讫|[~至-])|期初|成立|开业|注册|设立"
+    r"|登记|年初|月初|上年|去年|批准|报出|签发|出具|查询(?!期间|月份|条件)|更新|生成|提取|操作|提交|受理|备案|版本|有效期|执行|施行|印发|财会|准则|换证|年检"
 )
 _DRAWN_UP = re.compile(r"(?:编制|制表|填表|填报|编报|填制)(?:日期|日|时间)?[:|]*$")
 _OTHER_BEHIND = re.compile(
@@ -47,7 +47,7 @@ _OTHER_BEHIND = re.compile(
 )
 _LABEL = re.compile(r"([\u4e00-\u9fff]*)(?:日期|时间|时刻|日|期限|期限至|至|期间|期|年月|月份|年度|截止)$")
 _REPORT_LABEL = re.compile(
-    r".*(?:报告|报表|会计|资产负债表|财务|截止|截至|所属|所属时|数据|税款所属|本|统计).*|编制单位.*|(?:日期|时间|期间|期|年月|月份|年度|至|日|属期|账期)"
+    r".*(?:报告|报表|会计|结束|终止|查询|资产负债表|财务|截止|截至|所属|所属时|数据|税款所属|本|统计).*|编制单位.*|(?:日期|时间|期间|期|年月|月份|年度|至|日|属期|账期)"
 )
 _RANGE = re.compile(r"\|?(?:至|到|止|-{1,2}|~|—|–|所属期止:?|止:?)\|?(?:所属期止:?\|?)?")
 _YEAR_BEHIND = re.compile(r"(?:$|[|)])|.{0,12}?(?:资产负债表|财务报表|会计报表|报表|财务状况)")
@@ -220,7 +220,12 @@ def _month_in_name(sheet: Sheet, year: int) -> list[Candidate]:
 
 
 def _is_signed(sheet: Sheet, row: int) -> bool:
-    return any(isinstance(cell, str) and _SIGNED.search(spelt(cell)) for cell in sheet.rows[row])
+    return any(isinstance(cell, str) and is_signed(cell) for cell in sheet.rows[row])
+
+
+def is_signed(text: str) -> bool:
+    """Whether a text is where somebody signs: 法定代表人, 制表."""
+    return bool(_SIGNED.search(spelt(text)))
 
 
 def _is_month_end(dated: Dated) -> bool:

@@ -19,6 +19,7 @@ _MISPRINTS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=[合总小共])[汁记](?=$|[(:])"), "计"),
     (re.compile(r"[付负][责债](?=合计|总计|总额|和所有者|及所有者|和股东|及股东)"), "负债"),
     (re.compile("帐"), "账"),
+    (re.compile("佘(?=额)"), "余"),
 )
 
 

@@ -12,6 +12,7 @@ from leverage.company import Company, Figure
 from leverage.errors import InputError, suggest
 from leverage.intake.amounts import plain
 from leverage.intake.beside import left_unread
+from leverage.intake.blocks import find_marks
 from leverage.intake.cells import Book, Sheet, open_book, refuse, refuse_uncalculated
 from leverage.intake.explain import trace_of
 from leverage.intake.found import Found
@@ -152,11 +153,13 @@ def _statement(book: Book, name: str | None, profile: Profile, as_of: date | Non
             "name the lines in Chinese (资产总计, 负债合计, 所有者权益合计 and the liabilities), or fill in the workbook that leverage template writes",
             english,
         )
+    lone = [(sheet, min(marks)) for sheet in sheets if (marks := find_marks(sheet)) and len(set(marks.values())) > 1]
     raise refuse(
         "没有找到资产负债表(要有“资产总计”“负债合计”“所有者权益合计”各行)",
         "no balance sheet was found (it has the lines 资产总计, 负债合计 and 所有者权益合计)",
         "请提供资产负债表,或用 leverage template 生成模板填写",
         "provide the balance sheet, or fill in the workbook that leverage template writes",
+        lone[0][0].ref(*lone[0][1]) if lone else "",
     )
 
 

@@ -32,6 +32,7 @@ from leverage.intake.report_date import candidates, date_of
 from leverage.intake.spelling import is_chinese
 from leverage.intake.statement import Entry, Line, PassedOver, Statement
 from leverage.intake.units import Stated, one_unit, unit_in_name, units_in
+from leverage.money import UNITS
 from leverage.texts import Text
 
 _SIDES = frozenset({Total.LIABILITIES, Total.EQUITY, Total.PARENT})
@@ -252,7 +253,7 @@ def _label_at(sheet: Sheet, row: int, places: Iterable[int]) -> tuple[str, int] 
     found = [
         (cell, column) for column in places if isinstance(cell := sheet.at(row, column), str) and not is_blank(cell)
     ]
-    worded = [one for one in found if is_chinese(one[0])] or found
+    worded = [one for one in found if is_chinese(one[0]) and spelt(one[0]) not in UNITS] or found
     if not worded:
         return None
     text, column = next(

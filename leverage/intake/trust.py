@@ -15,7 +15,7 @@ from leverage.company import Figure
 from leverage.errors import InputError
 from leverage.intake.accounts import DEPOSITS, PAID_IN, Total, heads_equity, is_always_part, total
 from leverage.intake.amounts import in_yuan
-from leverage.intake.cells import Book, refuse
+from leverage.intake.cells import Book, refuse, stored_formulas
 from leverage.intake.liabilities import Held, liability_lines, no_amount, shown
 from leverage.intake.periods import When
 from leverage.intake.statement import Statement, last_place
@@ -45,6 +45,7 @@ def check(statement: Statement, unit: str, book: Book) -> Checked:
     place = last_place(statement, statement.scale(first, unit) if first else 1)
     _refuse_imbalance(statement, unit, place, assets=assets, liabilities=liabilities, equity=equity)
     _refuse_no_capital(assets, equity, place, unit)
+    _refuse_uncalculated_capital(statement, book)
     capital, warnings = _capital(statement, unit, equity, place)
     warnings += _group_s(statement, unit)
     warnings += _equity_doubt(statement, unit, equity, place)
@@ -158,6 +159,19 @@ def _refuse_no_capital(assets: Figure, equity: Figure, place: Fraction, unit: st
             "correct the sheet first",
             equity.source,
         )
+
+
+def _refuse_uncalculated_capital(statement: Statement, book: Book) -> None:
+    """Paid-in capital as a formula that was never calculated reads as blank, and blank would be taken for an answer."""
+    blank = [
+        line
+        for line in statement.lines
+        if PAID_IN.fullmatch(line.words.key) and line.closing.amount is None and not line.closing.junk
+    ]
+    formulas = stored_formulas(book, [line.closing.ref for line in blank]) if blank else {}
+    for line in blank:
+        if line.closing.ref in formulas:
+            raise no_amount(line, book)
 
 
 def _group_s(statement: Statement, unit: str) -> list[Text]:
