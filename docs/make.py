@@ -13,8 +13,8 @@ from leverage import describe
 from leverage.channels import Channel
 from leverage.lookup import coverage
 from leverage.places import BY_CODE
-from leverage.report.form_map import CELL, TOP
-from leverage.report.form_values import GROUPS, NAMES, WORDS
+from leverage.report.form.mapping import CELL, TOP
+from leverage.report.form.values import GROUPS, NAMES, WORDS
 from leverage.report.grid import escaped
 from leverage.rulebook import Law, Rulebook, load
 from leverage.rules import RatingScheme, Regime, Rule, Source

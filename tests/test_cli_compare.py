@@ -16,8 +16,8 @@ from pydantic import TypeAdapter
 
 from leverage.cli.main import main
 from leverage.places import PLACES
-from leverage.report.compare_schema import ComparisonOut, comparison_schema
-from leverage.report.timeline_tables import TimelineOut, timeline_schema
+from leverage.report.comparison.schema import ComparisonOut, comparison_schema
+from leverage.report.comparison.timeline_tables import TimelineOut, timeline_schema
 
 ON = ("--as-of", "2017-11-30")
 EXAMPLE = Path(__file__).parent.parent / "docs" / "examples" / "chongqing-2017.xlsx"

@@ -13,15 +13,15 @@ from typing import Any
 import pytest
 
 from leverage.assess import assess
-from leverage.cases import told
 from leverage.channels import RAISABLE, Base, Channel, CompanyType
 from leverage.company import Company, Figure, Unallocated
-from leverage.compare import Comparison, PlaceTerms, compare, derived
+from leverage.comparison.cases import told
+from leverage.comparison.compare import Comparison, PlaceTerms, compare, derived
+from leverage.comparison.published import differs
+from leverage.comparison.ranking import ranked, ranks
 from leverage.errors import InputError
 from leverage.findings import Outcome
 from leverage.places import PLACES, find_place
-from leverage.published import differs
-from leverage.ranking import ranked, ranks
 from leverage.rulebook import load
 
 BOOK = load()

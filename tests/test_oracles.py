@@ -14,10 +14,10 @@ import pytest
 from leverage.assess import assess
 from leverage.channels import FACTS, Base, Channel, CompanyType
 from leverage.company import Company, Figure
-from leverage.compare import Case, derived
+from leverage.comparison.compare import Case, derived
+from leverage.comparison.headlines import HEADLINES, Headline
+from leverage.comparison.headlines import headline as headline_of
 from leverage.findings import Outcome
-from leverage.headlines import HEADLINES, Headline
-from leverage.headlines import headline as headline_of
 from leverage.places import PLACES, find_place
 from leverage.rulebook import load
 

@@ -9,9 +9,9 @@ from math import inf
 import pytest
 
 from leverage.channels import Base, Channel, CompanyType
+from leverage.comparison.timeline import Change, Effect, State, days, eras, stretches, timeline, turn
 from leverage.places import PLACES, find_place
 from leverage.rulebook import load
-from leverage.timeline import Change, Effect, State, days, eras, stretches, timeline, turn
 
 BOOK = load()
 TRADITIONAL = CompanyType.TRADITIONAL

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from leverage.channels import Channel, CompanyType
-from leverage.compare import compare
+from leverage.comparison.compare import compare
+from leverage.comparison.where import Clause, Condition, Filtered, filtered, read_clause
 from leverage.errors import UsageError
 from leverage.places import PLACES
 from leverage.rulebook import load
-from leverage.where import Clause, Condition, Filtered, filtered, read_clause
 
 BOOK = load()
 LATE_2017 = date(2017, 11, 30)

@@ -18,7 +18,7 @@ import xlsxwriter
 from leverage.asks import asks_of
 from leverage.intake.template import write_template
 from leverage.places import find_place
-from leverage.report.excel_rating import write_template as write_rating_template
+from leverage.report.rating.workbook import write_template as write_rating_template
 from leverage.rulebook import load
 
 HERE = Path(__file__).parent

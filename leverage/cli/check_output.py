@@ -85,7 +85,7 @@ def write_report_to(
     """Write the report as the ending of its name says. A workbook always tells how its input was understood."""
     ending = out.suffix.lower()
     if ending == ".xlsx":
-        from leverage.report.excel import write_report  # noqa: PLC0415  only a workbook needs its writer
+        from leverage.report.workpaper.workbook import write_report  # noqa: PLC0415  only a workbook needs its writer
 
         (item,) = judged
         if item.assessment is None:
@@ -125,7 +125,7 @@ def _object(item: Judged, language: Language, *, explain: bool) -> dict[str, Any
 
 def write_marked(item: Judged, out: Path, language: Language, *, quiet: bool, force: bool) -> None:
     """Write the marked copy, and tell what the reader should know of it. A file that could not even be opened has no cells to mark."""
-    from leverage.report import mark_up  # noqa: PLC0415  only a marked copy needs it
+    from leverage.report.marked import marked_copy as mark_up  # noqa: PLC0415  only a marked copy needs it
 
     if not item.trace.seen:
         if not quiet:

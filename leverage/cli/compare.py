@@ -12,19 +12,19 @@ from leverage.channels import Channel, CompanyType
 from leverage.cli.common import force_option, language_option, refuse_to_replace, tell, write_beside, write_text
 from leverage.cli.company_options import Stated, displaced, with_facts
 from leverage.company import Company
-from leverage.compare import Comparison, compare
+from leverage.comparison.compare import Comparison, compare
+from leverage.comparison.ranking import ranked
+from leverage.comparison.stated import check_stated
+from leverage.comparison.timeline import Times, changes, eras
+from leverage.comparison.where import Filtered, filtered, read_clause
 from leverage.errors import InputError, UsageError, suggest
 from leverage.intake import read_company
 from leverage.intake.plausible import doubts
 from leverage.money import UNITS
 from leverage.places import PLACES, Place, find_place
-from leverage.ranking import ranked
 from leverage.report.grid import dumped
 from leverage.rulebook import Rulebook, load
-from leverage.stated import check_stated
 from leverage.texts import Language, Text
-from leverage.timeline import Times, changes, eras
-from leverage.where import Filtered, filtered, read_clause
 
 _ENDINGS = (".xlsx", ".html", ".json", ".csv", ".md")
 _OF_TIMES = (".json", ".csv", ".md")
@@ -238,7 +238,7 @@ def _compared(book: Rulebook, places: list[Place], stated: Stated, company: Comp
 
 def _print(comparison: Comparison, found: Filtered | None, form: str, language: Language) -> None:
     if form == "table":
-        from leverage.report.compare_terminal import show  # noqa: PLC0415  rich is not needed for the other forms
+        from leverage.report.comparison.terminal import show  # noqa: PLC0415  rich is not needed for the other forms
 
         show(comparison, language, found=found)
     else:
@@ -247,10 +247,10 @@ def _print(comparison: Comparison, found: Filtered | None, form: str, language: 
 
 def _text(comparison: Comparison, found: Filtered | None, form: str, language: Language) -> str:
     if form == "json":
-        from leverage.report.compare_json import as_json  # noqa: PLC0415
+        from leverage.report.comparison.as_json import as_json  # noqa: PLC0415
 
         return dumped(as_json(comparison, language, found=found))
-    from leverage.report import compare_tables  # noqa: PLC0415
+    from leverage.report.comparison import tables as compare_tables  # noqa: PLC0415
 
     give = compare_tables.as_csv if form == "csv" else compare_tables.as_markdown
     return give(comparison, language, found=found)
@@ -261,11 +261,11 @@ def _write(
 ) -> None:
     ending = out.suffix.lower()
     if ending == ".xlsx":
-        from leverage.report.compare_excel import write_workbook  # noqa: PLC0415  only a workbook needs its writer
+        from leverage.report.comparison.workbook import write_workbook  # noqa: PLC0415  only a workbook needs its writer
 
         write_beside(out, lambda path: write_workbook(comparison, path, language=language, found=found), force=force)
     elif ending == ".html":
-        from leverage.report.explorer import write_page  # noqa: PLC0415  only the page needs its parts
+        from leverage.report.comparison.page import write_page  # noqa: PLC0415  only the page needs its parts
 
         last = max(comparison.as_of, date.today())
         tell(Text("正在逐日核算各地规则……", "Working out every day on which a rule changed…"), language)
@@ -282,8 +282,8 @@ def _write(
 
 
 def _write_memo(comparison: Comparison, found: Filtered | None, memo: Path, language: Language, *, force: bool) -> None:
-    from leverage.report.compare_json import receipt  # noqa: PLC0415
-    from leverage.report.memo import write_memo  # noqa: PLC0415  only a memorandum needs its writer
+    from leverage.report.comparison.as_json import receipt  # noqa: PLC0415
+    from leverage.report.comparison.memo import write_memo  # noqa: PLC0415  only a memorandum needs its writer
 
     proof = {key: str(value) for key, value in receipt(comparison.rulebook).items()}
     write_beside(
@@ -304,7 +304,7 @@ def _over_time(
     quiet: bool,
     language: Language,
 ) -> None:
-    from leverage.report import timeline_tables as tables  # noqa: PLC0415
+    from leverage.report.comparison import timeline_tables as tables  # noqa: PLC0415
 
     kind = company.company_type
     kinds = (kind,) if kind else tuple(CompanyType)
@@ -314,7 +314,7 @@ def _over_time(
     found = tuple(change for law in laws for change in changes(law, held[law.place.code]))
     told = Times(laws, since, to, kind, company.facts, channel, held, found, book.sha256)
     if not quiet and form == "table":
-        from leverage.report.timeline_terminal import show  # noqa: PLC0415
+        from leverage.report.comparison.timeline_terminal import show  # noqa: PLC0415
 
         show(told, language)
     elif not quiet:

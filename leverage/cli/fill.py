@@ -8,8 +8,8 @@ from pathlib import Path
 from leverage.cli.common import refuse_to_replace, tell, write_beside
 from leverage.errors import UsageError
 from leverage.findings import Assessment
-from leverage.report.form import Form
-from leverage.report.form_map import Map, read_map
+from leverage.report.form.filling import Form
+from leverage.report.form.mapping import Map, read_map
 from leverage.texts import Language, Text
 
 _ENDINGS = (".xlsx", ".xlsm")

@@ -17,8 +17,8 @@ from leverage.rating.intake import read_scorecard
 from leverage.rating.score import Rating, fingerprint, rate
 from leverage.rating.scorecard import Scorecard, check, registered
 from leverage.report import grid
-from leverage.report import rating as report
 from leverage.report.as_json import now, stamp
+from leverage.report.rating import tables as report
 from leverage.texts import Language, Text
 
 _ENDINGS = (".xlsx", ".json", ".csv", ".md", ".html")
@@ -114,7 +114,7 @@ def template(out: Path, force: bool, quiet: bool, language: Language) -> None:
     Example:
       leverage rate template my-rating.xlsx
     """
-    from leverage.report.excel_rating import write_template  # noqa: PLC0415  only this command writes one
+    from leverage.report.rating.workbook import write_template  # noqa: PLC0415  only this command writes one
 
     if out.suffix.lower() != ".xlsx":
         raise UsageError(Text("模板文件名应以 .xlsx 结尾。", "The template's name must end in .xlsx."))
@@ -164,7 +164,7 @@ def _check_out(out: Path, scorecard: Path, *, force: bool) -> None:
 def _write(rating: Rating, out: Path, language: Language, *, force: bool) -> None:
     ending = out.suffix.lower()
     if ending == ".xlsx":
-        from leverage.report.excel_rating import write_rating  # noqa: PLC0415  only a workbook needs its writer
+        from leverage.report.rating.workbook import write_rating  # noqa: PLC0415  only a workbook needs its writer
 
         receipt: dict[str, str] = {key: str(value) for key, value in stamp(fingerprint(), rating.card.sha256).items()}
         write_beside(out, lambda path: write_rating(rating, path, language=language, receipt=receipt), force=force)
@@ -175,7 +175,7 @@ def _write(rating: Rating, out: Path, language: Language, *, force: bool) -> Non
 
 def _text(rating: Rating, form: str, language: Language) -> str:
     if form == "json":
-        from leverage.report.rating_json import as_json  # noqa: PLC0415  its types cost time to build
+        from leverage.report.rating.as_json import as_json  # noqa: PLC0415  its types cost time to build
 
         return grid.dumped(as_json(rating, language))
     if form == "html":

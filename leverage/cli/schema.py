@@ -13,11 +13,11 @@ from leverage.texts import Language
 _SCHEMAS = {
     "company": ("leverage.intake.from_json", "company_schema"),
     "assessment": ("leverage.report.as_json", "assessment_schema"),
-    "form": ("leverage.report.form_map", "map_schema"),
-    "comparison": ("leverage.report.compare_schema", "comparison_schema"),
-    "timeline": ("leverage.report.timeline_tables", "timeline_schema"),
+    "form": ("leverage.report.form.mapping", "map_schema"),
+    "comparison": ("leverage.report.comparison.schema", "comparison_schema"),
+    "timeline": ("leverage.report.comparison.timeline_tables", "timeline_schema"),
     "scorecard": ("leverage.rating.from_json", "scorecard_schema"),
-    "rating": ("leverage.report.rating_json", "rating_schema"),
+    "rating": ("leverage.report.rating.as_json", "rating_schema"),
 }
 """Where each schema is made; only the one asked for is loaded."""
 

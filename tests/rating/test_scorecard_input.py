@@ -16,7 +16,7 @@ from leverage.rating.chongqing import Dimension, Stage, Status
 from leverage.rating.intake import read_scorecard
 from leverage.rating.score import rate
 from leverage.rating.scorecard import Scorecard
-from leverage.report.excel_rating import write_template
+from leverage.report.rating.workbook import write_template
 from leverage.texts import Language
 
 Read = Callable[..., Scorecard]

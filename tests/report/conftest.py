@@ -22,7 +22,7 @@ from leverage.channels import Base, Channel, CompanyType
 from leverage.company import Company, Figure, Loan, Shareholder, Unallocated
 from leverage.findings import Assessment
 from leverage.places import find_place
-from leverage.report.excel import write_report
+from leverage.report.workpaper.workbook import write_report
 from leverage.rulebook import load
 
 if TYPE_CHECKING:

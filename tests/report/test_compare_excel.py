@@ -13,12 +13,12 @@ import pytest
 
 from leverage.channels import Base, Channel, CompanyType
 from leverage.company import Company, Figure
-from leverage.compare import Comparison, compare
+from leverage.comparison.compare import Comparison, compare
+from leverage.comparison.ranking import ranked
+from leverage.comparison.where import filtered, read_clause
 from leverage.places import PLACES, find_place
-from leverage.ranking import ranked
-from leverage.report.compare_excel import SHEETS, write_workbook
+from leverage.report.comparison.workbook import SHEETS, write_workbook
 from leverage.rulebook import load
-from leverage.where import filtered, read_clause
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook

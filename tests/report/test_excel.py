@@ -19,7 +19,7 @@ from leverage.company import Company, Interval
 from leverage.findings import Assessment, Outcome
 from leverage.money import Bound
 from leverage.places import PLACES, find_place
-from leverage.report.excel import write_report
+from leverage.report.workpaper.workbook import write_report
 from leverage.rulebook import load
 from tests.report.conftest import (
     CAPITAL,

@@ -23,15 +23,15 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect, sync_play
 
 from leverage.channels import Base, Channel, CompanyType
 from leverage.company import Company, Figure
-from leverage.compare import Case, Comparison, Derived, compare
+from leverage.comparison.compare import Case, Comparison, Derived, compare
+from leverage.comparison.timeline import Era, eras
 from leverage.places import PLACES, find_place
-from leverage.report import explorer
-from leverage.report.explorer import figures
-from leverage.report.explorer.words import GRADES, REGIONS, WORDS
+from leverage.report.comparison import page as explorer
+from leverage.report.comparison.page import figures
+from leverage.report.comparison.page.words import GRADES, REGIONS, WORDS
 from leverage.rulebook import load
 from leverage.rules import Source
 from leverage.texts import Text
-from leverage.timeline import Era, eras
 
 HELD = ("CN-TJ", "CN-LN", "CN-JS", "CN-JX", "CN-HN", "CN-GD", "CN-CQ", "CN-440300")
 """A range, an unknown, an unlimited channel, every denominator but one, and a city."""

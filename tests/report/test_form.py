@@ -26,10 +26,10 @@ from leverage.channels import CompanyType
 from leverage.cli.main import main
 from leverage.errors import InputError
 from leverage.findings import Assessment
-from leverage.report.form import Filled, Form
-from leverage.report.form_cells import Number, write_cells
-from leverage.report.form_map import Map, read_map
-from leverage.report.form_values import NAMES, Amount, Ratio, Value, Values, Word
+from leverage.report.form.cells import Number, write_cells
+from leverage.report.form.filling import Filled, Form
+from leverage.report.form.mapping import Map, read_map
+from leverage.report.form.values import NAMES, Amount, Ratio, Value, Values, Word
 from leverage.texts import same
 from tests.report.conftest import Office, company, holder, judge, loose, special
 

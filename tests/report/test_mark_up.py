@@ -23,7 +23,7 @@ from leverage.errors import UsageError
 from leverage.intake import read, read_company
 from leverage.intake.template import write_template
 from leverage.places import find_place
-from leverage.report.mark_up import Mark, Marked, marks_of, write_marked
+from leverage.report.marked.marked_copy import Mark, Marked, marks_of, write_marked
 from leverage.report.package import Edits, Package, PackageError, scan, with_attribute
 from leverage.rulebook import load
 from leverage.texts import Text, same

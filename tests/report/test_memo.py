@@ -17,12 +17,12 @@ import pytest
 
 from leverage.channels import Base, Channel, CompanyType
 from leverage.company import Company, Figure
-from leverage.compare import Comparison, compare
+from leverage.comparison.compare import Comparison, compare
+from leverage.comparison.where import filtered, read_clause
 from leverage.places import PLACES, find_place
-from leverage.report.memo import write_memo
+from leverage.report.comparison.memo import write_memo
 from leverage.rulebook import load
 from leverage.texts import Language
-from leverage.where import filtered, read_clause
 
 BOOK = load()
 RECEIPT = {"tool": "leverage 1", "rulebook": BOOK.sha256, "checked_at": "2026-11-22T00:00:00Z"}

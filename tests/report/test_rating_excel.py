@@ -19,7 +19,7 @@ from leverage.rating.intake import read_scorecard
 from leverage.rating.layout import SHEETS
 from leverage.rating.score import Rating, rate
 from leverage.rating.scorecard import Deduction, Direct, Indicator, Scorecard
-from leverage.report.excel_rating import write_rating, write_template
+from leverage.report.rating.workbook import write_rating, write_template
 from leverage.texts import Language
 
 pytestmark = pytest.mark.office

@@ -1,0 +1,330 @@
+"""Places over time: who changed, when, by which text, and for whom that was tighter or looser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
+from math import inf
+from typing import Literal
+
+from leverage.answers import read_fact
+from leverage.case import channels_of
+from leverage.channels import FACTS, Base, Channel, CompanyType
+from leverage.company import Company
+from leverage.comparison.compare import PlaceTerms, Terms, compare
+from leverage.findings import Level
+from leverage.lookup import Event, history
+from leverage.money import Bound
+from leverage.months import add_months
+from leverage.places import Place
+from leverage.rulebook import Law, Rulebook
+from leverage.rules import Is, Limit, OpenFor
+from leverage.scenario import STRICTNESS
+
+Turn = Literal["tighter", "looser", "other", "unclear"]
+"""What a change means: less room or less access; more; some of both; or it cannot be said."""
+
+
+@dataclass(frozen=True)
+class State:
+    """What stands on one side of a change, of a channel or in all: its access (None in all); the ratio, at the least and at the most that may apply
+    while facts are unknown; and the denominators that it runs over.
+    """
+
+    access: Level | None
+    low: Bound | None
+    high: Bound | None
+    bases: frozenset[Base]
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What a change does for some kinds of company to one channel, or, without a channel, to the derived ratio."""
+
+    kinds: tuple[CompanyType, ...]
+    channel: Channel | None
+    before: State
+    after: State
+    turn: Turn
+
+
+@dataclass(frozen=True)
+class Change:
+    """A day on which rules of a place began or ended, and what that did."""
+
+    place: Place
+    day: date
+    events: tuple[Event, ...]
+    effects: tuple[Effect, ...]
+
+
+@dataclass(frozen=True)
+class Era:
+    """A time without any change in a place: from a day on, until the next one (None: to the end of what was asked)."""
+
+    since: date
+    until: date | None
+    terms: Mapping[CompanyType, PlaceTerms]
+
+
+def borders(law: Law, since: date, to: date) -> list[date]:
+    """The days after ``since`` and up to ``to`` on which any rule of a place begins or ends."""
+    days = {day for rule in law.rules for day in (rule.start, rule.until) if day is not None}
+    return sorted(day for day in days if since < day <= to)
+
+
+def eras(
+    book: Rulebook,
+    place: Place,
+    since: date,
+    to: date,
+    kinds: Iterable[CompanyType],
+    facts: Mapping[str, object],
+    company: Company | None = None,
+) -> list[Era]:
+    """What a place says from one day to another, change by change, for each of these kinds of company; with a company, its money too: the figures
+    of its report date under the rules of every time, as if it were of each kind. Where it is stated when the company opened, its age counts: a day on
+    which it comes of age for a rule is a change too.
+    """
+    law = book.law(place)
+    opened = _opened({**(company.facts if company else {}), **facts})
+    days = sorted({since, *borders(law, since, to), *(day for day in _ages(law, opened) if since < day <= to)})
+    held = []
+    for day, following in zip(days, [*days[1:], None], strict=True):
+        stated = _so_far(facts, opened, day)
+        judged = company and replace(company, facts=_so_far(company.facts, opened, day))
+        terms: dict[CompanyType, PlaceTerms] = {}
+        alike: dict[frozenset[str], PlaceTerms] = {}
+        for kind in kinds:
+            key = _distinguished(law, day, kind)
+            if key not in alike:
+                (alike[key],) = compare(book, [place], day, kind=kind, facts=stated, company=judged).places
+            terms[kind] = alike[key]
+        held.append(Era(day, following, terms))
+    return held
+
+
+def _opened(facts: Mapping[str, object]) -> date | None:
+    """The day on which the company opened, if that is stated."""
+    told = read_fact(FACTS["opened_on"], facts["opened_on"]) if "opened_on" in facts else None
+    return told if isinstance(told, date) else None
+
+
+def _ages(law: Law, opened: date | None) -> list[date]:
+    """The days on which a company opened and came of age for the rules of a place."""
+    years = {c.years for rule in law.rules for c in rule.when if isinstance(c, OpenFor)}
+    return [] if opened is None else [opened, *(add_months(opened, 12 * number) for number in years)]
+
+
+def _so_far(facts: Mapping[str, object], opened: date | None, day: date) -> dict[str, object]:
+    """The facts that can be so on a day: of a time before the company opened, its age is not known."""
+    later = opened is not None and opened > day
+    return {name: value for name, value in facts.items() if not (later and name == "opened_on")}
+
+
+def _distinguished(law: Law, day: date, kind: CompanyType) -> frozenset[str]:
+    """The rules of a day that tell this kind of company from others: two kinds with the same ones are judged alike."""
+    own = set()
+    for rule in law.rules:
+        asks = [c for c in rule.when if isinstance(c, Is) and c.fact == "company_type"]
+        if rule.in_force(day) and asks and all(kind.value in c.among for c in asks):
+            own.add(rule.id)
+        by_ratio = isinstance(rule, Limit) and any(
+            isinstance(c, Is) and c.fact == "company_type" for ratio in law.pool_ratios for c in ratio.when
+        )
+        if by_ratio:
+            own.add(f"ratio:{kind}")
+    return frozenset(own)
+
+
+def timeline(
+    book: Rulebook,
+    places: Iterable[Place],
+    since: date,
+    to: date,
+    *,
+    kind: CompanyType | None = None,
+    facts: Mapping[str, object] | None = None,
+) -> list[Change]:
+    """Every change after ``since`` and up to ``to``, in order of its day, for one kind of company or (None) for each."""
+    kinds = (kind,) if kind else tuple(CompanyType)
+    found = [change for p in places for change in changes(book.law(p), eras(book, p, since, to, kinds, facts or {}))]
+    return sorted(found, key=lambda change: (change.day, change.place.code))
+
+
+def changes(law: Law, held: Iterable[Era]) -> list[Change]:
+    """What changed in a place from one of its eras to the next."""
+    events = history(law)
+    return [
+        Change(law.place, then.since, tuple(e for e in events if e.day == then.since), _effects(one, then))
+        for one, then in pairwise(held)
+    ]
+
+
+@dataclass(frozen=True)
+class Felt:
+    """One effect, told once: on these channels (none: on the derived ratio), for these kinds of company, in all these places."""
+
+    channels: tuple[Channel, ...]
+    kinds: tuple[CompanyType, ...]
+    before: State
+    after: State
+    turn: Turn
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True)
+class Day:
+    """All that changed on one day: each rule that began or ended with the places where it did, and each effect once."""
+
+    day: date
+    events: tuple[tuple[Event, tuple[Place, ...]], ...]
+    felt: tuple[Felt, ...]
+
+
+def days(found: Iterable[Change], channel: Channel | None = None) -> list[Day]:
+    """Changes by day; of one channel, what bears on it."""
+    by_day: dict[date, list[Change]] = {}
+    for change in found:
+        by_day.setdefault(change.day, []).append(change)
+    told = [_day(day, of_day, channel) for day, of_day in sorted(by_day.items())]
+    return [day for day in told if day.felt or day.events]
+
+
+def _day(day: date, found: Iterable[Change], channel: Channel | None) -> Day:
+    events: dict[tuple[str, str], tuple[Event, list[Place]]] = {}
+    spread: dict[Effect, list[Place]] = {}
+    for change in found:
+        for event in change.events:
+            if channel is None or channel in channels_of(event.rule):
+                events.setdefault((event.what, event.rule.id), (event, []))[1].append(change.place)
+        for effect in change.effects:
+            if channel is None or effect.channel is channel:
+                spread.setdefault(effect, []).append(change.place)
+    alike: dict[object, list[tuple[Effect, tuple[Place, ...]]]] = {}
+    for effect, places in spread.items():
+        key = (effect.channel is None, effect.kinds, effect.before, effect.after, tuple(places))
+        alike.setdefault(key, []).append((effect, tuple(places)))
+    felt = [
+        Felt(tuple(e.channel for e, _ in group if e.channel), one.kinds, one.before, one.after, one.turn, places)
+        for group in alike.values()
+        for one, places in group[:1]
+    ]
+    return Day(day, tuple((event, tuple(places)) for event, places in events.values()), tuple(felt))
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A time during which nothing changed for one channel in a place, for some kinds of company, and the limits that bound it then."""
+
+    place: Place
+    since: date
+    until: date | None
+    kinds: tuple[CompanyType, ...]
+    state: State
+    rules: tuple[str, ...]
+
+
+def stretches(place: Place, held: Iterable[Era], channel: Channel) -> list[Stretch]:
+    """One channel through time, the kinds of company that are treated alike together."""
+    runs: dict[tuple[Stretch, ...], list[CompanyType]] = {}
+    held = list(held)
+    for kind in held[0].terms if held else ():
+        run: list[Stretch] = []
+        for era in held:
+            of = era.terms[kind].terms(channel)
+            rules = tuple(cap.rule for cap in of.caps) if of else ()
+            one = Stretch(place, era.since, era.until, (), _state(of), rules)
+            last = run[-1] if run else None
+            if last is not None and (last.state, last.rules) == (one.state, one.rules):
+                run[-1] = replace(last, until=era.until)
+            else:
+                run.append(one)
+        runs.setdefault(tuple(run), []).append(kind)
+    return [replace(one, kinds=tuple(kinds)) for run, kinds in runs.items() for one in run]
+
+
+def _effects(one: Era, then: Era) -> tuple[Effect, ...]:
+    found: dict[tuple[Channel | None, State, State], list[CompanyType]] = {}
+    for kind in then.terms:
+        before, after = one.terms[kind], then.terms[kind]
+        pairs: list[tuple[Channel | None, State, State]] = [(None, _whole(before), _whole(after))]
+        theirs = {terms.channel: terms for terms in before.channels}
+        ours = {terms.channel: terms for terms in after.channels}
+        pairs += [(c, _state(theirs.get(c)), _state(ours.get(c))) for c in Channel if c in theirs or c in ours]
+        for key in pairs:
+            if key[1] != key[2]:
+                found.setdefault(key, []).append(kind)
+    return tuple(Effect(tuple(kinds), *key, turn(key[1], key[2])) for key, kinds in found.items())
+
+
+def _whole(terms: PlaceTerms) -> State:
+    cautious, best = terms.derived.cautious, terms.derived.best
+    return State(None, cautious.multiple, best.multiple, frozenset({*cautious.parts, *best.parts}))
+
+
+def _state(terms: Terms | None) -> State:
+    """A channel's state; one that no rule speaks of is a use of funds that nothing limits."""
+    if terms is None:
+        return State("permitted", inf, inf, frozenset())
+    high = terms.most if terms.most_upper is None else terms.most_upper
+    closed = terms.access in ("not_provided", "prohibited")
+    bases = frozenset(cap.base for cap in terms.caps if cap.base and not closed)
+    return State(terms.access, terms.most, high, bases)
+
+
+def turn(before: State, after: State) -> Turn:
+    """Whether a change left less room or access, or more. Another denominator is neither."""
+    signs = {0} if rebased(before, after) else set()
+    if before.access and after.access and before.access != after.access:
+        signs.add(1 if STRICTNESS.index(after.access) < STRICTNESS.index(before.access) else -1)
+    unclear = False
+    for old, new in ((before.low, after.low), (before.high, after.high)):
+        if old != new:
+            if old is None or new is None:
+                unclear = True
+            else:
+                signs.add(1 if new > old else -1)
+    if signs in ({1}, {-1}):
+        return "looser" if 1 in signs else "tighter"
+    return "unclear" if unclear and not signs else "other"
+
+
+def rebased(before: State, after: State) -> bool:
+    """Whether a ratio runs over other denominators than before, so that its multiples do not compare."""
+    return bool(before.bases and after.bases) and before.bases != after.bases
+
+
+@dataclass(frozen=True)
+class Times:
+    """A history to be told: the places with their eras, from when to when, for which kind of company (None: each) and facts, of one channel or all, and the
+    changes.
+    """
+
+    laws: tuple[Law, ...]
+    since: date
+    to: date
+    kind: CompanyType | None
+    facts: Mapping[str, object]
+    channel: Channel | None
+    eras: Mapping[str, Sequence[Era]]
+    changes: tuple[Change, ...]
+    rulebook: str
+
+    @property
+    def days(self) -> list[Day]:
+        """The changes by day."""
+        return days(self.changes, self.channel)
+
+    @property
+    def stretches(self) -> list[Stretch]:
+        """The channel through time, place by place; none where no channel was asked for."""
+        if self.channel is None:
+            return []
+        return [run for law in self.laws for run in stretches(law.place, self.eras[law.place.code], self.channel)]
+
+    def law(self, place: Place) -> Law:
+        """The law of a place."""
+        return next(law for law in self.laws if law.place == place)

@@ -1,0 +1,267 @@
+"""The comparison as JSON, in the form of ``compare_schema``."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from math import inf
+
+from leverage import __version__, describe
+from leverage.case import channels_of, in_order
+from leverage.company import FactValue
+from leverage.comparison.cases import told
+from leverage.comparison.compare import Case, Comparison, PlaceTerms, Terms, is_stale
+from leverage.comparison.headlines import PUBLISHED_ON
+from leverage.comparison.published import differs
+from leverage.comparison.ranking import ranks
+from leverage.comparison.where import Filtered, facts_of
+from leverage.findings import Assessment, Finding
+from leverage.money import Bound, multiple, printed
+from leverage.report.as_json import now
+from leverage.report.comparison.schema import (
+    CapOut,
+    ChannelTermsOut,
+    ComparisonOut,
+    DerivedOut,
+    MoneyOut,
+    PlaceOut,
+    ReceiptOut,
+    RuleOut,
+    WhereOut,
+)
+from leverage.rules import ByFact, Limit, Rule
+from leverage.texts import Language
+
+
+def as_json(comparison: Comparison, language: Language, *, found: Filtered | None = None) -> ComparisonOut:
+    """The comparison by the contract, in one language. The places keep their order."""
+    company = comparison.company
+    order = ranks(comparison.places, comparison.channel)
+    laws = {rule.id: (rule, terms) for terms in comparison.places for rule in terms.rules}
+    return {
+        "schema": "leverage.comparison/1",
+        "as_of": comparison.as_of.isoformat(),
+        "company_type": comparison.kind.value if comparison.kind else None,
+        "facts": {name: _plain(value) for name, value in comparison.facts.items()},
+        "company": None
+        if company is None
+        else {
+            "name": company.name,
+            "company_type": comparison.kind.value if comparison.kind else None,
+            "capital": {base.value: str(printed(figure.amount)) for base, figure in company.capital.items()},
+            "approvals": sorted(company.approvals),
+        },
+        "channel": comparison.channel.value if comparison.channel else None,
+        "where": _where(found) if found else None,
+        "places": [
+            _place(terms, rank, comparison, language, found)
+            for terms, rank in zip(comparison.places, order, strict=True)
+        ],
+        "rules": [_rule(rule, terms, language) for rule, terms in laws.values()],
+        "warnings": [warning.of(language) for warning in comparison.warnings],
+        "receipt": receipt(comparison.rulebook),
+    }
+
+
+def receipt(rulebook: str) -> ReceiptOut:
+    """The tool and the rulebook by its fingerprint, and the time (fixed by ``SOURCE_DATE_EPOCH``)."""
+    return {"tool": f"leverage {__version__}", "rulebook": rulebook, "checked_at": now().strftime("%Y-%m-%dT%H:%M:%SZ")}
+
+
+def times(bound: Bound | None) -> str | None:
+    """A multiple: null not known, "unlimited" no limit."""
+    if bound is None:
+        return None
+    return "unlimited" if bound == inf else multiple(Fraction(bound))
+
+
+def over(case: Case) -> str | list[str] | None:
+    """The denominator of a ratio, or several of them."""
+    bases = [base.value for base in case.parts]
+    return None if not bases else bases[0] if len(bases) == 1 else bases
+
+
+def _plain(value: object) -> str | bool:
+    return value if isinstance(value, bool) else str(value)
+
+
+def _value(value: FactValue) -> str | bool:
+    return value if isinstance(value, bool) else str(value)
+
+
+def _place(
+    terms: PlaceTerms, rank: int | None, comparison: Comparison, language: Language, found: Filtered | None
+) -> PlaceOut:
+    why = differs(terms, comparison.kind, comparison.facts)
+    match = found.matches.get(terms.place.code) if found else None
+    return {
+        "jurisdiction": terms.place.code,
+        "name": terms.place.name.of(language),
+        "rank": rank,
+        "derived": _derived(terms),
+        "published": None
+        if terms.headline is None
+        else {
+            "as_of": PUBLISHED_ON.isoformat(),
+            "multiple": times(terms.headline.multiple),
+            "base": terms.headline.base.value,
+            "note": terms.headline.note.of(language),
+        },
+        "differs": why.of(language) if why else None,
+        "channels": [_channel(of, terms) for of in terms.channels],
+        "denominators": [base.value for base in terms.denominators],
+        "rules": [rule.id for rule in terms.rules],
+        "verified_on": _day(terms.verified_on),
+        "stale": terms.stale,
+        "grades": list(terms.grades),
+        "gaps": [{"id": gap.id, "says": gap.says.of(language)} for gap in terms.gaps],
+        "notes": [
+            {
+                "says": note.says.of(language),
+                "source": note.source.title.of(language),
+                "issued": note.source.issued.isoformat(),
+            }
+            for note in terms.notes
+        ],
+        "unread": list(terms.unread),
+        "money": _money(terms.money) if terms.money else None,
+        "match": match.answer if match else None,
+        "matches": [{"channel": row.channel.value, "rule": row.rule.id if row.rule else None} for row in match.rows]
+        if match
+        else [],
+    }
+
+
+def _derived(terms: PlaceTerms) -> DerivedOut:
+    derived = terms.derived
+    case = derived.cautious
+    return {
+        "multiple": times(case.multiple),
+        "base": over(case),
+        "joined": case.joined,
+        "parts": {base.value: multiple(part) for base, part in case.parts.items()},
+        "upper": times(derived.best.multiple),
+        "without_approval": times(terms.permitted.cautious.multiple),
+        "without_approval_upper": times(terms.permitted.best.multiple),
+        "turns_on": list(derived.turns_on),
+        "cases": [
+            {
+                "answers": [
+                    {name: [_value(v) for v in values] for name, values in answers.items()}
+                    for answers in group.alternatives
+                ],
+                "multiple": times(group.case.multiple),
+                "base": over(group.case),
+                "joined": group.case.joined,
+            }
+            for group in told(derived)
+        ]
+        if derived.turns_on
+        else [],
+    }
+
+
+def _channel(of: Terms, terms: PlaceTerms) -> ChannelTermsOut:
+    return {
+        "channel": of.channel.value,
+        "access": of.access,
+        "caps": [_cap(cap, terms) for cap in of.caps],
+        "most": times(of.most),
+        "most_upper": times(of.most_upper),
+    }
+
+
+def _cap(cap: Finding, terms: PlaceTerms) -> CapOut:
+    rule = terms.rule(cap.rule)
+    low, high = terms.multiples(cap) or (None, None)
+    return {
+        "rule": cap.rule,
+        "multiple": times(low) if low == high else None,
+        "multiple_range": [multiple(low), multiple(high)]
+        if low is not None and high is not None and low != high
+        else None,
+        "base": cap.base.value if cap.base else None,
+        "pool": [channel.value for channel in cap.channels],
+        "per": rule.per if isinstance(rule, Limit) else "company",
+        "may_not_apply": cap.may_not_apply,
+    }
+
+
+def _money(found: Assessment) -> MoneyOut:
+    total = found.total
+    return {
+        "total": printed(total.headroom),
+        "total_if_approved": printed(total.headroom_if_approved),
+        "channels": [
+            {
+                "channel": room.channel.value,
+                "access": room.access,
+                "headroom": printed(room.headroom),
+                "headroom_if_approved": printed(room.headroom_if_approved),
+            }
+            for room in found.channels
+        ],
+        "verdict": found.verdict.value,
+        "binding": list(total.binding),
+        "questions": [question.fact for question in found.questions],
+    }
+
+
+def _rule(rule: Rule, terms: PlaceTerms, language: Language) -> RuleOut:
+    source, facts = rule.source, terms.law.facts
+    return {
+        "id": rule.id,
+        "kind": rule.kind,
+        "layer": rule.layer,
+        "channels": [channel.value for channel in in_order(channels_of(rule))],
+        "multiple": _multiple(rule),
+        "base": rule.base.value if isinstance(rule, Limit) else None,
+        "level": rule.level if rule.kind == "access" else None,
+        "facts": list(facts_of(rule, terms.law)),
+        "says": rule.says.of(language),
+        "demands": describe.formula(rule, facts).of(language),
+        "when": describe.conditions(rule.when, facts).of(language),
+        "words": rule.words,
+        "since": rule.start.isoformat(),
+        "until": _day(rule.until),
+        "stale": is_stale(rule, terms.as_of),
+        "note": rule.note.of(language) if rule.note else None,
+        "source": {
+            "title": source.title.of(language),
+            "number": source.number,
+            "issuer": source.issuer.of(language),
+            "article": rule.article,
+            "issued": source.issued.isoformat(),
+            "effective": source.effective.isoformat(),
+            "effective_basis": source.effective_basis,
+            "grade": source.grade,
+            "verified_on": source.verified_on.isoformat(),
+        },
+    }
+
+
+def _multiple(rule: Rule) -> str | dict[str, str] | None:
+    if not isinstance(rule, Limit):
+        return None
+    if isinstance(rule.multiple, ByFact):
+        return {
+            str(answer).lower() if isinstance(answer, bool) else answer: multiple(m)
+            for answer, m in rule.multiple.multiples.items()
+        }
+    return multiple(rule.multiple) if isinstance(rule.multiple, Fraction) else None
+
+
+def _where(found: Filtered) -> WhereOut:
+    return {
+        "conditions": [str(clause) for clause in found.clauses],
+        "matched": len(found.matches),
+        "of": found.of,
+        "depends": [code for code, match in found.matches.items() if match.answer == "depends"],
+        "cannot_be_told": [
+            {"jurisdiction": terms.place.code, "gaps": [gap.id for gap in terms.own_gaps]} for terms in found.untold
+        ],
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,96 @@
+"""The page to explore: one self-contained HTML file, without network, that compares places on any date."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import json
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+
+from leverage.comparison.compare import Comparison
+from leverage.comparison.timeline import Era
+from leverage.report import grid
+from leverage.report.comparison.page import figures
+from leverage.report.comparison.page.data import build
+from leverage.report.comparison.page.words import WORDS
+from leverage.report.grid import Cell, Grid
+from leverage.texts import Language, Text, join
+
+_SLOT = re.compile(r'(data-t="([\w-]+)"[^>]*>)(?=</)')
+_ESCAPED = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+
+
+def write_page(
+    comparison: Comparison,
+    timeline: Mapping[str, Sequence[Era]],
+    path: Path,
+    language: Language,
+    *,
+    to: date | None = None,
+) -> None:
+    """Write the page. ``timeline`` holds, by the code of each place compared, its eras (``eras``) for one or more kinds of company;
+    eras that carry the company's money let the reader see its room at any time. ``to`` is the last day to be offered (default: the comparison's own
+    date).
+    """
+    path.write_text(page(comparison, timeline, language, to=to), encoding="utf-8", newline="\n")
+
+
+def page(
+    comparison: Comparison, timeline: Mapping[str, Sequence[Era]], language: Language, *, to: date | None = None
+) -> str:
+    """The page as text. Nothing in it that came from a file is ever markup or script."""
+    style, script, body = _asset("page.css"), _asset("page.js"), _asset("page.html")
+    told = json.dumps(build(comparison, timeline, language, to), ensure_ascii=False, separators=(",", ":"))
+    parts = {
+        "lang": "zh-CN" if language == "zh" else "en",
+        "title": html.escape(WORDS["title"].of(language)),
+        "policy": f"default-src 'none'; img-src data:; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'",
+        "style": style,
+        "script": script,
+        "data": "".join(_ESCAPED.get(character, character) for character in told),
+        "static": grid.as_html([static(comparison)], language),
+    }
+    body = _SLOT.sub(lambda slot: slot[1] + html.escape(WORDS[slot[2]].of(language)), body)
+    return re.sub(r"\{\{(\w+)\}\}", lambda slot: parts[slot[1]], body)
+
+
+def static(comparison: Comparison) -> Grid:
+    """The comparison on its own date: what a reader without scripts sees."""
+    rows: list[list[Cell]] = [
+        [
+            terms.place.name,
+            figures.ratio(terms.derived).words,
+            figures.bases(terms.derived)[1],
+            figures.ratio(terms.permitted).words,
+            terms.verified_on.isoformat() if terms.verified_on else None,
+            WORDS["stale-long"] if terms.stale else None,
+            join([gap.says for gap in terms.gaps], zh=" ", en=" "),
+        ]
+        for terms in comparison.places
+    ]
+    columns = (
+        ("place", WORDS["place"]),
+        ("ratio", WORDS["derived"] + Text("(", "(") + WORDS["with-approvals"] + Text(")", ")")),
+        ("over", WORDS["over"]),
+        ("permitted", WORDS["derived"] + Text("(", "(") + WORDS["permitted-only"] + Text(")", ")")),
+        ("verified_on", WORDS["verified"]),
+        ("stale", WORDS["marks"]),
+        ("gaps", WORDS["gaps"]),
+    )
+    kind = comparison.kind.label if comparison.kind else Text("类型未填", "type not stated")
+    title = Text(f"{comparison.as_of},{kind.zh}", f"{comparison.as_of}, {kind.en}")
+    return Grid(title, columns, rows)
+
+
+def _asset(name: str) -> str:
+    return files(__name__).joinpath(name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    """A source by which the page's policy admits exactly this script or style."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

@@ -1,0 +1,1 @@
+"""A supervisory rating in every medium."""

@@ -1,0 +1,1 @@
+"""The assessment as a workbook to sign: a working paper whose figures are live formulas."""
