@@ -13,6 +13,7 @@ from leverage.intake.blocks import Block, Place
 from leverage.intake.cells import Sheet, refuse
 from leverage.intake.headings import heads_labels, heads_no_figures, in_year, spelt
 from leverage.intake.periods import HEADINGS, Period, When
+from leverage.texts import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,14 +207,27 @@ def _several(sheet: Sheet, found: list[Column]) -> InputError:
     )
 
 
+_CLOSING_WORDS = ("期末余额", "期末数", "期末金额", "年末余额", "年末数", "本期末余额")
+
+
 def _no_closing(sheet: Sheet, columns: list[Column]) -> InputError:
+    """Only earlier columns were found; a heading beside them that is nearly one of a closing column is the likeliest reason."""
     named = columns[0]
+    row, known = named.heading[0], {column.heading[1] for column in columns}
+    beside = range(len(sheet.rows[row])) if row < len(sheet.rows) else range(0)
+    near = ((at, suggest(_text(sheet, (row, at)), _CLOSING_WORDS)) for at in beside if at not in known)
+    misspelt = next(((at, words) for at, words in near if words.zh), None)
+    hint, where = Text("", ""), sheet.ref(*named.heading)
+    if misspelt:
+        where = sheet.ref(row, misspelt[0])
+        cell = _text(sheet, (row, misspelt[0]))
+        hint = Text(f"“{cell}”{misspelt[1].zh}", f"“{cell}”: {misspelt[1].en}")
     return refuse(
-        f"没有期末数一列(只找到“{'、'.join(_text(sheet, column.heading) for column in columns)}”)",
-        f"there is no closing column (only “{', '.join(_text(sheet, column.heading) for column in columns)}”)",
+        f"没有期末数一列(只找到“{'、'.join(_text(sheet, column.heading) for column in columns)}”)。{hint.zh}",
+        f"there is no closing column (only “{', '.join(_text(sheet, column.heading) for column in columns)}”). {hint.en}".strip(),
         "请把期末数一列的标题写成“期末余额”",
         "head the column of closing balances 期末余额",
-        sheet.ref(*named.heading),
+        where,
     )
 
 

@@ -297,3 +297,12 @@ def test_damage_never_breaks_the_reader(tmp_path_factory: pytest.TempPathFactory
     path.write_bytes(bytes(content[: data.draw(st.integers(1, len(content)))]))
     with suppress(InputError):
         open_book(path)
+
+
+def test_a_misspelt_heading_is_named_with_what_it_nearly_is(tmp_path: Path) -> None:
+    rows = ("项目,期木余额,年初余额", "资产总计,100,90", "短期借款,40,30", "负债合计,40,30", "所有者权益合计,60,60")
+    path = tmp_path / "甲.csv"
+    path.write_text("\n".join(("资产负债表,,单位:万元", "2023年12月31日,,", *rows)), encoding="utf-8")
+    error = refused(path)
+    assert error.where == "甲!B3"
+    assert "“期木余额”是否想写:期末余额" in error.message.zh
