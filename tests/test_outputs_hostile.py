@@ -475,7 +475,8 @@ def test_no_way_out_looks_like_a_verdict(plain: Path, error: str, status: int, w
 
 
 def test_broken_off_by_the_user(tmp_path: Path) -> None:
-    code = f"import os, signal, leverage.cli.check as c\nc.load = lambda: os.kill(os.getpid(), signal.SIGINT)\n{CHECK}"
+    heard = "signal.signal(signal.SIGINT, signal.default_int_handler)"  # a run in the background may have been told to ignore it
+    code = f"import os, signal, leverage.cli.check as c\n{heard}\nc.load = lambda: os.kill(os.getpid(), signal.SIGINT)\n{CHECK}"
     result = program("check", tmp_path / "a.json", code=code)
     assert result.returncode == 128 + signal.SIGINT
     assert "Traceback" not in result.stderr
