@@ -338,3 +338,12 @@ def test_a_comparison_says_what_it_was_made_of() -> None:
     terms = at("山东", LATE_2017)
     assert terms.denominators == (Base.REGISTERED_CAPITAL,)
     assert derived(terms.law, LATE_2017, CompanyType.TRADITIONAL, {}) == terms.derived
+
+
+def test_a_rating_is_read_by_the_scheme_of_the_day() -> None:
+    """Chongqing's and Jiangsu's grades are known from 2025 on; before that whatever the regulator wrote is an answer, as it is for a check."""
+    places = [find_place("chongqing"), find_place("jiangsu")]
+    before = compare(BOOK, places, LATE_2017, facts={"rating": "AAA"})
+    assert [terms.unread for terms in before.places] == [(), ()]
+    with pytest.raises(InputError, match="AAA"):
+        compare(BOOK, places, date(2026, 6, 30), facts={"rating": "AAA"})

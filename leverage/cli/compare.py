@@ -309,7 +309,7 @@ def _over_time(
     kind = company.company_type
     kinds = (kind,) if kind else tuple(CompanyType)
     laws = tuple(book.law(place) for place in places)
-    check_stated(company.facts, laws)
+    check_stated(company.facts, laws, to)
     held = {place.code: eras(book, place, since, to, kinds, company.facts) for place in places}
     found = tuple(change for law in laws for change in changes(law, held[law.place.code]))
     told = Times(laws, since, to, kind, company.facts, channel, held, found, book.sha256)

@@ -206,7 +206,7 @@ def compare(
     """
     laws = [book.law(place) for place in places]
     stated = {**(company.facts if company else {}), **(facts or {})}
-    check_stated(stated, laws)
+    check_stated(stated, laws, as_of)
     kind = kind or (company.company_type if company else None) or _kind(stated)
     found = [_place(law, as_of, kind, stated, without_stale=without_stale) for law in laws]
     if company is not None:
@@ -252,7 +252,7 @@ def _money(
 def _place(
     law: Law, as_of: date, kind: CompanyType | None, stated: Mapping[str, object], *, without_stale: bool
 ) -> PlaceTerms:
-    facts = readable(stated, law)
+    facts = readable(stated, law, as_of)
     open_facts, results = _judged(law, as_of, kind, facts, without_stale=without_stale)
     caps = [
         found
@@ -268,7 +268,7 @@ def _place(
         law=law,
         as_of=as_of,
         derived=_derived(open_facts, results) if rules else _NOTHING,
-        headline=headline(law.place.code, kind, answered(stated, law)),
+        headline=headline(law.place.code, kind, answered(stated, law, as_of)),
         channels=tuple(_terms(room, caps, results) for room in channel_rooms(_PROBE, results, results, ())),
         rules=tuple(rules),
         verified_on=min((rule.source.verified_on for rule in own), default=None),

@@ -19,8 +19,6 @@ PUBLISHED_ON = date(2017, 12, 31)
 
 _A_YEAR_BEFORE = PUBLISHED_ON.replace(year=PUBLISHED_ON.year - 1)
 
-CITATION = Text("2017年末各省融资政策汇编", "compilation of the provinces' financing policies, late 2017")
-
 
 @dataclass(frozen=True)
 class Headline:

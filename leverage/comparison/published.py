@@ -36,9 +36,10 @@ def differs(terms: PlaceTerms, kind: CompanyType | None, stated: Mapping[str, ob
     if agrees(headline, terms.derived.cautious) and agrees(headline, terms.derived.best):
         return None
     theirs = next((k for k in CompanyType if k in headline.kinds), kind) if kind not in headline.kinds else kind
-    facts = readable({**stated, **headline.facts}, terms.law)
-    then = derived(terms.law, _FOOTING, theirs, facts).cautious
-    now = derived(terms.law, terms.as_of, theirs, facts).cautious
+    facts = {**stated, **headline.facts}
+    then, now = (
+        derived(terms.law, day, theirs, readable(facts, terms.law, day)).cautious for day in (_FOOTING, terms.as_of)
+    )
     reasons = [_conditions(headline, kind, stated, terms)]
     reasons.append(headline.note if not agrees(headline, then) else None)
     reasons.append(_texts(terms) if not _same(then, now) else None)
@@ -54,13 +55,15 @@ def _conditions(
     headline: Headline, kind: CompanyType | None, stated: Mapping[str, object], terms: PlaceTerms
 ) -> Text | None:
     """What the headline presupposes, where that was stated otherwise, or where nobody stated it."""
-    unmet = headline.unmet(answered(stated, terms.law))
+    unmet = headline.unmet(answered(stated, terms.law, terms.as_of))
     if unmet:
         told = join([_presupposed(name, headline.facts[name], terms) for name in unmet], zh="、", en=", ")
         return Text(
             f"公布的比例只及:{told.zh};此处不是。", f"The published ratio presupposes: {told.en}; here it is not so."
         )
-    open_facts = [n for n in headline.facts if n in terms.derived.turns_on and n not in answered(stated, terms.law)]
+    open_facts = [
+        n for n in headline.facts if n in terms.derived.turns_on and n not in answered(stated, terms.law, terms.as_of)
+    ]
     parts = [_presupposed(name, headline.facts[name], terms) for name in open_facts]
     if kind is None and headline.kinds and "company_type" in terms.derived.turns_on:
         names = join([k.label for k in CompanyType if k in headline.kinds], zh="、", en=", ")

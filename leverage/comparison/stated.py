@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from leverage.answers import read_fact
+from leverage.channels import Fact
 from leverage.company import Company, FactValue
 from leverage.errors import InputError, suggest
 from leverage.places import find_place
@@ -16,35 +17,38 @@ from leverage.texts import Text, join
 _RATINGS = ("rating", "prior_rating")
 
 
-def readable(stated: Mapping[str, object], law: Law) -> dict[str, object]:
-    """The facts stated that a place can use. One place's rating is no answer to another's scheme: left out, it is unknown there."""
-    return {name: value for name, value in stated.items() if name in law.facts and _reads(law, name, value)}
+def readable(stated: Mapping[str, object], law: Law, day: date) -> dict[str, object]:
+    """The facts stated that a place can use on a day. One place's rating is no answer to another's scheme: left out, it is unknown there."""
+    facts = law.facts_on(day)
+    return {name: value for name, value in stated.items() if name in facts and _reads(facts[name], value)}
 
 
-def answered(stated: Mapping[str, object], law: Law) -> dict[str, FactValue]:
-    """The facts stated that a place can use, as it reads them."""
-    return {name: read_fact(law.facts[name], value) for name, value in readable(stated, law).items()}
+def answered(stated: Mapping[str, object], law: Law, day: date) -> dict[str, FactValue]:
+    """The facts stated that a place can use on a day, as it reads them."""
+    facts = law.facts_on(day)
+    return {name: read_fact(facts[name], value) for name, value in readable(stated, law, day).items()}
 
 
-def _reads(law: Law, name: str, value: object) -> bool:
+def _reads(fact: Fact, value: object) -> bool:
     try:
-        read_fact(law.facts[name], value)
+        read_fact(fact, value)
     except ValueError:
         return False
     return True
 
 
-def check_stated(stated: Mapping[str, object], laws: Sequence[Law]) -> None:
-    """InputError for a fact that no place has, or a value that none of these places can read."""
+def check_stated(stated: Mapping[str, object], laws: Sequence[Law], day: date) -> None:
+    """InputError for a fact that no place has, or a value that none of these places can read on a day."""
     for name, value in stated.items():
         known = [law for law in laws if name in law.facts]
         if not known and not any(name in law.elsewhere for law in laws):
             names = {fact for law in laws for fact in (*law.facts, *law.elsewhere)}
             found = Text("没有这一项事实。", "there is no such fact. ") + suggest(name, sorted(names))
             raise InputError(found, Text("请改正或删去", "correct it or leave it out"), f"facts.{name}")
-        if known and not any(_reads(law, name, value) for law in known):
+        facts = [law.facts_on(day)[name] for law in known]
+        if facts and not any(_reads(fact, value) for fact in facts):
             try:
-                read_fact(known[0].facts[name], value)
+                read_fact(facts[0], value)
             except ValueError as error:
                 wrong, do = error.args
                 raise InputError(wrong, do, f"facts.{name}") from None
@@ -56,7 +60,7 @@ def warnings(
     """What holds of a comparison as a whole: answers that not every place can use, approvals and ratings that one place gave."""
     told = []
     for name in stated:
-        deaf = [law.place.name for law in laws if name in law.facts and name not in readable(stated, law)]
+        deaf = [law.place.name for law in laws if name in law.facts and name not in readable(stated, law, as_of)]
         if deaf:
             label = next(law.facts[name].label for law in laws if name in law.facts)
             names = join(deaf)
@@ -68,7 +72,7 @@ def warnings(
             )
     home = find_place(company.place).code if company and company.place else None
     for name in _RATINGS if len(laws) > 1 else ():
-        scored = [law for law in laws if name in readable(stated, law) and _turns_on(law, name, as_of)]
+        scored = [law for law in laws if name in readable(stated, law, as_of) and _turns_on(law, name, as_of)]
         readers = [law.place.name for law in scored if law.place.code != home]
         if readers:
             names = join(readers)
@@ -103,6 +107,6 @@ def warnings(
 
 
 def _turns_on(law: Law, name: str, as_of: date) -> bool:
-    return bool(law.facts[name].values) and any(
+    return bool(law.facts_on(as_of)[name].values) and any(
         name in map(fact_name, turns_on(rule, law)) for rule in law.rules if rule.in_force(as_of)
     )
