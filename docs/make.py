@@ -9,16 +9,16 @@ import re
 import sys
 from pathlib import Path
 
-from leverage import describe
-from leverage.channels import Channel
-from leverage.lookup import coverage
-from leverage.places import BY_CODE
+from leverage.assessment import describe
+from leverage.assessment.survey import coverage
+from leverage.law.rulebook import Law, Rulebook, load
+from leverage.law.rules import RatingScheme, Regime, Rule, Source
 from leverage.report.form.mapping import CELL, TOP
 from leverage.report.form.values import GROUPS, NAMES, WORDS
 from leverage.report.grid import escaped
-from leverage.rulebook import Law, Rulebook, load
-from leverage.rules import RatingScheme, Regime, Rule, Source
-from leverage.texts import Text
+from leverage.terms.channels import Channel
+from leverage.terms.places import BY_CODE
+from leverage.terms.texts import Text
 
 ROOT = Path(__file__).parent.parent
 

@@ -14,12 +14,11 @@ from fractions import Fraction
 from functools import cached_property
 from types import MappingProxyType
 
-from leverage.channels import Base, Channel, CompanyType
-from leverage.money import Yuan
-from leverage.texts import Text
-
-FactValue = str | bool | int | date | Mapping[int, Fraction]
-"""The answer to a fact, as ``leverage.answers`` reads it: a choice, yes or no, a count, a date, or annual rates by term in months."""
+from leverage.terms.channels import Channel
+from leverage.terms.denominators import Base
+from leverage.terms.facts import CompanyType
+from leverage.terms.money import Yuan
+from leverage.terms.texts import Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Anhui (安徽): banks up to 50% of net capital, from at most two banks, since 2009-05-18; entrusted loans are prohibited since 2011-10-24."""
 
-from leverage.rules import Access, Count, Fact, Limit, Manual, Note, PoolRatio, Regime, Source, Text
+from leverage.law.rules import Access, Count, Fact, Limit, Manual, Note, PoolRatio, Regime, Source, Text
 
 RULES_2009 = Source(
     title=Text(

@@ -1,6 +1,6 @@
 """Beijing (北京): two banks and 50% of net capital since 2009-01-04; any other source needs the consent of the state authorities."""
 
-from leverage.rules import Access, AllFunding, Count, Gap, Limit, Note, PoolRatio, Regime, Source, Text
+from leverage.law.rules import Access, AllFunding, Count, Gap, Limit, Note, PoolRatio, Regime, Source, Text
 
 # The compilation prints stray words inside this title (公司章程公司小额贷款小公司章程公司试点); they are left out here.
 MEASURES_2009 = Source(

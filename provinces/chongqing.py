@@ -3,18 +3,7 @@
 The published 230% is the sum 100 + 100 + 30 of three channel caps; the text states no total. It is the local ratio of the national pool of 2017.
 """
 
-from leverage.rules import (
-    Access,
-    Fact,
-    Gap,
-    Limit,
-    Manual,
-    PoolRatio,
-    RatingScheme,
-    Regime,
-    Source,
-    Text,
-)
+from leverage.law.rules import Access, Fact, Gap, Limit, Manual, PoolRatio, RatingScheme, Regime, Source, Text
 
 MEASURES_2012 = Source(
     title=Text(

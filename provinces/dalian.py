@@ -1,6 +1,6 @@
 """Dalian (大连): as Liaoning; for online companies, since 2017-04-05, no funding through internet platforms, and asset deals only with approval."""
 
-from leverage.rules import Access, Fact, Is, Manual, Note, Regime, Source, Text
+from leverage.law.rules import Access, Fact, Is, Manual, Note, Regime, Source, Text
 
 GUIDE_2017 = Source(
     title=Text(

@@ -4,7 +4,7 @@ From 2021-09-08 the national multiples as Fujian's own: non-standard 1 × and st
 The published 150% is the sum 100 + 50 of two channel caps; the text of 2012 states no total.
 """
 
-from leverage.rules import (
+from leverage.law.rules import (
     Access,
     AllFunding,
     ByFact,

@@ -4,7 +4,7 @@ consent), and investment funds 50% beside it, with approval.
 Listed companies and issuers of debt since 2016-03-23: all debt within 1 × registered capital besides. Shenzhen has its own regime.
 """
 
-from leverage.rules import (
+from leverage.law.rules import (
     Access,
     AllFunding,
     Count,

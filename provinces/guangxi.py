@@ -3,7 +3,7 @@
 The published 50% leaves the second pool out. Approved asset transfers and interbank borrowing have no ratio of their own.
 """
 
-from leverage.rules import (
+from leverage.law.rules import (
     Access,
     AllFunding,
     Count,

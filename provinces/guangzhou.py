@@ -2,7 +2,7 @@
 their own.
 """
 
-from leverage.rules import Gap, Note, Regime, Source, Text
+from leverage.law.rules import Gap, Note, Regime, Source, Text
 
 YUEXIU_2016 = Source(
     title=Text(

@@ -4,7 +4,7 @@ Companies on the NEEQ board (since 2015-05-21) and in the online pilot (since 20
 The published 200% is theirs alone. NEEQ companies may also invest (40%) and give guarantees (50%).
 """
 
-from leverage.rules import Access, AllFunding, Count, Fact, Is, Limit, Manual, Note, PoolRatio, Regime, Source, Text
+from leverage.law.rules import Access, AllFunding, Count, Fact, Is, Limit, Manual, Note, PoolRatio, Regime, Source, Text
 
 MEASURES_2011 = Source(
     title=Text("黑龙江省小额贷款公司管理办法", "Measures for small-loan companies in Heilongjiang"),

@@ -3,7 +3,20 @@
 The notice of 2021: two banks at most, non-standard funding up to 1 × net assets, bonds and ABS with approval.
 """
 
-from leverage.rules import Access, AllFunding, Count, Fact, Gap, Limit, Manual, Note, PoolRatio, Regime, Source, Text
+from leverage.law.rules import (
+    Access,
+    AllFunding,
+    Count,
+    Fact,
+    Gap,
+    Limit,
+    Manual,
+    Note,
+    PoolRatio,
+    Regime,
+    Source,
+    Text,
+)
 
 MEASURES_2012 = Source(
     title=Text(

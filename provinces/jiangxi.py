@@ -1,6 +1,6 @@
 """Jiangxi (江西): banks up to 50% of net capital, two at most, since 2009-02-13; online companies 200% of net capital in all since 2016-09-06."""
 
-from leverage.rules import Access, AllFunding, Count, Gap, Is, Limit, Note, PoolRatio, Regime, Source, Text
+from leverage.law.rules import Access, AllFunding, Count, Gap, Is, Limit, Note, PoolRatio, Regime, Source, Text
 
 OPINION_2009 = Source(
     title=Text(

@@ -3,7 +3,7 @@
 The published 100% is that of technology companies alone. Since 2014-08-26 income-right transfers and private bonds are encouraged, without a ratio.
 """
 
-from leverage.rules import (
+from leverage.law.rules import (
     Access,
     AllFunding,
     Count,

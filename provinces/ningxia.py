@@ -1,6 +1,6 @@
 """Ningxia (宁夏): total liabilities up to 200% of net assets since 2016-06-30; only ratings Ⅰ and Ⅱ may borrow, with approval or filing."""
 
-from leverage.rules import (
+from leverage.law.rules import (
     Access,
     AllFunding,
     Fact,

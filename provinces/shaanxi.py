@@ -1,6 +1,6 @@
 """Shaanxi (陕西): banks up to 50% of net capital, from at most two banks, since 2008-10-11. Online companies in Xi'an: see xian.py."""
 
-from leverage.rules import Access, Count, Limit, Note, PoolRatio, Regime, Source, Text
+from leverage.law.rules import Access, Count, Limit, Note, PoolRatio, Regime, Source, Text
 
 MEASURES_2008 = Source(
     title=Text(

@@ -1,6 +1,6 @@
 """Shandong (山东): all debt funding up to 200% of registered capital since 2016-09-07; a notice of 2015-04-23 opened the channels without a ratio."""
 
-from leverage.rules import Access, AllFunding, Limit, Note, PoolRatio, Regime, Source, Text
+from leverage.law.rules import Access, AllFunding, Limit, Note, PoolRatio, Regime, Source, Text
 
 NOTICE_2015 = Source(
     title=Text(

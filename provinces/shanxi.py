@@ -1,6 +1,6 @@
 """Shanxi (山西): online companies only: one pool of 100% of net capital since 2017-03-22. All others follow the national opinion of 2008."""
 
-from leverage.rules import Access, AllFunding, Gap, Is, Limit, Note, PoolRatio, Regime, Source, Text
+from leverage.law.rules import Access, AllFunding, Gap, Is, Limit, Note, PoolRatio, Regime, Source, Text
 
 GUIDE_2017 = Source(
     title=Text(

@@ -3,7 +3,7 @@
 Interbank lending up to 30%. Before that Guangdong's texts apply; from that day they are replaced.
 """
 
-from leverage.rules import Access, AllFunding, Fact, Limit, Manual, Note, PoolRatio, Regime, Source, Text
+from leverage.law.rules import Access, AllFunding, Fact, Limit, Manual, Note, PoolRatio, Regime, Source, Text
 
 NOTICE_2016 = Source(
     title=Text(

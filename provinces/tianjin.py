@@ -3,7 +3,7 @@
 From 2016-12-01 the local ratio is therefore undetermined. Asset transfers with repurchase were banned by the rules of 2011.
 """
 
-from leverage.rules import (
+from leverage.law.rules import (
     UNKNOWN,
     Access,
     AllFunding,

@@ -3,7 +3,7 @@
 The published 250% is the sum 100 + 100 + 50 of the three caps; the text states no total.
 """
 
-from leverage.rules import Access, Fact, Is, Limit, Manual, Note, OpenFor, PoolRatio, Regime, Source, Text
+from leverage.law.rules import Access, Fact, Is, Limit, Manual, Note, OpenFor, PoolRatio, Regime, Source, Text
 
 MEASURES_2016 = Source(
     title=Text(

@@ -3,7 +3,7 @@
 Shareholder loans are supported; bonds and ABS were only to be explored, by companies that qualify.
 """
 
-from leverage.rules import Access, Count, Fact, Gap, Limit, Manual, Note, PoolRatio, Regime, Source, Text
+from leverage.law.rules import Access, Count, Fact, Gap, Limit, Manual, Note, PoolRatio, Regime, Source, Text
 
 MEASURES_2008 = Source(
     title=Text(

@@ -15,11 +15,11 @@ from typing import Any
 import openpyxl
 import xlsxwriter
 
-from leverage.asks import asks_of
-from leverage.intake.template import write_template
-from leverage.places import find_place
+from leverage.assessment.needed_inputs import asks_of
+from leverage.intake.template.writing import write_template
+from leverage.law.rulebook import load
 from leverage.report.rating.workbook import write_template as write_rating_template
-from leverage.rulebook import load
+from leverage.terms.places import find_place
 
 HERE = Path(__file__).parent
 Rows = Sequence[Sequence[Any]]

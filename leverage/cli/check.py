@@ -10,24 +10,24 @@ from pathlib import Path
 
 import click
 
-from leverage.assess import assess
-from leverage.by_rating import by_rating as under_every_rating
-from leverage.channels import CompanyType
+from leverage.assessment.assess import assess
+from leverage.assessment.by_rating import by_rating as under_every_rating
+from leverage.assessment.findings import Assessment
 from leverage.cli.check_output import Judged, print_all, write_marked, write_report_to
 from leverage.cli.common import exit_status, force_option, language_option, refuse_to_replace, tell
 from leverage.cli.company_options import Stated, displaced, with_facts
 from leverage.company import Company
-from leverage.errors import InputError, LeverageError, UsageError
-from leverage.findings import Assessment
 from leverage.intake import is_json, read
-from leverage.intake.cells import read_bytes
-from leverage.intake.plausible import doubts, questions
-from leverage.intake.previous import with_previous
-from leverage.intake.trace import Reading
-from leverage.money import UNITS
-from leverage.places import find_place
-from leverage.rulebook import Rulebook, load
-from leverage.texts import Language, Text, same
+from leverage.intake.account.trace import Reading
+from leverage.intake.checks.plausible import doubts, questions
+from leverage.intake.checks.previous import with_previous
+from leverage.intake.files.cells import read_bytes
+from leverage.law.rulebook import Rulebook, load
+from leverage.terms.errors import InputError, LeverageError, UsageError
+from leverage.terms.facts import CompanyType
+from leverage.terms.money import UNITS
+from leverage.terms.places import find_place
+from leverage.terms.texts import Language, Text, same
 
 _ENDINGS = (".xlsx", ".json", ".csv", ".md", ".html")
 

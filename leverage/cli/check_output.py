@@ -8,15 +8,15 @@ from typing import Any
 
 import click
 
+from leverage.assessment.findings import Assessment
 from leverage.cli.common import tell, write_beside, write_text
-from leverage.errors import InputError, LeverageError
-from leverage.findings import Assessment
-from leverage.intake.trace import Trace
+from leverage.intake.account.trace import Trace
 from leverage.report import intake
 from leverage.report.as_json import as_json, receipt
 from leverage.report.grid import dumped
 from leverage.report.words import visible
-from leverage.texts import Language, Text
+from leverage.terms.errors import InputError, LeverageError
+from leverage.terms.texts import Language, Text
 
 
 @dataclass(frozen=True)

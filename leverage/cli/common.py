@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
-from leverage.errors import UsageError
-from leverage.texts import Language, Text
+from leverage.terms.errors import UsageError
+from leverage.terms.texts import Language, Text
 
 if TYPE_CHECKING:
-    from leverage.findings import Outcome
+    from leverage.assessment.findings import Outcome
 
 _MOST_TOLD = 2_000  # characters
 

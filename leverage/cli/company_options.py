@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
-from leverage.answers import yes_or_no
-from leverage.channels import Base, CompanyType
+from leverage.assessment.reasons import yuan
 from leverage.company import Company, Figure
-from leverage.errors import UsageError, suggest
-from leverage.money import exact
-from leverage.reasons import yuan
-from leverage.rulebook import Law
-from leverage.texts import Text, same
+from leverage.law.rulebook import Law
+from leverage.terms.answers import yes_or_no
+from leverage.terms.denominators import Base
+from leverage.terms.errors import UsageError, suggest
+from leverage.terms.facts import CompanyType
+from leverage.terms.money import exact
+from leverage.terms.texts import Text, same
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import click
 
-from leverage.channels import Channel, CompanyType
 from leverage.cli.common import force_option, language_option, refuse_to_replace, tell, write_beside, write_text
 from leverage.cli.company_options import Stated, displaced, with_facts
 from leverage.company import Company
@@ -17,14 +16,16 @@ from leverage.comparison.ranking import ranked
 from leverage.comparison.stated import check_stated
 from leverage.comparison.timeline import Times, changes, eras
 from leverage.comparison.where import Filtered, filtered, read_clause
-from leverage.errors import InputError, UsageError, suggest
 from leverage.intake import read_company
-from leverage.intake.plausible import doubts
-from leverage.money import UNITS
-from leverage.places import PLACES, Place, find_place
+from leverage.intake.checks.plausible import doubts
+from leverage.law.rulebook import Rulebook, load
 from leverage.report.grid import dumped
-from leverage.rulebook import Rulebook, load
-from leverage.texts import Language, Text
+from leverage.terms.channels import Channel
+from leverage.terms.errors import InputError, UsageError, suggest
+from leverage.terms.facts import CompanyType
+from leverage.terms.money import UNITS
+from leverage.terms.places import PLACES, Place, find_place
+from leverage.terms.texts import Language, Text
 
 _ENDINGS = (".xlsx", ".html", ".json", ".csv", ".md")
 _OF_TIMES = (".json", ".csv", ".md")

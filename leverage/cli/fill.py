@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from leverage.assessment.findings import Assessment
 from leverage.cli.common import refuse_to_replace, tell, write_beside
-from leverage.errors import UsageError
-from leverage.findings import Assessment
 from leverage.report.form.filling import Form
 from leverage.report.form.mapping import Map, read_map
-from leverage.texts import Language, Text
+from leverage.terms.errors import UsageError
+from leverage.terms.texts import Language, Text
 
 _ENDINGS = (".xlsx", ".xlsm")
 

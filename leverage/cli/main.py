@@ -15,8 +15,8 @@ import click
 
 from leverage import __version__
 from leverage.cli.common import language_of_environment, tell
-from leverage.errors import LeverageError, UsageError, suggest
-from leverage.texts import Language, Text
+from leverage.terms.errors import LeverageError, UsageError, suggest
+from leverage.terms.texts import Language, Text
 
 os.environ.setdefault(
     "PYDANTIC_DISABLE_PLUGINS", "true"

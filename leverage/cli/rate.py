@@ -11,7 +11,6 @@ from typing import Any
 import click
 
 from leverage.cli.common import force_option, language_option, refuse_to_replace, tell, write_beside, write_text
-from leverage.errors import UsageError
 from leverage.rating.chongqing import Status
 from leverage.rating.intake import read_scorecard
 from leverage.rating.score import Rating, fingerprint, rate
@@ -19,7 +18,8 @@ from leverage.rating.scorecard import Scorecard, check, registered
 from leverage.report import grid
 from leverage.report.as_json import now, stamp
 from leverage.report.rating import tables as report
-from leverage.texts import Language, Text
+from leverage.terms.errors import UsageError
+from leverage.terms.texts import Language, Text
 
 _ENDINGS = (".xlsx", ".json", ".csv", ".md", ".html")
 _DAY = click.DateTime(["%Y-%m-%d"])

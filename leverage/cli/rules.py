@@ -9,14 +9,14 @@ from typing import Any
 
 import click
 
-from leverage.channels import CompanyType
 from leverage.cli.common import force_option, language_option, refuse_to_replace, tell, write_text
-from leverage.errors import UsageError
-from leverage.places import find_place
+from leverage.law.rulebook import Law, load
 from leverage.report import grid, rules
 from leverage.report.grid import Grid
-from leverage.rulebook import Law, load
-from leverage.texts import Language, Text
+from leverage.terms.errors import UsageError
+from leverage.terms.facts import CompanyType
+from leverage.terms.places import find_place
+from leverage.terms.texts import Language, Text
 
 SCHEMA = "leverage.rules/1"
 _ENDINGS = {".json": "json", ".csv": "csv", ".md": "md", ".html": "html"}

@@ -8,10 +8,10 @@ import json
 import click
 
 from leverage.cli.common import language_option
-from leverage.texts import Language
+from leverage.terms.texts import Language
 
 _SCHEMAS = {
-    "company": ("leverage.intake.from_json", "company_schema"),
+    "company": ("leverage.intake.json.company", "company_schema"),
     "assessment": ("leverage.report.as_json", "assessment_schema"),
     "form": ("leverage.report.form.mapping", "map_schema"),
     "comparison": ("leverage.report.comparison.schema", "comparison_schema"),

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import click
 
-from leverage.asks import Asks, asks_of
-from leverage.channels import FACTS, CompanyType
+from leverage.assessment.needed_inputs import Asks, asks_of
 from leverage.cli.common import force_option, language_option, refuse_to_replace, tell, write_beside
-from leverage.errors import UsageError
-from leverage.places import find_place
-from leverage.rulebook import load
-from leverage.texts import Language, Text
+from leverage.law.rulebook import load
+from leverage.terms.errors import UsageError
+from leverage.terms.facts import FACTS, CompanyType
+from leverage.terms.places import find_place
+from leverage.terms.texts import Language, Text
 
 
 @click.command("template", no_args_is_help=True)
@@ -44,7 +44,7 @@ def command(
     Example:
       leverage template --jurisdiction chongqing --as-of 2017-11-30 my-company.xlsx
     """
-    from leverage.intake.template import write_template  # noqa: PLC0415  only this command writes one
+    from leverage.intake.template.writing import write_template  # noqa: PLC0415  only this command writes one
 
     if out.suffix.lower() != ".xlsx":
         raise UsageError(Text("模板文件名应以 .xlsx 结尾。", "The template's name must end in .xlsx."))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from leverage.company import FactValue
 from leverage.comparison.compare import Case, Derived
+from leverage.terms.facts import FactValue
 
 Answers = Mapping[str, tuple[FactValue, ...]]
 """For each fact the values of which any will do; a fact left out decides nothing here."""

@@ -15,22 +15,24 @@ from functools import cached_property, lru_cache
 from math import inf
 from typing import Literal
 
-from leverage import lookup
-from leverage.answers import read_fact
-from leverage.assess import assess, merge_rule
-from leverage.channels import FACTS, RAISABLE, Base, Channel, CompanyType
-from leverage.company import Company, FactValue, Figure
+from leverage.assessment import survey as lookup
+from leverage.assessment.assess import assess, merge_rule
+from leverage.assessment.findings import Assessment, ChannelRoom, Finding, Level
+from leverage.assessment.headroom import channel_rooms
+from leverage.assessment.optimum import Constraint, Together, alone, together
+from leverage.assessment.scenarios import INACTIVE, Result, fact_name, scenarios
+from leverage.company import Company, Figure
 from leverage.comparison.headlines import Headline, headline
 from leverage.comparison.stated import answered, check_stated, readable, warnings
-from leverage.findings import Assessment, ChannelRoom, Finding, Level
-from leverage.headroom import Constraint, Together, alone, together
-from leverage.money import Bound
-from leverage.places import Place
-from leverage.rooms import channel_rooms
-from leverage.rulebook import Law, Rulebook
-from leverage.rules import Gap, Limit, Note, Rule
-from leverage.scenario import INACTIVE, Result, fact_name, scenarios
-from leverage.texts import Text, join
+from leverage.law.rulebook import Law, Rulebook
+from leverage.law.rules import Gap, Limit, Note, Rule
+from leverage.terms.answers import read_fact
+from leverage.terms.channels import RAISABLE, Channel
+from leverage.terms.denominators import Base
+from leverage.terms.facts import FACTS, CompanyType, FactValue
+from leverage.terms.money import Bound
+from leverage.terms.places import Place
+from leverage.terms.texts import Text, join
 
 _UNIT = Fraction(1)
 _FAR = 10**6

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
-from leverage.channels import Base, CompanyType
-from leverage.texts import Text
+from leverage.terms.denominators import Base
+from leverage.terms.facts import CompanyType
+from leverage.terms.texts import Text
 
 PUBLISHED_ON = date(2017, 12, 31)
 """The compilation tells the state of late 2017; what changed later is not in its headlines."""

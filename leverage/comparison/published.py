@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from leverage.channels import CompanyType
+from leverage.assessment.reasons import fact_label, value_label
+from leverage.assessment.survey import history
 from leverage.comparison.compare import Case, PlaceTerms, derived
 from leverage.comparison.headlines import Headline
 from leverage.comparison.stated import answered, readable
-from leverage.lookup import history
-from leverage.reasons import fact_label, value_label
-from leverage.texts import Text, join
+from leverage.terms.facts import CompanyType
+from leverage.terms.texts import Text, join
 
 _MOST_TEXTS = 3
 _FOOTING = date(2017, 11, 30)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from math import inf
 
-from leverage.channels import Channel
+from leverage.assessment.scenarios import BROKEN
 from leverage.comparison.compare import PlaceTerms
-from leverage.money import Bound
-from leverage.scenario import BROKEN
+from leverage.terms.channels import Channel
+from leverage.terms.money import Bound
 
 
 def ranked(places: Iterable[PlaceTerms], channel: Channel | None = None) -> list[PlaceTerms]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from leverage.answers import read_fact
-from leverage.channels import Fact
-from leverage.company import Company, FactValue
-from leverage.errors import InputError, suggest
-from leverage.places import find_place
-from leverage.rulebook import Law
-from leverage.scenario import fact_name, turns_on
-from leverage.texts import Text, join
+from leverage.assessment.scenarios import fact_name, turns_on
+from leverage.company import Company
+from leverage.law.rulebook import Law
+from leverage.terms.answers import read_fact
+from leverage.terms.errors import InputError, suggest
+from leverage.terms.facts import Fact, FactValue
+from leverage.terms.places import find_place
+from leverage.terms.texts import Text, join
 
 _RATINGS = ("rating", "prior_rating")
 

@@ -9,19 +9,21 @@ from itertools import pairwise
 from math import inf
 from typing import Literal
 
-from leverage.answers import read_fact
-from leverage.case import channels_of
-from leverage.channels import FACTS, Base, Channel, CompanyType
+from leverage.assessment.findings import Level
+from leverage.assessment.judgement import channels_of
+from leverage.assessment.scenarios import STRICTNESS
+from leverage.assessment.survey import Event, history
 from leverage.company import Company
 from leverage.comparison.compare import PlaceTerms, Terms, compare
-from leverage.findings import Level
-from leverage.lookup import Event, history
-from leverage.money import Bound
-from leverage.months import add_months
-from leverage.places import Place
-from leverage.rulebook import Law, Rulebook
-from leverage.rules import Is, Limit, OpenFor
-from leverage.scenario import STRICTNESS
+from leverage.law.rulebook import Law, Rulebook
+from leverage.law.rules import Is, Limit, OpenFor
+from leverage.terms.answers import read_fact
+from leverage.terms.channels import Channel
+from leverage.terms.denominators import Base
+from leverage.terms.facts import FACTS, CompanyType
+from leverage.terms.money import Bound
+from leverage.terms.months import add_months
+from leverage.terms.places import Place
 
 Turn = Literal["tighter", "looser", "other", "unclear"]
 """What a change means: less room or less access; more; some of both; or it cannot be said."""

@@ -10,15 +10,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from leverage.case import channels_of
-from leverage.channels import Base, Channel
+from leverage.assessment.findings import LEVELS
+from leverage.assessment.judgement import channels_of
+from leverage.assessment.scenarios import fact_name, turns_on
 from leverage.comparison.compare import PlaceTerms, Situation, is_stale
-from leverage.errors import UsageError, suggest
-from leverage.findings import LEVELS
-from leverage.rulebook import Law
-from leverage.rules import Count, Limit, Manual, Rule, Term
-from leverage.scenario import fact_name, turns_on
-from leverage.texts import Text
+from leverage.law.rulebook import Law
+from leverage.law.rules import Count, Limit, Manual, Rule, Term
+from leverage.terms.channels import Channel
+from leverage.terms.denominators import Base
+from leverage.terms.errors import UsageError, suggest
+from leverage.terms.texts import Text
 
 Answer = Literal["yes", "depends"]
 _YES_NO = ("yes", "no")

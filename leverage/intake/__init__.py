@@ -8,12 +8,12 @@ from datetime import date
 from pathlib import Path
 
 from leverage.company import Company
-from leverage.errors import InputError
-from leverage.intake.cells import read_bytes
-from leverage.intake.explain_json import trace_of_json
-from leverage.intake.from_json import read_json
-from leverage.intake.trace import Reading, Trace
-from leverage.texts import Text
+from leverage.intake.account.of_json import trace_of_json
+from leverage.intake.account.trace import Reading, Trace
+from leverage.intake.files.cells import read_bytes
+from leverage.intake.json.company import read_json
+from leverage.terms.errors import InputError
+from leverage.terms.texts import Text
 
 MAX_LOANS = 10_000
 MAX_SHAREHOLDERS = 1_000

@@ -7,26 +7,26 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from leverage.channels import Base
 from leverage.company import Company, Figure
-from leverage.errors import InputError, suggest
-from leverage.intake.amounts import plain
-from leverage.intake.beside import left_unread
-from leverage.intake.blocks import find_marks
-from leverage.intake.cells import Book, Sheet, open_book, refuse, refuse_uncalculated
-from leverage.intake.explain import trace_of
-from leverage.intake.found import Found
-from leverage.intake.layout import LEDGER, PROFILE, SHAREHOLDERS
-from leverage.intake.liabilities import shown
-from leverage.intake.profile import Profile, is_template, read_profile
-from leverage.intake.reconcile import Position, position
-from leverage.intake.report_date import on_cover
-from leverage.intake.statement import Statement
-from leverage.intake.table import halves, statements
-from leverage.intake.trace import Reading
-from leverage.intake.trust import Checked, check, refuse_unfilled
-from leverage.money import UNITS
-from leverage.texts import Text
+from leverage.intake.account.of_sheet import trace_of
+from leverage.intake.account.sheet_reading import Found
+from leverage.intake.account.trace import Reading
+from leverage.intake.account.unread import left_unread
+from leverage.intake.checks.reconcile import Position, position
+from leverage.intake.checks.trust import Checked, check, refuse_unfilled
+from leverage.intake.files.cells import Book, Sheet, open_book, refuse, refuse_uncalculated
+from leverage.intake.sheet.blocks import find_marks
+from leverage.intake.sheet.liabilities import shown
+from leverage.intake.sheet.report_date import on_cover
+from leverage.intake.sheet.statement import Statement
+from leverage.intake.sheet.table import halves, statements
+from leverage.intake.template.layout import LEDGER, PROFILE, SHAREHOLDERS
+from leverage.intake.template.profile import Profile, is_template, read_profile
+from leverage.intake.values.amounts import plain
+from leverage.terms.denominators import Base
+from leverage.terms.errors import InputError, suggest
+from leverage.terms.money import UNITS
+from leverage.terms.texts import Text
 
 
 def read_workbook(

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from leverage.rules import Source
-from leverage.texts import Text
+from leverage.law.rules import Source
+from leverage.terms.texts import Text
 
 MEASURES = Source(
     title=Text(

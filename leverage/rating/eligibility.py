@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from leverage.places import BY_CODE
 from leverage.rating.chongqing import PLACE, Status
 from leverage.rating.scorecard import Scorecard
-from leverage.texts import Text, join
+from leverage.terms.places import BY_CODE
+from leverage.terms.texts import Text, join
 
 _PLACE = BY_CODE[PLACE].name.zh
 

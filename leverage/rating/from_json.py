@@ -8,11 +8,11 @@ from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from leverage.errors import suggest
-from leverage.intake.json_object import JsonObject, listed, one_of, parse, required
+from leverage.intake.json.strict_object import JsonObject, listed, one_of, parse, required
 from leverage.rating.chongqing import FULL_SCORE, GROUNDS, Dimension, Ground, Stage, Status, ground_of
 from leverage.rating.scorecard import Deduction, Direct, Indicator, Points, Scorecard, check, checked_points, registered
-from leverage.texts import Text
+from leverage.terms.errors import suggest
+from leverage.terms.texts import Text
 
 SCHEMA: Literal["leverage.scorecard/1"] = "leverage.scorecard/1"
 

@@ -6,11 +6,11 @@ import hashlib
 from dataclasses import replace
 from pathlib import Path
 
-from leverage.errors import InputError
-from leverage.intake.cells import read_bytes
+from leverage.intake.files.cells import read_bytes
 from leverage.rating.from_json import read_json
 from leverage.rating.scorecard import Scorecard
-from leverage.texts import Text
+from leverage.terms.errors import InputError
+from leverage.terms.texts import Text
 
 
 def read_scorecard(path: Path, *, sheet: str | None = None) -> Scorecard:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from leverage.rating.chongqing import Stage
-from leverage.texts import Text
+from leverage.terms.texts import Text
 
 RESULT, PROFILE, DIMENSIONS, INDICATORS = "评级结果", "评级信息", "维度评分", "指标评分"
 DEDUCTIONS, GROUNDS, COUNTING, SOURCES, GUIDE = "扣分事项", "下调情形", "计算", "依据", "填写说明"

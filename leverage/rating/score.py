@@ -21,7 +21,7 @@ from leverage.rating.chongqing import (
 )
 from leverage.rating.eligibility import Eligibility, eligibility
 from leverage.rating.scorecard import Deduction, Indicator, Scorecard, Span, maxima, shown
-from leverage.texts import Text
+from leverage.terms.texts import Text
 
 
 @dataclass(frozen=True, slots=True)

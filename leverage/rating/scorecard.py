@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
-from leverage.errors import InputError, UsageError
-from leverage.intake.amounts import plain
-from leverage.money import multiple
-from leverage.places import PLACES, find_place
+from leverage.intake.values.amounts import plain
 from leverage.rating.chongqing import Dimension, Ground, Stage, Status
-from leverage.texts import Text
+from leverage.terms.errors import InputError, UsageError
+from leverage.terms.money import multiple
+from leverage.terms.places import PLACES, find_place
+from leverage.terms.texts import Text
 
 Points = Mapping[Stage, Fraction]
 """Points by stage; a stage left out is blank."""

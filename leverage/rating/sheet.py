@@ -7,15 +7,15 @@ from collections.abc import Iterable
 from fractions import Fraction
 from pathlib import Path
 
-from leverage.errors import InputError, suggest
-from leverage.intake.amounts import day, is_blank, plain
-from leverage.intake.cells import Book, Sheet, open_book, refuse, refuse_uncalculated
-from leverage.intake.ledger import DATE, parsed, text_of, yes_no
+from leverage.intake.files.cells import Book, Sheet, open_book, refuse, refuse_uncalculated
+from leverage.intake.template.ledger import DATE, parsed, text_of, yes_no
+from leverage.intake.values.amounts import day, is_blank, plain
 from leverage.rating.chongqing import FULL_SCORE, GROUNDS, Dimension, Ground, Stage, Status, ground_of
 from leverage.rating.layout import ITEMS, RESULT, TAKEN_OFF, WRITTEN
 from leverage.rating.scorecard import Deduction, Direct, Indicator, Scorecard, check, checked_points, registered, shown
 from leverage.rating.table import STAGES, Table, table_of
-from leverage.texts import Text
+from leverage.terms.errors import InputError, suggest
+from leverage.terms.texts import Text
 
 _NUMBERED = r"^\(?[一二三四五六七八九十\d]+[).、]"
 _SUM = re.compile(

@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from leverage.intake.amounts import CellValue, decimal, is_blank, plain
-from leverage.intake.cells import Sheet, refuse
-from leverage.intake.ledger import parsed, text_of
+from leverage.intake.files.cells import Sheet, refuse
+from leverage.intake.template.ledger import parsed, text_of
+from leverage.intake.values.amounts import CellValue, decimal, is_blank, plain
 from leverage.rating.chongqing import Stage
 from leverage.rating.layout import HEADINGS, PLAIN_POINTS, SPELLINGS, WEAK
 from leverage.rating.scorecard import Points, checked_points
-from leverage.texts import Text
+from leverage.terms.texts import Text
 
 STAGES = tuple(stage.value for stage in Stage)
 _TOP = 20  # rows: a heading stands no lower

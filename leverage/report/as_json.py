@@ -10,11 +10,11 @@ from typing import Any, Literal, NotRequired
 from typing_extensions import TypedDict  # pydantic cannot read that of the standard library before Python 3.12
 
 from leverage import __version__
-from leverage.errors import UsageError
-from leverage.findings import Assessment, ChannelRoom, Finding, Graded
-from leverage.money import in_fen, multiple, printed, ratio
+from leverage.assessment.findings import Assessment, ChannelRoom, Finding, Graded
 from leverage.report.intake import IntakeOut
-from leverage.texts import Language, Text
+from leverage.terms.errors import UsageError
+from leverage.terms.money import in_fen, multiple, printed, ratio
+from leverage.terms.texts import Language, Text
 
 SCHEMA = "leverage.assessment/1"
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeVar
 
-from leverage.channels import OTHER, Channel
-from leverage.findings import LEVELS, ByRating, ChannelRoom, Graded
+from leverage.assessment.findings import LEVELS, ByRating, ChannelRoom, Graded
 from leverage.report import words
 from leverage.report.grid import Cell, Grid
-from leverage.texts import Language, Text, join, same
+from leverage.terms.channels import Channel
+from leverage.terms.facts import OTHER
+from leverage.terms.texts import Language, Text, join, same
 
 _Line = TypeVar("_Line", bound=tuple[Text | str, ...])
 

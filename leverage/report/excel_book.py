@@ -19,10 +19,10 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from leverage.findings import Outcome
-from leverage.money import UNITS, Bound
+from leverage.assessment.findings import Outcome
 from leverage.report import words
-from leverage.texts import Language, Text
+from leverage.terms.money import UNITS, Bound
+from leverage.terms.texts import Language, Text
 
 VERDICT, FINDINGS, ROOMS, SOURCES, DATA, OPEN, GUIDE = "结论", "逐条核对", "渠道余量", "依据", "数据", "待确认", "说明"
 SHEETS = (VERDICT, FINDINGS, ROOMS, SOURCES, DATA, OPEN, GUIDE)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from leverage.report.words import acts, visible
-from leverage.texts import Language, Text
+from leverage.terms.texts import Language, Text
 
 Cell = str | Text | int | None
 

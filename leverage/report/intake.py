@@ -6,11 +6,11 @@ from fractions import Fraction
 
 from typing_extensions import TypedDict  # pydantic cannot read that of the standard library before Python 3.12
 
-from leverage.errors import InputError
-from leverage.intake.trace import Compared, Kind, Seen, Trace
-from leverage.money import in_fen, in_unit
+from leverage.intake.account.trace import Compared, Kind, Seen, Trace
 from leverage.report.grid import Cell, Grid
-from leverage.texts import Language, Text, same
+from leverage.terms.errors import InputError
+from leverage.terms.money import in_fen, in_unit
+from leverage.terms.texts import Language, Text, same
 
 AGREES, DIFFERS = Text("相符", "agrees"), Text("不符", "differs")
 REFUSED = Text("拒绝读取", "refused")

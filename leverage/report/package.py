@@ -16,7 +16,7 @@ from pathlib import Path
 from xml.parsers import expat
 from xml.sax.saxutils import escape as _escape
 
-from leverage.intake.cells import place_of
+from leverage.intake.files.cells import place_of
 from leverage.report.words import visible
 
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"

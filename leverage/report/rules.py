@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from leverage import describe, lookup
-from leverage.channels import CompanyType
-from leverage.lookup import Difference
-from leverage.places import BY_CODE
+from leverage.assessment import describe
+from leverage.assessment import survey as lookup
+from leverage.assessment.survey import Difference
+from leverage.law.rulebook import Law, Rulebook
+from leverage.law.rules import Note, Rule
 from leverage.report.grid import Cell, Grid
-from leverage.rulebook import Law, Rulebook
-from leverage.rules import Note, Rule
-from leverage.texts import Text, same
+from leverage.terms.facts import CompanyType
+from leverage.terms.places import BY_CODE
+from leverage.terms.texts import Text, same
 
 _RULE = ("rule", Text("规则", "Rule"))
 _DEMANDS = ("demands", Text("要求", "Demands"))

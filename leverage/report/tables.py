@@ -7,11 +7,11 @@ import html
 import io
 from collections.abc import Iterator
 
-from leverage.findings import Assessment
+from leverage.assessment.findings import Assessment
 from leverage.report import by_rating, grid, words
 from leverage.report.as_json import as_json
 from leverage.report.grid import Cell, Grid
-from leverage.texts import Language, Text, same
+from leverage.terms.texts import Language, Text, same
 
 UNIT = "万元"
 _FINDING_COLUMNS = (

@@ -13,14 +13,14 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Line
 
-from leverage.errors import InputError
-from leverage.findings import Assessment, Finding, Outcome
-from leverage.intake.trace import Compared, Kind, Seen, Trace
-from leverage.money import in_unit, multiple
+from leverage.assessment.findings import Assessment, Finding, Outcome
+from leverage.intake.account.trace import Compared, Kind, Seen, Trace
 from leverage.report import by_rating, words
 from leverage.report.grid import Grid
 from leverage.report.intake import AGREES, DIFFERS, became, cells_of, label
-from leverage.texts import Language, Text
+from leverage.terms.errors import InputError
+from leverage.terms.money import in_unit, multiple
+from leverage.terms.texts import Language, Text
 
 UNIT = "万元"
 _AND = Text("、", ", ")

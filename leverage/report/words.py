@@ -7,9 +7,9 @@ from fractions import Fraction
 from math import inf
 from typing import Literal
 
-from leverage.findings import LEVELS, Assessment, ChannelRoom, Finding, Outcome
-from leverage.money import Bound, in_unit, multiple
-from leverage.texts import Language, Text
+from leverage.assessment.findings import LEVELS, Assessment, ChannelRoom, Finding, Outcome
+from leverage.terms.money import Bound, in_unit, multiple
+from leverage.terms.texts import Language, Text
 
 INACTIVE = (Outcome.NOT_APPLICABLE, Outcome.REPLACED)
 _FIRST = (Outcome.BREACH, Outcome.PROHIBITED, Outcome.UNDETERMINED, Outcome.NEEDS_APPROVAL, Outcome.COMPLIANT)

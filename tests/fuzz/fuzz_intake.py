@@ -32,9 +32,10 @@ from click.testing import CliRunner
 
 with atheris.instrument_imports(include=["leverage"]):
     from leverage.cli.main import main as program
-    from leverage.errors import LeverageError
-    from leverage.intake import from_json, read_company, spreadsheet
-    from leverage.intake.cells import Book, Sheet
+    from leverage.intake import read_company, spreadsheet
+    from leverage.intake.files.cells import Book, Sheet
+    from leverage.intake.json import company as from_json
+    from leverage.terms.errors import LeverageError
 
 ROOT = Path(__file__).parent.parent.parent
 FILE = Path(tempfile.mkdtemp()) / "file"

@@ -15,9 +15,9 @@ import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from leverage.errors import LeverageError
 from leverage.intake import read_company
-from leverage.intake.from_json import read_json
+from leverage.intake.json.company import read_json
+from leverage.terms.errors import LeverageError
 
 DATA = Path(__file__).parent.parent / "intake" / "data"
 ROWS: list[list[str | int]] = [

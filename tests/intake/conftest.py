@@ -14,9 +14,10 @@ from typing import Any
 import pytest
 import xlsxwriter
 
-from leverage.channels import Base, Channel
 from leverage.company import Company
-from leverage.intake.accounts import label
+from leverage.intake.sheet.accounts import label
+from leverage.terms.channels import Channel
+from leverage.terms.denominators import Base
 
 Row = list[Any]
 Save = Callable[..., Path]

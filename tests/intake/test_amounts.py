@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leverage.intake.amounts import day, decimal, in_yuan, last_shown, share
+from leverage.intake.values.amounts import day, decimal, in_yuan, last_shown, share
 
 FEN = st.integers(min_value=-(10**14), max_value=10**14).map(lambda fen: Decimal(fen) / 100)
 

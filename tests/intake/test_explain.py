@@ -16,20 +16,21 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from openpyxl.utils import range_boundaries
 
-from leverage.channels import Base, Channel
 from leverage.company import Company, Figure, Loan, Shareholder
-from leverage.errors import InputError
 from leverage.intake import read, read_company
-from leverage.intake.amounts import CellValue
-from leverage.intake.cells import Book, Sheet
-from leverage.intake.explain import trace_of
-from leverage.intake.found import Found
-from leverage.intake.plausible import contributions, jumps, questions
-from leverage.intake.previous import with_previous
-from leverage.intake.table import statements
-from leverage.intake.trace import Compared, Kind, Reading, Trace
-from leverage.intake.trust import check
-from leverage.texts import Text
+from leverage.intake.account.of_sheet import trace_of
+from leverage.intake.account.sheet_reading import Found
+from leverage.intake.account.trace import Compared, Kind, Reading, Trace
+from leverage.intake.checks.plausible import contributions, jumps, questions
+from leverage.intake.checks.previous import with_previous
+from leverage.intake.checks.trust import check
+from leverage.intake.files.cells import Book, Sheet
+from leverage.intake.sheet.table import statements
+from leverage.intake.values.amounts import CellValue
+from leverage.terms.channels import Channel
+from leverage.terms.denominators import Base
+from leverage.terms.errors import InputError
+from leverage.terms.texts import Text
 
 Layout = Callable[..., list[list[Any]]]
 Save = Callable[..., Path]

@@ -10,8 +10,8 @@ from typing import Any
 import openpyxl
 import pytest
 
-from leverage.errors import InputError
 from leverage.intake import read_company
+from leverage.terms.errors import InputError
 
 Layout = Callable[..., list[list[Any]]]
 Save = Callable[..., Path]

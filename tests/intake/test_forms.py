@@ -13,9 +13,10 @@ from typing import Any
 
 import pytest
 
-from leverage.channels import FUNDING, Base, Channel
-from leverage.errors import InputError
 from leverage.intake.spreadsheet import read_workbook
+from leverage.terms.channels import FUNDING, Channel
+from leverage.terms.denominators import Base
+from leverage.terms.errors import InputError
 
 Row = list[Any]
 Save = Callable[..., Path]

@@ -13,11 +13,12 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from leverage.channels import Base
 from leverage.company import Company
-from leverage.errors import InputError
-from leverage.intake import cells, limits, read_company, reader
-from leverage.intake.cells import open_book
+from leverage.intake import read_company
+from leverage.intake.files import cells, limits, reader
+from leverage.intake.files.cells import open_book
+from leverage.terms.denominators import Base
+from leverage.terms.errors import InputError
 
 DATA = Path(__file__).parent / "data"
 ROWS: list[list[str | int]] = [
@@ -322,7 +323,7 @@ def test_too_many_cells_of_a_csv(put: Put, monkeypatch: pytest.MonkeyPatch, cont
 @pytest.mark.parametrize("content", ["a,b\n" * 30, '{"name": "' + "a" * 100 + '"}'])
 def test_too_much_text(put: Put, monkeypatch: pytest.MonkeyPatch, content: str) -> None:
     monkeypatch.setattr(cells, "MAX_TEXT_FILE_BYTES", 100)
-    monkeypatch.setattr("leverage.intake.json_object.MAX_TEXT_FILE_BYTES", 100)
+    monkeypatch.setattr("leverage.intake.json.strict_object.MAX_TEXT_FILE_BYTES", 100)
     assert "过大" in refused(put(content, "file")).found.zh
 
 

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from leverage.channels import Base
 from leverage.cli.main import main
 from leverage.company import Company
-from leverage.errors import InputError
 from leverage.intake.spreadsheet import read_workbook
+from leverage.terms.denominators import Base
+from leverage.terms.errors import InputError
 
 Row = list[Any]
 Layout = Callable[..., list[Row]]

@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leverage.errors import InputError
-from leverage.intake import markup
-from leverage.intake.cells import open_book
-from leverage.intake.markup import page, xml_workbook
+from leverage.intake.files import markup
+from leverage.intake.files.cells import open_book
+from leverage.intake.files.markup import page, xml_workbook
 from leverage.intake.spreadsheet import read_workbook
+from leverage.terms.errors import InputError
 
 Row = list[Any]
 Layout = Callable[..., list[Row]]

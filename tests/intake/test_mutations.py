@@ -13,16 +13,16 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leverage.channels import Base
-from leverage.errors import InputError
-from leverage.intake.accounts import Total
-from leverage.intake.amounts import decimal
-from leverage.intake.cells import Book, Sheet
-from leverage.intake.reconcile import position
+from leverage.intake.checks.reconcile import position
+from leverage.intake.checks.trust import Checked, check
+from leverage.intake.files.cells import Book, Sheet
+from leverage.intake.sheet.accounts import Total
+from leverage.intake.sheet.statement import Statement
+from leverage.intake.sheet.table import statements
 from leverage.intake.spreadsheet import read_workbook
-from leverage.intake.statement import Statement
-from leverage.intake.table import statements
-from leverage.intake.trust import Checked, check
+from leverage.intake.values.amounts import decimal
+from leverage.terms.denominators import Base
+from leverage.terms.errors import InputError
 
 if TYPE_CHECKING:
     import pytest

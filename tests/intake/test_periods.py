@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from leverage.intake.periods import Period, When, period
+from leverage.intake.values.periods import Period, When, period
 
 
 @pytest.mark.parametrize(

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leverage.channels import FUNDING, Channel
 from leverage.company import Company, Loan
-from leverage.errors import InputError
-from leverage.intake.cells import Book, Sheet
-from leverage.intake.reconcile import position
-from leverage.intake.table import statements
-from leverage.intake.trust import check
+from leverage.intake.checks.reconcile import position
+from leverage.intake.checks.trust import check
+from leverage.intake.files.cells import Book, Sheet
+from leverage.intake.sheet.table import statements
+from leverage.terms.channels import FUNDING, Channel
+from leverage.terms.errors import InputError
 
 LINES = ("短期借款", "拆入资金", "其他应付款", "应交税费", "长期借款", "应付债券")
 

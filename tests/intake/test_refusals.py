@@ -16,9 +16,9 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leverage.errors import InputError
-from leverage.intake.cells import open_book
+from leverage.intake.files.cells import open_book
 from leverage.intake.spreadsheet import read_workbook
+from leverage.terms.errors import InputError
 
 Layout = Callable[..., list[list[Any]]]
 Save = Callable[..., Path]

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from leverage.intake.cells import Sheet
-from leverage.intake.periods import Period, When
-from leverage.intake.report_date import Dating, date_of, on_cover
+from leverage.intake.files.cells import Sheet
+from leverage.intake.sheet.report_date import Dating, date_of, on_cover
+from leverage.intake.values.periods import Period, When
 
 END = date(2023, 12, 31)
 

@@ -16,12 +16,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leverage.channels import FUNDING, Base, Channel
 from leverage.company import Company, Interval
-from leverage.intake.cells import Book, Sheet
+from leverage.intake.checks.trust import check
+from leverage.intake.files.cells import Book, Sheet
+from leverage.intake.sheet.table import statements
 from leverage.intake.spreadsheet import read_workbook
-from leverage.intake.table import statements
-from leverage.intake.trust import check
+from leverage.terms.channels import FUNDING, Channel
+from leverage.terms.denominators import Base
 
 Layout = Callable[..., list[list[Any]]]
 Save = Callable[..., Path]

@@ -12,14 +12,16 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 
-from leverage.asks import Asks
-from leverage.channels import FACTS, FUNDING, RAISABLE, Base, Channel, CompanyType, Fact
+from leverage.assessment.needed_inputs import Asks
 from leverage.cli.main import main
-from leverage.errors import InputError
-from leverage.intake.ledger import CHANNELS
 from leverage.intake.spreadsheet import read_workbook
-from leverage.intake.template import write_template
-from leverage.texts import Language, Text
+from leverage.intake.template.ledger import CHANNELS
+from leverage.intake.template.writing import write_template
+from leverage.terms.channels import FUNDING, RAISABLE, Channel
+from leverage.terms.denominators import Base
+from leverage.terms.errors import InputError
+from leverage.terms.facts import FACTS, CompanyType, Fact
+from leverage.terms.texts import Language, Text
 
 OWN_FACT = Fact(
     "quarterly_report", "yes_no", Text("是否按季报送", "reports quarterly"), Text("是否按季报送?", "Quarterly?")

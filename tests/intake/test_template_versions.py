@@ -11,16 +11,18 @@ from typing import Any
 import openpyxl
 import pytest
 
-from leverage.asks import asks_of
-from leverage.assess import assess
-from leverage.channels import FUNDING, Base, Channel, CompanyType
+from leverage.assessment.assess import assess
+from leverage.assessment.needed_inputs import asks_of
 from leverage.company import Company
-from leverage.errors import InputError
-from leverage.intake.layout import MARK, VERSION
 from leverage.intake.spreadsheet import read_workbook
-from leverage.intake.template import write_template
-from leverage.places import PLACES, Place, find_place
-from leverage.rulebook import load
+from leverage.intake.template.layout import MARK, VERSION
+from leverage.intake.template.writing import write_template
+from leverage.law.rulebook import load
+from leverage.terms.channels import FUNDING, Channel
+from leverage.terms.denominators import Base
+from leverage.terms.errors import InputError
+from leverage.terms.facts import CompanyType
+from leverage.terms.places import PLACES, Place, find_place
 
 Row = list[Any]
 Build = Callable[..., Company]

@@ -21,7 +21,7 @@ from leverage.rating.eligibility import eligibility, first_full_year
 from leverage.rating.score import Rating, grade_of, rate
 from leverage.rating.scorecard import Deduction, Direct, Indicator, Scorecard
 from leverage.report.rating.tables import to_next
-from leverage.texts import Text
+from leverage.terms.texts import Text
 from provinces.chongqing import REGIME
 from provinces.hunan import REGIME as HUNAN
 

@@ -11,13 +11,13 @@ from typing import Any
 import openpyxl
 import pytest
 
-from leverage.errors import InputError
 from leverage.rating.chongqing import Dimension, Stage, Status
 from leverage.rating.intake import read_scorecard
 from leverage.rating.score import rate
 from leverage.rating.scorecard import Scorecard
 from leverage.report.rating.workbook import write_template
-from leverage.texts import Language
+from leverage.terms.errors import InputError
+from leverage.terms.texts import Language
 
 Read = Callable[..., Scorecard]
 FULL = {"governance": "20", "operations": 15, "risk": 25.0, "policy": "20", "compliance": "20"}

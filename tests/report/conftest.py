@@ -17,13 +17,15 @@ import openpyxl
 import pytest
 from python_calamine import CalamineWorkbook
 
-from leverage.assess import assess
-from leverage.channels import Base, Channel, CompanyType
+from leverage.assessment.assess import assess
+from leverage.assessment.findings import Assessment
 from leverage.company import Company, Figure, Loan, Shareholder, Unallocated
-from leverage.findings import Assessment
-from leverage.places import find_place
+from leverage.law.rulebook import load
 from leverage.report.workpaper.workbook import write_report
-from leverage.rulebook import load
+from leverage.terms.channels import Channel
+from leverage.terms.denominators import Base
+from leverage.terms.facts import CompanyType
+from leverage.terms.places import find_place
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook

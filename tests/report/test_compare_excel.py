@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pytest
 
-from leverage.channels import Base, Channel, CompanyType
 from leverage.company import Company, Figure
 from leverage.comparison.compare import Comparison, compare
 from leverage.comparison.ranking import ranked
 from leverage.comparison.where import filtered, read_clause
-from leverage.places import PLACES, find_place
+from leverage.law.rulebook import load
 from leverage.report.comparison.workbook import SHEETS, write_workbook
-from leverage.rulebook import load
+from leverage.terms.channels import Channel
+from leverage.terms.denominators import Base
+from leverage.terms.facts import CompanyType
+from leverage.terms.places import PLACES, find_place
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook

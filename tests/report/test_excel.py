@@ -14,13 +14,15 @@ from typing import Any
 
 import pytest
 
-from leverage.channels import Base, Channel, CompanyType
+from leverage.assessment.findings import Assessment, Outcome
 from leverage.company import Company, Interval
-from leverage.findings import Assessment, Outcome
-from leverage.money import Bound
-from leverage.places import PLACES, find_place
+from leverage.law.rulebook import load
 from leverage.report.workpaper.workbook import write_report
-from leverage.rulebook import load
+from leverage.terms.channels import Channel
+from leverage.terms.denominators import Base
+from leverage.terms.facts import CompanyType
+from leverage.terms.money import Bound
+from leverage.terms.places import PLACES, find_place
 from tests.report.conftest import (
     CAPITAL,
     RECEIPT,

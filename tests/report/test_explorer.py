@@ -21,17 +21,19 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Locator, Page, Route, expect, sync_playwright
 
-from leverage.channels import Base, Channel, CompanyType
 from leverage.company import Company, Figure
 from leverage.comparison.compare import Case, Comparison, Derived, compare
 from leverage.comparison.timeline import Era, eras
-from leverage.places import PLACES, find_place
+from leverage.law.rulebook import load
+from leverage.law.rules import Source
 from leverage.report.comparison import page as explorer
 from leverage.report.comparison.page import figures
 from leverage.report.comparison.page.words import GRADES, REGIONS, WORDS
-from leverage.rulebook import load
-from leverage.rules import Source
-from leverage.texts import Text
+from leverage.terms.channels import Channel
+from leverage.terms.denominators import Base
+from leverage.terms.facts import CompanyType
+from leverage.terms.places import PLACES, find_place
+from leverage.terms.texts import Text
 
 HELD = ("CN-TJ", "CN-LN", "CN-JS", "CN-JX", "CN-HN", "CN-GD", "CN-CQ", "CN-440300")
 """A range, an unknown, an unlimited channel, every denominator but one, and a city."""

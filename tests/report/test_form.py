@@ -22,15 +22,15 @@ from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leverage.channels import CompanyType
+from leverage.assessment.findings import Assessment
 from leverage.cli.main import main
-from leverage.errors import InputError
-from leverage.findings import Assessment
 from leverage.report.form.cells import Number, write_cells
 from leverage.report.form.filling import Filled, Form
 from leverage.report.form.mapping import Map, read_map
 from leverage.report.form.values import NAMES, Amount, Ratio, Value, Values, Word
-from leverage.texts import same
+from leverage.terms.errors import InputError
+from leverage.terms.facts import CompanyType
+from leverage.terms.texts import same
 from tests.report.conftest import Office, company, holder, judge, loose, special
 
 ROOT = Path(__file__).parent.parent.parent

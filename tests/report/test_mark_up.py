@@ -18,15 +18,15 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from leverage.asks import asks_of
-from leverage.errors import UsageError
+from leverage.assessment.needed_inputs import asks_of
 from leverage.intake import read, read_company
-from leverage.intake.template import write_template
-from leverage.places import find_place
+from leverage.intake.template.writing import write_template
+from leverage.law.rulebook import load
 from leverage.report.marked.marked_copy import Mark, Marked, marks_of, write_marked
 from leverage.report.package import Edits, Package, PackageError, scan, with_attribute
-from leverage.rulebook import load
-from leverage.texts import Text, same
+from leverage.terms.errors import UsageError
+from leverage.terms.places import find_place
+from leverage.terms.texts import Text, same
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook

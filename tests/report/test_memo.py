@@ -15,14 +15,16 @@ from xml.etree import ElementTree
 import docx
 import pytest
 
-from leverage.channels import Base, Channel, CompanyType
 from leverage.company import Company, Figure
 from leverage.comparison.compare import Comparison, compare
 from leverage.comparison.where import filtered, read_clause
-from leverage.places import PLACES, find_place
+from leverage.law.rulebook import load
 from leverage.report.comparison.memo import write_memo
-from leverage.rulebook import load
-from leverage.texts import Language
+from leverage.terms.channels import Channel
+from leverage.terms.denominators import Base
+from leverage.terms.facts import CompanyType
+from leverage.terms.places import PLACES, find_place
+from leverage.terms.texts import Language
 
 BOOK = load()
 RECEIPT = {"tool": "leverage 1", "rulebook": BOOK.sha256, "checked_at": "2026-11-22T00:00:00Z"}

@@ -20,7 +20,7 @@ from leverage.rating.layout import SHEETS
 from leverage.rating.score import Rating, rate
 from leverage.rating.scorecard import Deduction, Direct, Indicator, Scorecard
 from leverage.report.rating.workbook import write_rating, write_template
-from leverage.texts import Language
+from leverage.terms.texts import Language
 
 pytestmark = pytest.mark.office
 

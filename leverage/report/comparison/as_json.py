@@ -6,17 +6,17 @@ from datetime import date
 from fractions import Fraction
 from math import inf
 
-from leverage import __version__, describe
-from leverage.case import channels_of, in_order
-from leverage.company import FactValue
+from leverage import __version__
+from leverage.assessment import describe
+from leverage.assessment.findings import Assessment, Finding
+from leverage.assessment.judgement import channels_of, in_order
 from leverage.comparison.cases import told
 from leverage.comparison.compare import Case, Comparison, PlaceTerms, Terms, is_stale
 from leverage.comparison.headlines import PUBLISHED_ON
 from leverage.comparison.published import differs
 from leverage.comparison.ranking import ranks
 from leverage.comparison.where import Filtered, facts_of
-from leverage.findings import Assessment, Finding
-from leverage.money import Bound, multiple, printed
+from leverage.law.rules import ByFact, Limit, Rule
 from leverage.report.as_json import now
 from leverage.report.comparison.schema import (
     CapOut,
@@ -29,8 +29,9 @@ from leverage.report.comparison.schema import (
     RuleOut,
     WhereOut,
 )
-from leverage.rules import ByFact, Limit, Rule
-from leverage.texts import Language
+from leverage.terms.facts import FactValue
+from leverage.terms.money import Bound, multiple, printed
+from leverage.terms.texts import Language
 
 
 def as_json(comparison: Comparison, language: Language, *, found: Filtered | None = None) -> ComparisonOut:

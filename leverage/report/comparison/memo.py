@@ -8,22 +8,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from leverage import describe
-from leverage.case import channels_of
-from leverage.channels import RAISABLE, Channel
+from leverage.assessment import describe
+from leverage.assessment.findings import LEVELS, Level
+from leverage.assessment.judgement import channels_of
+from leverage.assessment.reasons import fact_label, value_label
+from leverage.assessment.scenarios import BROKEN
 from leverage.comparison.compare import Comparison, PlaceTerms
 from leverage.comparison.headlines import Headline
 from leverage.comparison.published import differs
 from leverage.comparison.ranking import ranked, ranks
 from leverage.comparison.where import Filtered
-from leverage.findings import LEVELS, Level
-from leverage.money import Bound
-from leverage.reasons import fact_label, value_label
+from leverage.law.rules import Access, Limit, Rule
 from leverage.report.comparison import words as say
 from leverage.report.comparison.memo_document import MemoDocument
-from leverage.rules import Access, Limit, Rule
-from leverage.scenario import BROKEN
-from leverage.texts import Language, Text, join, same
+from leverage.terms.channels import RAISABLE, Channel
+from leverage.terms.money import Bound
+from leverage.terms.texts import Language, Text, join, same
 
 UNIT = "万元"
 _SHOWN = 3

@@ -26,7 +26,7 @@ from docx.table import Table  # noqa: TC002
 from docx.text.paragraph import Paragraph  # noqa: TC002
 
 from leverage.report.words import visible
-from leverage.texts import Language
+from leverage.terms.texts import Language
 
 _FOOTNOTES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 _LATIN, _EAST = "Times New Roman", "宋体"

@@ -5,19 +5,19 @@ from __future__ import annotations
 import csv
 import io
 
-from leverage import describe
-from leverage.channels import Channel
+from leverage.assessment import describe
+from leverage.assessment.findings import Assessment
 from leverage.comparison.cases import told
 from leverage.comparison.compare import Comparison, PlaceTerms, is_stale
 from leverage.comparison.published import differs
 from leverage.comparison.ranking import ranks
 from leverage.comparison.where import Filtered
-from leverage.findings import Assessment
 from leverage.report import grid
 from leverage.report.comparison import words as say
 from leverage.report.comparison.as_json import as_json
 from leverage.report.grid import Cell, Grid
-from leverage.texts import Language, Text, join, same
+from leverage.terms.channels import Channel
+from leverage.terms.texts import Language, Text, join, same
 
 UNIT = "万元"
 _PLACE = ("place", Text("地区", "Place"))

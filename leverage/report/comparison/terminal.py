@@ -9,17 +9,17 @@ from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text as Line
 
-from leverage.case import channels_of
-from leverage.channels import RAISABLE, Channel
+from leverage.assessment.judgement import channels_of
 from leverage.comparison.compare import Comparison, PlaceTerms
 from leverage.comparison.where import Filtered
+from leverage.law.rules import Rule
 from leverage.report.comparison import tables
 from leverage.report.comparison import words as say
 from leverage.report.grid import Grid
 from leverage.report.terminal import screen, show_grids
 from leverage.report.words import visible
-from leverage.rules import Rule
-from leverage.texts import Language, Text
+from leverage.terms.channels import RAISABLE, Channel
+from leverage.terms.texts import Language, Text
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -8,16 +8,16 @@ from typing import Any, Literal
 
 from typing_extensions import TypedDict  # pydantic cannot read that of the standard library before Python 3.12
 
-from leverage import describe
-from leverage.case import channels_of, in_order
+from leverage.assessment import describe
+from leverage.assessment.judgement import channels_of, in_order
 from leverage.comparison.timeline import Day, State, Times
+from leverage.law.rules import Source
 from leverage.report import grid
 from leverage.report.comparison import timeline_words as say
 from leverage.report.comparison.as_json import receipt, times
 from leverage.report.comparison.schema import ReceiptOut
 from leverage.report.grid import Cell, Grid, dumped
-from leverage.rules import Source
-from leverage.texts import Language, Text, same
+from leverage.terms.texts import Language, Text, same
 
 
 class TextOut(TypedDict):

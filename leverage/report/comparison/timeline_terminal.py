@@ -12,7 +12,7 @@ from leverage.report.comparison.terminal import item
 from leverage.report.comparison.timeline_tables import runs
 from leverage.report.terminal import screen, show_grids
 from leverage.report.words import visible
-from leverage.texts import Language, Text
+from leverage.terms.texts import Language, Text
 
 if TYPE_CHECKING:
     from rich.console import Console

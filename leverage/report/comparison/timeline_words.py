@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from leverage import describe
-from leverage.channels import Base, Channel, CompanyType
+from leverage.assessment import describe
+from leverage.assessment.findings import LEVELS
 from leverage.comparison.timeline import Day, Felt, State, Times, Turn, rebased
-from leverage.findings import LEVELS
-from leverage.places import Place
+from leverage.law.rules import Source
 from leverage.report.comparison.words import span
-from leverage.rules import Source
-from leverage.texts import Text, join, same
+from leverage.terms.channels import Channel
+from leverage.terms.denominators import Base
+from leverage.terms.facts import CompanyType
+from leverage.terms.places import Place
+from leverage.terms.texts import Text, join, same
 
 TURNS: dict[Turn, Text] = {
     "tighter": Text("收紧", "tighter"),

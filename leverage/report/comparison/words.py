@@ -5,21 +5,22 @@ from __future__ import annotations
 from fractions import Fraction
 from math import inf
 
-from leverage import describe
-from leverage.case import channels_of
-from leverage.channels import Channel, CompanyType
+from leverage.assessment import describe
+from leverage.assessment.findings import LEVELS, Assessment, Finding
+from leverage.assessment.judgement import channels_of
+from leverage.assessment.reasons import fact_label, labels, value_label
 from leverage.comparison.cases import Told, told
 from leverage.comparison.compare import Case, Comparison, Derived, PlaceTerms, Terms
 from leverage.comparison.headlines import Headline
 from leverage.comparison.ranking import merits
 from leverage.comparison.where import Filtered, Match
-from leverage.findings import LEVELS, Assessment, Finding
-from leverage.money import Bound, multiple
-from leverage.reasons import fact_label, labels, value_label
+from leverage.law.rules import Count, Limit, Rule, Term
 from leverage.report import words
 from leverage.report.words import NOT_PROVIDED, UNKNOWN, UNLIMITED
-from leverage.rules import Count, Limit, Rule, Term
-from leverage.texts import Text, join, same
+from leverage.terms.channels import Channel
+from leverage.terms.facts import CompanyType
+from leverage.terms.money import Bound, multiple
+from leverage.terms.texts import Text, join, same
 
 NONE = Text("无", "none")
 YES, DEPENDS = Text("是", "yes"), Text("视事实而定", "depends on facts")

@@ -9,14 +9,13 @@ from math import inf
 from pathlib import Path
 from typing import Any
 
-from leverage import describe
-from leverage.channels import RAISABLE, Channel
+from leverage.assessment import describe
+from leverage.assessment.findings import LEVELS
 from leverage.comparison.compare import Comparison, PlaceTerms, Terms, is_stale
 from leverage.comparison.published import differs
 from leverage.comparison.ranking import merits, ranks
 from leverage.comparison.where import Filtered
-from leverage.findings import LEVELS
-from leverage.money import Bound
+from leverage.law.rules import Access, Limit, Rule
 from leverage.report import words
 from leverage.report.comparison import tables
 from leverage.report.comparison import words as say
@@ -24,8 +23,9 @@ from leverage.report.comparison.as_json import receipt
 from leverage.report.comparison.schema import ReceiptOut
 from leverage.report.excel_book import NO, YES, Book, Column, Content, Page
 from leverage.report.grid import Cell, Grid
-from leverage.rules import Access, Limit, Rule
-from leverage.texts import Language, Text, join, same
+from leverage.terms.channels import RAISABLE, Channel
+from leverage.terms.money import Bound
+from leverage.terms.texts import Language, Text, join, same
 
 OVERVIEW, MATRIX, RULES, GAPS, NOTES, GUIDE = "总览", "矩阵", "规则", "缺口", "附注", "说明"
 SHEETS = (OVERVIEW, MATRIX, RULES, GAPS, NOTES, GUIDE)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from openpyxl.utils import get_column_letter
 
-from leverage.intake.limits import broken
+from leverage.intake.files.limits import broken
 from leverage.report.marked.cells import sheets
 from leverage.report.package import Edits, Element, Package, PackageError, child, default_style, escape, grid, scan
 

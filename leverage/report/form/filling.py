@@ -13,15 +13,15 @@ from math import ceil, floor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from leverage.errors import InputError, suggest
-from leverage.findings import Assessment
-from leverage.intake.limits import check_archive
-from leverage.money import UNITS
+from leverage.assessment.findings import Assessment
+from leverage.intake.files.limits import check_archive
 from leverage.report.form.cells import Cell, Content, Number, is_signed, opened, write_cells
 from leverage.report.form.mapping import DATE, Entry, Map, Style
 from leverage.report.form.values import WORDS, Amount, Ratio, Value, Values, Word
 from leverage.report.words import visible
-from leverage.texts import Language, Text
+from leverage.terms.errors import InputError, suggest
+from leverage.terms.money import UNITS
+from leverage.terms.texts import Language, Text
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

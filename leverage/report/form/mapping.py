@@ -25,10 +25,10 @@ from typing import Any
 
 from openpyxl.utils import get_column_letter, range_boundaries
 
-from leverage.errors import InputError, suggest
-from leverage.money import UNITS
 from leverage.report.form.values import NAMES, WORDS
-from leverage.texts import Language, Text
+from leverage.terms.errors import InputError, suggest
+from leverage.terms.money import UNITS
+from leverage.terms.texts import Language, Text
 
 SCHEMA = "leverage.form/1"
 DATE = "yyyy-mm-dd"

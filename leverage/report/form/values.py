@@ -14,18 +14,20 @@ from functools import cached_property
 from math import inf
 from typing import Literal, TypeVar
 
-from leverage.answers import read_fact
-from leverage.channels import FUNDING, Base, Channel, CompanyType, Group
+from leverage.assessment.findings import LEVELS, Assessment, ChannelRoom, Finding, Outcome
+from leverage.assessment.scenarios import worst
 from leverage.company import Interval
-from leverage.errors import InputError, suggest
-from leverage.findings import LEVELS, Assessment, ChannelRoom, Finding, Outcome
-from leverage.money import Bound, multiple
+from leverage.law.rulebook import load
+from leverage.law.rules import UNKNOWN, Limit
 from leverage.report import words
 from leverage.report.as_json import receipt
-from leverage.rulebook import load
-from leverage.rules import UNKNOWN, Limit
-from leverage.scenario import worst
-from leverage.texts import Text, join, same
+from leverage.terms.answers import read_fact
+from leverage.terms.channels import FUNDING, Channel, Group
+from leverage.terms.denominators import Base
+from leverage.terms.errors import InputError, suggest
+from leverage.terms.facts import CompanyType
+from leverage.terms.money import Bound, multiple
+from leverage.terms.texts import Text, join, same
 
 _T = TypeVar("_T")
 

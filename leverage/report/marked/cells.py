@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from leverage.intake.cells import letters, place_of
+from leverage.intake.files.cells import letters, place_of
 from leverage.report.package import (
     Edits,
     Element,

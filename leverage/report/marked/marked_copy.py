@@ -15,14 +15,14 @@ from enum import IntEnum
 from pathlib import Path
 from unicodedata import east_asian_width
 
-from leverage.errors import InputError, UsageError
-from leverage.intake.cells import Book, open_book
-from leverage.intake.trace import Kind, Trace
-from leverage.money import Yuan
+from leverage.intake.account.trace import Kind, Trace
+from leverage.intake.files.cells import Book, open_book
 from leverage.report.intake import became
 from leverage.report.marked.cells import Styles, add_sheet, comment_cells, fill_cells, sheets
 from leverage.report.package import Package, PackageError, escape
-from leverage.texts import Language, Text, join
+from leverage.terms.errors import InputError, UsageError
+from leverage.terms.money import Yuan
+from leverage.terms.texts import Language, Text, join
 
 LIST = Text("标注", "Marks")
 _LONGEST_COMMENT = 1500

@@ -13,7 +13,7 @@ from leverage.rating.score import Counted, Rating, StageScore, fingerprint
 from leverage.rating.scorecard import Span, shown
 from leverage.report.as_json import ReceiptOut, stamp
 from leverage.report.rating.tables import notes, why
-from leverage.texts import Language
+from leverage.terms.texts import Language
 
 SCHEMA: Literal["leverage.rating/1"] = "leverage.rating/1"
 _Grade = Literal["A", "B", "C", "D"]

@@ -11,7 +11,7 @@ from leverage.rating.scorecard import Span, shown
 from leverage.report import grid
 from leverage.report.grid import Cell, Grid
 from leverage.report.words import UNKNOWN, visible
-from leverage.texts import Language, Text, join, same
+from leverage.terms.texts import Language, Text, join, same
 
 _SHOWN = 10  # indicators: those that lack most
 NOT_RATED = Text("不参评", "not rated")

@@ -22,7 +22,7 @@ from leverage.report.rating.workbook_inputs import Inputs, protect
 from leverage.report.rating.workbook_pages import write_guide, write_sources
 from leverage.report.rating.workbook_sums import Sums
 from leverage.report.words import UNKNOWN
-from leverage.texts import Language, Text
+from leverage.terms.texts import Language, Text
 
 _FIRST_LINE = 4
 _NONE = Text("—", "—")

@@ -25,7 +25,7 @@ from leverage.rating.layout import (
 )
 from leverage.rating.scorecard import Scorecard
 from leverage.report.excel_book import Book, Column, Content, Page
-from leverage.texts import Text
+from leverage.terms.texts import Text
 
 FIRST = 3
 """The row, counted from zero, below the headings of every sheet."""

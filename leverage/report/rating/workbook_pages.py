@@ -7,7 +7,7 @@ from leverage.rating.chongqing import MEASURES, Grade
 from leverage.rating.layout import GUIDE, SOURCES
 from leverage.report.excel_book import Book, Column
 from leverage.report.rating.workbook_inputs import protect
-from leverage.texts import Text
+from leverage.terms.texts import Text
 
 
 def write_sources(book: Book) -> None:

@@ -9,7 +9,7 @@ from leverage.rating.layout import COUNTING
 from leverage.rating.score import Rating, stage_score
 from leverage.report.excel_book import Book, Column, Formula
 from leverage.report.rating.workbook_inputs import Inputs, protect
-from leverage.texts import Text
+from leverage.terms.texts import Text
 
 _TOP = 3
 _BLANK_SPACES = (" ", "\u3000")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from leverage.channels import Channel
-from leverage.findings import LEVELS, ByRating, Graded
+from leverage.assessment.findings import LEVELS, ByRating, Graded
 from leverage.report import by_rating, words
 from leverage.report.excel_book import Book, Column, Content, Page
-from leverage.texts import Text
+from leverage.terms.channels import Channel
+from leverage.terms.texts import Text
 
 BY_RATING = "评级情景"
 

@@ -8,16 +8,18 @@ from datetime import date
 from fractions import Fraction
 from types import MappingProxyType
 
-from leverage.channels import Base, Channel
-from leverage.company import Company, FactValue, Loan, name_key
-from leverage.findings import Assessment
-from leverage.money import Bound
-from leverage.months import whole_months
+from leverage.assessment.findings import Assessment
+from leverage.company import Company, Loan, name_key
+from leverage.law.rules import Access, Limit
 from leverage.report import words
 from leverage.report.excel_book import DATA, NO, RUN_AGAIN, YES, Book, Column, Content, Formula, Page
 from leverage.report.workpaper.standing import Standing
-from leverage.rules import Access, Limit
-from leverage.texts import Text, join
+from leverage.terms.channels import Channel
+from leverage.terms.denominators import Base
+from leverage.terms.facts import FactValue
+from leverage.terms.money import Bound
+from leverage.terms.months import whole_months
+from leverage.terms.texts import Text, join
 
 _A, _B, _C, _D, _E = range(5)  # id, item, value, where it came from, as it was read
 _LETTERS = "ABCDE"

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
-from leverage.answers import ANY_TERM
-from leverage.channels import FUNDING, Channel
+from leverage.assessment.findings import Finding, Outcome
 from leverage.company import Interval, name_key
-from leverage.findings import Finding, Outcome
-from leverage.money import multiple
+from leverage.law.rules import Access, Count, Eligible, Limit, Manual, Term
 from leverage.report import words
 from leverage.report.excel_book import FINDINGS, NO, YES, Book, Column, Content, Formula
 from leverage.report.workpaper.data import Data
 from leverage.report.workpaper.standing import Standing
-from leverage.rules import Access, Count, Eligible, Limit, Manual, Term
-from leverage.texts import Text, join, same
+from leverage.terms.answers import ANY_TERM
+from leverage.terms.channels import FUNDING, Channel
+from leverage.terms.money import multiple
+from leverage.terms.texts import Text, join, same
 
 MAY_NOT_APPLY = Text("可能不适用", "may not apply")
 _NOT_PUBLISHED = Text("未公布", "not published")

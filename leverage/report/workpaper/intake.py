@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from leverage.intake.trace import Compared, Doubt, Kind, Seen, Trace
+from leverage.intake.account.trace import Compared, Doubt, Kind, Seen, Trace
 from leverage.report.excel_book import Book, Column, Page
 from leverage.report.intake import AGREES, DIFFERS, became, cells_of
-from leverage.texts import Text, same
+from leverage.terms.texts import Text, same
 
 INTAKE = "取数"
 _COLUMNS = (

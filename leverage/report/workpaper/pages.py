@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import inf
 
-from leverage import lookup
-from leverage.findings import Finding, Outcome
+from leverage.assessment import survey as lookup
+from leverage.assessment.findings import Finding, Outcome
+from leverage.assessment.scenarios import worst
+from leverage.law.rules import Rule, Source
 from leverage.report import words
 from leverage.report.excel_book import (
     DATA,
@@ -28,9 +30,7 @@ from leverage.report.workpaper.findings import Findings
 from leverage.report.workpaper.rooms import CHART_COLUMNS, Rooms
 from leverage.report.workpaper.standing import Standing
 from leverage.report.workpaper.total import LIMITED
-from leverage.rules import Rule, Source
-from leverage.scenario import worst
-from leverage.texts import Text, join
+from leverage.terms.texts import Text, join
 
 _RANKED = (Outcome.BREACH, Outcome.PROHIBITED, Outcome.UNDETERMINED, Outcome.NEEDS_APPROVAL, Outcome.COMPLIANT)
 _TOLD = {

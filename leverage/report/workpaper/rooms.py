@@ -10,19 +10,19 @@ from dataclasses import replace
 from fractions import Fraction
 from math import inf
 
-from leverage.case import eligible
-from leverage.channels import Channel
+from leverage.assessment.findings import LEVELS, ChannelRoom, Finding
+from leverage.assessment.judgement import eligible
 from leverage.company import Shareholder, name_key
-from leverage.findings import LEVELS, ChannelRoom, Finding
-from leverage.money import Bound, multiple
+from leverage.law.rules import Access, Limit
 from leverage.report import words
 from leverage.report.excel_book import NO, ROOMS, YES, Book, Column, Content, Formula
 from leverage.report.workpaper.data import Data, Found
 from leverage.report.workpaper.findings import NONE, Findings, limit_label, limits, times_of
 from leverage.report.workpaper.standing import Standing
 from leverage.report.workpaper.total import TOTAL_LINES, Bearing, Proof, Totals
-from leverage.rules import Access, Limit
-from leverage.texts import Text
+from leverage.terms.channels import Channel
+from leverage.terms.money import Bound, multiple
+from leverage.terms.texts import Text
 
 _HEAD = 2
 

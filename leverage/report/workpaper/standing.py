@@ -10,18 +10,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from leverage import rulebook
-from leverage.answers import read_fact
-from leverage.assess import assess
-from leverage.case import key_of
-from leverage.channels import FUNDING, Channel
-from leverage.company import FactValue
-from leverage.findings import Assessment, Finding, Outcome
-from leverage.months import add_months
+from leverage.assessment.assess import assess
+from leverage.assessment.findings import Assessment, Finding, Outcome
+from leverage.assessment.judgement import key_of
+from leverage.assessment.scenarios import CONSENTS, fact_name, known_answers, open_facts_of, turns_on
+from leverage.law import rulebook
+from leverage.law.rulebook import Law
+from leverage.law.rules import LOCAL, UNKNOWN, Access, ByFact, Condition, Count, Is, Limit, Manual, Regime, Rule
 from leverage.report.words import INACTIVE, active
-from leverage.rulebook import Law
-from leverage.rules import LOCAL, UNKNOWN, Access, ByFact, Condition, Count, Is, Limit, Manual, Regime, Rule
-from leverage.scenario import CONSENTS, fact_name, known_answers, open_facts_of, turns_on
+from leverage.terms.answers import read_fact
+from leverage.terms.channels import FUNDING, Channel
+from leverage.terms.facts import FactValue
+from leverage.terms.months import add_months
 
 
 @dataclass(frozen=True)

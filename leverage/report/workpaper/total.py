@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import inf
 
-from leverage.channels import FUNDING, RAISABLE
-from leverage.findings import ChannelRoom
-from leverage.headroom import price_lists
-from leverage.money import Bound, multiple
+from leverage.assessment.findings import ChannelRoom
+from leverage.assessment.optimum import price_lists
+from leverage.law.rules import Limit
 from leverage.report import words
 from leverage.report.excel_book import RUN_AGAIN, Book, Content, Formula, Page
 from leverage.report.workpaper.data import Data, Found
 from leverage.report.workpaper.findings import times_of
 from leverage.report.workpaper.standing import Standing
-from leverage.rules import Limit
-from leverage.texts import Text
+from leverage.terms.channels import FUNDING, RAISABLE
+from leverage.terms.money import Bound, multiple
+from leverage.terms.texts import Text
 
 TOTAL_LINES = 6
 _HEADROOM = Text("合计余量(谨慎)", "headroom in all (cautious)")

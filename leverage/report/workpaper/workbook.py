@@ -13,8 +13,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
-from leverage.findings import Assessment
-from leverage.intake.trace import Trace
+from leverage.assessment.findings import Assessment
+from leverage.intake.account.trace import Trace
 from leverage.report import words
 from leverage.report.excel_book import DATA, FINDINGS, GUIDE, OPEN, ROOMS, SOURCES, Book
 from leverage.report.workpaper.by_rating import write_by_rating
@@ -24,7 +24,7 @@ from leverage.report.workpaper.intake import write_intake
 from leverage.report.workpaper.pages import VerdictPage, write_guide, write_open, write_sources
 from leverage.report.workpaper.rooms import Rooms
 from leverage.report.workpaper.standing import Standing
-from leverage.texts import Language
+from leverage.terms.texts import Language
 
 
 def write_report(

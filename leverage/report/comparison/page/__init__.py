@@ -19,7 +19,7 @@ from leverage.report.comparison.page import figures
 from leverage.report.comparison.page.data import build
 from leverage.report.comparison.page.words import WORDS
 from leverage.report.grid import Cell, Grid
-from leverage.texts import Language, Text, join
+from leverage.terms.texts import Language, Text, join
 
 _SLOT = re.compile(r'(data-t="([\w-]+)"[^>]*>)(?=</)')
 _ESCAPED = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}

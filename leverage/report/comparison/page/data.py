@@ -8,21 +8,23 @@ from datetime import date
 from math import inf
 from typing import Any
 
-from leverage import __version__, describe
-from leverage.channels import RAISABLE, Channel, CompanyType, Fact
+from leverage import __version__
+from leverage.assessment import describe
+from leverage.assessment.findings import LEVELS, Assessment, Finding, Outcome
+from leverage.assessment.reasons import fact_label, value_label
 from leverage.comparison.compare import Case, Comparison, Derived, PlaceTerms, Terms
 from leverage.comparison.headlines import Headline
 from leverage.comparison.timeline import Era
-from leverage.findings import LEVELS, Assessment, Finding, Outcome
-from leverage.money import in_unit
-from leverage.places import BY_CODE, PLACES
-from leverage.reasons import fact_label, value_label
+from leverage.law.rules import LOCAL, Limit, Manual, Rule, Source
 from leverage.report.comparison.page import figures
 from leverage.report.comparison.page.figures import RATIOS, Scale, Shown
 from leverage.report.comparison.page.words import GRADES, REGIONS, WORDS
 from leverage.report.words import EFFECTIVE_BASIS, visible
-from leverage.rules import LOCAL, Limit, Manual, Rule, Source
-from leverage.texts import Language, Text, join, same
+from leverage.terms.channels import RAISABLE, Channel
+from leverage.terms.facts import CompanyType, Fact
+from leverage.terms.money import in_unit
+from leverage.terms.places import BY_CODE, PLACES
+from leverage.terms.texts import Language, Text, join, same
 
 UNIT = "万元"
 

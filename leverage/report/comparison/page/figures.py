@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import inf
 
-from leverage.channels import Base
+from leverage.assessment.findings import Level
 from leverage.comparison.compare import Case, Derived, Terms
-from leverage.findings import Level
-from leverage.money import Bound, in_unit, multiple
 from leverage.report.words import NOT_PROVIDED, UNKNOWN, UNLIMITED
-from leverage.texts import Text, join, same
+from leverage.terms.denominators import Base
+from leverage.terms.money import Bound, in_unit, multiple
+from leverage.terms.texts import Text, join, same
 
 _LAST = 1e18
 """The rank of what has no limit."""

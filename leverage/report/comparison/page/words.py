@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from leverage.texts import Text, join
+from leverage.terms.texts import Text, join
 
 REGIONS: tuple[tuple[Text, tuple[str, ...]], ...] = (
     (Text("华北", "North"), ("CN-BJ", "CN-TJ", "CN-HE", "CN-SX", "CN-NM")),

@@ -1,0 +1,262 @@
+"""Rules × company → an assessment: what agrees in every scenario stands, what differs is undetermined."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+
+from leverage.assessment import reasons
+from leverage.assessment.findings import Assessment, Finding, Outcome, Question
+from leverage.assessment.headroom import channel_rooms, total_room
+from leverage.assessment.judgement import Answers, channels_of, in_order, merely_permits
+from leverage.assessment.scenarios import BROKEN, CONSENTS, INACTIVE, Result, agreed, fact_name, scenarios, turns_on
+from leverage.company import Company
+from leverage.law.rulebook import Law
+from leverage.law.rules import Limit, Rule
+from leverage.terms.answers import read_fact
+from leverage.terms.channels import RAISABLE, Channel
+from leverage.terms.facts import FACTS, OTHER, RATINGS, FactValue
+from leverage.terms.texts import Text, join
+
+_MOST_CHANNELS_ASKED = 3
+
+
+def assess(company: Company, law: Law, as_of: date, *, without_stale: bool = False, rulebook: str = "") -> Assessment:
+    """Judge a company under every rule of a place on a date.
+
+    ``without_stale`` leaves local rules out that were last verified before that date. InputError for a fact that the place cannot use.
+    """
+    in_force = [rule for rule in law.rules if rule.in_force(as_of)]
+    judged = [rule for rule in law.rules if not merely_permits(rule)]
+    open_facts, results = scenarios(company, law, as_of, in_force, without_stale=without_stale)
+    turns = {key for rule in in_force for key in turns_on(rule, law)}
+    later = results
+    if turns & set(CONSENTS):
+        _, later = scenarios(company, law, as_of, in_force, without_stale=without_stale, consented=True)
+    findings = [
+        *(merge_rule(rule, results, open_facts, law) for rule in judged if rule.in_force(as_of)),
+        _merge_not_provided(company, results, open_facts),
+        [_not_in_force(rule, as_of) for rule in judged if not rule.in_force(as_of)],
+    ]
+    flat = tuple(found for group in findings for found in group)
+    total = total_room(company, results, later)
+    verdict = agreed([result.verdict for result in results]) if in_force else Outcome.UNDETERMINED
+    return Assessment(
+        company=company,
+        place=law.place,
+        as_of=as_of,
+        verdict=verdict,
+        findings=flat,
+        channels=channel_rooms(company, results, later, flat),
+        total=total if in_force else replace(total, headroom=None, headroom_if_approved=None, limited=None),
+        questions=_questions(flat, law),
+        gaps=tuple(law.gaps(as_of)),
+        warnings=_warnings(company, law, as_of, flat, verdict, bool(in_force), without_stale),
+        without_stale=without_stale,
+        rulebook=rulebook,
+    )
+
+
+def _not_in_force(rule: Rule, as_of: date) -> Finding:
+    return Finding(
+        rule=rule.id,
+        kind=rule.kind,
+        outcome=Outcome.NOT_APPLICABLE,
+        layer=rule.layer,
+        stale=rule.source.verified_on < as_of,
+        says=rule.says,
+        why=reasons.not_in_force(rule, as_of),
+        source=rule.source,
+        article=rule.article,
+        words=rule.words,
+        channels=in_order(channels_of(rule)),
+        base=rule.base if isinstance(rule, Limit) else None,
+        note=rule.note,
+    )
+
+
+def merge_rule(
+    rule: Rule, results: list[Result], open_facts: Mapping[str, tuple[FactValue, ...]], law: Law
+) -> list[Finding]:
+    """One rule's findings over all scenarios: what agrees stands, what differs is undetermined."""
+    subjects = dict.fromkeys(f.subject for result in results for f in result.findings[rule.id])
+    if len(subjects) > 1:
+        only_inactive = all(
+            f.outcome in INACTIVE for result in results for f in result.findings[rule.id] if f.subject is None
+        )
+        if only_inactive:
+            subjects.pop(None, None)
+    relevant = list(turns_on(rule, law))
+    for other in law.rules:
+        if rule.id in other.replaces:
+            relevant += turns_on(other, law)
+    unsettled = [key for key in dict.fromkeys(relevant) if key in open_facts]
+    merged = []
+    for subject in subjects:
+        rows = []
+        for result in results:
+            row = next((f for f in result.findings[rule.id] if f.subject == subject), None)
+            rows.append((result.answers, row or replace(result.findings[rule.id][0], outcome=Outcome.NOT_APPLICABLE)))
+        merged.append(_merge(rows, unsettled, law))
+    return merged
+
+
+def _merge(rows: list[tuple[Answers, Finding]], unsettled: list[str], law: Law) -> Finding:
+    findings = [row for _, row in rows]
+    first = next((f for f in findings if f.outcome not in INACTIVE), findings[0])
+    if all((f.outcome, f.why) == (first.outcome, first.why) for f in findings):
+        return first
+    outcome = agreed([f.outcome for f in findings])
+    active = [f for f in findings if f.outcome not in INACTIVE]
+    multiples = [m for f in active if f.multiples for m in f.multiples]
+    caps = [f.cap for f in active]
+    known = [cap for cap in caps if cap is not None]
+    low, high = (min(known), max(known)) if known and len(known) == len(caps) else (None, None)
+    cases: dict[tuple[FactValue, ...], tuple[Text, Outcome, Fraction | None]] = {}
+    for answers, found in rows:
+        values = tuple(answers[key] for key in unsettled)
+        cases.setdefault(values, (join([reasons.value_label(v) for v in values]), found.outcome, found.cap))
+    names = [fact_name(key) for key in unsettled]
+    facts = join([reasons.fact_label(name, law.facts) for name in names])
+    missing = dict.fromkeys(name for f in active for name in f.missing)
+    if outcome is Outcome.UNDETERMINED or low != high:
+        missing |= dict.fromkeys(names)
+    return replace(
+        first,
+        outcome=outcome,
+        why=reasons.by_case(list(cases.values()), facts),
+        multiples=(min(multiples), max(multiples)) if multiples else None,
+        cap=low,
+        cap_upper=high,
+        may_not_apply=len(active) < len(findings),
+        missing=tuple(missing),
+        counts_in_verdict=any(f.counts_in_verdict for f in active),
+    )
+
+
+def _merge_not_provided(
+    company: Company, results: list[Result], open_facts: Mapping[str, tuple[FactValue, ...]]
+) -> list[Finding]:
+    """One finding for every channel that some scenario leaves unprovided. Where only some do, the facts that decide it are missing too."""
+    found = [f for result in results for f in result.not_provided]
+    if not found:
+        return []
+    where = [result.answers for result in results if result.not_provided]
+    deciding = [key for key, values in open_facts.items() if {str(a[key]) for a in where} != {str(v) for v in values}]
+    channels = in_order(c for f in found for c in f.channels)
+    widest = max(found, key=lambda f: len(f.channels))
+    inputs = dict.fromkeys(i for f in found for i in f.inputs)
+    missing = dict.fromkeys([fact_name(key) for key in deciding] + [name for f in found for name in f.missing])
+    used = company.over(frozenset(channels))
+    return [replace(widest, channels=channels, used=used, inputs=tuple(inputs), missing=tuple(missing))]
+
+
+def _questions(findings: tuple[Finding, ...], law: Law) -> tuple[Question, ...]:
+    """What to find out, most decisive first, and what each answer settles."""
+    settles: dict[str, list[str]] = {}
+    for found in findings:
+        for name in found.missing:
+            rules = settles.setdefault(name, [])
+            if found.rule not in rules:
+                rules.append(found.rule)
+    blank = [name for name in settles if name in set(Channel)]
+    if len(blank) > _MOST_CHANNELS_ASKED:
+        together_ = dict.fromkeys(rule for name in blank for rule in settles.pop(name))
+        settles["complete"] = list(together_)
+    ranked = sorted(settles.items(), key=lambda item: -len(item[1]))
+    return tuple(Question(name, reasons.ask(name, law.facts), tuple(rules)) for name, rules in ranked)
+
+
+def _warnings(
+    company: Company,
+    law: Law,
+    as_of: date,
+    findings: tuple[Finding, ...],
+    verdict: Outcome,
+    anything: bool,
+    without_stale: bool,
+) -> tuple[Text, ...]:
+    told = list(company.warnings)
+    if not anything:
+        first = min(rule.start for rule in law.rules)
+        told.append(
+            Text(
+                f"{as_of}没有已知规则在施行:最早的是{first}。",
+                f"No known rule is in force on {as_of}: the first begins on {first}.",
+            )
+        )
+    if company.report_date is not None and company.report_date != as_of:
+        told.append(
+            Text(
+                f"数据日期{company.report_date},按{as_of}的规则核对。",
+                f"Figures of {company.report_date}, judged by the rules of {as_of}.",
+            )
+        )
+    stale = {f.source.verified_on for f in findings if f.stale and f.layer == "local" and f.outcome not in INACTIVE}
+    for day in sorted(stale):
+        told.append(
+            Text(
+                f"地方条款最近核实于{day},此后的变化未知。",
+                f"Local clause last verified {day}; later changes are not known.",
+            )
+        )
+    unused = [name for name in company.facts if name in law.elsewhere and name not in law.facts]
+    if unused:
+        told.append(
+            Text(f"此地规则不用的事实:{'、'.join(unused)}。", f"Facts that no rule here uses: {', '.join(unused)}.")
+        )
+    for name in RATINGS:
+        given = company.facts.get(name)
+        fact = law.facts_on(as_of)[name]
+        if given is not None and OTHER in fact.values and read_fact(fact, given) == OTHER:
+            told.append(
+                Text(
+                    f"{fact.label.zh}“{given}”按其他等级处理({'、'.join(fact.values)})。",
+                    f"{fact.label.en} “{given}” is taken as another grade ({', '.join(fact.values)}).",
+                )
+            )
+    turns = {key for rule in law.rules if rule.in_force(as_of) for key in turns_on(rule, law)}
+    securitised = company.over(frozenset({Channel.ABS})).low > 0
+    if (
+        "debt_issuer" in turns
+        and securitised
+        and read_fact(FACTS["debt_issuer"], company.facts.get("debt_issuer", True)) is False
+    ):
+        told.append(
+            Text(
+                "已发行资产证券化产品而答“未发行债务融资工具”:当地文本将资产证券化列为债务类融资工具的,应答“是”再核对。",
+                "ABS are outstanding and debt_issuer is no: where the local text counts ABS as debt instruments, answer yes and check again.",
+            )
+        )
+    if without_stale:
+        told.append(
+            Text(
+                "按要求未计入核实日早于核对日的地方条款。",
+                "As asked, local clauses last verified before the date of the check are left out.",
+            )
+        )
+    limited = {c for f in findings if f.kind == "limit" and f.outcome not in INACTIVE for c in f.channels}
+    by_statement = [c for c in in_order(limited) if c not in RAISABLE and _zero_by_statement(company, c)]
+    if by_statement:
+        names = reasons.labels(by_statement)
+        told.append(
+            Text(
+                f"{names.zh}未单独填列,按完整性声明计为零。",
+                f"{names.en}: not listed, taken as zero by the statement of completeness.",
+            )
+        )
+    if verdict in BROKEN and not any(f.outcome in BROKEN for f in findings):
+        told.append(
+            Text(
+                "未知事实无论取何值,均有规则被突破。", "Whatever the unknown facts turn out to be, some rule is broken."
+            )
+        )
+    told += [Text(f"{gap.id}:{gap.says.zh}", f"{gap.id}: {gap.says.en}") for gap in law.gaps(as_of)]
+    return tuple(dict.fromkeys(told))
+
+
+def _zero_by_statement(company: Company, channel: Channel) -> bool:
+    balance = company.balance(channel)
+    return balance is not None and balance.source == "complete"

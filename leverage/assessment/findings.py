@@ -1,0 +1,210 @@
+"""What an assessment consists of: findings, headroom, questions. Values only; how they come about stands in ``assess`` and ``headroom``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+from typing import Literal
+
+from leverage.company import Company, Interval
+from leverage.law.rules import Gap, RatingScheme, Source
+from leverage.terms.channels import Channel
+from leverage.terms.denominators import Base
+from leverage.terms.money import Bound
+from leverage.terms.places import Place
+from leverage.terms.texts import Text
+
+
+class Outcome(StrEnum):
+    """What became of one rule."""
+
+    COMPLIANT = "compliant"
+    BREACH = "breach"
+    PROHIBITED = "prohibited"
+    NEEDS_APPROVAL = "needs_approval"
+    UNDETERMINED = "undetermined"
+    NOT_APPLICABLE = "not_applicable"
+    REPLACED = "replaced"
+
+    @property
+    def label(self) -> Text:
+        """The word for it in a report."""
+        return _OUTCOMES[self]
+
+
+_OUTCOMES = {
+    Outcome.COMPLIANT: Text("合规", "compliant"),
+    Outcome.BREACH: Text("超限", "breach"),
+    Outcome.PROHIBITED: Text("禁止", "prohibited"),
+    Outcome.NEEDS_APPROVAL: Text("需批准", "needs approval"),
+    Outcome.UNDETERMINED: Text("待定", "undetermined"),
+    Outcome.NOT_APPLICABLE: Text("不适用", "not applicable"),
+    Outcome.REPLACED: Text("已被替代", "replaced"),
+}
+
+Level = Literal["permitted", "with_approval", "not_provided", "prohibited"]
+
+LEVELS: dict[Level, Text] = {
+    "permitted": Text("允许", "permitted"),
+    "with_approval": Text("须批准", "with approval"),
+    "not_provided": Text("未作规定", "not provided for"),
+    "prohibited": Text("禁止", "prohibited"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One figure that a finding rests on, and where it came from. No amount: it was not stated."""
+
+    name: str
+    amount: Fraction | None
+    source: str
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What became of one rule, or of one shareholder or loan under it (``subject``).
+
+    ``multiples``, ``cap`` and ``cap_upper`` are the lowest and the highest that may apply while a fact is unknown; equal when it is known, None where
+    there is none or it cannot be computed. ``may_not_apply``: an unknown fact decides whether the rule applies at all. ``counts_in_verdict`` is
+    False for a question that does not by itself spoil the verdict.
+    """
+
+    rule: str
+    kind: Literal["limit", "count", "term", "manual", "access"]
+    outcome: Outcome
+    layer: Literal["national", "local"]
+    stale: bool
+    says: Text
+    why: Text
+    source: Source
+    article: str | None
+    words: str
+    channels: tuple[Channel, ...] = ()
+    subject: str | None = None
+    base: Base | None = None
+    base_amount: Fraction | None = None
+    multiples: tuple[Fraction, Fraction] | None = None
+    cap: Fraction | None = None
+    cap_upper: Fraction | None = None
+    used: Interval | None = None
+    missing: tuple[str, ...] = ()
+    inputs: tuple[Input, ...] = ()
+    counts_in_verdict: bool = True
+    may_not_apply: bool = False
+    note: Text | None = None
+
+    @property
+    def headroom(self) -> Fraction | None:
+        """What is left at the cautious end: the lowest cap that may apply, less the most that may be used. None: cannot be said."""
+        if self.cap is None or self.used is None or self.used.high is None:
+            return None
+        return max(Fraction(0), self.cap - self.used.high)
+
+    @property
+    def headroom_upper(self) -> Fraction | None:
+        """What is left at the most: the highest cap that may apply, less the least that is used."""
+        if self.cap_upper is None or self.used is None or self.may_not_apply:
+            return None
+        return max(Fraction(0), self.cap_upper - self.used.low)
+
+    @property
+    def utilisation(self) -> Fraction | None:
+        """The most that may be used, over the lowest cap that may apply."""
+        if not self.cap or self.used is None or self.used.high is None:
+            return None
+        return self.used.high / self.cap
+
+
+@dataclass(frozen=True)
+class ChannelRoom:
+    """How much more can be raised through one channel alone, every rule holding, and what stops it.
+
+    ``used`` is None where nothing was said of the channel. ``headroom`` is None where it cannot be said; ``math.inf`` where no rule limits it.
+    """
+
+    channel: Channel
+    access: Level
+    used: Interval | None
+    headroom: Bound | None
+    headroom_if_approved: Bound | None
+    headroom_upper: Bound | None
+    binding: tuple[str, ...]
+    undetermined: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class TotalRoom:
+    """The most that can be raised in all; ``limited``: over the channels that some rule limits, where others have no limit.
+
+    ``binding`` are the rules without slack in every best plan; ``prices`` prove the optimum: the headroom of each rule, times its price, adds up to it.
+    ``per_yuan`` is what one more yuan of a denominator would add.
+    """
+
+    used: Fraction | None
+    headroom: Bound | None
+    headroom_if_approved: Bound | None
+    limited: Bound | None
+    binding: tuple[str, ...]
+    per_yuan: Mapping[Base, Fraction]
+    prices: Mapping[str, Fraction]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something to find out, and the rules that it settles."""
+
+    fact: str
+    ask: Text
+    settles: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """One company judged under every rule of its place on one date."""
+
+    company: Company
+    place: Place
+    as_of: date
+    verdict: Outcome
+    findings: tuple[Finding, ...]
+    channels: tuple[ChannelRoom, ...]
+    total: TotalRoom
+    questions: tuple[Question, ...]
+    gaps: tuple[Gap, ...]
+    warnings: tuple[Text, ...]
+    without_stale: bool
+    rulebook: str
+    by_rating: ByRating | None = None
+    """What every grade would mean, where that was asked for."""
+
+
+@dataclass(frozen=True)
+class Graded:
+    """The company under one pair of ratings; None: not stated. ``present``: as it stands, the very assessment that was asked for.
+
+    ``opens`` and ``closes`` are the channels that the texts treat better or worse than at present. ``repay`` is the least that must be repaid before no
+    limit is certainly exceeded any more; None where nothing is, or where no amount mends it.
+    """
+
+    rating: str | None
+    prior_rating: str | None
+    present: bool
+    assessment: Assessment
+    opens: tuple[Channel, ...]
+    closes: tuple[Channel, ...]
+    repay: Fraction | None
+
+
+@dataclass(frozen=True)
+class ByRating:
+    """What every grade means. No ``rows`` where no rule in force turns on a rating: ``told`` says so, and what the scheme is for instead."""
+
+    scheme: RatingScheme | None
+    rules: tuple[str, ...]
+    two_years: bool
+    rows: tuple[Graded, ...]
+    told: tuple[Text, ...]

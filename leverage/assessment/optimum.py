@@ -1,0 +1,195 @@
+"""How much more can be raised: through one channel alone, and in all.
+
+Rules over overlapping sets of channels make the total a small linear programme. It is solved exactly, over fractions, by the simplex method, so
+that the answer comes with its proof: a price for each rule. The headrooms, each times its price, add up to the total, and no plan can exceed that sum.
+
+The right-hand sides may carry an infinitesimal second part. What the optimum gains in that part is its one-sided derivative: what one more yuan of
+a denominator really adds, and whether one yuan less of a rule's headroom would cost anything, even where several rules bind at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from itertools import combinations
+from math import comb, inf
+
+from leverage.terms.channels import Channel
+from leverage.terms.denominators import Base
+from leverage.terms.money import Bound
+
+_Pair = tuple[Fraction, Fraction]
+_ZERO = Fraction(0)
+_MOST_CORNERS = 5_000
+
+
+@dataclass(frozen=True)
+class Constraint:
+    """One rule as it bears on new money: at most ``room`` more over these channels.
+
+    ``room`` is the cautious figure (None where it cannot be said), ``room_upper`` the most it could be. ``gain`` is what one more yuan of ``base``
+    adds to the room: nothing while the rule is exceeded.
+    """
+
+    rule: str
+    channels: frozenset[Channel]
+    room: Fraction | None
+    room_upper: Bound
+    base: Base
+    gain: Fraction
+    lifted_by_approval: bool = False
+
+
+@dataclass(frozen=True)
+class Alone:
+    """The room of one channel: cautious (None: cannot be said), at the most, the rules that bind, and the rules that cannot tell."""
+
+    room: Bound | None
+    upper: Bound
+    binding: tuple[str, ...]
+    undetermined: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Together:
+    """The most that can be raised over several channels at once, with its proof."""
+
+    room: Bound | None
+    binding: tuple[str, ...] = ()
+    per_yuan: Mapping[Base, Fraction] | None = None
+    prices: Mapping[str, Fraction] | None = None
+
+
+def alone(channel: Channel, constraints: Iterable[Constraint]) -> Alone:
+    """How much more one channel can raise, every rule that contains it holding."""
+    bearing = [c for c in constraints if channel in c.channels]
+    upper: Bound = min((c.room_upper for c in bearing), default=inf)
+    unsure = tuple(dict.fromkeys(c.rule for c in bearing if c.room is None and c.room_upper > 0))
+    known = [(_ZERO if c.room is None else c.room, c.rule) for c in bearing if c.rule not in unsure]
+    room: Bound = min((amount for amount, _ in known), default=inf)
+    if unsure and room > 0:
+        return Alone(None, upper, (), unsure)
+    binding = tuple(dict.fromkeys(rule for amount, rule in known if amount == room))
+    return Alone(room, upper, binding, unsure)
+
+
+def together(channels: Sequence[Channel], constraints: Iterable[Constraint]) -> Together:
+    """The most that these channels can raise in all. Without channels it is nothing; where one has no limit, unlimited.
+
+    A rule that cannot tell its room is taken at nothing and at the most it could be: only if both come to the same is the total known.
+    """
+    open_to = frozenset(channels)
+    bearing = [c for c in constraints if c.channels & open_to]
+    unsure = [c for c in bearing if c.room is None and c.room_upper > 0]
+    if unsure:
+        at_least = together(channels, [replace(c, room=_ZERO) if c in unsure else c for c in bearing])
+        known = [replace(c, room=Fraction(c.room_upper)) if c in unsure else c for c in bearing if c.room_upper < inf]
+        at_most = together(channels, known + [c for c in bearing if c.room_upper == inf and c not in unsure])
+        if at_least.room != at_most.room:
+            return Together(None)
+        loose = {c.rule for c in unsure}
+        return replace(at_least, binding=tuple(rule for rule in at_least.binding if rule not in loose))
+    if any(all(channel not in c.channels for c in bearing) for channel in channels):
+        return Together(inf)
+    if not channels:
+        return Together(_ZERO)
+    rooms = [c.room or _ZERO for c in bearing]
+    alike = dict.fromkeys(tuple(Fraction(channel in c.channels) for c in bearing) for channel in channels)
+    rows = [list(row) for row in zip(*alike, strict=True)]
+    total, prices = maximise(rows, [(room, _ZERO) for room in rooms])
+    binding = [c.rule for number, c in enumerate(bearing) if _costs(rows, rooms, number)]
+    per_yuan = {}
+    for base in Base:
+        gains = [c.gain if c.base is base else _ZERO for c in bearing]
+        if any(gains):
+            (_, gain), _ = maximise(rows, list(zip(rooms, gains, strict=True)))
+            if gain:
+                per_yuan[base] = gain
+    proof = {c.rule: price for c, price in zip(bearing, prices, strict=True) if price}
+    return Together(total[0], tuple(dict.fromkeys(binding)), per_yuan, proof)
+
+
+def price_lists(channels: Iterable[frozenset[str]]) -> list[dict[str, Fraction]] | None:
+    """Every list of prices that may prove an optimum, whatever the rooms: the corners of what prices may be.
+
+    ``channels`` holds, for each channel, the rules that contain it. The most that can be raised over these channels is the least, over the lists, of
+    each room times its price. None where a channel has no rule, or where there are too many lists to write down.
+    """
+    sets = set(channels)
+    tight = sorted((s for s in sets if not any(other < s for other in sets)), key=sorted)
+    rules = sorted({rule for s in tight for rule in s})
+    if frozenset() in sets or comb(len(tight) + len(rules), len(tight)) > _MOST_CORNERS:
+        return None
+    found: list[dict[str, Fraction]] = []
+    for number in range(1, min(len(tight), len(rules)) + 1):
+        for chosen in combinations(rules, number):
+            for rows in combinations(tight, number):
+                prices = _solved([[Fraction(rule in row) for rule in chosen] for row in rows])
+                if prices is None or min(prices) <= 0:
+                    continue
+                named = dict(zip(chosen, prices, strict=True))
+                if named not in found and all(sum((named.get(r, _ZERO) for r in s), _ZERO) >= 1 for s in tight):
+                    found.append(named)
+    return found
+
+
+def _solved(rows: list[list[Fraction]]) -> list[Fraction] | None:
+    """The weights by which every row adds up to one; None where they are not the only ones."""
+    table = [[*row, Fraction(1)] for row in rows]
+    for place in range(len(table)):
+        pivot = next((i for i in range(place, len(table)) if table[i][place]), None)
+        if pivot is None:
+            return None
+        table[place], table[pivot] = table[pivot], table[place]
+        table[place] = [cell / table[place][place] for cell in table[place]]
+        for i, row in enumerate(table):
+            if i != place and row[place]:
+                factor = row[place]
+                table[i] = [cell - factor * top for cell, top in zip(row, table[place], strict=True)]
+    return [row[-1] for row in table]
+
+
+def _costs(rows: list[list[Fraction]], rooms: list[Fraction], number: int) -> bool:
+    """Whether a rule binds: its headroom is used up in every best plan, so that any less of it would cost something."""
+    if rooms[number] == 0:
+        return True
+    tighter = [(room, Fraction(-(place == number))) for place, room in enumerate(rooms)]
+    (_, change), _ = maximise(rows, tighter)
+    return change < 0
+
+
+def maximise(rows: Sequence[Sequence[Fraction]], limits: Sequence[_Pair]) -> tuple[_Pair, list[Fraction]]:
+    """The greatest sum of non-negative variables with each row's product at most its limit, and the price of each row.
+
+    Exact; limits are compared lexicographically, their second part being an infinitesimal. Every limit must be non-negative in that order and every
+    variable must occur in a row with a positive weight. Bland's rule: it always ends.
+    """
+    width, height = len(rows[0]), len(rows)
+    table = [[*row, *(Fraction(i == j) for j in range(height))] for i, row in enumerate(rows)]
+    right = list(limits)
+    gain = [Fraction(1)] * width + [_ZERO] * height
+    value: _Pair = (_ZERO, _ZERO)
+    basis = list(range(width, width + height))
+    while True:
+        entering = next((j for j, g in enumerate(gain) if g > 0), None)
+        if entering is None:
+            return value, [-g for g in gain[width:]]
+        candidates = [
+            ((right[i][0] / table[i][entering], right[i][1] / table[i][entering]), basis[i], i)
+            for i in range(height)
+            if table[i][entering] > 0
+        ]
+        step, _, leaving = min(candidates)
+        pivot = table[leaving][entering]
+        table[leaving] = [cell / pivot for cell in table[leaving]]
+        right[leaving] = step
+        basis[leaving] = entering
+        for i in range(height):
+            factor = table[i][entering]
+            if i != leaving and factor:
+                table[i] = [cell - factor * top for cell, top in zip(table[i], table[leaving], strict=True)]
+                right[i] = (right[i][0] - factor * step[0], right[i][1] - factor * step[1])
+        factor = gain[entering]
+        gain = [g - factor * top for g, top in zip(gain, table[leaving], strict=True)]
+        value = (value[0] + factor * step[0], value[1] + factor * step[1])

@@ -1,0 +1,177 @@
+"""Why a rule came out as it did: one sentence, in both languages, that a reader can check by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from fractions import Fraction
+
+from leverage.assessment.findings import Outcome
+from leverage.company import Interval
+from leverage.law.rules import Rule
+from leverage.terms.channels import Channel
+from leverage.terms.denominators import Base
+from leverage.terms.facts import FACTS, CompanyType, Fact
+from leverage.terms.money import in_unit, multiple
+from leverage.terms.texts import Text, join, same
+
+
+def yuan(amount: Fraction) -> str:
+    """An amount for a sentence: 1,020,555,500.00."""
+    return in_unit(amount, "元")
+
+
+def labels(channels: Iterable[Channel]) -> Text:
+    """The channels' names, in the order of the glossary."""
+    chosen = set(channels)
+    return join([channel.label for channel in Channel if channel in chosen])
+
+
+def span(used: Interval) -> Text:
+    """What is known of a sum."""
+    if used.high is None:
+        return Text(
+            f"至少{yuan(used.low)}元(上不封顶:有渠道未填)",
+            f"at least {yuan(used.low)} yuan (no bound: a channel is blank)",
+        )
+    if used.exact:
+        return Text(f"{yuan(used.low)}元", f"{yuan(used.low)} yuan")
+    return Text(f"{yuan(used.low)}至{yuan(used.high)}元", f"{yuan(used.low)} to {yuan(used.high)} yuan")
+
+
+def cap_text(cap: Fraction, times: Fraction, base: Text, amount: Fraction | None) -> Text:
+    """How a cap comes about."""
+    of = "" if amount is None else f" {yuan(amount)}"
+    return Text(
+        f"上限{yuan(cap)}元({multiple(times)}×{base.zh}{of})",
+        f"cap {yuan(cap)} yuan ({multiple(times)} × {base.en}{of})",
+    )
+
+
+def limit(
+    outcome: Outcome, used: Interval, cap: Fraction | None, times: Fraction | None, base: Text, amount: Fraction | None
+) -> Text:
+    """Why a limit is kept, exceeded or undecided."""
+    if times == 0:
+        told = Text("该情形下不得融资", "no funding at all may be used here")
+    elif cap is None or times is None:
+        what = (
+            Text("倍数未公布", "the multiple is not published")
+            if times is None
+            else Text(f"{base.zh}未填", f"{base.en} not stated")
+        )
+        if outcome is Outcome.COMPLIANT:
+            return Text(f"余额为零,{what.zh}亦合规。", f"The balance is zero: kept although {what.en}.")
+        return Text(
+            f"已用{span(used).zh};{what.zh},上限无法计算。",
+            f"Used: {span(used).en}; {what.en}, so there is no cap to compare.",
+        )
+    else:
+        told = cap_text(cap, times, base, amount)
+    text = Text(f"已用{span(used).zh};{told.zh}。", f"Used: {span(used).en}; {told.en}.")
+    if cap is not None and outcome in (Outcome.BREACH, Outcome.PROHIBITED):
+        over = used.low - cap
+        text += Text(f"至少超出{yuan(over)}元:须压降该数", f"Over by at least {yuan(over)} yuan: repay that much")
+        if times and amount is not None:
+            more = over / times
+            text += Text(
+                f",或使{base.zh}增加{yuan(ceil_fen(more))}元。", f"or raise {base.en} by {yuan(ceil_fen(more))} yuan."
+            )
+        else:
+            text += Text("。", ".")
+    return text
+
+
+def ceil_fen(amount: Fraction) -> Fraction:
+    """Up to the next fen: what must be added is never understated."""
+    return Fraction(-((-amount * 100) // 1), 100)
+
+
+def by_case(rows: list[tuple[Text, Outcome, Fraction | None]], facts: Text) -> Text:
+    """What each value of an unknown fact would mean; values that mean the same are told together."""
+    grouped: dict[tuple[Outcome, Fraction | None], list[Text]] = {}
+    for value, outcome, cap in rows:
+        grouped.setdefault((outcome, cap), []).append(value)
+    parts = []
+    for (outcome, cap), values in grouped.items():
+        shown = outcome.label
+        if cap is not None and outcome is not Outcome.PROHIBITED:
+            shown = Text(f"{shown.zh},上限{yuan(cap)}元", f"{shown.en}, cap {yuan(cap)} yuan")
+        names = join(values)
+        parts.append(Text(f"{names.zh}:{shown.zh}", f"{names.en}: {shown.en}"))
+    told = join(parts, zh=";", en="; ")
+    return Text(f"取决于{facts.zh}。{told.zh}。", f"It depends on {facts.en}. {told.en}.")
+
+
+def not_in_force(rule: Rule, on: date) -> Text:
+    """Why a rule does not hold on a date."""
+    if on < rule.start:
+        return Text(f"自{rule.start}起施行,核对日{on}尚未适用。", f"In force from {rule.start}; not yet on {on}.")
+    return Text(f"至{rule.until}止,核对日{on}已不适用。", f"It ended on {rule.until}; no longer in force on {on}.")
+
+
+def replaced(by: Rule) -> Text:
+    """Why a rule has given way."""
+    number = f"({by.source.number})" if by.source.number else ""
+    return Text(
+        f"已由 {by.id} 替代:《{by.source.title.zh}》{number}{by.article or ''}。",
+        f"Replaced by {by.id}: {by.source.title.en}{' ' if number else ''}{number}.",
+    )
+
+
+CONDITION_NOT_MET = Text(
+    "适用条件不成立(公司类型或其他条件)。", "Its conditions are not met (kind of company or other condition)."
+)
+EXCLUDED_AS_STALE = Text(
+    "按要求不计入:地方条款核实日早于核对日。", "Left out as asked: last verified before the date of the check."
+)
+LIFTED = Text("超过部分已获批准。", "Approved beyond this cap.")
+NO_LOANS = Text("无此类借款。", "There are no such loans.")
+
+
+def fact_label(name: str, facts: dict[str, Fact]) -> Text:
+    """The name of a fact, as a reader knows it."""
+    fact = facts.get(name) or FACTS.get(name)
+    return fact.label if fact else same(name)
+
+
+def value_label(value: object) -> Text:
+    """One value of a fact."""
+    if isinstance(value, bool):
+        return Text("是", "yes") if value else Text("否", "no")
+    return CompanyType(value).label if isinstance(value, str) and value in set(CompanyType) else same(value)
+
+
+def ask(name: str, facts: dict[str, Fact]) -> Text:
+    """The question whose answer settles something that is missing."""
+    if name in facts:
+        return facts[name].ask
+    if name in set(Base):
+        base = Base(name).label
+        return Text(f"{base.zh}是多少(元)?", f"How much is the {base.en} (yuan)?")
+    if name in set(Channel):
+        channel = Channel(name).label
+        return Text(f"{channel.zh}余额是多少(没有请填0)?", f"What is the balance of {channel.en} (0 if there is none)?")
+    if name.startswith("unallocated:"):
+        line = name.removeprefix("unallocated:")
+        return Text(f"“{line}”中各融资渠道各占多少?", f"Through which channels was “{line}” raised, and how much each?")
+    return _ASK[name]
+
+
+_ASK = {
+    "complete": Text(
+        "已填的余额与融资明细是否为全部融资(含表外)?若是,未列渠道即为零。",
+        "Do the stated balances and the ledger list all funding, off-sheet included? If so, every channel left out is zero.",
+    ),
+    "local_ratio": Text(
+        "当地的融资比例未公布或未见:监管部门核给公司的比例是多少(请索取文件)?",
+        "The local ratio is not published or was not seen: which one has the regulator set for the company (ask for its letter)?",
+    ),
+    "loans": Text(
+        "请按笔提供该渠道的融资明细(资金提供方、余额、起止日、利率)。",
+        "Give the ledger of this channel loan by loan (lender, balance, dates, rate).",
+    ),
+    "shareholders": Text("请提供股东名册及各股东实缴出资。", "Give the shareholders and what each has paid in."),
+    "approvals": Text("是否已取得批准或备案(文号)?", "Has the approval or filing been obtained (its number)?"),
+    "regulator": Text("没有文本规定该渠道:请向监管部门确认。", "No text covers this channel: ask the regulator."),
+}

@@ -1,0 +1,308 @@
+"""The rulebook: every regime, checked when it is loaded, and which of its rules are known for a place.
+
+Checked at load: ids are unique; dates are in order; every replaced id exists; a fact that a rule turns on is defined, and its values are the
+fact's own; a rating is one of the grades that the place uses as long as the rule holds; a quotation is short; no two local rules of one rank, one day
+and one set of channels bound the same money differently.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
+
+from leverage.law.rules import (
+    ByFact,
+    Condition,
+    Gap,
+    Is,
+    Limit,
+    Manual,
+    Note,
+    OpenFor,
+    PoolRatio,
+    RatingScheme,
+    Regime,
+    Rule,
+    Term,
+)
+from leverage.terms.channels import Channel
+from leverage.terms.errors import RulebookError, UsageError, suggest
+from leverage.terms.facts import FACTS, RATINGS, Fact
+from leverage.terms.places import BY_CODE, Place
+from leverage.terms.texts import Text, join
+
+_Dated = TypeVar("_Dated", Rule, Gap, Note, RatingScheme)
+
+
+@dataclass(frozen=True)
+class Law:
+    """All that the rulebook holds for one place: the national layers and the place's own regime, of every date."""
+
+    place: Place
+    national: Regime
+    local: Regime
+    province: Regime | None = None
+    """The regime that a city follows beside its own."""
+    elsewhere: frozenset[str] = frozenset()
+    """Facts that other places ask for: an answer to one of them is no mistake here, only of no use."""
+
+    @cached_property
+    def regimes(self) -> tuple[Regime, ...]:
+        """Every regime that holds here, the nearest first."""
+        if self.local is self.national:
+            return (self.national,)
+        return (self.local, *([self.province] if self.province else []), self.national)
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """Local rules first, then national ones."""
+        return tuple(rule for regime in self.regimes for rule in self._ending(regime, regime.rules))
+
+    def _ending(self, regime: Regime, items: tuple[_Dated, ...]) -> Iterator[_Dated]:
+        """What a regime holds, as long as it holds here: a city may follow its province up to a day."""
+        end = self.local.follows_until if regime is self.province else None
+        for item in items:
+            if end is None or (item.until is not None and item.until <= end):
+                yield item
+            elif _start(item) < end:
+                yield item.model_copy(update={"until": end})
+
+    @cached_property
+    def facts(self) -> dict[str, Fact]:
+        """Every fact that a rule here may ask for, by name; a rating takes the grades of the scheme that began last."""
+        facts = {**FACTS, **{fact.name: fact for regime in reversed(self.regimes) for fact in regime.facts}}
+        facts |= {rule.fact.name: rule.fact for rule in self.rules if isinstance(rule, Manual)}
+        latest = max(self.schemes, key=lambda scheme: scheme.start, default=None)
+        return facts | _ratings(latest)
+
+    def facts_on(self, day: date) -> dict[str, Fact]:
+        """The facts as they are answered on a date: a rating takes the grades in use that day."""
+        return self.facts | _ratings(self.scheme(day))
+
+    @cached_property
+    def schemes(self) -> tuple[RatingScheme, ...]:
+        """Every rating scheme of the place, of every date, the nearest regime's first."""
+        return tuple(scheme for regime in self.regimes for scheme in self._ending(regime, regime.schemes))
+
+    def scheme(self, day: date) -> RatingScheme | None:
+        """The scheme by which companies here are graded on a date: the place's own, otherwise that of the place it follows."""
+        return next((scheme for scheme in self.schemes if scheme.in_force(day)), None)
+
+    @cached_property
+    def notes(self) -> tuple[Note, ...]:
+        """The clauses that bound no funding, of every date."""
+        return tuple(note for regime in self.regimes for note in self._ending(regime, regime.notes))
+
+    def limits_approved(self, approvals: Collection[str]) -> list[Limit]:
+        """The limits whose approval opens the channels that they name. A limit over all funding names none: its approval would open every
+        channel at a stroke.
+        """
+        return [r for r in self.rules if isinstance(r, Limit) and isinstance(r.channels, tuple) and r.id in approvals]
+
+    @property
+    def pool_ratios(self) -> tuple[PoolRatio, ...]:
+        """What the national pool of 2017 takes for the local ratio: the place's own first, then the national fallback."""
+        return tuple(ratio for regime in self.regimes for ratio in regime.pool_ratios)
+
+    def gaps(self, on: date) -> list[Gap]:
+        """What is known to be missing on a date."""
+        return [
+            gap
+            for regime in self.regimes
+            for gap in self._ending(regime, regime.gaps)
+            if gap.since <= on and (gap.until is None or on < gap.until)
+        ]
+
+
+class Rulebook:
+    """Every regime. RulebookError when two of them, or one by itself, cannot both be right."""
+
+    def __init__(self, national: Regime, local: Iterable[Regime]) -> None:
+        self.national = national
+        self.local = {regime.place: regime for regime in local}
+        _check(self)
+
+    def law(self, place: Place) -> Law:
+        """The law of a place. UsageError for a place whose rules this version does not hold."""
+        regime = self.local.get(place.code)
+        if regime is None:
+            held = join([BY_CODE[code].name for code in self.local])
+            raise UsageError(
+                Text(
+                    f"本版规则库尚未收录{place.name.zh}的地方规则,不能代以全国规则。已收录:{held.zh}。",
+                    f"The local rules of {place.name.en} are not in this rulebook yet, and the national rules cannot stand in for them. Held: {held.en}.",
+                )
+            )
+        return self.law_of(regime)
+
+    def law_of(self, regime: Regime) -> Law:
+        """The law of a regime's place; of the nation, its own layers alone."""
+        place = BY_CODE[regime.place]
+        return Law(place, self.national, regime, self.local[regime.follows] if regime.follows else None, self._facts)
+
+    @cached_property
+    def _facts(self) -> frozenset[str]:
+        own = {fact.name for regime in self.regimes() for fact in regime.facts}
+        asked = {rule.fact.name for regime in self.regimes() for rule in regime.rules if isinstance(rule, Manual)}
+        return frozenset(own | asked)
+
+    def regimes(self) -> Iterator[Regime]:
+        """The national regime, then the local ones in order of their codes."""
+        yield self.national
+        yield from (self.local[code] for code in sorted(self.local))
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """Every rule id."""
+        return frozenset(rule.id for regime in self.regimes() for rule in regime.rules)
+
+    @cached_property
+    def sha256(self) -> str:
+        """A fingerprint of every rule: two runs that show the same one used the same law."""
+        digest = hashlib.sha256()
+        for regime in self.regimes():
+            digest.update(repr(regime).encode())
+        return digest.hexdigest()
+
+    def check_approvals(self, approvals: Iterable[str]) -> None:
+        """UsageError for an approval that names neither a channel nor a rule."""
+        known = {*self.ids, *Channel}
+        for name in approvals:
+            if name not in known:
+                raise UsageError(
+                    Text(
+                        f"approvals 中的 {name} 既不是渠道也不是规则编号。",
+                        f"approvals: {name} is neither a channel nor a rule id.",
+                    )
+                    + suggest(name, known)
+                )
+
+
+def _start(item: Rule | Gap | Note | RatingScheme) -> date:
+    return item.since if isinstance(item, Gap) else item.start
+
+
+def _ratings(scheme: RatingScheme | None) -> dict[str, Fact]:
+    grades = scheme.values if scheme else ()
+    return {name: replace(FACTS[name], values=grades) for name in RATINGS}
+
+
+def _check(book: Rulebook) -> None:
+    seen: set[str] = set()
+    for regime in book.regimes():
+        for item in (*regime.rules, *regime.gaps):
+            if item.id in seen:
+                raise _wrong(item.id, "编号重复", "the id is used twice")
+            seen.add(item.id)
+    for regime in book.regimes():
+        if regime.place not in BY_CODE:
+            raise _wrong(regime.place, "没有这个地区代码", "there is no such place")
+        if regime.follows is not None and regime.follows not in book.local:
+            raise _wrong(
+                regime.place, f"所随从的 {regime.follows} 不存在", f"it follows {regime.follows}, which does not exist"
+            )
+        law = book.law_of(regime)
+        _check_schemes(regime)
+        for rule in regime.rules:
+            _check_rule(rule, law, book.ids)
+            for day in _days(rule, law):
+                _check_facts(rule, law.facts_on(day))
+        for ratio in regime.pool_ratios:
+            for condition in ratio.when:
+                _check_condition(regime.place, condition, law.facts)
+        _check_conflicts(regime)
+
+
+def _check_schemes(regime: Regime) -> None:
+    for one, following in itertools.pairwise(sorted(regime.schemes, key=lambda scheme: scheme.start)):
+        if one.until is None or following.start < one.until:
+            raise _wrong(regime.place, "评级办法的施行期重叠", "two of its rating schemes overlap in time")
+
+
+def _days(rule: Rule, law: Law) -> list[date]:
+    """The first day of a rule, and every later one on which the grades may change while it holds."""
+    borders = {day for scheme in law.schemes for day in (scheme.start, scheme.until) if day and rule.in_force(day)}
+    return sorted({rule.start, *borders})
+
+
+def _check_rule(rule: Rule, law: Law, ids: frozenset[str]) -> None:
+    if rule.until is not None and rule.until <= rule.start:
+        raise _wrong(rule.id, "失效日不晚于生效日", "it ends on or before the day it begins")
+    if not (rule.says.zh and rule.says.en):
+        raise _wrong(rule.id, "缺中文或英文说明", "it is not told in both languages")
+    if rule.source.issued > rule.start and rule.source.effective_basis != "assumed":
+        raise _wrong(rule.id, "生效日早于发文日", "it begins before its text was issued")
+    for replaced in rule.replaces:
+        if replaced not in ids:
+            raise _wrong(rule.id, f"所替代的 {replaced} 不存在", f"it replaces {replaced}, which does not exist")
+    if isinstance(rule, Term) and rule.test == "rate" and rule.benchmark not in law.facts:
+        raise _wrong(rule.id, "没有定义基准利率", "its benchmark is not a known fact")
+
+
+def _check_facts(rule: Rule, facts: Mapping[str, Fact]) -> None:
+    for condition in rule.when:
+        _check_condition(rule.id, condition, facts)
+    if isinstance(rule, Limit) and isinstance(rule.multiple, ByFact):
+        fact = facts.get(rule.multiple.fact)
+        if fact is None or _answers(fact) != set(rule.multiple.multiples):
+            raise _wrong(
+                rule.id, "倍数表与事实的取值不一致", "its table of multiples and the values of its fact differ"
+            )
+
+
+def _answers(fact: Fact) -> set[str | bool]:
+    return {True, False} if fact.kind == "yes_no" else set(fact.values)
+
+
+def _check_condition(where: str, condition: Condition, facts: Mapping[str, Fact]) -> None:
+    if isinstance(condition, OpenFor):
+        return
+    fact = facts.get(condition.fact)
+    if condition.or_else is not None and condition.or_else not in facts:
+        raise _wrong(where, f"没有事实 {condition.or_else}", f"there is no fact {condition.or_else}")
+    if fact is None:
+        raise _wrong(where, f"没有事实 {condition.fact}", f"there is no fact {condition.fact}")
+    if not set(condition.among) <= _answers(fact):
+        raise _wrong(
+            where, f"事实 {fact.name} 没有这些取值", f"the fact {fact.name} does not take the values {condition.among}"
+        )
+
+
+def _check_conflicts(regime: Regime) -> None:
+    limits = [rule for rule in regime.rules if isinstance(rule, Limit)]
+    for number, one in enumerate(limits):
+        for other in limits[number + 1 :]:
+            same_money = (one.counts, one.base, one.per) == (other.counts, other.base, other.per)
+            together = one.start == other.start and _may_hold_together(one.when, other.when)
+            together = together and one.id not in other.replaces and other.id not in one.replaces
+            if same_money and together and one.multiple != other.multiple:
+                raise _wrong(
+                    one.id,
+                    f"与 {other.id} 同日同级、倍数不同",
+                    f"{other.id} bounds the same money from the same day otherwise",
+                )
+
+
+def _may_hold_together(one: tuple[Condition, ...], other: tuple[Condition, ...]) -> bool:
+    """Whether two sets of conditions can both be met: not if they ask one fact for different values."""
+    for a in one:
+        for b in other:
+            if isinstance(a, Is) and isinstance(b, Is) and a.fact == b.fact and not set(a.among) & set(b.among):
+                return False
+    return True
+
+
+def _wrong(where: str, zh: str, en: str) -> RulebookError:
+    return RulebookError(Text(f"规则库有误:{where}:{zh}。", f"Rulebook error: {where}: {en}."))
+
+
+def load() -> Rulebook:
+    """The rulebook of this version."""
+    from provinces import LOCAL, NATIONAL  # noqa: PLC0415  the vocabulary must not depend on the modules written in it
+
+    return Rulebook(NATIONAL, LOCAL)

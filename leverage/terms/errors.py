@@ -1,0 +1,64 @@
+"""Everything the program refuses to do, as one tree.
+
+::
+
+    LeverageError               any refusal; carries its message in Chinese and in English
+    ├── UsageError              the command was given something it cannot use (an unknown place, a malformed fact)
+    ├── InputError              a file cannot be read or its figures cannot be trusted
+    └── RulebookError           a province module contradicts itself or another one (a defect of ours)
+
+An InputError says what was found, where (file, sheet, cell or key), what was expected and what to do next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from leverage.terms.texts import Text
+
+
+class LeverageError(Exception):
+    """Any refusal. ``message`` holds both languages; ``str()`` gives the Chinese one."""
+
+    def __init__(self, message: Text) -> None:
+        super().__init__(message.zh)
+        self.message = message
+
+
+class UsageError(LeverageError):
+    """The command was given something that it cannot use."""
+
+
+class RulebookError(LeverageError):
+    """A rule module contradicts itself or another one; found when the rulebook is loaded."""
+
+
+class InputError(LeverageError):
+    """An input that cannot be read or trusted.
+
+    ``found`` says what is wrong and what was expected; ``do`` what to do next; ``where`` names the sheet and cell, or the JSON key. The
+    file's name is added by whoever opened it (``in_file``), so that parsers need not carry it about.
+    """
+
+    def __init__(self, found: Text, do: Text, where: str = "", file: str = "") -> None:
+        self.found, self.do, self.where, self.file = found, do, where, file
+        place = " ".join(part for part in (file, where) if part)
+        super().__init__(
+            Text(
+                f"{place}{':' if place else ''}{found.zh} → {do.zh}",
+                f"{place}{': ' if place else ''}{found.en} → {do.en}",
+            )
+        )
+
+    def in_file(self, file: str) -> InputError:
+        """The same refusal, naming the file."""
+        return type(self)(self.found, self.do, self.where, file)
+
+
+def suggest(word: str, known: Iterable[str]) -> Text:
+    """ "Did you mean": the nearest known words, or an empty text when nothing is near."""
+    near = get_close_matches(word, list(known), n=3, cutoff=0.5)
+    if not near:
+        return Text("", "")
+    return Text(f"是否想写:{'、'.join(near)}?", f"Did you mean {', '.join(near)}?")

@@ -1,0 +1,167 @@
+# mypy: disable-error-code="arg-type, dict-item"
+"""The rulebook: the modules are pure data, and what contradicts itself is refused when it is loaded."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+import provinces
+from leverage.law.rulebook import Rulebook, load
+from leverage.law.rules import Access, AllFunding, ByFact, Is, Limit, Regime, Source, Text
+from leverage.terms.channels import FUNDING, RAISABLE, Channel, Group
+from leverage.terms.errors import RulebookError, UsageError
+from leverage.terms.places import NATION, PLACES, find_place
+
+MODULES = sorted(Path(provinces.__file__).parent.glob("*.py"))
+ALLOWED = (
+    ast.Module, ast.Expr, ast.Constant, ast.ImportFrom, ast.alias, ast.Assign, ast.Name, ast.Store, ast.Load, ast.Call,
+    ast.keyword, ast.Tuple, ast.Dict, ast.Attribute, ast.BinOp, ast.Add, ast.Starred,
+)  # fmt: skip
+BOOK = load()
+RULES = [rule for regime in BOOK.regimes() for rule in regime.rules]
+
+
+@pytest.mark.parametrize("path", [m for m in MODULES if m.stem != "__init__"], ids=lambda path: path.stem)
+def test_a_module_is_pure_data(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        assert isinstance(node, ALLOWED), f"{path.name}:{getattr(node, 'lineno', '?')} {type(node).__name__}"
+        if isinstance(node, ast.ImportFrom):
+            assert node.module == "leverage.law.rules"
+    assert ast.get_docstring(tree)
+
+
+def test_the_register_holds_every_module_and_nothing_else() -> None:
+    held = {id(regime) for regime in (provinces.NATIONAL, *provinces.LOCAL)}
+    found = {id(importlib.import_module(f"provinces.{m.stem}").REGIME) for m in MODULES if m.stem != "__init__"}
+    assert held == found
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_every_rule_is_told_cited_and_dated(rule: Any) -> None:
+    assert rule.says.zh
+    assert rule.says.en
+    assert rule.source.title.zh
+    assert rule.source.title.en
+    assert rule.source.issued <= rule.source.effective
+    assert len(rule.words) <= 20
+    assert rule.start >= rule.source.effective
+
+
+def test_a_place_answers_to_code_pinyin_english_and_chinese() -> None:
+    for name in ("CN-CQ", "cn-cq", "chongqing", "Chongqing", "重庆", "重庆市"):
+        assert find_place(name).code == "CN-CQ"
+    assert find_place("inner-mongolia").code == "CN-NM"
+    assert find_place("shaanxi").code == "CN-SN"
+    assert find_place("shanxi").code == "CN-SX"
+    assert find_place("xi'an") is find_place("xian") is find_place("CN-610100")
+    assert len({place.code for place in PLACES}) == 31 + 7
+
+
+def test_an_unknown_place_gets_the_nearest() -> None:
+    with pytest.raises(UsageError, match="chongqing"):
+        find_place("chonqing")
+    with pytest.raises(UsageError, match="尚未收录") as refused:
+        Rulebook(provinces.NATIONAL, []).law(find_place("北京"))
+    assert "Beijing" in refused.value.message.en
+
+
+def test_funding_is_every_channel_that_raises_money_less_outright_sales() -> None:
+    assert frozenset(RAISABLE) - FUNDING == {Channel.ASSET_TRANSFER_OUTRIGHT}
+    assert {c for c in Channel if c.group is Group.STANDARDISED} == {Channel.BOND, Channel.ABS}
+    assert AllFunding(excepting=("bond",), also=("guarantee",)).channels == FUNDING - {Channel.BOND} | {
+        Channel.GUARANTEE
+    }
+
+
+def test_the_fingerprint_does_not_depend_on_what_was_asked_before() -> None:
+    fresh = load().sha256
+    book = Rulebook(provinces.NATIONAL, provinces.LOCAL)
+    for rule in RULES:
+        getattr(rule, "counts", None)
+    assert book.sha256 == fresh == BOOK.sha256
+
+
+SOURCE = Source(
+    title=Text("甲办法", "Measures A"),
+    issuer=Text("甲", "A"),
+    issued="2015-01-01",
+    effective="2015-01-01",
+    verified_on="2017-12-31",
+)
+SAYS = Text("说", "says")
+
+
+def limit(**changes: Any) -> Limit:
+    fields = {
+        "id": "CN-XZ/a", "source": SOURCE, "channels": ("bank_loan",), "multiple": "1", "base": "net_capital", "says": SAYS,
+    }  # fmt: skip
+    return Limit(**{**fields, **changes})
+
+
+def regime(*rules: Any, **fields: Any) -> Regime:
+    return Regime(place="CN-XZ", rules=rules, **fields)
+
+
+@pytest.mark.parametrize(
+    ("rules", "message"),
+    [
+        ((limit(), limit()), "重复"),
+        ((limit(until="2015-01-01"),), "失效日"),
+        ((limit(since="2014-12-31"),), "早于发文日"),
+        ((limit(replaces=("CN/none",)),), "不存在"),
+        ((limit(), limit(id="CN-XZ/b", multiple="2")), "倍数不同"),
+        ((limit(when=(Is(fact="moon", among=("full",)),)),), "没有事实"),
+        ((limit(when=(Is(fact="company_type", among=("lunar",)),)),), "取值"),
+        ((limit(multiple=ByFact(fact="rating", multiples={"A": "1"})),), "倍数表"),
+        ((limit(says=Text("说", "")),), "中文或英文"),
+    ],
+)
+def test_what_contradicts_itself_is_refused(rules: tuple[Any, ...], message: str) -> None:
+    with pytest.raises(RulebookError, match=message):
+        Rulebook(provinces.NATIONAL, [regime(*rules)])
+
+
+def test_two_rules_of_one_day_may_differ_where_they_never_meet() -> None:
+    rural = (Is(fact="company_type", among=("rural",)),)
+    online = (Is(fact="company_type", among=("online",)),)
+    Rulebook(provinces.NATIONAL, [regime(limit(when=rural), limit(id="CN-XZ/b", multiple="2", when=online))])
+    with pytest.raises(RulebookError, match="倍数不同"):
+        Rulebook(provinces.NATIONAL, [regime(limit(when=rural), limit(id="CN-XZ/b", multiple="2"))])
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"channels": ("bank_lone",)},
+        {"base": "capital"},
+        {"multiple": "-1"},
+        {"since": "2015-02-30"},
+        {"colour": "red"},
+        {"words": "长" * 21},
+    ],
+)
+def test_a_misspelt_rule_does_not_load(changes: dict[str, Any]) -> None:
+    with pytest.raises((ValidationError, ValueError)):
+        limit(**changes)
+
+
+def test_ids_begin_with_their_place_and_data_are_frozen() -> None:
+    with pytest.raises(ValidationError, match="begins with CN-XZ/"):
+        regime(limit(id="CN-CQ/a"))
+    with pytest.raises(ValidationError, match="frozen"):
+        limit().multiple = 2  # type: ignore[misc, assignment]
+    assert NATION.code == "CN"
+    assert Access(id="CN-XZ/x", source=SOURCE, channels=("bond",), level="permitted", says=SAYS).kind == "access"
+
+
+def test_an_approval_names_a_channel_or_a_rule() -> None:
+    BOOK.check_approvals(["abs", "CN/2020-approval"])
+    with pytest.raises(UsageError, match="shareholder_loan"):
+        BOOK.check_approvals(["sharholder_loan"])
