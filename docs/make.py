@@ -11,8 +11,10 @@ from pathlib import Path
 
 from leverage.assessment import describe
 from leverage.assessment.survey import coverage
+from leverage.law.regime import RatingScheme, Regime
 from leverage.law.rulebook import Law, Rulebook, load
-from leverage.law.rules import RatingScheme, Regime, Rule, Source
+from leverage.law.rules import Rule
+from leverage.law.sources import Source
 from leverage.report.form.mapping import CELL, TOP
 from leverage.report.form.values import GROUPS, NAMES, WORDS
 from leverage.report.grid import escaped
@@ -63,9 +65,9 @@ def provinces_page(regime: Regime, book: Rulebook) -> str:
             valid = f"<br>有效期 · valid: {both(describe.period(note))}" if note.until else ""
             parts.append(f"- {both(note.says)}<br>{escaped(cited)}{valid}")
         parts.append("")
-    if regime.readings:
+    if regime.remarks:
         parts.append("## 读法 · Readings\n")
-        parts += [f"- {both(reading)}" for reading in regime.readings]
+        parts += [f"- {both(reading)}" for reading in regime.remarks]
         parts.append("")
     if regime.gaps:
         parts.append("## 缺口 · Gaps\n")

@@ -1,6 +1,6 @@
 """Anhui (安徽): banks up to 50% of net capital, from at most two banks, since 2009-05-18; entrusted loans are prohibited since 2011-10-24."""
 
-from leverage.law.rules import Access, Count, Fact, Limit, Manual, Note, PoolRatio, Regime, Source, Text
+from leverage.law.vocabulary import Access, Count, Fact, Limit, Manual, Note, PoolRatio, Regime, Source, Text
 
 RULES_2009 = Source(
     title=Text(
@@ -123,7 +123,7 @@ REGIME = Regime(
             ),
         ),
     ),
-    readings=(
+    remarks=(
         Text(
             "“不得以借款等方式向内外部集资”读作对集资的一般禁止:股东定向借款视为未作规定,而非被禁止。",
             "The ban on fundraising inside or outside the company by way of loans is read as the general ban on illegal fundraising: directed shareholder loans are not "

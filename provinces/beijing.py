@@ -1,6 +1,6 @@
 """Beijing (北京): two banks and 50% of net capital since 2009-01-04; any other source needs the consent of the state authorities."""
 
-from leverage.law.rules import Access, AllFunding, Count, Gap, Limit, Note, PoolRatio, Regime, Source, Text
+from leverage.law.vocabulary import Access, AllFunding, Count, Gap, Limit, Note, PoolRatio, Regime, Source, Text
 
 # The compilation prints stray words inside this title (公司章程公司小额贷款小公司章程公司试点); they are left out here.
 MEASURES_2009 = Source(
@@ -105,7 +105,7 @@ REGIME = Regime(
             ),
         ),
     ),
-    readings=(
+    remarks=(
         Text(
             "汇编所印标题中夹有错字,已删去。网络公司无公开的专门规定(海淀区等已批设),适用一般规则。",
             "Stray words printed inside the title were left out. No rules on online companies were published (some were licensed in "

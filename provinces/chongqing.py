@@ -3,7 +3,7 @@
 The published 230% is the sum 100 + 100 + 30 of three channel caps; the text states no total. It is the local ratio of the national pool of 2017.
 """
 
-from leverage.law.rules import Access, Fact, Gap, Limit, Manual, PoolRatio, RatingScheme, Regime, Source, Text
+from leverage.law.vocabulary import Access, Fact, Gap, Limit, Manual, PoolRatio, RatingScheme, Regime, Source, Text
 
 MEASURES_2012 = Source(
     title=Text(
@@ -173,7 +173,7 @@ REGIME = Regime(
             ),
         ),
     ),
-    readings=(
+    remarks=(
         Text(
             "网络小贷指引(试行)无融资新条款:网络公司适用同一规则。",
             "The online-lending guide has no financing clause: online companies follow the same rules.",

@@ -1,6 +1,6 @@
 """Dalian (大连): as Liaoning; for online companies, since 2017-04-05, no funding through internet platforms, and asset deals only with approval."""
 
-from leverage.law.rules import Access, Fact, Is, Manual, Note, Regime, Source, Text
+from leverage.law.vocabulary import Access, Fact, Is, Manual, Note, Regime, Source, Text
 
 GUIDE_2017 = Source(
     title=Text(
@@ -95,7 +95,7 @@ REGIME = Regime(
             ),
         ),
     ),
-    readings=(
+    remarks=(
         Text(
             "2017年指引未设融资比例:网络公司的比例仍按辽宁的一般规则(银行借款50%)。指引针对开展互联网小额贷款业务的公司;兼营的传统或科技公司请按“网络”另核一次禁止条款。",
             "The guide of 2017 sets no funding ratio: online companies keep Liaoning's general rule (50% for banks). It addresses whoever "

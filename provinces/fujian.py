@@ -4,7 +4,7 @@ From 2021-09-08 the national multiples as Fujian's own: non-standard 1 × and st
 The published 150% is the sum 100 + 50 of two channel caps; the text of 2012 states no total.
 """
 
-from leverage.law.rules import (
+from leverage.law.vocabulary import (
     Access,
     AllFunding,
     ByFact,
@@ -261,7 +261,7 @@ REGIME = Regime(
             ),
         ),
     ),
-    readings=(
+    remarks=(
         Text(
             "厦门另有规定:2021年的通知不适用于厦门。",
             "Xiamen has rules of its own: the notice of 2021 does not apply there.",

@@ -1,6 +1,6 @@
 """Gansu (甘肃): two banks and 50% of net capital from 2008-09-28; since 2015-11-27 all borrowed money up to 1 × registered capital."""
 
-from leverage.law.rules import Access, AllFunding, Count, Fact, Limit, Manual, PoolRatio, Regime, Source, Text
+from leverage.law.vocabulary import Access, AllFunding, Count, Fact, Limit, Manual, PoolRatio, Regime, Source, Text
 
 OPINION_2008 = Source(
     title=Text("关于开展小额贷款公司试点工作的实施意见", "Implementing opinion on the pilot of small-loan companies"),
@@ -126,7 +126,7 @@ REGIME = Regime(
             ),
         ),
     ),
-    readings=(
+    remarks=(
         Text(
             "两个文本都禁止集资与吸收公众存款,系重申一般禁令,不另列。",
             "Both texts forbid fundraising and deposits: the general ban restated, not listed as a rule.",

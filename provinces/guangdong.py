@@ -4,7 +4,7 @@ consent), and investment funds 50% beside it, with approval.
 Listed companies and issuers of debt since 2016-03-23: all debt within 1 × registered capital besides. Shenzhen has its own regime.
 """
 
-from leverage.law.rules import (
+from leverage.law.vocabulary import (
     Access,
     AllFunding,
     Count,
@@ -457,7 +457,7 @@ REGIME = Regime(
             ),
         ),
     ),
-    readings=(
+    remarks=(
         Text(
             "汇编标题的100%以开业满一年和融资机构同意为条件,且未含投资基金的50%。",
             "The compilation's headline of 100% needs a year in business and the lenders' consent, and leaves out the 50% of investment funds.",

@@ -3,7 +3,7 @@
 The published 50% leaves the second pool out. Approved asset transfers and interbank borrowing have no ratio of their own.
 """
 
-from leverage.law.rules import (
+from leverage.law.vocabulary import (
     Access,
     AllFunding,
     Count,
@@ -257,7 +257,7 @@ REGIME = Regime(
             ),
         ),
     ),
-    readings=(
+    remarks=(
         Text(
             "2017年网络小贷指引未设新的融资比例:网络公司适用同一比例。",
             "The online-lending guide of 2017 sets no new ratio: online companies are held to the same ratios.",

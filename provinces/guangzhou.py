@@ -2,7 +2,7 @@
 their own.
 """
 
-from leverage.law.rules import Gap, Note, Regime, Source, Text
+from leverage.law.vocabulary import Gap, Note, Regime, Source, Text
 
 YUEXIU_2016 = Source(
     title=Text(
@@ -160,7 +160,7 @@ REGIME = Regime(
             ),
         ),
     ),
-    readings=(
+    remarks=(
         Text(
             "行动计划与越秀区办法均未设融资比例:广州按广东省规则。计划以2020至2022年为期,其目标与激励在2023-01-01以后按已届满列示;是否延续未见。",
             "Neither the plan nor Yuexiu's measures set a funding ratio: Guangzhou follows Guangdong's rules. The plan runs from 2020 to 2022: from 2023-01-01 on its targets and incentives are "

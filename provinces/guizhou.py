@@ -3,7 +3,7 @@
 The published 130% is the sum of the three caps; the text states no total. Other forms are provided for, and their ratio was left to be set.
 """
 
-from leverage.law.rules import (
+from leverage.law.vocabulary import (
     Access,
     AllFunding,
     Count,

@@ -3,7 +3,7 @@
 Repurchase transfers up to 50% stand beside it, for companies so rated two years running. The published 250% is the sum of the two.
 """
 
-from leverage.law.rules import (
+from leverage.law.vocabulary import (
     Access,
     Count,
     Fact,

@@ -3,7 +3,7 @@
 The 200% is the most: the provincial office sets each company's ratio by its rating, and that table is not published.
 """
 
-from leverage.law.rules import (
+from leverage.law.vocabulary import (
     Access,
     AllFunding,
     Eligible,

@@ -4,7 +4,20 @@ Companies on the NEEQ board (since 2015-05-21) and in the online pilot (since 20
 The published 200% is theirs alone. NEEQ companies may also invest (40%) and give guarantees (50%).
 """
 
-from leverage.law.rules import Access, AllFunding, Count, Fact, Is, Limit, Manual, Note, PoolRatio, Regime, Source, Text
+from leverage.law.vocabulary import (
+    Access,
+    AllFunding,
+    Count,
+    Fact,
+    Is,
+    Limit,
+    Manual,
+    Note,
+    PoolRatio,
+    Regime,
+    Source,
+    Text,
+)
 
 MEASURES_2011 = Source(
     title=Text("黑龙江省小额贷款公司管理办法", "Measures for small-loan companies in Heilongjiang"),
@@ -244,7 +257,7 @@ REGIME = Regime(
             ),
         ),
     ),
-    readings=(
+    remarks=(
         Text(
             "汇编标题的200%只适用于新三板挂牌公司和网络试点公司;其他公司为50%。",
             "The compilation's headline of 200% holds for companies on the NEEQ board and in the online pilot only; others have 50%.",

@@ -3,7 +3,20 @@
 Online companies by their own guide since 2017-05-16, also 200%. Money from industrial and commercial firms and guarantees are prohibited.
 """
 
-from leverage.law.rules import Access, AllFunding, Fact, Gap, Is, Limit, Manual, Note, PoolRatio, Regime, Source, Text
+from leverage.law.vocabulary import (
+    Access,
+    AllFunding,
+    Fact,
+    Gap,
+    Is,
+    Limit,
+    Manual,
+    Note,
+    PoolRatio,
+    Regime,
+    Source,
+    Text,
+)
 
 MEASURES_2012 = Source(
     title=Text("河南省小额贷款公司试点管理暂行办法", "Interim measures for the pilot of small-loan companies in Henan"),

@@ -1,6 +1,6 @@
 """Hubei (湖北): banks up to 50% of net capital since 2009-05-13; the number of banks is left to the national opinion of 2008 (two)."""
 
-from leverage.law.rules import Access, Limit, Note, PoolRatio, Regime, Source, Text
+from leverage.law.vocabulary import Access, Limit, Note, PoolRatio, Regime, Source, Text
 
 MEASURES_2009 = Source(
     title=Text("湖北省小额贷款公司试点暂行管理办法", "Interim measures for the pilot of small-loan companies in Hubei"),

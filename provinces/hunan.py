@@ -1,6 +1,6 @@
 """Hunan (湖南): one pool over net capital by supervisory rating: A 300%, B 200%, C 100%; D may not borrow."""
 
-from leverage.law.rules import (
+from leverage.law.vocabulary import (
     Access,
     AllFunding,
     ByFact,

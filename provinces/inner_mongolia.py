@@ -3,7 +3,7 @@
 The notice of 2021: two banks at most, non-standard funding up to 1 × net assets, bonds and ABS with approval.
 """
 
-from leverage.law.rules import (
+from leverage.law.vocabulary import (
     Access,
     AllFunding,
     Count,
@@ -204,7 +204,7 @@ REGIME = Regime(
             ),
         ),
     ),
-    readings=(
+    remarks=(
         Text(
             "网络小贷文件无融资新条款:网络公司适用同一规则。",
             "The online-lending text has no financing clause: online companies follow the same rules.",

@@ -3,7 +3,7 @@
 The published 400% includes guarantees. Funding alone is 100% of net capital, and special shareholder loans up to paid-in capital beside it.
 """
 
-from leverage.law.rules import (
+from leverage.law.vocabulary import (
     Access,
     AllFunding,
     Fact,

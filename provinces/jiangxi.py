@@ -1,6 +1,6 @@
 """Jiangxi (江西): banks up to 50% of net capital, two at most, since 2009-02-13; online companies 200% of net capital in all since 2016-09-06."""
 
-from leverage.law.rules import Access, AllFunding, Count, Gap, Is, Limit, Note, PoolRatio, Regime, Source, Text
+from leverage.law.vocabulary import Access, AllFunding, Count, Gap, Is, Limit, Note, PoolRatio, Regime, Source, Text
 
 OPINION_2009 = Source(
     title=Text(
@@ -149,7 +149,7 @@ REGIME = Regime(
             ),
         ),
     ),
-    readings=(
+    remarks=(
         Text(
             "网络公司自2016-09-06起以2倍总额代替银行借款50%;银行家数仍为两家。其他公司仍按2009年意见。",
             "From 2016-09-06 the total of 2 × stands in place of the 50% on bank loans for online companies; the two banks remain. Others stay under "

@@ -1,6 +1,6 @@
 """Jilin (吉林): two banks, 50% of net capital since 2008-09-16."""
 
-from leverage.law.rules import Access, Count, Gap, Limit, Note, PoolRatio, Regime, Source, Text
+from leverage.law.vocabulary import Access, Count, Gap, Limit, Note, PoolRatio, Regime, Source, Text
 
 MEASURES_2008 = Source(
     title=Text("吉林省小额贷款公司试点暂行管理办法", "Interim measures for the pilot of small-loan companies in Jilin"),

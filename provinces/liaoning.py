@@ -3,7 +3,7 @@
 The published 100% is that of technology companies alone. Since 2014-08-26 income-right transfers and private bonds are encouraged, without a ratio.
 """
 
-from leverage.law.rules import (
+from leverage.law.vocabulary import (
     Access,
     AllFunding,
     Count,
@@ -280,7 +280,7 @@ REGIME = Regime(
             ),
         ),
     ),
-    readings=(
+    remarks=(
         Text(
             "无网络小贷文本:网络公司适用一般规则;兼有网络资质的科技公司按科技公司计。",
             "There is no text on online lending: online companies follow the general rule; a technology company that also lends online "

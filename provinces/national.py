@@ -4,7 +4,7 @@
 2020-09-16. 2020 and 2024 are ceilings that no local rule can lift.
 """
 
-from leverage.law.rules import (
+from leverage.law.vocabulary import (
     LOCAL,
     Access,
     AllFunding,

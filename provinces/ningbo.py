@@ -1,6 +1,6 @@
 """Ningbo (宁波): no local text was found, and nothing says that Zhejiang's rules apply; the national layers alone are applied."""
 
-from leverage.law.rules import Gap, Regime, Text
+from leverage.law.vocabulary import Gap, Regime, Text
 
 REGIME = Regime(
     place="CN-330200",

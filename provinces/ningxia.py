@@ -1,6 +1,6 @@
 """Ningxia (宁夏): total liabilities up to 200% of net assets since 2016-06-30; only ratings Ⅰ and Ⅱ may borrow, with approval or filing."""
 
-from leverage.law.rules import (
+from leverage.law.vocabulary import (
     Access,
     AllFunding,
     Fact,
@@ -212,7 +212,7 @@ REGIME = Regime(
             ),
         ),
     ),
-    readings=(
+    remarks=(
         Text(
             "网络公司适用同一规则。“(六)其他条件”未见内容。",
             "Online companies follow the same rules. What the further conditions of article 21(6) are was not seen.",

@@ -1,6 +1,6 @@
 """Qingdao (青岛): no local text was found, and nothing says that Shandong's rules apply; the national layers alone are applied."""
 
-from leverage.law.rules import Gap, Regime, Text
+from leverage.law.vocabulary import Gap, Regime, Text
 
 REGIME = Regime(
     place="CN-370200",

@@ -1,6 +1,6 @@
 """Qinghai (青海): two banks and 50% of net capital since 2012-02-27; any other source needs the consent of the state authorities."""
 
-from leverage.law.rules import Access, AllFunding, Count, Limit, Note, PoolRatio, Regime, Source, Text
+from leverage.law.vocabulary import Access, AllFunding, Count, Limit, Note, PoolRatio, Regime, Source, Text
 
 MEASURES_2012 = Source(
     title=Text(

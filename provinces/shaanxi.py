@@ -1,6 +1,6 @@
 """Shaanxi (陕西): banks up to 50% of net capital, from at most two banks, since 2008-10-11. Online companies in Xi'an: see xian.py."""
 
-from leverage.law.rules import Access, Count, Limit, Note, PoolRatio, Regime, Source, Text
+from leverage.law.vocabulary import Access, Count, Limit, Note, PoolRatio, Regime, Source, Text
 
 MEASURES_2008 = Source(
     title=Text(
@@ -62,7 +62,7 @@ REGIME = Regime(
             ),
         ),
     ),
-    readings=(
+    remarks=(
         Text(
             "陕西省级文本不分公司类型:西安以外的网络公司也按本办法。",
             "Shaanxi's own text knows no kinds of company: online companies outside Xi'an follow it too.",

@@ -1,6 +1,6 @@
 """Shandong (山东): all debt funding up to 200% of registered capital since 2016-09-07; a notice of 2015-04-23 opened the channels without a ratio."""
 
-from leverage.law.rules import Access, AllFunding, Limit, Note, PoolRatio, Regime, Source, Text
+from leverage.law.vocabulary import Access, AllFunding, Limit, Note, PoolRatio, Regime, Source, Text
 
 NOTICE_2015 = Source(
     title=Text(
@@ -181,7 +181,7 @@ REGIME = Regime(
             ),
         ),
     ),
-    readings=(
+    remarks=(
         Text(
             "山东未发布网络小贷政策:各类公司适用同一规则。",
             "Shandong has no online-lending policy: every kind of company follows the same rules.",

@@ -1,6 +1,6 @@
 """Shanghai (上海): banks up to 50% of net capital, two at most, since 2016-10-01; the text that followed on 2021-10-01 was not seen."""
 
-from leverage.law.rules import Access, Count, Gap, Limit, PoolRatio, Regime, Source, Text
+from leverage.law.vocabulary import Access, Count, Gap, Limit, PoolRatio, Regime, Source, Text
 
 MEASURES_2016 = Source(
     title=Text("上海市小额贷款公司监管办法", "Measures for the supervision of small-loan companies in Shanghai"),
@@ -77,7 +77,7 @@ REGIME = Regime(
             ),
         ),
     ),
-    readings=(
+    remarks=(
         Text(
             "网络小贷政策无融资新条款:网络公司适用同一规则。",
             "The online-lending policy has no financing clause: online companies follow the same rules.",

@@ -1,6 +1,6 @@
 """Shanxi (山西): online companies only: one pool of 100% of net capital since 2017-03-22. All others follow the national opinion of 2008."""
 
-from leverage.law.rules import Access, AllFunding, Gap, Is, Limit, Note, PoolRatio, Regime, Source, Text
+from leverage.law.vocabulary import Access, AllFunding, Gap, Is, Limit, Note, PoolRatio, Regime, Source, Text
 
 GUIDE_2017 = Source(
     title=Text(
@@ -98,7 +98,7 @@ REGIME = Regime(
             says=Text("网络公司放贷以自有资金为主。", "Online companies lend mainly their own money."),
         ),
     ),
-    readings=(
+    remarks=(
         Text(
             "未找到山西对传统公司的融资规定(2017年末汇编):网络公司以外的各类公司适用全国规则。",
             "No funding rule of Shanxi for traditional companies was found (compilation of late 2017): companies of every kind but online "

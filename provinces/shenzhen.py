@@ -3,7 +3,7 @@
 Interbank lending up to 30%. Before that Guangdong's texts apply; from that day they are replaced.
 """
 
-from leverage.law.rules import Access, AllFunding, Fact, Limit, Manual, Note, PoolRatio, Regime, Source, Text
+from leverage.law.vocabulary import Access, AllFunding, Fact, Limit, Manual, Note, PoolRatio, Regime, Source, Text
 
 NOTICE_2016 = Source(
     title=Text(
@@ -130,7 +130,7 @@ REGIME = Regime(
             ),
         ),
     ),
-    readings=(
+    remarks=(
         Text(
             "2016-07-01以前适用广东省的文本;此后广东省2009年、2012年、2016年的融资规则在深圳由本市通知整体替代。"
             "更严的读法是保留省里对上市公司和发债公司的1倍注册资本。",

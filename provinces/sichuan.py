@@ -1,6 +1,6 @@
 """Sichuan (四川): two banks, 50% of net capital since 2008-11-28."""
 
-from leverage.law.rules import Access, Count, Limit, Note, PoolRatio, Regime, Source, Text
+from leverage.law.vocabulary import Access, Count, Limit, Note, PoolRatio, Regime, Source, Text
 
 MEASURES_2008 = Source(
     title=Text("四川省小额贷款公司管理暂行办法", "Interim measures for small-loan companies in Sichuan"),

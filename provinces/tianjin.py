@@ -3,7 +3,7 @@
 From 2016-12-01 the local ratio is therefore undetermined. Asset transfers with repurchase were banned by the rules of 2011.
 """
 
-from leverage.law.rules import (
+from leverage.law.vocabulary import (
     UNKNOWN,
     Access,
     AllFunding,
@@ -274,7 +274,7 @@ REGIME = Regime(
             ),
         ),
     ),
-    readings=(
+    remarks=(
         Text(
             "汇编中2011-08-22的两个文本同名;第二个引用《办法》,第一个可能就是该《办法》。标题照录。",
             "The compilation gives the two texts of 2011-08-22 one title; the second quotes “the Measures”, which the first may be. Titles "

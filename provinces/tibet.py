@@ -1,6 +1,6 @@
 """Tibet (西藏): no local text on small-loan companies was found; the national layers alone apply."""
 
-from leverage.law.rules import Gap, Regime, Text
+from leverage.law.vocabulary import Gap, Regime, Text
 
 REGIME = Regime(
     place="CN-XZ",

@@ -1,6 +1,6 @@
 """Xiamen (厦门): measures of 2016 and 2021 exist and were not seen; the national layers alone are applied."""
 
-from leverage.law.rules import Gap, Regime, Text
+from leverage.law.vocabulary import Gap, Regime, Text
 
 REGIME = Regime(
     place="CN-350200",

@@ -3,7 +3,7 @@
 The published 250% is the sum 100 + 100 + 50 of the three caps; the text states no total.
 """
 
-from leverage.law.rules import Access, Fact, Is, Limit, Manual, Note, OpenFor, PoolRatio, Regime, Source, Text
+from leverage.law.vocabulary import Access, Fact, Is, Limit, Manual, Note, OpenFor, PoolRatio, Regime, Source, Text
 
 MEASURES_2016 = Source(
     title=Text(
@@ -212,7 +212,7 @@ REGIME = Regime(
             says=Text("网络公司放贷以自有资金为主。", "Online companies lend mainly their own money."),
         ),
     ),
-    readings=(
+    remarks=(
         Text(
             "本办法只管网络公司;西安其他类型的公司按陕西省的规则。",
             "The measures are for online companies; other companies in Xi'an follow Shaanxi.",

@@ -3,7 +3,7 @@
 Any other source needs the approval of the state and the region. Before that day the national opinion of 2008 applies.
 """
 
-from leverage.law.rules import Access, AllFunding, Limit, Note, PoolRatio, Regime, Source, Text
+from leverage.law.vocabulary import Access, AllFunding, Limit, Note, PoolRatio, Regime, Source, Text
 
 MEASURES_2017 = Source(
     title=Text("新疆维吾尔自治区小额贷款公司管理暂行办法", "Interim measures for small-loan companies in Xinjiang"),

@@ -1,6 +1,6 @@
 """Yunnan (云南): banks up to 50% of net capital, two at most, since 2008-11-20; traditional and online companies alike."""
 
-from leverage.law.rules import Access, Count, Limit, Note, PoolRatio, Regime, Source, Text
+from leverage.law.vocabulary import Access, Count, Limit, Note, PoolRatio, Regime, Source, Text
 
 MEASURES_2008 = Source(
     title=Text("云南省小额贷款公司管理办法(试行)", "Measures for small-loan companies in Yunnan (trial)"),
@@ -61,7 +61,7 @@ REGIME = Regime(
             ),
         ),
     ),
-    readings=(
+    remarks=(
         Text(
             "网络小贷政策无融资新条款:网络公司适用同一规则。",
             "The online-lending policy has no financing clause: online companies follow the same rules.",

@@ -3,7 +3,7 @@
 Shareholder loans are supported; bonds and ABS were only to be explored, by companies that qualify.
 """
 
-from leverage.law.rules import Access, Count, Fact, Gap, Limit, Manual, Note, PoolRatio, Regime, Source, Text
+from leverage.law.vocabulary import Access, Count, Fact, Gap, Limit, Manual, Note, PoolRatio, Regime, Source, Text
 
 MEASURES_2008 = Source(
     title=Text(
@@ -148,7 +148,7 @@ REGIME = Regime(
             ),
         ),
     ),
-    readings=(
+    remarks=(
         Text(
             "2015年意见鼓励与证券、保险、信托、资管、融资性担保公司“业务合作”,未写借款:这些机构的借款视为未作规定。",
             "The opinion of 2015 encourages co-operation with securities firms, insurers, trusts, asset managers and guarantors and does not speak of "

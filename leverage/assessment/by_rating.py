@@ -18,8 +18,9 @@ from leverage.assessment.findings import Assessment, ByRating, Finding, Graded, 
 from leverage.assessment.optimum import maximise
 from leverage.assessment.scenarios import BROKEN, STRICTNESS, fact_name, turns_on
 from leverage.assessment.survey import on_rating
+from leverage.law.regime import RatingScheme
 from leverage.law.rulebook import Law
-from leverage.law.rules import RatingScheme, Rule
+from leverage.law.rules import Rule
 from leverage.terms.answers import read_fact
 from leverage.terms.channels import Channel
 from leverage.terms.facts import RATINGS, FactValue

@@ -6,23 +6,10 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from leverage.assessment.reasons import fact_label, labels, value_label
-from leverage.law.rules import (
-    LOCAL,
-    Access,
-    AllFunding,
-    ByFact,
-    Condition,
-    Count,
-    Is,
-    Limit,
-    LocalRatio,
-    Manual,
-    Note,
-    RatingScheme,
-    Rule,
-    Term,
-    Unknown,
-)
+from leverage.law.conditions import LOCAL, ByFact, Condition, Holding, Is, LocalRatio, Stated, Unknown
+from leverage.law.data import AllFunding
+from leverage.law.regime import Note, RatingScheme
+from leverage.law.rules import Access, Count, Lenders, Limit, Manual, Rule, Term
 from leverage.terms.channels import FUNDING, Channel
 from leverage.terms.facts import OTHER, CompanyType, Fact
 from leverage.terms.money import multiple
@@ -58,17 +45,23 @@ def channels(meant: tuple[Channel, ...] | AllFunding) -> Text:
     return text
 
 
-def times(value: Fraction | ByFact | LocalRatio | Unknown, facts: Facts) -> Text:
+def times(value: Fraction | ByFact | Stated | LocalRatio | Unknown, facts: Facts) -> Text:
     """A multiple, a table of multiples, or why there is none."""
     if isinstance(value, Fraction):
         return Text(multiple(value), multiple(value))
     if isinstance(value, ByFact):
-        rows = [(value_label(answer), multiple(amount)) for answer, amount in value.multiples.items()]
+        rows = [
+            (value_label(answer), multiple(amount) if isinstance(amount, Fraction) else "?")
+            for answer, amount in value.multiples.items()
+        ]
         told = join(
             [Text(f"{answer.zh}:{amount}", f"{answer.en}: {amount}") for answer, amount in rows], zh=";", en="; "
         )
         label = fact_label(value.fact, dict(facts))
         return Text(f"[{label.zh} {told.zh}]", f"[{label.en} {told.en}]")
+    if isinstance(value, Stated):
+        most = multiple(value.most)
+        return Text(f"监管部门为公司核定的倍数（至多{most}）", f"the multiple set for the company (at most {most})")
     if value is LOCAL:
         return Text("当地比例", "the local ratio")
     return Text("未公布的倍数", "an unpublished multiple")
@@ -91,6 +84,8 @@ def formula(rule: Rule, facts: Facts) -> Text:
             )
         case Term():
             return _term(rule)
+        case Lenders():
+            return _lenders(rule)
         case Manual():
             return rule.fact.ask
         case Access():
@@ -119,6 +114,26 @@ def _term(rule: Term) -> Text:
     )
 
 
+def _lenders(rule: Lenders) -> Text:
+    what = labels(rule.counts)
+    kinds = []
+    for holder in rule.may_lend:
+        zh, en = _HOLDERS[holder.kind]
+        share = multiple(holder.share * 100)
+        kinds.append(
+            Text(f"持股不低于{share}%的{zh}", f"{en} holding at least {share}%") if holder.share else Text(zh, en)
+        )
+    who = join(kinds, zh="、", en=", or ")
+    return Text(f"{what.zh}：出借人为{who.zh}", f"{what.en}: the lender is {who.en}")
+
+
+_HOLDERS = {
+    None: ("股东", "a shareholder"),
+    "corporate": ("法人股东", "a corporate shareholder"),
+    "individual": ("自然人股东", "an individual shareholder"),
+}
+
+
 def conditions(when: tuple[Condition, ...], facts: Facts) -> Text:
     """For whom a rule holds; empty where for everyone."""
     parts = []
@@ -130,6 +145,9 @@ def conditions(when: tuple[Condition, ...], facts: Facts) -> Text:
                 label = Text(f"{label.zh}(未填则{other.zh})", f"{label.en} (or else {other.en})")
             values = join([_value(value) for value in condition.among], zh="或", en=" or ")
             parts.append(Text(f"{label.zh}为{values.zh}", f"{label.en} is {values.en}"))
+        elif isinstance(condition, Holding):
+            held = channels(condition.channels)
+            parts.append(Text(f"{held.zh}有余额", f"there is money in {held.en}"))
         else:
             parts.append(Text(f"开业满{condition.years}年", f"open for {condition.years} year(s)"))
     return join(parts, zh=";", en="; ")

@@ -10,7 +10,8 @@ from fractions import Fraction
 from typing import Literal
 
 from leverage.company import Company, Interval
-from leverage.law.rules import Gap, RatingScheme, Source
+from leverage.law.regime import Gap, RatingScheme
+from leverage.law.sources import Source
 from leverage.terms.channels import Channel
 from leverage.terms.denominators import Base
 from leverage.terms.money import Bound
@@ -74,7 +75,7 @@ class Finding:
     """
 
     rule: str
-    kind: Literal["limit", "count", "term", "manual", "access"]
+    kind: Literal["limit", "count", "term", "lenders", "manual", "access"]
     outcome: Outcome
     layer: Literal["national", "local"]
     stale: bool

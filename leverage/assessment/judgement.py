@@ -15,24 +15,9 @@ from typing import assert_never
 from leverage.assessment import reasons
 from leverage.assessment.findings import Finding, Input, Outcome
 from leverage.company import Company, Interval, Loan, Shareholder, by_lender, name_key, same_name
+from leverage.law.conditions import LOCAL, UNKNOWN, ByFact, Condition, Holding, Is, LocalRatio, OpenFor, Stated, Unknown
 from leverage.law.rulebook import Law
-from leverage.law.rules import (
-    LOCAL,
-    UNKNOWN,
-    Access,
-    ByFact,
-    Condition,
-    Count,
-    Eligible,
-    Is,
-    Limit,
-    LocalRatio,
-    Manual,
-    OpenFor,
-    Rule,
-    Term,
-    Unknown,
-)
+from leverage.law.rules import Access, Count, Eligible, Lenders, Limit, Manual, Rule, Term
 from leverage.terms.answers import ANY_TERM
 from leverage.terms.channels import Channel
 from leverage.terms.denominators import Base
@@ -78,15 +63,17 @@ class Case:
         """The multiple that applies here; None where nobody has seen it."""
         return self._resolve(rule.multiple)
 
-    def _resolve(self, multiple: Fraction | ByFact | LocalRatio | Unknown) -> Fraction | None:
+    def _resolve(self, multiple: Fraction | ByFact | Stated | LocalRatio | Unknown) -> Fraction | None:
         if multiple is UNKNOWN:
             return None
         if multiple is LOCAL:
             fitting = next(r for r in self.law.pool_ratios if all(self.holds(condition) for condition in r.when))
             return self._resolve(fitting.multiple)
+        if isinstance(multiple, Stated):
+            return None
         if isinstance(multiple, ByFact):
             answer = self.answers[multiple.fact]
-            return multiple.multiples[answer if isinstance(answer, bool) else str(answer)]
+            return self._resolve(multiple.multiples[answer if isinstance(answer, bool) else str(answer)])
         assert isinstance(multiple, Fraction)  # noqa: S101
         return multiple
 
@@ -109,6 +96,8 @@ class Case:
                 return [self.count(rule)]
             case Term():
                 return self.term(rule)
+            case Lenders():
+                return []
             case Manual():
                 return [self.manual(rule)]
             case Access():
@@ -399,6 +388,8 @@ def key_of(condition: Condition) -> str:
     """The key under which a condition finds its answer."""
     if isinstance(condition, OpenFor):
         return f"open_for:{condition.years}"
+    if isinstance(condition, Holding):
+        return "holding"
     return f"{condition.fact}|{condition.or_else}" if condition.or_else else condition.fact
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from leverage.law.conditions import LOCAL, ByFact, Condition, Is
 from leverage.law.rulebook import Law
-from leverage.law.rules import LOCAL, Access, ByFact, Condition, Count, Is, Limit, Manual, Rule, Term
+from leverage.law.rules import Access, Count, Limit, Manual, Rule, Term
 from leverage.terms.channels import FUNDING, Channel
 from leverage.terms.denominators import Base
 from leverage.terms.facts import CompanyType, Fact

@@ -18,8 +18,9 @@ from leverage.assessment.findings import Finding, Level, Outcome
 from leverage.assessment.judgement import Answers, Case, eligible, in_order, key_of
 from leverage.assessment.optimum import Constraint, maximise
 from leverage.company import Company, by_lender, same_name
+from leverage.law.conditions import LOCAL, ByFact, Is
 from leverage.law.rulebook import Law
-from leverage.law.rules import LOCAL, Access, ByFact, Is, Limit, Rule
+from leverage.law.rules import Access, Limit, Rule
 from leverage.terms.answers import read_fact
 from leverage.terms.channels import RAISABLE, Channel
 from leverage.terms.errors import InputError, suggest

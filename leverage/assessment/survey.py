@@ -8,8 +8,11 @@ from datetime import date
 from typing import Literal
 
 from leverage.assessment.scenarios import fact_name, turns_on
+from leverage.law.conditions import Condition, Is
+from leverage.law.regime import Note
 from leverage.law.rulebook import Law, Rulebook
-from leverage.law.rules import Condition, Is, Note, Rule, Source
+from leverage.law.rules import Rule
+from leverage.law.sources import Source
 from leverage.terms.facts import RATINGS, CompanyType
 
 

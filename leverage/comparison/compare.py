@@ -24,8 +24,9 @@ from leverage.assessment.scenarios import INACTIVE, Result, fact_name, scenarios
 from leverage.company import Company, Figure
 from leverage.comparison.headlines import Headline, headline
 from leverage.comparison.stated import answered, check_stated, readable, warnings
+from leverage.law.regime import Gap, Note
 from leverage.law.rulebook import Law, Rulebook
-from leverage.law.rules import Gap, Limit, Note, Rule
+from leverage.law.rules import Limit, Rule
 from leverage.terms.answers import read_fact
 from leverage.terms.channels import RAISABLE, Channel
 from leverage.terms.denominators import Base

@@ -15,21 +15,9 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
-from leverage.law.rules import (
-    ByFact,
-    Condition,
-    Gap,
-    Is,
-    Limit,
-    Manual,
-    Note,
-    OpenFor,
-    PoolRatio,
-    RatingScheme,
-    Regime,
-    Rule,
-    Term,
-)
+from leverage.law.conditions import ByFact, Condition, Is
+from leverage.law.regime import Gap, Note, PoolRatio, RatingScheme, Regime
+from leverage.law.rules import Limit, Manual, Rule, Term
 from leverage.terms.channels import Channel
 from leverage.terms.errors import RulebookError, UsageError, suggest
 from leverage.terms.facts import FACTS, RATINGS, Fact
@@ -260,7 +248,7 @@ def _answers(fact: Fact) -> set[str | bool]:
 
 
 def _check_condition(where: str, condition: Condition, facts: Mapping[str, Fact]) -> None:
-    if isinstance(condition, OpenFor):
+    if not isinstance(condition, Is):
         return
     fact = facts.get(condition.fact)
     if condition.or_else is not None and condition.or_else not in facts:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from leverage.law.rules import Source
+from leverage.law.sources import Source
 from leverage.terms.texts import Text
 
 MEASURES = Source(

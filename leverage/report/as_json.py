@@ -50,7 +50,7 @@ class FindingOut(TypedDict):
     """What became of one rule. Amounts in yuan; null is not known."""
 
     rule: str
-    kind: Literal["limit", "count", "term", "manual", "access"]
+    kind: Literal["limit", "count", "term", "lenders", "manual", "access"]
     outcome: _Outcome
     layer: Literal["national", "local"]
     stale: bool

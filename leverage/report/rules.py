@@ -7,8 +7,9 @@ from datetime import date
 from leverage.assessment import describe
 from leverage.assessment import survey as lookup
 from leverage.assessment.survey import Difference
+from leverage.law.regime import Note
 from leverage.law.rulebook import Law, Rulebook
-from leverage.law.rules import Note, Rule
+from leverage.law.rules import Rule
 from leverage.report.grid import Cell, Grid
 from leverage.terms.facts import CompanyType
 from leverage.terms.places import BY_CODE
@@ -88,7 +89,7 @@ def show(law: Law, on: date, kind: CompanyType | None) -> list[Grid]:
     ):
         if told:
             grids.append(Grid(title, _NOTE_HEADS, [_note(note) for note in told]))
-    readings = [reading for regime in law.regimes for reading in regime.readings]
+    readings = [reading for regime in law.regimes for reading in regime.remarks]
     if readings:
         grids.append(Grid(Text("读法", "Readings"), (("reading", Text("读法", "Reading")),), [[r] for r in readings]))
     missing: list[list[Cell]] = [[gap.id, gap.says] for gap in law.gaps(on)]

@@ -12,11 +12,16 @@ import pytest
 from pydantic import ValidationError
 
 import provinces
+from leverage.law.conditions import ByFact, Is
+from leverage.law.data import AllFunding
+from leverage.law.regime import Regime
 from leverage.law.rulebook import Rulebook, load
-from leverage.law.rules import Access, AllFunding, ByFact, Is, Limit, Regime, Source, Text
+from leverage.law.rules import Access, Limit
+from leverage.law.sources import Source
 from leverage.terms.channels import FUNDING, RAISABLE, Channel, Group
 from leverage.terms.errors import RulebookError, UsageError
 from leverage.terms.places import NATION, PLACES, find_place
+from leverage.terms.texts import Text
 
 MODULES = sorted(Path(provinces.__file__).parent.glob("*.py"))
 ALLOWED = (
@@ -33,7 +38,7 @@ def test_a_module_is_pure_data(path: Path) -> None:
     for node in ast.walk(tree):
         assert isinstance(node, ALLOWED), f"{path.name}:{getattr(node, 'lineno', '?')} {type(node).__name__}"
         if isinstance(node, ast.ImportFrom):
-            assert node.module == "leverage.law.rules"
+            assert node.module == "leverage.law.vocabulary"
     assert ast.get_docstring(tree)
 
 

@@ -18,11 +18,15 @@ from pydantic import ValidationError
 import provinces
 from leverage.assessment.survey import notes, on_rating, past_notes
 from leverage.cli.main import main
+from leverage.law.conditions import LOCAL, ByFact, Is
+from leverage.law.regime import RatingScheme
 from leverage.law.rulebook import Law, Rulebook, load
-from leverage.law.rules import LOCAL, ByFact, Is, Limit, RatingScheme, Source, Text
+from leverage.law.rules import Limit
+from leverage.law.sources import Source
 from leverage.terms.errors import RulebookError
 from leverage.terms.facts import OTHER, RATINGS
 from leverage.terms.places import find_place
+from leverage.terms.texts import Text
 from provinces import guangdong, hunan, jiangsu
 
 Check = Callable[[str, str, str], Any]

@@ -700,10 +700,10 @@ def test_a_city_is_told_the_notes_of_its_province_while_it_follows_it(day: str, 
     law = load().law(find_place("shenzhen"))
     assert law.province is not None
     notes = {n.says.zh for n in law.province.notes if n.source.effective <= date.fromisoformat(day)}
-    told = notes | {reading.zh for reading in law.province.readings}
+    told = notes | {reading.zh for reading in law.province.remarks}
     assert told
     assert told <= clauses | matters if follows else not told & (clauses | matters)
-    assert {reading.zh for reading in law.national.readings} <= matters
+    assert {reading.zh for reading in law.national.remarks} <= matters
 
 
 def test_it_prints_on_a4_and_says_what_it_rests_on(report: Report) -> None:

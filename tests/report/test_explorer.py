@@ -25,7 +25,7 @@ from leverage.company import Company, Figure
 from leverage.comparison.compare import Case, Comparison, Derived, compare
 from leverage.comparison.timeline import Era, eras
 from leverage.law.rulebook import load
-from leverage.law.rules import Source
+from leverage.law.sources import Source
 from leverage.report.comparison import page as explorer
 from leverage.report.comparison.page import figures
 from leverage.report.comparison.page.words import GRADES, REGIONS, WORDS

@@ -16,7 +16,8 @@ from leverage.comparison.headlines import PUBLISHED_ON
 from leverage.comparison.published import differs
 from leverage.comparison.ranking import ranks
 from leverage.comparison.where import Filtered, facts_of
-from leverage.law.rules import ByFact, Limit, Rule
+from leverage.law.conditions import ByFact
+from leverage.law.rules import Limit, Rule
 from leverage.report.as_json import now
 from leverage.report.comparison.schema import (
     CapOut,
@@ -241,12 +242,14 @@ def _rule(rule: Rule, terms: PlaceTerms, language: Language) -> RuleOut:
     }
 
 
-def _multiple(rule: Rule) -> str | dict[str, str] | None:
+def _multiple(rule: Rule) -> str | dict[str, str | None] | None:
     if not isinstance(rule, Limit):
         return None
     if isinstance(rule.multiple, ByFact):
         return {
             str(answer).lower() if isinstance(answer, bool) else answer: multiple(m)
+            if isinstance(m, Fraction)
+            else None
             for answer, m in rule.multiple.multiples.items()
         }
     return multiple(rule.multiple) if isinstance(rule.multiple, Fraction) else None

@@ -443,7 +443,7 @@ class _Writer:
         }
         for name, note in told.items():
             self._point(Text(f"{name}:{note.zh}", f"{name}: {note.en}"))
-        for reading in nation.readings:
+        for reading in nation.remarks:
             self._point(reading)
         for terms in self._places:
             points = [
@@ -456,7 +456,7 @@ class _Writer:
                 for r in terms.rules
                 if r.layer == "local" and r.note
             ]
-            points += [reading for regime in terms.law.regimes if regime is not nation for reading in regime.readings]
+            points += [reading for regime in terms.law.regimes if regime is not nation for reading in regime.remarks]
             notes = [n for n in terms.notes if n not in nation.notes]
             if points or notes:
                 self._head(terms.place.name, 2)

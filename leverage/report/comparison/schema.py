@@ -147,10 +147,10 @@ class RuleOut(TypedDict):
     """A rule in force in some place of the comparison."""
 
     id: str
-    kind: Literal["limit", "count", "term", "manual", "access"]
+    kind: Literal["limit", "count", "term", "lenders", "manual", "access"]
     layer: Literal["national", "local"]
     channels: list[str]
-    multiple: str | dict[str, str] | None
+    multiple: str | dict[str, str | None] | None
     base: str | None
     level: str | None
     facts: list[str]

@@ -11,7 +11,7 @@ from typing_extensions import TypedDict  # pydantic cannot read that of the stan
 from leverage.assessment import describe
 from leverage.assessment.judgement import channels_of, in_order
 from leverage.comparison.timeline import Day, State, Times
-from leverage.law.rules import Source
+from leverage.law.sources import Source
 from leverage.report import grid
 from leverage.report.comparison import timeline_words as say
 from leverage.report.comparison.as_json import receipt, times

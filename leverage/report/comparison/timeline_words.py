@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from leverage.assessment import describe
 from leverage.assessment.findings import LEVELS
 from leverage.comparison.timeline import Day, Felt, State, Times, Turn, rebased
-from leverage.law.rules import Source
+from leverage.law.sources import Source
 from leverage.report.comparison.words import span
 from leverage.terms.channels import Channel
 from leverage.terms.denominators import Base

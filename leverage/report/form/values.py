@@ -17,8 +17,9 @@ from typing import Literal, TypeVar
 from leverage.assessment.findings import LEVELS, Assessment, ChannelRoom, Finding, Outcome
 from leverage.assessment.scenarios import worst
 from leverage.company import Interval
+from leverage.law.conditions import UNKNOWN
 from leverage.law.rulebook import load
-from leverage.law.rules import UNKNOWN, Limit
+from leverage.law.rules import Limit
 from leverage.report import words
 from leverage.report.as_json import receipt
 from leverage.terms.answers import read_fact

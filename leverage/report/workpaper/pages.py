@@ -8,7 +8,8 @@ from math import inf
 from leverage.assessment import survey as lookup
 from leverage.assessment.findings import Finding, Outcome
 from leverage.assessment.scenarios import worst
-from leverage.law.rules import Rule, Source
+from leverage.law.rules import Rule
+from leverage.law.sources import Source
 from leverage.report import words
 from leverage.report.excel_book import (
     DATA,
@@ -313,7 +314,7 @@ def write_open(book: Book, standing: Standing) -> None:
     row = 2
     gaps = {f"{gap.id}:{gap.says.zh}" for gap in told.gaps}
     notes: list[tuple[Content, ...]] = [("", warning, "") for warning in told.warnings if warning.zh not in gaps]
-    notes += [("", reading, "") for regime in standing.regimes for reading in regime.readings]
+    notes += [("", reading, "") for regime in standing.regimes for reading in regime.remarks]
     parts: tuple[tuple[Text, list[tuple[Content, ...]]], ...] = (
         (Text("问题", "Questions"), [(q.fact, q.ask, " | ".join(q.settles)) for q in told.questions]),
         (Text("规则库的缺口", "Gaps of the rulebook"), [(gap.id, gap.says, "") for gap in told.gaps]),

@@ -15,8 +15,10 @@ from leverage.assessment.findings import Assessment, Finding, Outcome
 from leverage.assessment.judgement import key_of
 from leverage.assessment.scenarios import CONSENTS, fact_name, known_answers, open_facts_of, turns_on
 from leverage.law import rulebook
+from leverage.law.conditions import LOCAL, UNKNOWN, ByFact, Condition, Holding, Is
+from leverage.law.regime import Regime
 from leverage.law.rulebook import Law
-from leverage.law.rules import LOCAL, UNKNOWN, Access, ByFact, Condition, Count, Is, Limit, Manual, Regime, Rule
+from leverage.law.rules import Access, Count, Limit, Manual, Rule
 from leverage.report.words import INACTIVE, active
 from leverage.terms.answers import read_fact
 from leverage.terms.channels import FUNDING, Channel
@@ -131,6 +133,8 @@ class Standing:
         if isinstance(condition, Is):
             answer = self._known.get(key_of(condition))
             return None if answer is None else answer in condition.among
+        if isinstance(condition, Holding):
+            return None
         opened = self.answers.get("opened_on")
         return add_months(opened, 12 * condition.years) <= self.assessment.as_of if isinstance(opened, date) else None
 

@@ -15,7 +15,9 @@ from leverage.assessment.reasons import fact_label, value_label
 from leverage.comparison.compare import Case, Comparison, Derived, PlaceTerms, Terms
 from leverage.comparison.headlines import Headline
 from leverage.comparison.timeline import Era
-from leverage.law.rules import LOCAL, Limit, Manual, Rule, Source
+from leverage.law.conditions import LOCAL
+from leverage.law.rules import Limit, Manual, Rule
+from leverage.law.sources import Source
 from leverage.report.comparison.page import figures
 from leverage.report.comparison.page.figures import RATIOS, Scale, Shown
 from leverage.report.comparison.page.words import GRADES, REGIONS, WORDS
@@ -173,7 +175,7 @@ def _place(terms: PlaceTerms, held: Sequence[Era], comparison: Comparison, book:
     borders = sorted({gap.since for regime in law.regimes for gap in regime.gaps})
     gaps = {gap.id: gap for day in borders for gap in law.gaps(day)}
     notes = [note for regime in law.regimes for note in regime.notes]
-    readings = [reading for regime in law.regimes for reading in regime.readings]
+    readings = [reading for regime in law.regimes for reading in regime.remarks]
     follows = law.province.place if law.province else None
     return {
         "code": place.code,

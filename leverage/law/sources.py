@@ -1,0 +1,88 @@
+"""The instruments that rules rest on: what they are called, who issued them, how sure we are of them, and where they were read."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator
+
+from leverage.law.data import Data, Day
+from leverage.terms.texts import Text
+
+
+class ReadIn(StrEnum):
+    """Where the words of a source were read."""
+
+    OFFICIAL_PAGE = "official_page"
+    COMPILATION = "compilation"
+    LAW_DATABASE = "law_database"
+    MIRROR = "mirror"
+    NEWSPAPERS = "newspapers"
+    PROFESSIONAL_READERS = "professional_readers"
+
+    @property
+    def label(self) -> Text:
+        """How every output names it."""
+        return _READ_IN[self]
+
+
+_READ_IN = {
+    ReadIn.OFFICIAL_PAGE: Text("官方发布页或公报", "official page or gazette"),
+    ReadIn.COMPILATION: Text("2017年末汇编（国培机构）转载", "compilation of late 2017 (国培机构), as reprinted"),
+    ReadIn.LAW_DATABASE: Text("法规数据库引文", "quotation in a law database"),
+    ReadIn.MIRROR: Text("文档镜像", "document mirror"),
+    ReadIn.NEWSPAPERS: Text("多家媒体报道，未见原文", "several newspapers; the text was not read"),
+    ReadIn.PROFESSIONAL_READERS: Text(
+        "多家专业机构解读，未见原文", "several professional readers; the text was not read"
+    ),
+}
+
+Rank = Literal["national", "congress", "government", "regulator", "city"]
+"""Who issued a text: the nation; a provincial people's congress; a provincial government or its general office; a provincial regulator, alone or
+with others; a city. A text replaces another of its own rank or lower; where it displaces one of higher rank, that is a reading.
+"""
+
+
+def _read_in(value: object) -> object:
+    return ReadIn(value) if isinstance(value, str) else value
+
+
+class Source(Data):
+    """An instrument: what it is called, who issued it and when, from when it holds, and how sure we are of it.
+
+    ``effective_basis``: the text states the date; or the date of issue or of publication stands in for it; or it is assumed (why: the
+    rule's note). ``grade``: A the official publication was read; A- a verbatim quotation in a secondary source; B several independent sources
+    agree and no text was read. ``read_in`` says where. ``verified_on`` is the day on which someone last held the rule against its source (of
+    grade B: the day on which the sources were compared), which is not the day of the rule.
+    """
+
+    title: Text
+    number: str | None = None
+    issuer: Text
+    issued: Day
+    effective: Day
+    effective_basis: Literal["stated", "issued", "published", "assumed"] = "issued"
+    grade: Literal["A", "A-", "B"] = "A"
+    rank: Rank | None = None
+    read_in: Annotated[ReadIn, BeforeValidator(_read_in)] | None = None
+    verified_on: Day
+
+
+class Clause(Data):
+    """What stands in an instrument, and from when to when it holds."""
+
+    source: Source
+    article: str | None = None
+    since: Day | None = None
+    until: Day | None = None
+
+    @property
+    def start(self) -> date:
+        """The first day on which it holds."""
+        return self.since or self.source.effective
+
+    def in_force(self, on: date) -> bool:
+        """Whether it holds on a date, its conditions apart."""
+        return self.start <= on and (self.until is None or on < self.until)
