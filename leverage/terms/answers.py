@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from leverage.terms.errors import UsageError, suggest
-from leverage.terms.facts import OTHER, RATINGS, Fact, FactValue
+from leverage.terms.facts import NONE_SET, OTHER, RATINGS, Fact, FactValue
 from leverage.terms.money import exact
 from leverage.terms.texts import Text
 
@@ -29,6 +29,7 @@ _ROMAN = {
     "五": "v",
 }
 
+_NONE_SET = {NONE_SET, "无", "未核定", "未核", "没有", "未设"}
 _YES = {"true", "yes", "y", "是", "有", "1"}
 _NO = {"false", "no", "n", "否", "无", "0"}
 
@@ -45,6 +46,8 @@ def read_fact(fact: Fact, value: object) -> FactValue:
             return _count(value)
         case "date":
             return _date(value)
+        case "ratio":
+            return _ratio(value)
         case "rates":
             return _rates(value)
         case "choice":
@@ -90,6 +93,24 @@ def _date(value: object) -> date:
         raise _unreadable(value, "请写 2010-05-01 这样的日期", "write a date like 2010-05-01") from None
 
 
+def _ratio(value: object) -> Fraction | str:
+    """A multiple (``1.5``, ``1.5倍``, ``150%``), or that none was set."""
+    if isinstance(value, Fraction):
+        return value
+    text = _plain(str(value))
+    if text in _NONE_SET:
+        return NONE_SET
+    try:
+        number = exact(text.removesuffix("%").removesuffix("倍").removesuffix("x").removesuffix("×").strip())
+    except ValueError:
+        number = Fraction(-1)
+    if isinstance(value, bool) or number < 0:
+        raise _unreadable(
+            value, "请写倍数，如 1.5；未核定写 none", "write a multiple like 1.5, or none if none was set"
+        )
+    return number / 100 if text.endswith("%") else number
+
+
 def _rates(value: object) -> dict[int, Fraction]:
     if isinstance(value, Mapping):
         pairs = list(value.items())
@@ -106,7 +127,8 @@ def _rates(value: object) -> dict[int, Fraction]:
             )
             if isinstance(rate, bool) or not 0 <= number < 1:
                 raise ValueError(rate)
-            found[int(months)] = number
+            if found.setdefault(int(months), number) != number:
+                raise ValueError(months)  # two rates for one term: which of them is meant?
     except ValueError:
         raise _unreadable(
             value,
