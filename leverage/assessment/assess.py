@@ -202,7 +202,7 @@ def _warnings(
                 f"Local clause last verified {day}; later changes are not known.",
             )
         )
-    unused = [name for name in company.facts if name in law.elsewhere and name not in law.facts]
+    unused = [name for name in company.facts if law.asked_elsewhere(name)]
     if unused:
         told.append(
             Text(f"此地规则不用的事实:{'、'.join(unused)}。", f"Facts that no rule here uses: {', '.join(unused)}.")

@@ -47,7 +47,7 @@ def with_facts(company: Company, stated: Stated, law: Law) -> Company:
             approvals |= {name.strip() for name in re.split("[,、]", value) if name.strip()}
         elif key == "complete":
             complete = yes_or_no(key, value)
-        elif key in law.facts or key in law.elsewhere:
+        elif key in law.facts or law.asked_elsewhere(key):
             facts[key] = value
         else:
             known = [*law.facts, *Base, "complete", "approvals"]
