@@ -22,7 +22,7 @@ from leverage.intake.account.trace import Reading
 from leverage.intake.checks.plausible import doubts, questions
 from leverage.intake.checks.previous import with_previous
 from leverage.intake.files.cells import read_bytes
-from leverage.law.rulebook import Rulebook, load
+from leverage.law.rulebook import Rulebook, load_on_demand
 from leverage.terms.errors import InputError, LeverageError, UsageError
 from leverage.terms.facts import CompanyType
 from leverage.terms.money import UNITS
@@ -118,7 +118,7 @@ def command(
     stated = Stated(
         jurisdiction, as_of.date() if as_of else None, company_type, rating, facts, without_stale, by_rating
     )
-    book = load()
+    book = load_on_demand()
     before = _previous(previous, unit) if previous else None
     answers = answers_of(stated)
     judged = [

@@ -50,7 +50,7 @@ def with_facts(company: Company, stated: Stated, law: Law) -> Company:
             complete = yes_or_no(key, value)
         elif key in {doubt.key for doubt in company.doubts}:
             continue  # an answer that intake has already taken
-        elif key in law.facts or key in law.elsewhere:
+        elif key in law.facts or law.asked_elsewhere(key):
             facts[key] = value
         else:
             known = [*law.facts, *Base, *(doubt.key for doubt in company.doubts), "complete", "approvals"]
