@@ -63,7 +63,7 @@ def known_answers(company: Company, law: Law, as_of: date) -> dict[str, FactValu
     facts = law.facts_on(as_of)
     for name, value in company.facts.items():
         fact = facts.get(name)
-        if fact is None and name in law.elsewhere:
+        if fact is None and law.asked_elsewhere(name):
             continue
         if fact is None:
             found = Text(
