@@ -10,7 +10,6 @@ from leverage.law.vocabulary import (
     Is,
     Limit,
     Manual,
-    Note,
     PoolRatio,
     Reading,
     Regime,
