@@ -14,7 +14,7 @@ from typing import assert_never
 
 from leverage.assessment import reasons
 from leverage.assessment.findings import Finding, Input, Outcome
-from leverage.company import Company, Interval, Loan, Shareholder, by_lender, name_key, same_name
+from leverage.company import Company, Interval, Loan, Shareholder, by_lender, same_name
 from leverage.law.conditions import LOCAL, UNKNOWN, ByFact, Condition, Holding, Is, LocalRatio, OpenFor, Stated, Unknown
 from leverage.law.rulebook import Law
 from leverage.law.rules import Access, Count, Eligible, Lenders, Limit, Manual, Rule, Term
@@ -24,6 +24,7 @@ from leverage.terms.denominators import Base
 from leverage.terms.errors import InputError
 from leverage.terms.facts import FactValue
 from leverage.terms.months import add_months, whole_months
+from leverage.terms.names import name_key
 from leverage.terms.texts import Text
 
 Answers = Mapping[str, FactValue]
