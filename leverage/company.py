@@ -32,12 +32,21 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Unallocated:
-    """A known sum whose channel is one of several: a line of the balance sheet that does not say who lent it."""
+    """A known sum whose channel is one of several: a line of the balance sheet that does not say who lent it.
+
+    ``mend`` says what to do about a sum that nobody can part by channel (a total that exceeds its lines), in the place of that question.
+    """
 
     amount: Yuan
     among: frozenset[Channel]
     label: str
     source: str
+    mend: Text | None = None
+
+    @property
+    def key(self) -> str:
+        """What names it among the questions."""
+        return f"unallocated:{self.label}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +92,9 @@ class Interval:
 class Company:
     """What the checker is told. ``facts`` are answers as they were written; the place's law knows how to read them. ``warnings`` are what intake
     wants the reader to know (a derived figure, a doubt). ``where`` tells the cell or key of what is no amount: ``name``, ``place``, ``report_date``,
-    ``company_type``, ``complete``, a fact by its name, an approval as ``approval:abs``. ``doubts`` are what intake asked, answered or not: one without
-    an answer keeps the verdict from being compliant.
+    ``company_type``, ``complete``, a fact by its name, an approval as ``approval:abs``; ``blanks`` the cell of what is asked for and not filled in, by
+    the same names. ``unit`` is that of the file's amounts. ``doubts`` are what intake asked, answered or not: one without an answer keeps the verdict
+    from being compliant.
     """
 
     name: str | None = None
@@ -101,6 +111,8 @@ class Company:
     shareholders: tuple[Shareholder, ...] = ()
     warnings: tuple[Text, ...] = ()
     where: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), compare=False)
+    blanks: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), compare=False)
+    unit: str = field(default="元", compare=False)
     doubts: tuple[Doubt, ...] = ()
     sha256: str = ""
 
@@ -147,7 +159,7 @@ class Company:
         """What would settle the sum over these channels: the channels not stated, and the amounts not allocated."""
         blank = [channel.value for channel in Channel if channel in channels and self.balance(channel) is None]
         loose = [
-            f"unallocated:{item.label}"
+            item.key
             for item in self.unallocated
             if item.among & channels and not item.among <= channels and item.amount
         ]

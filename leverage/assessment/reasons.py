@@ -152,10 +152,12 @@ def ask(name: str, facts: dict[str, Fact]) -> Text:
     if name in set(Channel):
         channel = Channel(name).label
         return Text(f"{channel.zh}余额是多少(没有请填0)?", f"What is the balance of {channel.en} (0 if there is none)?")
-    if name.startswith("unallocated:"):
-        line = name.removeprefix("unallocated:")
-        return Text(f"“{line}”中各融资渠道各占多少?", f"Through which channels was “{line}” raised, and how much each?")
     return _ASK[name]
+
+
+def ask_line(label: str) -> Text:
+    """The question how a line of the sheet was raised."""
+    return Text(f"“{label}”中各融资渠道各占多少?", f"Through which channels was “{label}” raised, and how much each?")
 
 
 _ASK = {
