@@ -16,6 +16,7 @@ from types import MappingProxyType
 
 from leverage.terms.channels import Channel
 from leverage.terms.denominators import Base
+from leverage.terms.doubts import Doubt
 from leverage.terms.facts import CompanyType
 from leverage.terms.money import Yuan
 from leverage.terms.texts import Text
@@ -82,7 +83,8 @@ class Interval:
 class Company:
     """What the checker is told. ``facts`` are answers as they were written; the place's law knows how to read them. ``warnings`` are what intake
     wants the reader to know (a derived figure, a doubt). ``where`` tells the cell or key of what is no amount: ``name``, ``place``, ``report_date``,
-    ``company_type``, ``complete``, a fact by its name, an approval as ``approval:abs``.
+    ``company_type``, ``complete``, a fact by its name, an approval as ``approval:abs``. ``doubts`` are what intake asked, answered or not: one without
+    an answer keeps the verdict from being compliant.
     """
 
     name: str | None = None
@@ -99,6 +101,7 @@ class Company:
     shareholders: tuple[Shareholder, ...] = ()
     warnings: tuple[Text, ...] = ()
     where: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), compare=False)
+    doubts: tuple[Doubt, ...] = ()
     sha256: str = ""
 
     def balance(self, channel: Channel) -> Figure | None:

@@ -8,6 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 from leverage.assessment import reasons
+from leverage.assessment.doubted import doubted
 from leverage.assessment.findings import Assessment, Finding, Outcome, Question
 from leverage.assessment.headroom import channel_rooms, total_room
 from leverage.assessment.judgement import Answers, channels_of, in_order, merely_permits
@@ -43,7 +44,7 @@ def assess(company: Company, law: Law, as_of: date, *, without_stale: bool = Fal
     flat = tuple(found for group in findings for found in group)
     total = total_room(company, results, later)
     verdict = agreed([result.verdict for result in results]) if in_force else Outcome.UNDETERMINED
-    return Assessment(
+    assessment = Assessment(
         company=company,
         place=law.place,
         as_of=as_of,
@@ -57,6 +58,7 @@ def assess(company: Company, law: Law, as_of: date, *, without_stale: bool = Fal
         without_stale=without_stale,
         rulebook=rulebook,
     )
+    return doubted(assessment)
 
 
 def _not_in_force(rule: Rule, as_of: date) -> Finding:
@@ -202,7 +204,7 @@ def _warnings(
                 f"Local clause last verified {day}; later changes are not known.",
             )
         )
-    unused = [name for name in company.facts if name in law.elsewhere and name not in law.facts]
+    unused = [name for name in company.facts if law.asked_elsewhere(name)]
     if unused:
         told.append(
             Text(f"此地规则不用的事实:{'、'.join(unused)}。", f"Facts that no rule here uses: {', '.join(unused)}.")

@@ -48,6 +48,7 @@ def scenarios(
     known = known_answers(company, law, as_of)
     if consented:
         known |= dict.fromkeys(CONSENTS, True)
+        known |= {fact.name: True for fact in law.facts_on(as_of).values() if fact.approval is not None}
     open_facts = open_facts_of(in_force, known, law, as_of)
     results = []
     for values in itertools.product(*open_facts.values()):
@@ -62,7 +63,7 @@ def known_answers(company: Company, law: Law, as_of: date) -> dict[str, FactValu
     facts = law.facts_on(as_of)
     for name, value in company.facts.items():
         fact = facts.get(name)
-        if fact is None and name in law.elsewhere:
+        if fact is None and law.asked_elsewhere(name):
             continue
         if fact is None:
             found = Text(
@@ -79,6 +80,9 @@ def known_answers(company: Company, law: Law, as_of: date) -> dict[str, FactValu
         answers["company_type"] = str(company.company_type)
     if company.over(frozenset({Channel.BOND})).low > 0:
         answers["debt_issuer"] = True  # whatever was answered: a bond outstanding was issued
+    for fact in facts.values():
+        if fact.approval is not None and fact.approval in company.approvals:
+            answers.setdefault(fact.name, True)
     for rule in law.rules:
         for condition in rule.when:
             if isinstance(condition, Is) and condition.or_else is not None:

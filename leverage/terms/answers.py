@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import date
@@ -29,6 +30,10 @@ _ROMAN = {
     "五": "v",
 }
 
+_SCALES = {"": 1, "千": 10**3, "万": 10**4, "百万": 10**6, "亿": 10**8}
+_AMOUNT = re.compile(r"(?P<figure>(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?)(?P<scale>千(?=元)|百?万|亿)?元?", re.ASCII)
+_LONGEST_AMOUNT = 40
+
 _YES = {"true", "yes", "y", "是", "有", "1"}
 _NO = {"false", "no", "n", "否", "无", "0"}
 
@@ -40,11 +45,11 @@ def read_fact(fact: Fact, value: object) -> FactValue:
     """
     match fact.kind:
         case "yes_no":
-            return _yes_no(value)
+            return read_yes_no(value)
         case "count":
-            return _count(value)
+            return read_count(value)
         case "date":
-            return _date(value)
+            return read_date(value)
         case "rates":
             return _rates(value)
         case "choice":
@@ -55,7 +60,8 @@ def _plain(value: str) -> str:
     return unicodedata.normalize("NFKC", value).strip().casefold()
 
 
-def _yes_no(value: object) -> bool:
+def read_yes_no(value: object) -> bool:
+    """A yes or a no: ``是``, ``有``, ``y``, ``TRUE``. ValueError with two texts for anything else."""
     if isinstance(value, bool):
         return value
     if isinstance(value, str) and _plain(value) in _YES:
@@ -68,26 +74,43 @@ def _yes_no(value: object) -> bool:
 def yes_or_no(name: str, value: str) -> bool:
     """A yes or a no from the command line. UsageError for anything else."""
     try:
-        return _yes_no(value)
+        return read_yes_no(value)
     except ValueError as error:
         found, do = error.args
         raise UsageError(Text(f"{name}:{found.zh};{do.zh}。", f"{name}: {found.en}; {do.en}.")) from None
 
 
-def _count(value: object) -> int:
+def read_count(value: object) -> int:
+    """A whole number, not negative. ValueError with two texts for anything else."""
     text = _plain(str(value))
     if not isinstance(value, bool) and text.isdecimal() and len(text) <= 4:
         return int(text)
     raise _unreadable(value, "请写非负整数", "write a whole number, not negative")
 
 
-def _date(value: object) -> date:
+def read_date(value: object) -> date:
+    """A day. ValueError with two texts for anything else."""
     if isinstance(value, date):
         return value
     try:
         return date.fromisoformat(_plain(str(value)))
     except ValueError:
         raise _unreadable(value, "请写 2010-05-01 这样的日期", "write a date like 2010-05-01") from None
+
+
+def read_amount(value: object) -> Fraction:
+    """An amount in yuan, not negative, as people write it: ``8,000万``, ``0.8亿元``, ``５００``. ValueError with two texts for anything else.
+
+    >>> read_amount("8,000万")
+    Fraction(80000000, 1)
+    """
+    text = "".join(_plain(str(value)).split()) if isinstance(value, str | int | float | Decimal | Fraction) else ""
+    written = None if isinstance(value, bool) else _AMOUNT.fullmatch(text.removeprefix("人民币").lstrip("¥"))
+    if written is None or len(text) > _LONGEST_AMOUNT:
+        raise _unreadable(
+            value, "请写金额（元），或写明万、亿，如 8000万", "write an amount in yuan, or with 万 or 亿: 8000万"
+        )
+    return Fraction(written["figure"].replace(",", "")) * _SCALES[written["scale"] or ""]
 
 
 def _rates(value: object) -> dict[int, Fraction]:

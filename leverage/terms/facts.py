@@ -46,7 +46,8 @@ class Fact:
     """Something about a company that no balance sheet shows, and that a rule turns on.
 
     ``kind`` says how an answer is written: one of ``values``, yes or no, a date, a whole number, or an annual rate for each term in
-    months (``3:0.011,6:0.013``). ``values`` of a rating are the place's own grades.
+    months (``3:0.011,6:0.013``). ``values`` of a rating are the place's own grades. ``approval``: a yes/no fact that the approval of this channel answers
+    with yes (the consent that opens a channel, where a multiple turns on it too).
     """
 
     name: str
@@ -54,6 +55,7 @@ class Fact:
     label: Text
     ask: Text
     values: tuple[str, ...] = ()
+    approval: str | None = None
 
 
 FACTS: dict[str, Fact] = {
