@@ -11,7 +11,7 @@ from fractions import Fraction
 from math import inf
 
 from leverage.assessment.findings import LEVELS, ChannelRoom, Finding
-from leverage.assessment.judgement import eligible
+from leverage.assessment.judging.holders import eligible
 from leverage.company import Shareholder
 from leverage.law.rules import Access, Limit
 from leverage.report import words
