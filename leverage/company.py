@@ -6,7 +6,6 @@ nothing was said. Blank is not zero: only a statement that the ledger is complet
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,6 +18,8 @@ from leverage.terms.denominators import Base
 from leverage.terms.doubts import Doubt
 from leverage.terms.facts import CompanyType
 from leverage.terms.money import Yuan
+from leverage.terms.names import name_key as name_key
+from leverage.terms.names import same
 from leverage.terms.texts import Text
 
 
@@ -104,6 +105,8 @@ class Company:
     facts: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
     approvals: frozenset[str] = frozenset()
     capital: Mapping[Base, Figure] = field(default_factory=lambda: MappingProxyType({}))
+    approved_amounts: Mapping[Channel, Figure] = field(default_factory=lambda: MappingProxyType({}))
+    """The amount that an approval names, for a channel whose text sets no ratio."""
     complete: bool = False
     balances: Mapping[Channel, Figure] = field(default_factory=lambda: MappingProxyType({}))
     unallocated: tuple[Unallocated, ...] = ()
@@ -171,14 +174,9 @@ def sources(cells: Iterable[str]) -> str:
     return ", ".join(dict.fromkeys(cells))
 
 
-def name_key(lender: str | None) -> str:
-    """What two spellings of one name have in common: width, case and spaces apart."""
-    return "".join(unicodedata.normalize("NFKC", lender or "").split()).casefold()
-
-
 def same_name(one: str, other: str) -> bool:
-    """Whether two names are one."""
-    return bool(name_key(one)) and name_key(one) == name_key(other)
+    """Whether two names are one beyond doubt."""
+    return same(one, other) is True
 
 
 def by_lender(loans: Iterable[Loan]) -> dict[str, list[Loan]]:
