@@ -69,7 +69,7 @@ def read_workbook(
     if statement is None:
         found.company = _completed(_company(profile, None, None, unread), found)
         return found.company
-    found.unit = _unit(statement, profile, unit)
+    found.unit = _unit(statement, profile, unit, found.answers.get("unit"))
     found.checked = checked = check(statement, found.unit, book)
     found.named = named = _named(book, statement)
     if named and profile.name and not _one_name(named[0], profile.name):
@@ -265,9 +265,12 @@ def _two_units(stated: str, where: str, given: str) -> InputError:
     )
 
 
-def _unit(statement: Statement, profile: Profile, given: str | None) -> str:
-    """The unit of the statement: its own, the profile's or the one given; all that are stated must agree."""
-    wanted = given or profile.unit
+def _unit(statement: Statement, profile: Profile, given: str | None, answer: Answer | None) -> str:
+    """The unit of the statement: its own, the profile's or the one given; all that are stated must agree. An ``answer`` to a sheet that has changed since
+    is none.
+    """
+    asked_anew = answer is not None and answer.basis not in (None, _which_unit(statement).basis)
+    wanted = profile.unit or (None if asked_anew and not statement.unit else given)
     if statement.unit:
         if wanted and wanted != statement.unit:
             raise _two_units(statement.unit, statement.unit_ref, wanted)
