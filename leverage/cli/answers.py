@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from leverage.cli.company_options import Stated
+from leverage.cli.company_options import Stated, answers_of
 from leverage.company import Company
 from leverage.intake.files.cells import read_bytes
 from leverage.intake.questions.applying import INTAKE_KEYS, Given
@@ -23,7 +23,6 @@ from leverage.terms.errors import InputError
 from leverage.terms.places import find_place
 from leverage.terms.texts import Text
 
-_MOST_PROBED = 4
 WHOLE_FILE = "file:"
 """Begins the fingerprint of an answer that rests on the whole file: the unit, the sheet and the date that an option gave."""
 
@@ -35,10 +34,15 @@ class Answers:
     books: tuple[AnswerBook, ...] = ()
     rows: Mapping[str, AnsweredRow] = field(default_factory=dict)
 
-    @property
-    def for_intake(self) -> dict[str, Answer]:
-        """The answers, for intake to find those to its doubts among them."""
-        return {key: _for_intake(row) for key, row in self.rows.items()}
+    def for_intake(self, stated: Stated) -> dict[str, Answer]:
+        """The answers, for intake to find those to its doubts among them, and what ``--fact`` says. InputError, naming both, where the two differ."""
+        given = {key: _for_intake(row) for key, row in self.rows.items()}
+        for key, answer in answers_of(stated).items():
+            kind = self.rows[key].kind if key in given else "amount"
+            if kind in ("text", "choice", "unit") and str(answer.value).strip() != str(given[key].value).strip():
+                raise _two(answer, given[key])
+            given.setdefault(key, answer)
+        return given
 
 
 def _for_intake(row: AnsweredRow) -> Answer:
@@ -63,7 +67,10 @@ def gathered(paths: tuple[Path, ...], file: Path, data: bytes | None) -> Answers
 
 def _two(one: Answer, other: Answer) -> InputError:
     return InputError(
-        Text(f"同一问题有两个回答：{one.source} 与 {other.source}", f"one question is answered in two ways: {one.source}, {other.source}"),
+        Text(
+            f"同一问题有两个回答：{one.source} 与 {other.source}",
+            f"one question is answered in two ways: {one.source}, {other.source}",
+        ),
         Text("请只保留一个", "keep one of them"),
         other.source,
     )
@@ -90,7 +97,11 @@ def with_options(answers: Answers, stated: Stated) -> Stated:
         return said
 
     asked = answers.rows.get("place")
-    if asked is not None and stated.jurisdiction and find_place(stated.jurisdiction) != find_place(str(asked.answer.value)):
+    if (
+        asked is not None
+        and stated.jurisdiction
+        and find_place(stated.jurisdiction) != find_place(str(asked.answer.value))
+    ):
         raise _two(Answer(stated.jurisdiction, "--jurisdiction"), asked.answer)
     day = answers.rows.get("as-of")
     kept_day = day.answer.value if day is not None and isinstance(day.answer.value, date) else None
@@ -104,7 +115,9 @@ def with_options(answers: Answers, stated: Stated) -> Stated:
     )
 
 
-def held_against(answers: Answers, company: Company, place: str | None, now: str, law: Law) -> tuple[list[Given], list[Text]]:
+def held_against(
+    answers: Answers, company: Company, place: str | None, now: str, law: Law
+) -> tuple[list[Given], list[Text]]:
     """The answers that still count for a company as it was read, and what is told of the others. InputError where a workbook is another company's, or of
     another date.
     """
@@ -150,7 +163,11 @@ def _refuse_another(book: AnswerBook, company: Company, place: str | None, now: 
         "place": place or "",
         "report_date": company.report_date.isoformat() if company.report_date else "",
     }
-    labels = {"name": Text("公司", "company"), "place": Text("所在地", "place"), "report_date": Text("报告日期", "report date")}
+    labels = {
+        "name": Text("公司", "company"),
+        "place": Text("所在地", "place"),
+        "report_date": Text("报告日期", "report date"),
+    }
     for key, value in here.items():
         asked = book.bound.get(key, "")
         if asked and plain(asked) != plain(value):
@@ -160,7 +177,10 @@ def _refuse_another(book: AnswerBook, company: Company, place: str | None, now: 
                     f"这份回答的{labels[key].zh}是 {asked}，输入文件{f'（{cell}）' if cell else ''}是 {value or '未写明'}",
                     f"these answers are for the {labels[key].en} {asked}; the input{f' ({cell})' if cell else ''} has {value or 'none'}",
                 ),
-                Text("请用该文件自己的问题表，或重新 --ask", "use the questions of this file, or write them anew by --ask"),
+                Text(
+                    "请用该文件自己的问题表，或重新 --ask",
+                    "use the questions of this file, or write them anew by --ask",
+                ),
                 f"{book.file} 问题",
             )
     if not book.bound.get("name") and book.bound.get("sha256") != now:
@@ -172,5 +192,3 @@ def _refuse_another(book: AnswerBook, company: Company, place: str | None, now: 
             Text("请重新 --ask", "write the questions anew by --ask"),
             f"{book.file} 问题",
         )
-
-

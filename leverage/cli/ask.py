@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from leverage.assessment.findings import Assessment, Question
@@ -35,13 +35,17 @@ def check_ask(ask: Path, files: tuple[Path, ...], outputs: tuple[Path | None, ..
     if ask.suffix.lower() != ".xlsx":
         raise UsageError(Text("--ask 的文件名应以 .xlsx 结尾。", "--ask must end in .xlsx."))
     if any(other is not None and other.absolute() == ask.absolute() for other in outputs):
-        raise UsageError(Text("--ask 与其他输出不能是同一文件。", "--ask and the other outputs must be different files."))
+        raise UsageError(
+            Text("--ask 与其他输出不能是同一文件。", "--ask and the other outputs must be different files.")
+        )
     if any(file.exists() and ask.exists() and ask.samefile(file) for file in files):
         raise UsageError(Text("--ask 不能是输入文件本身。", "--ask must not be the input file."))
     refuse_to_replace(ask, force=force)
 
 
-def probed(file: Path, reading: Reading, answers: Mapping[str, Answer], data: bytes | None) -> tuple[list[Doubt], Company | None]:
+def probed(
+    file: Path, reading: Reading, answers: Mapping[str, Answer], data: bytes | None
+) -> tuple[list[Doubt], Company | None]:
     """What a refused input is asked, one question after another as far as they can be foreseen, and the company that an answer would give."""
     doubts: list[Doubt] = []
     guess = dict(answers)
@@ -56,24 +60,24 @@ def probed(file: Path, reading: Reading, answers: Mapping[str, Answer], data: by
     return doubts, reading.company
 
 
+@dataclass(frozen=True)
+class Open:
+    """What is open about an input: the questions, the company as its file alone has it, and what it was judged by. ``options`` are those given."""
+
+    questions: tuple[Question, ...]
+    company: Company | None
+    assessment: Assessment | None
+    law: Law | None
+    options: Mapping[str, str | None]
+    sha256: str
+
+
 def write_ask(
-    out: Path,
-    *,
-    questions: tuple[Question, ...],
-    read_as: Company | None,
-    assessment: Assessment | None,
-    answers: Answers,
-    stated: Stated,
-    options: Mapping[str, str | None],
-    law: Law | None,
-    now: str,
-    language: Language,
-    quiet: bool,
-    force: bool,
+    out: Path, asked: Open, answers: Answers, stated: Stated, language: Language, *, quiet: bool, force: bool
 ) -> None:
     """Write the workbook of what is open, with what was answered so far; or tell that nothing is."""
-    company = read_as or Company()
-    place = assessment.place.code if assessment else _code(options.get("jurisdiction"))
+    company, assessment = asked.company or Company(), asked.assessment
+    place = assessment.place.code if assessment else _code(asked.options.get("jurisdiction"))
     unit = company.unit if company.unit in UNITS else "元"
     names = {f.rule: f.says for f in assessment.findings} if assessment else {}
     given = [*given_by_option(stated), *(Given(row.key, row.answer, bound=True) for row in answers.rows.values())]
@@ -81,7 +85,7 @@ def write_ask(
     shown = {key: shown_answer(amount) for key, amount in parted.items()}
     whole = {item.key: item for item in company.unallocated} | {f"{i.key}@{i.source}": i for i in company.unallocated}
     rows: list[Row] = []
-    for question in questions:
+    for question in asked.questions:
         line = whole.get(question.fact)
         put = of_line(line, question.settles) if line is not None else question
         put = replace(put, fact=question.fact)
@@ -90,15 +94,20 @@ def write_ask(
         rows += rows_of(put, basis, unit, settles_of(put, names), shown)
     if not in_all(rows):
         if not quiet:
-            tell(Text(f"没有可在问题表中回答的问题，未写 {out}", f"There is no question to answer; {out} was not written"), language)
+            tell(
+                Text(
+                    f"没有可在问题表中回答的问题，未写 {out}", f"There is no question to answer; {out} was not written"
+                ),
+                language,
+            )
         return
-    asked = {row.key for row in rows}
-    done = [row for row in _answered(company, given, answers, options, shown, law, now) if row.key not in asked]
+    keys = {row.key for row in rows}
+    done = [row for row in _answered(asked, company, given, answers, shown) if row.key not in keys]
     bound = {
         "name": company.name,
         "place": place,
         "report_date": company.report_date.isoformat() if company.report_date else None,
-        "sha256": now,
+        "sha256": asked.sha256,
     }
     write_beside(
         out,
@@ -108,7 +117,10 @@ def write_ask(
     if not quiet:
         count = in_all(rows)
         tell(
-            Text(f"已写入 {out}：{count} 项待答；填写后加 --answers {out.name}", f"Wrote {out}: {count} to answer; then add --answers {out.name}"),
+            Text(
+                f"已写入 {out}：{count} 项待答；填写后加 --answers {out.name}",
+                f"Wrote {out}: {count} to answer; then add --answers {out.name}",
+            ),
             language,
         )
 
@@ -139,25 +151,19 @@ def _allocations(company: Company, given: list[Given]) -> Iterator[Allocation]:
 
 
 def _answered(
-    company: Company,
-    given: list[Given],
-    answers: Answers,
-    options: Mapping[str, str | None],
-    shown: Mapping[str, str],
-    law: Law | None,
-    now: str,
+    asked: Open, company: Company, given: list[Given], answers: Answers, shown: Mapping[str, str]
 ) -> Iterator[Row]:
     """The answers so far, as rows: a workbook's own again, and what options said."""
-    blank = Text("", "")
+    blank, law = Text("", ""), asked.law
     for row in answers.rows.values():
         value = row.answer.value
         text = shown_answer(value)
         yield Row(row.key, row.kind, same(row.ask), same(row.unit), blank, "", blank, row.basis, answer=text)
-    for key, said in options.items():
+    for key, said in asked.options.items():
         if said is not None and key not in answers.rows:
             ask = same(key)
             kind = "date" if key == "as-of" else "text"
-            yield Row(key, kind, ask, blank, blank, "", blank, WHOLE_FILE + now[:16], answer=said)
+            yield Row(key, kind, ask, blank, blank, "", blank, WHOLE_FILE + asked.sha256[:16], answer=said)
     for key, amount in shown.items():
         if key not in answers.rows:
             basis = basis_of(key, "amount", company) or NEVER_STALE
@@ -170,17 +176,31 @@ def _answered(
             basis = basis_of(item.key, _kind(item.key, law), company) or NEVER_STALE
             value = str(item.answer.value)
             text = value if kind == "text" or any(sign in value for sign in "元万亿") else f"{value}元"
-            yield Row(item.key, "yes_no" if item.key == "complete" else kind, same(item.key), blank, blank, "", blank, basis, answer=text)
+            yield Row(
+                item.key,
+                "yes_no" if item.key == "complete" else kind,
+                same(item.key),
+                blank,
+                blank,
+                "",
+                blank,
+                basis,
+                answer=text,
+            )
         elif item.key in {doubt.key for doubt in company.doubts}:
             doubt = next(doubt for doubt in company.doubts if doubt.key == item.key)
-            yield Row(doubt.key, doubt.kind, doubt.ask, blank, blank, "", blank, doubt.basis, answer=str(item.answer.value))
+            yield Row(
+                doubt.key, doubt.kind, doubt.ask, blank, blank, "", blank, doubt.basis, answer=str(item.answer.value)
+            )
 
 
 def _kind(key: str, law: Law) -> str | None:
     return law.facts[key].kind if key in law.facts else None
 
 
-def of_refused(error: LeverageError, doubts: list[Doubt], company: Company | None, place: str | None) -> tuple[Question, ...]:
+def of_refused(
+    error: LeverageError, doubts: list[Doubt], company: Company | None, place: str | None
+) -> tuple[Question, ...]:
     """What is asked where there is no assessment: what the refusal lacks, then what the input alone leaves open."""
     asked = list(doubts)
     if error.doubt is not None and error.doubt.key not in {doubt.key for doubt in asked}:
@@ -200,7 +220,10 @@ def of_refused(error: LeverageError, doubts: list[Doubt], company: Company | Non
 
 NO_PLACE = Doubt(
     "place",
-    Text("公司在哪个省、自治区、直辖市（或另有规定的市）？", "In which province, or city with rules of its own, is the company?"),
+    Text(
+        "公司在哪个省、自治区、直辖市（或另有规定的市）？",
+        "In which province, or city with rules of its own, is the company?",
+    ),
     (),
     "text",
     Text("适用哪些规则", "which rules apply"),

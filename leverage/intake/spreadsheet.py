@@ -42,6 +42,7 @@ def read_workbook(
     as_of: date | None = None,
     answers: Mapping[str, Answer] | None = None,
     found: Found | None = None,
+    data: bytes | None = None,
 ) -> Company:
     """Read a spreadsheet. ``unit`` is the unit of account where the sheet does not say, ``sheet`` the sheet to take.
 
@@ -57,7 +58,7 @@ def read_workbook(
             Text(f"不认识的金额单位“{unit}”", f"the unit “{unit}” is not known"),
             Text(f"请用 {'、'.join(UNITS)} 之一", f"use one of {', '.join(UNITS)}") + suggest(unit, UNITS),
         )
-    found.book = book = open_book(path)
+    found.book = book = open_book(path, data)
     profile = Profile()
     if is_template(book):
         refuse_uncalculated(book, (PROFILE, LEDGER, SHAREHOLDERS))
@@ -105,12 +106,13 @@ def read_spreadsheet(
     sheet: str | None = None,
     as_of: date | None = None,
     answers: Mapping[str, Answer] | None = None,
+    data: bytes | None = None,
 ) -> Reading:
     """Read a spreadsheet with an account of what was read; a refusal stands in the reading, beside what was understood before it."""
     found = Found()
     refusal = None
     try:
-        read_workbook(path, unit=unit, sheet=sheet, as_of=as_of, answers=answers, found=found)
+        read_workbook(path, unit=unit, sheet=sheet, as_of=as_of, answers=answers, found=found, data=data)
     except InputError as error:
         refusal = error
     return Reading(found.company if refusal is None else None, trace_of(found), refusal)
