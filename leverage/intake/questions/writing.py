@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from leverage.assessment.findings import Question
-from leverage.assessment.questions import told_where
+from leverage.assessment.questions import where_of
 from leverage.assessment.reasons import yuan
 from leverage.intake.questions.layout import ANSWERED, BOUND, GUIDE, HEADING_ROW, HEADINGS, MARK, OPEN, Col, seal
 from leverage.terms.facts import OTHER
-from leverage.terms.money import UNITS, in_unit
+from leverage.terms.money import UNITS, in_unit, multiple
 from leverage.terms.texts import Language, Text, join, same
 
 _WIDTHS = {
@@ -38,6 +38,8 @@ _UNITS = {
 }
 _NOT_HERE = Text("不在此填写", "not to be filled in here")
 _APPROVAL = Text("文号，或 是、否", "its number, or 是 (yes), 否 (no)")
+_AS_ABOVE = Text("同上", "as above")
+_MOST_SETTLED = 2
 _LONGEST_LIST = 255  # characters of a list of choices, as Excel bounds it
 
 _GUIDE = (
@@ -68,7 +70,7 @@ _FIXED = datetime(2000, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: a question or one part of it. ``answer`` is what was answered before; ``line`` the amount that the parts of one line add up to."""
+    """One row: a question or one part of it. ``answer`` is what was answered before."""
 
     key: str
     kind: str
@@ -81,7 +83,6 @@ class Row:
     choices: tuple[str, ...] = ()
     strict: bool = True
     answer: str | None = None
-    line: tuple[str, Fraction] | None = None
 
 
 def rows_of(
@@ -89,27 +90,28 @@ def rows_of(
 ) -> Iterator[Row]:
     """The rows of a question: one for each part, or one. ``unit`` is that of its amounts, ``answers`` what was answered to some parts, by row key."""
     given = answers or {}
-    raised, where = ", ".join(question.raised_by), told_where(question)
-    if question.parts and question.amount is not None:
-        whole = Text(
-            f"（共 {in_unit(question.amount, unit)} {unit}）", f" ({in_unit(question.amount, unit)} {unit} in all)"
-        )
-        for part in question.parts:
-            key = f"{question.fact}/{part.key}"
-            ask = Text(
-                f"{question.ask.zh}{whole.zh}其中：{part.label.zh}", f"{question.ask.en}{whole.en}: {part.label.en}"
-            )
-            line = (question.fact, question.amount / UNITS[unit])
-            yield Row(key, "amount", ask, same(unit), settles, raised, where, basis, answer=given.get(key), line=line)
+    raised, where = ", ".join(question.raised_by), where_of(question)
+    if not question.parts:
+        told, choices, strict = _unit(question, unit)
+        kind = question.kind or ""
+        yield Row(question.fact, kind, question.ask, told, settles, raised, where, basis, choices, strict)
         return
-    if question.parts:
-        for part in question.parts:
-            ask = Text(f"{question.ask.zh}{part.label.zh}", f"{question.ask.en} {part.label.en}")
-            yield Row(f"{question.fact}/{part.key}", "text", ask, _APPROVAL, settles, raised, where, basis)
-        return
-    told, choices, strict = _unit(question, unit)
-    kind = question.kind or ""
-    yield Row(question.fact, kind, question.ask, told, settles, raised, where, basis, choices, strict)
+    whole = Text("", "")
+    if question.amount is not None:
+        amount = _exactly(question.amount, unit)
+        whole = Text(f"（共 {amount} {unit}）其中：", f" ({amount} {unit} in all)")
+    for number, part in enumerate(question.parts):
+        key = f"{question.fact}/{part.key}"
+        ask = Text(f"{question.ask.zh}{whole.zh}{part.label.zh}", f"{question.ask.en}{whole.en} {part.label.en}")
+        kind, told = ("text", _APPROVAL) if question.amount is None else ("amount", same(unit))
+        settled = _AS_ABOVE if number else settles
+        yield Row(key, kind, ask, told, settled, raised, where, basis, answer=given.get(key))
+
+
+def _exactly(amount: Fraction, unit: str) -> str:
+    """An amount in a unit with every place that it has, so that its parts can add up to it."""
+    scaled = amount / UNITS[unit]
+    return in_unit(amount, unit) if (scaled * 100).denominator == 1 else multiple(scaled)
 
 
 def _unit(question: Question, unit: str) -> tuple[Text, tuple[str, ...], bool]:
@@ -248,8 +250,11 @@ def shown_answer(value: object) -> str:
 
 def settles_of(question: Question, names: Mapping[str, Text]) -> Text:
     """What a question settles, by the names that people say."""
-    told = [names.get(rule, same(rule)) for rule in question.settles]
-    return join(list(dict.fromkeys(told)), zh="；", en="; ")
+    told = list(dict.fromkeys(names.get(rule, same(rule)) for rule in question.settles))
+    shown = join(told[:_MOST_SETTLED], zh="；", en="; ")
+    if len(told) <= _MOST_SETTLED:
+        return shown
+    return Text(f"{shown.zh}；等 {len(told)} 条规则", f"{shown.en}; {len(told)} rules in all")
 
 
 def in_all(rows: Iterable[Row]) -> int:
