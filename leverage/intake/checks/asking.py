@@ -12,8 +12,8 @@ from datetime import date
 
 from leverage.company import Company
 from leverage.terms.doubts import Answer, Doubt, read_text, settled
-from leverage.terms.errors import InputError
-from leverage.terms.places import find_place
+from leverage.terms.errors import InputError, UsageError
+from leverage.terms.places import Place, find_place
 from leverage.terms.texts import Text, same
 
 Step = Callable[[Company, Mapping[str, Answer]], Company]
@@ -32,11 +32,20 @@ def _stated(company: Company, answers: Mapping[str, Answer]) -> Company:
             company = replace(company, report_date=answer, where={**company.where, "report_date": day.source})
     place = answers.get("place")
     if place is not None:
-        wanted = find_place(str(place.value))
+        wanted = _place(place)
         if company.place and find_place(company.place) != wanted:
             raise _two(company.where.get("place", "jurisdiction"), company.place, place.source, str(place.value))
         company = replace(company, place=wanted.code, where={**company.where, "place": place.source})
     return company
+
+
+def _place(answer: Answer) -> Place:
+    try:
+        return find_place(str(answer.value))
+    except UsageError as error:
+        raise InputError(
+            error.message, Text("请写省份或城市，如 重庆", "write a province or city, like Chongqing"), answer.source
+        ) from None
 
 
 def _two(one: str, stated: str, other: str, answered_so: str) -> InputError:
