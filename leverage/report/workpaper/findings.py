@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
+from leverage.assessment.doubted import in_doubt
 from leverage.assessment.findings import Finding, Outcome
 from leverage.company import Interval
 from leverage.law.conditions import Stated
@@ -154,6 +155,8 @@ class Findings:
             asked, yes, no = self.data.facts[rule.fact.name], self.book.quoted(YES), self.book.quoted(NO)
             answered = rule.fact.name in self.standing.answers
             counted = Formula(f'=IF({asked}="",{no},{yes})', YES if answered else NO)
+        if in_doubt(self.company, found):  # a formula would decide what is asked
+            cells = {**cells, "outcome": found.outcome.label}
         return {"counted": counted, **cells}
 
     def _only_the_program(self, found: Finding, rule: Rule | None) -> bool:
