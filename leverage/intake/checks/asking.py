@@ -10,11 +10,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from leverage.company import Company
+from leverage.intake.checks.near_names import with_near_names
 from leverage.terms.doubts import Answer, settled
 
 Step = Callable[[Company, Mapping[str, Answer]], Company]
 
-STEPS: tuple[Step, ...] = ()
+STEPS: tuple[Step, ...] = (with_near_names,)
 """Each takes a company and the answers by key, and gives it back with its doubts (open or answered), and with what an answer changes."""
 
 
@@ -26,5 +27,5 @@ def with_doubts(company: Company, given: Mapping[str, Answer]) -> Company:
     )
     for step in STEPS:
         company = step(company, answers)
-    asked = {doubt.key for doubt in company.doubts}
+    asked = {doubt.key for doubt in (*company.doubts, *(pair.doubt for pair in company.near))}
     return replace(company, facts={key: value for key, value in company.facts.items() if key not in asked})
