@@ -116,6 +116,8 @@ class Company:
     facts: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
     approvals: frozenset[str] = frozenset()
     capital: Mapping[Base, Figure] = field(default_factory=lambda: MappingProxyType({}))
+    approved_amounts: Mapping[Channel, Figure] = field(default_factory=lambda: MappingProxyType({}))
+    """The amount that an approval names, for a channel whose text sets no ratio."""
     complete: bool = False
     balances: Mapping[Channel, Figure] = field(default_factory=lambda: MappingProxyType({}))
     unallocated: tuple[Unallocated, ...] = ()
