@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from budget import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
@@ -57,7 +58,7 @@ def highs(
 
 
 @given(problems())
-@settings(deadline=None, max_examples=200)
+@examples(200)
 def test_the_optimum_is_that_of_highs(problem: tuple[list[Channel], list[Constraint]]) -> None:
     channels, constraints = problem
     found = together(channels, constraints)
@@ -66,7 +67,7 @@ def test_the_optimum_is_that_of_highs(problem: tuple[list[Channel], list[Constra
 
 
 @given(problems())
-@settings(deadline=None, max_examples=200)
+@examples(200)
 def test_the_prices_prove_it(problem: tuple[list[Channel], list[Constraint]]) -> None:
     """Weak duality: prices that cover every channel bound every plan; here they meet the plan found."""
     channels, constraints = problem
@@ -79,7 +80,7 @@ def test_the_prices_prove_it(problem: tuple[list[Channel], list[Constraint]]) ->
 
 
 @given(problems())
-@settings(deadline=None, max_examples=100)
+@examples(100)
 def test_one_more_yuan_adds_what_is_said(problem: tuple[list[Channel], list[Constraint]]) -> None:
     channels, constraints = problem
     found = together(channels, constraints)
@@ -90,7 +91,7 @@ def test_one_more_yuan_adds_what_is_said(problem: tuple[list[Channel], list[Cons
 
 
 @given(problems())
-@settings(deadline=None, max_examples=100)
+@examples(100)
 def test_a_rule_binds_if_any_less_of_its_room_costs_something(problem: tuple[list[Channel], list[Constraint]]) -> None:
     channels, constraints = problem
     found = together(channels, constraints)
@@ -142,7 +143,7 @@ def test_no_channel_no_limit() -> None:
     assert alone(ABS, [bound("bank", 50, BANK)]).room == inf
 
 
-@settings(deadline=None, max_examples=150)
+@examples(150)
 @given(
     sets=st.lists(st.frozensets(st.sampled_from("abcde"), min_size=1), min_size=1, max_size=5),
     rooms=st.fixed_dictionaries({rule: st.integers(0, 20) for rule in "abcde"}),

@@ -32,6 +32,7 @@ class Held:
     source: str
     amount: Fraction
     among: frozenset[Channel]
+    mend: Text | None = None
 
 
 def shown(amount: Fraction, unit: str) -> str:
@@ -123,7 +124,7 @@ def liability_lines(
         )
     if gap > allowed:
         _refuse_unread(statement, book)
-        lines.append(Held("负债合计与各行之差", whole.source, gap, channels_of("")))
+        lines.append(Held("负债合计与各行之差", whole.source, gap, channels_of(""), _mend(statement, whole, gap, unit)))
         return tuple(lines), [
             Text(
                 f"{whole.source}:负债合计比各行之和多 {shown(gap, unit)},这部分的渠道不明",
@@ -132,6 +133,30 @@ def liability_lines(
             ),
         ]
     return tuple(lines), doubts
+
+
+_BLANKS_NAMED = 6
+
+
+def _mend(statement: Statement, whole: Figure, gap: Fraction, unit: str) -> Text:
+    """What to do about a total that exceeds its lines: fill in the blank ones, which are named, or correct what is there."""
+    blank = [line for line in liability_block(statement) if line.closing.amount is None and line.label]
+    named = [line for line in blank if not is_heading(line.words.key) and total(line.words.key) is None]
+    cells = [f"{line.label.strip()}（{line.closing.ref}）" for line in named[:_BLANKS_NAMED]]
+    more = Text("等", " and others") if len(named) > _BLANKS_NAMED else Text("", "")
+    gone = Text(
+        f"负债合计（{whole.source}）比各行之和多 {shown(gap, unit)}。",
+        f"Total liabilities ({whole.source}) exceed the sum of their lines by {shown(gap, unit)}.",
+    )
+    if not cells:
+        return gone + Text(
+            "请在原表补上缺少的行，或更正不符的行。",
+            "Add the line that is missing in the sheet, or correct the one that is wrong.",
+        )
+    return gone + Text(
+        f"以下各行空白：{'、'.join(cells)}{more.zh}。请在原表补填，或更正不符的行。",
+        f"These lines are blank: {', '.join(cells)}{more.en}. Fill them in on the sheet, or correct the line that is wrong.",
+    )
 
 
 def _not_the_sum(section: Figure, lines: list[Held], unit: str, place: Fraction) -> list[Text]:

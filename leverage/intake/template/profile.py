@@ -10,6 +10,7 @@ from typing import Literal
 
 from leverage.company import Figure, Loan, Shareholder, approvals_at
 from leverage.intake.files.cells import Book, Sheet, refuse
+from leverage.intake.template.blanks import blanks_of
 from leverage.intake.template.layout import (
     FACTS_ALSO,
     GUIDE,
@@ -36,6 +37,7 @@ from leverage.intake.values.amounts import day, decimal, in_yuan, is_blank, plai
 from leverage.terms.answers import read_fact
 from leverage.terms.channels import Channel
 from leverage.terms.denominators import Base
+from leverage.terms.doubts import Answer, Doubt
 from leverage.terms.errors import InputError, suggest
 from leverage.terms.facts import FACTS, CompanyType, Fact
 from leverage.terms.money import UNITS
@@ -61,6 +63,7 @@ class Profile:
     sheets: frozenset[str] = frozenset()
     warnings: tuple[Text, ...] = ()
     where: Mapping[str, str] = field(default_factory=dict)
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def stands_alone(self) -> bool:
@@ -74,8 +77,10 @@ def is_template(book: Book) -> bool:
     return sheet is not None and (book.sheet(LEDGER) is not None or _version(sheet) is not None)
 
 
-def read_profile(book: Book, unit: str | None) -> Profile:
-    """Read profile, ledger and shareholders. ``unit`` is the unit of account where the profile names none."""
+def read_profile(book: Book, unit: str | None, answers: Mapping[str, Answer] | None = None) -> Profile:
+    """Read profile, ledger and shareholders. ``unit`` is the unit of account where the profile names none; ``answers`` are those given to doubts, by
+    key: whatever is asked here goes into ``Profile.doubts``.
+    """
     sheet, ledger, holders = book.sheet(PROFILE), book.sheet(LEDGER), book.sheet(SHAREHOLDERS)
     if sheet is None:
         return Profile()
@@ -89,7 +94,15 @@ def read_profile(book: Book, unit: str | None) -> Profile:
             "the unit of the amounts is blank",
             "请在“金额单位”一项选择元、万元等",
             "choose 元, 万元 or another in the item 金额单位",
-            sheet.ref(*cells["unit"]) if "unit" in cells else sheet.ref(0, 0),
+            blanks_of(book).get("unit", sheet.ref(0, 0)),
+        ).asking(
+            Doubt(
+                "unit",
+                Text("本文件的金额单位是什么？", "In what unit are the amounts of this workbook?"),
+                (blanks_of(book).get("unit", sheet.ref(0, 0)),),
+                "unit",
+                Text("全部金额", "every amount"),
+            )
         )
     scale = UNITS[chosen]
     named = _approvals(sheet, cells)

@@ -1,0 +1,79 @@
+"""Doubts about a company as a whole, whatever file it came from: asked once, after reading and before anything is judged.
+
+A doubt about a cell belongs where the cell is read (``Found.ask``, ``Profile.doubts``). What JSON and a sheet have in common (near names, numbers of
+documents, a scale that is unlike any company's) belongs here, as a step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from leverage.company import Company
+from leverage.terms.doubts import Answer, Doubt, read_text, settled
+from leverage.terms.errors import InputError
+from leverage.terms.places import find_place
+from leverage.terms.texts import Text, same
+
+Step = Callable[[Company, Mapping[str, Answer]], Company]
+
+
+def _stated(company: Company, answers: Mapping[str, Answer]) -> Company:
+    """Name, place and date as they were answered. InputError, naming both, where the file says otherwise."""
+    day = answers.get("report_date")
+    if day is not None:
+        asked = Doubt("report_date", same("report_date"), (), "date", same("report_date"))
+        answer = settled(asked, answers).answer
+        stated = company.report_date
+        if stated is not None and stated != answer:
+            raise _two(company.where.get("report_date", "report_date"), str(stated), day.source, str(answer))
+        if isinstance(answer, date):
+            company = replace(company, report_date=answer, where={**company.where, "report_date": day.source})
+    place = answers.get("place")
+    if place is not None:
+        wanted = find_place(str(place.value))
+        if company.place and find_place(company.place) != wanted:
+            raise _two(company.where.get("place", "jurisdiction"), company.place, place.source, str(place.value))
+        company = replace(company, place=wanted.code, where={**company.where, "place": place.source})
+    return company
+
+
+def _two(one: str, stated: str, other: str, answered_so: str) -> InputError:
+    return InputError(
+        Text(
+            f"{one} 为 {stated[:40]}，{other} 的回答是 {answered_so[:40]}，两者不一致",
+            f"{one} says {stated[:40]}, the answer in {other} is {answered_so[:40]}",
+        ),
+        Text("请更正其中之一", "correct one of them"),
+        other,
+    )
+
+
+def answered(key: str, given: str | None, answers: Mapping[str, Answer]) -> str | None:
+    """What an option says, or the answer under its key. InputError, naming both, where they differ."""
+    answer = answers.get(key)
+    if answer is None:
+        return given
+    said = read_text(answer.value)
+    if key == "unit":
+        said = str(settled(Doubt("unit", same("unit"), (), "unit", same("unit")), answers).answer)
+    if given is not None and given != said:
+        raise _two(f"--{key}", given, answer.source, said)
+    return said
+
+
+STEPS: tuple[Step, ...] = (_stated,)
+"""Each takes a company and the answers by key, and gives it back with its doubts (open or answered), and with what an answer changes."""
+
+
+def with_doubts(company: Company, given: Mapping[str, Answer]) -> Company:
+    """The company with every step's doubts. Facts of the file under the key of a doubt are answers to it, and no longer facts."""
+    answers = {**{key: Answer(value, company.where.get(key, key)) for key, value in company.facts.items()}, **given}
+    company = replace(
+        company, doubts=tuple(settled(doubt, answers) if doubt.open else doubt for doubt in company.doubts)
+    )
+    for step in STEPS:
+        company = step(company, answers)
+    asked = {doubt.key for doubt in company.doubts}
+    return replace(company, facts={key: value for key, value in company.facts.items() if key not in asked})
