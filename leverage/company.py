@@ -18,8 +18,7 @@ from leverage.terms.denominators import Base
 from leverage.terms.doubts import Doubt
 from leverage.terms.facts import CompanyType
 from leverage.terms.money import Yuan
-from leverage.terms.names import name_key as name_key
-from leverage.terms.names import same
+from leverage.terms.names import name_key, same
 from leverage.terms.texts import Text
 
 
