@@ -9,9 +9,10 @@ from fractions import Fraction
 
 from leverage.assessment import reasons
 from leverage.assessment.doubted import doubted
-from leverage.assessment.findings import Assessment, Finding, Outcome, Question
+from leverage.assessment.findings import Assessment, Finding, Outcome
 from leverage.assessment.headroom import channel_rooms, total_room
 from leverage.assessment.judgement import Answers, channels_of, in_order, merely_permits
+from leverage.assessment.questions import questions
 from leverage.assessment.scenarios import BROKEN, CONSENTS, INACTIVE, Result, agreed, fact_name, scenarios, turns_on
 from leverage.company import Company
 from leverage.law.rulebook import Law
@@ -20,8 +21,6 @@ from leverage.terms.answers import read_fact
 from leverage.terms.channels import RAISABLE, Channel
 from leverage.terms.facts import FACTS, OTHER, RATINGS, FactValue
 from leverage.terms.texts import Text, join
-
-_MOST_CHANNELS_ASKED = 3
 
 
 def assess(company: Company, law: Law, as_of: date, *, without_stale: bool = False, rulebook: str = "") -> Assessment:
@@ -52,13 +51,14 @@ def assess(company: Company, law: Law, as_of: date, *, without_stale: bool = Fal
         findings=flat,
         channels=channel_rooms(company, results, later, flat),
         total=total if in_force else replace(total, headroom=None, headroom_if_approved=None, limited=None),
-        questions=_questions(flat, law),
+        questions=(),
         gaps=tuple(law.gaps(as_of)),
         warnings=_warnings(company, law, as_of, flat, verdict, bool(in_force), without_stale),
         without_stale=without_stale,
         rulebook=rulebook,
     )
-    return doubted(assessment)
+    assessment = doubted(assessment)
+    return replace(assessment, questions=questions(company, law, assessment.findings))
 
 
 def _not_in_force(rule: Rule, as_of: date) -> Finding:
@@ -153,22 +153,6 @@ def _merge_not_provided(
     missing = dict.fromkeys([fact_name(key) for key in deciding] + [name for f in found for name in f.missing])
     used = company.over(frozenset(channels))
     return [replace(widest, channels=channels, used=used, inputs=tuple(inputs), missing=tuple(missing))]
-
-
-def _questions(findings: tuple[Finding, ...], law: Law) -> tuple[Question, ...]:
-    """What to find out, most decisive first, and what each answer settles."""
-    settles: dict[str, list[str]] = {}
-    for found in findings:
-        for name in found.missing:
-            rules = settles.setdefault(name, [])
-            if found.rule not in rules:
-                rules.append(found.rule)
-    blank = [name for name in settles if name in set(Channel)]
-    if len(blank) > _MOST_CHANNELS_ASKED:
-        together_ = dict.fromkeys(rule for name in blank for rule in settles.pop(name))
-        settles["complete"] = list(together_)
-    ranked = sorted(settles.items(), key=lambda item: -len(item[1]))
-    return tuple(Question(name, reasons.ask(name, law.facts), tuple(rules)) for name, rules in ranked)
 
 
 def _warnings(

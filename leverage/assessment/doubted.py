@@ -1,4 +1,4 @@
-"""What open doubts of intake do to an assessment: what they touch is undetermined, and they are asked first.
+"""What open doubts of intake do to an assessment: what they touch is undetermined.
 
 A doubt is no unknown fact: intake cannot say what the figures would be under its other answer, so nothing is judged under every value. What an open
 doubt may change is neither compliant nor broken, and its headroom cannot be said.
@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from leverage.assessment.findings import Assessment, ChannelRoom, Finding, Outcome, Question
-from leverage.assessment.scenarios import BROKEN, INACTIVE, worst
+from leverage.assessment.findings import Assessment, ChannelRoom, Finding, Outcome, worst
+from leverage.assessment.scenarios import BROKEN, INACTIVE
 from leverage.terms.channels import Channel
 from leverage.terms.doubts import Doubt, RuleKind
 from leverage.terms.texts import Text, join
@@ -25,10 +25,6 @@ def doubted(assessment: Assessment) -> Assessment:
         return assessment
     findings = tuple(_finding(finding, doubts) for finding in assessment.findings)
     counted = worst(finding.outcome for finding in findings if finding.counts_in_verdict)
-    asked = [
-        Question(doubt.key, doubt.ask, tuple(f.rule for f in assessment.findings if _touched(f, doubt)))
-        for doubt in doubts
-    ]
     rooms = tuple(_room(room, doubts) for room in assessment.channels)
     unsaid = any(doubt.touches(kind, Channel) for doubt in doubts for kind in _MONEY)
     return replace(
@@ -39,7 +35,6 @@ def doubted(assessment: Assessment) -> Assessment:
         total=replace(assessment.total, headroom=None, headroom_if_approved=None, limited=None)
         if unsaid
         else assessment.total,
-        questions=(*sorted(asked, key=lambda question: -len(question.settles)), *assessment.questions),
     )
 
 

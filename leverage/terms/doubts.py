@@ -19,7 +19,7 @@ from leverage.terms.errors import InputError
 from leverage.terms.money import UNITS
 from leverage.terms.texts import Text, join, same
 
-AnswerKind = Literal["yes_no", "choice", "amount", "date", "count", "unit", "text"]
+AnswerKind = Literal["yes_no", "choice", "amount", "date", "count", "rates", "ratio", "unit", "text"]
 """How an answer is written. An ``amount`` is in yuan unless 万 or 亿 is written."""
 
 RuleKind = Literal["limit", "count", "term", "lenders", "manual", "access"]
@@ -27,6 +27,7 @@ RuleKind = Literal["limit", "count", "term", "lenders", "manual", "access"]
 DoubtValue = bool | str | int | date | Fraction
 
 _LONGEST_KEY = 80
+_LONGEST_TEXT = 200  # characters
 _NO_KEY = re.compile(r"[\s=\"'$`\\|&;<>()*?\[\]{}~#^]")
 """What would part a key from its answer (``--fact KEY=VALUE``), or what a shell would read as something else."""
 
@@ -122,11 +123,22 @@ def read_answer(doubt: Doubt, value: object) -> DoubtValue:
             return _one_of(value, [(unit, same(unit)) for unit in UNITS])
         case "choice":
             return _one_of(value, doubt.values)
-        case "text":
-            text = str(value).strip()
-            if not text:
-                raise ValueError(Text("回答是空的", "the answer is blank"), Text("请填写", "fill it in"))
-            return text
+        case _:
+            return read_text(value)
+
+
+def read_text(value: object) -> str:
+    """A text as it stands, without blanks around it. ValueError with two texts for one that is blank or longer than any answer."""
+    text = str(value).strip()
+    if not text or len(text) > _LONGEST_TEXT:
+        raise ValueError(
+            Text(
+                f"回答是空的，或超过{_LONGEST_TEXT}字",
+                f"the answer is blank, or longer than {_LONGEST_TEXT} characters",
+            ),
+            Text("请填写", "fill it in"),
+        )
+    return text
 
 
 def _one_of(value: object, values: Iterable[tuple[str, Text]]) -> str:
