@@ -206,7 +206,9 @@ REGIME = Regime(
             fact=Fact(
                 "repo_volume_within_half",
                 "yes_no",
-                Text("回购式转让全年发生额未超资本净额的50%", "the year's repurchase transfers within 50% of net capital"),
+                Text(
+                    "回购式转让全年发生额未超资本净额的50%", "the year's repurchase transfers within 50% of net capital"
+                ),
                 Text(
                     "本年回购式信贷资产转让的发生额（而非余额）是否未超过资本净额的50%？",
                     "Was the year's volume (not the balance) of transfers with repurchase within 50% of net capital?",
@@ -277,7 +279,9 @@ REGIME = Regime(
             ratio_unset=True,
             until=REVISED,
             under=(*STAYS, Under(reading="CN-FJ/outright"), Under(reading="CN-FJ/repo-gate")),
-            says=Text("卖断式转让同样须经审核；未设比例。", "Outright transfers need the same review; no ratio is set."),
+            says=Text(
+                "卖断式转让同样须经审核；未设比例。", "Outright transfers need the same review; no ratio is set."
+            ),
             words="经省经贸委审核",
             note=Text(
                 "50%只限回购式：卖断式转让未设比例，可办多少以审核意见为准。",
@@ -343,7 +347,10 @@ REGIME = Regime(
         ),
         Access(
             id="CN-FJ/2021-with-approval",
-            name=Text("债券、证券化、股东借款：良好以上、经批准", "bonds, ABS, shareholder loans: 良好 or better, with approval"),
+            name=Text(
+                "债券、证券化、股东借款：良好以上、经批准",
+                "bonds, ABS, shareholder loans: 良好 or better, with approval",
+            ),
             source=NOTICE_2021,
             channels=GATED,
             level="with_approval",
@@ -414,14 +421,22 @@ REGIME = Regime(
                 "2021-09-08的通知之后，省政府办公厅2012年办法的比例与渠道是否仍然有效？",
                 "After the notice of 2021-09-08, do the ratios and channels of the General Office's measures of 2012 still hold?",
             ),
-            taken=Text("仍然有效，至2023-08-22修订；与1倍、4倍并行", "they do, until the revision of 2023-08-22, beside the 1 × and 4 ×"),
+            taken=Text(
+                "仍然有效，至2023-08-22修订；与1倍、4倍并行",
+                "they do, until the revision of 2023-08-22, beside the 1 × and 4 ×",
+            ),
             alternatives=(
                 Alternative(
-                    says=Text("由2021年的通知取代；回购式转让不再有规定", "the notice took their place, and repurchase transfers are no longer provided for"),
+                    says=Text(
+                        "由2021年的通知取代；回购式转让不再有规定",
+                        "the notice took their place, and repurchase transfers are no longer provided for",
+                    ),
                     stricter=None,
                 ),
             ),
-            settled_by=Text("2021年通知全文，或2012年办法的废止文件", "the full notice of 2021, or a repeal of the measures of 2012"),
+            settled_by=Text(
+                "2021年通知全文，或2012年办法的废止文件", "the full notice of 2021, or a repeal of the measures of 2012"
+            ),
             since="2021-09-08",
             until=REVISED,
         ),
@@ -431,9 +446,14 @@ REGIME = Regime(
                 "“融入资金的余额不得超过资本净额的50%”，只及银行融资，还是及于一切融入资金？",
                 "Does the 50% on borrowed money (融入资金的余额) bound bank borrowing alone, or all borrowed money?",
             ),
-            taken=Text("只及前文的银行融资；回购式转让另计50%", "the bank borrowing named just before; repurchase transfers have 50% beside it"),
+            taken=Text(
+                "只及前文的银行融资；回购式转让另计50%",
+                "the bank borrowing named just before; repurchase transfers have 50% beside it",
+            ),
             alternatives=(
-                Alternative(says=Text("及于一切融入资金，回购式转让在内", "all borrowed money, repurchase transfers within it")),
+                Alternative(
+                    says=Text("及于一切融入资金，回购式转让在内", "all borrowed money, repurchase transfers within it")
+                ),
             ),
             settled_by=Text("省主管部门", "the provincial regulator"),
         ),

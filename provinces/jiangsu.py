@@ -602,7 +602,9 @@ REGIME = Regime(
         Limit(
             id="CN-JS/2017-graded-pool",
             name=Text("按等级的债务比例（并表）", "debt by grade (pooled)"),
-            source=NOTICE_141,
+            source=GRADING_2013,
+            article="第三条至第五条",
+            since="2017-12-01",
             channels=AllFunding(excepting=("shareholder_special_loan",), also=("asset_transfer_outright",)),
             multiple=ALL_DEBT_BY_GRADE,
             base="net_capital",
@@ -1047,7 +1049,11 @@ REGIME = Regime(
                 "Do the rules for rural companies reach technology companies?",
             ),
             taken=Text("按同一比例", "by the same ratios"),
-            alternatives=(Alternative(says=Text("否：按2008年全国意见", "no: they follow the national opinion of 2008"), stricter=None),),
+            alternatives=(
+                Alternative(
+                    says=Text("否：按2008年全国意见", "no: they follow the national opinion of 2008"), stricter=None
+                ),
+            ),
             settled_by=Text("2013-05-28意见全文", "the full opinion of 2013-05-28"),
         ),
         Reading(
@@ -1082,7 +1088,9 @@ REGIME = Regime(
                 "各项都按合并口径：特别借款外100%、连同或有负债400%、按等级的比例",
                 "each over the pool: 100% without special loans, 400% with guarantees, and the ratio of the grade",
             ),
-            alternatives=(Alternative(says=Text("只有400%，不含担保", "400% alone, without guarantees"), stricter=False),),
+            alternatives=(
+                Alternative(says=Text("只有400%，不含担保", "400% alone, without guarantees"), stricter=False),
+            ),
             settled_by=Text("江苏省地方金融管理局", "the provincial office"),
         ),
         Reading(
@@ -1092,7 +1100,11 @@ REGIME = Regime(
                 "Special loans are “in principle” at most twice the rate: is more a breach, or may there be exceptions?",
             ),
             taken=Text("超过即违反", "more is a breach"),
-            alternatives=(Alternative(says=Text("例外经认可即可，作为询问", "an accepted exception will do: a question"), stricter=False),),
+            alternatives=(
+                Alternative(
+                    says=Text("例外经认可即可，作为询问", "an accepted exception will do: a question"), stricter=False
+                ),
+            ),
             settled_by=Text("江苏省地方金融管理局", "the provincial office"),
         ),
         Reading(
@@ -1102,7 +1114,13 @@ REGIME = Regime(
                 "Interbank money of lenders that are no rural companies: is it asked about, or not provided for?",
             ),
             taken=Text("作为询问", "asked as a question"),
-            alternatives=(Alternative(says=Text("门槛：未作规定，未答的为待定", "a gate: not provided for, and undetermined until answered")),),
+            alternatives=(
+                Alternative(
+                    says=Text(
+                        "门槛：未作规定，未答的为待定", "a gate: not provided for, and undetermined until answered"
+                    )
+                ),
+            ),
             settled_by=Text("江苏省地方金融管理局", "the provincial office"),
         ),
         Reading(

@@ -155,9 +155,13 @@ REGIME = Regime(
                 "2021-10-01沪金规〔2021〕4号施行后，2016年的50%与两家银行是否仍计入？",
                 "Do the 50% and the two banks of 2016 still count once 沪金规〔2021〕4号 is in force, from 2021-10-01?",
             ),
-            taken=Text("仍计入：新办法的融资条款未见，从严", "they do, as the cautious reading: the new clause was not seen"),
+            taken=Text(
+                "仍计入：新办法的融资条款未见，从严", "they do, as the cautious reading: the new clause was not seen"
+            ),
             alternatives=(
-                Alternative(says=Text("已失效：只余全国规则", "they ended: the national rules alone are left"), stricter=None),
+                Alternative(
+                    says=Text("已失效：只余全国规则", "they ended: the national rules alone are left"), stricter=None
+                ),
             ),
             settled_by=Text("沪金规〔2021〕4号的融资条款", "the financing clause of 沪金规〔2021〕4号"),
             since="2021-10-01",
@@ -169,7 +173,9 @@ REGIME = Regime(
                 "Do the 50% and the two banks, which restate the opinion of 2008, survive notice 86?",
             ),
             taken=Text("仍然有效：是本市自己的规则", "they do: they are the city's own"),
-            alternatives=(Alternative(says=Text("与2008年的50%一并让位", "they give way with those of 2008"), stricter=False),),
+            alternatives=(
+                Alternative(says=Text("与2008年的50%一并让位", "they give way with those of 2008"), stricter=False),
+            ),
             settled_by=Text("上海市地方金融管理局", "Shanghai's local financial administration"),
             since="2020-09-07",
         ),

@@ -130,7 +130,10 @@ REGIME = Regime(
         ),
         Limit(
             id="CN-440300/applicants~province",
-            name=Text("申请上市：全部融资1倍注册资本（省）", "applying for listing: all funding, 1 × registered capital (province)"),
+            name=Text(
+                "申请上市：全部融资1倍注册资本（省）",
+                "applying for listing: all funding, 1 × registered capital (province)",
+            ),
             source=GUANGDONG_2016,
             article="第三条（六）",
             channels=AllFunding(),
@@ -199,7 +202,9 @@ REGIME = Regime(
             channels=("interbank_borrowing",),
             level="permitted",
             under=(Under(reading="CN-440300/interbank-opened"),),
-            says=Text("同业拆借计入总比例，读作可以拆入。", "Interbank borrowing is counted in the total, and read as open."),
+            says=Text(
+                "同业拆借计入总比例，读作可以拆入。", "Interbank borrowing is counted in the total, and read as open."
+            ),
             words="含同业拆借",
         ),
         Manual(
@@ -243,7 +248,10 @@ REGIME = Regime(
             taken=Text("全部债务融资", "all debt funding"),
             alternatives=(
                 Alternative(
-                    says=Text("只计列名的渠道，不计股东借款等", "the named channels alone, without shareholder loans and the like"),
+                    says=Text(
+                        "只计列名的渠道，不计股东借款等",
+                        "the named channels alone, without shareholder loans and the like",
+                    ),
                     stricter=False,
                 ),
             ),
@@ -266,7 +274,9 @@ REGIME = Regime(
                 "What is approved (其他经批准同意): the platform, or each company's funding?",
             ),
             taken=Text("平台；作为询问", "the platform; asked as a question"),
-            alternatives=(Alternative(says=Text("公司的融资：须经批准", "the company's funding: an approval is needed")),),
+            alternatives=(
+                Alternative(says=Text("公司的融资：须经批准", "the company's funding: an approval is needed")),
+            ),
             settled_by=Text("深圳市地方金融管理局", "Shenzhen's local financial regulator"),
         ),
         Reading(

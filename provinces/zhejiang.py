@@ -134,7 +134,8 @@ REGIME = Regime(
             level="permitted",
             ratio_unset=True,
             says=Text(
-                "支持主要法人股东定向借款；未设比例。", "Loans from main corporate shareholders are supported; no ratio is set."
+                "支持主要法人股东定向借款；未设比例。",
+                "Loans from main corporate shareholders are supported; no ratio is set.",
             ),
             words="支持小贷公司向主要法人股东定向借款",
             note=Text(
@@ -154,7 +155,9 @@ REGIME = Regime(
                 "Shareholder loans come from main corporate shareholders; natural persons and lenders outside the list are not provided for.",
             ),
             words="向主要法人股东定向借款",
-            note=Text("“主要”未给持股门槛：任一法人股东均可。", "“Main” has no threshold: any corporate shareholder will do."),
+            note=Text(
+                "“主要”未给持股门槛：任一法人股东均可。", "“Main” has no threshold: any corporate shareholder will do."
+            ),
         ),
         Access(
             id="CN-ZJ/2015-with-approval",
@@ -270,7 +273,11 @@ REGIME = Regime(
             ),
             taken=Text("有规定，须批准", "they are provided for, with approval"),
             alternatives=(
-                Alternative(says=Text("只是计划：未作规定", "a programme alone: not provided for"), id="programme", stricter=None),
+                Alternative(
+                    says=Text("只是计划：未作规定", "a programme alone: not provided for"),
+                    id="programme",
+                    stricter=None,
+                ),
             ),
             settled_by=Text("省主管部门", "the provincial office"),
         ),
