@@ -54,8 +54,8 @@ class Law:
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
-        """Local rules first, then national ones."""
-        return tuple(rule for regime in self.regimes for rule in self._ending(regime, regime.rules))
+        """Local rules first, then national ones; of a contested clause those of the reading taken."""
+        return tuple(rule for regime in self.regimes for rule in self._ending(regime, regime.rules) if _taken(rule))
 
     def _ending(self, regime: Regime, items: tuple[_Dated, ...]) -> Iterator[_Dated]:
         """What a regime holds, as long as it holds here: a city may follow its province up to a day."""
@@ -101,7 +101,7 @@ class Law:
     @property
     def pool_ratios(self) -> tuple[PoolRatio, ...]:
         """What the national pool of 2017 takes for the local ratio: the place's own first, then the national fallback."""
-        return tuple(ratio for regime in self.regimes for ratio in regime.pool_ratios)
+        return tuple(ratio for regime in self.regimes for ratio in regime.pool_ratios if _taken(ratio))
 
     def gaps(self, on: date) -> list[Gap]:
         """What is known to be missing on a date."""
@@ -184,6 +184,10 @@ class Rulebook:
                     )
                     + suggest(name, known)
                 )
+
+
+def _taken(item: Rule | PoolRatio) -> bool:
+    return all("taken" in under.among for under in item.under)
 
 
 def _start(item: Rule | Gap | Note | RatingScheme) -> date:
@@ -283,6 +287,7 @@ def _check_conflicts(regime: Regime) -> None:
             same_money = (one.counts, one.base, one.per) == (other.counts, other.base, other.per)
             together = one.start == other.start and _may_hold_together(one.when, other.when)
             together = together and one.id not in other.replaces and other.id not in one.replaces
+            together = together and one.source.rank == other.source.rank
             if same_money and together and one.multiple != other.multiple:
                 raise _wrong(
                     one.id,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
+from leverage.assessment.doubted import in_doubt
 from leverage.assessment.findings import Finding, Outcome
-from leverage.company import Interval, name_key
+from leverage.company import Interval
 from leverage.law.conditions import Stated
 from leverage.law.rules import Access, Count, Eligible, Lenders, Limit, Manual, Rule, Term
 from leverage.report import words
@@ -16,6 +17,7 @@ from leverage.report.workpaper.standing import Standing
 from leverage.terms.answers import ANY_TERM
 from leverage.terms.channels import FUNDING, Channel
 from leverage.terms.money import multiple
+from leverage.terms.names import name_key
 from leverage.terms.texts import Text, join, same
 
 MAY_NOT_APPLY = Text("可能不适用", "may not apply")
@@ -153,6 +155,8 @@ class Findings:
             asked, yes, no = self.data.facts[rule.fact.name], self.book.quoted(YES), self.book.quoted(NO)
             answered = rule.fact.name in self.standing.answers
             counted = Formula(f'=IF({asked}="",{no},{yes})', YES if answered else NO)
+        if in_doubt(self.company, found):  # a formula would decide what is asked
+            cells = {**cells, "outcome": found.outcome.label}
         return {"counted": counted, **cells}
 
     def _only_the_program(self, found: Finding, rule: Rule | None) -> bool:
