@@ -52,7 +52,7 @@ def assess(company: Company, law: Law, as_of: date, *, without_stale: bool = Fal
         channels=channel_rooms(company, results, later, flat),
         total=total if in_force else replace(total, headroom=None, headroom_if_approved=None, limited=None),
         questions=(),
-        gaps=tuple(law.gaps(as_of)),
+        gaps=tuple(law.gaps(as_of, company.company_type)),
         warnings=_warnings(company, law, as_of, flat, verdict, bool(in_force), without_stale),
         without_stale=without_stale,
         rulebook=rulebook,
@@ -239,7 +239,9 @@ def _warnings(
                 "未知事实无论取何值,均有规则被突破。", "Whatever the unknown facts turn out to be, some rule is broken."
             )
         )
-    told += [Text(f"{gap.id}:{gap.says.zh}", f"{gap.id}: {gap.says.en}") for gap in law.gaps(as_of)]
+    told += [
+        Text(f"{gap.id}:{gap.says.zh}", f"{gap.id}: {gap.says.en}") for gap in law.gaps(as_of, company.company_type)
+    ]
     return tuple(dict.fromkeys(told))
 
 
