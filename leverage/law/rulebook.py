@@ -17,7 +17,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from leverage.law.conditions import ByFact, Condition, Is
+from leverage.law.conditions import ByFact, Condition, Is, Stated, Under, Unknown
 from leverage.law.regime import Gap, Note, PoolRatio, RatingScheme, Regime
 from leverage.law.rules import Limit, Manual, Rule, Term
 from leverage.terms.channels import Channel
@@ -288,12 +288,19 @@ def _check_conflicts(regime: Regime) -> None:
             together = one.start == other.start and _may_hold_together(one.when, other.when)
             together = together and one.id not in other.replaces and other.id not in one.replaces
             together = together and one.source.rank == other.source.rank
-            if same_money and together and one.multiple != other.multiple:
+            together = together and _may_be_read_together(one.under, other.under)
+            open_ratio = any(isinstance(rule.multiple, Stated | Unknown) for rule in (one, other))
+            if same_money and together and not open_ratio and one.multiple != other.multiple:
                 raise _wrong(
                     one.id,
                     f"与 {other.id} 同日同级、倍数不同",
                     f"{other.id} bounds the same money from the same day otherwise",
                 )
+
+
+def _may_be_read_together(one: tuple[Under, ...], other: tuple[Under, ...]) -> bool:
+    """Whether two rules can hold under one way of reading: not if they ask one reading for different answers."""
+    return all(set(a.among) & set(b.among) for a in one for b in other if a.reading == b.reading)
 
 
 def _may_hold_together(one: tuple[Condition, ...], other: tuple[Condition, ...]) -> bool:
