@@ -39,11 +39,11 @@ VERDICTS: list[tuple[str, str, int | None, str, str]] = [
     ("2017-12-01", "bank_loan=60m abs=20m+", 2, "abs", "breach"),  # within 100m, a fen above the local 80m
     ("2017-12-01", "abs=10m", None, "", "needs_approval"),  # within both
     # 2020 and 2024: 1 x net assets besides
-    ("2020-09-15", "shareholder_loan=10m", None, "", "compliant"),  # the day before
-    ("2020-09-16", "shareholder_loan=10m", None, "", "needs_approval"),  # 2020 notice
-    ("2020-09-16", "bank_loan=80m+", 2, "", "breach"),  # within 110m, but the local 80m remains
-    ("2020-09-16", "bank_loan=10m", 3, "", "compliant"),  # still no number of banks
-    ("2020-09-16", "bank_loan=60m abs=20m+", 2, "abs", "breach"),  # within 4 x 110m, above the local 80m
+    ("2020-09-06", "shareholder_loan=10m", None, "", "compliant"),  # the day before
+    ("2020-09-07", "shareholder_loan=10m", None, "", "needs_approval"),  # 2020 notice
+    ("2020-09-07", "bank_loan=80m+", 2, "", "breach"),  # within 110m, but the local 80m remains
+    ("2020-09-07", "bank_loan=10m", 3, "", "compliant"),  # still no number of banks
+    ("2020-09-07", "bank_loan=60m abs=20m+", 2, "abs", "breach"),  # within 4 x 110m, above the local 80m
 ]
 
 
@@ -58,9 +58,9 @@ def test_verdict(check: Checker, *, date: str, balances: str, banks: int | None,
         # registered capital 120m: the local cap is 120m
         ("2017-11-30", "bank_loan=100m+", "compliant"),  # within 120m
         ("2017-12-01", "bank_loan=100m+", "breach"),  # the pool of 1 x net capital 100m and a fen
-        ("2020-09-15", "bank_loan=100m+", "breach"),  # its last day
-        ("2020-09-16", "bank_loan=100m+", "compliant"),  # within 110m and 120m
-        ("2020-09-16", "bank_loan=110m+", "breach"),  # 1 x net assets 110m and a fen
+        ("2020-09-06", "bank_loan=100m+", "breach"),  # its last day
+        ("2020-09-07", "bank_loan=100m+", "compliant"),  # within 110m and 120m
+        ("2020-09-07", "bank_loan=110m+", "breach"),  # 1 x net assets 110m and a fen
         ("2024-12-30", "bank_loan=90m+", "compliant"),  # within 110m
         ("2024-12-31", "bank_loan=90m+", "breach"),  # 1 x 90m of the year before and a fen
     ],
@@ -126,9 +126,9 @@ def test_unknown_channels(check: Checker) -> None:
         ("2015-11-27", "bank_loan", "permitted"),
         ("2015-11-27", "interbank_borrowing", "not_provided"),
         ("2017-12-01", "abs", "with_approval"),  # 2017 notice
-        ("2020-09-15", "shareholder_loan", "permitted"),
-        ("2020-09-16", "shareholder_loan", "with_approval"),  # 2020 notice
-        ("2020-09-16", "bond", "with_approval"),
+        ("2020-09-06", "shareholder_loan", "permitted"),
+        ("2020-09-07", "shareholder_loan", "with_approval"),  # 2020 notice
+        ("2020-09-07", "bond", "with_approval"),
     ],
 )
 def test_access(check: Checker, date: str, channel: str, access: str) -> None:

@@ -59,13 +59,13 @@ VERDICTS: list[tuple[str, str | None, str, str, str]] = [
     ("2017-12-01", "traditional", "bank_loan=40m abs=10m", "abs", "compliant"),  # 50m
     ("2017-12-01", "traditional", "bank_loan=40m abs=10m+", "abs", "breach"),  # 50m and a fen
     # 2020: 1 x net assets 110m and 4 x for bonds and ABS; the local rows remain
-    ("2020-09-15", "online", "bank_loan=80m shareholder_loan=80m", BOTH, "compliant"),  # 160m of 250m
-    ("2020-09-16", "online", "bank_loan=80m shareholder_loan=80m", BOTH, "breach"),  # 160m of 110m
-    ("2020-09-16", "online", "bank_loan=80m shareholder_loan=30m", BOTH, "compliant"),  # 110m
-    ("2020-09-16", "online", "bank_loan=80m shareholder_loan=30m+", BOTH, "breach"),  # 110m and a fen
-    ("2020-09-16", "online", "bank_loan=80m+", "bank_loan", "breach"),  # within 110m, but the local 80m remains
-    ("2020-09-16", "online", "bank_loan=80m abs=440m", "bank_loan abs", "compliant"),  # no local total
-    ("2020-09-16", "traditional", "bank_loan=50m+", "", "breach"),  # within 110m, but Shaanxi's 50m remains
+    ("2020-09-06", "online", "bank_loan=80m shareholder_loan=80m", BOTH, "compliant"),  # 160m of 250m
+    ("2020-09-07", "online", "bank_loan=80m shareholder_loan=80m", BOTH, "breach"),  # 160m of 110m
+    ("2020-09-07", "online", "bank_loan=80m shareholder_loan=30m", BOTH, "compliant"),  # 110m
+    ("2020-09-07", "online", "bank_loan=80m shareholder_loan=30m+", BOTH, "breach"),  # 110m and a fen
+    ("2020-09-07", "online", "bank_loan=80m+", "bank_loan", "breach"),  # within 110m, but the local 80m remains
+    ("2020-09-07", "online", "bank_loan=80m abs=440m", "bank_loan abs", "compliant"),  # no local total
+    ("2020-09-07", "traditional", "bank_loan=50m+", "", "breach"),  # within 110m, but Shaanxi's 50m remains
     # 2024: the lower of 1 x 110m and 1 x 90m of the year before
     ("2024-12-30", "online", "bank_loan=80m shareholder_loan=10m+", BOTH, "compliant"),  # within 110m
     ("2024-12-31", "online", "bank_loan=80m shareholder_loan=10m", BOTH, "compliant"),  # at 90m
@@ -89,8 +89,8 @@ def test_verdict(check: Checker, *, date: str, kind: str | None, balances: str, 
         ("2016-12-01", "traditional", 2, "compliant"),  # two of two
         ("2016-12-01", "traditional", 3, "breach"),  # three of two
         ("2016-12-01", "traditional", None, "undetermined"),  # nobody said how many
-        ("2020-09-16", "traditional", 3, "breach"),  # the count stays
-        ("2020-09-16", "online", 3, "compliant"),  # and does not come back for online companies
+        ("2020-09-07", "traditional", 3, "breach"),  # the count stays
+        ("2020-09-07", "online", 3, "compliant"),  # and does not come back for online companies
     ],
 )
 def test_number_of_banks(check: Checker, date: str, kind: str, banks: int | None, verdict: str) -> None:
@@ -125,9 +125,9 @@ def test_other_types(check: Checker) -> None:
         ("2016-12-31", {"net_capital": None}, "compliant"),  # not asked for
         ("2016-12-31", {"net_capital": "10m", "net_assets": "11m"}, "compliant"),  # 60m of 80m, whatever was lost
         ("2017-12-01", {"net_capital": None}, "undetermined"),  # the pool of 2017 is over net capital
-        ("2020-09-16", {"net_capital": None}, "compliant"),  # and has ended
-        ("2020-09-16", {"net_assets": None}, "undetermined"),  # 2020 is over net assets
-        ("2020-09-16", {"registered_capital": None}, "undetermined"),  # the local rows remain
+        ("2020-09-07", {"net_capital": None}, "compliant"),  # and has ended
+        ("2020-09-07", {"net_assets": None}, "undetermined"),  # 2020 is over net assets
+        ("2020-09-07", {"registered_capital": None}, "undetermined"),  # the local rows remain
     ],
 )
 def test_denominators(check: Checker, date: str, capital: dict[str, str | None], verdict: str) -> None:
@@ -163,9 +163,9 @@ def test_pool_of_2017(check: Checker, kind: str, multiple: str) -> None:
         ("2016-12-01", "traditional", "bank_loan", "permitted"),
         ("2016-12-01", "traditional", "other_fi_loan", "not_provided"),
         ("2017-12-01", "online", "abs", "with_approval"),  # 2017 notice
-        ("2020-09-16", "online", "bond", "with_approval"),  # 2020 notice
-        ("2020-09-16", "online", "bank_loan", "with_approval"),  # the strictest of all
-        ("2020-09-16", "traditional", "bank_loan", "permitted"),
+        ("2020-09-07", "online", "bond", "with_approval"),  # 2020 notice
+        ("2020-09-07", "online", "bank_loan", "with_approval"),  # the strictest of all
+        ("2020-09-07", "traditional", "bank_loan", "permitted"),
     ],
 )
 def test_access(check: Checker, date: str, kind: str, channel: str, access: str) -> None:
