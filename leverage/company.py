@@ -18,8 +18,7 @@ from leverage.terms.denominators import Base
 from leverage.terms.doubts import Doubt
 from leverage.terms.facts import CompanyType
 from leverage.terms.money import Yuan
-from leverage.terms.names import name_key as name_key
-from leverage.terms.names import same
+from leverage.terms.names import name_key, same
 from leverage.terms.texts import Text
 
 
@@ -105,6 +104,8 @@ class Company:
     facts: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
     approvals: frozenset[str] = frozenset()
     capital: Mapping[Base, Figure] = field(default_factory=lambda: MappingProxyType({}))
+    approved_amounts: Mapping[Channel, Figure] = field(default_factory=lambda: MappingProxyType({}))
+    """The amount that an approval names, for a channel whose text sets no ratio."""
     complete: bool = False
     balances: Mapping[Channel, Figure] = field(default_factory=lambda: MappingProxyType({}))
     unallocated: tuple[Unallocated, ...] = ()

@@ -39,12 +39,12 @@ NOTICE_2021 = Source(
 )
 GATED = ("bond", "abs", "shareholder_loan", "shareholder_special_loan")
 TAKES_OVER = Text(
-    "2021年通知就融资另设比例:2012年的银行与回购比例到2021-09-07为止;未见其明文废止。",
+    "2021年通知就融资另设比例：2012年的银行与回购比例到2021-09-07为止；未见其明文废止。",
     "The notice of 2021 sets ratios of its own: those of 2012 for banks and repurchase transfers are taken to end on 2021-09-07; no "
     "express repeal was seen.",
 )
 GATE = Text(
-    "“上年度评级”按上年度监管评级计,未说明的按最近一次评级;“良好以上”读作优秀、良好。股东特别借款也是股东借款。",
+    "“上年度评级”按上年度监管评级计，未说明的按最近一次评级；“良好以上”读作优秀、良好。股东特别借款也是股东借款。",
     "The prior year's rating decides; where it is not stated, the latest one stands in. 良好 or better is read as 优秀 and 良好. A special shareholder loan is a shareholder loan too.",
 )
 
@@ -58,7 +58,7 @@ REGIME = Regime(
             until="2021-09-08",
             method="not_seen",
             effect=Text(
-                "运行良好、合规经营、考评符合条件的公司,银行融资上限由资本净额的50%提至100%:以“是否运行良好、合规经营”一问答复,不按等级。",
+                "运行良好、合规经营、考评符合条件的公司，银行融资上限由资本净额的50%提至100%：以“是否运行良好、合规经营”一问答复，不按等级。",
                 "Companies that are well run, compliant and pass the appraisal may borrow 100% of net capital from banks instead of 50%: answered by the question "
                 "whether the company is well run, not by a grade.",
             ),
@@ -71,11 +71,11 @@ REGIME = Regime(
             other_grades=True,
             method="not_seen",
             effect=Text(
-                "上年度评级良好以上,经批准方可发行债券、资产证券化产品和借入股东借款;银行借款不看评级。",
+                "上年度评级良好以上，经批准方可发行债券、资产证券化产品和借入股东借款；银行借款不看评级。",
                 "Bonds, ABS and shareholder loans are open, with approval, to companies rated 良好 or better for the prior year; bank loans do not depend on the rating.",
             ),
             note=Text(
-                "所见文字只有“良好以上”:优秀是对“以上”的读法,良好以下一律作“其他”。",
+                "所见文字只有“良好以上”：优秀是对“以上”的读法，良好以下一律作“其他”。",
                 "The words seen are 良好 “or better” alone: 优秀 is how “better” is read, and everything below 良好 is 其他.",
             ),
         ),
@@ -92,12 +92,12 @@ REGIME = Regime(
             until="2021-09-08",
             replaces=("CN/2008-bank-cap", "CN/2008-two-banks"),
             says=Text(
-                "银行融资余额以资本净额的50%为限;运行良好、合规经营、考评达标的公司可到100%。",
+                "银行融资余额以资本净额的50%为限；运行良好、合规经营、考评达标的公司可到100%。",
                 "Bank borrowing may not exceed 50% of net capital, or 100% for companies that are well run, compliant and pass the appraisal.",
             ),
             words="可提高至公司资本净额的100%",
             note=Text(
-                "银行可自选若干家:两家的限制不再适用。",
+                "银行可自选若干家：两家的限制不再适用。",
                 "The company chooses any number of banks: the two-bank count no longer applies.",
             )
             + TAKES_OVER,
@@ -111,7 +111,7 @@ REGIME = Regime(
             base="net_capital",
             until="2021-09-08",
             says=Text(
-                "回购式信贷资产转让以资本净额的50%为限,与银行融资分别计算。",
+                "回购式信贷资产转让以资本净额的50%为限，与银行融资分别计算。",
                 "Transfers of credit assets with repurchase may not exceed 50% of net capital, beside the bank borrowing.",
             ),
             words="不得超过小额贷款公司资本净额的50%",
@@ -135,12 +135,12 @@ REGIME = Regime(
             level="with_approval",
             until="2021-09-08",
             says=Text(
-                "经省经贸委审核,可向银行转让信贷资产(含回购式)。",
+                "经省经贸委审核，可向银行转让信贷资产（含回购式）。",
                 "Credit assets may be transferred to banks, also with repurchase, after review by the Economic and Trade Commission.",
             ),
             words="经省经贸委审核",
             note=Text(
-                "未以“运行良好”为门槛:由审核把关。",
+                "未以“运行良好”为门槛：由审核把关。",
                 "Being well run is not taken as a gate of its own: the review decides.",
             ),
         ),
@@ -151,10 +151,10 @@ REGIME = Regime(
             channels=("asset_transfer_outright",),
             level="with_approval",
             until="2021-09-08",
-            says=Text("卖断式转让同样须经审核;未设比例。", "Outright transfers need the same review; no ratio is set."),
+            says=Text("卖断式转让同样须经审核；未设比例。", "Outright transfers need the same review; no ratio is set."),
             words="经省经贸委审核",
             note=Text(
-                "50%只限回购式:卖断式转让未设比例,可办多少以审核意见为准,没有其他限额约束时不计入合计余量。",
+                "50%只限回购式：卖断式转让未设比例，可办多少以审核意见为准，没有其他限额约束时不计入合计余量。",
                 "The 50% bounds transfers with repurchase. For outright ones no ratio is set: how much is open is for the review, and they are no part of the total where no other limit bounds them.",
             ),
         ),
@@ -169,7 +169,7 @@ REGIME = Regime(
                 "yes_no",
                 Text("资产转让的对方均为银行", "assets transferred to banks only"),
                 Text(
-                    "信贷资产转让的受让方是否均为银行业金融机构?",
+                    "信贷资产转让的受让方是否均为银行业金融机构？",
                     "Were the credit assets transferred to banking institutions only?",
                 ),
             ),
@@ -189,7 +189,7 @@ REGIME = Regime(
             ),
             note=TAKES_OVER
             + Text(
-                "银行家数:2012年已放开,2021年通知未见恢复。",
+                "银行家数：2012年已放开，2021年通知未见恢复。",
                 "The number of banks was set free in 2012; the notice was not seen to bring a count back.",
             ),
         ),
@@ -217,7 +217,7 @@ REGIME = Regime(
             level="with_approval",
             when=(Is(fact="prior_rating", or_else="rating", among=("优秀", "良好")),),
             says=Text(
-                "上年度评级良好以上,经设区市主管部门批准,可发行债券、资产证券化产品和借入股东借款。",
+                "上年度评级良好以上，经设区市主管部门批准，可发行债券、资产证券化产品和借入股东借款。",
                 "Bonds, ABS and shareholder loans are open to companies rated 良好 or better for the prior year, with the prefecture-level "
                 "authority's approval.",
             ),
@@ -230,12 +230,12 @@ REGIME = Regime(
             level="prohibited",
             when=(Is(fact="prior_rating", or_else="rating", among=("其他",)),),
             says=Text(
-                "上年度评级未达良好,不得发行债券、资产证券化产品或借入股东借款。",
+                "上年度评级未达良好，不得发行债券、资产证券化产品或借入股东借款。",
                 "No bonds, ABS or shareholder loans for companies rated below 良好 for the prior year.",
             ),
             note=GATE
             + Text(
-                "评级下降以前依法借入的存量同样显示为禁止,由监管部门认定。",
+                "评级下降以前依法借入的存量同样显示为禁止，由监管部门认定。",
                 "Money lawfully raised before the rating fell shows as prohibited as well: the regulator's to settle.",
             ),
         ),
@@ -244,7 +244,7 @@ REGIME = Regime(
         PoolRatio(
             multiple=ByFact(fact="well_run", multiples={True: "1.5", False: "1"}),
             note=Text(
-                "文本无合计比例:取银行与回购两项之和,运行良好为100%+50%,否则为50%+50%。",
+                "文本无合计比例：取银行与回购两项之和，运行良好为100%+50%，否则为50%+50%。",
                 "The text states no total: the sum of its two caps, 100% + 50% if well run, otherwise 50% + 50%.",
             ),
         ),
@@ -254,7 +254,7 @@ REGIME = Regime(
             id="CN-FJ/gap-2012-after-2021",
             since="2021-09-08",
             says=Text(
-                "2012年办法在2021-09-08以后是否仍有效(银行50%或100%、回购式转让50%)未见原文:未再计算,回购式转让视为未作规定。",
+                "2012年办法在2021-09-08以后是否仍有效（银行50%或100%、回购式转让50%）未见原文：未再计算，回购式转让视为未作规定。",
                 "Whether the measures of 2012 still hold from 2021-09-08 on (banks 50% or 100%, repurchase transfers 50%) was not seen: their caps "
                 "are no longer "
                 "applied, and repurchase transfers are not provided for.",
@@ -263,7 +263,7 @@ REGIME = Regime(
     ),
     remarks=(
         Text(
-            "厦门另有规定:2021年的通知不适用于厦门。",
+            "厦门另有规定：2021年的通知不适用于厦门。",
             "Xiamen has rules of its own: the notice of 2021 does not apply there.",
         ),
     ),

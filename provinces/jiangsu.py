@@ -94,15 +94,15 @@ MEASURES_2025 = Source(
 NATIONAL_2008 = ("CN/2008-bank-cap", "CN/2008-two-banks")
 RURAL = (Is(fact="company_type", among=("rural", "technology")),)
 RURAL_READING = Text(
-    "规则为农村小贷而设;科技小贷按同一比例,此为一种解读(2013-05-28关于科技小贷的意见,所见部分无融资条款)。其他类型公司适用2008年全国意见。",
+    "规则为农村小贷而设；科技小贷按同一比例，此为一种解读（2013-05-28关于科技小贷的意见，所见部分无融资条款）。其他类型公司适用2008年全国意见。",
     "The regime is for rural companies; technology companies are held to the same ratios, which is a reading (the opinion of 2013-05-28 on technology companies, as far as quoted, has no funding clause). Other kinds of company follow the national opinion of 2008.",
 )
 NET_OF_PAYABLES = Text(
-    "“负债”读作各类融资与担保;经营性应付款不计。",
+    "“负债”读作各类融资与担保；经营性应付款不计。",
     "“Liabilities” are read as funding and guarantees; operating payables are not counted.",
 )
 POOL_OF_2017 = Text(
-    "2017年全国通知要求合并后执行当地现行比例:江苏的现行比例是特别借款外100%、连同或有负债400%,两项均按合并口径执行,从严。",
+    "2017年全国通知要求合并后执行当地现行比例：江苏的现行比例是特别借款外100%、连同或有负债400%，两项均按合并口径执行，从严。",
     "The national notice of 2017 holds the pooled funding to the local ratio then in force: in Jiangsu 100% without special loans, and 400% with guarantees; "
     "both are taken over the pool, the cautious reading.",
 )
@@ -117,11 +117,11 @@ REGIME = Regime(
             until="2025-11-24",
             method="not_seen",
             effect=Text(
-                "A级及以上公司可申请上市、挂牌(股权);债务融资不按评级。",
+                "A级及以上公司可申请上市、挂牌（股权）；债务融资不按评级。",
                 "Companies rated A or better may list or join the NEEQ board (equity); debt funding does not depend on the rating.",
             ),
             note=Text(
-                "条文只提到A级及其以上:等级的全貌未见,评级按所填照录。视为随2025-11-24的办法结束。",
+                "条文只提到A级及其以上：等级的全貌未见，评级按所填照录。视为随2025-11-24的办法结束。",
                 "The notice names A “and above” alone: the full list of grades was not seen, and a rating is taken as it is written. Taken to end with the measures of "
                 "2025-11-24.",
             ),
@@ -132,7 +132,7 @@ REGIME = Regime(
             grades=("A", "B", "C"),
             method="not_seen",
             effect=Text(
-                "办法全文未见:等级对融资的作用不详,2011年的规则仍按原样计算。",
+                "办法全文未见：等级对融资的作用不详，2011年的规则仍按原样计算。",
                 "The measures were not seen: what a grade does to funding is not known, and the rules of 2011 still count as they stand.",
             ),
         ),
@@ -165,7 +165,7 @@ REGIME = Regime(
                 "yes_no",
                 Text("服务三农、合规、风控好、利率合理", "serves agriculture, compliant, sound and moderately priced"),
                 Text(
-                    "公司是否服务“三农”、守规经营、风控良好且利率合理?",
+                    "公司是否服务“三农”、守规经营、风控良好且利率合理？",
                     "Does the company serve agriculture, comply, control its risks well and lend at reasonable rates?",
                 ),
             ),
@@ -192,13 +192,13 @@ REGIME = Regime(
             level="with_approval",
             when=RURAL,
             says=Text(
-                "经批准的大额定向借款(以股东借款为主)、经批准的农村小贷公司间资金调剂拆借;探索财政性资金、支农再贷款、保险资金等。",
+                "经批准的大额定向借款（以股东借款为主）、经批准的农村小贷公司间资金调剂拆借；探索财政性资金、支农再贷款、保险资金等。",
                 "Approved large directed loans (mainly from shareholders) and approved lending among rural small-loan companies; fiscal funds, central-bank "
                 "relending and insurance money to be explored.",
             ),
             words="经过批准的大额定向借款",
             note=Text(
-                "“探索可行性”的来源读作有规定、须批准;非股东的定向借款归入其他债务融资。",
+                "“探索可行性”的来源读作有规定、须批准；非股东的定向借款归入其他债务融资。",
                 "Sources “to be explored” are read as provided for, with approval; directed loans of non-shareholders are other borrowing.",
             ),
         ),
@@ -213,7 +213,7 @@ REGIME = Regime(
                 "yes_no",
                 Text("拆出方均为农村小贷公司", "interbank lenders are all rural companies"),
                 Text(
-                    "同业拆入的拆出方是否均为农村小额贷款公司?",
+                    "同业拆入的拆出方是否均为农村小额贷款公司？",
                     "Are all lenders of the interbank borrowing rural small-loan companies?",
                 ),
             ),
@@ -232,7 +232,7 @@ REGIME = Regime(
             when=RURAL,
             replaces=(*NATIONAL_2008, "CN-JS/2009-funding"),
             says=Text(
-                "实际负债(银行贷款、经批准的大额定向借款等)不超过资本净额的100%。",
+                "实际负债（银行贷款、经批准的大额定向借款等）不超过资本净额的100%。",
                 "Actual liabilities (bank loans, approved directed loans and so on) may not exceed 100% of net capital.",
             ),
             words="不得超过资本净额的100%",
@@ -247,12 +247,12 @@ REGIME = Regime(
             base="net_capital",
             when=RURAL,
             says=Text(
-                "或有负债(对外提供担保等)不超过资本净额的300%。",
+                "或有负债（对外提供担保等）不超过资本净额的300%。",
                 "Contingent liabilities (guarantees and the like) may not exceed 300% of net capital.",
             ),
             words="不得超过资本净额的300%",
             note=Text(
-                "股东特别借款制度实行后仍保留,与400%并行。",
+                "股东特别借款制度实行后仍保留，与400%并行。",
                 "It stays beside the 400% after the special-loan system came in.",
             ),
         ),
@@ -266,7 +266,7 @@ REGIME = Regime(
                 "yes_no",
                 Text("未超过市金融办逐家核定的比例", "within the ratio set by the city"),
                 Text(
-                    "市金融办是否为公司核定了更低的负债比例?若有,公司是否在该比例之内(没有核定也答“是”)?",
+                    "市金融办是否为公司核定了更低的负债比例？若有，公司是否在该比例之内（没有核定也答“是”）？",
                     "Has the city's financial office set a lower ratio for this company, and is the company within it (yes also if none was set)?",
                 ),
             ),
@@ -284,7 +284,7 @@ REGIME = Regime(
             level="with_approval",
             when=RURAL,
             says=Text(
-                "经各级金融办批准的大额定向借款;探索保险和信托资金注入。",
+                "经各级金融办批准的大额定向借款；探索保险和信托资金注入。",
                 "Large directed loans approved by the financial offices; insurance and trust money to be explored.",
             ),
         ),
@@ -314,7 +314,7 @@ REGIME = Regime(
             base="net_capital",
             when=RURAL,
             says=Text(
-                "各类负债(直接负债和或有负债)不超过资本净额的400%。",
+                "各类负债（直接负债和或有负债）不超过资本净额的400%。",
                 "All liabilities, direct and contingent, may not exceed 400% of net capital.",
             ),
             words="不得超过资本净额的400%",
@@ -332,7 +332,7 @@ REGIME = Regime(
             until="2020-09-16",
             when=RURAL,
             says=Text(
-                "资产转让(含卖断)与资产证券化并入后,股东特别借款以外的融资仍以资本净额的100%为限。",
+                "资产转让（含卖断）与资产证券化并入后，股东特别借款以外的融资仍以资本净额的100%为限。",
                 "With asset transfers, outright ones too, and ABS added, funding other than special loans stays within 100% of net capital.",
             ),
             note=POOL_OF_2017,
@@ -348,7 +348,7 @@ REGIME = Regime(
             until="2020-09-16",
             when=RURAL,
             says=Text(
-                "资产转让(含卖断)与资产证券化并入后,各类负债仍以资本净额的400%为限。",
+                "资产转让（含卖断）与资产证券化并入后，各类负债仍以资本净额的400%为限。",
                 "With asset transfers, outright ones too, and ABS added, all liabilities stay within 400% of net capital.",
             ),
             note=POOL_OF_2017,
@@ -411,7 +411,7 @@ REGIME = Regime(
             ),
             words="不得高于商业银行同期存款基准利率的2倍",
             note=Text(
-                "“原则上”留有例外:超过即报为超限,例外由监管部门认定。",
+                "“原则上”留有例外：超过即报为超限，例外由监管部门认定。",
                 "“In principle” leaves room for exceptions: a higher rate is reported as a breach, an exception is the regulator's to grant.",
             ),
         ),
@@ -426,7 +426,7 @@ REGIME = Regime(
                 "yes_no",
                 Text("股东特别借款清偿顺序劣后", "special loans rank behind all other debts"),
                 Text(
-                    "股东特别借款的清偿顺序是否列于公司其他各类负债之后?",
+                    "股东特别借款的清偿顺序是否列于公司其他各类负债之后？",
                     "Do the special shareholder loans rank behind all other debts of the company?",
                 ),
             ),
@@ -447,7 +447,7 @@ REGIME = Regime(
                 "yes_no",
                 Text("股东特别借款为股东自有资金", "special loans come from shareholders' own funds"),
                 Text(
-                    "股东特别借款是否均为股东自有资金?",
+                    "股东特别借款是否均为股东自有资金？",
                     "Do all special shareholder loans come from the shareholders' own funds?",
                 ),
             ),
@@ -464,15 +464,15 @@ REGIME = Regime(
                 "special_loans_not_repaid_early",
                 "yes_no",
                 Text("股东特别借款未提前归还", "special loans not repaid early"),
-                Text("股东特别借款是否均未提前归还?", "Has no special shareholder loan been repaid early?"),
+                Text("股东特别借款是否均未提前归还？", "Has no special shareholder loan been repaid early?"),
             ),
             says=Text(
-                "未到期的股东特别借款,原则上不提前归还股东。",
+                "未到期的股东特别借款，原则上不提前归还股东。",
                 "Special shareholder loans may in principle not be repaid early.",
             ),
             words="原则上不得提前支取",
             note=Text(
-                "“原则上”留有例外:答“否”即报为违反,例外由监管部门认定。",
+                "“原则上”留有例外：答“否”即报为违反，例外由监管部门认定。",
                 "“In principle” leaves room for exceptions: “no” is reported as a breach, an exception is the regulator's to grant.",
             ),
         ),
@@ -491,7 +491,7 @@ REGIME = Regime(
             multiple="4",
             when=RURAL,
             note=Text(
-                "文本的总比例:各类负债400%(含或有负债;本池只含融资)。",
+                "文本的总比例：各类负债400%（含或有负债；本池只含融资）。",
                 "The text's stated total: 400% for all liabilities (guarantees among them; this pool holds funding only).",
             ),
         ),
@@ -500,9 +500,9 @@ REGIME = Regime(
         Fact(
             "deposit_benchmark_rate",
             "rates",
-            Text("存款基准利率(按期限月数)", "benchmark deposit rates by term in months"),
+            Text("存款基准利率（按期限月数）", "benchmark deposit rates by term in months"),
             Text(
-                "各笔股东特别借款期限对应的商业银行存款基准年利率是多少(如 3:0.011,6:0.013)?",
+                "各笔股东特别借款期限对应的商业银行存款基准年利率是多少（如 3:0.011,6:0.013）？",
                 "What are the benchmark deposit rates a year for the terms of the special loans (for example 3:0.011,6:0.013)?",
             ),
         ),
@@ -512,7 +512,7 @@ REGIME = Regime(
             id="CN-JS/gap-2025",
             since="2025-11-24",
             says=Text(
-                "小额贷款公司扶优限劣管理办法(2025-11-24,分A、B、C级)存在,融资条款未见:仍按2011年的规则计算。",
+                "小额贷款公司扶优限劣管理办法（2025-11-24，分A、B、C级）存在，融资条款未见：仍按2011年的规则计算。",
                 "Measures of 2025-11-24 that grade companies A, B, C exist; their financing clause was not seen: the rules of 2011 still count here.",
             ),
         ),
@@ -522,7 +522,7 @@ REGIME = Regime(
             source=MEASURES_2010,
             article="第二十一条",
             says=Text(
-                "融资超过规定比例、擅自超范围经营,均列为日常监管查处的重点。",
+                "融资超过规定比例、擅自超范围经营，均列为日常监管查处的重点。",
                 "Funding above the ratio and unapproved business are among the things that the city offices watch for and sanction.",
             ),
         ),
@@ -530,7 +530,7 @@ REGIME = Regime(
             source=NOTICE_2011,
             article="二",
             says=Text(
-                "股东贷款限制(非融资规则):未从银行融资且未担保的公司,股东贷款不超过上年资本净额20%,单户不超过该股东到位资本金50%;其余公司不得向股东放贷(特殊情况报市金融办审批)。",
+                "股东贷款限制（非融资规则）：未从银行融资且未担保的公司，股东贷款不超过上年资本净额20%，单户不超过该股东到位资本金50%；其余公司不得向股东放贷（特殊情况报市金融办审批）。",
                 "Loans to shareholders (not funding): ≤ 20% of last year's net capital and ≤ 50% of the shareholder's own contribution for companies without bank "
                 "funding or guarantees; others may not lend to shareholders (except with the city office's approval).",
             ),
@@ -539,7 +539,7 @@ REGIME = Regime(
             source=NOTICE_2011,
             article="九",
             says=Text(
-                "借满半年的股东特别借款可按程序转增资本金,此时不受出资比例与金额上限约束;最大持股人或实际控制人变更的,须省金融办审批。",
+                "借满半年的股东特别借款可按程序转增资本金，此时不受出资比例与金额上限约束；最大持股人或实际控制人变更的，须省金融办审批。",
                 "Special loans held for over half a year may be turned into capital, free of the caps on contributions; a change of the largest holder or controller needs the provincial office's approval.",
             ),
         ),
@@ -547,7 +547,7 @@ REGIME = Regime(
             source=NOTICE_2013,
             article="五",
             says=Text(
-                "A级及以上公司可上市(提前12个月备案,备案后24个月内完成)或在新三板挂牌(提前6个月备案):股权,不计入融资限额。",
+                "A级及以上公司可上市（提前12个月备案，备案后24个月内完成）或在新三板挂牌（提前6个月备案）：股权，不计入融资限额。",
                 "Companies rated A or better may list (filing 12 months ahead, done within 24 months of it) or join the NEEQ board (filing 6 months ahead): "
                 "equity, outside the funding limits.",
             ),
@@ -556,7 +556,7 @@ REGIME = Regime(
             source=NOTICE_2015,
             article="三",
             says=Text(
-                "不良资产处置(非融资规则):可按不良贷款的30%债转股,试点打包转让、大股东回购,并可在省内金融资产交易中心挂牌。",
+                "不良资产处置（非融资规则）：可按不良贷款的30%债转股，试点打包转让、大股东回购，并可在省内金融资产交易中心挂牌。",
                 "Disposal of bad loans (not funding): debt-for-equity swaps up to 30% of bad loans, a pilot of packaged sales, buy-back by large shareholders, "
                 "and listing on the province's financial asset exchanges.",
             ),
@@ -565,7 +565,7 @@ REGIME = Regime(
             source=NOTICE_2015,
             article="四",
             says=Text(
-                "另支持现金池、应付款保函、开鑫贷和小微私募债等创新:未设比例,未列为新的融资渠道。",
+                "另支持现金池、应付款保函、开鑫贷和小微私募债等创新：未设比例，未列为新的融资渠道。",
                 "Cash pooling, payment guarantees, Kaixindai and small-enterprise private bonds are supported as business; no ratio is set and no funding "
                 "channel added.",
             ),

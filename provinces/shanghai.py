@@ -27,7 +27,7 @@ REGIME = Regime(
             ),
             words="融入资金余额不超过资本净额的50%",
             note=Text(
-                "“融入资金”承接前文,指银行融入资金。自2021-10-01起有沪金规〔2021〕4号接续,其融资条款未见:从严仍计入,并提示。",
+                "“融入资金”承接前文，指银行融入资金。自2021-10-01起有沪金规〔2021〕4号接续，其融资条款未见：从严仍计入，并提示。",
                 "“融入资金” takes up the bank money named just before it. From 2021-10-01 沪金规〔2021〕4号 follows; its financing clause was not seen: the "
                 "50% still counts, as the cautious reading, and the gap is told.",
             ),
@@ -50,7 +50,7 @@ REGIME = Regime(
             channels=("bank_loan",),
             level="permitted",
             says=Text(
-                "资金来源:资本金、捐赠资金和银行融入资金。", "Sources of funds: capital, donations and bank borrowing."
+                "资金来源：资本金、捐赠资金和银行融入资金。", "Sources of funds: capital, donations and bank borrowing."
             ),
         ),
     ),
@@ -60,7 +60,7 @@ REGIME = Regime(
             id="CN-SH/gap-innovative-funding",
             since="2016-10-01",
             says=Text(
-                "2016年办法许符合条件的公司按“本市相关规定”创新融资方式;该规定及其渠道、比例未见。",
+                "2016年办法许符合条件的公司按“本市相关规定”创新融资方式；该规定及其渠道、比例未见。",
                 "The measures of 2016 let qualifying companies use new ways of funding under the city's rules; those rules, their channels "
                 "and ratios "
                 "were not seen.",
@@ -70,8 +70,8 @@ REGIME = Regime(
             id="CN-SH/gap-2021",
             since="2021-10-01",
             says=Text(
-                "沪金规〔2021〕4号自2021-10-01起施行,接续沪府办发〔2016〕42号,融资条款未见"
-                "(草案为非标准化1倍、标准化4倍,同业拆借属非标准化):仍按2016年的规则从严计算,请核对原文。",
+                "沪金规〔2021〕4号自2021-10-01起施行，接续沪府办发〔2016〕42号，融资条款未见"
+                "（草案为非标准化1倍、标准化4倍，同业拆借属非标准化）：仍按2016年的规则从严计算，请核对原文。",
                 "沪金规〔2021〕4号, in force 2021-10-01, follows 沪府办发〔2016〕42号; its financing clause was not seen (the draft had 1 × for non-standard funding, "
                 "interbank borrowing among it, and 4 × for standardised): the rules of 2016 still count here, as the cautious reading; consult the text.",
             ),
@@ -79,7 +79,7 @@ REGIME = Regime(
     ),
     remarks=(
         Text(
-            "网络小贷政策无融资新条款:网络公司适用同一规则。",
+            "网络小贷政策无融资新条款：网络公司适用同一规则。",
             "The online-lending policy has no financing clause: online companies follow the same rules.",
         ),
     ),

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from leverage.assessment.findings import Assessment, ChannelRoom, Finding, Outcome
-from leverage.assessment.scenarios import BROKEN, INACTIVE, worst
+from leverage.assessment.findings import Assessment, ChannelRoom, Finding, Outcome, worst
+from leverage.assessment.scenarios import BROKEN, INACTIVE
 from leverage.terms.channels import Channel
 from leverage.terms.doubts import Doubt, RuleKind
 from leverage.terms.texts import Text, join

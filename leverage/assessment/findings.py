@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -46,6 +46,15 @@ _OUTCOMES = {
     Outcome.NOT_APPLICABLE: Text("不适用", "not applicable"),
     Outcome.REPLACED: Text("已被替代", "replaced"),
 }
+
+_WORST = (Outcome.BREACH, Outcome.PROHIBITED, Outcome.UNDETERMINED, Outcome.NEEDS_APPROVAL)
+
+
+def worst(outcomes: Iterable[Outcome]) -> Outcome:
+    """The verdict that a set of outcomes amounts to."""
+    found = set(outcomes)
+    return next((outcome for outcome in _WORST if outcome in found), Outcome.COMPLIANT)
+
 
 Level = Literal["permitted", "with_approval", "not_provided", "prohibited"]
 

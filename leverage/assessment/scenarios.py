@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from math import inf
 
 from leverage.assessment import reasons
-from leverage.assessment.findings import Finding, Level, Outcome
-from leverage.assessment.judgement import Answers, Case, eligible, in_order, key_of
+from leverage.assessment.findings import Finding, Level, Outcome, worst
+from leverage.assessment.judgement import Answers, Case, eligible, in_order, judge_rule, key_of
+from leverage.assessment.judging.holders import full_list, may_lend
+from leverage.assessment.judging.limit import check_stated, limit
 from leverage.assessment.optimum import Constraint, maximise
-from leverage.company import Company, by_lender, same_name
+from leverage.company import Company, Shareholder, by_lender, same_name
 from leverage.law.conditions import LOCAL, ByFact, Is
 from leverage.law.rulebook import Law
-from leverage.law.rules import Access, Limit, Rule
+from leverage.law.rules import Access, Lenders, Limit, Rule
 from leverage.terms.answers import read_fact
 from leverage.terms.channels import RAISABLE, Channel
 from leverage.terms.errors import InputError, suggest
@@ -49,6 +51,7 @@ def scenarios(
     if consented:
         known |= dict.fromkeys(CONSENTS, True)
         known |= {fact.name: True for fact in law.facts_on(as_of).values() if fact.approval is not None}
+    check_stated(in_force, known)
     open_facts = open_facts_of(in_force, known, law, as_of)
     results = []
     for values in itertools.product(*open_facts.values()):
@@ -173,7 +176,10 @@ class Scenario:
                 findings[rule.id] = [self.case.finding(rule, Outcome.NOT_APPLICABLE, reasons.EXCLUDED_AS_STALE)]
             else:
                 active.append(rule)
-                findings[rule.id] = self.case.judge_rule(rule)
+                findings[rule.id] = []
+        bounded = frozenset(channel for rule in active if isinstance(rule, Limit) for channel in rule.counts)
+        case = replace(self.case, bounded=bounded)
+        findings |= {rule.id: judge_rule(case, rule) for rule in active}
         levels = {channel: self.level(channel, active) for channel in Channel}
         not_provided = self.not_provided(levels, active)
         counted = [f.outcome for group in (*findings.values(), not_provided) for f in group if f.counts_in_verdict]
@@ -181,13 +187,12 @@ class Scenario:
         if not BROKEN & set(counted) and not self.placeable(limits):
             counted.append(Outcome.BREACH)
         unset = {c for r in active if isinstance(r, Access) and r.ratio_unset for c in r.counts}
-        bounded = {channel for limit in limits for channel in limit.counts}
         unset |= {c for c in Channel if levels[c] == "with_approval" and c not in bounded}
         return Result(
             answers=self.case.answers,
             findings=findings,
             not_provided=not_provided,
-            constraints=tuple(self.constraint(rule) for rule in limits),
+            constraints=tuple(c for rule in limits if (c := self.constraint(rule, active)) is not None),
             levels=levels,
             unset=frozenset(unset),
             prohibiting={c: self.prohibiting(c, active) for c in Channel if levels[c] == "prohibited"},
@@ -206,7 +211,7 @@ class Scenario:
         rows = [[Fraction(item is own) for item, _ in cells] for own in amounts]
         rooms = [item.amount for item in amounts]
         for rule in limits:
-            cap = self.case.limit(rule).cap
+            cap = limit(self.case, rule).cap_upper
             if cap is not None and rule.per == "company" and not rule.approval_lifts:
                 known = sum((b.amount for c in rule.counts if (b := self.case.company.balance(c))), Fraction(0))
                 rows.append([Fraction(channel in rule.counts) for _, channel in cells])
@@ -281,13 +286,16 @@ class Scenario:
             )
         ]
 
-    def constraint(self, rule: Limit) -> Constraint:
-        """How a limit bears on new money."""
+    def constraint(self, rule: Limit, active: list[Rule]) -> Constraint | None:
+        """How a limit bears on new money; None where another lender may lend beyond it."""
         times = self.case.multiple(rule)
-        found = self.case.limit(rule)
+        found = limit(self.case, rule)
         room, upper = found.headroom, found.headroom_upper
+        who = [r for r in active if isinstance(r, Lenders) and rule.counts <= r.counts]
+        if rule.of is not None and not self._only(rule.of, who):
+            return None
         if rule.per == "shareholder" and times is not None:
-            room, upper = self.room_of_shareholders(rule, times, room, upper)
+            room, upper = self.room_of_shareholders(rule, who, times, room, upper)
         over = found.cap is not None and found.used is not None and (found.used.high or found.used.low) > found.cap
         return Constraint(
             rule=rule.id,
@@ -295,52 +303,55 @@ class Scenario:
             room=room,
             room_upper=inf if upper is None else upper,
             base=rule.base,
-            gain=Fraction(0) if over or times is None or rule.eligible else times,
+            gain=Fraction(0) if over or times is None or rule.eligible or who else times,
             lifted_by_approval=rule.approval_lifts,
         )
 
     def room_of_shareholders(
-        self, rule: Limit, times: Fraction, room: Fraction | None, upper: Fraction | None
+        self, rule: Limit, who: list[Lenders], times: Fraction, room: Fraction | None, upper: Fraction | None
     ) -> tuple[Fraction | None, Fraction | None]:
         """What all shareholders together may still lend. Contributions add up to the paid-in capital; each listed shareholder over its own cap adds
-        nothing, and those not listed may have paid in whatever is left.
+        nothing, and those not listed may have paid in whatever is left. ``who``: what the texts in force say of who may lend.
         """
-        rows = [loan for loan in self.case.company.loans if loan.channel in rule.counts]
-        if rule.eligible is None and (room is None or not self.case.company.shareholders):
+        company = self.case.company
+        rows = [loan for loan in company.loans if loan.channel in rule.counts]
+        named = rule.eligible is not None or bool(who)
+        if not named and (room is None or not company.shareholders):
             return room, upper
         lent = {name: sum((r.balance for r in loans), Fraction(0)) for name, loans in by_lender(rows).items()}
         total = Fraction(0)
         paid = Fraction(0)
-        for holder in self.case.company.shareholders:
-            if rule.eligible is not None:
-                fits = eligible(holder, rule.eligible)
-                if fits is None:
-                    return None, None
-                if not fits:
-                    continue
+        for holder in company.shareholders:
+            fits = self._may_lend(holder, rule, who)
+            if fits is None:
+                return None, None
+            if not fits:
+                continue
             if holder.paid_in is None:
-                return (room, upper) if rule.eligible is None else (None, None)
+                return (None, None) if named else (room, upper)
             paid += holder.paid_in
             own = sum((amount for name, amount in lent.items() if same_name(holder.name, name)), Fraction(0))
             total += max(Fraction(0), times * holder.paid_in - own)
-        if rule.eligible is not None:
-            shares = [s.share for s in self.case.company.shareholders]
-            full = None not in shares and sum(s for s in shares if s is not None) == 1
-            known = self.case.company.over(rule.counts).low == sum((r.balance for r in rows), Fraction(0))
-            return (total if known and not self.case.company.unknown(rule.counts) and shares else None), (
-                total if full else None
-            )
-        capital = self.case.company.capital.get(rule.base)
+        if named:
+            known = not self.case.unlisted(rule.counts) and not company.unknown(rule.counts) and company.shareholders
+            return total if known else None, total if full_list(company) else None
+        capital = company.capital.get(rule.base)
         if capital is not None and capital.amount > paid:
             total += times * (capital.amount - paid)
         return (total if room is None else min(room, total)), upper
 
+    def _may_lend(self, holder: Shareholder, rule: Limit, who: list[Lenders]) -> bool | None:
+        """Whether a shareholder may lend by every text that says who may; None where that is open."""
+        said = [may_lend(holder, text) for text in who]
+        if rule.eligible is not None:
+            said.append(eligible(holder, rule.eligible))
+        return False if False in said else None if None in said else True
 
-def worst(outcomes: Iterable[Outcome]) -> Outcome:
-    """The verdict that a set of outcomes amounts to."""
-    found = set(outcomes)
-    ranked = (Outcome.BREACH, Outcome.PROHIBITED, Outcome.UNDETERMINED, Outcome.NEEDS_APPROVAL)
-    return next((outcome for outcome in ranked if outcome in found), Outcome.COMPLIANT)
+    def _only(self, kind: str, who: list[Lenders]) -> bool:
+        """Whether every shareholder that may lend is certainly of one kind."""
+        company = self.case.company
+        others = [holder for holder in company.shareholders if holder.kind != kind]
+        return full_list(company) and all(any(may_lend(h, text) is False for text in who) for h in others)
 
 
 def agreed(outcomes: list[Outcome]) -> Outcome:

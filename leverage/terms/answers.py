@@ -10,7 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from leverage.terms.errors import UsageError, suggest
-from leverage.terms.facts import OTHER, RATINGS, Fact, FactValue
+from leverage.terms.facts import NONE_SET, OTHER, RATINGS, Fact, FactValue
 from leverage.terms.money import exact
 from leverage.terms.texts import Text
 
@@ -30,6 +30,7 @@ _ROMAN = {
     "五": "v",
 }
 
+_NONE_SET = {NONE_SET, "无", "未核定", "未核", "没有", "未设"}
 _SCALES = {"": 1, "千": 10**3, "万": 10**4, "百万": 10**6, "亿": 10**8}
 _AMOUNT = re.compile(r"(?P<figure>(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?)(?P<scale>千(?=元)|百?万|亿)?元?", re.ASCII)
 _LONGEST_AMOUNT = 40
@@ -48,6 +49,8 @@ _ALSO = {
         "未上市": "none",
         "否": "none",
         "无": "none",
+        "申请中": "applying",
+        "拟上市": "applying",
         "新三板": "neeq",
         "交易所": "exchange",
         "上市": "exchange",
@@ -69,6 +72,8 @@ def read_fact(fact: Fact, value: object) -> FactValue:
             return read_count(value)
         case "date":
             return read_date(value)
+        case "ratio":
+            return _ratio(value)
         case "rates":
             return _rates(value)
         case "choice":
@@ -143,6 +148,24 @@ def read_amount(value: object) -> Fraction:
             value, "请写金额（元），或写明万、亿，如 8000万", "write an amount in yuan, or with 万 or 亿: 8000万"
         )
     return Fraction(written["figure"].replace(",", "")) * _SCALES[written["scale"] or ""]
+
+
+def _ratio(value: object) -> Fraction | str:
+    """A multiple (``1.5``, ``1.5倍``, ``150%``), or that none was set."""
+    if isinstance(value, Fraction):
+        return value
+    text = _plain(str(value))
+    if text in _NONE_SET:
+        return NONE_SET
+    try:
+        number = exact(text.removesuffix("%").removesuffix("倍").removesuffix("x").removesuffix("×").strip())
+    except ValueError:
+        number = Fraction(-1)
+    if isinstance(value, bool) or number < 0:
+        raise _unreadable(
+            value, "请写倍数，如 1.5；未核定写 none", "write a multiple like 1.5, or none if none was set"
+        )
+    return number / 100 if text.endswith("%") else number
 
 
 def _rates(value: object) -> dict[int, Fraction]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from leverage.assessment.findings import Finding, Outcome
-from leverage.company import Interval, name_key
+from leverage.company import Interval
 from leverage.law.rules import Access, Count, Eligible, Limit, Manual, Term
 from leverage.report import words
 from leverage.report.excel_book import FINDINGS, NO, YES, Book, Column, Content, Formula
@@ -15,6 +15,7 @@ from leverage.report.workpaper.standing import Standing
 from leverage.terms.answers import ANY_TERM
 from leverage.terms.channels import FUNDING, Channel
 from leverage.terms.money import multiple
+from leverage.terms.names import name_key
 from leverage.terms.texts import Text, join, same
 
 MAY_NOT_APPLY = Text("可能不适用", "may not apply")

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from math import inf
 
 from leverage.assessment import survey as lookup
-from leverage.assessment.findings import Finding, Outcome
+from leverage.assessment.findings import Finding, Outcome, worst
 from leverage.assessment.questions import told_where
-from leverage.assessment.scenarios import worst
 from leverage.law.rules import Rule
 from leverage.law.sources import Source
 from leverage.report import words

@@ -12,7 +12,7 @@ from math import inf
 
 from leverage.assessment.findings import LEVELS, ChannelRoom, Finding
 from leverage.assessment.judgement import eligible
-from leverage.company import Shareholder, name_key
+from leverage.company import Shareholder
 from leverage.law.rules import Access, Limit
 from leverage.report import words
 from leverage.report.excel_book import NO, ROOMS, YES, Book, Column, Content, Formula
@@ -22,6 +22,7 @@ from leverage.report.workpaper.standing import Standing
 from leverage.report.workpaper.total import TOTAL_LINES, Bearing, Proof, Totals
 from leverage.terms.channels import Channel
 from leverage.terms.money import Bound, multiple
+from leverage.terms.names import name_key
 from leverage.terms.texts import Text
 
 _HEAD = 2
