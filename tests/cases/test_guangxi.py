@@ -43,7 +43,13 @@ VERDICTS: list[tuple[str, str, int | None, str, str]] = [
     ("2012-08-06", "abs=10m", None, "", "undetermined"),  # not named
     # 2017 notice: 0.5 and 0.5 are 1 x 100m with transfers and ABS
     ("2017-12-01", BOTH, 2, "fund_loan", "compliant"),  # 50m and 50m, at the pool
-    ("2017-11-30", f"{BOTH} {REPO}=0.01", 2, f"fund_loan {REPO}", "undetermined"),  # no pool yet, no ratio for transfers
+    (
+        "2017-11-30",
+        f"{BOTH} {REPO}=0.01",
+        2,
+        f"fund_loan {REPO}",
+        "undetermined",
+    ),  # no pool yet, no ratio for transfers
     ("2017-12-01", f"{BOTH} {REPO}=0.01", 2, f"fund_loan {REPO}", "breach"),  # 100m and a fen
     ("2017-12-01", f"{BOTH} {OUT}=0.01", 2, f"fund_loan {OUT}", "breach"),  # transfers without repurchase too
     ("2017-12-01", "abs=10m", None, "", "needs_approval"),  # 2017 notice
