@@ -304,7 +304,7 @@ class Scenario:
             room=room,
             room_upper=inf if upper is None else upper,
             base=rule.base,
-            gain=Fraction(0) if over or times is None or rule.eligible or who else times,
+            gain=Fraction(0) if over or times is None or rule.eligible or (who and rule.per == "shareholder") else times,
             lifted_by_approval=rule.approval_lifts,
         )
 
