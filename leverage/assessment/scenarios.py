@@ -56,7 +56,8 @@ def scenarios(
     open_facts = open_facts_of(in_force, known, law, as_of)
     results = []
     for values in itertools.product(*open_facts.values()):
-        case = Case(company, law, as_of, {**known, **dict(zip(open_facts, values, strict=True))})
+        answers = {**known, **dict(zip(open_facts, values, strict=True))}
+        case = Case(company, law, as_of, answers, assumed=frozenset(open_facts))
         results.append(Scenario(case, without_stale).judge(in_force))
     return open_facts, results
 
@@ -304,7 +305,9 @@ class Scenario:
             room=room,
             room_upper=inf if upper is None else upper,
             base=rule.base,
-            gain=Fraction(0) if over or times is None or rule.eligible or who else times,
+            gain=Fraction(0)
+            if over or times is None or rule.eligible or (who and rule.per == "shareholder")
+            else times,
             lifted_by_approval=rule.approval_lifts,
         )
 

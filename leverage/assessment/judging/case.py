@@ -35,13 +35,16 @@ Answers = Mapping[str, FactValue]
 
 @dataclass(frozen=True)
 class Case:
-    """A company under one set of answers, and the law that it is held against. ``bounded`` are the channels that some limit contains which holds here."""
+    """A company under one set of answers, and the law that it is held against. ``bounded`` are the channels that some limit contains which holds here;
+    ``assumed``, the keys whose answers nobody gave.
+    """
 
     company: Company
     law: Law
     as_of: date
     answers: Answers
     bounded: frozenset[Channel] = frozenset()
+    assumed: frozenset[str] = frozenset()
 
     def lifted(self, rule: Limit) -> bool:
         """Whether the approvals that lift a limit are there: for the limit, or for every channel that it counts; where they are given loan by loan, one
