@@ -94,10 +94,7 @@ def _facts(law: Law, rules: Iterable[Rule]) -> dict[str, None]:
 
 
 def _conditions(when: Iterable[Condition]) -> list[str]:
-    names = []
-    for condition in when:
-        names += [condition.fact, condition.or_else or ""] if isinstance(condition, Is) else ["opened_on"]
-    return [name for name in names if name]
+    return [fact for condition in when for fact in condition.facts]
 
 
 def _channels(rules: Iterable[Rule]) -> tuple[Channel, ...]:

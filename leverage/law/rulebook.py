@@ -10,12 +10,13 @@ from __future__ import annotations
 import hashlib
 import itertools
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from types import MappingProxyType
 from typing import TypeVar
 
-from leverage.law.conditions import ByFact, Condition, Is
+from leverage.law.conditions import LOCAL, ByFact, Condition, Is, Key
 from leverage.law.regime import Gap, Note, PoolRatio, RatingScheme, Regime
 from leverage.law.rules import Limit, Manual, Rule, Term
 from leverage.terms.channels import Channel
@@ -38,6 +39,12 @@ class Law:
     """The regime that a city follows beside its own."""
     elsewhere: frozenset[str] = frozenset()
     """Facts that other places ask for: an answer to one of them is no mistake here, only of no use."""
+    chosen: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), hash=False)
+    """How contested clauses are read, by the id of the reading; as taken where nothing is chosen."""
+
+    def read(self, chosen: Mapping[str, str]) -> Law:
+        """The law with contested clauses read as chosen."""
+        return replace(self, chosen=MappingProxyType({**self.chosen, **chosen})) if chosen else self
 
     @cached_property
     def regimes(self) -> tuple[Regime, ...]:
@@ -48,8 +55,16 @@ class Law:
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
-        """Local rules first, then national ones."""
+        """Local rules first, then national ones; of a contested clause those of the way in which it is read."""
+        return tuple(rule for rule in self.every_rule if self._read_so(rule))
+
+    @cached_property
+    def every_rule(self) -> tuple[Rule, ...]:
+        """The rules under every way of reading."""
         return tuple(rule for regime in self.regimes for rule in self._ending(regime, regime.rules))
+
+    def _read_so(self, item: Rule | PoolRatio) -> bool:
+        return all(under.holds(self.chosen) for under in item.under)
 
     def _ending(self, regime: Regime, items: tuple[_Dated, ...]) -> Iterator[_Dated]:
         """What a regime holds, as long as it holds here: a city may follow its province up to a day."""
@@ -64,7 +79,7 @@ class Law:
     def facts(self) -> dict[str, Fact]:
         """Every fact that a rule here may ask for, by name; a rating takes the grades of the scheme that began last."""
         facts = {**FACTS, **{fact.name: fact for regime in reversed(self.regimes) for fact in regime.facts}}
-        facts |= {rule.fact.name: rule.fact for rule in self.rules if isinstance(rule, Manual)}
+        facts |= {rule.fact.name: rule.fact for rule in self.every_rule if isinstance(rule, Manual)}
         latest = max(self.schemes, key=lambda scheme: scheme.start, default=None)
         return facts | _ratings(latest)
 
@@ -92,10 +107,19 @@ class Law:
         """
         return [r for r in self.rules if isinstance(r, Limit) and isinstance(r.channels, tuple) and r.id in approvals]
 
-    @property
+    @cached_property
     def pool_ratios(self) -> tuple[PoolRatio, ...]:
         """What the national pool of 2017 takes for the local ratio: the place's own first, then the national fallback."""
-        return tuple(ratio for regime in self.regimes for ratio in regime.pool_ratios)
+        return tuple(ratio for regime in self.regimes for ratio in regime.pool_ratios if self._read_so(ratio))
+
+    def keys(self, rule: Rule) -> tuple[Key, ...]:
+        """What decides whether a rule applies here, and with which multiple."""
+        keys = list(rule.keys)
+        if isinstance(rule, Limit) and rule.multiple is LOCAL:
+            for ratio in self.pool_ratios:
+                keys += [condition.key for condition in ratio.when]
+                keys += [ratio.multiple.fact] if isinstance(ratio.multiple, ByFact) else []
+        return tuple(dict.fromkeys(keys))
 
     def gaps(self, on: date) -> list[Gap]:
         """What is known to be missing on a date."""
