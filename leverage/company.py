@@ -6,7 +6,6 @@ nothing was said. Blank is not zero: only a statement that the ledger is complet
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,8 +15,11 @@ from types import MappingProxyType
 
 from leverage.terms.channels import Channel
 from leverage.terms.denominators import Base
+from leverage.terms.doubts import Doubt
 from leverage.terms.facts import CompanyType
 from leverage.terms.money import Yuan
+from leverage.terms.names import name_key as name_key  # noqa: PLC0414  others import it from here
+from leverage.terms.names import same
 from leverage.terms.texts import Text
 
 
@@ -31,12 +33,21 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Unallocated:
-    """A known sum whose channel is one of several: a line of the balance sheet that does not say who lent it."""
+    """A known sum whose channel is one of several: a line of the balance sheet that does not say who lent it.
+
+    ``mend`` says what to do about a sum that nobody can part by channel (a total that exceeds its lines), in the place of that question.
+    """
 
     amount: Yuan
     among: frozenset[Channel]
     label: str
     source: str
+    mend: Text | None = None
+
+    @property
+    def key(self) -> str:
+        """What names it among the questions."""
+        return f"unallocated:{self.label}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +93,9 @@ class Interval:
 class Company:
     """What the checker is told. ``facts`` are answers as they were written; the place's law knows how to read them. ``warnings`` are what intake
     wants the reader to know (a derived figure, a doubt). ``where`` tells the cell or key of what is no amount: ``name``, ``place``, ``report_date``,
-    ``company_type``, ``complete``, a fact by its name, an approval as ``approval:abs``.
+    ``company_type``, ``complete``, a fact by its name, an approval as ``approval:abs``; ``blanks`` the cell of what is asked for and not filled in, by
+    the same names. ``unit`` is that of the file's amounts. ``doubts`` are what intake asked, answered or not: one without an answer keeps the verdict
+    from being compliant.
     """
 
     name: str | None = None
@@ -92,6 +105,8 @@ class Company:
     facts: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
     approvals: frozenset[str] = frozenset()
     capital: Mapping[Base, Figure] = field(default_factory=lambda: MappingProxyType({}))
+    approved_amounts: Mapping[Channel, Figure] = field(default_factory=lambda: MappingProxyType({}))
+    """The amount that an approval names, for a channel whose text sets no ratio."""
     complete: bool = False
     balances: Mapping[Channel, Figure] = field(default_factory=lambda: MappingProxyType({}))
     unallocated: tuple[Unallocated, ...] = ()
@@ -99,6 +114,9 @@ class Company:
     shareholders: tuple[Shareholder, ...] = ()
     warnings: tuple[Text, ...] = ()
     where: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), compare=False)
+    blanks: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), compare=False)
+    unit: str = field(default="元", compare=False)
+    doubts: tuple[Doubt, ...] = ()
     sha256: str = ""
 
     def balance(self, channel: Channel) -> Figure | None:
@@ -144,7 +162,7 @@ class Company:
         """What would settle the sum over these channels: the channels not stated, and the amounts not allocated."""
         blank = [channel.value for channel in Channel if channel in channels and self.balance(channel) is None]
         loose = [
-            f"unallocated:{item.label}"
+            item.key
             for item in self.unallocated
             if item.among & channels and not item.among <= channels and item.amount
         ]
@@ -156,14 +174,9 @@ def sources(cells: Iterable[str]) -> str:
     return ", ".join(dict.fromkeys(cells))
 
 
-def name_key(lender: str | None) -> str:
-    """What two spellings of one name have in common: width, case and spaces apart."""
-    return "".join(unicodedata.normalize("NFKC", lender or "").split()).casefold()
-
-
 def same_name(one: str, other: str) -> bool:
-    """Whether two names are one."""
-    return bool(name_key(one)) and name_key(one) == name_key(other)
+    """Whether two names are one beyond doubt."""
+    return same(one, other) is True
 
 
 def by_lender(loans: Iterable[Loan]) -> dict[str, list[Loan]]:

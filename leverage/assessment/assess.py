@@ -9,9 +9,11 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from leverage.assessment import reasons
-from leverage.assessment.findings import Assessment, Finding, Outcome, Question
+from leverage.assessment.doubted import doubted
+from leverage.assessment.findings import Assessment, Finding, Outcome
 from leverage.assessment.headroom import channel_rooms, total_room
 from leverage.assessment.judgement import channels_of, in_order, merely_permits
+from leverage.assessment.questions import questions
 from leverage.assessment.scenarios import BROKEN, CONSENTS, INACTIVE, OpenFacts, Result, agreed, issued, scenarios
 from leverage.company import Company
 from leverage.law.conditions import Answers, Held, Key, fact_of
@@ -21,9 +23,6 @@ from leverage.terms.answers import read_fact
 from leverage.terms.channels import RAISABLE, Channel
 from leverage.terms.facts import FACTS, OTHER, RATINGS, FactValue
 from leverage.terms.texts import Text, join, same
-
-_MOST_CHANNELS_ASKED = 3
-
 
 _AS_TAKEN: Mapping[str, str] = MappingProxyType({})
 
@@ -59,7 +58,7 @@ def assess(
     total = total_room(company, results, later)
     left_out = _left_out(in_force, results)
     verdict = agreed([result.verdict for result in results]) if in_force else Outcome.UNDETERMINED
-    return Assessment(
+    assessment = Assessment(
         company=company,
         place=law.place,
         as_of=as_of,
@@ -67,13 +66,15 @@ def assess(
         findings=flat,
         channels=channel_rooms(company, results, later, flat),
         total=total if in_force else replace(total, headroom=None, headroom_if_approved=None),
-        questions=_questions(flat, law),
+        questions=(),
         gaps=tuple(law.gaps(as_of)),
         warnings=_warnings(company, law, as_of, flat, verdict, bool(in_force), without_stale, left_out),
         left_out=left_out if without_stale else None,
         without_stale=without_stale,
         rulebook=rulebook,
     )
+    assessment = doubted(assessment)
+    return replace(assessment, questions=questions(company, law, assessment.findings))
 
 
 def _not_in_force(rule: Rule, as_of: date) -> Finding:
@@ -172,22 +173,6 @@ def _asked(key: Key, company: Company) -> list[str]:
     return company.unknown(key.channels) if isinstance(key, Held) else [fact] if fact else []
 
 
-def _questions(findings: tuple[Finding, ...], law: Law) -> tuple[Question, ...]:
-    """What to find out, most decisive first, and what each answer settles."""
-    settles: dict[str, list[str]] = {}
-    for found in findings:
-        for name in found.missing:
-            rules = settles.setdefault(name, [])
-            if found.rule not in rules:
-                rules.append(found.rule)
-    blank = [name for name in settles if name in set(Channel)]
-    if len(blank) > _MOST_CHANNELS_ASKED:
-        together_ = dict.fromkeys(rule for name in blank for rule in settles.pop(name))
-        settles["complete"] = list(together_)
-    ranked = sorted(settles.items(), key=lambda item: -len(item[1]))
-    return tuple(Question(name, reasons.ask(name, law.facts), tuple(rules)) for name, rules in ranked)
-
-
 def _warnings(
     company: Company,
     law: Law,
@@ -222,7 +207,7 @@ def _warnings(
                 f"Local clause last verified {day}; later changes are not known.",
             )
         )
-    unused = [name for name in company.facts if name in law.elsewhere and name not in law.facts]
+    unused = [name for name in company.facts if law.asked_elsewhere(name)]
     if unused:
         told.append(
             Text(f"此地规则不用的事实:{'、'.join(unused)}。", f"Facts that no rule here uses: {', '.join(unused)}.")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -14,6 +14,7 @@ from leverage.law.regime import Gap, RatingScheme
 from leverage.law.sources import Source
 from leverage.terms.channels import Channel
 from leverage.terms.denominators import Base
+from leverage.terms.doubts import AnswerKind
 from leverage.terms.places import Place
 from leverage.terms.texts import Text
 
@@ -44,6 +45,15 @@ _OUTCOMES = {
     Outcome.NOT_APPLICABLE: Text("不适用", "not applicable"),
     Outcome.REPLACED: Text("已被替代", "replaced"),
 }
+
+_WORST = (Outcome.BREACH, Outcome.PROHIBITED, Outcome.UNDETERMINED, Outcome.NEEDS_APPROVAL)
+
+
+def worst(outcomes: Iterable[Outcome]) -> Outcome:
+    """The verdict that a set of outcomes amounts to."""
+    found = set(outcomes)
+    return next((outcome for outcome in _WORST if outcome in found), Outcome.COMPLIANT)
+
 
 Level = Literal["permitted", "with_approval", "not_provided", "prohibited"]
 
@@ -155,12 +165,40 @@ class TotalRoom:
 
 
 @dataclass(frozen=True, slots=True)
+class Where:
+    """Where an answer goes: the cell of the input, the key of the company's JSON, and the option of the command line; None where there is none."""
+
+    cell: str | None = None
+    key: str | None = None
+    option: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the answers that make up an answer: the channel of a line, or what an approval may be for."""
+
+    key: str
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
-    """Something to find out, and the rules that it settles."""
+    """Something to find out, and the rules that it settles.
+
+    ``fact`` is its key. ``kind`` says how the answer is written, None where no answer can be given here (a ledger, the regulator's word); ``values``
+    are those of a choice. An answer in ``parts`` has one each: they add up to ``amount``, where there is one. ``raised_by`` are the cells that the
+    doubt comes from.
+    """
 
     fact: str
     ask: Text
     settles: tuple[str, ...]
+    kind: AnswerKind | None = None
+    values: tuple[tuple[str, Text], ...] = ()
+    parts: tuple[Part, ...] = ()
+    amount: Fraction | None = None
+    raised_by: tuple[str, ...] = ()
+    where: Where = field(default_factory=Where)
 
 
 @dataclass(frozen=True)

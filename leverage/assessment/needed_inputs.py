@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from leverage.law.conditions import LOCAL, ByFact, Condition, Is
+from leverage.law.conditions import LOCAL, ByFact, Condition, Is, Stated
 from leverage.law.rulebook import Law
-from leverage.law.rules import Access, Count, Limit, Manual, Rule, Term
+from leverage.law.rules import Access, Count, Lenders, Limit, Manual, Rule, Term
 from leverage.terms.channels import FUNDING, Channel
 from leverage.terms.denominators import Base
 from leverage.terms.facts import CompanyType, Fact
@@ -39,7 +39,7 @@ def asks_of(law: Law, as_of: date | None = None, company_type: CompanyType | Non
         bases=tuple(base for base in Base if base in bases or _stands_in(base, bases)),
         channels=_channels(rules),
         shareholders=any(limit.per == "shareholder" for limit in limits)
-        or any(isinstance(rule, Term) and rule.test == "lender" for rule in rules),
+        or any(isinstance(rule, Lenders) or (isinstance(rule, Term) and rule.test == "lender") for rule in rules),
         approvals=any(limit.approval_lifts for limit in limits)
         or any(isinstance(rule, Access) and rule.level == "with_approval" for rule in rules),
     )
@@ -77,12 +77,12 @@ def _facts(law: Law, rules: Iterable[Rule]) -> dict[str, None]:
     for rule in rules:
         names |= dict.fromkeys(_conditions(rule.when))
         match rule:
-            case Limit(multiple=ByFact() as table):
+            case Limit(multiple=ByFact() | Stated() as table):
                 names[table.fact] = None
             case Limit() if rule.multiple is LOCAL:
                 for ratio in law.pool_ratios:
                     names |= dict.fromkeys(_conditions(ratio.when))
-                    if isinstance(ratio.multiple, ByFact):
+                    if isinstance(ratio.multiple, ByFact | Stated):
                         names[ratio.multiple.fact] = None
             case Count(fact=fact):
                 names[fact] = None

@@ -7,21 +7,23 @@ them is a scenario.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from math import inf
 
 from leverage.assessment import reasons
-from leverage.assessment.findings import Finding, Level, Outcome
-from leverage.assessment.judgement import Case, eligible, in_order
+from leverage.assessment.findings import Finding, Level, Outcome, worst
+from leverage.assessment.judgement import Case, eligible, in_order, judge_rule
+from leverage.assessment.judging.holders import full_list, may_lend
+from leverage.assessment.judging.limit import check_stated, limit
 from leverage.assessment.optimum import Constraint, maximise
-from leverage.company import Company, by_lender, same_name
+from leverage.company import Company, Shareholder, by_lender, same_name
 from leverage.law.conditions import Answers, Holding, InBusiness, Is, Key, fact_of
 from leverage.law.data import AllFunding
 from leverage.law.rulebook import Law
-from leverage.law.rules import Access, Limit, Rule
+from leverage.law.rules import Access, Lenders, Limit, Rule
 from leverage.terms.answers import read_fact
 from leverage.terms.channels import RAISABLE, Channel
 from leverage.terms.errors import InputError, suggest
@@ -52,6 +54,8 @@ def scenarios(
     known = known_answers(company, law, as_of)
     if consented:
         known |= dict.fromkeys(CONSENTS, True)
+        known |= {fact.name: True for fact in law.facts_on(as_of).values() if fact.approval is not None}
+    check_stated(in_force, known)
     open_facts = open_facts_of(in_force, known, law, as_of)
     results = []
     for values in itertools.product(*open_facts.values()):
@@ -66,7 +70,7 @@ def known_answers(company: Company, law: Law, as_of: date) -> dict[Key, FactValu
     facts = law.facts_on(as_of)
     for name, value in company.facts.items():
         fact = facts.get(name)
-        if fact is None and name in law.elsewhere:
+        if fact is None and law.asked_elsewhere(name):
             continue
         if fact is None:
             found = Text(
@@ -83,6 +87,9 @@ def known_answers(company: Company, law: Law, as_of: date) -> dict[Key, FactValu
         answers["company_type"] = str(company.company_type)
     if issued(company):
         answers["debt_issuer"] = True
+    for fact in facts.values():
+        if fact.approval is not None and fact.approval in company.approvals:
+            answers.setdefault(fact.name, True)
     conditions = [condition for item in (*law.rules, *law.pool_ratios) for condition in item.when]
     for condition in conditions:
         if isinstance(condition, Holding):
@@ -180,7 +187,7 @@ class Scenario:
         limits = [rule for rule in active if isinstance(rule, Limit)]
         case = replace(self.case, bounded=frozenset(channel for limit in limits for channel in limit.counts))
         here = {rule.id: rule for rule in active}
-        findings = {r.id: [idle[r.id]] if r.id in idle else case.judge_rule(here[r.id]) for r in in_force}
+        findings = {r.id: [idle[r.id]] if r.id in idle else judge_rule(case, here[r.id]) for r in in_force}
         levels = {channel: self.level(channel, active, reserved) for channel in Channel}
         not_provided = self.not_provided(levels, active, reserved)
         outcomes = [f.outcome for group in (*findings.values(), not_provided) for f in group if f.counts_in_verdict]
@@ -192,7 +199,10 @@ class Scenario:
             answers=self.case.answers,
             findings=findings,
             not_provided=not_provided,
-            constraints=tuple(self.constraint(rule) for rule in limits),
+            constraints=(
+                *(c for rule in limits if (c := self.constraint(rule, active)) is not None),
+                *self.amounts(active, case.bounded),
+            ),
             levels=levels,
             unset=frozenset(unset),
             unbounded=frozenset(unset) - case.bounded,
@@ -222,7 +232,7 @@ class Scenario:
         rows = [[Fraction(item is own) for item, _ in cells] for own in amounts]
         rooms = [item.amount for item in amounts]
         for rule in limits:
-            cap = self.case.limit(rule).cap
+            cap = limit(self.case, rule).cap_upper
             if cap is not None and rule.per == "company" and not rule.approval_lifts:
                 known = sum((b.amount for c in rule.counts if (b := self.case.company.balance(c))), Fraction(0))
                 rows.append([Fraction(channel in rule.counts) for _, channel in cells])
@@ -256,7 +266,12 @@ class Scenario:
     def approved(self, channel: Channel, active: list[Rule]) -> bool:
         """Whether every approval that a channel needs was stated. One given loan by loan is yet to be had for new money."""
         asking = [r for r in active if isinstance(r, Access) and r.level == "with_approval" and channel in r.counts]
-        return bool(asking) and all(not rule.per_loan and self.case.approves(channel, rule) for rule in asking)
+        return bool(asking) and all(self.obtained(channel, rule) for rule in asking)
+
+    def obtained(self, channel: Channel, rule: Access) -> bool:
+        """Whether an approval was stated that covers new money: a channel without a number may have one that names an amount."""
+        amount = rule.ratio_unset and not rule.per_loan and channel in self.case.company.approved_amounts
+        return self.case.approves(channel, rule) or amount
 
     def not_provided(self, levels: Mapping[Channel, Level], active: list[Rule], reserved: list[Rule]) -> list[Finding]:
         """Money, certain or possible, in channels that no text in force covers."""
@@ -299,13 +314,33 @@ class Scenario:
             )
         ]
 
-    def constraint(self, rule: Limit) -> Constraint:
-        """How a limit bears on new money."""
+    def amounts(self, active: list[Rule], bounded: frozenset[Channel]) -> Iterator[Constraint]:
+        """The amounts that approvals name, for channels that a text opens without a number and no limit contains."""
+        unset = [rule for rule in active if isinstance(rule, Access) and rule.ratio_unset]
+        for channel, amount in self.case.company.approved_amounts.items():
+            rule = next((rule for rule in unset if channel in rule.counts - bounded), None)
+            if rule is None:
+                continue
+            used = self.case.used(channel)
+            yield Constraint(
+                rule=rule.id,
+                channels=frozenset({channel}),
+                room=None if used.high is None else max(Fraction(0), amount.amount - used.high),
+                room_upper=max(Fraction(0), amount.amount - used.low),
+                base=None,
+                gain=Fraction(0),
+            )
+
+    def constraint(self, rule: Limit, active: list[Rule]) -> Constraint | None:
+        """How a limit bears on new money; None where another lender may lend beyond it."""
         times = self.case.multiple(rule)
-        found = self.case.limit(rule)
+        found = limit(self.case, rule)
         room, upper = found.headroom, found.headroom_upper
+        who = [r for r in active if isinstance(r, Lenders) and rule.counts <= r.counts]
+        if rule.of is not None and not self._only(rule.of, who):
+            return None
         if rule.per == "shareholder" and times is not None:
-            room, upper = self.room_of_shareholders(rule, times, room, upper)
+            room, upper = self.room_of_shareholders(rule, who, times, room, upper)
         over = found.cap is not None and found.used is not None and (found.used.high or found.used.low) > found.cap
         return Constraint(
             rule=rule.id,
@@ -313,45 +348,55 @@ class Scenario:
             room=room,
             room_upper=inf if upper is None else upper,
             base=rule.base,
-            gain=Fraction(0) if over or times is None or rule.eligible else times,
+            gain=Fraction(0) if over or times is None or rule.eligible or who else times,
             lifted_by_approval=rule.approval_lifts,
         )
 
     def room_of_shareholders(
-        self, rule: Limit, times: Fraction, room: Fraction | None, upper: Fraction | None
+        self, rule: Limit, who: list[Lenders], times: Fraction, room: Fraction | None, upper: Fraction | None
     ) -> tuple[Fraction | None, Fraction | None]:
         """What all shareholders together may still lend. Contributions add up to the paid-in capital; each listed shareholder over its own cap adds
-        nothing, and those not listed may have paid in whatever is left.
+        nothing, and those not listed may have paid in whatever is left. ``who``: what the texts in force say of who may lend.
         """
-        rows = [loan for loan in self.case.company.loans if loan.channel in rule.counts]
-        if rule.eligible is None and (room is None or not self.case.company.shareholders):
+        company = self.case.company
+        rows = [loan for loan in company.loans if loan.channel in rule.counts]
+        named = rule.eligible is not None or bool(who)
+        if not named and (room is None or not company.shareholders):
             return room, upper
         lent = {name: sum((r.balance for r in loans), Fraction(0)) for name, loans in by_lender(rows).items()}
         total = Fraction(0)
         paid = Fraction(0)
-        for holder in self.case.company.shareholders:
-            if rule.eligible is not None:
-                fits = eligible(holder, rule.eligible)
-                if fits is None:
-                    return None, None
-                if not fits:
-                    continue
+        for holder in company.shareholders:
+            fits = self._may_lend(holder, rule, who)
+            if fits is None:
+                return None, None
+            if not fits:
+                continue
             if holder.paid_in is None:
-                return (room, upper) if rule.eligible is None else (None, None)
+                return (None, None) if named else (room, upper)
             paid += holder.paid_in
             own = sum((amount for name, amount in lent.items() if same_name(holder.name, name)), Fraction(0))
             total += max(Fraction(0), times * holder.paid_in - own)
-        if rule.eligible is not None:
-            shares = [s.share for s in self.case.company.shareholders]
-            full = None not in shares and sum(s for s in shares if s is not None) == 1
-            known = self.case.company.over(rule.counts).low == sum((r.balance for r in rows), Fraction(0))
-            return (total if known and not self.case.company.unknown(rule.counts) and shares else None), (
-                total if full else None
-            )
-        capital = self.case.company.capital.get(rule.base)
+        if named:
+            known = not self.case.unlisted(rule.counts) and not company.unknown(rule.counts) and company.shareholders
+            return total if known else None, total if full_list(company) else None
+        capital = company.capital.get(rule.base)
         if capital is not None and capital.amount > paid:
             total += times * (capital.amount - paid)
         return (total if room is None else min(room, total)), upper
+
+    def _may_lend(self, holder: Shareholder, rule: Limit, who: list[Lenders]) -> bool | None:
+        """Whether a shareholder may lend by every text that says who may; None where that is open."""
+        said = [may_lend(holder, text) for text in who]
+        if rule.eligible is not None:
+            said.append(eligible(holder, rule.eligible))
+        return False if False in said else None if None in said else True
+
+    def _only(self, kind: str, who: list[Lenders]) -> bool:
+        """Whether every shareholder that may lend is certainly of one kind."""
+        company = self.case.company
+        others = [holder for holder in company.shareholders if holder.kind != kind]
+        return full_list(company) and all(any(may_lend(h, text) is False for text in who) for h in others)
 
 
 def _as_here(rule: Rule, spoken: frozenset[Channel], *, widened: bool) -> Rule:
@@ -361,13 +406,6 @@ def _as_here(rule: Rule, spoken: frozenset[Channel], *, widened: bool) -> Rule:
     if widened and isinstance(rule, Limit) and isinstance(rule.channels, AllFunding) and rule.channels.also_local:
         return rule.counting(Channel.ASSET_TRANSFER_OUTRIGHT)
     return rule
-
-
-def worst(outcomes: Iterable[Outcome]) -> Outcome:
-    """The verdict that a set of outcomes amounts to."""
-    found = set(outcomes)
-    ranked = (Outcome.BREACH, Outcome.PROHIBITED, Outcome.UNDETERMINED, Outcome.NEEDS_APPROVAL)
-    return next((outcome for outcome in ranked if outcome in found), Outcome.COMPLIANT)
 
 
 def agreed(outcomes: list[Outcome]) -> Outcome:

@@ -15,14 +15,14 @@ from leverage.assessment.by_rating import by_rating as under_every_rating
 from leverage.assessment.findings import Assessment
 from leverage.cli.check_output import Judged, print_all, write_marked, write_report_to
 from leverage.cli.common import exit_status, force_option, language_option, refuse_to_replace, tell
-from leverage.cli.company_options import Stated, displaced, with_facts
+from leverage.cli.company_options import Stated, answers_of, displaced, with_facts
 from leverage.company import Company
 from leverage.intake import is_json, read
 from leverage.intake.account.trace import Reading
 from leverage.intake.checks.plausible import doubts, questions
 from leverage.intake.checks.previous import with_previous
 from leverage.intake.files.cells import read_bytes
-from leverage.law.rulebook import Rulebook, load
+from leverage.law.rulebook import Rulebook, load_on_demand
 from leverage.terms.errors import InputError, LeverageError, UsageError
 from leverage.terms.facts import CompanyType
 from leverage.terms.money import UNITS
@@ -118,10 +118,12 @@ def command(
     stated = Stated(
         jurisdiction, as_of.date() if as_of else None, company_type, rating, facts, without_stale, by_rating
     )
-    book = load()
+    book = load_on_demand()
     before = _previous(previous, unit) if previous else None
+    answers = answers_of(stated)
     judged = [
-        _judge(file, read(file, unit=unit, sheet=sheet, as_of=stated.as_of), stated, book, before) for file in files
+        _judge(file, read(file, unit=unit, sheet=sheet, as_of=stated.as_of, answers=answers), stated, book, before)
+        for file in files
     ]
     shown = [item for item in judged if item.assessment or explain]
     if not quiet and (shown or len(files) > 1):

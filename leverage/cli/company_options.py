@@ -12,6 +12,7 @@ from leverage.company import Company, Figure
 from leverage.law.rulebook import Law
 from leverage.terms.answers import yes_or_no
 from leverage.terms.denominators import Base
+from leverage.terms.doubts import Answer
 from leverage.terms.errors import UsageError, suggest
 from leverage.terms.facts import CompanyType
 from leverage.terms.money import exact
@@ -47,10 +48,12 @@ def with_facts(company: Company, stated: Stated, law: Law) -> Company:
             approvals |= {name.strip() for name in re.split("[,、]", value) if name.strip()}
         elif key == "complete":
             complete = yes_or_no(key, value)
-        elif key in law.facts or key in law.elsewhere:
+        elif key in {doubt.key for doubt in company.doubts}:
+            continue  # an answer that intake has already taken
+        elif key in law.facts or law.asked_elsewhere(key):
             facts[key] = value
         else:
-            known = [*law.facts, *Base, "complete", "approvals"]
+            known = [*law.facts, *Base, *(doubt.key for doubt in company.doubts), "complete", "approvals"]
             raise UsageError(Text(f"--fact:不认识 {key}。", f"--fact: unknown key {key}.") + suggest(key, known))
     for key in dict(pairs):
         if [name for name, _ in pairs].count(key) > 1:
@@ -102,6 +105,11 @@ def displaced(file: Company, given: Company) -> list[Text]:
         )
         for label, old, new in pairs
     ]
+
+
+def answers_of(stated: Stated) -> dict[str, Answer]:
+    """What ``--fact`` says, for intake to find the answers to its doubts among it."""
+    return {key: Answer(value, f"--fact {key}") for key, value in map(_pair, stated.facts)}
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -9,7 +9,7 @@ import click
 
 from leverage.assessment.needed_inputs import Asks, asks_of
 from leverage.cli.common import force_option, language_option, refuse_to_replace, tell, write_beside
-from leverage.law.rulebook import load
+from leverage.law.rulebook import load_on_demand
 from leverage.terms.errors import UsageError
 from leverage.terms.facts import FACTS, CompanyType
 from leverage.terms.places import find_place
@@ -55,7 +55,7 @@ def command(
     refuse_to_replace(out, force=force)
     place = find_place(jurisdiction) if jurisdiction else None
     day, company_type = as_of.date() if as_of else None, CompanyType(kind) if kind else None
-    asks = asks_of(load().law(place), day, company_type) if place else Asks(tuple(FACTS.values()))
+    asks = asks_of(load_on_demand().law(place), day, company_type) if place else Asks(tuple(FACTS.values()))
     name = place.name.zh if place else None
     write_beside(
         out,

@@ -401,7 +401,7 @@ def _parts(
     if plan.room is None or plan.room == inf:
         return "one", {}
     if plan.room == 0:  # nothing of whatever a limit of nothing runs over
-        nothing = {c.base for c in limits if c.gain == 0}
+        nothing = {c.base for c in limits if c.gain == 0 and c.base is not None}
         return ("one" if len(nothing) < 2 else "several"), {base: Fraction(0) for base in Base if base in nothing}
     total, per_yuan = Fraction(plan.room), plan.per_yuan or {}
     if sum(per_yuan.values()) == total:

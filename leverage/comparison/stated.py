@@ -41,8 +41,8 @@ def check_stated(stated: Mapping[str, object], laws: Sequence[Law], day: date) -
     """InputError for a fact that no place has, or a value that none of these places can read on a day."""
     for name, value in stated.items():
         known = [law for law in laws if name in law.facts]
-        if not known and not any(name in law.elsewhere for law in laws):
-            names = {fact for law in laws for fact in (*law.facts, *law.elsewhere)}
+        if not known and not any(law.asked_elsewhere(name) for law in laws):
+            names = {fact for law in laws for fact in (*law.facts, *law.facts_elsewhere())}
             found = Text("没有这一项事实。", "there is no such fact. ") + suggest(name, sorted(names))
             raise InputError(found, Text("请改正或删去", "correct it or leave it out"), f"facts.{name}")
         facts = [law.facts_on(day)[name] for law in known]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,8 +11,10 @@ from pathlib import Path
 from leverage.company import Company
 from leverage.intake.account.of_json import trace_of_json
 from leverage.intake.account.trace import Reading, Trace
+from leverage.intake.checks.asking import with_doubts
 from leverage.intake.files.cells import read_bytes
 from leverage.intake.json.company import read_json
+from leverage.terms.doubts import Answer, as_answers
 from leverage.terms.errors import InputError
 from leverage.terms.texts import Text
 
@@ -21,14 +24,20 @@ MAX_SHAREHOLDERS = 1_000
 
 
 def read_company(
-    path: Path, *, unit: str | None = None, sheet: str | None = None, as_of: date | None = None
+    path: Path,
+    *,
+    unit: str | None = None,
+    sheet: str | None = None,
+    as_of: date | None = None,
+    answers: Mapping[str, object] | None = None,
 ) -> Company:
     """Read a company from JSON, our template, or a statutory balance sheet; recognised by content, not by name.
 
     ``unit`` is the unit of account of a sheet that does not tell its own; ``sheet`` picks one of several balance sheets,
-    ``as_of``, the date of the check, one of several dates. InputError for any refusal.
+    ``as_of``, the date of the check, one of several dates. ``answers`` holds what was answered to the doubts of an earlier reading
+    (``Company.doubts``), by key. InputError for any refusal.
     """
-    reading = read(path, unit=unit, sheet=sheet, as_of=as_of)
+    reading = read(path, unit=unit, sheet=sheet, as_of=as_of, answers=answers)
     if reading.company is None:
         raise reading.refusal or InputError(
             Text("没有读到公司", "no company was read"), Text("请检查文件", "check the file")
@@ -36,14 +45,23 @@ def read_company(
     return reading.company
 
 
-def read(path: Path, *, unit: str | None = None, sheet: str | None = None, as_of: date | None = None) -> Reading:
+def read(
+    path: Path,
+    *,
+    unit: str | None = None,
+    sheet: str | None = None,
+    as_of: date | None = None,
+    answers: Mapping[str, object] | None = None,
+) -> Reading:
     """Read a company as ``read_company`` does, with an account of every cell or key. A refusal is part of the reading, not an exception."""
     try:
         data = read_bytes(path)
-        reading = _read(path, data, unit, sheet, as_of)
+        given = as_answers(answers)
+        reading = _read(path, data, unit, sheet, as_of, given)
         if reading.company is not None:
             _refuse_too_many(reading.company)
-            reading = replace(reading, company=replace(reading.company, sha256=hashlib.sha256(data).hexdigest()))
+            company = with_doubts(reading.company, given)
+            reading = replace(reading, company=replace(company, sha256=hashlib.sha256(data).hexdigest()))
         if read_bytes(path) != data:
             raise InputError(
                 Text("读取期间文件被改动", "the file changed while it was read"), Text("请再试一次", "try again")
@@ -55,11 +73,13 @@ def read(path: Path, *, unit: str | None = None, sheet: str | None = None, as_of
     return reading
 
 
-def _read(path: Path, data: bytes, unit: str | None, sheet: str | None, as_of: date | None) -> Reading:
+def _read(
+    path: Path, data: bytes, unit: str | None, sheet: str | None, as_of: date | None, answers: Mapping[str, Answer]
+) -> Reading:
     if not is_json(data):
         from leverage.intake.spreadsheet import read_spreadsheet  # noqa: PLC0415  JSON needs no spreadsheet reader
 
-        return read_spreadsheet(path, unit=unit, sheet=sheet, as_of=as_of)
+        return read_spreadsheet(path, unit=unit, sheet=sheet, as_of=as_of, answers=answers)
     if unit is not None or sheet is not None:
         raise InputError(
             Text("--unit、--sheet 只用于表格文件", "--unit and --sheet are for spreadsheets"),

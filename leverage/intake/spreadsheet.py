@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -24,6 +25,7 @@ from leverage.intake.template.layout import LEDGER, PROFILE, SHAREHOLDERS
 from leverage.intake.template.profile import Profile, is_template, read_profile
 from leverage.intake.values.amounts import plain
 from leverage.terms.denominators import Base
+from leverage.terms.doubts import Answer
 from leverage.terms.errors import InputError, suggest
 from leverage.terms.money import UNITS
 from leverage.terms.texts import Text
@@ -35,14 +37,16 @@ def read_workbook(
     unit: str | None = None,
     sheet: str | None = None,
     as_of: date | None = None,
+    answers: Mapping[str, Answer] | None = None,
     found: Found | None = None,
 ) -> Company:
     """Read a spreadsheet. ``unit`` is the unit of account where the sheet does not say, ``sheet`` the sheet to take.
 
-    ``as_of`` is the date of the check: of several dates in one file, it is the one read. ``found`` is filled in step by step, for an account of
-    what was read. InputError, naming the cell, for anything that cannot be read or whose figures cannot be trusted.
+    ``as_of`` is the date of the check: of several dates in one file, it is the one read. ``answers`` are those given to doubts, by key. ``found`` is
+    filled in step by step, for an account of what was read. InputError, naming the cell, for anything that cannot be read or whose figures cannot be trusted.
     """
     found = found or Found()
+    found.answers = answers or {}
     found.given_unit, found.given_sheet = unit, sheet
     if unit is not None and unit not in UNITS:
         raise InputError(
@@ -53,13 +57,13 @@ def read_workbook(
     profile = Profile()
     if is_template(book):
         refuse_uncalculated(book, (PROFILE, LEDGER, SHAREHOLDERS))
-        found.profile = profile = read_profile(book, unit)
+        found.profile = profile = read_profile(book, unit, found.answers)
     if profile.unit and unit and profile.unit != unit:
         raise _two_units(profile.unit, profile.unit_ref, unit)
     found.statement = statement = _statement(book, sheet, profile, as_of, found)
     unread = left_unread(book, profile.sheets, statement)
     if statement is None:
-        found.company = _company(profile, None, None, unread)
+        found.company = replace(_company(profile, None, None, unread), doubts=(*found.doubts, *profile.doubts))
         return found.company
     found.unit = _unit(statement, profile, unit)
     found.checked = checked = check(statement, found.unit, book)
@@ -75,18 +79,23 @@ def read_workbook(
     if named and not profile.name:
         profile = replace(profile, name=named[0], where={**profile.where, "name": named[1]})
     found.held = position(checked, profile.loans, profile.complete)
-    found.company = _company(profile, checked, found.held, unread)
+    found.company = replace(_company(profile, checked, found.held, unread), doubts=(*found.doubts, *profile.doubts))
     return found.company
 
 
 def read_spreadsheet(
-    path: Path, *, unit: str | None = None, sheet: str | None = None, as_of: date | None = None
+    path: Path,
+    *,
+    unit: str | None = None,
+    sheet: str | None = None,
+    as_of: date | None = None,
+    answers: Mapping[str, Answer] | None = None,
 ) -> Reading:
     """Read a spreadsheet with an account of what was read; a refusal stands in the reading, beside what was understood before it."""
     found = Found()
     refusal = None
     try:
-        read_workbook(path, unit=unit, sheet=sheet, as_of=as_of, found=found)
+        read_workbook(path, unit=unit, sheet=sheet, as_of=as_of, answers=answers, found=found)
     except InputError as error:
         refusal = error
     return Reading(found.company if refusal is None else None, trace_of(found), refusal)

@@ -8,11 +8,13 @@ and one set of channels bound the same money differently.
 from __future__ import annotations
 
 import hashlib
+import importlib
 import itertools
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
+from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -22,7 +24,7 @@ from leverage.law.rules import Limit, Manual, Rule, Term
 from leverage.terms.channels import Channel
 from leverage.terms.errors import RulebookError, UsageError, suggest
 from leverage.terms.facts import FACTS, RATINGS, Fact
-from leverage.terms.places import BY_CODE, Place
+from leverage.terms.places import BY_CODE, NATION, Place
 from leverage.terms.texts import Text, join
 
 _Dated = TypeVar("_Dated", Rule, Gap, Note, RatingScheme)
@@ -37,14 +39,18 @@ class Law:
     local: Regime
     province: Regime | None = None
     """The regime that a city follows beside its own."""
-    elsewhere: frozenset[str] = frozenset()
-    """Facts that other places ask for: an answer to one of them is no mistake here, only of no use."""
+    facts_elsewhere: Callable[[], frozenset[str]] = frozenset
+    """Facts that any place asks for, told when somebody asks: it takes the whole rulebook."""
     chosen: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), hash=False)
     """How contested clauses are read, by the id of the reading; as taken where nothing is chosen."""
 
     def read(self, chosen: Mapping[str, str]) -> Law:
         """The law with contested clauses read as chosen."""
         return replace(self, chosen=MappingProxyType({**self.chosen, **chosen})) if chosen else self
+
+    def asked_elsewhere(self, name: str) -> bool:
+        """Whether a fact that no rule here uses is one that another place asks for: an answer to it is no mistake, only of no use."""
+        return name not in self.facts and name in self.facts_elsewhere()
 
     @cached_property
     def regimes(self) -> tuple[Regime, ...]:
@@ -132,12 +138,19 @@ class Law:
 
 
 class Rulebook:
-    """Every regime. RulebookError when two of them, or one by itself, cannot both be right."""
+    """Every regime, by the code of its place. Whether they can all be right is for ``check`` to say."""
 
-    def __init__(self, national: Regime, local: Iterable[Regime]) -> None:
+    def __init__(self, national: Regime, local: Mapping[str, Regime], fingerprint: str = "") -> None:
         self.national = national
-        self.local = {regime.place: regime for regime in local}
-        _check(self)
+        self.local = local
+        self._fingerprint = fingerprint
+
+    @classmethod
+    def of(cls, national: Regime, local: Iterable[Regime]) -> Rulebook:
+        """A rulebook of these regimes. RulebookError when two of them, or one by itself, cannot both be right."""
+        book = cls(national, {regime.place: regime for regime in local})
+        _check(book)
+        return book
 
     def law(self, place: Place) -> Law:
         """The law of a place. UsageError for a place whose rules this version does not hold."""
@@ -157,7 +170,7 @@ class Rulebook:
         place = BY_CODE[regime.place]
         return Law(place, self.national, regime, self.local[regime.follows] if regime.follows else None, self._facts)
 
-    @cached_property
+    @cache  # noqa: B019  a rulebook lives as long as the program
     def _facts(self) -> frozenset[str]:
         own = {fact.name for regime in self.regimes() for fact in regime.facts}
         asked = {rule.fact.name for regime in self.regimes() for rule in regime.rules if isinstance(rule, Manual)}
@@ -176,6 +189,8 @@ class Rulebook:
     @cached_property
     def sha256(self) -> str:
         """A fingerprint of every rule: two runs that show the same one used the same law."""
+        if self._fingerprint:
+            return self._fingerprint
         digest = hashlib.sha256()
         for regime in self.regimes():
             digest.update(repr(regime).encode())
@@ -183,9 +198,9 @@ class Rulebook:
 
     def check_approvals(self, approvals: Iterable[str]) -> None:
         """UsageError for an approval that names neither a channel nor a rule."""
-        known = {*self.ids, *Channel}
         for name in approvals:
-            if name not in known:
+            if name not in set(Channel) and name not in self.ids:
+                known = {*self.ids, *Channel}
                 raise UsageError(
                     Text(
                         f"approvals 中的 {name} 既不是渠道也不是规则编号。",
@@ -313,8 +328,45 @@ def _wrong(where: str, zh: str, en: str) -> RulebookError:
     return RulebookError(Text(f"规则库有误:{where}:{zh}。", f"Rulebook error: {where}: {en}."))
 
 
+@cache
 def load() -> Rulebook:
-    """The rulebook of this version."""
-    from provinces import LOCAL, NATIONAL  # noqa: PLC0415  the vocabulary must not depend on the modules written in it
+    """The rulebook of this version, every module read and all of it checked."""
+    book = load_on_demand()
+    _check(book)
+    return book
 
-    return Rulebook(NATIONAL, LOCAL)
+
+@cache
+def load_on_demand() -> Rulebook:
+    """The rulebook of this version, each module read when its place is asked for, and none checked: for a few companies, where reading every place
+    would take longer than judging them. What ships was checked as a whole by the tests.
+    """
+    import provinces  # noqa: PLC0415  the vocabulary must not depend on the modules written in it
+
+    digest = hashlib.sha256()
+    for path in sorted(Path(provinces.__file__).parent.glob("*.py")):
+        digest.update(path.read_bytes())
+    local = _OnDemand({code: name for code, name in provinces.MODULES.items() if code != NATION.code})
+    return Rulebook(_regime(provinces.MODULES[NATION.code]), local, digest.hexdigest())
+
+
+class _OnDemand(Mapping[str, Regime]):
+    """Regimes by the code of their place, each read when it is asked for."""
+
+    def __init__(self, modules: Mapping[str, str]) -> None:
+        self._modules = modules
+
+    def __getitem__(self, code: str) -> Regime:
+        return _regime(self._modules[code])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._modules)
+
+    def __len__(self) -> int:
+        return len(self._modules)
+
+
+@cache
+def _regime(module: str) -> Regime:
+    regime: Regime = importlib.import_module(f"provinces.{module}").REGIME
+    return regime

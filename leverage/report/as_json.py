@@ -10,7 +10,7 @@ from typing import Any, Literal, NotRequired
 from typing_extensions import TypedDict  # pydantic cannot read that of the standard library before Python 3.12
 
 from leverage import __version__
-from leverage.assessment.findings import Assessment, ChannelRoom, Finding, Graded
+from leverage.assessment.findings import Assessment, ChannelRoom, Finding, Graded, Question
 from leverage.report.intake import IntakeOut
 from leverage.terms.errors import UsageError
 from leverage.terms.money import in_fen, multiple, printed, ratio
@@ -129,12 +129,28 @@ class RatedOut(TypedDict):
     repay: str | None
 
 
+class WhereOut(TypedDict):
+    """Where an answer goes: the cell of the input, the key of the company's JSON, the option; null where there is none."""
+
+    cell: str | None
+    key: str | None
+    option: str | None
+
+
 class QuestionOut(TypedDict):
-    """Something to find out."""
+    """Something to find out. ``kind`` is how the answer is written (null: none can be given here), ``parts`` what it is made up of, and ``raised_by`` the
+    cells that the doubt comes from.
+    """
 
     fact: str
     ask: str
     settles: list[str]
+    where: WhereOut
+    kind: str | None
+    values: list[str]
+    parts: list[str]
+    amount: str | None
+    raised_by: list[str]
 
 
 class ReceiptOut(TypedDict):
@@ -222,11 +238,24 @@ def _assessment(assessment: Assessment, language: Language) -> AssessmentOut:
             "binding": list(total.binding),
             "per_yuan": {base.value: multiple(gain) for base, gain in total.per_yuan.items()},
         },
-        "questions": [
-            {"fact": q.fact, "ask": q.ask.of(language), "settles": list(q.settles)} for q in assessment.questions
-        ],
+        "questions": [_question(question, language) for question in assessment.questions],
         "warnings": [warning.of(language) for warning in assessment.warnings],
         "receipt": receipt(assessment),
+    }
+
+
+def _question(question: Question, language: Language) -> QuestionOut:
+    where = question.where
+    return {
+        "fact": question.fact,
+        "ask": question.ask.of(language),
+        "settles": list(question.settles),
+        "where": {"cell": where.cell, "key": where.key, "option": where.option},
+        "kind": question.kind,
+        "values": [value for value, _ in question.values],
+        "parts": [part.key for part in question.parts],
+        "amount": printed(question.amount, "up"),
+        "raised_by": list(question.raised_by),
     }
 
 

@@ -8,6 +8,7 @@ import io
 from collections.abc import Iterator
 
 from leverage.assessment.findings import Assessment
+from leverage.assessment.questions import told_where
 from leverage.report import by_rating, grid, words
 from leverage.report.as_json import as_json
 from leverage.report.grid import Cell, Grid
@@ -182,8 +183,12 @@ def _total(assessment: Assessment, language: Language) -> Grid:
 def _notes(assessment: Assessment) -> list[Grid]:
     found = []
     if assessment.questions:
-        columns = (("ask", Text("问题", "Question")), ("settles", Text("决定", "Settles")))
-        asked = [[q.ask, same(", ".join(q.settles))] for q in assessment.questions]
+        columns = (
+            ("ask", Text("问题", "Question")),
+            ("where", Text("在哪里回答", "Where to answer")),
+            ("settles", Text("决定", "Settles")),
+        )
+        asked = [[q.ask, told_where(q), same(", ".join(q.settles))] for q in assessment.questions]
         found.append(Grid(Text("待确认", "To be settled"), columns, asked))
     if assessment.warnings:
         told = [[warning] for warning in assessment.warnings]

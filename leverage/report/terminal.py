@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text as Line
 
 from leverage.assessment.findings import Assessment, Finding, Outcome
+from leverage.assessment.questions import told_where
 from leverage.intake.account.trace import Compared, Kind, Seen, Trace
 from leverage.report import by_rating, words
 from leverage.report.grid import Grid
@@ -248,6 +249,7 @@ def _notes(assessment: Assessment, language: Language) -> list[RenderableType]:
                 language
             )
             lines.append(_item("  ?", words.visible(question.ask.of(language)) + settles))
+            lines.append(_item("   ", words.visible(told_where(question).of(language))))
     if assessment.warnings:
         lines.append(Line(Text("\n提示", "\nNotes").of(language), style="bold"))
         lines += [_item("  -", words.visible(w.of(language))) for w in assessment.warnings]

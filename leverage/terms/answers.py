@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 
 from leverage.terms.errors import UsageError, suggest
-from leverage.terms.facts import OTHER, RATINGS, Fact, FactValue
+from leverage.terms.facts import NONE_SET, OTHER, RATINGS, Fact, FactValue
 from leverage.terms.money import exact
 from leverage.terms.texts import Text
 
@@ -29,8 +30,34 @@ _ROMAN = {
     "五": "v",
 }
 
-_YES = {"true", "yes", "y", "是", "有", "1"}
-_NO = {"false", "no", "n", "否", "无", "0"}
+_NONE_SET = {NONE_SET, "无", "未核定", "未核", "没有", "未设"}
+_SCALES = {"": 1, "千": 10**3, "万": 10**4, "百万": 10**6, "亿": 10**8}
+_AMOUNT = re.compile(r"(?P<figure>(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?)(?P<scale>千(?=元)|百?万|亿)?元?", re.ASCII)
+_LONGEST_AMOUNT = 40
+
+_YES = {"true", "yes", "y", "是", "是的", "有", "有的", "对", "√", "✓", "1", "1.0"}
+_NO = {"false", "no", "n", "否", "不", "不是", "无", "没有", "未", "×", "0", "0.0"}
+
+_COUNT = re.compile(r"共?(?P<number>\d{1,4}|[零〇一二两三四五六七八九十])(?:\.0)?(?:家|个|户|位)?(?:银行)?")
+_NUMERALS = {"零": 0, "〇": 0, "两": 2} | {sign: number for number, sign in enumerate("一二三四五六七八九十", 1)}
+_DAY = re.compile(r"(\d{4})(?:-|/|\.|年)(\d{1,2})(?:-|/|\.|月)(\d{1,2})日?|(\d{4})(\d{2})(\d{2})")
+_RATE = re.compile(
+    r"(?:(?P<term>\d{1,3})(?P<years>年)?(?:个?月|期)?[::])?(?P<figure>\d+(?:\.\d+)?)(?P<percent>%?)", re.ASCII
+)
+_ALSO = {
+    "listing": {
+        "未上市": "none",
+        "否": "none",
+        "无": "none",
+        "申请中": "applying",
+        "拟上市": "applying",
+        "新三板": "neeq",
+        "交易所": "exchange",
+        "上市": "exchange",
+    },
+    "company_type": {"传统": "traditional", "网络": "online", "科技": "technology", "农村": "rural"},
+}
+"""How a choice is written, beside its values."""
 
 
 def read_fact(fact: Fact, value: object) -> FactValue:
@@ -40,11 +67,13 @@ def read_fact(fact: Fact, value: object) -> FactValue:
     """
     match fact.kind:
         case "yes_no":
-            return _yes_no(value)
+            return read_yes_no(value)
         case "count":
-            return _count(value)
+            return read_count(value)
         case "date":
-            return _date(value)
+            return read_date(value)
+        case "ratio":
+            return _ratio(value)
         case "rates":
             return _rates(value)
         case "choice":
@@ -55,7 +84,14 @@ def _plain(value: str) -> str:
     return unicodedata.normalize("NFKC", value).strip().casefold()
 
 
-def _yes_no(value: object) -> bool:
+def _joined(value: object) -> str:
+    """Without spaces; blank where one stands between two digits, for that may be two figures."""
+    text = _plain(str(value))
+    return "" if re.search(r"\d\s+\d", text) else "".join(text.split())
+
+
+def read_yes_no(value: object) -> bool:
+    """A yes or a no: ``是``, ``有``, ``y``, ``TRUE``. ValueError with two texts for anything else."""
     if isinstance(value, bool):
         return value
     if isinstance(value, str) and _plain(value) in _YES:
@@ -68,34 +104,76 @@ def _yes_no(value: object) -> bool:
 def yes_or_no(name: str, value: str) -> bool:
     """A yes or a no from the command line. UsageError for anything else."""
     try:
-        return _yes_no(value)
+        return read_yes_no(value)
     except ValueError as error:
         found, do = error.args
         raise UsageError(Text(f"{name}:{found.zh};{do.zh}。", f"{name}: {found.en}; {do.en}.")) from None
 
 
-def _count(value: object) -> int:
-    text = _plain(str(value))
-    if not isinstance(value, bool) and text.isdecimal() and len(text) <= 4:
-        return int(text)
+def read_count(value: object) -> int:
+    """A whole number, not negative: ``2``, ``3家``, ``两家银行``. ValueError with two texts for anything else."""
+    written = None if isinstance(value, bool) else _COUNT.fullmatch(_joined(value))
+    if written:
+        number = written["number"]
+        return _NUMERALS[number] if number in _NUMERALS else int(number)
     raise _unreadable(value, "请写非负整数", "write a whole number, not negative")
 
 
-def _date(value: object) -> date:
+def read_date(value: object) -> date:
+    """A day: ``2010-05-01``, ``2010年5月1日``, ``2010/5/1``. ValueError with two texts for anything else."""
+    if isinstance(value, datetime):
+        return value.date()
     if isinstance(value, date):
         return value
     try:
-        return date.fromisoformat(_plain(str(value)))
+        written = _DAY.fullmatch(_joined(str(value).strip().removesuffix("00:00:00")))
+        if written:
+            year, month, day = (int(part) for part in written.groups() if part)
+            return date(year, month, day)
     except ValueError:
-        raise _unreadable(value, "请写 2010-05-01 这样的日期", "write a date like 2010-05-01") from None
+        pass
+    raise _unreadable(value, "请写 2010-05-01 这样的日期", "write a date like 2010-05-01")
+
+
+def read_amount(value: object) -> Fraction:
+    """An amount in yuan, not negative, as people write it: ``8,000万``, ``0.8亿元``, ``５００``. ValueError with two texts for anything else.
+
+    >>> read_amount("8,000万")
+    Fraction(80000000, 1)
+    """
+    text = _joined(value) if isinstance(value, str | int | float | Decimal | Fraction) else ""
+    written = None if isinstance(value, bool) else _AMOUNT.fullmatch(text.removeprefix("人民币").lstrip("¥"))
+    if written is None or len(text) > _LONGEST_AMOUNT:
+        raise _unreadable(
+            value, "请写金额（元），或写明万、亿，如 8000万", "write an amount in yuan, or with 万 or 亿: 8000万"
+        )
+    return Fraction(written["figure"].replace(",", "")) * _SCALES[written["scale"] or ""]
+
+
+def _ratio(value: object) -> Fraction | str:
+    """A multiple (``1.5``, ``1.5倍``, ``150%``), or that none was set."""
+    if isinstance(value, Fraction):
+        return value
+    text = _plain(str(value))
+    if text in _NONE_SET:
+        return NONE_SET
+    try:
+        number = exact(text.removesuffix("%").removesuffix("倍").removesuffix("x").removesuffix("×").strip())
+    except ValueError:
+        number = Fraction(-1)
+    if isinstance(value, bool) or number < 0:
+        raise _unreadable(
+            value, "请写倍数，如 1.5；未核定写 none", "write a multiple like 1.5, or none if none was set"
+        )
+    return number / 100 if text.endswith("%") else number
 
 
 def _rates(value: object) -> dict[int, Fraction]:
+    """Annual rates by term in months: ``3:0.011,6:0.013``, ``3个月:1.1%``, or one for whatever term. One term has one rate."""
     if isinstance(value, Mapping):
-        pairs = list(value.items())
+        pairs = [(months, rate) for months, rate in value.items()]
     else:
-        parts = [part.rpartition(":") for part in _plain(str(value)).split(",")]
-        pairs = [(months or ANY_TERM, rate) for months, _, rate in parts]
+        pairs = [_rate(part) for part in re.split(r"[,;、\n]+", _plain(str(value))) if part.strip()]
     found: dict[int, Fraction] = {}
     try:
         for months, rate in pairs:
@@ -104,16 +182,26 @@ def _rates(value: object) -> dict[int, Fraction]:
                 if isinstance(rate, Fraction)
                 else exact(rate if isinstance(rate, str | int | Decimal) else str(rate))
             )
-            if isinstance(rate, bool) or not 0 <= number < 1:
+            if isinstance(rate, bool) or not 0 <= number < 1 or found.setdefault(int(months), number) != number:
                 raise ValueError(rate)
-            found[int(months)] = number
+        if not found:
+            raise ValueError(value)
     except ValueError:
         raise _unreadable(
             value,
-            "请按期限月数写年利率,如 3:0.011,6:0.013",
-            "write annual rates by term in months, like 3:0.011,6:0.013",
+            "请按期限月数写年利率,如 3:0.011,6:0.013;同一期限只写一个",
+            "write annual rates by term in months, like 3:0.011,6:0.013, one a term",
         ) from None
     return found
+
+
+def _rate(part: str) -> tuple[int, Fraction | str]:
+    """A term in months and its rate; what is not written so stays text, which is no number."""
+    written = _RATE.fullmatch(_joined(part))
+    if written is None:
+        return ANY_TERM, part
+    term = int(written["term"] or ANY_TERM) * (12 if written["years"] else 1)
+    return term, Fraction(written["figure"]) / (100 if written["percent"] else 1)
 
 
 def _choice(fact: Fact, value: object) -> str:
@@ -127,6 +215,7 @@ def _choice(fact: Fact, value: object) -> str:
     plain = "".join(_plain(value).split())
     wanted = {plain, plain[:-1] if plain.endswith(("级", "类")) else plain}
     wanted |= {roman for word in wanted if (roman := _ROMAN.get(word))}
+    wanted |= {also for word in wanted if (also := _ALSO.get(fact.name, {}).get(word))}
     for known in fact.values:
         if _plain(known) in wanted:
             return known

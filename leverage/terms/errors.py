@@ -14,8 +14,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 from leverage.terms.texts import Text
+
+if TYPE_CHECKING:
+    from leverage.terms.doubts import Doubt
 
 
 class LeverageError(Exception):
@@ -38,11 +42,12 @@ class InputError(LeverageError):
     """An input that cannot be read or trusted.
 
     ``found`` says what is wrong and what was expected; ``do`` what to do next; ``where`` names the sheet and cell, or the JSON key. The
-    file's name is added by whoever opened it (``in_file``), so that parsers need not carry it about.
+    file's name is added by whoever opened it (``in_file``), so that parsers need not carry it about. ``doubt`` is the question whose answer would
+    make the input readable, where there is one (the unit, the date, which sheet).
     """
 
-    def __init__(self, found: Text, do: Text, where: str = "", file: str = "") -> None:
-        self.found, self.do, self.where, self.file = found, do, where, file
+    def __init__(self, found: Text, do: Text, where: str = "", file: str = "", doubt: Doubt | None = None) -> None:
+        self.found, self.do, self.where, self.file, self.doubt = found, do, where, file, doubt
         place = " ".join(part for part in (file, where) if part)
         super().__init__(
             Text(
@@ -53,7 +58,11 @@ class InputError(LeverageError):
 
     def in_file(self, file: str) -> InputError:
         """The same refusal, naming the file."""
-        return type(self)(self.found, self.do, self.where, file)
+        return type(self)(self.found, self.do, self.where, file, self.doubt)
+
+    def asking(self, doubt: Doubt) -> InputError:
+        """The same refusal, with the question whose answer would settle it."""
+        return type(self)(self.found, self.do, self.where, self.file, doubt)
 
 
 def suggest(word: str, known: Iterable[str]) -> Text:

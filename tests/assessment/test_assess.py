@@ -11,7 +11,8 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from budget import examples
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from leverage.assessment.assess import assess
@@ -72,7 +73,7 @@ loose_of = st.lists(
 
 
 @given(st.sampled_from(PLACES), st.sampled_from(DATES), balances_of, loose_of, st.sets(st.sampled_from(RAISABLE)))
-@settings(deadline=None, max_examples=150)
+@examples(150)
 def test_a_verdict_over_intervals_holds_for_every_allocation(
     place: str,
     on: date,
@@ -97,7 +98,8 @@ def test_a_verdict_over_intervals_holds_for_every_allocation(
 
 
 @given(st.sampled_from(PLACES), st.sampled_from(DATES), balances_of, st.sampled_from(sorted(FUNDING)))
-@settings(deadline=None, max_examples=150)
+@examples(150)
+@example("Jiangsu", date(2012, 12, 31), {}, Channel.SHAREHOLDER_SPECIAL_LOAN)
 def test_the_headroom_of_a_channel_fits_and_one_fen_more_does_not(
     place: str, on: date, known: dict[Channel, int], channel: Channel
 ) -> None:
@@ -112,7 +114,10 @@ def test_the_headroom_of_a_channel_fits_and_one_fen_more_does_not(
         more = {**figures, channel: Figure(own + extra, "")}
         result = judge(company(more, approvals=frozenset(RAISABLE)), place, on)
         kept = (Outcome.COMPLIANT, Outcome.NOT_APPLICABLE, Outcome.REPLACED)
-        return {(f.rule, f.subject) for f in result.findings if f.kind == "limit" and f.outcome not in kept}
+        limits = [
+            f for f in result.findings if f.kind == "limit" and "loans" not in f.missing
+        ]  # who lent it is not said
+        return {(f.rule, f.subject) for f in limits if f.outcome not in kept}
 
     already = broken(Fraction(0))
     assert broken(headroom) == already
@@ -120,7 +125,7 @@ def test_the_headroom_of_a_channel_fits_and_one_fen_more_does_not(
 
 
 @given(st.sampled_from(PLACES), st.sampled_from(DATES), balances_of)
-@settings(deadline=None, max_examples=60)
+@examples(60)
 def test_leaving_a_channel_blank_never_makes_it_compliant(place: str, on: date, known: dict[Channel, int]) -> None:
     figures = {c: Figure(Fraction(amount), "") for c, amount in known.items()}
     blank = judge(company(figures, complete=False), place, on)

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
+from budget import examples
 from click.testing import CliRunner, Result
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from leverage.assessment.assess import assess
@@ -259,7 +260,7 @@ def test_the_present_row_is_what_check_says_and_a_better_grade_never_allows_less
             assert (better.headroom_if_approved or 0) >= (worse.headroom_if_approved or 0)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(bank=st.integers(0, 40_000), holder=st.integers(0, 40_000), grade=st.sampled_from("ABCD"))
 def test_what_must_be_repaid_is_what_is_above_the_pool(bank: int, holder: int, grade: str) -> None:
     who = company(f"bank_loan={bank}/100 shareholder_loan={holder}/100", {"rating": "A"})

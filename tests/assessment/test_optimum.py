@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from budget import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
@@ -50,14 +51,16 @@ def highs(
 ) -> float:
     matrix = np.array([[float(c in row.channels) for c in channels] for row in constraints])
     more = extra or {}
-    rooms = np.array([float(row.room or 0) + float(row.gain) * more.get(row.base, 0.0) for row in constraints])
+    rooms = np.array(
+        [float(row.room or 0) + float(row.gain) * (more.get(row.base, 0.0) if row.base else 0.0) for row in constraints]
+    )
     solved = linprog(-np.ones(len(channels)), A_ub=matrix, b_ub=rooms, method="highs")
     assert solved.status == 0
     return float(-solved.fun)
 
 
 @given(problems())
-@settings(deadline=None, max_examples=200)
+@examples(200)
 def test_the_optimum_is_that_of_highs(problem: tuple[list[Channel], list[Constraint]]) -> None:
     channels, constraints = problem
     found = together(channels, constraints)
@@ -66,7 +69,7 @@ def test_the_optimum_is_that_of_highs(problem: tuple[list[Channel], list[Constra
 
 
 @given(problems())
-@settings(deadline=None, max_examples=200)
+@examples(200)
 def test_the_prices_prove_it(problem: tuple[list[Channel], list[Constraint]]) -> None:
     """Weak duality: prices that cover every channel bound every plan; here they meet the plan found."""
     channels, constraints = problem
@@ -79,7 +82,7 @@ def test_the_prices_prove_it(problem: tuple[list[Channel], list[Constraint]]) ->
 
 
 @given(problems())
-@settings(deadline=None, max_examples=100)
+@examples(100)
 def test_one_more_yuan_adds_what_is_said(problem: tuple[list[Channel], list[Constraint]]) -> None:
     channels, constraints = problem
     found = together(channels, constraints)
@@ -90,7 +93,7 @@ def test_one_more_yuan_adds_what_is_said(problem: tuple[list[Channel], list[Cons
 
 
 @given(problems())
-@settings(deadline=None, max_examples=100)
+@examples(100)
 def test_a_rule_binds_if_any_less_of_its_room_costs_something(problem: tuple[list[Channel], list[Constraint]]) -> None:
     channels, constraints = problem
     found = together(channels, constraints)
@@ -142,7 +145,7 @@ def test_no_channel_no_limit() -> None:
     assert alone(ABS, [bound("bank", 50, BANK)]).room == inf
 
 
-@settings(deadline=None, max_examples=150)
+@examples(150)
 @given(
     sets=st.lists(st.frozensets(st.sampled_from("abcde"), min_size=1), min_size=1, max_size=5),
     rooms=st.fixed_dictionaries({rule: st.integers(0, 20) for rule in "abcde"}),

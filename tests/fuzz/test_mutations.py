@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 import xlsxwriter
+from budget import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -43,8 +44,8 @@ COMPANY: dict[str, Any] = {
     ],
     "shareholders": [{"name": "丙", "kind": "corporate", "share": "0.4", "paid_in": "2"}],
 }
-BRIEF = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-PLENTY = settings(BRIEF, max_examples=60)
+BRIEF = examples(12, settings(suppress_health_check=[HealthCheck.function_scoped_fixture]))
+PLENTY = examples(60, BRIEF)
 ODD = st.one_of(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
     st.sampled_from(

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from budget import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from leverage.intake.files import markup
@@ -120,7 +121,7 @@ def test_markup_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
         page(b"<table>" + b"<tr><td>1</td></tr>" * 11 + b"</table>")
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.data())
 def test_damage_never_breaks_the_reader(two_sided: Layout, data: st.DataObject) -> None:
     whole = data.draw(st.sampled_from([as_page(two_sided()), as_xml(two_sided())]))

@@ -10,7 +10,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hypothesis import given, settings
+from budget import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from leverage.intake.checks.reconcile import position
@@ -106,13 +107,12 @@ def arranged(draw: st.DrawFn, one_sided: Layout, two_sided: Layout) -> list[Row]
     return [[]] * draw(st.integers(0, 3)) + rows
 
 
-@settings(deadline=None)
 @given(st.data())
 def test_any_arrangement_gives_the_same_figures(one_sided: Layout, two_sided: Layout, data: st.DataObject) -> None:
     assert_same(read(data.draw(arranged(one_sided, two_sided))))
 
 
-@settings(max_examples=20, deadline=None)
+@examples(20)
 @given(st.data())
 def test_a_text_file_of_any_arrangement_too(
     one_sided: Layout, two_sided: Layout, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
@@ -164,7 +164,7 @@ DAMAGE = st.one_of(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@examples(400)
 @given(st.data())
 def test_damage_gives_no_figure_that_the_cells_do_not_prove(
     one_sided: Layout, two_sided: Layout, data: st.DataObject

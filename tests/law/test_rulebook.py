@@ -15,7 +15,7 @@ import provinces
 from leverage.law.conditions import ByFact, Is
 from leverage.law.data import AllFunding
 from leverage.law.regime import Regime
-from leverage.law.rulebook import Rulebook, load
+from leverage.law.rulebook import Rulebook, load, load_on_demand
 from leverage.law.rules import Access, Limit
 from leverage.law.sources import Source
 from leverage.terms.channels import FUNDING, RAISABLE, Channel, Group
@@ -43,9 +43,10 @@ def test_a_module_is_pure_data(path: Path) -> None:
 
 
 def test_the_register_holds_every_module_and_nothing_else() -> None:
-    held = {id(regime) for regime in (provinces.NATIONAL, *provinces.LOCAL)}
-    found = {id(importlib.import_module(f"provinces.{m.stem}").REGIME) for m in MODULES if m.stem != "__init__"}
-    assert held == found
+    held = {
+        importlib.import_module(f"provinces.{m.stem}").REGIME.place: m.stem for m in MODULES if m.stem != "__init__"
+    }
+    assert held == provinces.MODULES
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
@@ -73,7 +74,7 @@ def test_an_unknown_place_gets_the_nearest() -> None:
     with pytest.raises(UsageError, match="chongqing"):
         find_place("chonqing")
     with pytest.raises(UsageError, match="尚未收录") as refused:
-        Rulebook(provinces.NATIONAL, []).law(find_place("北京"))
+        Rulebook.of(BOOK.national, []).law(find_place("北京"))
     assert "Beijing" in refused.value.message.en
 
 
@@ -87,10 +88,11 @@ def test_funding_is_every_channel_that_raises_money_less_outright_sales() -> Non
 
 def test_the_fingerprint_does_not_depend_on_what_was_asked_before() -> None:
     fresh = load().sha256
-    book = Rulebook(provinces.NATIONAL, provinces.LOCAL)
+    book = Rulebook.of(BOOK.national, BOOK.local.values())
     for rule in RULES:
         getattr(rule, "counts", None)
-    assert book.sha256 == fresh == BOOK.sha256
+    assert book.sha256 == Rulebook.of(BOOK.national, BOOK.local.values()).sha256
+    assert load_on_demand().sha256 == fresh == BOOK.sha256
 
 
 SOURCE = Source(
@@ -130,15 +132,15 @@ def regime(*rules: Any, **fields: Any) -> Regime:
 )
 def test_what_contradicts_itself_is_refused(rules: tuple[Any, ...], message: str) -> None:
     with pytest.raises(RulebookError, match=message):
-        Rulebook(provinces.NATIONAL, [regime(*rules)])
+        Rulebook.of(BOOK.national, [regime(*rules)])
 
 
 def test_two_rules_of_one_day_may_differ_where_they_never_meet() -> None:
     rural = (Is(fact="company_type", among=("rural",)),)
     online = (Is(fact="company_type", among=("online",)),)
-    Rulebook(provinces.NATIONAL, [regime(limit(when=rural), limit(id="CN-XZ/b", multiple="2", when=online))])
+    Rulebook.of(BOOK.national, [regime(limit(when=rural), limit(id="CN-XZ/b", multiple="2", when=online))])
     with pytest.raises(RulebookError, match="倍数不同"):
-        Rulebook(provinces.NATIONAL, [regime(limit(when=rural), limit(id="CN-XZ/b", multiple="2"))])
+        Rulebook.of(BOOK.national, [regime(limit(when=rural), limit(id="CN-XZ/b", multiple="2"))])
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,6 @@ import pytest
 from click.testing import CliRunner
 from pydantic import ValidationError
 
-import provinces
 from leverage.assessment.survey import notes, on_rating, past_notes
 from leverage.cli.main import main
 from leverage.law.conditions import LOCAL, ByFact, Is
@@ -201,10 +200,10 @@ def test_a_rule_that_outlives_the_grades_is_refused() -> None:
     (scheme,) = hunan.REGIME.schemes
     for schemes in ((), (scheme.model_copy(update={"until": date(2020, 1, 1)}),)):
         with pytest.raises(RulebookError, match="CN-HN/pool"):
-            Rulebook(provinces.NATIONAL, [hunan.REGIME.model_copy(update={"schemes": schemes})])
+            Rulebook.of(BOOK.national, [hunan.REGIME.model_copy(update={"schemes": schemes})])
     late = scheme.model_copy(update={"since": date(2018, 1, 1)})
     with pytest.raises(RulebookError, match="CN-HN/pool"):
-        Rulebook(provinces.NATIONAL, [hunan.REGIME.model_copy(update={"schemes": (late,)})])
+        Rulebook.of(BOOK.national, [hunan.REGIME.model_copy(update={"schemes": (late,)})])
 
 
 def test_schemes_that_overlap_are_refused() -> None:
@@ -214,7 +213,7 @@ def test_schemes_that_overlap_are_refused() -> None:
         (other, one.model_copy(update={"until": date(2025, 11, 25)})),
     ):
         with pytest.raises(RulebookError, match="重叠"):
-            Rulebook(provinces.NATIONAL, [jiangsu.REGIME.model_copy(update={"schemes": schemes})])
+            Rulebook.of(BOOK.national, [jiangsu.REGIME.model_copy(update={"schemes": schemes})])
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import csv
-import os
-import shutil
 import subprocess
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
@@ -13,6 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+import installed
 import openpyxl
 import pytest
 from python_calamine import CalamineWorkbook
@@ -135,10 +134,7 @@ def number(cell: str) -> float | str:
 
 @pytest.fixture(scope="session")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
-    if shutil.which("soffice") is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("LibreOffice is missing: the formulas cannot be checked")
-        pytest.skip("LibreOffice is not installed")
+    installed.office("scalc")
     return Office(tmp_path_factory.mktemp("office"))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -17,6 +16,7 @@ from math import inf
 from pathlib import Path
 from typing import Any
 
+import installed
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Locator, Page, Route, expect, sync_playwright
@@ -263,9 +263,7 @@ Opened = Callable[..., Page]
 def browser() -> Iterator[Browser]:
     path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if path is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("Chromium is missing: the page cannot be tried")
-        pytest.skip("Chromium is not installed")
+        installed.missing("Chromium")
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield started

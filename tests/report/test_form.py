@@ -18,8 +18,9 @@ from typing import Any
 import openpyxl
 import pytest
 import xlsxwriter
+from budget import examples
 from click.testing import CliRunner, Result
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from leverage.assessment.findings import Assessment
@@ -346,7 +347,7 @@ def test_no_stored_result_is_left_that_no_longer_holds(form: Path, mapped: Mappe
     assert b'fullCalcOnLoad="1"' in parts(target)["xl/workbook.xml"]
 
 
-@settings(deadline=None, max_examples=60)
+@examples(60)
 @given(
     held=st.dictionaries(st.tuples(st.integers(1, 6), st.integers(1, 30)), st.integers(0, 99)),
     new=st.dictionaries(st.tuples(st.integers(1, 8), st.integers(1, 30)), st.integers(0, 99)),

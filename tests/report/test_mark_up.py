@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import os
 import re
 import shutil
 import subprocess
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
+import installed
 import openpyxl
 import pytest
 import xlsxwriter
@@ -457,13 +457,10 @@ def ods(source: Path, out: Path) -> None:
 
 def office(source: Path, form: str, folder: Path) -> None:
     """Convert by LibreOffice under a profile of its own."""
-    if shutil.which("soffice") is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("LibreOffice is missing: the copy cannot be opened")
-        pytest.skip("LibreOffice is not installed")
+    soffice = installed.office()
     profile = (folder.parent / "profile").as_uri()
     command = [
-        "soffice",
+        soffice,
         "--headless",
         f"-env:UserInstallation={profile}",
         "--convert-to",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 import zipfile
 from dataclasses import replace
@@ -13,6 +12,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import docx
+import installed
 import pytest
 
 from leverage.company import Company, Figure
@@ -148,9 +148,7 @@ def test_the_time_is_the_one_stated(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 @pytest.mark.office
 def test_a_word_processor_opens_it(tmp_path: Path) -> None:
-    soffice = shutil.which("soffice")
-    if soffice is None:
-        pytest.skip("LibreOffice is not installed")
+    soffice = installed.office("swriter")
     path = made(compare(BOOK, [find_place("jiangsu")], date(2017, 11, 30), kind=CompanyType.RURAL), tmp_path)
     subprocess.run(
         [

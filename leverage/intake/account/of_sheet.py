@@ -16,7 +16,7 @@ from leverage.assessment.reasons import yuan
 from leverage.company import Company
 from leverage.intake.account.of_template import template_seen
 from leverage.intake.account.sheet_reading import Found
-from leverage.intake.account.trace import Doubt, Kind, Seen, Trace
+from leverage.intake.account.trace import Kind, Remark, Seen, Trace
 from leverage.intake.account.wording import channels_told
 from leverage.intake.checks.compared import comparisons, figures, sheet_doubts
 from leverage.intake.files.cells import Book, Sheet, letters, place_of, shown, stands
@@ -47,12 +47,12 @@ def trace_of(found: Found) -> Trace:
     return Trace(seen, compared, tuple(doubts), closing, opening, place)
 
 
-def warned(company: Company | None, seen: tuple[Seen, ...]) -> Iterator[Doubt]:
+def warned(company: Company | None, seen: tuple[Seen, ...]) -> Iterator[Remark]:
     """The reader's warnings, each with the cells that it names."""
     for warning in company.warnings if company else ():
         named = [item.where for item in seen if item.where in warning.zh]
         whole = [where for where in named if re.search(rf"(?<!\w){re.escape(where)}(?!\d)", warning.zh)]
-        yield Doubt(tuple(dict.fromkeys(whole)), warning)
+        yield Remark(tuple(dict.fromkeys(whole)), warning)
 
 
 # where unit, date, name and columns come from

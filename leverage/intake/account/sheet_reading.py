@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from leverage.company import Company
@@ -10,6 +11,7 @@ from leverage.intake.checks.trust import Checked
 from leverage.intake.files.cells import Book
 from leverage.intake.sheet.statement import Statement
 from leverage.intake.template.profile import Profile
+from leverage.terms.doubts import Answer, Doubt, settled
 from leverage.terms.errors import InputError
 
 
@@ -29,3 +31,11 @@ class Found:
     named: tuple[str, str] | None = None
     held: Position | None = None
     company: Company | None = None
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    doubts: list[Doubt] = field(default_factory=list)
+
+    def ask(self, doubt: Doubt) -> Doubt:
+        """Ask about what was read: the doubt, with its answer where one was given. It goes with the company either way."""
+        doubt = settled(doubt, self.answers)
+        self.doubts.append(doubt)
+        return doubt

@@ -79,7 +79,7 @@ class Compared:
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class Remark:
     """A question about what stands in some cells. It corrects nothing."""
 
     cells: tuple[str, ...]
@@ -96,7 +96,7 @@ class Trace:
 
     seen: tuple[Seen, ...] = ()
     compared: tuple[Compared, ...] = ()
-    doubts: tuple[Doubt, ...] = ()
+    doubts: tuple[Remark, ...] = ()
     closing: Mapping[str, Figure] = field(default_factory=dict)
     opening: Mapping[str, Figure] = field(default_factory=dict)
     place: Yuan = Fraction(1, 100)

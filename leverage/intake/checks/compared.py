@@ -8,7 +8,7 @@ from fractions import Fraction
 from leverage.assessment.reasons import yuan
 from leverage.company import Figure, sources
 from leverage.intake.account.sheet_reading import Found
-from leverage.intake.account.trace import Compared, Doubt
+from leverage.intake.account.trace import Compared, Remark
 from leverage.intake.checks.plausible import APART, LARGEST, SMALLEST, asked, contributions, jumps
 from leverage.intake.checks.previous import stated
 from leverage.intake.checks.trust import Checked
@@ -135,7 +135,7 @@ def _name(line: Line) -> str:
     return Base.PAID_IN_CAPITAL.value if PAID_IN.fullmatch(line.words.key) else ""
 
 
-def sheet_doubts(found: Found) -> Iterator[Doubt]:
+def sheet_doubts(found: Found) -> Iterator[Remark]:
     """What the statement itself lets one ask: its size, its year, and whether the ledger is in its unit."""
     closing, opening = figures(found)
     assets = closing.get(Total.ASSETS)

@@ -12,7 +12,7 @@ from typing import Literal
 
 from leverage.assessment.reasons import yuan
 from leverage.company import Company, Figure, Shareholder, sources
-from leverage.intake.account.trace import Compared, Doubt
+from leverage.intake.account.trace import Compared, Remark
 from leverage.terms.denominators import Base
 from leverage.terms.errors import InputError
 from leverage.terms.texts import Text
@@ -60,12 +60,12 @@ def refuse_two_units(company: Company) -> None:
         )
 
 
-def questions(company: Company) -> list[Doubt]:
+def questions(company: Company) -> list[Remark]:
     """What a reader should look at again, each with its cells."""
     return [*_sizes(company), *_days(company), *_capital(company)]
 
 
-def _sizes(company: Company) -> Iterator[Doubt]:
+def _sizes(company: Company) -> Iterator[Remark]:
     for base, figure in company.capital.items():
         if not SMALLEST <= figure.amount <= LARGEST:
             yield asked(
@@ -75,7 +75,7 @@ def _sizes(company: Company) -> Iterator[Doubt]:
             )
 
 
-def _days(company: Company) -> Iterator[Doubt]:
+def _days(company: Company) -> Iterator[Remark]:
     on = company.report_date
     for loan in company.loans if on else ():
         cell = Figure(loan.balance, loan.source)
@@ -93,7 +93,7 @@ def _days(company: Company) -> Iterator[Doubt]:
             )
 
 
-def _capital(company: Company) -> Iterator[Doubt]:
+def _capital(company: Company) -> Iterator[Remark]:
     net, equity = company.capital.get(Base.NET_CAPITAL), company.capital.get(Base.NET_ASSETS)
     if net and equity and net.amount > ABOVE * equity.amount:
         yield asked(
@@ -144,7 +144,7 @@ def _all(holders: tuple[Shareholder, ...]) -> bool:
     return sum((holder.share or 0 for holder in holders), Fraction(0)) >= Fraction(9999, 10000)
 
 
-def jumps(now: Mapping[str, Figure], before: Mapping[str, Figure], when: Text) -> list[Doubt]:
+def jumps(now: Mapping[str, Figure], before: Mapping[str, Figure], when: Text) -> list[Remark]:
     """Totals that are a thousand times those of an earlier day, or a thousandth of them, as if one of the two were in another unit."""
     pairs = [(figure, before[name]) for name, figure in now.items() if name in before]
     apart = [
@@ -162,7 +162,7 @@ def jumps(now: Mapping[str, Figure], before: Mapping[str, Figure], when: Text) -
     )
     cells = tuple(figure.source for pair in apart for figure in pair)
     return [
-        Doubt(
+        Remark(
             cells,
             Text(
                 f"{one.source}:{yuan(one.amount)}元,{when.zh}为{yuan(other.amount)}元({other.source}),相差千倍以上{more.zh},"
@@ -174,6 +174,6 @@ def jumps(now: Mapping[str, Figure], before: Mapping[str, Figure], when: Text) -
     ]
 
 
-def asked(zh: str, en: str, *figures: Figure) -> Doubt:
+def asked(zh: str, en: str, *figures: Figure) -> Remark:
     """A question about some figures, in both languages."""
-    return Doubt(tuple(figure.source for figure in figures), Text(zh, en))
+    return Remark(tuple(figure.source for figure in figures), Text(zh, en))

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from leverage.assessment.reasons import yuan
 from leverage.company import Company, Figure, same_name
-from leverage.intake.account.trace import Compared, Doubt, Reading, Trace
+from leverage.intake.account.trace import Compared, Reading, Remark, Trace
 from leverage.intake.checks.plausible import asked, jumps
 from leverage.intake.sheet.accounts import Total
 from leverage.terms.denominators import Base
@@ -44,7 +44,7 @@ def with_previous(now: Reading, before: Company, trace: Trace, file: str) -> Tra
     day = company.report_date if company else None
     if company and before.name and company.name and not same_name(before.name, company.name):
         doubts.append(
-            Doubt(
+            Remark(
                 (),
                 Text(
                     f"{file} 是“{before.name}”的,本文件是“{company.name}”的,是同一家公司吗?",
@@ -74,7 +74,7 @@ def _year_end_before(day: date) -> str:
     return f"{day.year - 1:04d}-12-31"
 
 
-def _differs(item: Compared) -> Doubt:
+def _differs(item: Compared) -> Remark:
     return asked(
         f"{item.what.zh}不符:本文件 {yuan(item.one.amount)}元({item.one.source}),上年文件 {yuan(item.other.amount)}元"
         f"({item.other.source}),相差 {yuan(abs(item.difference))}元。按本文件计算;请查明是否有追溯调整。",
@@ -86,9 +86,9 @@ def _differs(item: Compared) -> Doubt:
     )
 
 
-def _another_day(found: date | None, day: date | None, file: str) -> Doubt:
+def _another_day(found: date | None, day: date | None, file: str) -> Remark:
     if day is None or found is None:
-        return Doubt(
+        return Remark(
             (),
             Text(
                 f"{file} 或本文件没有报告日期,未与年初数核对。",
@@ -96,7 +96,7 @@ def _another_day(found: date | None, day: date | None, file: str) -> Doubt:
             ),
         )
     wanted = _year_end_before(day)
-    return Doubt(
+    return Remark(
         (),
         Text(
             f"{file} 的报告日期是 {found},不是上年末 {wanted},未与年初数核对,只核对了数量级。",

@@ -36,6 +36,7 @@ from leverage.intake.values.amounts import day, decimal, in_yuan, is_blank, plai
 from leverage.terms.answers import read_fact
 from leverage.terms.channels import Channel
 from leverage.terms.denominators import Base
+from leverage.terms.doubts import Answer, Doubt
 from leverage.terms.errors import InputError, suggest
 from leverage.terms.facts import FACTS, CompanyType, Fact
 from leverage.terms.money import UNITS
@@ -61,6 +62,7 @@ class Profile:
     sheets: frozenset[str] = frozenset()
     warnings: tuple[Text, ...] = ()
     where: Mapping[str, str] = field(default_factory=dict)
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def stands_alone(self) -> bool:
@@ -74,8 +76,10 @@ def is_template(book: Book) -> bool:
     return sheet is not None and (book.sheet(LEDGER) is not None or _version(sheet) is not None)
 
 
-def read_profile(book: Book, unit: str | None) -> Profile:
-    """Read profile, ledger and shareholders. ``unit`` is the unit of account where the profile names none."""
+def read_profile(book: Book, unit: str | None, answers: Mapping[str, Answer] | None = None) -> Profile:
+    """Read profile, ledger and shareholders. ``unit`` is the unit of account where the profile names none; ``answers`` are those given to doubts, by
+    key: whatever is asked here goes into ``Profile.doubts``.
+    """
     sheet, ledger, holders = book.sheet(PROFILE), book.sheet(LEDGER), book.sheet(SHAREHOLDERS)
     if sheet is None:
         return Profile()

@@ -14,11 +14,10 @@ from functools import cached_property
 from math import inf
 from typing import Literal, TypeVar
 
-from leverage.assessment.findings import LEVELS, Assessment, ChannelRoom, Finding, Outcome
-from leverage.assessment.scenarios import worst
+from leverage.assessment.findings import LEVELS, Assessment, ChannelRoom, Finding, Outcome, worst
 from leverage.company import Interval
 from leverage.law.conditions import UNKNOWN
-from leverage.law.rulebook import load
+from leverage.law.rulebook import load_on_demand
 from leverage.law.rules import Limit
 from leverage.report import words
 from leverage.report.as_json import receipt
@@ -250,7 +249,7 @@ class Values:
         }
         if not what.startswith("used"):
             _one_of(what, reads, "规则没有", "a rule has no")
-        held = {r.id: r for r in load().law(self.assessment.place).rules}
+        held = {r.id: r for r in load_on_demand().law(self.assessment.place).rules}
         found = [f for f in self.assessment.findings if f.rule == rule]
         if not found:
             _one_of(
@@ -276,7 +275,7 @@ class Values:
         return reads[what](finding)
 
     def _fact(self, name: str) -> Value:
-        law, told = load().law(self.assessment.place), self.assessment.company
+        law, told = load_on_demand().law(self.assessment.place), self.assessment.company
         if name == "company_type":
             return self._single["company.type"]()
         fact = _one_of(name, law.facts, "没有事实", "there is no fact")

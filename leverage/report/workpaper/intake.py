@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from leverage.intake.account.trace import Compared, Doubt, Kind, Seen, Trace
+from leverage.intake.account.trace import Compared, Kind, Remark, Seen, Trace
 from leverage.report.excel_book import Book, Column, Page
 from leverage.report.intake import AGREES, DIFFERS, became, cells_of
 from leverage.terms.texts import Text, same
@@ -76,7 +76,7 @@ def _reconciled(page: Page, row: int, compared: tuple[Compared, ...]) -> int:
     return row + 1
 
 
-def _doubts(page: Page, row: int, doubts: tuple[Doubt, ...]) -> None:
+def _doubts(page: Page, row: int, doubts: tuple[Remark, ...]) -> None:
     page.put(row, 0, Text("疑问(请核实,未作更正)", "Questions (nothing was corrected)"), "section")
     blank = Text("", "")
     rows: list[tuple[Text, Text, str]] = [(Text("单元格", "cells"), Text("问题", "question"), "head")]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from leverage.assessment import survey as lookup
-from leverage.assessment.findings import Finding, Outcome
-from leverage.assessment.scenarios import worst
+from leverage.assessment.findings import Finding, Outcome, worst
+from leverage.assessment.questions import told_where
 from leverage.law.rules import Rule
 from leverage.law.sources import Source
 from leverage.report import words
@@ -304,21 +304,22 @@ def write_open(book: Book, standing: Standing) -> None:
         Column("id", Text("编号", "id"), 26),
         Column("ask", Text("问题或事项", "question or matter"), 70),
         Column("settles", Text("决定的规则", "settles"), 60),
+        Column("where", Text("在哪里回答", "where to answer"), 46),
     )
     page.widths(columns)
     page.put(0, 0, Text("待确认", "To be settled"), "title")
     row = 2
     gaps = {f"{gap.id}:{gap.says.zh}" for gap in told.gaps}
-    notes: list[tuple[Content, ...]] = [("", warning, "") for warning in told.warnings if warning.zh not in gaps]
-    notes += [("", reading, "") for regime in standing.regimes for reading in regime.remarks]
+    notes: list[tuple[Content, ...]] = [("", warning, "", "") for warning in told.warnings if warning.zh not in gaps]
+    notes += [("", reading, "", "") for regime in standing.regimes for reading in regime.remarks]
     parts: tuple[tuple[Text, list[tuple[Content, ...]]], ...] = (
-        (Text("问题", "Questions"), [(q.fact, q.ask, " | ".join(q.settles)) for q in told.questions]),
-        (Text("规则库的缺口", "Gaps of the rulebook"), [(gap.id, gap.says, "") for gap in told.gaps]),
+        (Text("问题", "Questions"), [(q.fact, q.ask, " | ".join(q.settles), told_where(q)) for q in told.questions]),
+        (Text("规则库的缺口", "Gaps of the rulebook"), [(gap.id, gap.says, "", "") for gap in told.gaps]),
         (Text("提示", "Notes"), notes),
     )
     for title, rows in parts:
         page.put(row, 0, title, "section")
-        none: list[tuple[Content, ...]] = [("", Text("无", "none"), "")]
+        none: list[tuple[Content, ...]] = [("", Text("无", "none"), "", "")]
         row = _table(page, row + 1, columns, rows or none)
     page.printed()
 

@@ -1,0 +1,68 @@
+"""What open doubts of intake do to an assessment: what they touch is undetermined.
+
+A doubt is no unknown fact: intake cannot say what the figures would be under its other answer, so nothing is judged under every value. What an open
+doubt may change is neither compliant nor broken, and its headroom cannot be said.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from leverage.assessment.findings import Assessment, ChannelRoom, Finding, Outcome, worst
+from leverage.assessment.scenarios import BROKEN, INACTIVE
+from leverage.terms.channels import Channel
+from leverage.terms.doubts import Doubt, RuleKind
+from leverage.terms.texts import Text, join
+
+_MONEY: tuple[RuleKind, ...] = ("limit", "access")
+_IN_DOUBT = Text("取决于一项疑问：{asked}", "It depends on a doubt: {asked}")
+
+
+def doubted(assessment: Assessment) -> Assessment:
+    """The assessment as the company's open doubts leave it; the same where there are none. A breach that none of them touches stays one."""
+    doubts = [doubt for doubt in assessment.company.doubts if doubt.open]
+    if not doubts:
+        return assessment
+    findings = tuple(_finding(finding, doubts) for finding in assessment.findings)
+    counted = worst(finding.outcome for finding in findings if finding.counts_in_verdict)
+    rooms = tuple(_room(room, doubts) for room in assessment.channels)
+    unsaid = any(doubt.touches(kind, Channel) for doubt in doubts for kind in _MONEY)
+    return replace(
+        assessment,
+        findings=findings,
+        verdict=counted if counted in BROKEN else Outcome.UNDETERMINED,
+        channels=rooms,
+        total=replace(assessment.total, headroom=None, headroom_if_approved=None) if unsaid else assessment.total,
+    )
+
+
+def _touched(finding: Finding, doubt: Doubt) -> bool:
+    return finding.outcome not in INACTIVE and doubt.touches(finding.kind, finding.channels)
+
+
+def _finding(finding: Finding, doubts: list[Doubt]) -> Finding:
+    touching = [doubt for doubt in doubts if _touched(finding, doubt)]
+    if not touching:
+        return finding
+    why = _IN_DOUBT.fill(asked=join([doubt.ask for doubt in touching], zh="", en=" "))
+    return replace(
+        finding,
+        outcome=Outcome.UNDETERMINED,
+        why=finding.why + why,
+        missing=tuple(dict.fromkeys((*(doubt.key for doubt in touching), *finding.missing))),
+    )
+
+
+def _room(room: ChannelRoom, doubts: list[Doubt]) -> ChannelRoom:
+    """A channel's headroom is not known while a doubt touches a limit over it; what is prohibited stays closed."""
+    touching = [doubt for doubt in doubts if any(doubt.touches(kind, [room.channel]) for kind in _MONEY)]
+    if not touching or room.access == "prohibited":
+        return room
+    whole = any(doubt.channels is None for doubt in touching)
+    closed = room.access == "with_approval" and room.headroom == 0
+    return replace(
+        room,
+        headroom=room.headroom if closed else None,
+        headroom_if_approved=None,
+        headroom_upper=None if whole else room.headroom_upper,
+    )

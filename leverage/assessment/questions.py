@@ -1,0 +1,174 @@
+"""What to find out about a company, most decisive first: how each answer is written, where it goes, and what it settles.
+
+The findings name what they lack; here each name becomes a question. Nothing is asked for a rule that is not in force, as such a finding lacks nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from leverage.assessment import reasons
+from leverage.assessment.findings import Finding, Outcome, Part, Question, Where
+from leverage.assessment.scenarios import INACTIVE
+from leverage.company import Company, Unallocated
+from leverage.law.rulebook import Law
+from leverage.terms.channels import Channel
+from leverage.terms.denominators import Base
+from leverage.terms.doubts import AnswerKind, Doubt
+from leverage.terms.facts import FACTS, CompanyType, Fact
+from leverage.terms.texts import Text, join, same
+
+_MOST_CHANNELS_ASKED = 3
+
+_OPTIONS = {
+    "company_type": "--type ",
+    "rating": "--rating ",
+    "unit": "--unit ",
+    "sheet": "--sheet ",
+    "place": "--jurisdiction ",
+}
+"""What has an option of its own; the rest is answered by ``--fact``."""
+
+_UNANSWERABLE = frozenset({"loans", "shareholders", "regulator", "local_ratio"})
+"""What no single answer settles: a list that the input holds, or a word that the company must get first."""
+
+_ORDER = ("complete", "approvals")
+
+
+def questions(company: Company, law: Law, findings: tuple[Finding, ...]) -> tuple[Question, ...]:
+    """What to find out: the doubts of intake first, then whether the list of funding is complete, then what settles most."""
+    settles = _settles(findings)
+    blank = [name for name in settles if name in set(Channel)]
+    if blank and not company.complete:
+        settles["complete"] = list(dict.fromkeys(rule for name in blank for rule in settles[name]))
+    if len(blank) > _MOST_CHANNELS_ASKED:
+        for name in blank:
+            del settles[name]
+    doubts = {doubt.key: doubt for doubt in company.doubts if doubt.open}
+    for key in doubts:
+        settles.setdefault(key, [])
+    open_rules = {f.rule for f in findings if f.outcome is Outcome.UNDETERMINED and f.counts_in_verdict}
+
+    def decisive(item: tuple[str, list[str]]) -> tuple[bool, bool, int, int]:
+        name, rules = item
+        return name not in doubts, name != "complete", -len(open_rules & set(rules)), -len(rules)
+
+    ranked = sorted(settles.items(), key=decisive)
+    return tuple(
+        of_doubt(doubts[name], tuple(rules))
+        if name in doubts
+        else _question(name, tuple(rules), company, law, findings)
+        for name, rules in ranked
+    )
+
+
+def _settles(findings: Iterable[Finding]) -> dict[str, list[str]]:
+    """The rules that each missing thing would settle, by its name."""
+    settles: dict[str, list[str]] = {}
+    for finding in findings:
+        for name in finding.missing if finding.outcome not in INACTIVE else ():
+            rules = settles.setdefault(name, [])
+            if finding.rule not in rules:
+                rules.append(finding.rule)
+    return settles
+
+
+def of_doubt(doubt: Doubt, settles: tuple[str, ...]) -> Question:
+    """The question that a doubt puts. Corrected in the cell itself, it is settled as well."""
+    option = _OPTIONS.get(doubt.key, f"--fact {doubt.key}=")
+    where = Where(doubt.where[0] if doubt.where else None, f"facts.{doubt.key}", option)
+    return Question(doubt.key, doubt.ask, settles, doubt.kind, doubt.values, raised_by=doubt.where, where=where)
+
+
+def _question(name: str, rules: tuple[str, ...], company: Company, law: Law, findings: tuple[Finding, ...]) -> Question:
+    lines = {item.key: item for item in company.unallocated}
+    if name in lines:
+        return of_line(lines[name], rules)
+    fact = law.facts.get(name) or FACTS.get(name)
+    if fact is not None:
+        return _of_fact(fact, rules, company)
+    ask = reasons.ask(name, law.facts)
+    if name in set(Base):
+        where = Where(company.blanks.get(name), f"capital.{name}", f"--fact {name}=")
+        return Question(name, ask, rules, "amount", where=where)
+    if name in set(Channel):
+        where = Where(company.blanks.get("loans"), f"balances.{name}", f"--fact {name}=")
+        return Question(name, ask, rules, "amount", where=where)
+    if name == "complete":
+        return of_complete(company, rules)
+    if name == "approvals":
+        return Question(
+            name,
+            ask,
+            rules,
+            "text",
+            parts=tuple(_approvals(company, findings)),
+            where=Where(company.blanks.get(name), "facts.approvals", "--fact approvals="),
+        )
+    key = name if name in ("loans", "shareholders") else None
+    kind: AnswerKind | None = None if name in _UNANSWERABLE else "text"
+    return Question(name, ask, rules, kind, where=Where(company.blanks.get(name), key, None))
+
+
+def _of_fact(fact: Fact, rules: tuple[str, ...], company: Company) -> Question:
+    own = fact.name == "company_type"
+    labels = {kind.value: kind.label for kind in CompanyType} if own else {}
+    values = tuple((value, labels.get(value, same(value))) for value in fact.values) if fact.kind == "choice" else ()
+    option = _OPTIONS.get(fact.name, f"--fact {fact.name}=")
+    where = Where(company.blanks.get(fact.name), fact.name if own else f"facts.{fact.name}", option)
+    kind: AnswerKind = "text" if fact.kind == "choice" and not values else fact.kind
+    return Question(fact.name, fact.ask, rules, kind, values, where=where)
+
+
+def of_line(item: Unallocated, rules: tuple[str, ...] = ()) -> Question:
+    """How much of a line was raised through each channel that it may hold; or what to mend, where nobody can tell."""
+    key = item.source if item.source.startswith("unallocated[") else "unallocated"
+    if item.mend is not None:
+        return Question(item.key, item.mend, rules, raised_by=(item.source,), where=Where(item.source, None, None))
+    example = next(channel for channel in Channel if channel in item.among)
+    return Question(
+        item.key,
+        reasons.ask_line(item.label),
+        rules,
+        "amount",
+        parts=tuple(Part(channel.value, channel.label) for channel in Channel if channel in item.among),
+        amount=item.amount,
+        raised_by=(item.source,),
+        where=Where(item.source, key, f"--fact {item.label}={example.value}:"),
+    )
+
+
+def of_complete(company: Company, rules: tuple[str, ...] = ()) -> Question:
+    """Whether what is stated is all funding: the one answer that makes every channel left out zero."""
+    cell = company.where.get("complete") or company.blanks.get("complete")
+    where = Where(cell, "complete", "--fact complete=")
+    return Question("complete", reasons.ask("complete", {}), rules, "yes_no", where=where)
+
+
+def _approvals(company: Company, findings: Iterable[Finding]) -> list[Part]:
+    """What an approval may be missing for: the rule of a limit that it lifts, or the channels of an access rule that may hold money."""
+    parts: dict[str, Text] = {}
+    for finding in findings:
+        if "approvals" not in finding.missing:
+            continue
+        if finding.kind == "limit":
+            parts[finding.rule] = Text(f"{finding.says.zh}（{finding.rule}）", f"{finding.says.en} ({finding.rule})")
+            continue
+        for channel in finding.channels:
+            if channel.value not in company.approvals and company.over(frozenset({channel})).high != Fraction(0):
+                parts[channel.value] = channel.label
+    return [Part(key, label) for key, label in parts.items()]
+
+
+def told_where(question: Question) -> Text:
+    """Where to answer, in one line: the same words in every medium."""
+    if question.kind is None:
+        if question.where.cell:
+            return Text(f"请在原表处理：{question.where.cell}", f"mend it in the sheet: {question.where.cell}")
+        if question.where.key:
+            return Text(f"请在输入中提供：{question.where.key}", f"give it with the input: {question.where.key}")
+        return Text("无处可填，须先取得", "nothing to fill in; it must be obtained first")
+    places = [same(place) for place in (question.where.cell, question.where.option) if place]
+    told = join(places, zh=" 或 ", en=" or ")
+    return Text(f"回答处：{told.zh}；或 --ask 问题.xlsx", f"answer at {told.en}, or by --ask QUESTIONS.xlsx")

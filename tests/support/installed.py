@@ -1,0 +1,26 @@
+"""The programs that some tests need: asked for by the part that they need, skipped where it is missing, demanded where ``CI=true``."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+
+def office(part: str = "scalc") -> str:
+    """The path of LibreOffice with one of its parts: ``scalc`` for workbooks, ``swriter`` for documents. A machine may have one without the other."""
+    soffice = shutil.which("soffice")
+    program = Path(soffice).resolve().parent if soffice else None
+    if not (soffice and program and any((program / f"{part}{ending}").exists() for ending in ("", ".exe", ".bin"))):
+        missing(f"LibreOffice ({part})")
+    return soffice
+
+
+def missing(what: str) -> NoReturn:
+    """Skip for want of a program; fail where every test must run."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"{what} is missing")
+    pytest.skip(f"{what} is not installed")
