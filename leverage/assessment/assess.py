@@ -12,7 +12,7 @@ from leverage.assessment import reasons
 from leverage.assessment.doubted import doubted
 from leverage.assessment.findings import Assessment, Finding, Outcome
 from leverage.assessment.headroom import channel_rooms, total_room
-from leverage.assessment.judgement import channels_of, in_order, merely_permits
+from leverage.assessment.judging.case import channels_of, in_order, merely_permits
 from leverage.assessment.questions import questions
 from leverage.assessment.scenarios import BROKEN, CONSENTS, INACTIVE, OpenFacts, Result, agreed, issued, scenarios
 from leverage.company import Company

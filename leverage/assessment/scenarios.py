@@ -15,8 +15,9 @@ from math import inf
 
 from leverage.assessment import reasons
 from leverage.assessment.findings import Finding, Level, Outcome, worst
-from leverage.assessment.judgement import Case, eligible, in_order, judge_rule
-from leverage.assessment.judging.holders import full_list, may_lend
+from leverage.assessment.judging.case import Case, in_order
+from leverage.assessment.judging.holders import eligible, full_list, may_lend
+from leverage.assessment.judging.judgement import judge_rule
 from leverage.assessment.judging.limit import check_stated, limit
 from leverage.assessment.optimum import Constraint, maximise
 from leverage.company import Company, Shareholder, by_lender, same_name

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from leverage.assessment.findings import LEVELS
-from leverage.assessment.judgement import channels_of
+from leverage.assessment.judging.case import channels_of
 from leverage.comparison.compare import PlaceTerms, Situation, is_stale
 from leverage.law.conditions import fact_of
 from leverage.law.rulebook import Law

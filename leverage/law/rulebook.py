@@ -307,6 +307,7 @@ def _check_conflicts(regime: Regime) -> None:
             same_money = (one.counts, one.base, one.per) == (other.counts, other.base, other.per)
             together = one.start == other.start and _may_hold_together(one.when, other.when)
             together = together and one.id not in other.replaces and other.id not in one.replaces
+            together = together and one.source.rank == other.source.rank
             if same_money and together and one.multiple != other.multiple:
                 raise _wrong(
                     one.id,

@@ -7,9 +7,10 @@ from fractions import Fraction
 
 from leverage.assessment.findings import Finding, Input, Outcome
 from leverage.assessment.judging.case import Case
-from leverage.company import Interval, name_key
+from leverage.company import Interval
 from leverage.law.rules import Count
 from leverage.terms.errors import InputError
+from leverage.terms.names import name_key
 from leverage.terms.texts import Text
 
 

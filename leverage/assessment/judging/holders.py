@@ -5,8 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Literal
 
-from leverage.company import Company, Shareholder, name_key, same_name
+from leverage.company import Company, Shareholder, same_name
 from leverage.law.rules import Eligible, Lenders
+from leverage.terms.names import name_key
 
 Kind = Literal["corporate", "individual"]
 
