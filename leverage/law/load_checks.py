@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, get_args
 
-from leverage.law.conditions import ByFact, Condition, Is, Stated, Under
+from leverage.law.conditions import TAKEN, ByFact, Condition, Is, Stated, Under, Unknown
 from leverage.law.regime import PoolRatio, Regime
 from leverage.law.rules import Access, Lenders, Limit, Rule, Term
 from leverage.law.sources import Rank, ReadIn, Source
@@ -25,7 +25,6 @@ COMPLETE = False
 
 _RANKS: tuple[str, ...] = get_args(Rank)
 _UNSEEN = {ReadIn.NEWSPAPERS, ReadIn.PROFESSIONAL_READERS}
-_TAKEN = "taken"
 
 
 def check(book: Rulebook) -> None:
@@ -173,7 +172,8 @@ def _multiple(where: str, rule: Limit | PoolRatio, facts: Mapping[str, Fact]) ->
         for name, kind in ((multiple.fact, "ratio"), (multiple.within, "yes_no")):
             if name is not None and (name not in facts or facts[name].kind != kind):
                 raise wrong(where, f"没有事实 {name}，或其种类有误", f"there is no fact {name} of the kind {kind}")
-        if multiple.if_none is not None and multiple.if_none > multiple.most:
+        most, none_set = multiple.most, multiple.if_none
+        if most is not None and none_set is not None and none_set > most:
             raise wrong(where, "未核定时的倍数高于上限", "the multiple where none was set is above the maximum")
 
 
@@ -198,7 +198,7 @@ def _condition(where: str, condition: Condition, facts: Mapping[str, Fact]) -> N
 def _readings(regime: Regime, law: Law) -> None:
     """Every way of reading that a rule names exists, and every reading that could make anything stricter is named by a rule."""
     ways = {
-        reading.id: (_TAKEN, *(one.id for one in reading.alternatives))
+        reading.id: (TAKEN, *(one.id for one in reading.alternatives))
         for held in law.regimes
         for reading in held.readings
     }
@@ -236,7 +236,8 @@ def _conflicts(regime: Regime) -> None:
         together = one.start == other.start and _may_hold_together(one.when, other.when)
         together = together and one.id not in other.replaces and other.id not in one.replaces
         together = together and one.source.rank == other.source.rank and _read_together(one.under, other.under)
-        if same_money and together and one.multiple != other.multiple:
+        open_ratio = any(isinstance(rule.multiple, Stated | Unknown) for rule in (one, other))
+        if same_money and together and not open_ratio and one.multiple != other.multiple:
             raise wrong(
                 one.id,
                 f"与 {other.id} 同日同级、倍数不同",

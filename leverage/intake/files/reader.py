@@ -167,7 +167,8 @@ Rows = list[list[Any]]
 
 def cells(data: bytes) -> dict[str, Any]:
     """Every worksheet (its name, whether it is hidden, its rows from A1 on without the blanks at their ends, its merged ranges), and what
-    the package of an .xlsx says of the cells beside their values (see ``package``)."""
+    the package of an .xlsx says of the cells beside their values (see ``package``).
+    """
     scanned = check_archive(data) if data.startswith(b"PK") else {}
     sheets = _sheets(data, merged=not scanned)
     if not scanned:

@@ -1,5 +1,6 @@
 """The cells of a workbook as the person before the screen sees them: results that can be believed, no value that a merged cell hides,
-figures in the scale and with the words of their number formats, raised words apart from the others."""
+figures in the scale and with the words of their number formats, raised words apart from the others.
+"""
 
 from __future__ import annotations
 
