@@ -58,7 +58,7 @@ def limit(case: Case, rule: Limit) -> Finding:
     within = case.answers.get(ratio.within) if isinstance(ratio, Stated) and ratio.within else None
     base = rule.base_word or rule.base.label
     if isinstance(ratio, Stated) and case.multiple(rule) is None:
-        outcome = _as_answered(outcome, used, cap, within)
+        outcome = _as_answered(outcome, used, cap, ratio, within)
         why = reasons.stated_ratio(outcome, used, cap.most, ratio.most, base, amount)
     else:
         _agree(rule, ratio, within, outcome)
@@ -82,12 +82,12 @@ def limit(case: Case, rule: Limit) -> Finding:
     )
 
 
-def _as_answered(outcome: Outcome, used: Interval, cap: Cap, within: object) -> Outcome:
+def _as_answered(outcome: Outcome, used: Interval, cap: Cap, ratio: Stated, within: object) -> Outcome:
     """What an older answer, whether the ratio of the letter is kept, makes of a limit whose ratio is not stated."""
     if outcome is not Outcome.UNDETERMINED or within is None:
         return outcome
     if within is True:
-        kept = cap.most is not None and used.high is not None and used.high <= cap.most
+        kept = ratio.most is None or (cap.most is not None and used.high is not None and used.high <= cap.most)
         return Outcome.COMPLIANT if kept else outcome
     return Outcome.BREACH if used.low > 0 else outcome
 
