@@ -60,12 +60,12 @@ VERDICTS = [
     ("2017-12-01", "traditional", "bank_loan=40m abs=10m", "abs", "compliant"),  # 50m, at the default 0.5 x
     ("2017-12-01", "traditional", "bank_loan=40m abs=10m+", "abs", "breach"),  # 50m and a fen
     # 2020 and 2024: 1 x net assets besides
-    ("2020-09-15", "traditional", "bank_loan=60m", "", "breach"),  # above 0.5 x 100m
-    ("2020-09-16", "traditional", "bank_loan=60m", "", "compliant"),  # within 1 x 110m
-    ("2020-09-16", "rural", "bank_loan=100m+", "", "breach"),  # within 110m, but the local 100m remains
-    ("2020-09-15", "rural", f"bank_loan=100m {SPECIAL}=10m+", "", "compliant|undetermined"),  # no net assets yet
+    ("2020-09-06", "traditional", "bank_loan=60m", "", "breach"),  # above 0.5 x 100m
+    ("2020-09-07", "traditional", "bank_loan=60m", "", "compliant"),  # within 1 x 110m
+    ("2020-09-07", "rural", "bank_loan=100m+", "", "breach"),  # within 110m, but the local 100m remains
+    ("2020-09-06", "rural", f"bank_loan=100m {SPECIAL}=10m+", "", "compliant|undetermined"),  # no net assets yet
     (
-        "2020-09-16",
+        "2020-09-07",
         "rural",
         f"bank_loan=100m {SPECIAL}=10m+",
         f"shareholder_loan {SPECIAL}",
@@ -228,11 +228,11 @@ def test_rate(check: Checker) -> None:
         ("2009-11-28", "interbank_borrowing", "with_approval"),  # 经批准的资金调剂拆借
         ("2009-11-28", "bank_loan", "permitted"),
         ("2011-09-23", SPECIAL, "permitted"),  # the system of special loans
-        ("2020-09-15", SPECIAL, "permitted"),
-        ("2020-09-16", SPECIAL, "with_approval"),  # a shareholder loan in the sense of the 2020 notice
+        ("2020-09-06", SPECIAL, "permitted"),
+        ("2020-09-07", SPECIAL, "with_approval"),  # a shareholder loan in the sense of the 2020 notice
         ("2012-12-31", "fund_loan", "not_provided"),
         ("2017-12-01", "abs", "with_approval"),  # 2017 notice
-        ("2020-09-16", "bond", "with_approval"),  # 2020 notice
+        ("2020-09-07", "bond", "with_approval"),  # 2020 notice
     ],
 )
 def test_access(check: Checker, date: str, channel: str, access: str) -> None:

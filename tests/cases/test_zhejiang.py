@@ -43,13 +43,13 @@ VERDICTS: list[tuple[str, str, int | None, str, str]] = [
     ("2017-12-01", "bank_loan=30m abs=20m", 3, "abs", "compliant"),  # 50m
     ("2017-12-01", "bank_loan=30m abs=20m+", 3, "abs", "breach"),  # 50m and a fen
     # 2020 and 2024: 1 x net assets besides the local 50% for banks
-    ("2020-09-15", "shareholder_loan=60m", None, "", "breach"),  # the pool's last day: 50m
-    ("2020-09-16", "shareholder_loan=60m", None, "", "needs_approval"),  # within 110m, not approved
-    ("2020-09-16", "shareholder_loan=60m", None, "shareholder_loan", "compliant"),  # approved
-    ("2020-09-16", "bank_loan=50m", 3, "", "compliant"),  # at the local 0.5 x 100m
-    ("2020-09-16", "bank_loan=50m+", 3, "", "breach"),  # the local row remains, lower than 110m
-    ("2020-09-16", "bank_loan=50m shareholder_loan=60m", 3, "shareholder_loan", "compliant"),  # 110m
-    ("2020-09-16", "bank_loan=50m shareholder_loan=60m+", 3, "shareholder_loan", "breach"),  # 110m and a fen
+    ("2020-09-06", "shareholder_loan=60m", None, "", "breach"),  # the pool's last day: 50m
+    ("2020-09-07", "shareholder_loan=60m", None, "", "needs_approval"),  # within 110m, not approved
+    ("2020-09-07", "shareholder_loan=60m", None, "shareholder_loan", "compliant"),  # approved
+    ("2020-09-07", "bank_loan=50m", 3, "", "compliant"),  # at the local 0.5 x 100m
+    ("2020-09-07", "bank_loan=50m+", 3, "", "breach"),  # the local row remains, lower than 110m
+    ("2020-09-07", "bank_loan=50m shareholder_loan=60m", 3, "shareholder_loan", "compliant"),  # 110m
+    ("2020-09-07", "bank_loan=50m shareholder_loan=60m+", 3, "shareholder_loan", "breach"),  # 110m and a fen
     ("2024-12-30", "bank_loan=50m shareholder_loan=40m+", 3, "shareholder_loan", "compliant"),  # within 110m
     ("2024-12-31", "bank_loan=50m shareholder_loan=40m+", 3, "shareholder_loan", "breach"),  # a fen above 90m
 ]
@@ -96,14 +96,14 @@ def test_pool_of_2017(check: Checker) -> None:
         ("2008-07-14", "shareholder_loan", "not_provided"),
         ("2015-10-28", "shareholder_loan", "not_provided"),
         ("2015-10-29", "shareholder_loan", "permitted"),  # 支持, from 2015
-        ("2020-09-15", "shareholder_loan", "permitted"),
-        ("2020-09-16", "shareholder_loan", "with_approval"),  # 2020 notice
+        ("2020-09-06", "shareholder_loan", "permitted"),
+        ("2020-09-07", "shareholder_loan", "with_approval"),  # 2020 notice
         ("2015-10-28", "bond", "not_provided"),
         ("2015-10-28", "abs", "not_provided"),
         ("2015-10-29", "bond", "with_approval"),  # 探索
         ("2015-10-29", "abs", "with_approval"),  # 探索
         ("2017-12-01", "abs", "with_approval"),  # 2017 notice
-        ("2020-09-16", "bond", "with_approval"),  # 2020 notice
+        ("2020-09-07", "bond", "with_approval"),  # 2020 notice
         ("2015-10-29", "fund_loan", "not_provided"),
         ("2015-10-29", "interbank_borrowing", "not_provided"),
     ],
