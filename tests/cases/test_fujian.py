@@ -21,6 +21,7 @@ def standing(good: bool | None) -> dict[str, Any]:  # noqa: FBT001
     """All three conditions met, or not well run, or nobody said."""
     return {"well_run": good, "appraisal_passed": good or None}
 
+
 # Net capital 100m, net assets 110m, net assets of the year before 90m, complete.
 # Date, whether well run, balances, approvals, verdict.
 VERDICTS: list[tuple[str, bool | None, str, str, str]] = [
@@ -303,12 +304,36 @@ READINGS: list[tuple[str, str, str, dict[str, Any], str, str, str]] = [
     ("CN-FJ/2012-after-2021=otherwise", "2021-09-07", "bank_loan=110m", PASSED, "", "breach", "breach"),
     ("CN-FJ/2012-after-2021=otherwise", "2021-09-08", f"{REPO}=10m", PASSED, REPO, "compliant", "undetermined"),
     # the 50% (100%) on all borrowed money, repurchase within it
-    ("CN-FJ/what-50-bounds=otherwise", "2016-12-31", f"bank_loan=60m {REPO}=40m", PASSED, REPO, "compliant", "compliant"),
+    (
+        "CN-FJ/what-50-bounds=otherwise",
+        "2016-12-31",
+        f"bank_loan=60m {REPO}=40m",
+        PASSED,
+        REPO,
+        "compliant",
+        "compliant",
+    ),
     ("CN-FJ/what-50-bounds=otherwise", "2016-12-31", f"bank_loan=60m {REPO}=40m+", PASSED, REPO, "compliant", "breach"),
-    ("CN-FJ/what-50-bounds=otherwise", "2016-12-31", f"bank_loan=20m {REPO}=30m+", standing(BAD), REPO, "compliant", "breach"),
+    (
+        "CN-FJ/what-50-bounds=otherwise",
+        "2016-12-31",
+        f"bank_loan=20m {REPO}=30m+",
+        standing(BAD),
+        REPO,
+        "compliant",
+        "breach",
+    ),
     ("CN-FJ/what-50-bounds=otherwise", "2016-12-31", f"{REPO}=50m+", PASSED, REPO, "breach", "breach"),
     # the scale of repurchase transfers as the year's volume
-    ("CN-FJ/repo-scale=otherwise", "2016-12-31", f"{REPO}=10m", PASSED | {"repo_volume_within_half": False}, REPO, "compliant", "breach"),
+    (
+        "CN-FJ/repo-scale=otherwise",
+        "2016-12-31",
+        f"{REPO}=10m",
+        PASSED | {"repo_volume_within_half": False},
+        REPO,
+        "compliant",
+        "breach",
+    ),
     # transfers kept for companies that are well run and appraised
     ("CN-FJ/repo-gate=otherwise", "2016-12-31", f"{REPO}=10m", standing(BAD), REPO, "compliant", "undetermined"),
     ("CN-FJ/repo-gate=otherwise", "2016-12-31", f"{REPO}=10m", PASSED, REPO, "compliant", "compliant"),

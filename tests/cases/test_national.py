@@ -96,7 +96,10 @@ def test_pool_of_2017(check: Checker) -> None:
         ("2020-09-06", {}),  # before 银保监办发〔2020〕86号
         ("2020-09-07", {"net_assets": ("110000000.00", "440000000.00")}),  # 1 x and 4 x 110m
         ("2024-12-30", {"net_assets": ("110000000.00", "440000000.00")}),  # 86号, its last day
-        ("2024-12-31", {"prior_year_net_assets": ("90000000.00", "360000000.00")}),  # 26号: 1 x and 4 x 90m, no other base
+        (
+            "2024-12-31",
+            {"prior_year_net_assets": ("90000000.00", "360000000.00")},
+        ),  # 26号: 1 x and 4 x 90m, no other base
     ],
 )
 def test_one_and_four(check: Checker, date: str, bases: dict[str, tuple[str, str]]) -> None:
@@ -116,7 +119,12 @@ def test_one_and_four(check: Checker, date: str, bases: dict[str, tuple[str, str
         ("2020-09-07", "bank_loan=10m", {"net_assets": None}, "undetermined"),  # 2020 is over net assets
         ("2020-09-07", "bank_loan=10m", {"net_capital": None}, "compliant"),  # 10m of 110m; net capital is not asked
         ("2024-12-30", "bank_loan=10m", {"prior_year_net_assets": None}, "compliant"),  # 2020 has one base
-        ("2024-12-31", "bank_loan=10m", {"prior_year_net_assets": None}, "undetermined"),  # 2024 is over the prior year-end
+        (
+            "2024-12-31",
+            "bank_loan=10m",
+            {"prior_year_net_assets": None},
+            "undetermined",
+        ),  # 2024 is over the prior year-end
         # 26号 arts 18-20 name the prior year-end's net assets: those at the report date decide nothing by themselves
         ("2024-12-31", "bank_loan=110m+", {"prior_year_net_assets": None}, "undetermined"),  # of a base nobody stated
         ("2024-12-31", "bank_loan=80m+", {"net_assets": "80m"}, "compliant"),  # a fen above 80m, within 90m
@@ -379,10 +387,28 @@ READINGS: list[tuple[str, str, str, str, dict[str, Any], str, str, str]] = [
     ("CN/2024-base=net-assets", "2024-12-31", "abs=360m+", "", {}, "abs", "breach", "compliant"),  # of 440m
     ("CN/2024-base=net-assets", "2024-12-30", "bank_loan=110m", "", {}, "", "compliant", "compliant"),  # before it
     # the two banks of 2008 after 86号: three of two
-    ("CN/two-banks-after-2020=otherwise", "2020-09-07", "bank_loan=10m", "", {"bank_count": 3}, "", "breach", "compliant"),
+    (
+        "CN/two-banks-after-2020=otherwise",
+        "2020-09-07",
+        "bank_loan=10m",
+        "",
+        {"bank_count": 3},
+        "",
+        "breach",
+        "compliant",
+    ),
     ("CN/two-banks-after-2020=otherwise", "2020-09-06", "bank_loan=10m", "", {"bank_count": 3}, "", "breach", "breach"),
     # 141号 for online companies alone: 40m and 10m and a fen of 50m
-    ("CN/2017-scope=otherwise", "2017-12-01", "bank_loan=40m abs=10m+", "traditional", {}, "abs", "breach", "compliant"),
+    (
+        "CN/2017-scope=otherwise",
+        "2017-12-01",
+        "bank_loan=40m abs=10m+",
+        "traditional",
+        {},
+        "abs",
+        "breach",
+        "compliant",
+    ),
     ("CN/2017-scope=otherwise", "2017-12-01", "bank_loan=40m abs=10m+", "online", {}, "abs", "breach", "breach"),
     # a plan to shrink that runs
     (

@@ -112,8 +112,24 @@ def test_measures_of_2008_were_not_seen(check: Checker, date: str, told: bool) -
 
 READINGS: list[tuple[str, str, str, dict[str, Any], str, str, str]] = [
     # 融入资金余额不超过资本净额的50% on all borrowed money
-    ("CN-SH/what-50-bounds=otherwise", "2020-09-07", "bank_loan=30m shareholder_loan=20m", {}, "shareholder_loan", "compliant", "compliant"),
-    ("CN-SH/what-50-bounds=otherwise", "2020-09-07", "bank_loan=30m shareholder_loan=20m+", {}, "shareholder_loan", "compliant", "breach"),
+    (
+        "CN-SH/what-50-bounds=otherwise",
+        "2020-09-07",
+        "bank_loan=30m shareholder_loan=20m",
+        {},
+        "shareholder_loan",
+        "compliant",
+        "compliant",
+    ),
+    (
+        "CN-SH/what-50-bounds=otherwise",
+        "2020-09-07",
+        "bank_loan=30m shareholder_loan=20m+",
+        {},
+        "shareholder_loan",
+        "compliant",
+        "breach",
+    ),
     # a closed list: what is not named is prohibited, also where a national text opens it
     ("CN-SH/closed-list=otherwise", "2016-12-31", "fund_loan=10m", {}, "", "undetermined", "prohibited|breach"),
     ("CN-SH/closed-list=otherwise", "2020-09-07", "abs=10m", {}, "abs", "compliant", "prohibited|breach"),

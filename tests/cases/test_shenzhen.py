@@ -195,9 +195,7 @@ def test_venues(check: Checker, date: str, not_sold: bool | None, verdict: str) 
     assert verdict != "undetermined" or "assets_not_sold_on_platforms" in report.facts()
 
 
-@pytest.mark.parametrize(
-    ("approved", "verdict"), [(None, "compliant"), (True, "compliant"), (False, "breach")]
-)
+@pytest.mark.parametrize(("approved", "verdict"), [(None, "compliant"), (True, "compliant"), (False, "breach")])
 def test_approved_venues(check: Checker, approved: bool | None, verdict: str) -> None:  # noqa: FBT001
     facts = {"funding_venues_approved": approved}  # asked, and no part of the verdict until it is answered
     report = check("CN-440300", "2016-12-31", "relending_loan=10m", facts=facts)
@@ -213,18 +211,74 @@ def test_word_of_the_text(check: Checker) -> None:
 
 READINGS: list[tuple[str, str, str, dict[str, Any], str, str, str]] = [
     # the named channels alone are counted: 180m of banks and a fen of shareholders, whom no text provides for
-    ("CN-440300/what-counts=otherwise", "2016-12-31", "bank_loan=180m shareholder_loan=0.01", {}, "", "breach", "undetermined"),
+    (
+        "CN-440300/what-counts=otherwise",
+        "2016-12-31",
+        "bank_loan=180m shareholder_loan=0.01",
+        {},
+        "",
+        "breach",
+        "undetermined",
+    ),
     ("CN-440300/what-counts=otherwise", "2016-12-31", "bank_loan=180m+", {}, "", "breach", "breach"),
     # Guangdong's 1 x registered capital 80m stays for issuers and applicants
-    ("CN-440300/province-stays=otherwise", "2016-07-01", "bank_loan=80m+", {"debt_issuer": True}, "", "compliant", "breach"),
-    ("CN-440300/province-stays=otherwise", "2016-07-01", "bank_loan=80m", {"debt_issuer": True}, "", "compliant", "compliant"),
-    ("CN-440300/province-stays=otherwise", "2016-07-01", "bank_loan=80m+", {"listing": "applying"}, "", "compliant", "breach"),
-    ("CN-440300/province-stays=otherwise", "2016-06-30", "bank_loan=50m+", {"debt_issuer": True}, "", "breach", "breach"),
+    (
+        "CN-440300/province-stays=otherwise",
+        "2016-07-01",
+        "bank_loan=80m+",
+        {"debt_issuer": True},
+        "",
+        "compliant",
+        "breach",
+    ),
+    (
+        "CN-440300/province-stays=otherwise",
+        "2016-07-01",
+        "bank_loan=80m",
+        {"debt_issuer": True},
+        "",
+        "compliant",
+        "compliant",
+    ),
+    (
+        "CN-440300/province-stays=otherwise",
+        "2016-07-01",
+        "bank_loan=80m+",
+        {"listing": "applying"},
+        "",
+        "compliant",
+        "breach",
+    ),
+    (
+        "CN-440300/province-stays=otherwise",
+        "2016-06-30",
+        "bank_loan=50m+",
+        {"debt_issuer": True},
+        "",
+        "breach",
+        "breach",
+    ),
     # each company's funding is what needs the approval
     ("CN-440300/what-is-approved=otherwise", "2016-12-31", "relending_loan=10m", {}, "", "compliant", "needs_approval"),
-    ("CN-440300/what-is-approved=otherwise", "2016-12-31", "relending_loan=10m", {}, "relending_loan", "compliant", "compliant"),
+    (
+        "CN-440300/what-is-approved=otherwise",
+        "2016-12-31",
+        "relending_loan=10m",
+        {},
+        "relending_loan",
+        "compliant",
+        "compliant",
+    ),
     # interbank borrowing is counted, and not opened
-    ("CN-440300/interbank-opened=otherwise", "2016-12-31", "interbank_borrowing=10m", {}, "", "compliant", "undetermined"),
+    (
+        "CN-440300/interbank-opened=otherwise",
+        "2016-12-31",
+        "interbank_borrowing=10m",
+        {},
+        "",
+        "compliant",
+        "undetermined",
+    ),
 ]
 
 

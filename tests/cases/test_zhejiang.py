@@ -200,12 +200,36 @@ READINGS: list[tuple[str, str, str, dict[str, Any], str, str, str]] = [
     # the 50% of net capital 100m on all borrowed money
     ("CN-ZJ/what-50-bounds=otherwise", "2016-12-31", "shareholder_loan=50m+", {}, "", "undetermined", "breach"),
     ("CN-ZJ/what-50-bounds=otherwise", "2016-12-31", "shareholder_loan=50m", {}, "", "undetermined", "compliant"),
-    ("CN-ZJ/what-50-bounds=otherwise", "2020-09-07", "bank_loan=20m shareholder_loan=30m+", {}, "shareholder_loan", "compliant", "breach"),
+    (
+        "CN-ZJ/what-50-bounds=otherwise",
+        "2020-09-07",
+        "bank_loan=20m shareholder_loan=30m+",
+        {},
+        "shareholder_loan",
+        "compliant",
+        "breach",
+    ),
     ("CN-ZJ/what-50-bounds=otherwise", "2015-10-28", "bank_loan=50m", {}, "", "compliant", "compliant"),
     # bonds for listed companies alone
-    ("CN-ZJ/directed-bonds=otherwise", "2018-06-30", "bond=10m", {"listing": "none"}, "bond", "compliant", "undetermined"),
+    (
+        "CN-ZJ/directed-bonds=otherwise",
+        "2018-06-30",
+        "bond=10m",
+        {"listing": "none"},
+        "bond",
+        "compliant",
+        "undetermined",
+    ),
     ("CN-ZJ/directed-bonds=otherwise", "2018-06-30", "bond=10m", {"listing": "neeq"}, "bond", "compliant", "compliant"),
-    ("CN-ZJ/directed-bonds=otherwise", "2020-09-07", "bond=10m", {"listing": "none"}, "bond", "compliant", "undetermined"),
+    (
+        "CN-ZJ/directed-bonds=otherwise",
+        "2020-09-07",
+        "bond=10m",
+        {"listing": "none"},
+        "bond",
+        "compliant",
+        "undetermined",
+    ),
     # exploring opens nothing yet
     ("CN-ZJ/exploration=programme", "2018-06-30", "bond=10m", {}, "bond", "compliant", "undetermined"),
     ("CN-ZJ/exploration=programme", "2018-06-30", "abs=10m", {}, "abs", "compliant", "compliant"),  # opened by 141号
