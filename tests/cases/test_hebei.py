@@ -70,8 +70,8 @@ def test_verdict(check: Checker, *, date: str, balances: str, approved: str, ver
 
 
 def test_pool(check: Checker) -> None:
-    held = f"bank_loan=60m {REPO}=20m {OUT}=10m interbank_borrowing=10m"
-    report = check("CN-HE", "2016-12-31", held, facts=GOOD)
+    balances = f"bank_loan=60m {REPO}=20m {OUT}=10m interbank_borrowing=10m"
+    report = check("CN-HE", "2016-12-31", balances, facts=GOOD)
     found = report.limit("bank_loan", REPO, layer="local", base="net_capital")
     # 60m, 20m, 10m and 10m are 100m of 2 x 100m
     assert (found["multiple"], found["cap"], found["used"]) == ("2", "200000000.00", "100000000.00")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -327,7 +327,8 @@ def test_pool_of_2017_where_the_table_binds_online_companies(check: Checker) -> 
 )
 def test_reading_of_the_open_list(check: Checker, *, rating: str, balances: str, taken: str, otherwise: str) -> None:
     # 2021: 200m is above 1 x net assets, so they are 210m here
-    arguments, rest = ("CN-HN", "2021-06-30", balances), {"approved": "bond", "capital": {"net_assets": "210m"}}
+    arguments = ("CN-HN", "2021-06-30", balances)
+    rest: dict[str, Any] = {"approved": "bond", "capital": {"net_assets": "210m"}}
     facts = {"rating": rating}
     check(*arguments, facts=facts, **rest).expect(taken)
     check(*arguments, "--reading", "CN-HN/open-list=otherwise", facts=facts, **rest).expect(otherwise)
@@ -344,11 +345,10 @@ def test_reading_of_the_number_of_banks(check: Checker) -> None:
 @pytest.mark.parametrize(("main", "verdict"), [(True, "compliant"), (False, "undetermined"), (None, "undetermined")])
 def test_reading_of_main_shareholders(check: Checker, main: bool | None, verdict: str) -> None:
     # taken: any corporate shareholder; otherwise one above a threshold that nobody has seen
-    arguments, facts = ("CN-HN", "2018-06-30", "shareholder_loan=10m"), {"rating": "A"}
+    arguments = ("CN-HN", "2018-06-30", "shareholder_loan=10m")
+    facts: dict[str, Any] = {"rating": "A", "lenders_are_main_shareholders": main}
     check.lent(*arguments, facts=facts).expect("compliant")
-    facts |= {"lenders_are_main_shareholders": main}
-    chosen = ("--reading", "CN-HN/main-shareholders=otherwise")
-    check.lent(*arguments, *chosen, facts={k: v for k, v in facts.items() if v is not None}).expect(verdict)
+    check.lent(*arguments, "--reading", "CN-HN/main-shareholders=otherwise", facts=facts).expect(verdict)
 
 
 @pytest.mark.parametrize(("rating", "otherwise"), [("A", "compliant"), ("B", "undetermined")])
