@@ -11,7 +11,7 @@ from leverage.assessment import reasons
 from leverage.assessment.doubted import doubted
 from leverage.assessment.findings import Assessment, Finding, Outcome
 from leverage.assessment.headroom import channel_rooms, total_room
-from leverage.assessment.judgement import Answers, channels_of, in_order, merely_permits
+from leverage.assessment.judging.case import Answers, channels_of, in_order, merely_permits
 from leverage.assessment.questions import questions
 from leverage.assessment.scenarios import BROKEN, CONSENTS, INACTIVE, Result, agreed, fact_name, scenarios, turns_on
 from leverage.company import Company

@@ -15,8 +15,9 @@ from math import inf
 
 from leverage.assessment import reasons
 from leverage.assessment.findings import Finding, Level, Outcome, worst
-from leverage.assessment.judgement import Answers, Case, eligible, in_order, judge_rule, key_of
-from leverage.assessment.judging.holders import full_list, may_lend
+from leverage.assessment.judging.case import Answers, Case, in_order, key_of
+from leverage.assessment.judging.holders import eligible, full_list, may_lend
+from leverage.assessment.judging.judgement import judge_rule
 from leverage.assessment.judging.limit import check_stated, limit
 from leverage.assessment.optimum import Constraint, maximise
 from leverage.company import Company, Shareholder, by_lender, same_name
@@ -304,7 +305,9 @@ class Scenario:
             room=room,
             room_upper=inf if upper is None else upper,
             base=rule.base,
-            gain=Fraction(0) if over or times is None or rule.eligible or (who and rule.per == "shareholder") else times,
+            gain=Fraction(0)
+            if over or times is None or rule.eligible or (who and rule.per == "shareholder")
+            else times,
             lifted_by_approval=rule.approval_lifts,
         )
 

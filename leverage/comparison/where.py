@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from leverage.assessment.findings import LEVELS
-from leverage.assessment.judgement import channels_of
+from leverage.assessment.judging.case import channels_of
 from leverage.assessment.scenarios import fact_name, turns_on
 from leverage.comparison.compare import PlaceTerms, Situation, is_stale
 from leverage.law.rulebook import Law

@@ -17,7 +17,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from leverage.law.conditions import ByFact, Condition, Is
+from leverage.law.conditions import ByFact, Condition, Is, Stated, Under, Unknown
 from leverage.law.regime import Gap, Note, PoolRatio, RatingScheme, Regime
 from leverage.law.rules import Limit, Manual, Rule, Term
 from leverage.terms.channels import Channel
@@ -54,8 +54,8 @@ class Law:
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
-        """Local rules first, then national ones."""
-        return tuple(rule for regime in self.regimes for rule in self._ending(regime, regime.rules))
+        """Local rules first, then national ones; of a contested clause those of the reading taken."""
+        return tuple(rule for regime in self.regimes for rule in self._ending(regime, regime.rules) if _taken(rule))
 
     def _ending(self, regime: Regime, items: tuple[_Dated, ...]) -> Iterator[_Dated]:
         """What a regime holds, as long as it holds here: a city may follow its province up to a day."""
@@ -101,7 +101,7 @@ class Law:
     @property
     def pool_ratios(self) -> tuple[PoolRatio, ...]:
         """What the national pool of 2017 takes for the local ratio: the place's own first, then the national fallback."""
-        return tuple(ratio for regime in self.regimes for ratio in regime.pool_ratios)
+        return tuple(ratio for regime in self.regimes for ratio in regime.pool_ratios if _taken(ratio))
 
     def gaps(self, on: date) -> list[Gap]:
         """What is known to be missing on a date."""
@@ -184,6 +184,10 @@ class Rulebook:
                     )
                     + suggest(name, known)
                 )
+
+
+def _taken(item: Rule | PoolRatio) -> bool:
+    return all("taken" in under.among for under in item.under)
 
 
 def _start(item: Rule | Gap | Note | RatingScheme) -> date:
@@ -283,12 +287,20 @@ def _check_conflicts(regime: Regime) -> None:
             same_money = (one.counts, one.base, one.per) == (other.counts, other.base, other.per)
             together = one.start == other.start and _may_hold_together(one.when, other.when)
             together = together and one.id not in other.replaces and other.id not in one.replaces
-            if same_money and together and one.multiple != other.multiple:
+            together = together and one.source.rank == other.source.rank
+            together = together and _may_be_read_together(one.under, other.under)
+            open_ratio = any(isinstance(rule.multiple, Stated | Unknown) for rule in (one, other))
+            if same_money and together and not open_ratio and one.multiple != other.multiple:
                 raise _wrong(
                     one.id,
                     f"与 {other.id} 同日同级、倍数不同",
                     f"{other.id} bounds the same money from the same day otherwise",
                 )
+
+
+def _may_be_read_together(one: tuple[Under, ...], other: tuple[Under, ...]) -> bool:
+    """Whether two rules can hold under one way of reading: not if they ask one reading for different answers."""
+    return all(set(a.among) & set(b.among) for a in one for b in other if a.reading == b.reading)
 
 
 def _may_hold_together(one: tuple[Condition, ...], other: tuple[Condition, ...]) -> bool:

@@ -59,7 +59,8 @@ class Limit(RuleBase):
     limit that bounds shareholders of one kind only.
     ``per="shareholder"``: for each shareholder that lends, over its own paid-in contribution instead of ``base``; ``eligible`` narrows down who may
     lend at all, and so how much all of them together may still lend. ``approval_lifts``: beyond the cap an approval is needed, and with it the
-    limit does not apply.
+    limit does not apply; with ``per_loan`` it is given loan by loan: beyond the cap every row of the ledger must carry an approval of its own, one
+    for the channel or for the rule does not answer it, and new money beyond the cap needs another.
     """
 
     kind: Literal["limit"] = "limit"
@@ -72,6 +73,7 @@ class Limit(RuleBase):
     special_apart: bool = False
     eligible: Eligible | None = None
     approval_lifts: bool = False
+    per_loan: bool = False
 
     @cached_property
     def counts(self) -> frozenset[Channel]:

@@ -47,7 +47,15 @@ class Case:
     assumed: frozenset[str] = frozenset()
 
     def lifted(self, rule: Limit) -> bool:
-        """Whether an approval was stated that lifts a limit: for the limit, or for every channel that it counts."""
+        """Whether the approvals that lift a limit are there: for the limit, or for every channel that it counts; where they are given loan by loan, one
+        for every row of the ledger.
+        """
+        if rule.per_loan:
+            return all(loan.approval for loan in self.ledger(rule.counts)) and not self.unlisted(rule.counts)
+        return self.lifted_as_such(rule)
+
+    def lifted_as_such(self, rule: Limit) -> bool:
+        """Whether an approval was stated for a limit as such, or for every channel that it counts."""
         given = self.company.approvals
         return rule.id in given or all(channel in given for channel in rule.counts)
 
@@ -78,7 +86,9 @@ class Case:
         answer = self.answers.get(ratio.fact)
         if answer == NONE_SET:
             return ratio.most if ratio.if_none is None else ratio.if_none
-        return min(answer, ratio.most) if isinstance(answer, Fraction) else None
+        if not isinstance(answer, Fraction):
+            return None
+        return answer if ratio.most is None else min(answer, ratio.most)
 
     def _resolve(self, multiple: Fraction | ByFact | Stated | LocalRatio | Unknown) -> Fraction | Stated | None:
         if multiple is UNKNOWN:

@@ -7,7 +7,7 @@ from math import inf
 
 from leverage.assessment import describe
 from leverage.assessment.findings import LEVELS, Assessment, Finding
-from leverage.assessment.judgement import channels_of
+from leverage.assessment.judging.case import channels_of
 from leverage.assessment.reasons import fact_label, labels, value_label
 from leverage.comparison.cases import Told, told
 from leverage.comparison.compare import Case, Comparison, Derived, PlaceTerms, Terms

@@ -114,6 +114,9 @@ class VerdictPage:
         o, data = self.book.outcome, self.data
         inner = o(Outcome.COMPLIANT)
         for outcome in reversed(_RANKED[:4]):
+            if outcome is Outcome.PROHIBITED:  # what only the program judges is open once an input is changed
+                stale = f"COUNTIF({self.findings.column('outcome')},{self.book.quoted(RUN_AGAIN)})"
+                inner = f"IF({stale}>0,{self.book.quoted(RUN_AGAIN)},{inner})"
             inner = f"IF({self._counts[outcome]}>0,{o(outcome)},{inner})"
         inner = f"IF({data.in_force}=0,{o(Outcome.UNDETERMINED)},{inner})"
         again = self.book.quoted(RUN_AGAIN)

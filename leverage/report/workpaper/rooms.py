@@ -10,8 +10,9 @@ from dataclasses import replace
 from fractions import Fraction
 from math import inf
 
+from leverage.assessment.doubted import headroom_in_doubt
 from leverage.assessment.findings import LEVELS, ChannelRoom, Finding
-from leverage.assessment.judgement import eligible
+from leverage.assessment.judging.holders import eligible
 from leverage.company import Shareholder
 from leverage.law.rules import Access, Limit
 from leverage.report import words
@@ -373,6 +374,10 @@ class Rooms:
             return today, later, greatest
         if room.access == "prohibited":
             return Fraction(0), Fraction(0), Fraction(0)
+        if headroom_in_doubt(self.company, [room.channel]):  # a formula would calculate what nobody can say
+            bounds = (room.headroom, room.headroom_if_approved, room.headroom_upper)
+            today, later, greatest = (self.data.found(bound) for bound in bounds)
+            return today, later, greatest
         bearing = [b for b in self.bearings if room.channel in b.rule.counts]
         least, value = self._least(bearing, room.channel)
         free, freed = self._least([b for b in bearing if not b.rule.approval_lifts], room.channel)

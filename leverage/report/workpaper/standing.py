@@ -12,7 +12,7 @@ from functools import cached_property
 
 from leverage.assessment.assess import assess
 from leverage.assessment.findings import Assessment, Finding, Outcome
-from leverage.assessment.judgement import key_of
+from leverage.assessment.judging.case import key_of
 from leverage.assessment.scenarios import CONSENTS, fact_name, known_answers, open_facts_of, turns_on
 from leverage.law import rulebook
 from leverage.law.conditions import LOCAL, UNKNOWN, ByFact, Condition, Holding, Is

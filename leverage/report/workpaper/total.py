@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import inf
 
+from leverage.assessment.doubted import headroom_in_doubt
 from leverage.assessment.findings import ChannelRoom
 from leverage.assessment.optimum import price_lists
 from leverage.law.rules import Limit
@@ -85,14 +86,15 @@ class Totals:
 
     def _write(self, row: int) -> None:
         total = self.assessment.total
-        sums = self._priced_sum()
-        headroom: Content = self._joint(total.headroom, approved=False)
+        doubted = headroom_in_doubt(self.assessment.company)
+        sums = None if doubted else self._priced_sum()
+        headroom: Content = None if doubted else self._joint(total.headroom, approved=False)
         exact = _LIVE if headroom else _EXACT if sums else ""
         if headroom is None:
             proved = sums.text.removeprefix("=") if sums else ""
             told = self.book.figure(total.headroom)
             headroom = self.data.unchanged(proved, told) if proved else self.data.found(total.headroom)
-        later = self._joint(total.headroom_if_approved, approved=True)
+        later = None if doubted else self._joint(total.headroom_if_approved, approved=True)
         self.proof.page.put(row, 0, Text("合计", "In all"), "section")
         lines: list[tuple[Text, Content, Content]] = [
             (self.book.in_unit(Text("已用合计", "used in all")), self._total_used(), ""),
