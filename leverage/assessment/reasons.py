@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 
 from leverage.assessment.findings import Outcome
 from leverage.company import Interval
+from leverage.law.conditions import Held, Key, fact_of
 from leverage.law.rules import Rule
 from leverage.terms.channels import Channel
 from leverage.terms.denominators import Base
@@ -155,6 +156,7 @@ CONDITION_NOT_MET = Text(
 EXCLUDED_AS_STALE = Text(
     "按要求不计入:地方条款核实日早于核对日。", "Left out as asked: last verified before the date of the check."
 )
+NOT_SILENT = Text("当地文本对这些渠道已有规定。", "The texts of the place have a word on these channels.")
 LIFTED = Text("超过部分已获批准。", "Approved beyond this cap.")
 NO_RATIO_SET = Text(
     "监管部门未为公司核定倍数，按文本上限。", "No multiple was set for the company: the text's own counts."
@@ -224,7 +226,15 @@ def above_approved(channel: Channel, used: Interval, amount: Fraction) -> Text:
 NO_LOANS = Text("无此类借款。", "There are no such loans.")
 
 
-def fact_label(name: str, facts: dict[str, Fact]) -> Text:
+def key_label(key: Key, facts: Mapping[str, Fact]) -> Text:
+    """The name of what a rule turns on, as a reader knows it."""
+    if isinstance(key, Held):
+        names = labels(key.channels)
+        return Text(f"{names.zh}是否有余额", f"whether there is money in {names.en}")
+    return fact_label(fact_of(key) or "", facts)
+
+
+def fact_label(name: str, facts: Mapping[str, Fact]) -> Text:
     """The name of a fact, as a reader knows it."""
     fact = facts.get(name) or FACTS.get(name)
     return fact.label if fact else same(name)
@@ -239,7 +249,7 @@ def value_label(value: object) -> Text:
     return CompanyType(value).label if isinstance(value, str) and value in set(CompanyType) else same(value)
 
 
-def ask(name: str, facts: dict[str, Fact]) -> Text:
+def ask(name: str, facts: Mapping[str, Fact]) -> Text:
     """The question whose answer settles something that is missing."""
     if name in facts:
         return facts[name].ask

@@ -11,13 +11,14 @@ import hashlib
 import importlib
 import itertools
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeVar
 
-from leverage.law.conditions import ByFact, Condition, Is, Stated, Under, Unknown
+from leverage.law.conditions import LOCAL, ByFact, Condition, Is, Key, Stated, Under, Unknown
 from leverage.law.regime import Gap, Note, PoolRatio, RatingScheme, Regime
 from leverage.law.rules import Limit, Manual, Rule, Term
 from leverage.terms.channels import Channel
@@ -40,6 +41,12 @@ class Law:
     """The regime that a city follows beside its own."""
     facts_elsewhere: Callable[[], frozenset[str]] = frozenset
     """Facts that any place asks for, told when somebody asks: it takes the whole rulebook."""
+    chosen: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), hash=False)
+    """How contested clauses are read, by the id of the reading; as taken where nothing is chosen."""
+
+    def read(self, chosen: Mapping[str, str]) -> Law:
+        """The law with contested clauses read as chosen."""
+        return replace(self, chosen=MappingProxyType({**self.chosen, **chosen})) if chosen else self
 
     def asked_elsewhere(self, name: str) -> bool:
         """Whether a fact that no rule here uses is one that another place asks for: an answer to it is no mistake, only of no use."""
@@ -54,8 +61,16 @@ class Law:
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
-        """Local rules first, then national ones; of a contested clause those of the reading taken."""
-        return tuple(rule for regime in self.regimes for rule in self._ending(regime, regime.rules) if _taken(rule))
+        """Local rules first, then national ones; of a contested clause those of the way in which it is read."""
+        return tuple(rule for rule in self.every_rule if self._read_so(rule))
+
+    @cached_property
+    def every_rule(self) -> tuple[Rule, ...]:
+        """The rules under every way of reading."""
+        return tuple(rule for regime in self.regimes for rule in self._ending(regime, regime.rules))
+
+    def _read_so(self, item: Rule | PoolRatio) -> bool:
+        return all(under.holds(self.chosen) for under in item.under)
 
     def _ending(self, regime: Regime, items: tuple[_Dated, ...]) -> Iterator[_Dated]:
         """What a regime holds, as long as it holds here: a city may follow its province up to a day."""
@@ -70,7 +85,7 @@ class Law:
     def facts(self) -> dict[str, Fact]:
         """Every fact that a rule here may ask for, by name; a rating takes the grades of the scheme that began last."""
         facts = {**FACTS, **{fact.name: fact for regime in reversed(self.regimes) for fact in regime.facts}}
-        facts |= {rule.fact.name: rule.fact for rule in self.rules if isinstance(rule, Manual)}
+        facts |= {rule.fact.name: rule.fact for rule in self.every_rule if isinstance(rule, Manual)}
         latest = max(self.schemes, key=lambda scheme: scheme.start, default=None)
         return facts | _ratings(latest)
 
@@ -98,10 +113,19 @@ class Law:
         """
         return [r for r in self.rules if isinstance(r, Limit) and isinstance(r.channels, tuple) and r.id in approvals]
 
-    @property
+    @cached_property
     def pool_ratios(self) -> tuple[PoolRatio, ...]:
         """What the national pool of 2017 takes for the local ratio: the place's own first, then the national fallback."""
-        return tuple(ratio for regime in self.regimes for ratio in regime.pool_ratios if _taken(ratio))
+        return tuple(ratio for regime in self.regimes for ratio in regime.pool_ratios if self._read_so(ratio))
+
+    def keys(self, rule: Rule) -> tuple[Key, ...]:
+        """What decides whether a rule applies here, and with which multiple."""
+        keys = list(rule.keys)
+        if isinstance(rule, Limit) and rule.multiple is LOCAL:
+            for ratio in self.pool_ratios:
+                keys += [condition.key for condition in ratio.when]
+                keys += [ratio.multiple.fact] if isinstance(ratio.multiple, ByFact) else []
+        return tuple(dict.fromkeys(keys))
 
     def gaps(self, on: date) -> list[Gap]:
         """What is known to be missing on a date."""
@@ -184,10 +208,6 @@ class Rulebook:
                     )
                     + suggest(name, known)
                 )
-
-
-def _taken(item: Rule | PoolRatio) -> bool:
-    return all("taken" in under.among for under in item.under)
 
 
 def _start(item: Rule | Gap | Note | RatingScheme) -> date:

@@ -2,35 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from leverage.assessment.findings import Finding, Input, Outcome
 from leverage.company import Company, Interval, Loan
-from leverage.law.conditions import (
-    LOCAL,
-    UNKNOWN,
-    ByFact,
-    Condition,
-    Holding,
-    Is,
-    LocalRatio,
-    OpenFor,
-    Stated,
-    Unknown,
-)
+from leverage.law.conditions import LOCAL, UNKNOWN, Answers, ByFact, Condition, LocalRatio, Stated, Unknown
 from leverage.law.rulebook import Law
 from leverage.law.rules import Access, Count, Limit, Rule, Term
 from leverage.terms.channels import Channel
 from leverage.terms.denominators import Base
-from leverage.terms.facts import NONE_SET, FactValue
-from leverage.terms.months import add_months
+from leverage.terms.facts import NONE_SET
 from leverage.terms.texts import Text
-
-Answers = Mapping[str, FactValue]
-"""A value for every fact that is known or, within a scenario, assumed. A time in business stands under ``open_for:N``."""
 
 
 @dataclass(frozen=True)
@@ -61,12 +46,7 @@ class Case:
 
     def holds(self, condition: Condition) -> bool:
         """Whether a condition is met."""
-        if isinstance(condition, OpenFor):
-            opened = self.answers.get("opened_on")
-            if isinstance(opened, date):
-                return add_months(opened, 12 * condition.years) <= self.as_of
-        answer = self.answers[key_of(condition)]
-        return answer in condition.among if isinstance(condition, Is) else bool(answer)
+        return bool(condition.holds(self.answers, self.as_of))
 
     def stale(self, rule: Rule) -> bool:
         """Whether a rule was last held against its source before the date of the check."""
@@ -161,15 +141,6 @@ class Case:
             figure = self.company.capital.get(base)
             found.append(Input(base.value, figure.amount if figure else None, figure.source if figure else ""))
         return tuple(found)
-
-
-def key_of(condition: Condition) -> str:
-    """The key under which a condition finds its answer."""
-    if isinstance(condition, OpenFor):
-        return f"open_for:{condition.years}"
-    if isinstance(condition, Holding):
-        return "holding"
-    return f"{condition.fact}|{condition.or_else}" if condition.or_else else condition.fact
 
 
 def compare(used: Interval, cap: Fraction | None, *, prohibits: bool = False) -> Outcome:

@@ -8,9 +8,9 @@ from fractions import Fraction
 
 from leverage.assessment import reasons
 from leverage.assessment.findings import Finding, Outcome
-from leverage.assessment.judging.case import Answers, Case, compare
+from leverage.assessment.judging.case import Case, compare
 from leverage.company import Interval
-from leverage.law.conditions import Stated
+from leverage.law.conditions import Answers, Stated
 from leverage.law.rules import Limit, Rule
 from leverage.terms.errors import InputError
 from leverage.terms.facts import NONE_SET
