@@ -10,6 +10,7 @@ import hashlib
 from enum import IntEnum
 
 from leverage.company import Company
+from leverage.intake.files.cells import Book
 from leverage.terms.channels import Channel
 from leverage.terms.texts import Text
 
@@ -60,6 +61,12 @@ BOUND = (
     ("sha256", Text("输入文件指纹", "fingerprint of the input")),
 )
 """What a workbook is bound to: rows 2 to 5, key in the last column."""
+
+
+def is_questions(book: Book) -> bool:
+    """Whether a file is a workbook of questions."""
+    sheet = book.sheet(OPEN)
+    return sheet is not None and sheet.at(0, Col.KEY) == MARK
 
 
 def digest(*parts: object) -> str:

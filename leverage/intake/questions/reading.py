@@ -10,7 +10,7 @@ from pathlib import Path
 
 from leverage.intake.files.cells import Book, Sheet, open_book, refuse
 from leverage.intake.files.limits import read_apart
-from leverage.intake.questions.layout import ANSWERED, BOUND, HEADING_ROW, HEADINGS, MARK, OPEN, Col, seal
+from leverage.intake.questions.layout import ANSWERED, BOUND, HEADING_ROW, HEADINGS, OPEN, Col, is_questions, seal
 from leverage.intake.values.amounts import is_blank
 from leverage.terms.answers import read_amount, read_count, read_date, read_yes_no
 from leverage.terms.doubts import Answer, read_text
@@ -41,12 +41,6 @@ class AnswerBook:
     file: str
     bound: Mapping[str, str]
     rows: Mapping[str, AnsweredRow]
-
-
-def is_questions(book: Book) -> bool:
-    """Whether a file is a workbook of questions."""
-    sheet = book.sheet(OPEN)
-    return sheet is not None and sheet.at(0, Col.KEY) == MARK
 
 
 def read_answers(path: Path) -> AnswerBook:
