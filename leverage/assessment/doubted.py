@@ -34,9 +34,7 @@ def doubted(assessment: Assessment) -> Assessment:
         findings=findings,
         verdict=counted if counted in BROKEN else Outcome.UNDETERMINED,
         channels=rooms,
-        total=replace(assessment.total, headroom=None, headroom_if_approved=None, limited=None)
-        if unsaid
-        else assessment.total,
+        total=replace(assessment.total, headroom=None, headroom_if_approved=None) if unsaid else assessment.total,
     )
 
 

@@ -54,6 +54,7 @@ def questions(company: Company, law: Law, findings: tuple[Finding, ...]) -> tupl
     doubts = {doubt.key: doubt for doubt in company.doubts if doubt.open}
     for key in doubts:
         settles.setdefault(key, [])
+    doubts |= {near.doubt.key: near.doubt for near in company.near if near.doubt.open and near.doubt.key in settles}
     open_rules = {f.rule for f in findings if f.outcome is Outcome.UNDETERMINED and f.counts_in_verdict}
 
     def decisive(item: tuple[str, list[str]]) -> tuple[bool, bool, int, int]:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from leverage.company import Company
+from leverage.intake.checks.near_names import with_near_names
 from leverage.terms.doubts import Answer, AnswerKind, Doubt, DoubtValue, read_answer, settled
 from leverage.terms.errors import InputError, UsageError
 from leverage.terms.places import Place, find_place
@@ -78,7 +79,7 @@ def answered(key: str, given: str | None, answers: Mapping[str, Answer]) -> str 
     return said
 
 
-STEPS: tuple[Step, ...] = (_stated,)
+STEPS: tuple[Step, ...] = (_stated, with_near_names)
 """Each takes a company and the answers by key, and gives it back with its doubts (open or answered), and with what an answer changes."""
 
 
@@ -90,5 +91,5 @@ def with_doubts(company: Company, given: Mapping[str, Answer]) -> Company:
     )
     for step in STEPS:
         company = step(company, answers)
-    asked = {doubt.key for doubt in company.doubts}
+    asked = {doubt.key for doubt in (*company.doubts, *(pair.doubt for pair in company.near))}
     return replace(company, facts={key: value for key, value in company.facts.items() if key not in asked})

@@ -14,7 +14,7 @@ from fractions import Fraction
 from itertools import islice, product
 
 from leverage.company import Figure, sources
-from leverage.intake.files.cells import Book, refuse, stored_formulas
+from leverage.intake.files.cells import Book, not_calculated, refuse
 from leverage.intake.sheet.accounts import PAID_IN, Total, channels_of, is_always_part, is_compound, is_heading, total
 from leverage.intake.sheet.statement import Line, Statement
 from leverage.intake.values.amounts import in_yuan, plain
@@ -56,7 +56,10 @@ def is_formula_text(text: str) -> bool:
 def no_amount(line: Line, book: Book) -> InputError:
     """A line whose figure is needed and is not there: text, a formula without a value, an error, or nothing."""
     cell = line.closing
-    shows = cell.junk or stored_formulas(book, [cell.ref]).get(cell.ref)
+    shows = book.unknown.get(cell.ref) or cell.junk
+    if cell.ref in book.unknown and not is_error(book.unknown[cell.ref]):
+        error = not_calculated(book.unknown[cell.ref], cell.ref)
+        return InputError(Text(f"“{line.label}”：", f"“{line.label}”:") + error.found, error.do, cell.ref)
     if shows and is_error(shows):
         return refuse(
             f"“{line.label}”是错误值 {shows[:40]},不是金额",
@@ -79,14 +82,6 @@ def no_amount(line: Line, book: Book) -> InputError:
             f"“{line.label}” is no amount: “{cell.junk}”",
             "请填写数字",
             "fill in a number",
-            cell.ref,
-        )
-    if shows:
-        return refuse(
-            f"“{line.label}”是公式 {shows[:40]},但没有保存计算结果(或结果是错误值)",
-            f"“{line.label}” is the formula {shows[:40]} without a stored value (or its value is an error)",
-            "请在电子表格软件中打开、重新计算并保存",
-            "open the file in a spreadsheet program, let it calculate, and save it",
             cell.ref,
         )
     return refuse(
@@ -209,10 +204,6 @@ def _refuse_unread(statement: Statement, book: Book) -> None:
     ]
     for line in blank:
         if line.closing.junk:
-            raise no_amount(line, book)
-    formulas = stored_formulas(book, [line.closing.ref for line in blank])
-    for line in blank:
-        if line.closing.ref in formulas:
             raise no_amount(line, book)
 
 
