@@ -130,7 +130,7 @@ def _doubt_basis(question: Question, asked: Open) -> str | None:
     """What the question of a doubt rests on: its own words, which quote its cells; the date and the choice of a sheet on the whole file."""
     if question.fact in ("report_date", "sheet"):
         return WHOLE_FILE + asked.sha256[:16]
-    doubts = asked.company.doubts if asked.company else ()
+    doubts = asked.company.asked if asked.company else ()
     if question.fact in INTAKE_KEYS or question.fact in {doubt.key for doubt in doubts}:
         return Doubt(question.fact, question.ask, question.raised_by, "text", same("")).basis
     return None
@@ -191,8 +191,8 @@ def _answered(
                 basis,
                 answer=text,
             )
-        elif item.key in {doubt.key for doubt in company.doubts}:
-            doubt = next(doubt for doubt in company.doubts if doubt.key == item.key)
+        elif item.key in {doubt.key for doubt in company.asked}:
+            doubt = next(doubt for doubt in company.asked if doubt.key == item.key)
             yield Row(
                 doubt.key, doubt.kind, doubt.ask, blank, blank, "", blank, doubt.basis, answer=str(item.answer.value)
             )

@@ -50,7 +50,10 @@ class Judged:
 def judge(law: Law, case: Case) -> Judged:
     """The law of a place against a company: under every value of what is not known; what agrees stands, what differs is undetermined."""
     rules = [rule for rule in law.rules if in_force(rule, case.on)]
-    each = [_scenario(law, rules, replace(case, facts=facts, assumed=assumed)) for facts, assumed in _possible(law, rules, case)]
+    each = [
+        _scenario(law, rules, replace(case, facts=facts, assumed=assumed))
+        for facts, assumed in _possible(law, rules, case)
+    ]
     outcomes = {rule.id: _agreed([found[rule.id] for found, _, _ in each]) for rule in rules}
     verdict = _agreed([verdict for _, verdict, _ in each]) if rules else "undetermined"
     return Judged(outcomes, verdict, any(unsure for _, _, unsure in each))

@@ -91,5 +91,5 @@ def with_doubts(company: Company, given: Mapping[str, Answer]) -> Company:
     )
     for step in STEPS:
         company = step(company, answers)
-    asked = {doubt.key for doubt in (*company.doubts, *(pair.doubt for pair in company.near))}
+    asked = {doubt.key for doubt in company.asked}
     return replace(company, facts={key: value for key, value in company.facts.items() if key not in asked})

@@ -90,7 +90,7 @@ def basis_of(key: str, kind: str | None, company: Company) -> str | None:
             return digest("line", item.amount, item.source, *sorted(item.among))
     if key.startswith("unallocated:"):
         return None
-    doubt = next((doubt for doubt in company.doubts if doubt.key == key), None)
+    doubt = next((doubt for doubt in company.asked if doubt.key == key), None)
     if doubt is not None:
         return doubt.basis
     return money(company) if key == COMPLETE or kind == "count" or key in set(Channel) else NEVER_STALE
