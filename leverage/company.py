@@ -131,6 +131,11 @@ class Company:
     near: tuple[Near, ...] = ()
     sha256: str = ""
 
+    @property
+    def asked(self) -> tuple[Doubt, ...]:
+        """All that intake asked, whether only some rule turns on it or everything does, answered or not."""
+        return tuple({doubt.key: doubt for doubt in (*(near.doubt for near in self.near), *self.doubts)}.values())
+
     @cached_property
     def apart(self) -> frozenset[frozenset[str]]:
         """The pairs of names that were said to be two, by their keys."""

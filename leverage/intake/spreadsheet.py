@@ -17,6 +17,7 @@ from leverage.intake.checks.asking import answered
 from leverage.intake.checks.reconcile import Position, position
 from leverage.intake.checks.trust import Checked, check, refuse_unfilled
 from leverage.intake.files.cells import Book, Sheet, open_book, refuse, refuse_uncalculated
+from leverage.intake.questions.layout import is_questions
 from leverage.intake.sheet.accounts import Total
 from leverage.intake.sheet.blocks import find_marks
 from leverage.intake.sheet.liabilities import shown
@@ -60,6 +61,14 @@ def read_workbook(
         )
     found.book = book = open_book(path, data)
     profile = Profile()
+    if is_questions(book):
+        raise refuse(
+            "这是 --ask 写出的问题表，不是公司的报表",
+            "this is a workbook of questions as --ask writes one, and no statement",
+            "请把原来的报表作为文件，用 --answers 给出这份问题表",
+            "give the statement as the file, and this workbook by --answers",
+            book.sheets[0].name,
+        )
     if is_template(book):
         refuse_uncalculated(book, (PROFILE, LEDGER, SHAREHOLDERS))
         found.profile = profile = read_profile(book, unit, found.answers)
