@@ -151,7 +151,9 @@ REGIME = Regime(
             channels=("asset_transfer_outright",),
             level="with_approval",
             until="2021-09-08",
-            says=Text("卖断式转让同样须经审核；未设比例。", "Outright transfers need the same review; no ratio is set."),
+            says=Text(
+                "卖断式转让同样须经审核；未设比例。", "Outright transfers need the same review; no ratio is set."
+            ),
             words="经省经贸委审核",
             note=Text(
                 "50%只限回购式：卖断式转让未设比例，可办多少以审核意见为准，没有其他限额约束时不计入合计余量。",

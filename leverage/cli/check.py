@@ -22,6 +22,7 @@ from leverage.intake.account.trace import Reading
 from leverage.intake.checks.plausible import doubts, questions
 from leverage.intake.checks.previous import with_previous
 from leverage.intake.files.cells import read_bytes
+from leverage.intake.template.made_for import for_another_place
 from leverage.law.rulebook import Rulebook, load_on_demand
 from leverage.terms.errors import InputError, LeverageError, UsageError
 from leverage.terms.facts import CompanyType
@@ -245,6 +246,7 @@ def _assess(company: Company, stated: Stated, book: Rulebook, file: Path) -> Ass
                 f"The file says {company.place}; judged as {place.name.en}, as the command line asks.",
             )
         )
+    told += for_another_place(company.made_for, place)
     as_of = stated.as_of or company.report_date
     if as_of is None:
         undated = [warning for warning in company.warnings if "--as-of" in warning.en]

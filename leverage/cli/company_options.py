@@ -38,6 +38,7 @@ def with_facts(company: Company, stated: Stated, law: Law) -> Company:
     capital = dict(company.capital)
     complete = company.complete
     approvals = set(company.approvals)
+    doubts = {doubt.key for doubt in (*company.doubts, *(near.doubt for near in company.near))}
     pairs = [_pair(text) for text in stated.facts]
     if stated.rating is not None:
         pairs.append(("rating", stated.rating))
@@ -48,12 +49,12 @@ def with_facts(company: Company, stated: Stated, law: Law) -> Company:
             approvals |= {name.strip() for name in re.split("[,、]", value) if name.strip()}
         elif key == "complete":
             complete = yes_or_no(key, value)
-        elif key in {doubt.key for doubt in company.doubts}:
+        elif key in doubts:
             continue  # an answer that intake has already taken
         elif key in law.facts or law.asked_elsewhere(key):
             facts[key] = value
         else:
-            known = [*law.facts, *Base, *(doubt.key for doubt in company.doubts), "complete", "approvals"]
+            known = [*law.facts, *Base, *doubts, "complete", "approvals"]
             raise UsageError(Text(f"--fact:不认识 {key}。", f"--fact: unknown key {key}.") + suggest(key, known))
     for key in dict(pairs):
         if [name for name, _ in pairs].count(key) > 1:

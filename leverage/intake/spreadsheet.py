@@ -275,6 +275,8 @@ def _company(profile: Profile, checked: Checked | None, held: Position | None, u
         company_type=profile.company_type,
         facts=profile.facts,
         approvals=profile.approvals,
+        approved_amounts=profile.approved_amounts,
+        made_for=profile.made_for,
         capital=capital,
         complete=profile.complete,
         balances=held.balances if held else {},

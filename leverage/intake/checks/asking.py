@@ -10,12 +10,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from leverage.company import Company
+from leverage.intake.checks.approvals import with_approvals
 from leverage.intake.checks.near_names import with_near_names
 from leverage.terms.doubts import Answer, settled
 
 Step = Callable[[Company, Mapping[str, Answer]], Company]
 
-STEPS: tuple[Step, ...] = (with_near_names,)
+STEPS: tuple[Step, ...] = (with_approvals, with_near_names)
 """Each takes a company and the answers by key, and gives it back with its doubts (open or answered), and with what an answer changes."""
 
 
