@@ -133,6 +133,11 @@ class Company:
     made_for: str = field(default="", compare=False)
     sha256: str = ""
 
+    @property
+    def asked(self) -> tuple[Doubt, ...]:
+        """Everything that intake asks, near names among it."""
+        return (*self.doubts, *(pair.doubt for pair in self.near))
+
     @cached_property
     def apart(self) -> frozenset[frozenset[str]]:
         """The pairs of names that were said to be two, by their keys."""

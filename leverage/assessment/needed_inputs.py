@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeGuard
 
-from leverage.law.conditions import LOCAL, ByFact, Condition, Holding, Is, Stated
+from leverage.law.conditions import LOCAL, ByFact, Condition, Is, Stated
 from leverage.law.rulebook import Law
 from leverage.law.rules import Access, Count, Lenders, Limit, Manual, Rule, Term
 from leverage.terms.channels import FUNDING, Channel
@@ -104,11 +104,7 @@ def _facts(law: Law, rules: Iterable[Rule]) -> dict[str, None]:
 
 
 def _conditions(when: Iterable[Condition]) -> list[str]:
-    names = []
-    for condition in when:
-        if not isinstance(condition, Holding):
-            names += [condition.fact, condition.or_else or ""] if isinstance(condition, Is) else ["opened_on"]
-    return [name for name in names if name]
+    return [fact for condition in when for fact in condition.facts]
 
 
 def _channels(rules: Iterable[Rule]) -> tuple[Channel, ...]:

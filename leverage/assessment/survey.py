@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from leverage.assessment.scenarios import fact_name, turns_on
-from leverage.law.conditions import Condition, Is
+from leverage.law.conditions import Condition, Is, fact_of
 from leverage.law.regime import Note
 from leverage.law.rulebook import Law, Rulebook
 from leverage.law.rules import Rule
@@ -104,7 +103,7 @@ def past_notes(law: Law, on: date) -> list[Note]:
 
 def on_rating(law: Law, on: date) -> list[Rule]:
     """The rules in force on a date that turn on a supervisory rating, this year's or the prior one."""
-    return [r for r in law.rules if r.in_force(on) and {fact_name(key) for key in turns_on(r, law)} & set(RATINGS)]
+    return [r for r in law.rules if r.in_force(on) and {fact_of(key) for key in law.keys(r)} & set(RATINGS)]
 
 
 @dataclass(frozen=True)

@@ -13,19 +13,22 @@ from leverage.intake.account.of_sheet import trace_of
 from leverage.intake.account.sheet_reading import Found
 from leverage.intake.account.trace import Reading
 from leverage.intake.account.unread import left_unread
+from leverage.intake.checks.asking import answered
 from leverage.intake.checks.reconcile import Position, position
 from leverage.intake.checks.trust import Checked, check, refuse_unfilled
 from leverage.intake.files.cells import Book, Sheet, open_book, refuse, refuse_uncalculated
+from leverage.intake.sheet.accounts import Total
 from leverage.intake.sheet.blocks import find_marks
 from leverage.intake.sheet.liabilities import shown
 from leverage.intake.sheet.report_date import on_cover
 from leverage.intake.sheet.statement import Statement
 from leverage.intake.sheet.table import halves, statements
+from leverage.intake.template.blanks import blanks_of
 from leverage.intake.template.layout import LEDGER, PROFILE, SHAREHOLDERS
 from leverage.intake.template.profile import Profile, is_template, read_profile
 from leverage.intake.values.amounts import plain
 from leverage.terms.denominators import Base
-from leverage.terms.doubts import Answer
+from leverage.terms.doubts import Answer, Doubt
 from leverage.terms.errors import InputError, suggest
 from leverage.terms.money import UNITS
 from leverage.terms.texts import Text
@@ -39,6 +42,7 @@ def read_workbook(
     as_of: date | None = None,
     answers: Mapping[str, Answer] | None = None,
     found: Found | None = None,
+    data: bytes | None = None,
 ) -> Company:
     """Read a spreadsheet. ``unit`` is the unit of account where the sheet does not say, ``sheet`` the sheet to take.
 
@@ -47,13 +51,14 @@ def read_workbook(
     """
     found = found or Found()
     found.answers = answers or {}
+    unit, sheet = answered("unit", unit, found.answers), answered("sheet", sheet, found.answers)
     found.given_unit, found.given_sheet = unit, sheet
     if unit is not None and unit not in UNITS:
         raise InputError(
             Text(f"不认识的金额单位“{unit}”", f"the unit “{unit}” is not known"),
             Text(f"请用 {'、'.join(UNITS)} 之一", f"use one of {', '.join(UNITS)}") + suggest(unit, UNITS),
         )
-    found.book = book = open_book(path)
+    found.book = book = open_book(path, data)
     profile = Profile()
     if is_template(book):
         refuse_uncalculated(book, (PROFILE, LEDGER, SHAREHOLDERS))
@@ -63,9 +68,9 @@ def read_workbook(
     found.statement = statement = _statement(book, sheet, profile, as_of, found)
     unread = left_unread(book, profile.sheets, statement)
     if statement is None:
-        found.company = replace(_company(profile, None, None, unread), doubts=(*found.doubts, *profile.doubts))
+        found.company = _completed(_company(profile, None, None, unread), found)
         return found.company
-    found.unit = _unit(statement, profile, unit)
+    found.unit = _unit(statement, profile, unit, found.answers.get("unit"))
     found.checked = checked = check(statement, found.unit, book)
     found.named = named = _named(book, statement)
     if named and profile.name and not _one_name(named[0], profile.name):
@@ -79,8 +84,19 @@ def read_workbook(
     if named and not profile.name:
         profile = replace(profile, name=named[0], where={**profile.where, "name": named[1]})
     found.held = position(checked, profile.loans, profile.complete)
-    found.company = replace(_company(profile, checked, found.held, unread), doubts=(*found.doubts, *profile.doubts))
+    found.company = _completed(_company(profile, checked, found.held, unread), found)
     return found.company
+
+
+def _completed(company: Company, found: Found) -> Company:
+    """The company with what was asked on the way, the unit of its file, and the cells that wait for an answer."""
+    book, own = found.book, found.profile
+    return replace(
+        company,
+        doubts=(*found.doubts, *own.doubts),
+        unit=found.unit or own.unit or found.given_unit or "元",
+        blanks=blanks_of(book) if book is not None and own.sheets else {},
+    )
 
 
 def read_spreadsheet(
@@ -90,12 +106,13 @@ def read_spreadsheet(
     sheet: str | None = None,
     as_of: date | None = None,
     answers: Mapping[str, Answer] | None = None,
+    data: bytes | None = None,
 ) -> Reading:
     """Read a spreadsheet with an account of what was read; a refusal stands in the reading, beside what was understood before it."""
     found = Found()
     refusal = None
     try:
-        read_workbook(path, unit=unit, sheet=sheet, as_of=as_of, answers=answers, found=found)
+        read_workbook(path, unit=unit, sheet=sheet, as_of=as_of, answers=answers, found=found, data=data)
     except InputError as error:
         refusal = error
     return Reading(found.company if refusal is None else None, trace_of(found), refusal)
@@ -226,6 +243,17 @@ def _two_sheets(one: Statement, other: Statement) -> InputError:
         f"请用 --sheet 指明,例如 --sheet {named.sheet}",
         f"name one by --sheet, for instance --sheet {named.sheet}",
         where,
+    ).asking(
+        Doubt(
+            "sheet",
+            Text(
+                f"核对哪一张：“{one.sheet}”还是“{other.sheet}”？",
+                f"Which of the two is to be checked: “{one.sheet}” or “{other.sheet}”?",
+            ),
+            (one.closing_heading, other.closing_heading),
+            "text",
+            Text("全部金额", "every amount"),
+        )
     )
 
 
@@ -239,9 +267,12 @@ def _two_units(stated: str, where: str, given: str) -> InputError:
     )
 
 
-def _unit(statement: Statement, profile: Profile, given: str | None) -> str:
-    """The unit of the statement: its own, the profile's or the one given; all that are stated must agree."""
-    wanted = given or profile.unit
+def _unit(statement: Statement, profile: Profile, given: str | None, answer: Answer | None) -> str:
+    """The unit of the statement: its own, the profile's or the one given; all that are stated must agree. An ``answer`` to a sheet that has changed since
+    is none.
+    """
+    asked_anew = answer is not None and answer.basis not in (None, _which_unit(statement).basis)
+    wanted = profile.unit or (None if asked_anew and not statement.unit else given)
     if statement.unit:
         if wanted and wanted != statement.unit:
             raise _two_units(statement.unit, statement.unit_ref, wanted)
@@ -254,6 +285,25 @@ def _unit(statement: Statement, profile: Profile, given: str | None) -> str:
         "请用 --unit 指明:元、千元、万元、百万元或亿元",
         "name it by --unit: 元, 千元, 万元, 百万元 or 亿元",
         statement.closing_heading,
+    ).asking(_which_unit(statement))
+
+
+def _which_unit(statement: Statement) -> Doubt:
+    """The question in what unit a sheet is, with its largest total to judge by."""
+    whole = statement.line(Total.ASSETS)
+    cell = whole.closing.ref if whole else statement.closing_heading
+    shows = whole.closing.amount if whole else None
+    return Doubt(
+        "unit",
+        Text(
+            f"资产总计为 {shows:,}（{cell}），金额单位是什么？" if shows else f"金额单位是什么（{cell}）？",
+            f"Total assets are {shows:,} ({cell}): in what unit?"
+            if shows
+            else f"In what unit are the amounts ({cell})?",
+        ),
+        (cell,),
+        "unit",
+        Text("全部金额", "every amount"),
     )
 
 

@@ -11,13 +11,14 @@ import hashlib
 import importlib
 import itertools
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeVar
 
-from leverage.law.conditions import ByFact, Condition, Is
+from leverage.law.conditions import LOCAL, ByFact, Condition, Is, Key, Stated, Under, Unknown
 from leverage.law.regime import Gap, Note, PoolRatio, RatingScheme, Regime
 from leverage.law.rules import Limit, Manual, Rule, Term
 from leverage.terms.channels import Channel
@@ -40,6 +41,12 @@ class Law:
     """The regime that a city follows beside its own."""
     facts_elsewhere: Callable[[], frozenset[str]] = frozenset
     """Facts that any place asks for, told when somebody asks: it takes the whole rulebook."""
+    chosen: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), hash=False)
+    """How contested clauses are read, by the id of the reading; as taken where nothing is chosen."""
+
+    def read(self, chosen: Mapping[str, str]) -> Law:
+        """The law with contested clauses read as chosen."""
+        return replace(self, chosen=MappingProxyType({**self.chosen, **chosen})) if chosen else self
 
     def asked_elsewhere(self, name: str) -> bool:
         """Whether a fact that no rule here uses is one that another place asks for: an answer to it is no mistake, only of no use."""
@@ -54,8 +61,16 @@ class Law:
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
-        """Local rules first, then national ones."""
+        """Local rules first, then national ones; of a contested clause those of the way in which it is read."""
+        return tuple(rule for rule in self.every_rule if self._read_so(rule))
+
+    @cached_property
+    def every_rule(self) -> tuple[Rule, ...]:
+        """The rules under every way of reading."""
         return tuple(rule for regime in self.regimes for rule in self._ending(regime, regime.rules))
+
+    def _read_so(self, item: Rule | PoolRatio) -> bool:
+        return all(under.holds(self.chosen) for under in item.under)
 
     def _ending(self, regime: Regime, items: tuple[_Dated, ...]) -> Iterator[_Dated]:
         """What a regime holds, as long as it holds here: a city may follow its province up to a day."""
@@ -70,7 +85,7 @@ class Law:
     def facts(self) -> dict[str, Fact]:
         """Every fact that a rule here may ask for, by name; a rating takes the grades of the scheme that began last."""
         facts = {**FACTS, **{fact.name: fact for regime in reversed(self.regimes) for fact in regime.facts}}
-        facts |= {rule.fact.name: rule.fact for rule in self.rules if isinstance(rule, Manual)}
+        facts |= {rule.fact.name: rule.fact for rule in self.every_rule if isinstance(rule, Manual)}
         latest = max(self.schemes, key=lambda scheme: scheme.start, default=None)
         return facts | _ratings(latest)
 
@@ -98,10 +113,19 @@ class Law:
         """
         return [r for r in self.rules if isinstance(r, Limit) and isinstance(r.channels, tuple) and r.id in approvals]
 
-    @property
+    @cached_property
     def pool_ratios(self) -> tuple[PoolRatio, ...]:
         """What the national pool of 2017 takes for the local ratio: the place's own first, then the national fallback."""
-        return tuple(ratio for regime in self.regimes for ratio in regime.pool_ratios)
+        return tuple(ratio for regime in self.regimes for ratio in regime.pool_ratios if self._read_so(ratio))
+
+    def keys(self, rule: Rule) -> tuple[Key, ...]:
+        """What decides whether a rule applies here, and with which multiple."""
+        keys = list(rule.keys)
+        if isinstance(rule, Limit) and rule.multiple is LOCAL:
+            for ratio in self.pool_ratios:
+                keys += [condition.key for condition in ratio.when]
+                keys += [ratio.multiple.fact] if isinstance(ratio.multiple, ByFact) else []
+        return tuple(dict.fromkeys(keys))
 
     def gaps(self, on: date) -> list[Gap]:
         """What is known to be missing on a date."""
@@ -283,12 +307,20 @@ def _check_conflicts(regime: Regime) -> None:
             same_money = (one.counts, one.base, one.per) == (other.counts, other.base, other.per)
             together = one.start == other.start and _may_hold_together(one.when, other.when)
             together = together and one.id not in other.replaces and other.id not in one.replaces
-            if same_money and together and one.multiple != other.multiple:
+            together = together and one.source.rank == other.source.rank
+            together = together and _may_be_read_together(one.under, other.under)
+            open_ratio = any(isinstance(rule.multiple, Stated | Unknown) for rule in (one, other))
+            if same_money and together and not open_ratio and one.multiple != other.multiple:
                 raise _wrong(
                     one.id,
                     f"与 {other.id} 同日同级、倍数不同",
                     f"{other.id} bounds the same money from the same day otherwise",
                 )
+
+
+def _may_be_read_together(one: tuple[Under, ...], other: tuple[Under, ...]) -> bool:
+    """Whether two rules can hold under one way of reading: not if they ask one reading for different answers."""
+    return all(set(a.among) & set(b.among) for a in one for b in other if a.reading == b.reading)
 
 
 def _may_hold_together(one: tuple[Condition, ...], other: tuple[Condition, ...]) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import sys
-from math import inf
 
 from rich import box
 from rich.cells import cell_len
@@ -224,13 +223,6 @@ def _total(assessment: Assessment, language: Language) -> Line:
     total = assessment.total
     line = Line(Text("合计还可融资:", "Headroom in all: ").of(language), style="bold")
     line.append(words.amount(total.headroom, language, UNIT))
-    if total.headroom == inf:
-        told = words.amount(total.limited, language, UNIT)
-        line.append(
-            Text(
-                f"(有渠道未设比例;设有比例的渠道合计 {told})", f" (a channel has no ratio; those that have: {told})"
-            ).of(language)
-        )
     line.append(Text(";获批后:", "; if approved: ").of(language))
     line.append(words.amount(total.headroom_if_approved, language, UNIT))
     if total.binding:

@@ -68,10 +68,8 @@ def active(assessment: Assessment) -> list[Finding]:
 def qualifiers(assessment: Assessment) -> list[Text]:
     """What a verdict does not cover, to be told beside it wherever it is told."""
     told = []
-    if assessment.without_stale:
-        told.append(
-            Text("未计入核实日早于核对日的地方条款", "local clauses last verified before the date are left out")
-        )
+    if assessment.left_out is not None:
+        told.append(assessment.left_out)
     asked = sum(f.outcome is Outcome.UNDETERMINED and not f.counts_in_verdict for f in assessment.findings)
     if asked:
         told.append(Text(f"另有{asked}项人工确认未答", f"{asked} question(s) that no figure decides are not answered"))

@@ -35,10 +35,13 @@ _NO_KEY = re.compile(r"[\s=\"'$`\\|&;<>()*?\[\]{}~#^]")
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer as it was written, and where: ``问题!F3``, ``--fact scale``, ``facts.scale``."""
+    """An answer as it was written, and where: ``问题!F3``, ``--fact scale``, ``facts.scale``. ``basis`` is the fingerprint of the question that was
+    answered, where it is known: an answer to another question is none.
+    """
 
     value: object
     source: str
+    basis: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,13 @@ class Doubt:
         """Whether nobody answered it."""
         return self.answer is None
 
+    @property
+    def basis(self) -> str:
+        """A fingerprint of the question, which quotes its cells: another content, another question."""
+        import hashlib  # noqa: PLC0415  few runs ask for it
+
+        return hashlib.sha256("\n".join((self.ask.zh, *self.where)).encode()).hexdigest()[:16]
+
     def touches(self, rule: RuleKind, channels: Iterable[Channel]) -> bool:
         """Whether its answer may change what a rule of this kind over these channels comes to."""
         if self.rules is None and rule == "manual":
@@ -101,7 +111,7 @@ def doubt_key(about: str, *things: str) -> str:
 def settled(doubt: Doubt, answers: Mapping[str, Answer]) -> Doubt:
     """The doubt with its answer, where one was given under its key. InputError, naming the answer's place, for one that cannot be read."""
     given = answers.get(doubt.key)
-    if given is None:
+    if given is None or given.basis not in (None, doubt.basis):
         return doubt
     try:
         value = read_answer(doubt, given.value)

@@ -77,9 +77,10 @@ def test_own_row_replaces_the_national(check: Checker) -> None:
 def test_no_limit(check: Checker) -> None:
     report = check("CN-ZJ", "2017-11-30", "shareholder_loan=200m")
     assert report.channel("shareholder_loan")["access"] == "permitted"
-    assert report.channel("shareholder_loan")["headroom"] == "unlimited"  # no clause bounds it before the notice
+    loan = report.channel("shareholder_loan")
+    assert (loan["headroom"], loan["ratio_unset"]) == (None, True)  # no clause bounds it before the notice
     assert report.channel("bank_loan")["headroom"] == "50000000.00"  # 0.5 x 100m
-    assert report.data["total"]["headroom"] == "unlimited"
+    assert report.data["total"]["headroom"] == "50000000.00"  # what is bounded: no number is no leave
     report = check("CN-ZJ", "2017-12-01", "shareholder_loan=20m")
     assert report.channel("shareholder_loan")["headroom"] == "30000000.00"  # 0.5 x 100m less 20m
     assert (report.data["total"]["headroom"], report.per_yuan()) == ("30000000.00", {"net_capital": 0.5})

@@ -12,7 +12,7 @@ import pytest
 from pydantic import ValidationError
 
 import provinces
-from leverage.law.conditions import ByFact, Is
+from leverage.law.conditions import UNKNOWN, ByFact, Is, Under
 from leverage.law.data import AllFunding
 from leverage.law.regime import Regime
 from leverage.law.rulebook import Rulebook, load, load_on_demand
@@ -141,6 +141,16 @@ def test_two_rules_of_one_day_may_differ_where_they_never_meet() -> None:
     Rulebook.of(BOOK.national, [regime(limit(when=rural), limit(id="CN-XZ/b", multiple="2", when=online))])
     with pytest.raises(RulebookError, match="倍数不同"):
         Rulebook.of(BOOK.national, [regime(limit(when=rural), limit(id="CN-XZ/b", multiple="2"))])
+
+
+def test_two_readings_of_one_clause_may_differ() -> None:
+    # the loads of one clause read in two ways never hold together; an unknown multiple contradicts nothing
+    taken, otherwise = (Under(reading="CN-XZ/r"),), (Under(reading="CN-XZ/r", among=("otherwise",)),)
+    both = (Under(reading="CN-XZ/r", among=("taken", "otherwise")),)
+    Rulebook.of(BOOK.national, [regime(limit(under=taken), limit(id="CN-XZ/b", multiple="2", under=otherwise))])
+    Rulebook.of(BOOK.national, [regime(limit(), limit(id="CN-XZ/b", multiple=UNKNOWN))])
+    with pytest.raises(RulebookError, match="倍数不同"):
+        Rulebook.of(BOOK.national, [regime(limit(under=both), limit(id="CN-XZ/b", multiple="2", under=otherwise))])
 
 
 @pytest.mark.parametrize(

@@ -2,60 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from leverage.assessment.findings import Finding, Input, Outcome
 from leverage.company import Company, Interval, Loan
-from leverage.law.conditions import (
-    LOCAL,
-    UNKNOWN,
-    ByFact,
-    Condition,
-    Holding,
-    Is,
-    LocalRatio,
-    OpenFor,
-    Stated,
-    Unknown,
-)
+from leverage.law.conditions import LOCAL, UNKNOWN, Answers, ByFact, Condition, LocalRatio, Stated, Unknown
 from leverage.law.rulebook import Law
 from leverage.law.rules import Access, Count, Limit, Rule, Term
 from leverage.terms.channels import Channel
 from leverage.terms.denominators import Base
-from leverage.terms.facts import NONE_SET, FactValue
-from leverage.terms.months import add_months
+from leverage.terms.facts import NONE_SET
 from leverage.terms.texts import Text
-
-Answers = Mapping[str, FactValue]
-"""A value for every fact that is known or, within a scenario, assumed. A time in business stands under ``open_for:N``."""
 
 
 @dataclass(frozen=True)
 class Case:
-    """A company under one set of answers, and the law that it is held against. ``bounded`` are the channels that some limit contains which holds here."""
+    """A company under one set of answers, and the law that it is held against. ``bounded`` are the channels that some limit contains which holds here;
+    ``assumed``, the keys whose answers nobody gave.
+    """
 
     company: Company
     law: Law
     as_of: date
     answers: Answers
     bounded: frozenset[Channel] = frozenset()
+    assumed: frozenset[str] = frozenset()
 
     def lifted(self, rule: Limit) -> bool:
-        """Whether an approval was stated that lifts a limit: for the limit, or for every channel that it counts."""
+        """Whether the approvals that lift a limit are there: for the limit, or for every channel that it counts; where they are given loan by loan, one
+        for every row of the ledger.
+        """
+        if rule.per_loan:
+            return all(loan.approval for loan in self.ledger(rule.counts)) and not self.unlisted(rule.counts)
+        return self.lifted_as_such(rule)
+
+    def lifted_as_such(self, rule: Limit) -> bool:
+        """Whether an approval was stated for a limit as such, or for every channel that it counts."""
         given = self.company.approvals
         return rule.id in given or all(channel in given for channel in rule.counts)
 
     def holds(self, condition: Condition) -> bool:
         """Whether a condition is met."""
-        if isinstance(condition, OpenFor):
-            opened = self.answers.get("opened_on")
-            if isinstance(opened, date):
-                return add_months(opened, 12 * condition.years) <= self.as_of
-        answer = self.answers[key_of(condition)]
-        return answer in condition.among if isinstance(condition, Is) else bool(answer)
+        return bool(condition.holds(self.answers, self.as_of))
 
     def stale(self, rule: Rule) -> bool:
         """Whether a rule was last held against its source before the date of the check."""
@@ -75,7 +66,9 @@ class Case:
         answer = self.answers.get(ratio.fact)
         if answer == NONE_SET:
             return ratio.most if ratio.if_none is None else ratio.if_none
-        return min(answer, ratio.most) if isinstance(answer, Fraction) else None
+        if not isinstance(answer, Fraction):
+            return None
+        return answer if ratio.most is None else min(answer, ratio.most)
 
     def _resolve(self, multiple: Fraction | ByFact | Stated | LocalRatio | Unknown) -> Fraction | Stated | None:
         if multiple is UNKNOWN:
@@ -148,15 +141,6 @@ class Case:
             figure = self.company.capital.get(base)
             found.append(Input(base.value, figure.amount if figure else None, figure.source if figure else ""))
         return tuple(found)
-
-
-def key_of(condition: Condition) -> str:
-    """The key under which a condition finds its answer."""
-    if isinstance(condition, OpenFor):
-        return f"open_for:{condition.years}"
-    if isinstance(condition, Holding):
-        return "holding"
-    return f"{condition.fact}|{condition.or_else}" if condition.or_else else condition.fact
 
 
 def compare(used: Interval, cap: Fraction | None, *, prohibits: bool = False) -> Outcome:

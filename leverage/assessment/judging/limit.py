@@ -8,9 +8,9 @@ from fractions import Fraction
 
 from leverage.assessment import reasons
 from leverage.assessment.findings import Finding, Outcome
-from leverage.assessment.judging.case import Answers, Case, compare
+from leverage.assessment.judging.case import Case, compare
 from leverage.company import Interval
-from leverage.law.conditions import Stated
+from leverage.law.conditions import Answers, Stated
 from leverage.law.rules import Limit, Rule
 from leverage.terms.errors import InputError
 from leverage.terms.facts import NONE_SET
@@ -39,7 +39,7 @@ def cap_over(case: Case, rule: Limit, amount: Fraction | None) -> Cap:
     """The cap of a limit over an amount of its denominator, as far as the multiple is known."""
     ratio = case.ratio(rule)
     times = case.multiple(rule)
-    if times is None and isinstance(ratio, Stated):
+    if times is None and isinstance(ratio, Stated) and ratio.most is not None:
         return Cap(Fraction(0), None if amount is None else ratio.most * amount, (Fraction(0), ratio.most))
     if times is None:
         return Cap(None, None, None)
@@ -67,7 +67,9 @@ def limit(case: Case, rule: Limit) -> Finding:
         if isinstance(ratio, Stated) and case.answers.get(ratio.fact) == NONE_SET:
             why += reasons.NO_RATIO_SET
     if rule.approval_lifts and outcome is Outcome.BREACH:
-        outcome = Outcome.NEEDS_APPROVAL
+        as_such = rule.per_loan and case.lifted_as_such(rule)
+        outcome = Outcome.UNDETERMINED if as_such else Outcome.NEEDS_APPROVAL
+        why += reasons.PER_LOAN if rule.per_loan else Text("", "")
     return replace(
         case.finding(rule, outcome, why),
         base_amount=amount,
@@ -118,10 +120,12 @@ def _missing(
         return ("approvals",)
     if outcome is not Outcome.UNDETERMINED:
         return ()
+    if rule.per_loan and case.lifted_as_such(rule):
+        return ("loans", "approvals")
     times = case.multiple(rule)
     missing = []
     if isinstance(ratio, Stated) and times is None and within is None:
-        missing.append(ratio.fact)
+        missing.append(ratio.fact if case.answers.get(ratio.fact) is None else "local_ratio")
     if ratio is None:
         missing.append("local_ratio")
     if amount is None and times != 0:
@@ -133,7 +137,7 @@ def check_stated(rules: Iterable[Rule], answers: Answers) -> None:
     """InputError for a stated ratio that is above the most that any rule allows which leaves it to the regulator."""
     limits: dict[str, list[tuple[Fraction, Limit]]] = {}
     for rule in rules:
-        if isinstance(rule, Limit) and isinstance(rule.multiple, Stated):
+        if isinstance(rule, Limit) and isinstance(rule.multiple, Stated) and rule.multiple.most is not None:
             limits.setdefault(rule.multiple.fact, []).append((rule.multiple.most, rule))
     for fact, held in limits.items():
         answer = answers.get(fact)

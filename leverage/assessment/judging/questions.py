@@ -12,8 +12,10 @@ from leverage.terms.texts import Text
 
 
 def manual(case: Case, rule: Manual) -> Finding:
-    """What becomes of a question: unanswered, it is asked and does not spoil the verdict."""
-    answer = case.answers.get(rule.fact.name)
+    """What becomes of a question: unanswered, it is asked and does not spoil the verdict. An answer that a scenario assumes, because something else turns
+    on the same fact, is no answer.
+    """
+    answer = None if rule.fact.name in case.assumed else case.answers.get(rule.fact.name)
     if not (rule.act and answer is False) and rule.counts and case.company.over(rule.counts).high == 0:
         why = Text("相关渠道余额为零。", "The channels concerned hold no money.")
         return case.finding(rule, Outcome.NOT_APPLICABLE, why)

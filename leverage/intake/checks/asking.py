@@ -8,15 +8,73 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 
 from leverage.company import Company
 from leverage.intake.checks.approvals import with_approvals
 from leverage.intake.checks.near_names import with_near_names
-from leverage.terms.doubts import Answer, settled
+from leverage.terms.doubts import Answer, Doubt, read_text, settled
+from leverage.terms.errors import InputError, UsageError
+from leverage.terms.places import Place, find_place
+from leverage.terms.texts import Text, same
 
 Step = Callable[[Company, Mapping[str, Answer]], Company]
 
-STEPS: tuple[Step, ...] = (with_approvals, with_near_names)
+
+def _stated(company: Company, answers: Mapping[str, Answer]) -> Company:
+    """Name, place and date as they were answered. InputError, naming both, where the file says otherwise."""
+    day = answers.get("report_date")
+    if day is not None:
+        asked = Doubt("report_date", same("report_date"), (), "date", same("report_date"))
+        answer = settled(asked, answers).answer
+        stated = company.report_date
+        if stated is not None and stated != answer:
+            raise _two(company.where.get("report_date", "report_date"), str(stated), day.source, str(answer))
+        if isinstance(answer, date):
+            company = replace(company, report_date=answer, where={**company.where, "report_date": day.source})
+    place = answers.get("place")
+    if place is not None:
+        wanted = _place(place)
+        if company.place and find_place(company.place) != wanted:
+            raise _two(company.where.get("place", "jurisdiction"), company.place, place.source, str(place.value))
+        company = replace(company, place=wanted.code, where={**company.where, "place": place.source})
+    return company
+
+
+def _place(answer: Answer) -> Place:
+    try:
+        return find_place(str(answer.value))
+    except UsageError as error:
+        raise InputError(
+            error.message, Text("请写省份或城市，如 重庆", "write a province or city, like Chongqing"), answer.source
+        ) from None
+
+
+def _two(one: str, stated: str, other: str, answered_so: str) -> InputError:
+    return InputError(
+        Text(
+            f"{one} 为 {stated[:40]}，{other} 的回答是 {answered_so[:40]}，两者不一致",
+            f"{one} says {stated[:40]}, the answer in {other} is {answered_so[:40]}",
+        ),
+        Text("请更正其中之一", "correct one of them"),
+        other,
+    )
+
+
+def answered(key: str, given: str | None, answers: Mapping[str, Answer]) -> str | None:
+    """What an option says, or the answer under its key. InputError, naming both, where they differ."""
+    answer = answers.get(key)
+    if answer is None:
+        return given
+    said = read_text(answer.value)
+    if key == "unit":
+        said = str(settled(Doubt("unit", same("unit"), (), "unit", same("unit")), answers).answer)
+    if given is not None and given != said:
+        raise _two(f"--{key}", given, answer.source, said)
+    return said
+
+
+STEPS: tuple[Step, ...] = (_stated, with_approvals, with_near_names)
 """Each takes a company and the answers by key, and gives it back with its doubts (open or answered), and with what an answer changes."""
 
 
@@ -28,5 +86,5 @@ def with_doubts(company: Company, given: Mapping[str, Answer]) -> Company:
     )
     for step in STEPS:
         company = step(company, answers)
-    asked = {doubt.key for doubt in (*company.doubts, *(pair.doubt for pair in company.near))}
+    asked = {doubt.key for doubt in company.asked}
     return replace(company, facts={key: value for key, value in company.facts.items() if key not in asked})

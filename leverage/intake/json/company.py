@@ -131,6 +131,7 @@ def read_json(content: bytes) -> Company:
     balances = _balances(data.object("balances", None), unit, loans)
     _check_blanks(data)
     company = Company(
+        unit=unit_name,
         name=data.text("name"),
         place=data.text("jurisdiction"),
         report_date=data.day("report_date"),

@@ -11,6 +11,7 @@ from typing import Literal
 from leverage.company import Figure, Loan, Shareholder
 from leverage.intake.files.cells import Book, Sheet, refuse
 from leverage.intake.template.approvals import Approved, read_approvals
+from leverage.intake.template.blanks import blanks_of
 from leverage.intake.template.cells import AMOUNT, DATE, channel_of, parsed, text_of
 from leverage.intake.template.headings import OwnUnit, agree, labelled, refuse_other_units
 from leverage.intake.template.layout import (
@@ -96,7 +97,15 @@ def read_profile(book: Book, unit: str | None, answers: Mapping[str, Answer] | N
             "the unit of the amounts is blank",
             "请在“金额单位”一项选择元、万元等",
             "choose 元, 万元 or another in the item 金额单位",
-            sheet.ref(*cells["unit"]) if "unit" in cells else sheet.ref(0, 0),
+            blanks_of(book).get("unit", sheet.ref(0, 0)),
+        ).asking(
+            Doubt(
+                "unit",
+                Text("本文件的金额单位是什么？", "In what unit are the amounts of this workbook?"),
+                (blanks_of(book).get("unit", sheet.ref(0, 0)),),
+                "unit",
+                Text("全部金额", "every amount"),
+            )
         )
     own = OwnUnit(chosen, sheet.ref(*cells["unit"]) if own_unit else "--unit")
     _refuse_other_units(sheet, cells, own)
