@@ -144,6 +144,7 @@ def test_without_the_ledger_the_marked_profile_still_counts(tmp_path: Path) -> N
     write_template(path, place_name="重庆", asks=asks_of(load().law(find_place("chongqing"))), language="zh")
     book = openpyxl.load_workbook(path)
     del book["融资明细"]
+    next(row[1] for row in book["公司信息"].iter_rows() if row[0].value == "金额单位").value = "元"
     for row in book["资产负债表"].iter_rows(min_row=3):
         for label, cell in ((row[0].value, row[1]), (row[3].value, row[4])):
             cell.value = {

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
 from leverage.company import Figure, Loan, Shareholder
+from leverage.intake.checks.confirmed import confirmed
 from leverage.intake.files.cells import Book, Sheet, refuse
 from leverage.intake.template.approvals import Approved, read_approvals
 from leverage.intake.template.blanks import blanks_of
@@ -36,7 +37,7 @@ from leverage.intake.values.units import stated_unit
 from leverage.terms.answers import read_fact
 from leverage.terms.channels import Channel
 from leverage.terms.denominators import Base
-from leverage.terms.doubts import Answer, Doubt, settled
+from leverage.terms.doubts import Answer, Doubt
 from leverage.terms.errors import InputError, suggest
 from leverage.terms.facts import FACTS, CompanyType, Fact
 from leverage.terms.money import UNITS
@@ -132,25 +133,8 @@ def read_profile(book: Book, unit: str | None, answers: Mapping[str, Answer] | N
         sheets=frozenset({PROFILE, LEDGER, SHAREHOLDERS, GUIDE}),
         warnings=(*rows.warnings, *named.warnings),
         where=_where(sheet, cells, named, rows),
-        doubts=(*_settled((*rows.doubts, *owners.doubts), answers or {}), *named.doubts),
+        doubts=(*confirmed((*rows.doubts, *owners.doubts), answers or {}), *named.doubts),
     )
-
-
-def _settled(doubts: Iterable[Doubt], answers: Mapping[str, Answer]) -> tuple[Doubt, ...]:
-    """The doubts with their answers. InputError where one is answered no: the sheet is then wrong, and is to be put right."""
-    found = []
-    for doubt in doubts:
-        given = settled(doubt, answers)
-        if given.answer is False:
-            raise refuse(
-                f"{given.answered_in} 回答“否”：{given.ask.zh}",
-                f"{given.answered_in} answers no: {given.ask.en}",
-                "请在表中更正或补全",
-                "put the sheet right",
-                given.where[0],
-            )
-        found.append(given)
-    return tuple(found)
 
 
 def _refuse_other_units(sheet: Sheet, cells: _Cells, own: OwnUnit) -> None:
