@@ -51,7 +51,7 @@ def questions(company: Company, law: Law, findings: tuple[Finding, ...]) -> tupl
     if len(blank) > _MOST_CHANNELS_ASKED:
         for name in blank:
             del settles[name]
-    doubts = {doubt.key: doubt for doubt in company.doubts if doubt.open}
+    doubts = {doubt.key: doubt for doubt in company.doubts if doubt.open and (doubt.always or doubt.key in settles)}
     for key in doubts:
         settles.setdefault(key, [])
     doubts |= {near.doubt.key: near.doubt for near in company.near if near.doubt.open and near.doubt.key in settles}

@@ -131,9 +131,12 @@ def _doubt_basis(question: Question, asked: Open) -> str | None:
     if question.fact in ("report_date", "sheet"):
         return WHOLE_FILE + asked.sha256[:16]
     doubts = asked.company.asked if asked.company else ()
-    if question.fact in INTAKE_KEYS or question.fact in {doubt.key for doubt in doubts}:
-        return Doubt(question.fact, question.ask, question.raised_by, "text", same("")).basis
-    return None
+    known = next((doubt for doubt in doubts if doubt.key == question.fact), None)
+    if known is not None:
+        return known.basis
+    if question.fact not in INTAKE_KEYS:
+        return None
+    return Doubt(question.fact, question.ask, question.raised_by, "text", same("")).basis
 
 
 def _code(place: str | None) -> str | None:

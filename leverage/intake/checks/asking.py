@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from leverage.company import Company
+from leverage.intake.checks.approvals import with_approvals
 from leverage.intake.checks.near_names import with_near_names
 from leverage.terms.doubts import Answer, AnswerKind, Doubt, DoubtValue, read_answer, settled
 from leverage.terms.errors import InputError, UsageError
@@ -79,7 +80,7 @@ def answered(key: str, given: str | None, answers: Mapping[str, Answer]) -> str 
     return said
 
 
-STEPS: tuple[Step, ...] = (_stated, with_near_names)
+STEPS: tuple[Step, ...] = (_stated, with_approvals, with_near_names)
 """Each takes a company and the answers by key, and gives it back with its doubts (open or answered), and with what an answer changes."""
 
 
