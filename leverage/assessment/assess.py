@@ -42,7 +42,7 @@ def assess(
     ``without_stale`` leaves local rules out that were last verified before that date, and lets what they replaced count again. ``readings`` chooses how
     contested clauses are read, by the id of the reading. InputError for a fact that the place cannot use.
     """
-    law = law.read(readings)
+    law = law.read(readings, as_of)
     in_force = [rule for rule in law.rules if rule.in_force(as_of)]
     judged = [rule for rule in law.rules if not merely_permits(rule)]
     open_facts, results = scenarios(company, law, as_of, in_force, without_stale=without_stale)

@@ -40,9 +40,13 @@ class Law:
     chosen: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), hash=False)
     """How contested clauses are read, by the id of the reading; as taken where nothing is chosen."""
 
-    def read(self, chosen: Mapping[str, str]) -> Law:
-        """The law with contested clauses read as chosen."""
-        return replace(self, chosen=MappingProxyType({**self.chosen, **chosen})) if chosen else self
+    def read(self, chosen: Mapping[str, str], on: date) -> Law:
+        """The law with contested clauses read as chosen. A reading that is not open on that day (a clause not yet contested) stays as it is taken."""
+        if not chosen:
+            return self
+        unopened = {reading.id for regime in self.regimes for reading in regime.readings if not reading.open(on)}
+        kept = {name: alternative for name, alternative in chosen.items() if name not in unopened}
+        return replace(self, chosen=MappingProxyType({**self.chosen, **kept}))
 
     def asked_elsewhere(self, name: str) -> bool:
         """Whether a fact that no rule here uses is one that another place asks for: an answer to it is no mistake, only of no use."""

@@ -67,9 +67,9 @@ def limit(case: Case, rule: Limit) -> Finding:
         if isinstance(ratio, Stated) and case.answers.get(ratio.fact) == NONE_SET:
             why += reasons.NO_RATIO_SET
     if rule.approval_lifts and outcome is Outcome.BREACH:
-        as_such = rule.per_loan and case.lifted_as_such(rule)
-        outcome = Outcome.UNDETERMINED if as_such else Outcome.NEEDS_APPROVAL
-        why += reasons.PER_LOAN if rule.per_loan else Text("", "")
+        outcome = case.loan_by_loan(rule) if rule.per_loan else Outcome.NEEDS_APPROVAL
+        if rule.per_loan:
+            why += reasons.EACH_APPROVED if outcome is Outcome.COMPLIANT else reasons.EACH_NEEDS_APPROVAL
     return replace(
         case.finding(rule, outcome, why),
         base_amount=amount,
@@ -120,9 +120,9 @@ def _missing(
         return ("approvals",)
     if outcome is not Outcome.UNDETERMINED:
         return ()
-    if rule.per_loan and case.lifted_as_such(rule):
-        return ("loans", "approvals")
     times = case.multiple(rule)
+    if rule.per_loan and times is not None and amount is not None and case.company.over(rule.counts).low > times * amount:
+        return ("loans", "approvals")
     missing = []
     if isinstance(ratio, Stated) and times is None and within is None:
         missing.append(ratio.fact if case.answers.get(ratio.fact) is None else "local_ratio")
