@@ -89,7 +89,8 @@ class Finding:
 
     ``multiples``, ``cap`` and ``cap_upper`` are the lowest and the highest that may apply while a fact is unknown; equal when it is known, None where
     there is none or it cannot be computed. ``may_not_apply``: an unknown fact decides whether the rule applies at all. ``counts_in_verdict`` is
-    False for a question that does not by itself spoil the verdict.
+    False for a question that does not by itself spoil the verdict. ``within_rounding``: used and cap are so near that the outcome holds only within the
+    rounding of the sheet.
     """
 
     of: Rule
@@ -107,6 +108,7 @@ class Finding:
     inputs: tuple[Input, ...] = ()
     counts_in_verdict: bool = True
     may_not_apply: bool = False
+    within_rounding: bool = False
 
     @property
     def rule(self) -> str:
