@@ -182,12 +182,19 @@ class Finding:
         return self.used.high / self.cap
 
 
+@dataclass(frozen=True, slots=True)
+class LendersLeft:
+    """How many more may lend through a channel whose lenders a rule counts; 0: only those that lend already, None: nobody can say."""
+
+    number: int | None
+
+
 @dataclass(frozen=True)
 class ChannelRoom:
     """How much more can be raised through one channel alone, every rule holding, and what stops it.
 
     ``used`` is None where nothing was said of the channel. ``headroom`` is None where it cannot be said. ``ratio_unset``: a text opens the channel without a
-    number, or nothing bounds it; its headroom is then that of another limit that contains it, or None.
+    number, or nothing bounds it; its headroom is then that of another limit that contains it, or None. ``lenders_left``: where a rule counts lenders.
     """
 
     channel: Channel
@@ -199,6 +206,7 @@ class ChannelRoom:
     binding: tuple[str, ...]
     undetermined: tuple[str, ...]
     ratio_unset: bool = False
+    lenders_left: LendersLeft | None = None
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from math import inf
 from leverage.assessment import reasons
 from leverage.assessment.findings import Finding, Level, Outcome, worst
 from leverage.assessment.judging.case import Case
-from leverage.assessment.judging.holders import eligible, full_list, may_lend
+from leverage.assessment.judging.holders import eligible, full_list, may_lend, near_holder
 from leverage.assessment.judging.judgement import judge_rule
 from leverage.assessment.judging.limit import check_stated, limit
 from leverage.assessment.judging.silence import money_in_silence
@@ -327,6 +327,8 @@ class Scenario:
         company = self.case.company
         rows = [loan for loan in company.loans if loan.channel in rule.counts]
         named = rule.eligible is not None or bool(who)
+        if any(near_holder(company, loan.lender) for loan in rows):
+            return None, upper
         if not named and (room is None or not company.shareholders):
             return room, upper
         lent = {name: sum((r.balance for r in loans), Fraction(0)) for name, loans in by_lender(rows).items()}

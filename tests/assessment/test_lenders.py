@@ -193,3 +193,15 @@ def test_a_limit_of_one_kind_leaves_the_others_alone(invented: Any) -> None:
     people = (invented.holder("甲", "0.4", "individual"), invented.holder("乙", "0.6", "individual"))
     result = invented.judge(rules, invented.company(invented.loan("甲", 20), shareholders=people))
     assert invented.room(result, "shareholder_loan").headroom == 50
+
+
+@pytest.mark.parametrize("lender", ["甲投资集团有限公司", "甲投资有限公司、乙公司"])
+def test_a_lender_near_a_shareholder_is_asked_about(invented: Any, lender: str) -> None:
+    holders = (invented.holder("甲投资有限公司", "0.6"), invented.holder("乙公司", "0.4"))
+    found = judged(invented, lender, holders, stranger="breach")
+    assert (found.outcome, found.missing) == (Outcome.UNDETERMINED, ("loans",))
+    each = capped(invented)[::2]  # without the rule on who may lend
+    result = invented.judge(each, invented.company(invented.loan(lender, 500), shareholders=holders))
+    own = invented.finding(result, "each", lender)
+    assert own.outcome is Outcome.UNDETERMINED  # not "cap 0, raise its capital"
+    assert invented.room(result, "shareholder_loan").headroom is None

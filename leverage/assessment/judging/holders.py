@@ -32,6 +32,18 @@ def holder_of(company: Company, lender: str | None) -> Shareholder | None:
     return next((holder for holder in company.shareholders if same_name(holder.name, lender or "")), None)
 
 
+def near_holder(company: Company, lender: str | None) -> bool:
+    """Whether a lender that is no shareholder beyond doubt may be one by another spelling, or names several lenders of whom one is."""
+    if not lender or holder_of(company, lender) is not None:
+        return False
+    return any(company.same_lender(holder.name, lender) is None for holder in company.shareholders)
+
+
+def near_questions(company: Company, lender: str) -> tuple[str, ...]:
+    """What settles whether a near lender is a shareholder: the questions put of its name, or a ledger that names one lender a row."""
+    return company.near_questions((lender,)) or ("loans",)
+
+
 def full_list(company: Company) -> bool:
     """Whether the list of shareholders is full: the shares add up to the whole company."""
     shares = [holder.share for holder in company.shareholders]
@@ -39,9 +51,11 @@ def full_list(company: Company) -> bool:
 
 
 def paid_in(company: Company, lender: str | None, holder: Shareholder | None) -> Fraction | None:
-    """A lender's own contribution. One who is missing from a full list of shareholders has paid in nothing."""
+    """A lender's own contribution. One who is missing from a full list of shareholders, and is near none of them, has paid in nothing."""
     if holder is not None:
         return holder.paid_in
+    if near_holder(company, lender):
+        return None
     return Fraction(0) if lender and full_list(company) else None
 
 

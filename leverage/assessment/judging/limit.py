@@ -17,7 +17,6 @@ from leverage.terms.facts import NONE_SET
 from leverage.terms.money import multiple
 from leverage.terms.texts import Text
 
-
 _FEN = Fraction(1, 100)
 
 

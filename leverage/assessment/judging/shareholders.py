@@ -9,7 +9,7 @@ from fractions import Fraction
 from leverage.assessment import reasons
 from leverage.assessment.findings import Finding, Input, Outcome
 from leverage.assessment.judging.case import Case
-from leverage.assessment.judging.holders import holder_of, kind_of, paid_in
+from leverage.assessment.judging.holders import holder_of, kind_of, near_holder, near_questions, paid_in
 from leverage.assessment.judging.limit import cap_over, within_rounding
 from leverage.company import Interval, Loan, by_lender
 from leverage.law.conditions import Stated
@@ -58,6 +58,8 @@ def _one(case: Case, rule: Limit, lender: str, loans: list[Loan], loose: list[st
     if holder is None and outcome is Outcome.BREACH:
         why += Text("出借人不在股东名册中。", "The lender is not among the shareholders.")
     missing: tuple[str, ...] = ("shareholders",) if own is None else ("loans",) if loose else ()
+    if near_holder(case.company, lender):
+        missing = near_questions(case.company, lender)
     if isinstance(ratio, Stated) and case.multiple(rule) is None and outcome is Outcome.UNDETERMINED:
         missing += (ratio.fact,)
     if rule.of is not None and kind is None and outcome is not Outcome.COMPLIANT:

@@ -170,6 +170,14 @@ class Findings:
                     c for f in self.standing.live if f.kind == "limit" and not f.may_not_apply for c in f.channels
                 }
                 return rule.per_loan or (rule.ratio_unset and not rule.counts <= bounded)
+            case Count():
+                names = [
+                    loan.lender
+                    for loan in self.company.loans
+                    if loan.channel is rule.channel and loan.lender and loan.balance
+                ]
+                keys = len({name_key(name) for name in names})
+                return self.company.count_lenders(names) != (keys, keys)
             case Limit(multiple=Stated(within=str() as within)):
                 stated = found.multiples is not None and found.multiples[0] == found.multiples[1]
                 return not stated and within in self.standing.answers
