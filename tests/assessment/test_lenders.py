@@ -201,7 +201,7 @@ def test_a_lender_near_a_shareholder_is_asked_about(invented: Any, lender: str) 
     found = judged(invented, lender, holders, stranger="breach")
     assert (found.outcome, found.missing) == (Outcome.UNDETERMINED, ("loans",))
     each = capped(invented)[::2]  # without the rule on who may lend
-    result = invented.judge(each, invented.company(invented.loan(lender, 500), shareholders=holders))
+    result = invented.judge(each, invented.company(invented.loan(lender, 10), shareholders=holders))
     own = invented.finding(result, "each", lender)
     assert own.outcome is Outcome.UNDETERMINED  # not "cap 0, raise its capital"
     assert invented.room(result, "shareholder_loan").headroom is None
