@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from fractions import Fraction
 from math import inf
 from typing import Literal
 
 from leverage.assessment.findings import LEVELS, Assessment, ChannelRoom, Finding, Outcome
 from leverage.terms.money import Bound, in_unit, multiple
-from leverage.terms.texts import Language, Text
+from leverage.terms.texts import Language, Text, join, same
 
 INACTIVE = (Outcome.NOT_APPLICABLE, Outcome.REPLACED)
 _FIRST = (Outcome.BREACH, Outcome.PROHIBITED, Outcome.UNDETERMINED, Outcome.NEEDS_APPROVAL, Outcome.COMPLIANT)
@@ -34,6 +35,7 @@ def marks(encoding: str) -> dict[Outcome, str]:
 
 
 UNKNOWN = Text("待定", "unknown")
+NO_RATIO = Text("未定比例", "no ratio set")
 UNLIMITED = Text("无上限", "no limit")
 NOT_PROVIDED = Text("未作规定", "not provided")
 EFFECTIVE_BASIS = {
@@ -152,3 +154,20 @@ def citation(found: Finding) -> Text:
         f"《{source.title.zh}》{number}{article}{stale.zh}",
         f"{source.title.en} {number} {article}".strip() + stale.en,
     )
+
+
+def name_of_finding(found: Finding) -> Text:
+    """What people call a rule, and whom the finding is about."""
+    subject = f"（{visible(found.subject)}）", f" ({visible(found.subject)})"
+    return found.name if not found.subject else Text(found.name.zh + subject[0], found.name.en + subject[1])
+
+
+def names(assessment: Assessment, rules: Iterable[str]) -> Text:
+    """Rules by their names, each once; an id stands for itself where no finding carries it."""
+    known = {found.rule_id: found.name for found in assessment.findings}
+    return join(list(dict.fromkeys(known.get(rule, same(rule)) for rule in rules)))
+
+
+def strict(assessment: Assessment) -> Text | None:
+    """The verdict under the strictest readings, in one line; None where no contested clause bears on it."""
+    return None
