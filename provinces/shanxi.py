@@ -1,15 +1,32 @@
 """Shanxi (山西): online companies only: one pool of 100% of net capital since 2017-03-22. All others follow the national opinion of 2008."""
 
-from leverage.law.vocabulary import Access, AllFunding, Gap, Is, Limit, Note, PoolRatio, Regime, Source, Text
+from leverage.law.vocabulary import (
+    Access,
+    AllFunding,
+    Alternative,
+    Gap,
+    Is,
+    Limit,
+    Note,
+    PoolRatio,
+    Reading,
+    Regime,
+    Source,
+    Text,
+    Under,
+)
 
 GUIDE_2017 = Source(
     title=Text(
-        "山西省互联网小额贷款公司监管工作指引(试行)",
+        "山西省互联网小额贷款公司监管工作指引（试行）",
         "Shanxi guide to the supervision of online small-loan companies (trial)",
     ),
     issuer=Text("山西省人民政府金融服务办公室", "Shanxi Provincial Government Financial Services Office"),
     issued="2017-03-22",
     effective="2017-03-22",
+    grade="A-",
+    rank="regulator",
+    read_in="compilation",
     verified_on="2017-12-31",
 )
 ONLINE = (Is(fact="company_type", among=("online",)),)
@@ -19,6 +36,7 @@ REGIME = Regime(
     rules=(
         Limit(
             id="CN-SX/online-pool",
+            name=Text("网络公司融入资金合计", "online companies, all money raised"),
             source=GUIDE_2017,
             article="第十八条",
             channels=AllFunding(),
@@ -32,14 +50,32 @@ REGIME = Regime(
             ),
             words="不得超过公司资本净额的100%",
             note=Text(
-                "“融入资金余额”读作本条全部融资渠道的合计,不只限经批准的其他方式。列明银行以外的资金方,两家银行的限制不再适用。",
+                "“融入资金余额”读作本条全部融资渠道的合计，不只限经批准的其他方式。列明银行以外的资金方，两家银行的限制不再适用。",
                 "The bound is read as one on all the funding of the article together, not on the approved forms alone. Lenders other than banks "
                 "are named: "
                 "the two-bank count no longer applies.",
             ),
         ),
+        Limit(
+            id="CN-SX/online-own-funds~limit",
+            name=Text("融入资金不超过自有资金", "borrowed money within own funds"),
+            source=GUIDE_2017,
+            article="第十八条",
+            channels=AllFunding(),
+            multiple="1",
+            base="net_assets",
+            base_word=Text("自有资金（以净资产计）", "own funds (taken as net assets)"),
+            when=ONLINE,
+            under=(Under(reading="CN-SX/own-funds", among=("otherwise",)),),
+            says=Text(
+                "以自有资金为主：融入资金合计不超过自有资金。",
+                "Mainly own funds: all borrowed money together stays within the own funds.",
+            ),
+            words="主要利用自有资金开展贷款业务",
+        ),
         Access(
             id="CN-SX/online-sources",
+            name=Text("网络公司资金来源", "online companies, sources of funds"),
             source=GUIDE_2017,
             article="第十八条",
             channels=("bank_loan", "relending_loan"),
@@ -49,45 +85,101 @@ REGIME = Regime(
         ),
         Access(
             id="CN-SX/online-with-approval",
+            name=Text("网络公司其他方式须批准", "online companies, other forms with approval"),
             source=GUIDE_2017,
             article="第十八条",
             channels=AllFunding(excepting=("bank_loan", "relending_loan")),
             level="with_approval",
             when=ONLINE,
+            under=(Under(reading="CN-SX/online-other-forms"),),
             says=Text(
-                "带回购义务的贷款资产(收益权)转让和其他融资方式,均须经批准。",
+                "带回购义务的贷款资产（收益权）转让和其他融资方式，均须经批准。",
                 "Transfers of loans or their income with a duty to repurchase, and any other form of funding, need approval.",
             ),
             words="经批准的其他融资方式",
             note=Text(
-                "“其他融资方式”未列举:读作其余各类债务融资。",
+                "“其他融资方式”未列举：读作其余各类债务融资。",
                 "The other forms are not listed: read as every other kind of debt funding.",
             ),
+        ),
+        Access(
+            id="CN-SX/online-with-approval~named",
+            name=Text("网络公司回购式转让须批准", "online companies, repurchase transfers with approval"),
+            source=GUIDE_2017,
+            article="第十八条",
+            channels=("asset_transfer_repo",),
+            level="with_approval",
+            when=ONLINE,
+            under=(Under(reading="CN-SX/online-other-forms", among=("otherwise",)),),
+            says=Text(
+                "带回购义务的贷款资产（收益权）转让须经批准；其他方式尚无批准的，未作规定。",
+                "Transfers of loans or their income with a duty to repurchase need approval; other forms are not provided for until one is approved as such.",
+            ),
+            words="经批准的其他融资方式",
         ),
     ),
     pool_ratios=(
         PoolRatio(
             multiple="1",
             when=ONLINE,
-            note=Text("网络公司的总比例:100%。", "The stated total for online companies: 100%."),
+            note=Text("网络公司的总比例：100%。", "The stated total for online companies: 100%."),
+        ),
+    ),
+    readings=(
+        Reading(
+            id="CN-SX/own-funds",
+            ask=Text(
+                "“主要利用自有资金开展贷款业务”是否构成融资上限？",
+                "Does lending mainly own funds set a limit to funding?",
+            ),
+            taken=Text("否：只作说明。", "No: it is told as a note."),
+            alternatives=(
+                Alternative(
+                    says=Text(
+                        "是：融入资金不得超过自有资金。",
+                        "Yes: borrowed money may not exceed own funds.",
+                    ),
+                ),
+            ),
+            settled_by=Text("省金融办（地方金融管理局）", "the provincial financial office"),
+        ),
+        Reading(
+            id="CN-SX/online-other-forms",
+            ask=Text(
+                "“经批准的其他融资方式”放开哪些渠道？",
+                "Which channels do the “other approved forms of funding” open?",
+            ),
+            taken=Text("其余各类债务融资，均须批准。", "Every other kind of debt funding, with approval."),
+            alternatives=(
+                Alternative(
+                    says=Text(
+                        "只有监管部门已经批准采用的方式；尚未点名的未作规定。",
+                        "Those that the regulator has admitted as such; one that nobody has named is not provided for.",
+                    ),
+                ),
+            ),
+            settled_by=Text("省金融办（地方金融管理局）", "the provincial financial office"),
         ),
     ),
     gaps=(
         Gap(
             id="CN-SX/gap-2021",
             since="2021-01-01",
+            until="2025-06-24",
             says=Text(
-                "晋金监互金〔2021〕13号存在,融资条款未见(日期只知为2021年):仍按2017年指引和全国规则计算。",
-                "晋金监互金〔2021〕13号 exists (of 2021, day not seen); its financing clause was not seen: the guide of 2017 and the national rules still count "
-                "here.",
+                "晋金监互金〔2021〕13号存在（日期只知为2021年，2025-06-24由晋地金管〔2025〕43号废止），融资条款未见；另有一份无日期的意见据称对传统公司A类定100%、B类定50%（资本净额）：传统公司可能另有未见的规定。仍按2017年指引和全国规则计算。",
+                "晋金监互金〔2021〕13号 exists (of 2021, day not seen; ended on 2025-06-24 by 晋地金管〔2025〕43号); its financing clause was not seen. An undated opinion is said to "
+                "give traditional companies of class A 100% and of class B 50% of net capital: they may have a rule that was not seen. The guide of 2017 and the "
+                "national rules still count here.",
             ),
         ),
         Gap(
             id="CN-SX/gap-2025",
             since="2025-06-24",
             says=Text(
-                "晋地金管〔2025〕43号(2025-06-24)存在,融资条款未见:仍按2017年指引和全国规则计算。",
-                "晋地金管〔2025〕43号 of 2025-06-24 exists; its financing clause was not seen: the guide of 2017 and the national rules still count here.",
+                "晋地金管〔2025〕43号（2025-06-24）存在，融资条款未见；传统公司可能另有未见的规定。仍按2017年指引和全国规则计算。",
+                "晋地金管〔2025〕43号 of 2025-06-24 exists; its financing clause was not seen, and traditional companies may have a rule that was not seen. The guide of 2017 and "
+                "the national rules still count here.",
             ),
         ),
     ),
@@ -100,7 +192,7 @@ REGIME = Regime(
     ),
     remarks=(
         Text(
-            "未找到山西对传统公司的融资规定(2017年末汇编):网络公司以外的各类公司适用全国规则。",
+            "未找到山西对传统公司的融资规定（2017年末汇编）：网络公司以外的各类公司适用全国规则。",
             "No funding rule of Shanxi for traditional companies was found (compilation of late 2017): companies of every kind but online "
             "follow the national "
             "rules.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -15,7 +15,6 @@ from leverage.law.sources import Source
 from leverage.terms.channels import Channel
 from leverage.terms.denominators import Base
 from leverage.terms.doubts import AnswerKind
-from leverage.terms.money import Bound
 from leverage.terms.places import Place
 from leverage.terms.texts import Text
 
@@ -46,6 +45,15 @@ _OUTCOMES = {
     Outcome.NOT_APPLICABLE: Text("不适用", "not applicable"),
     Outcome.REPLACED: Text("已被替代", "replaced"),
 }
+
+_WORST = (Outcome.BREACH, Outcome.PROHIBITED, Outcome.UNDETERMINED, Outcome.NEEDS_APPROVAL)
+
+
+def worst(outcomes: Iterable[Outcome]) -> Outcome:
+    """The verdict that a set of outcomes amounts to."""
+    found = set(outcomes)
+    return next((outcome for outcome in _WORST if outcome in found), Outcome.COMPLIANT)
+
 
 Level = Literal["permitted", "with_approval", "not_provided", "prohibited"]
 
@@ -125,31 +133,32 @@ class Finding:
 class ChannelRoom:
     """How much more can be raised through one channel alone, every rule holding, and what stops it.
 
-    ``used`` is None where nothing was said of the channel. ``headroom`` is None where it cannot be said; ``math.inf`` where no rule limits it.
+    ``used`` is None where nothing was said of the channel. ``headroom`` is None where it cannot be said. ``ratio_unset``: a text opens the channel without a
+    number, or nothing bounds it; its headroom is then that of another limit that contains it, or None.
     """
 
     channel: Channel
     access: Level
     used: Interval | None
-    headroom: Bound | None
-    headroom_if_approved: Bound | None
-    headroom_upper: Bound | None
+    headroom: Fraction | None
+    headroom_if_approved: Fraction | None
+    headroom_upper: Fraction | None
     binding: tuple[str, ...]
     undetermined: tuple[str, ...]
+    ratio_unset: bool = False
 
 
 @dataclass(frozen=True)
 class TotalRoom:
-    """The most that can be raised in all; ``limited``: over the channels that some rule limits, where others have no limit.
+    """The most that can be raised in all, through the channels that some rule bounds.
 
     ``binding`` are the rules without slack in every best plan; ``prices`` prove the optimum: the headroom of each rule, times its price, adds up to it.
     ``per_yuan`` is what one more yuan of a denominator would add.
     """
 
     used: Fraction | None
-    headroom: Bound | None
-    headroom_if_approved: Bound | None
-    limited: Bound | None
+    headroom: Fraction | None
+    headroom_if_approved: Fraction | None
     binding: tuple[str, ...]
     per_yuan: Mapping[Base, Fraction]
     prices: Mapping[str, Fraction]
@@ -208,6 +217,8 @@ class Assessment:
     warnings: tuple[Text, ...]
     without_stale: bool
     rulebook: str
+    left_out: Text | None = None
+    """Which local clauses were left out as last verified before the date, where that was asked for."""
     by_rating: ByRating | None = None
     """What every grade would mean, where that was asked for."""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 
 from leverage.assessment.findings import Outcome
 from leverage.company import Interval
+from leverage.law.conditions import Held, Key, fact_of
 from leverage.law.rules import Rule
 from leverage.terms.channels import Channel
 from leverage.terms.denominators import Base
@@ -87,6 +88,36 @@ def ceil_fen(amount: Fraction) -> Fraction:
     return Fraction(-((-amount * 100) // 1), 100)
 
 
+def stated_ratio(
+    outcome: Outcome, used: Interval, most: Fraction | None, times: Fraction | None, base: Text, amount: Fraction | None
+) -> Text:
+    """Why a limit came out as it did while nobody said which multiple the regulator set for the company."""
+    if outcome is Outcome.COMPLIANT and used.high == 0:
+        return Text("余额为零，核定倍数未填亦合规。", "The balance is zero: kept whichever multiple was set.")
+    told = Text(
+        f"已用{span(used).zh}；倍数由监管部门为公司核定，",
+        f"Used: {span(used).en}; the regulator sets the multiple for the company,",
+    )
+    if times is None:
+        return (
+            told + Text(f"文本未载上限（{base.zh}）", f"the text names no maximum ({base.en})") + _STATED_RATIO[outcome]
+        )
+    told += Text(f"文本上限为{multiple(times)}×{base.zh}", f"at most {multiple(times)} × {base.en}")
+    if most is not None and amount is not None:
+        told += Text(f"（{yuan(amount)}元），即{yuan(most)}元", f"({yuan(amount)}), which is {yuan(most)} yuan")
+    return told + _STATED_RATIO[outcome]
+
+
+_STATED_RATIO = {
+    Outcome.COMPLIANT: Text("；已答未超出核定的倍数。", "; it was answered that the multiple set is kept."),
+    Outcome.BREACH: Text(
+        "；已超出该上限，或已答超出核定的倍数。",
+        "; that maximum is exceeded, or it was answered that the multiple set is.",
+    ),
+    Outcome.UNDETERMINED: Text("；公司的核定倍数未填。", "; the multiple set for the company is not stated."),
+}
+
+
 def by_case(rows: list[tuple[Text, Outcome, Fraction | None]], facts: Text) -> Text:
     """What each value of an unknown fact would mean; values that mean the same are told together."""
     grouped: dict[tuple[Outcome, Fraction | None], list[Text]] = {}
@@ -125,11 +156,90 @@ CONDITION_NOT_MET = Text(
 EXCLUDED_AS_STALE = Text(
     "按要求不计入:地方条款核实日早于核对日。", "Left out as asked: last verified before the date of the check."
 )
+NOT_SILENT = Text("当地文本对这些渠道已有规定。", "The texts of the place have a word on these channels.")
 LIFTED = Text("超过部分已获批准。", "Approved beyond this cap.")
+NO_RATIO_SET = Text(
+    "监管部门未为公司核定倍数，按文本上限。", "No multiple was set for the company: the text's own counts."
+)
+KIND_UNKNOWN = Text(
+    "该限额只约束一类股东，出借人是法人还是自然人未填。",
+    "The limit binds shareholders of one kind, and whether the lender is a company or an individual is not stated.",
+)
+WHO_LENT = Text("没有逐笔明细，无法核对由谁出借。", "Without a ledger it cannot be told who lent the money.")
+WHETHER_LENT = Text(
+    "不能排除另有此类借款，由谁出借未知。", "There may be more such money, and who lent it is not known."
+)
+NO_LENDER = Text("资金提供方未填。", "The lender is not stated.")
+LIST_NOT_FULL = Text(
+    "出借人不在所列股东之中，而股东名册不全（持股比例合计不足100%或未填）。",
+    "The lender is not among the shareholders listed, and the list is not full (the shares do not add up to 100%, or are blank).",
+)
+KIND_OR_SHARE_UNKNOWN = Text("出借人的持股比例或类型未知。", "The lender's share or kind is not stated.")
+LENDER_FITS = Text("出借人符合文本对股东的要求。", "The lender is a shareholder as the text has it.")
+SHARE_TOO_LITTLE = Text("出借人的持股比例低于文本的要求。", "The lender holds less than the text asks for.")
+STRANGER = Text("出借人不在股东名册中", "The lender is not among the shareholders")
+OTHER_KIND = Text("文本未列此类股东为出借人", "The text does not name shareholders of this kind as lenders")
+APPROVED = Text("，已获批准。", ", and an approval was stated.")
+CONSEQUENCES = {
+    "not_provided": Text("：文本未作规定，请向监管部门确认。", ": no text provides for it; ask the regulator."),
+    "needs_approval": Text("：须经批准，未说明已获批准。", ": an approval is required and none was stated."),
+    "breach": Text("：不合文本要求。", ": the text does not allow it."),
+    "prohibited": Text("：文本禁止。", ": the text prohibits it."),
+}
+PROHIBITED_CHANNELS = Text("属禁止渠道。", "these channels are prohibited.")
+NO_APPROVAL_STATED = Text("须经批准,未说明已获批准。", "approval is required and none was stated.")
+EACH_APPROVED = Text("每笔借款均有批准或备案文号。", "Every loan carries the number of its own approval.")
+EACH_NEEDS_APPROVAL = Text(
+    "超过时须逐笔批准：请逐笔填写批准或备案文号。",
+    "Beyond it each loan needs an approval of its own: state its number for every loan.",
+)
+PER_LOAN = Text(
+    "批准须逐笔取得：请逐笔填写批准或备案文号。",
+    "the approval is given loan by loan: state its number for every loan.",
+)
+
+
+def held(channels: Iterable[Channel], used: Interval) -> Text:
+    """Money in channels; what is wrong with it follows."""
+    names = labels(channels)
+    return Text(f"{names.zh}已用{span(used).zh};", f"{names.en}: {span(used).en} used;")
+
+
+def perhaps_held(channels: Iterable[Channel]) -> Text:
+    """Money that cannot be ruled out."""
+    names = labels(channels)
+    return Text(f"不能排除有{names.zh}的余额。", f"There may be money in {names.en}.")
+
+
+def no_number(channel: Channel, used: Interval) -> Text:
+    """Money in a channel that a text opens without a ratio."""
+    return Text(
+        f"{channel.label.zh}已用{span(used).zh}；文本未设比例，也没有其他限额约束：须以批准文件所载额度为准，额度未填。",
+        f"{channel.label.en}: {span(used).en} used; the text sets no ratio and no other limit contains it: the amount that the approval names counts, "
+        "and it is not stated.",
+    )
+
+
+def above_approved(channel: Channel, used: Interval, amount: Fraction) -> Text:
+    """Money beyond the amount that the approval names, or perhaps beyond it."""
+    return Text(
+        f"{channel.label.zh}已用{span(used).zh}；批准文件所载额度{yuan(amount)}元。",
+        f"{channel.label.en}: {span(used).en} used; the approval names {yuan(amount)} yuan.",
+    )
+
+
 NO_LOANS = Text("无此类借款。", "There are no such loans.")
 
 
-def fact_label(name: str, facts: dict[str, Fact]) -> Text:
+def key_label(key: Key, facts: Mapping[str, Fact]) -> Text:
+    """The name of what a rule turns on, as a reader knows it."""
+    if isinstance(key, Held):
+        names = labels(key.channels)
+        return Text(f"{names.zh}是否有余额", f"whether there is money in {names.en}")
+    return fact_label(fact_of(key) or "", facts)
+
+
+def fact_label(name: str, facts: Mapping[str, Fact]) -> Text:
     """The name of a fact, as a reader knows it."""
     fact = facts.get(name) or FACTS.get(name)
     return fact.label if fact else same(name)
@@ -139,10 +249,12 @@ def value_label(value: object) -> Text:
     """One value of a fact."""
     if isinstance(value, bool):
         return Text("是", "yes") if value else Text("否", "no")
+    if isinstance(value, Fraction):
+        return same(multiple(value))
     return CompanyType(value).label if isinstance(value, str) and value in set(CompanyType) else same(value)
 
 
-def ask(name: str, facts: dict[str, Fact]) -> Text:
+def ask(name: str, facts: Mapping[str, Fact]) -> Text:
     """The question whose answer settles something that is missing."""
     if name in facts:
         return facts[name].ask
@@ -175,5 +287,9 @@ _ASK = {
     ),
     "shareholders": Text("请提供股东名册及各股东实缴出资。", "Give the shareholders and what each has paid in."),
     "approvals": Text("是否已取得批准或备案(文号)?", "Has the approval or filing been obtained (its number)?"),
+    "approved_amounts": Text(
+        "批准文件为该渠道核定的额度是多少（元）？",
+        "Which amount does the approval name for this channel (yuan)?",
+    ),
     "regulator": Text("没有文本规定该渠道:请向监管部门确认。", "No text covers this channel: ask the regulator."),
 }

@@ -10,6 +10,7 @@ import click
 
 from leverage.assessment.findings import Assessment
 from leverage.cli.common import tell, write_beside, write_text
+from leverage.company import Company
 from leverage.intake.account.trace import Trace
 from leverage.report import intake
 from leverage.report.as_json import as_json, receipt
@@ -21,12 +22,13 @@ from leverage.terms.texts import Language, Text
 
 @dataclass(frozen=True)
 class Judged:
-    """A file, how it was understood, and the assessment or the error that stands in its place."""
+    """A file, how it was understood, and the assessment or the error that stands in its place. ``company`` is what the file alone says."""
 
     file: Path
     trace: Trace
     assessment: Assessment | None = None
     error: LeverageError | None = None
+    company: Company | None = None
 
     @property
     def refusal(self) -> InputError | None:

@@ -10,7 +10,7 @@ from math import inf
 from typing import Literal
 
 from leverage.assessment.findings import Level
-from leverage.assessment.judgement import channels_of
+from leverage.assessment.judging.case import channels_of
 from leverage.assessment.scenarios import STRICTNESS
 from leverage.assessment.survey import Event, history
 from leverage.company import Company

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from leverage.assessment.findings import LEVELS
-from leverage.assessment.judgement import channels_of
-from leverage.assessment.scenarios import fact_name, turns_on
+from leverage.assessment.judging.case import channels_of
 from leverage.comparison.compare import PlaceTerms, Situation, is_stale
+from leverage.law.conditions import fact_of
 from leverage.law.rulebook import Law
 from leverage.law.rules import Count, Limit, Manual, Rule, Term
 from leverage.terms.channels import Channel
@@ -188,7 +188,7 @@ def _meets(condition: Condition, row: Row, situation: Situation, terms: PlaceTer
 
 def facts_of(rule: Rule, law: Law) -> tuple[str, ...]:
     """The facts that decide whether a rule applies, with which multiple, or whether it is kept."""
-    names = [fact_name(key) for key in turns_on(rule, law)]
+    names = [name for key in law.keys(rule) if (name := fact_of(key))]
     match rule:
         case Count():
             names.append(rule.fact)

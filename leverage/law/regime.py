@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from pydantic import model_validator
 
-from leverage.law.conditions import ByFact, Condition, Reading, Under, Unknown
+from leverage.law.conditions import ByFact, Condition, Reading, Stated, Under, Unknown
 from leverage.law.data import Data, Day, Multiple
 from leverage.law.rules import Rule
 from leverage.law.sources import Clause
@@ -26,7 +26,7 @@ class Gap(Data):
 class PoolRatio(Data):
     """The local ratio that the national pool of 2017 takes in a place: of each kind of company, the first that fits."""
 
-    multiple: Multiple | ByFact | Unknown
+    multiple: Multiple | ByFact | Stated | Unknown
     when: tuple[Condition, ...] = ()
     under: tuple[Under, ...] = ()
     note: Text

@@ -5,7 +5,7 @@ The same tables for every medium: terminal, HTML, Markdown. Figures in 万元, t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -45,16 +45,18 @@ class Answer:
 
 def answer(assessment: Assessment) -> Answer:
     """An assessment as an answer."""
-    first = [found for found in words.active(assessment) if _tells(found)]
-    others = [found for found in words.active(assessment) if not _tells(found)]
-    tables = [channels(assessment), changes(assessment), rules(first, FIRST), notes(assessment)]
-    rest = [rules(others, OTHERS), silent(assessment)]
+    names = words.rule_names(assessment)
+    active = [found for found in words.active(assessment) if not _asked(found)]
+    first = [found for found in active if _tells(found)]
+    others = [found for found in active if not _tells(found)]
+    tables = [channels(assessment), changes(assessment, names), rules(first, FIRST, names), notes(assessment)]
+    rest = [rules(others, OTHERS, names), silent(assessment)]
     return Answer(
         company=_company(assessment),
         verdict=assessment.verdict,
         qualified=join(words.qualifiers(assessment), zh="；", en="; "),
         strict=words.strict(assessment),
-        sentences=tuple(_sentences(assessment)),
+        sentences=tuple(_sentences(assessment, names)),
         tables=tuple(table for table in tables if table.rows),
         rest=tuple(table for table in rest if table.rows),
         legend=_legend(tables),
@@ -69,20 +71,24 @@ def _company(assessment: Assessment) -> Text:
 # the three sentences
 
 
-def _sentences(assessment: Assessment) -> Iterable[Text]:
+Names = Mapping[str, Text]
+"""What people call each rule, by its id."""
+
+
+def _sentences(assessment: Assessment, names: Names) -> Iterable[Text]:
     bank = next(room for room in assessment.channels if room.channel is Channel.BANK_LOAN)
-    yield from _broken(assessment)
+    yield from _broken(assessment, names)
     yield _bank(bank)
-    yield _bound(assessment, bank)
+    yield _bound(assessment, bank, names)
     yield from _missing(assessment)
 
 
-def _broken(assessment: Assessment) -> Iterable[Text]:
+def _broken(assessment: Assessment, names: Names) -> Iterable[Text]:
     """What is broken goes before how much more could be raised."""
     over = [f for f in words.active(assessment) if f.outcome in (Outcome.BREACH, Outcome.PROHIBITED)]
     if over:
-        names = join([words.name_of_finding(found) for found in over])
-        yield Text(f"已突破：{names.zh}。", f"Broken: {names.en}.")
+        broken = join([words.name_of_finding(found, names) for found in over])
+        yield Text(f"已突破：{broken.zh}。", f"Broken: {broken.en}.")
 
 
 def _bank(room: ChannelRoom) -> Text:
@@ -102,16 +108,16 @@ def _bank(room: ChannelRoom) -> Text:
     return Text(f"银行：还可借{in_unit(low, UNIT)}。", f"Banks: {in_unit(low, UNIT)} more.")
 
 
-def _bound(assessment: Assessment, bank: ChannelRoom) -> Text:
+def _bound(assessment: Assessment, bank: ChannelRoom, names: Names) -> Text:
     rules_of_bank = bank.binding or bank.undetermined
     rest = [rule for rule in assessment.total.binding if rule not in rules_of_bank]
     parts = []
     if rules_of_bank:
-        names = words.names(assessment, rules_of_bank)
-        parts.append(Text(f"卡在：{names.zh}", f"Stopped by: {names.en}"))
+        stops = words.join_names(rules_of_bank, names)
+        parts.append(Text(f"卡在：{stops.zh}", f"Stopped by: {stops.en}"))
     if rest:
-        names = words.names(assessment, rest)
-        parts.append(Text(f"合计另受限于：{names.zh}", f"in all also by: {names.en}"))
+        also = words.join_names(rest, names)
+        parts.append(Text(f"合计另受限于：{also.zh}", f"in all also by: {also.en}"))
     if not parts:
         return Text("没有规则为银行借款设限。", "No rule sets a limit to bank loans.")
     told = join(parts, zh="；", en="; ")
@@ -122,18 +128,9 @@ def _missing(assessment: Assessment) -> Iterable[Text]:
     asked = assessment.questions
     if not asked:
         return
-    first = asked[0]
-    where = told_where(first)
-    more = len(asked) - 1
-    count = Text(f"另有{more}项", f", {more} more below") if more else Text("", "")
-    yield Text(
-        f"还差资料：{_stripped(first.ask.zh)}（{where.zh}）{'；' + count.zh if more else ''}。",
-        f"Missing: {_stripped(first.ask.en)} ({where.en}){count.en}.",
-    )
-
-
-def _stripped(text: str) -> str:
-    return text.rstrip("。.;；")
+    ask, more = asked[0].ask, len(asked) - 1
+    count = Text(f"（另有{more}项，见下）", f" ({more} more below)") if more else Text("", "")
+    yield Text(f"还差资料：{ask.zh}{count.zh}", f"Missing: {ask.en}{count.en}")
 
 
 # the tables
@@ -161,7 +158,7 @@ def channels(assessment: Assessment) -> Grid:
             Text("合计", "In all"),
             "",
             "" if total.used is None else Money(total.used, up=True),
-            Money(total.headroom, total.headroom_upper),
+            Money(total.headroom, getattr(total, "headroom_upper", None)),
             Money(total.headroom_if_approved),
             None,
         ]
@@ -178,7 +175,8 @@ def channels(assessment: Assessment) -> Grid:
 
 
 def _silent(room: ChannelRoom) -> bool:
-    return room.access == "not_provided" and (room.used is None or (room.used.low == 0 and room.used.high == 0))
+    """No text provides for it, and no money is known to be in it."""
+    return room.access == "not_provided" and (room.used is None or room.used.low == 0)
 
 
 def _blank(room: ChannelRoom) -> Text:
@@ -199,12 +197,12 @@ def _bar(room: ChannelRoom) -> Bar | None:
     return Bar(room.used.high / most) if most else None
 
 
-def changes(assessment: Assessment) -> Grid:
+def changes(assessment: Assessment, names: Names) -> Grid:
     """What would change the answer: the questions, most decisive first, each with the place to answer."""
     rows: list[list[Cell]] = []
     for number, question in enumerate(assessment.questions, 1):
-        names = words.names(assessment, question.settles)
-        rows.append([str(number), question.ask, told_where(question), names])
+        settles = words.join_names(question.settles, names)
+        rows.append([str(number), question.ask, told_where(question), settles])
     columns = (
         ("number", Text("序", "No.")),
         ("ask", Text("问题", "Question")),
@@ -218,12 +216,17 @@ FIRST = Text("已突破、待定或临近的规则", "Rules that are broken, ope
 OTHERS = Text("其余规则：均符合", "All other rules: kept")
 
 
+def _asked(found: Finding) -> bool:
+    """Whether it stands among the questions already."""
+    return found.outcome is Outcome.UNDETERMINED and not found.counts_in_verdict
+
+
 def _tells(found: Finding) -> bool:
     near = found.kind == "limit" and found.utilisation is not None and found.utilisation >= NEAR
     return found.outcome is not Outcome.COMPLIANT or near
 
 
-def rules(findings: list[Finding], title: Text) -> Grid:
+def rules(findings: list[Finding], title: Text, names: Names) -> Grid:
     """Rules by name: figures, outcome, and why."""
     rows: list[list[Cell]] = []
     for found in findings:
@@ -231,7 +234,7 @@ def rules(findings: list[Finding], title: Text) -> Grid:
         used = Money(found.used.low, found.used.high, open_end=found.used.high is None, up=True) if found.used else None
         rows.append(
             [
-                words.name_of_finding(found),
+                words.name_of_finding(found, names),
                 found.outcome,
                 used if limit else "",
                 Money(found.cap, found.cap_upper) if limit else "",
@@ -266,7 +269,9 @@ def notes(assessment: Assessment) -> Grid:
     rows: list[list[Cell]] = [[warning] for warning in assessment.warnings]
     total = assessment.total
     if total.per_yuan:
-        gains = join([Text(f"{b.label.zh}{multiple(g)}元", f"{b.label.en} {multiple(g)}") for b, g in total.per_yuan.items()])
+        gains = join(
+            [Text(f"{b.label.zh}{multiple(g)}元", f"{b.label.en} {multiple(g)}") for b, g in total.per_yuan.items()]
+        )
         rows.insert(0, [Text(f"每增加1元可多融资：{gains.zh}。", f"One more yuan adds (yuan): {gains.en}.")])
     return Grid(Text("提示", "Notes"), (("note", Text("提示", "Note")),), rows)
 
@@ -280,5 +285,7 @@ def _legend(tables: Iterable[Grid]) -> Text | None:
     if any(cell.sign == "≥" for cell in money):
         signs.append(Text("≥：至少，有渠道未填", "≥: at least; a channel is blank"))
     if any(cell.sign == "~" for cell in money):
-        signs.append(Text("～：介于两数之间，取决于未答的事项", "~: between the two, as what is not answered turns out"))
+        signs.append(
+            Text("～：介于两数之间，取决于未答的事项", "~: between the two, as what is not answered turns out")
+        )
     return join(signs, zh="；", en="; ") if signs else None

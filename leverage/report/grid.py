@@ -21,7 +21,6 @@ UNIT = "万元"
 RANGE = Text("～", "~")
 
 
-
 @dataclass(frozen=True)
 class Money:
     """An amount in yuan, or the span in which it lies; shown in 万元. ``low`` None: how little cannot be said. ``open_end``: nor how much.
@@ -157,17 +156,17 @@ def as_html(grids: Iterable[Grid], language: Language) -> str:
 
 
 def _td(cell: Cell, language: Language) -> str:
-    shown = html.escape(visible(shown(cell, language)))
+    text = html.escape(visible(shown(cell, language)))
     match cell:
         case Money():
-            return f'<td class="figure">{shown}</td>'
+            return f'<td class="figure">{text}</td>'
         case Bar():
             share = min(int(cell.share * 100), 100)
             return f'<td><span class="bar" role="img" aria-label="{share}%"><i style="width:{share}%"></i></span> {share}%</td>'
         case Outcome():
-            return f'<td class="{cell.value}">{shown}</td>'
+            return f'<td class="{cell.value}">{text}</td>'
         case _:
-            return f"<td>{shown}</td>"
+            return f"<td>{text}</td>"
 
 
 def as_json(grids: Iterable[Grid], language: Language, schema: str) -> str:

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import re
 import sys
-from math import inf
+from collections.abc import Iterator
 
 from rich import box
 from rich.cells import cell_len
-from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
+from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text as Line
 
-from leverage.assessment.findings import Assessment, Finding, Outcome
-from leverage.assessment.questions import told_where
+from leverage.assessment.findings import Assessment, Outcome
 from leverage.intake.account.trace import Compared, Kind, Seen, Trace
 from leverage.report import by_rating, words
 from leverage.report.answer import FEW, Answer, answer
 from leverage.report.grid import Bar, Cell, Grid, shown
 from leverage.report.intake import AGREES, DIFFERS, became, cells_of, label
 from leverage.terms.errors import InputError
-from leverage.terms.money import in_unit, multiple
+from leverage.terms.money import in_unit
 from leverage.terms.texts import Language, Text
 
 UNIT = "万元"
@@ -85,7 +83,9 @@ def show(assessment: Assessment, language: Language, console: Console | None = N
         show_grids(by_rating.grids(assessment.by_rating, language), language, console)
 
 
-MORE = Text("其余{count}项均符合或未作规定：--full 可见。", "{count} more, kept or not provided for: --full shows them.")
+MORE = Text(
+    "其余{count}项均符合或未作规定：--full 可见。", "{count} more, kept or not provided for: --full shows them."
+)
 
 
 def show_grids(grids: list[Grid], language: Language, console: Console | None = None) -> None:
@@ -160,9 +160,15 @@ def _channels(grid: Grid, language: Language, console: Console) -> Table:
         *((head, key in _RIGHT) for (key, _), head in zip(grid.columns, grid.heads(language), strict=True)), title=""
     )
     table.title = None
+    table.show_edge = False
     plain = words.marks(console.encoding) is words.PLAIN_MARKS
+    table.columns[0].min_width = 20
+    table.columns[-1].no_wrap = True
     for row, line in zip(grid.rows, grid.lines(language), strict=True):
-        cells = [cell.shown(full="#", empty=".") if plain and isinstance(cell, Bar) else text for cell, text in zip(row, line, strict=True)]
+        cells = [
+            cell.shown(full="#", empty=".") if plain and isinstance(cell, Bar) else text
+            for cell, text in zip(row, line, strict=True)
+        ]
         table.add_row(*(Line(words.visible(cell)) for cell in cells))
     return table
 
@@ -170,17 +176,24 @@ def _channels(grid: Grid, language: Language, console: Console) -> Table:
 _RIGHT = frozenset({"used", "headroom", "headroom_if_approved"})
 
 
-def _rule(row: dict[str, Cell], language: Language, marks: dict[Outcome, str], *, full: bool) -> Iterator[RenderableType]:
+def _rule(
+    row: dict[str, Cell], language: Language, marks: dict[Outcome, str], *, full: bool
+) -> Iterator[RenderableType]:
     """A rule by its name with its figures; below it why, unless it is simply kept; with ``full`` its source too."""
     outcome = row["outcome"]
     assert isinstance(outcome, Outcome)  # noqa: S101
-    line = Line.assemble("  ", (f"{marks[outcome]} {outcome.label.of(language)}", _STYLES[outcome]), "  ", shown(row["rule"], language))
+    line = Line.assemble(
+        "  ", (f"{marks[outcome]} {outcome.label.of(language)}", _STYLES[outcome]), "  ", shown(row["rule"], language)
+    )
     figures = [(head, shown(row[key], language)) for key, head in _FIGURE_HEADS if shown(row[key], language)]
     if figures:
-        line.append("  " + FIGURES_APART.of(language).join(f"{head.of(language)} {figure}" for head, figure in figures), style="dim")
+        line.append(
+            "  " + FIGURES_APART.of(language).join(f"{head.of(language)} {figure}" for head, figure in figures),
+            style="dim",
+        )
     yield line
     if outcome is not Outcome.COMPLIANT or full:
-        yield _item("     ", words.visible(shown(row["why"], language)))
+        yield _item("    >", words.visible(shown(row["why"], language)))
     if full:
         yield _item("     ", words.visible(shown(row["source"], language)))
 
@@ -191,7 +204,7 @@ FIGURES_APART = Text("，", ", ")
 
 def _question(row: dict[str, Cell], language: Language) -> Iterator[RenderableType]:
     yield _item(f"  {row['number']}.", words.visible(shown(row["ask"], language)))
-    yield _item("     ", words.visible(shown(row["where"], language)))
+    yield _item("    >", words.visible(shown(row["where"], language)))
 
 
 def _table(*headings: tuple[str, bool], title: str) -> Table:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from math import inf
 from typing import Literal
 
 from leverage.assessment.findings import LEVELS, Assessment, ChannelRoom, Finding, Outcome
+from leverage.law.rulebook import load_on_demand
 from leverage.terms.money import Bound, in_unit, multiple
 from leverage.terms.texts import Language, Text, join, same
 
@@ -70,10 +71,8 @@ def active(assessment: Assessment) -> list[Finding]:
 def qualifiers(assessment: Assessment) -> list[Text]:
     """What a verdict does not cover, to be told beside it wherever it is told."""
     told = []
-    if assessment.without_stale:
-        told.append(
-            Text("未计入核实日早于核对日的地方条款", "local clauses last verified before the date are left out")
-        )
+    if assessment.left_out is not None:
+        told.append(assessment.left_out)
     asked = sum(f.outcome is Outcome.UNDETERMINED and not f.counts_in_verdict for f in assessment.findings)
     if asked:
         told.append(Text(f"另有{asked}项人工确认未答", f"{asked} question(s) that no figure decides are not answered"))
@@ -156,16 +155,27 @@ def citation(found: Finding) -> Text:
     )
 
 
-def name_of_finding(found: Finding) -> Text:
+def rule_names(assessment: Assessment) -> Mapping[str, Text]:
+    """The name of every rule of the place by its id."""
+    law = load_on_demand().law(assessment.place)
+    return {rule.id: rule.name or same(rule.id) for rule in law.every_rule}
+
+
+def name_of_finding(found: Finding, names: Mapping[str, Text]) -> Text:
     """What people call a rule, and whom the finding is about."""
-    subject = f"（{visible(found.subject)}）", f" ({visible(found.subject)})"
-    return found.name if not found.subject else Text(found.name.zh + subject[0], found.name.en + subject[1])
+    name = names.get(found.rule, NOT_PROVIDED_CHANNELS if found.rule.endswith("/not-provided") else same(found.rule))
+    if not found.subject:
+        return name
+    about = visible(found.subject)
+    return Text(f"{name.zh}（{about}）", f"{name.en} ({about})")
 
 
-def names(assessment: Assessment, rules: Iterable[str]) -> Text:
-    """Rules by their names, each once; an id stands for itself where no finding carries it."""
-    known = {found.rule_id: found.name for found in assessment.findings}
-    return join(list(dict.fromkeys(known.get(rule, same(rule)) for rule in rules)))
+def join_names(rules: Iterable[str], names: Mapping[str, Text]) -> Text:
+    """Rules by their names, each once; an id stands for itself where no rule carries it."""
+    return join(list(dict.fromkeys(names.get(rule, same(rule)) for rule in rules)))
+
+
+NOT_PROVIDED_CHANNELS = Text("现行文本未规定的渠道", "channels that no text provides for")
 
 
 def strict(assessment: Assessment) -> Text | None:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from leverage.terms.errors import UsageError, suggest
-from leverage.terms.facts import OTHER, RATINGS, Fact, FactValue
+from leverage.terms.facts import NONE_SET, OTHER, RATINGS, Fact, FactValue
 from leverage.terms.money import exact
 from leverage.terms.texts import Text
 
@@ -30,6 +30,7 @@ _ROMAN = {
     "五": "v",
 }
 
+_NONE_SET = {NONE_SET, "无", "未核定", "未核", "没有", "未设"}
 _SCALES = {"": 1, "千": 10**3, "万": 10**4, "百万": 10**6, "亿": 10**8}
 _AMOUNT = re.compile(r"(?P<figure>(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?)(?P<scale>千(?=元)|百?万|亿)?元?", re.ASCII)
 _LONGEST_AMOUNT = 40
@@ -37,9 +38,10 @@ _LONGEST_AMOUNT = 40
 _YES = {"true", "yes", "y", "是", "是的", "有", "有的", "对", "√", "✓", "1", "1.0"}
 _NO = {"false", "no", "n", "否", "不", "不是", "无", "没有", "未", "×", "0", "0.0"}
 
-_COUNT = re.compile(r"共?(?P<number>\d{1,4}|[零〇一二两三四五六七八九十])(?:\.0)?(?:家|个|户|位)?(?:银行)?")
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", ord("￥"): "¥"}
+_COUNT = re.compile(r"共?(?P<number>\d{1,4}|[零〇一二两三四五六七八九十])(?:\.0)?(?:家|个|户|位)?(?:银行)?", re.ASCII)
 _NUMERALS = {"零": 0, "〇": 0, "两": 2} | {sign: number for number, sign in enumerate("一二三四五六七八九十", 1)}
-_DAY = re.compile(r"(\d{4})(?:-|/|\.|年)(\d{1,2})(?:-|/|\.|月)(\d{1,2})日?|(\d{4})(\d{2})(\d{2})")
+_DAY = re.compile(r"(\d{4})(?:-|/|\.|年)(\d{1,2})(?:-|/|\.|月)(\d{1,2})日?|(\d{4})(\d{2})(\d{2})", re.ASCII)
 _RATE = re.compile(
     r"(?:(?P<term>\d{1,3})(?P<years>年)?(?:个?月|期)?[::])?(?P<figure>\d+(?:\.\d+)?)(?P<percent>%?)", re.ASCII
 )
@@ -48,6 +50,8 @@ _ALSO = {
         "未上市": "none",
         "否": "none",
         "无": "none",
+        "申请中": "applying",
+        "拟上市": "applying",
         "新三板": "neeq",
         "交易所": "exchange",
         "上市": "exchange",
@@ -69,6 +73,8 @@ def read_fact(fact: Fact, value: object) -> FactValue:
             return read_count(value)
         case "date":
             return read_date(value)
+        case "ratio":
+            return _ratio(value)
         case "rates":
             return _rates(value)
         case "choice":
@@ -81,17 +87,22 @@ def _plain(value: str) -> str:
 
 def _joined(value: object) -> str:
     """Without spaces; blank where one stands between two digits, for that may be two figures."""
-    text = _plain(str(value))
+    text = _folded(value)
     return "" if re.search(r"\d\s+\d", text) else "".join(text.split())
+
+
+def _folded(value: object) -> str:
+    """Full-width forms as half-width ones, and nothing else: a footnote mark or a superscript is no digit."""
+    return str(value).translate(_FULL_WIDTH).strip().casefold()
 
 
 def read_yes_no(value: object) -> bool:
     """A yes or a no: ``是``, ``有``, ``y``, ``TRUE``. ValueError with two texts for anything else."""
     if isinstance(value, bool):
         return value
-    if isinstance(value, str) and _plain(value) in _YES:
+    if isinstance(value, str) and _folded(value) in _YES:
         return True
-    if isinstance(value, str) and _plain(value) in _NO:
+    if isinstance(value, str) and _folded(value) in _NO:
         return False
     raise _unreadable(value, "请写 是/否(true/false)", "write yes or no (true/false)")
 
@@ -145,12 +156,30 @@ def read_amount(value: object) -> Fraction:
     return Fraction(written["figure"].replace(",", "")) * _SCALES[written["scale"] or ""]
 
 
+def _ratio(value: object) -> Fraction | str:
+    """A multiple (``1.5``, ``1.5倍``, ``150%``), or that none was set."""
+    if isinstance(value, Fraction):
+        return value
+    text = _plain(str(value))
+    if text in _NONE_SET:
+        return NONE_SET
+    try:
+        number = exact(text.removesuffix("%").removesuffix("倍").removesuffix("x").removesuffix("×").strip())
+    except ValueError:
+        number = Fraction(-1)
+    if isinstance(value, bool) or number < 0:
+        raise _unreadable(
+            value, "请写倍数，如 1.5；未核定写 none", "write a multiple like 1.5, or none if none was set"
+        )
+    return number / 100 if text.endswith("%") else number
+
+
 def _rates(value: object) -> dict[int, Fraction]:
     """Annual rates by term in months: ``3:0.011,6:0.013``, ``3个月:1.1%``, or one for whatever term. One term has one rate."""
     if isinstance(value, Mapping):
         pairs = [(months, rate) for months, rate in value.items()]
     else:
-        pairs = [_rate(part) for part in re.split(r"[,;、\n]+", _plain(str(value))) if part.strip()]
+        pairs = [_rate(part) for part in re.split(r"[,;、\n]+", _folded(value)) if part.strip()]
     found: dict[int, Fraction] = {}
     try:
         for months, rate in pairs:

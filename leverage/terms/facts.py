@@ -11,8 +11,8 @@ from typing import Literal
 
 from leverage.terms.texts import Text
 
-FactValue = str | bool | int | date | Mapping[int, Fraction]
-"""The answer to a fact, as ``leverage.answers`` reads it: a choice, yes or no, a count, a date, or annual rates by term in months."""
+FactValue = str | bool | int | date | Fraction | Mapping[int, Fraction]
+"""The answer to a fact, as ``answers`` reads it: a choice, yes or no, a count, a date, a ratio (or "none"), or annual rates by term in months."""
 
 
 class CompanyType(StrEnum):
@@ -41,17 +41,21 @@ OTHER = "其他"
 """Among the values of a fact: any answer that is none of the others. For schemes of which a text names only some grades."""
 
 
+NONE_SET = "none"
+"""The answer to a ratio where the regulator set none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """Something about a company that no balance sheet shows, and that a rule turns on.
 
-    ``kind`` says how an answer is written: one of ``values``, yes or no, a date, a whole number, or an annual rate for each term in
-    months (``3:0.011,6:0.013``). ``values`` of a rating are the place's own grades. ``approval``: a yes/no fact that the approval of this channel answers
-    with yes (the consent that opens a channel, where a multiple turns on it too).
+    ``kind`` says how an answer is written: one of ``values``, yes or no, a date, a whole number, a ratio (``1.5``, or ``none`` where none was set),
+    or an annual rate for each term in months (``3:0.011,6:0.013``). ``values`` of a rating are the place's own grades. ``approval``: a yes/no fact that
+    the approval of this channel answers with yes (the consent that opens a channel, where a multiple turns on it too).
     """
 
     name: str
-    kind: Literal["choice", "yes_no", "date", "count", "rates"]
+    kind: Literal["choice", "yes_no", "date", "count", "ratio", "rates"]
     label: Text
     ask: Text
     values: tuple[str, ...] = ()
@@ -88,10 +92,10 @@ FACTS: dict[str, Fact] = {
             "choice",
             Text("上市(挂牌)情况", "listing"),
             Text(
-                "公司是否上市或挂牌(none 否、neeq 新三板、exchange 交易所)?",
-                "Is the company listed (none, neeq, exchange)?",
+                "公司是否上市或挂牌（none 否、applying 申请中、neeq 新三板、exchange 交易所）？",
+                "Is the company listed (none, applying, neeq, exchange)?",
             ),
-            ("none", "neeq", "exchange"),
+            ("none", "applying", "neeq", "exchange"),
         ),
         Fact(
             "debt_issuer",
@@ -128,6 +132,15 @@ FACTS: dict[str, Fact] = {
             "count",
             Text("融资银行家数", "number of lending banks"),
             Text("公司从几家银行业金融机构融入资金?", "From how many banking institutions does the company borrow?"),
+        ),
+        Fact(
+            "company_ratio",
+            "ratio",
+            Text("监管部门为公司核定的融资倍数", "multiple that the regulator set for the company"),
+            Text(
+                "监管部门为公司核定的融资倍数是多少（如 1.5；未核定写 none）？",
+                "Which multiple has the regulator set for the company (like 1.5; none if none was set)?",
+            ),
         ),
     )
 }

@@ -324,8 +324,8 @@ def test_points_headed_as_value_beside_the_maximum(table: Write) -> None:
 
 
 def test_a_formula_that_was_never_calculated_is_refused(table: Write) -> None:
-    error = refused(lambda: read_scorecard(table({"表": [HEADS, ("风险管理", "a", 25, "=20+1")]})))
-    assert (error.where, "重算" in error.message.zh) == ("表!D2", True)
+    error = refused(lambda: read_scorecard(table({"表": [HEADS, ("风险管理", "a", 25, "=RAND()*25")]})))
+    assert (error.where, "重新计算" in error.message.zh) == ("表!D2", True)
 
 
 def test_several_levels_of_indicators_make_one_name(table: Write) -> None:

@@ -8,13 +8,79 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 
 from leverage.company import Company
-from leverage.terms.doubts import Answer, settled
+from leverage.intake.checks.approvals import with_approvals
+from leverage.intake.checks.near_names import with_near_names
+from leverage.terms.doubts import Answer, AnswerKind, Doubt, DoubtValue, read_answer, settled
+from leverage.terms.errors import InputError, UsageError
+from leverage.terms.places import Place, find_place
+from leverage.terms.texts import Text, same
 
 Step = Callable[[Company, Mapping[str, Answer]], Company]
 
-STEPS: tuple[Step, ...] = ()
+
+def _stated(company: Company, answers: Mapping[str, Answer]) -> Company:
+    """Name, place and date as they were answered. InputError, naming both, where the file says otherwise."""
+    given = answers.get("report_date")
+    if given is not None:
+        day = _read(given, "date")
+        if company.report_date is not None and company.report_date != day:
+            stated = company.report_date.isoformat()
+            raise _two(company.where.get("report_date", "report_date"), stated, given.source, str(day))
+        if isinstance(day, date):
+            company = replace(company, report_date=day, where={**company.where, "report_date": given.source})
+    place = answers.get("place")
+    if place is not None:
+        wanted = _place(place)
+        if company.place and find_place(company.place) != wanted:
+            raise _two(company.where.get("place", "jurisdiction"), company.place, place.source, str(place.value))
+        company = replace(company, place=wanted.code, where={**company.where, "place": place.source})
+    return company
+
+
+def _read(answer: Answer, kind: AnswerKind) -> DoubtValue:
+    """An answer by its kind, whatever the question rested on. InputError, naming its place, where it cannot be read."""
+    try:
+        return read_answer(Doubt(kind, same(kind), (), kind, same(kind)), answer.value)
+    except ValueError as error:
+        found, do = error.args
+        raise InputError(found, do, answer.source) from None
+
+
+def _place(answer: Answer) -> Place:
+    try:
+        return find_place(str(answer.value))
+    except UsageError as error:
+        raise InputError(
+            error.message, Text("请写省份或城市，如 重庆", "write a province or city, like Chongqing"), answer.source
+        ) from None
+
+
+def _two(one: str, stated: str, other: str, answered_so: str) -> InputError:
+    return InputError(
+        Text(
+            f"{one} 为 {stated[:40]}，{other} 的回答是 {answered_so[:40]}，两者不一致",
+            f"{one} says {stated[:40]}, the answer in {other} is {answered_so[:40]}",
+        ),
+        Text("请更正其中之一", "correct one of them"),
+        other,
+    )
+
+
+def answered(key: str, given: str | None, answers: Mapping[str, Answer]) -> str | None:
+    """What an option says, or the answer under its key. InputError, naming both, where they differ."""
+    answer = answers.get(key)
+    if answer is None:
+        return given
+    said = str(_read(answer, "unit" if key == "unit" else "text"))
+    if given is not None and given != said:
+        raise _two(f"--{key}", given, answer.source, said)
+    return said
+
+
+STEPS: tuple[Step, ...] = (_stated, with_approvals, with_near_names)
 """Each takes a company and the answers by key, and gives it back with its doubts (open or answered), and with what an answer changes."""
 
 
@@ -26,5 +92,5 @@ def with_doubts(company: Company, given: Mapping[str, Answer]) -> Company:
     )
     for step in STEPS:
         company = step(company, answers)
-    asked = {doubt.key for doubt in company.doubts}
+    asked = {doubt.key for doubt in company.asked}
     return replace(company, facts={key: value for key, value in company.facts.items() if key not in asked})

@@ -47,7 +47,7 @@ def position(checked: Checked, loans: tuple[Loan, ...], complete: bool) -> Posit
         if rest <= 0 or (booked and rest <= checked.place):
             continue
         if not complete:
-            unallocated.append(Unallocated(rest, line.among, line.label, line.source))
+            unallocated.append(Unallocated(rest, line.among, line.label, line.source, line.mend))
         elif is_definite(line.among):
             raise refuse(
                 f"“{line.label}”为 {shown(line.amount, checked.unit)},"

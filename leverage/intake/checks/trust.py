@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from leverage.company import Figure
-from leverage.intake.files.cells import Book, refuse, stored_formulas
+from leverage.intake.files.cells import Book, refuse
 from leverage.intake.sheet.accounts import DEPOSITS, PAID_IN, Total, heads_equity, is_always_part, total
 from leverage.intake.sheet.liabilities import Held, liability_lines, no_amount, shown
 from leverage.intake.sheet.statement import Statement, last_place
@@ -162,15 +162,9 @@ def _refuse_no_capital(assets: Figure, equity: Figure, place: Fraction, unit: st
 
 
 def _refuse_uncalculated_capital(statement: Statement, book: Book) -> None:
-    """Paid-in capital as a formula that was never calculated reads as blank, and blank would be taken for an answer."""
-    blank = [
-        line
-        for line in statement.lines
-        if PAID_IN.fullmatch(line.words.key) and line.closing.amount is None and not line.closing.junk
-    ]
-    formulas = stored_formulas(book, [line.closing.ref for line in blank]) if blank else {}
-    for line in blank:
-        if line.closing.ref in formulas:
+    """Paid-in capital as a formula without a believable result is no answer, and reading it as blank would make it one."""
+    for line in statement.lines:
+        if PAID_IN.fullmatch(line.words.key) and line.closing.ref in book.unknown:
             raise no_amount(line, book)
 
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from leverage.intake.files.limits import (
     MAX_CELLS,
@@ -26,6 +27,8 @@ from leverage.intake.files.limits import (
     too_large,
 )
 from leverage.intake.files.markup import NAMESPACE, no_table, page, xml_workbook
+from leverage.intake.files.number_format import shown as shown_as
+from leverage.intake.files.shown import as_shown, uncover
 from leverage.intake.values.amounts import CellValue
 from leverage.terms.errors import InputError
 from leverage.terms.texts import Text
@@ -45,6 +48,21 @@ class Sheet:
     name: str
     rows: tuple[tuple[CellValue, ...], ...]
     hidden: bool = False
+    formats: Mapping[str, Mapping[str, list[list[int]]]] = field(default_factory=dict, repr=False)
+    """By number format and column the runs of rows that have it, where the file tells."""
+    scaled: Mapping[tuple[int, int], Fraction] = field(default_factory=dict, repr=False)
+    """Cells that show their number in another scale and name none: what is shown over what is stored."""
+    hidden_rows: frozenset[int] = frozenset()
+    date1904: bool = False
+    """Whether its days are counted from 1904."""
+
+    def decimals(self, row: int, column: int) -> int | None:
+        """How many decimals a cell's format shows; None where it has no format, or shows as many as there are."""
+        for code, columns in self.formats.items():
+            if any(first <= row <= last for first, last in columns.get(str(column), ())):
+                value = self.at(row, column)
+                return shown_as(value if isinstance(value, int | float) else 1.0, code).decimals
+        return None
 
     def at(self, row: int, column: int) -> CellValue:
         """The value of a cell, counted from zero; blank beyond the edge."""
@@ -54,16 +72,23 @@ class Sheet:
 
     def ref(self, row: int, column: int) -> str:
         """The name of a cell, as ``资产负债表!C12``."""
-        return f"{self.name}!{letters(column)}{row + 1}"
+        return _ref(self.name, row, column)
 
 
 @dataclass(frozen=True)
 class Book:
-    """All sheets of a file. ``data`` is the file itself where it can be asked for formulas (xlsx and xlsm)."""
+    """All sheets of a file, as they are shown.
+
+    ``unknown`` are formulas whose result cannot be believed, and errors, by cell: the cell reads as the formula's text. ``notes`` tell of cells
+    that do not hold what they show. ``formats_known`` is False where number formats cannot be read (.xls, .xlsb, .ods), so that the scale of a
+    figure is not proved by what the file says.
+    """
 
     sheets: tuple[Sheet, ...]
     path: Path
-    data: bytes = field(default=b"", repr=False)
+    unknown: Mapping[str, str] = field(default_factory=dict, repr=False)
+    notes: Mapping[str, Text] = field(default_factory=dict, repr=False)
+    formats_known: bool = True
 
     def sheet(self, name: str) -> Sheet | None:
         """The sheet of that name, or None."""
@@ -121,6 +146,11 @@ def read_bytes(path: Path) -> bytes:
             "请检查路径和权限",
             "check the path and permissions",
         ) from error
+    return bounded(data)
+
+
+def bounded(data: bytes) -> bytes:
+    """The content of an input. InputError where it is empty or beyond the limit in bytes."""
     if len(data) > MAX_FILE_BYTES:
         raise too_large()
     if not data.strip():
@@ -128,9 +158,11 @@ def read_bytes(path: Path) -> bytes:
     return data
 
 
-def open_book(path: Path) -> Book:
-    """Open a spreadsheet or a CSV file. InputError where it cannot be read, is encrypted, or is beyond the limits."""
-    data = read_bytes(path)
+def open_book(path: Path, content: bytes | None = None) -> Book:
+    """Open a spreadsheet or a CSV file, or the ``content`` of one that is no file. InputError where it cannot be read, is encrypted, or is beyond the
+    limits.
+    """
+    data = read_bytes(path) if content is None else content
     kind = _kind(data)
     if kind == "text":
         return Book((_csv_sheet(data, path),), path)
@@ -140,8 +172,30 @@ def open_book(path: Path) -> Book:
         return Book((Sheet(path.stem[:60], page(data)),), path)
     if kind == "xml":
         return Book(tuple(Sheet(name, rows) for name, rows in xml_workbook(data)), path)
-    sheets = tuple(Sheet(name, tuple(map(tuple, rows)), hidden) for name, hidden, rows in read_apart("cells", data))
-    return Book(sheets, path, data if kind == "zip" and b"xl/workbook.xml" in data else b"")
+    return _as_shown(read_apart("cells", data), path)
+
+
+def _as_shown(read: dict[str, Any], path: Path) -> Book:
+    """The sheets of a file as the person before the screen sees them."""
+    package = read["package"]
+    described: Mapping[str, Any] = package.get("sheets", {})
+    cells = as_shown({name: rows for name, _, rows, _ in read["sheets"]}, package)
+    sheets = []
+    for name, hidden, _, merged in read["sheets"]:
+        uncover(cells, name, merged)
+        scaled = {(row, column): factor for (sheet, row, column), factor in cells.scaled.items() if sheet == name}
+        more = described.get(name, {})
+        rows = tuple(map(tuple, cells.rows[name]))
+        hidden_rows = frozenset(more.get("hidden", ()))
+        dated = bool(package.get("date1904"))
+        sheets.append(Sheet(name, rows, hidden, more.get("formats", {}), scaled, hidden_rows, dated))
+    unknown = {_ref(*place): text for place, text in cells.unknown.items()}
+    notes = {_ref(*place): note for place, note in cells.notes.items()}
+    return Book(tuple(sheets), path, unknown, notes, bool(described))
+
+
+def _ref(sheet: str, row: int, column: int) -> str:
+    return f"{sheet}!{letters(column)}{row + 1}"
 
 
 def _kind(data: bytes) -> Literal["zip", "ole", "text", "html", "xml"]:
@@ -190,10 +244,21 @@ def _csv_sheet(data: bytes, path: Path) -> Sheet:
             room -= max(1, len(row))
             if room < 0:
                 raise too_large()
-            rows.append(tuple(cell[:MAX_TEXT] for cell in row))
+            rows.append(tuple(unquoted(cell[:MAX_TEXT]) for cell in row))
     except csv.Error as error:
         raise broken(str(error)) from error
     return Sheet(path.stem, tuple(rows))
+
+
+_EQUALS = re.compile(r'\s*="((?:[^"]|"")*)"\s*|\s*=([-+]?\d[\d,]*(?:\.\d+)?)\s*')
+
+
+def unquoted(cell: str) -> str:
+    """A cell as web exports write it, who keep a spreadsheet from reading it as a number: ``="6000000"`` is 6000000."""
+    if "=" not in cell:
+        return cell
+    found = _EQUALS.fullmatch(cell)
+    return cell if not found else (found[2] or (found[1] or "").replace('""', '"'))
 
 
 def _decoded(data: bytes) -> str:
@@ -212,36 +277,33 @@ def _decoded(data: bytes) -> str:
 
 
 def refuse_uncalculated(book: Book, names: Iterable[str]) -> None:
-    """InputError if a sheet holds a formula that was never calculated: it reads as blank, and blank would be taken for an answer."""
-    for sheet, row, column, formula in _formulas(book, set(names)):
-        if sheet.at(row, column) == "":
-            raise refuse(
-                f"单元格是公式或错误值 {formula[:40]},没有保存计算结果",
-                f"the cell is the formula or error {formula[:40]} without a stored value",
-                "请在电子表格软件中打开、重算并保存",
-                "open it in a spreadsheet program, recalculate and save",
-                sheet.ref(row, column),
-            )
+    """InputError if a sheet holds a formula without a result that can be believed: its cell would be read as text, or as blank."""
+    sheets = set(names)
+    for where, formula in book.unknown.items():
+        if where.rpartition("!")[0] in sheets:
+            raise not_calculated(formula, where)
+
+
+def not_calculated(formula: str, where: str) -> InputError:
+    """A formula whose result is not stored, or was not worked out by the program that wrote the file; or an error."""
+    if formula.startswith("#"):
+        return refuse(
+            f"单元格是错误值 {formula[:40]}",
+            f"the cell shows the error {formula[:40]}",
+            "请在电子表格软件中更正公式、重新计算并保存",
+            "correct the formula in a spreadsheet program, let it calculate, and save",
+            where,
+        )
+    return refuse(
+        f"单元格是公式 {formula[:40]}，没有可信的计算结果（文件由不计算公式的程序写成，或要求打开时重算，或没有保存计算结果）",
+        f"the cell is the formula {formula[:40]} without a result that can be believed (the file was written by a program that does not "
+        "calculate, asks to be calculated when it is opened, or stores no result)",
+        "请在电子表格软件中打开、重新计算并保存，或直接填写数字",
+        "open it in a spreadsheet program, let it calculate and save it, or fill in the number itself",
+        where,
+    )
 
 
 def stored_formulas(book: Book, cells: list[str]) -> dict[str, str]:
-    """The formulas and error values in blank cells of an .xlsx, by ``sheet!cell``."""
-    wanted = set(cells)
-    try:
-        held = {sheet.ref(row, column): text for sheet, row, column, text in _formulas(book, _sheet_names(wanted))}
-    except InputError:  # the cells were read already; this only words the refusal better
-        return {}
-    return {cell: held[cell] for cell in cells if cell in held}
-
-
-def _sheet_names(cells: Iterable[str]) -> set[str]:
-    return {cell.rpartition("!")[0] for cell in cells}
-
-
-def _formulas(book: Book, names: set[str]) -> Iterator[tuple[Sheet, int, int, str]]:
-    """The formulas and error values of some sheets, each with its sheet, row and column; none where the file cannot be asked."""
-    asked = [sheet for sheet in book.sheets if sheet.name in names]
-    found = read_apart("formulas", book.data, [sheet.name for sheet in asked]) if book.data and asked else {}
-    for sheet in asked:
-        for row, column, formula in found.get(sheet.name, ()):
-            yield sheet, row, column, formula
+    """The formulas without a believable result, and the errors, among some cells, by ``sheet!cell``."""
+    return {cell: book.unknown[cell] for cell in cells if cell in book.unknown}

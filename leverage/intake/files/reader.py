@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
 import sys
 import zipfile
@@ -16,10 +17,12 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date
+from importlib import import_module
+from importlib.util import module_from_spec, spec_from_file_location
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
-    from python_calamine import CalamineWorkbook
+    from python_calamine import CalamineSheet
 
 MAX_UNZIPPED_BYTES = 200 * 2**20
 MAX_PARTS = 10_000
@@ -29,6 +32,7 @@ MAX_CELLS = 500_000
 MAX_AREA = 4_000_000
 """Cells of one sheet, blank ones included: the rectangle that its furthest cells span."""
 MAX_SHEETS = 256
+MAX_MERGED = 100_000
 MAX_TEXT = 5_000
 """Characters of one cell: a label or a figure is far shorter."""
 MAX_TEXTS = 20_000_000
@@ -49,8 +53,10 @@ class Refused(Exception):  # noqa: N818  it is the word for what happened
         self.kind, self.reason = kind, reason
 
 
-def check_archive(data: bytes) -> None:
+def check_archive(data: bytes) -> dict[str, Any]:
     """Refuse an archive that is encrypted, damaged, ambiguous, or beyond the limits in bytes, cells or extent.
+
+    The answer is what the sheets of an .xlsx say of their cells, by part: they are looked through for the limits anyway.
 
     What a part claims to unpack into is what is read of it at most; a part that does not keep its claim fails its checksum.
     """
@@ -65,19 +71,23 @@ def check_archive(data: bytes) -> None:
                 raise Refused("broken", "two parts of one name")
             if any(part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for part in parts):
                 raise Refused("broken", "unknown compression")
+            package = _beside("package")
+            scanned: dict[str, Any] = {}
             for part in parts:
-                _check_part(part.filename, archive.read(part))
+                _check_part(part.filename, archive.read(part), package, scanned)
+            return scanned
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, EOFError, ValueError, RuntimeError) as error:
         raise Refused("broken", str(error)) from error
 
 
-def _check_part(name: str, content: bytes) -> None:
+def _check_part(name: str, content: bytes, package: Any, scanned: dict[str, Any]) -> None:
     if name == "META-INF/manifest.xml" and b"encryption-data" in content:
         raise Refused("encrypted")
     if name == "content.xml":
         _check(_places_ods(content))
     elif name.endswith(".xml") and b"sheetData" in content:
-        _check(_places_xml(content))
+        scanned[name] = package.Cells()
+        _check(scanned[name].places(content))
     elif name.endswith(".bin") and "worksheets/" in name:
         _check(_places_binary(content))
 
@@ -91,32 +101,16 @@ def _check(places: Iterator[tuple[int, int]]) -> None:
             raise Refused("large")
 
 
-_TAG = re.compile(rb"<(?:\w+:)?(row|c)\b([^>]*)>")
-_PLACE = re.compile(rb"""\br=["']([A-Z]{0,3})(\d{1,9})["']""")
-
-
-def _places_xml(content: bytes) -> Iterator[tuple[int, int]]:
-    """The cells of a sheet of an .xlsx. A cell without a place stands right of the one before."""
-    row, column = -1, -1
-    for found in _TAG.finditer(content):
-        tag, attributes = found.groups()
-        place = _PLACE.search(attributes)
-        if tag == b"row":
-            row, column = int(place[2]) - 1 if place else row + 1, -1
-            continue
-        column += 1
-        if place:
-            row = int(place[2]) - 1
-            column = _column(place[1]) if place[1] else column
-        if not attributes.endswith(b"/"):
-            yield row, column
-
-
-def _column(name: bytes) -> int:
-    number = 0
-    for letter in name:
-        number = number * 26 + letter - 64
-    return number - 1
+def _beside(name: str) -> Any:
+    """A module that stands beside this one, whether this one runs in the program or as a script of its own."""
+    if __package__:
+        return import_module(f"{__package__}.{name}")
+    folder = os.path.dirname(os.path.abspath(__file__))  # noqa: PTH100, PTH120  pathlib takes as long to import as a small file to read
+    spec = spec_from_file_location(f"_{name}", os.path.join(folder, f"{name}.py"))  # noqa: PTH118
+    assert spec is not None and spec.loader is not None  # noqa: S101, PT018  the file is a part of the program
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def _places_binary(content: bytes) -> Iterator[tuple[int, int]]:
@@ -171,12 +165,26 @@ def _places_ods(content: bytes) -> Iterator[tuple[int, int]]:
 Rows = list[list[Any]]
 
 
-def cells(data: bytes) -> list[tuple[str, bool, Rows]]:
-    """Every worksheet: its name, whether it is hidden, and its rows from A1 on without the blanks at their ends."""
+def cells(data: bytes) -> dict[str, Any]:
+    """Every worksheet (its name, whether it is hidden, its rows from A1 on without the blanks at their ends, its merged ranges), and what
+    the package of an .xlsx says of the cells beside their values (see ``package``).
+    """
+    scanned = check_archive(data) if data.startswith(b"PK") else {}
+    sheets = _sheets(data, merged=not scanned)
+    if not scanned:
+        return {"sheets": sheets, "package": {}}
+    package = _beside("package")
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return {"sheets": sheets, "package": package.described(archive, scanned)}
+    except (package.expat.ExpatError, ValueError, LookupError) as error:
+        raise Refused("broken", str(error)) from error
+
+
+def _sheets(data: bytes, *, merged: bool) -> list[tuple[str, bool, Rows, list[Any]]]:
+    """The worksheets; their merged ranges where they are wanted, which the library reads in a pass of its own."""
     from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum  # noqa: PLC0415
 
-    if data.startswith(b"PK"):
-        check_archive(data)
     try:
         book = CalamineWorkbook.from_object(io.BytesIO(data))
         listed = [item for item in book.sheets_metadata if item.typ is SheetTypeEnum.WorkSheet]
@@ -185,13 +193,16 @@ def cells(data: bytes) -> list[tuple[str, bool, Rows]]:
         sheets = []
         filled = texts = 0
         for item in listed:
-            rows = _rows(book, item.name)
+            sheet = book.get_sheet_by_name(item.name)
+            rows = _rows(sheet)
             held = [cell for row in rows for cell in row if cell != ""]
             filled += len(held)
             texts += sum(len(cell) for cell in held if isinstance(cell, str))
             if filled > MAX_CELLS or texts > MAX_TEXTS:
                 raise Refused("large")
-            sheets.append((item.name, item.visible is not SheetVisibleEnum.Visible, rows))
+            ranges = (sheet.merged_cell_ranges or ())[:MAX_MERGED] if merged else ()
+            spans = [[*first, *last] for first, last in ranges]
+            sheets.append((item.name, item.visible is not SheetVisibleEnum.Visible, rows, spans))
     except (Refused, MemoryError):
         raise
     except PasswordError as error:
@@ -207,8 +218,7 @@ def cells(data: bytes) -> list[tuple[str, bool, Rows]]:
     return sheets
 
 
-def _rows(book: CalamineWorkbook, name: str) -> Rows:
-    sheet = book.get_sheet_by_name(name)
+def _rows(sheet: CalamineSheet) -> Rows:
     if sheet.end is None:
         return []
     if (sheet.end[0] + 1) * (sheet.end[1] + 1) > MAX_AREA:
@@ -230,34 +240,7 @@ def _value(cell: object) -> object:
     return cell if isinstance(cell, bool | int | float | date) else str(cell)
 
 
-def formulas(data: bytes, names: list[str]) -> dict[str, list[tuple[int, int, str]]]:
-    """The formulas and error values of the sheets named, by sheet: row and column, counted from zero, and text. For an .xlsx or .xlsm."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        parts = [name for name in archive.namelist() if name.startswith("xl/worksheets/") and name.endswith(".xml")]
-        if not any(re.search(rb"""<(?:\w+:)?f[ />]|\bt=["']e""", archive.read(name)) for name in parts):
-            return {}
-    from openpyxl import load_workbook  # noqa: PLC0415  its import is slow, and formulas are few
-
-    book = load_workbook(io.BytesIO(data), read_only=True)
-    found = {}
-    for name in set(names) & set(book.sheetnames):
-        sheet = book[name]
-        sheet.reset_dimensions()  # the extent that a file states may be untrue
-        found[name] = [
-            (row, column, _formula(cell.value))
-            for row, line in enumerate(sheet.iter_rows())
-            for column, cell in enumerate(line)
-            if cell.data_type in ("f", "e")
-        ]
-    return found
-
-
-def _formula(value: object) -> str:
-    """The text of a formula; one over an array is kept as an object that has it."""
-    return str(getattr(value, "text", value))[:MAX_TEXT]
-
-
-TASKS: dict[str, Callable[..., Any]] = {"cells": cells, "formulas": formulas}
+TASKS: dict[str, Callable[..., Any]] = {"cells": cells}
 
 
 def _bound() -> None:

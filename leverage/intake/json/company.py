@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from leverage.company import Company, Figure, Loan, Shareholder, Unallocated, approvals_at, approved_by
+from leverage.company import Company, Figure, Loan, Shareholder, Unallocated
 from leverage.intake.json.strict_object import JsonObject, listed, one_of, parse, required
 from leverage.terms.channels import Channel
 from leverage.terms.denominators import Base
@@ -81,6 +81,9 @@ class CompanyInput(_Part):
     unit: Literal["元", "千元", "万元", "百万元", "亿元"] = "元"
     facts: dict[str, Any] = Field(default_factory=dict)
     capital: CapitalInput = Field(default_factory=CapitalInput)
+    approved_amounts: dict[str, Number] = Field(
+        default_factory=dict, description="the amount that an approval names, for a channel whose text sets no ratio"
+    )
     complete: bool = False
     balances: dict[str, Number] = Field(default_factory=dict)
     unallocated: list[UnallocatedInput] = Field(default_factory=list)
@@ -93,6 +96,7 @@ def company_schema() -> dict[str, Any]:
     schema = CompanyInput.model_json_schema(by_alias=True)
     channel = {"enum": list(Channel)}
     schema["properties"]["balances"]["propertyNames"] = channel
+    schema["properties"]["approved_amounts"]["propertyNames"] = channel
     schema["$defs"]["LoanInput"]["properties"]["channel"] |= channel
     schema["$defs"]["UnallocatedInput"]["properties"]["among"]["items"] = channel
     schema["properties"]["facts"]["description"] = "approvals (channel or rule ids), and any of: " + ", ".join(FACTS)
@@ -127,13 +131,15 @@ def read_json(content: bytes) -> Company:
     balances = _balances(data.object("balances", None), unit, loans)
     _check_blanks(data)
     company = Company(
+        unit=unit_name,
         name=data.text("name"),
         place=data.text("jurisdiction"),
         report_date=data.day("report_date"),
         company_type=CompanyType(kind) if kind else None,
         facts={key: value for key, value in facts.values.items() if key != "approvals" and value is not None},
-        approvals=frozenset(facts.strings("approvals")) | approved_by(loans),
+        approvals=frozenset(facts.strings("approvals")),
         capital=_capital(data.object("capital", CapitalInput), unit),
+        approved_amounts=_approved_amounts(data.object("approved_amounts", None), unit),
         complete=data.flag("complete") or False,
         balances=balances,
         unallocated=tuple(_unallocated(item, unit) for item in data.objects("unallocated", UnallocatedInput)),
@@ -142,7 +148,6 @@ def read_json(content: bytes) -> Company:
         where={
             **_KEYS,
             **{key: f"facts.{key}" for key in facts.values},
-            **approvals_at(loans),
             **{f"approval:{name}": "facts.approvals" for name in facts.strings("approvals")},
         },
     )
@@ -165,6 +170,16 @@ def _capital(data: JsonObject, unit: int) -> dict[Base, Figure]:
         amount = data.amount(base.value, unit, positive=True)
         if amount is not None:
             found[base] = Figure(amount, data.at(base.value))
+    return found
+
+
+def _approved_amounts(data: JsonObject, unit: int) -> dict[Channel, Figure]:
+    found = {}
+    for key in data.values:
+        channel = _channel(data, key, key)
+        amount = data.amount(key, unit)
+        if amount is not None:
+            found[channel] = Figure(amount, data.at(key))
     return found
 
 
@@ -216,6 +231,8 @@ def _loan(data: JsonObject, unit: int) -> Loan:
         rate=rate,
         on_sheet=data.flag("on_sheet"),
         approval=data.text("approval"),
+        lender_at=data.at("lender"),
+        approval_at=data.at("approval"),
     )
 
 

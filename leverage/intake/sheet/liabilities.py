@@ -14,7 +14,7 @@ from fractions import Fraction
 from itertools import islice, product
 
 from leverage.company import Figure, sources
-from leverage.intake.files.cells import Book, refuse, stored_formulas
+from leverage.intake.files.cells import Book, not_calculated, refuse
 from leverage.intake.sheet.accounts import PAID_IN, Total, channels_of, is_always_part, is_compound, is_heading, total
 from leverage.intake.sheet.statement import Line, Statement
 from leverage.intake.values.amounts import in_yuan, plain
@@ -32,6 +32,7 @@ class Held:
     source: str
     amount: Fraction
     among: frozenset[Channel]
+    mend: Text | None = None
 
 
 def shown(amount: Fraction, unit: str) -> str:
@@ -55,7 +56,10 @@ def is_formula_text(text: str) -> bool:
 def no_amount(line: Line, book: Book) -> InputError:
     """A line whose figure is needed and is not there: text, a formula without a value, an error, or nothing."""
     cell = line.closing
-    shows = cell.junk or stored_formulas(book, [cell.ref]).get(cell.ref)
+    shows = book.unknown.get(cell.ref) or cell.junk
+    if cell.ref in book.unknown and not is_error(book.unknown[cell.ref]):
+        error = not_calculated(book.unknown[cell.ref], cell.ref)
+        return InputError(Text(f"“{line.label}”：", f"“{line.label}”:") + error.found, error.do, cell.ref)
     if shows and is_error(shows):
         return refuse(
             f"“{line.label}”是错误值 {shows[:40]},不是金额",
@@ -78,14 +82,6 @@ def no_amount(line: Line, book: Book) -> InputError:
             f"“{line.label}” is no amount: “{cell.junk}”",
             "请填写数字",
             "fill in a number",
-            cell.ref,
-        )
-    if shows:
-        return refuse(
-            f"“{line.label}”是公式 {shows[:40]},但没有保存计算结果(或结果是错误值)",
-            f"“{line.label}” is the formula {shows[:40]} without a stored value (or its value is an error)",
-            "请在电子表格软件中打开、重新计算并保存",
-            "open the file in a spreadsheet program, let it calculate, and save it",
             cell.ref,
         )
     return refuse(
@@ -128,7 +124,7 @@ def liability_lines(
         )
     if gap > allowed:
         _refuse_unread(statement, book)
-        lines.append(Held("负债合计与各行之差", whole.source, gap, channels_of("")))
+        lines.append(Held("负债合计与各行之差", whole.source, gap, channels_of(""), _mend(statement, whole, gap, unit)))
         return tuple(lines), [
             Text(
                 f"{whole.source}:负债合计比各行之和多 {shown(gap, unit)},这部分的渠道不明",
@@ -137,6 +133,30 @@ def liability_lines(
             ),
         ]
     return tuple(lines), doubts
+
+
+_BLANKS_NAMED = 6
+
+
+def _mend(statement: Statement, whole: Figure, gap: Fraction, unit: str) -> Text:
+    """What to do about a total that exceeds its lines: fill in the blank ones, which are named, or correct what is there."""
+    blank = [line for line in liability_block(statement) if line.closing.amount is None and line.label]
+    named = [line for line in blank if not is_heading(line.words.key) and total(line.words.key) is None]
+    cells = [f"{line.label.strip()}（{line.closing.ref}）" for line in named[:_BLANKS_NAMED]]
+    more = Text("等", " and others") if len(named) > _BLANKS_NAMED else Text("", "")
+    gone = Text(
+        f"负债合计（{whole.source}）比各行之和多 {shown(gap, unit)}。",
+        f"Total liabilities ({whole.source}) exceed the sum of their lines by {shown(gap, unit)}.",
+    )
+    if not cells:
+        return gone + Text(
+            "请在原表补上缺少的行，或更正不符的行。",
+            "Add the line that is missing in the sheet, or correct the one that is wrong.",
+        )
+    return gone + Text(
+        f"以下各行空白：{'、'.join(cells)}{more.zh}。请在原表补填，或更正不符的行。",
+        f"These lines are blank: {', '.join(cells)}{more.en}. Fill them in on the sheet, or correct the line that is wrong.",
+    )
 
 
 def _not_the_sum(section: Figure, lines: list[Held], unit: str, place: Fraction) -> list[Text]:
@@ -184,10 +204,6 @@ def _refuse_unread(statement: Statement, book: Book) -> None:
     ]
     for line in blank:
         if line.closing.junk:
-            raise no_amount(line, book)
-    formulas = stored_formulas(book, [line.closing.ref for line in blank])
-    for line in blank:
-        if line.closing.ref in formulas:
             raise no_amount(line, book)
 
 

@@ -22,14 +22,30 @@ _BLANKS = frozenset({"", "/", "\\", "*", "N/A", "n/a", "无", "不适用"})
 _LONGEST_BLANK = 20  # characters; what is longer says something
 _DASHES = re.compile("[-—–―─−]+")
 _GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?")
+_INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\x00-\x08\x0e-\x1f\x7f"
+_UNSEEN = re.compile(f"[{_INVISIBLE}]+")
+_MARKS = re.compile("⁽[^⁽⁾]*⁾|[\u00b2\u00b3\u00b9\u2070-\u208e\u2460-\u24ff\u2776-\u2793]")
+"""Marks of footnotes: superscripts, and figures in circles, which compatibility forms would make digits of."""
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0xFFE5: 0xA5, 0x3000: 0x20, 0x3002: 0x2E}
 _FEN = Fraction(1, 100)
 _LARGEST = 10**18  # far beyond any balance sheet in any unit
 _KEPT = 10_000  # a hundredth of a fen: what lies below is noise left by subtraction, not money
 
 
 def plain(text: str) -> str:
-    """Half-width, without spaces: how labels and figures are compared."""
-    return re.sub(r"[\s\u200b\ufeff]+", "", unicodedata.normalize("NFKC", text))
+    """Half-width, without spaces, invisible characters and the marks of footnotes: how labels are compared."""
+    return re.sub(rf"[\s{_INVISIBLE}]+", "", unicodedata.normalize("NFKC", _MARKS.sub("", text)))
+
+
+def figure_text(text: str) -> str:
+    """A text as figures are read in it: half-width, without the spaces at its ends, around signs and units, and without what nobody sees.
+
+    Nothing else is folded: 50①, 50² and two figures in one cell are no figures. ValueError for a line break or a space between two digits.
+    """
+    seen = _UNSEEN.sub("", text).translate(_FULL_WIDTH).strip()
+    if re.search(r"[\r\n\v\f\x85\u2028\u2029]|[\d.]\s+[\d.]", seen):
+        raise ValueError("two figures in one cell")
+    return re.sub(r"\s+", "", seen)
 
 
 def is_blank(value: CellValue) -> bool:
@@ -70,13 +86,15 @@ def _bounded(amount: Decimal) -> Decimal:
     return amount
 
 
-_UNIT_BEHIND = re.compile(r"(.*\d.*?)(?:人民币)?((?:百万|千|万|亿)?[元圆])(整?)$")
+_UNIT_BEHIND = re.compile(r"(.*\d.*?)(?:人民币)?((?:百万|[千仟]|[万萬]|[亿億])?[元圆圓]|百万|[万萬]|[亿億])整?$")
+_UNIT_WORDS = str.maketrans("圆圓仟萬億", "元元千万亿")
 
 
 def with_unit(value: CellValue) -> tuple[Decimal | None, str | None]:
     """The figure in a cell and the unit written behind it (``3,256.12元``), if any. ValueError as ``decimal``."""
-    if isinstance(value, str) and (found := _UNIT_BEHIND.fullmatch(plain(value))):
-        return decimal(found[1]), found[2].replace("圆", "元")
+    if isinstance(value, str) and not is_blank(value) and (found := _UNIT_BEHIND.fullmatch(figure_text(value))):
+        unit = found[2].translate(_UNIT_WORDS)
+        return decimal(found[1]), unit if unit.endswith("元") else unit + "元"
     return decimal(value), None
 
 
@@ -85,7 +103,7 @@ _BEHIND = re.compile(r"([\d.,]+)-")
 
 
 def _from_text(value: str) -> Decimal:
-    text = re.sub("[−–△▲]", "-", plain(value))
+    text = re.sub("[−–△▲]", "-", figure_text(value))
     if currency := _SIGN.match(text):
         text = currency[1] + currency[2] + text[currency.end() :]
     if bracketed := re.fullmatch(r"\((.+)\)", text):
@@ -117,8 +135,8 @@ def share(value: CellValue) -> Fraction | None:
 
     ValueError above 100%, where the per cent sign was left out.
     """
-    if isinstance(value, str) and plain(value).endswith("%"):
-        figure = decimal(plain(value)[:-1])
+    if isinstance(value, str) and not is_blank(value) and (text := figure_text(value)).endswith("%"):
+        figure = decimal(text[:-1])
         found = None if figure is None else Fraction(figure) / 100
     else:
         figure = decimal(value)
@@ -145,7 +163,7 @@ def day(value: CellValue) -> date | None:
             raise ValueError("not a date")
     if is_blank(value):
         return None
-    text = plain(value)
+    text = figure_text(re.sub(r"(?<=\d)[T\s]+00:00(:00(\.0+)?)?\s*$", "", value.translate(_FULL_WIDTH)))
     found = re.fullmatch(
         r"(\d{4})(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})日?(?:T?00:00(?::00)?)?", text
     ) or re.fullmatch(r"(\d{4})(\d\d)(\d\d)", text)

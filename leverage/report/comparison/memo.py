@@ -10,7 +10,7 @@ from pathlib import Path
 
 from leverage.assessment import describe
 from leverage.assessment.findings import LEVELS, Level
-from leverage.assessment.judgement import channels_of
+from leverage.assessment.judging.case import channels_of
 from leverage.assessment.reasons import fact_label, value_label
 from leverage.assessment.scenarios import BROKEN
 from leverage.comparison.compare import Comparison, PlaceTerms

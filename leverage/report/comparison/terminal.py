@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text as Line
 
-from leverage.assessment.judgement import channels_of
+from leverage.assessment.judging.case import channels_of
 from leverage.comparison.compare import Comparison, PlaceTerms
 from leverage.comparison.where import Filtered
 from leverage.law.rules import Rule

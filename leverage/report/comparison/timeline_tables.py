@@ -9,7 +9,7 @@ from typing import Any, Literal
 from typing_extensions import TypedDict  # pydantic cannot read that of the standard library before Python 3.12
 
 from leverage.assessment import describe
-from leverage.assessment.judgement import channels_of, in_order
+from leverage.assessment.judging.case import channels_of, in_order
 from leverage.comparison.timeline import Day, State, Times
 from leverage.law.sources import Source
 from leverage.report import grid

@@ -14,8 +14,7 @@ from functools import cached_property
 from math import inf
 from typing import Literal, TypeVar
 
-from leverage.assessment.findings import LEVELS, Assessment, ChannelRoom, Finding, Outcome
-from leverage.assessment.scenarios import worst
+from leverage.assessment.findings import LEVELS, Assessment, ChannelRoom, Finding, Outcome, worst
 from leverage.company import Interval
 from leverage.law.conditions import UNKNOWN
 from leverage.law.rulebook import load_on_demand

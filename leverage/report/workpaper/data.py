@@ -9,7 +9,7 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from leverage.assessment.findings import Assessment
-from leverage.company import Company, Loan, name_key
+from leverage.company import Company, Loan
 from leverage.law.rules import Access, Limit
 from leverage.report import words
 from leverage.report.excel_book import DATA, NO, RUN_AGAIN, YES, Book, Column, Content, Formula, Page
@@ -19,6 +19,7 @@ from leverage.terms.denominators import Base
 from leverage.terms.facts import FactValue
 from leverage.terms.money import Bound
 from leverage.terms.months import whole_months
+from leverage.terms.names import name_key
 from leverage.terms.texts import Text, join
 
 _A, _B, _C, _D, _E = range(5)  # id, item, value, where it came from, as it was read

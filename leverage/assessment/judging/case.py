@@ -1,0 +1,172 @@
+"""A company under one set of answers, and the law that it is held against: what every kind of rule asks of both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from leverage.assessment.findings import Finding, Input, Outcome
+from leverage.company import Company, Interval, Loan
+from leverage.law.conditions import LOCAL, UNKNOWN, Answers, ByFact, Condition, Key, LocalRatio, Stated, Unknown
+from leverage.law.rulebook import Law
+from leverage.law.rules import Access, Count, Limit, Rule, Term
+from leverage.terms.channels import Channel
+from leverage.terms.denominators import Base
+from leverage.terms.facts import NONE_SET
+from leverage.terms.texts import Text
+
+
+@dataclass(frozen=True)
+class Case:
+    """A company under one set of answers, and the law that it is held against. ``bounded`` are the channels that some limit contains which holds here;
+    ``assumed``, the keys whose answers nobody gave.
+    """
+
+    company: Company
+    law: Law
+    as_of: date
+    answers: Answers
+    bounded: frozenset[Channel] = frozenset()
+    assumed: frozenset[Key] = frozenset()
+
+    def lifted(self, rule: Limit) -> bool:
+        """Whether an approval was stated that lifts a limit: for the limit, or for every channel that it counts. One that is given loan by loan lifts
+        none: it covers the loan that it names.
+        """
+        given = self.company.approvals
+        return not rule.per_loan and (rule.id in given or all(channel in given for channel in rule.counts))
+
+    def loan_by_loan(self, rule: Limit) -> Outcome:
+        """What becomes of money above a limit whose approvals are given loan by loan: every loan needs its own; one for the limit or for a channel tells
+        that there are some, and not for which.
+        """
+        if all(loan.approval for loan in self.ledger(rule.counts)) and not self.unlisted(rule.counts):
+            return Outcome.COMPLIANT
+        given = self.company.approvals
+        stated = rule.id in given or any(channel in given for channel in rule.counts)
+        return Outcome.UNDETERMINED if stated else Outcome.NEEDS_APPROVAL
+
+    def holds(self, condition: Condition) -> bool:
+        """Whether a condition is met."""
+        return bool(condition.holds(self.answers, self.as_of))
+
+    def stale(self, rule: Rule) -> bool:
+        """Whether a rule was last held against its source before the date of the check."""
+        return rule.source.verified_on < self.as_of
+
+    def ratio(self, rule: Limit) -> Fraction | Stated | None:
+        """The multiple that applies here, or how the regulator states it; None where nobody has seen it."""
+        return self._resolve(rule.multiple)
+
+    def multiple(self, rule: Limit) -> Fraction | None:
+        """The multiple that applies here; None where nobody has seen it, or none was stated."""
+        ratio = self.ratio(rule)
+        return self.stated(ratio) if isinstance(ratio, Stated) else ratio
+
+    def stated(self, ratio: Stated) -> Fraction | None:
+        """The multiple that was set for the company, never above the text's own maximum; None where nobody said."""
+        answer = self.answers.get(ratio.fact)
+        if answer == NONE_SET:
+            return ratio.most if ratio.if_none is None else ratio.if_none
+        if not isinstance(answer, Fraction):
+            return None
+        return answer if ratio.most is None else min(answer, ratio.most)
+
+    def _resolve(self, multiple: Fraction | ByFact | Stated | LocalRatio | Unknown) -> Fraction | Stated | None:
+        if multiple is UNKNOWN:
+            return None
+        if multiple is LOCAL:
+            fitting = next(r for r in self.law.pool_ratios if all(self.holds(condition) for condition in r.when))
+            return self._resolve(fitting.multiple)
+        if isinstance(multiple, ByFact):
+            answer = self.answers[multiple.fact]
+            return self._resolve(multiple.multiples[answer if isinstance(answer, bool) else str(answer)])
+        assert isinstance(multiple, Fraction | Stated)  # noqa: S101
+        return multiple
+
+    def approves(self, channel: Channel, rule: Access) -> bool:
+        """Whether an approval was stated that covers new money too: for the channel, for this rule, or for a limit that names the channel. One that is
+        given loan by loan covers none.
+        """
+        return not rule.per_loan and self.names(channel, rule)
+
+    def names(self, channel: Channel, rule: Rule) -> bool:
+        """Whether an approval was stated that names the channel, this rule, or a limit over the channel."""
+        given = self.company.approvals
+        limits = self.law.limits_approved(given)
+        return channel in given or rule.id in given or any(channel in limit.counts for limit in limits)
+
+    def used(self, channel: Channel) -> Interval:
+        """What is known of the balance of one channel."""
+        return self.company.over(frozenset({channel}))
+
+    def ledger(self, channels: frozenset[Channel]) -> list[Loan]:
+        """The loans of these channels that are outstanding."""
+        return [loan for loan in self.company.loans if loan.channel in channels and loan.balance]
+
+    def unlisted(self, channels: frozenset[Channel]) -> bool:
+        """Whether more money is known in these channels than the ledger lists loan by loan."""
+        listed = sum((loan.balance for loan in self.ledger(channels)), Fraction(0))
+        return self.company.over(channels).low > listed
+
+    def finding(self, rule: Rule, outcome: Outcome, why: Text) -> Finding:
+        """A finding with what every rule carries."""
+        return Finding(
+            rule=rule.id,
+            kind=rule.kind,
+            outcome=outcome,
+            layer=rule.layer,
+            stale=self.stale(rule),
+            says=rule.says,
+            why=why,
+            source=rule.source,
+            article=rule.article,
+            words=rule.words,
+            channels=in_order(channels_of(rule)),
+            base=rule.base if isinstance(rule, Limit) else None,
+            note=rule.note,
+        )
+
+    def inputs(self, channels: frozenset[Channel], base: Base | None) -> tuple[Input, ...]:
+        """The figures that a finding rests on, each with its cell."""
+        found = []
+        for channel in in_order(channels):
+            balance = self.company.balance(channel)
+            if balance is None:
+                found.append(Input(channel.value, None, ""))
+            elif balance.amount or balance.source != "complete":
+                found.append(Input(channel.value, balance.amount, balance.source))
+        for item in self.company.unallocated:
+            if item.among & channels and item.amount:
+                found.append(Input(item.label, item.amount, item.source))
+        if base is not None:
+            figure = self.company.capital.get(base)
+            found.append(Input(base.value, figure.amount if figure else None, figure.source if figure else ""))
+        return tuple(found)
+
+
+def compare(used: Interval, cap: Fraction | None, *, prohibits: bool = False) -> Outcome:
+    """Hold what is used against a cap. Equality is within it."""
+    if used.high is not None and used.high <= (cap if cap is not None else 0):
+        return Outcome.COMPLIANT
+    if cap is not None and used.low > cap:
+        return Outcome.PROHIBITED if prohibits else Outcome.BREACH
+    return Outcome.UNDETERMINED
+
+
+def in_order(channels: Iterable[Channel]) -> tuple[Channel, ...]:
+    """Channels in the order of the glossary."""
+    chosen = set(channels)
+    return tuple(channel for channel in Channel if channel in chosen)
+
+
+def merely_permits(rule: Rule) -> bool:
+    """A permission asks nothing of anybody: it shows in the channels' access, not among the findings. One without a number asks how much."""
+    return isinstance(rule, Access) and rule.level == "permitted" and not rule.ratio_unset
+
+
+def channels_of(rule: Rule) -> frozenset[Channel]:
+    """The channels that a rule concerns."""
+    return frozenset({rule.channel}) if isinstance(rule, Count | Term) else rule.counts

@@ -1,0 +1,89 @@
+"""Checks of every loan of a channel: its term, its rate, its lender."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from leverage.assessment import reasons
+from leverage.assessment.findings import Finding, Input, Outcome
+from leverage.assessment.judging.case import Case
+from leverage.assessment.judging.holders import eligible, holder_of, paid_in
+from leverage.company import Loan
+from leverage.law.rules import Term
+from leverage.terms.answers import ANY_TERM
+from leverage.terms.months import whole_months
+from leverage.terms.texts import Text
+
+Verdict = tuple[Outcome, Text, tuple[str, ...]]
+"""What becomes of one loan, why, and what would settle it."""
+
+
+def term(case: Case, rule: Term) -> list[Finding]:
+    """Every loan of the channel against the test."""
+    channels = frozenset({rule.channel})
+    rows = case.ledger(channels)
+    found = []
+    if case.company.unknown(channels) or case.unlisted(channels):
+        why = Text("没有逐笔明细,无法核对。", "Without a ledger it cannot be judged loan by loan.")
+        found.append(replace(case.finding(rule, Outcome.UNDETERMINED, why), missing=("loans",)))
+    elif not rows:
+        found.append(case.finding(rule, Outcome.COMPLIANT, reasons.NO_LOANS))
+    for row in rows:
+        outcome, why, missing = _TESTS[rule.test](case, rule, row)
+        shown = (Input(row.lender or row.channel.value, row.balance, row.source),)
+        subject = f"{row.lender or row.channel.value} ({row.source})"
+        found.append(replace(case.finding(rule, outcome, why), subject=subject, missing=missing, inputs=shown))
+    return found
+
+
+def months(_: Case, rule: Term, loan: Loan) -> Verdict:
+    """Whether a loan's term is so many whole months."""
+    if loan.start is None or loan.maturity is None:
+        why = Text("起始日或到期日未填。", "The loan's start or maturity is not stated.")
+        return Outcome.UNDETERMINED, why, ("loans",)
+    whole = whole_months(loan.start, loan.maturity)
+    told = Text(f"{loan.start}至{loan.maturity}", f"{loan.start} to {loan.maturity}")
+    if whole is not None and whole % rule.times == 0:
+        return Outcome.COMPLIANT, told + Text(f":{whole}个月。", f": {whole} months."), ()
+    why = Text(f",不是{rule.times}个月的整数倍。", f"is not a multiple of {rule.times} months.")
+    return Outcome.BREACH, told + why, ()
+
+
+def lender(case: Case, rule: Term, loan: Loan) -> Verdict:
+    """Whether a loan's lender is a shareholder who may lend."""
+    holder = holder_of(case.company, loan.lender)
+    if holder is None and loan.lender and paid_in(case.company, loan.lender, None) == 0:
+        return Outcome.BREACH, Text("出借人不在股东名册中。", "The lender is not among the shareholders."), ()
+    fits = None if holder is None or rule.eligible is None else eligible(holder, rule.eligible)
+    if fits is None:
+        why = Text("出借人的持股比例或类型未知。", "The lender's share or kind is not stated.")
+        return Outcome.UNDETERMINED, why, ("shareholders",)
+    why = Text("出借人符合持股要求。", "The lender's holding qualifies.")
+    if not fits:
+        why = Text("出借人不符合持股要求。", "The lender's holding does not qualify.")
+    return Outcome.COMPLIANT if fits else Outcome.BREACH, why, ()
+
+
+def rate(case: Case, rule: Term, loan: Loan) -> Verdict:
+    """Whether a loan's rate is within the multiple of the benchmark for its term."""
+    benchmarks = case.answers.get(rule.benchmark or "")
+    whole = whole_months(loan.start, loan.maturity) if loan.start and loan.maturity else None
+    benchmark = None
+    if isinstance(benchmarks, Mapping):
+        benchmark = benchmarks.get(whole or ANY_TERM, benchmarks.get(ANY_TERM))
+    if loan.rate is None:
+        return Outcome.UNDETERMINED, Text("年利率未填。", "The loan's rate is not stated."), ("loans",)
+    if loan.rate == 0:
+        return Outcome.COMPLIANT, Text("无息。", "No interest is charged."), ()
+    if benchmark is None:
+        why = Text("该期限的基准利率未填。", "The benchmark rate for this term is not stated.")
+        return Outcome.UNDETERMINED, why, (rule.benchmark or "",)
+    top = rule.times * benchmark
+    outcome = Outcome.COMPLIANT if loan.rate <= top else Outcome.BREACH
+    own, most, of = (f"{float(r * 100):.6g}%" for r in (loan.rate, top, benchmark))
+    why = Text(f"年利率{own},上限{most}({rule.times}×{of})。", f"Rate {own}; at most {most} ({rule.times} × {of}).")
+    return outcome, why, ()
+
+
+_TESTS: dict[str, Callable[[Case, Term, Loan], Verdict]] = {"months": months, "rate": rate, "lender": lender}

@@ -1,0 +1,354 @@
+"""Formulas worked out: sums, differences, products, quotients, references within the workbook, and a few functions.
+
+A result that is stored in a file is only a figure if there is reason to believe it: a library that fills in a workbook calculates nothing, and
+leaves a zero or the result of before. So whatever can be worked out is, and held against what is stored. The rest is believed where the
+program that wrote the file calculates, and no calculation was left for later; otherwise the cell reads as the formula that it holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Decimal
+from fractions import Fraction
+from math import floor
+from typing import Any
+
+from leverage.intake.files.syntax import Area, Call, Cell, Name, Node, NotUnderstood, moved, parsed
+
+Value = Fraction | str | bool | date | None
+"""What a part of a formula gives; None is a blank cell."""
+
+Place = tuple[str, int, int]
+"""A sheet, a row and a column."""
+
+Rows = Sequence[Sequence[Any]]
+
+_MOST_FORMULAS = 20_000
+_MOST_READ = 2_000_000
+"""Cells read for all formulas together: some seconds."""
+_DEEPEST = 40
+"""Formulas that lean on one another."""
+_LARGEST_POWER = 40
+_LARGEST = 10**18
+_LONG = 10**12
+"""A denominator of more digits than a figure of money has."""
+
+
+class ErrorValue(Exception):  # noqa: N818  it is a value of spreadsheets
+    """A formula that gives an error, such as a division by zero."""
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A cell with a formula: its text without the ``=``, whether a result is stored with it, and an error shown in its place.
+
+    ``text`` is None where the cell shows an error without a formula, or where a table or an array gives its result.
+    """
+
+    text: str | None
+    stored: bool
+    error: str = ""
+    rows: int = 0
+    columns: int = 0
+    """How far a shared formula lies from the cell that it is written for."""
+
+
+class Workbook:
+    """The cells of a workbook, and what its formulas give."""
+
+    def __init__(
+        self, sheets: Mapping[str, Rows], formulas: Mapping[Place, Formula], names: Mapping[str, str], *, trusted: bool
+    ) -> None:
+        self._sheets = {name.casefold(): rows for name, rows in sheets.items()}
+        self._titles = {name.casefold(): name for name in sheets}
+        self._formulas, self._names, self._trusted = formulas, names, trusted
+        self._given: dict[Place, Value | Exception] = {}
+        self._open: set[Place] = set()
+        self._left = _MOST_READ
+
+    def stored(self, place: Place) -> Any:
+        """What is stored in a cell."""
+        sheet, row, column = place
+        rows = self._sheets.get(sheet.casefold(), ())
+        return rows[row][column] if row < len(rows) and column < len(rows[row]) else ""
+
+    def result(self, place: Place) -> Value:
+        """What the formula in a cell gives, worked out. NotUnderstood where it cannot be, ErrorValue where it gives an error."""
+        if place not in self._given:
+            self._given[place] = self._worked_out(place)
+        given = self._given[place]
+        if isinstance(given, Exception):
+            raise given
+        return given
+
+    def _worked_out(self, place: Place) -> Value | Exception:
+        formula = self._formulas[place]
+        if (
+            formula.text is None
+            or place in self._open
+            or len(self._open) >= _DEEPEST
+            or len(self._given) > _MOST_FORMULAS
+        ):
+            return ErrorValue() if formula.text is None and formula.error else NotUnderstood()
+        self._open.add(place)
+        try:
+            tree = parsed(formula.text)
+            if formula.rows or formula.columns:
+                tree = moved(tree, formula.rows, formula.columns)
+            value = self._value(tree, place[0])
+            return Fraction(0) if value is None else _kept(value)
+        except (NotUnderstood, ErrorValue) as refusal:
+            return refusal
+        finally:
+            self._open.discard(place)
+
+    def _cell(self, cell: Cell, home: str) -> Value:
+        self._left -= 1
+        title = self._titles.get((cell.sheet or home).casefold())
+        if self._left < 0 or title is None or cell.row < 0 or cell.column < 0:
+            raise NotUnderstood
+        place = (title, cell.row, cell.column)
+        formula = self._formulas.get(place)
+        if formula is not None:
+            try:
+                return self.result(place)
+            except NotUnderstood:
+                if not self._trusted or not formula.stored:
+                    raise
+        return _constant(self.stored(place))
+
+    def _cells(self, area: Area, home: str) -> list[Value]:
+        sheet = area.first.sheet or home
+        rows = self._sheets.get(sheet.casefold(), ())
+        found = []
+        for row in range(area.first.row, min(area.last.row + 1, len(rows))):
+            for column in range(area.first.column, min(area.last.column + 1, len(rows[row]))):
+                found.append(self._cell(Cell(sheet, row, column), home))
+        return found
+
+    def _value(self, node: Node, home: str) -> Value:
+        if isinstance(node, Cell):
+            return self._cell(node, home)
+        if isinstance(node, Name):
+            if node.name not in self._names:
+                raise NotUnderstood
+            named = parsed(self._names[node.name].removeprefix("="))
+            if not isinstance(named, Cell) or not named.sheet:
+                raise NotUnderstood
+            return self._cell(named, home)
+        if isinstance(node, Area):
+            raise NotUnderstood
+        if isinstance(node, Call):
+            return self._called(node, home)
+        return node
+
+    def _called(self, call: Call, home: str) -> Value:
+        if call.name in _LAZY:
+            return _LAZY[call.name](lambda node: self._value(node, home), call.arguments)
+        if call.name in _OPERATORS:
+            return _OPERATORS[call.name](*(self._value(argument, home) for argument in call.arguments))
+        if call.name in _OVER_MANY:
+            return _OVER_MANY[call.name](self._numbers(call.arguments, home))
+        raise NotUnderstood
+
+    def _numbers(self, arguments: Iterable[Node], home: str) -> list[Fraction]:
+        """The numbers among some arguments: of the cells of a reference texts and blanks are passed over, as spreadsheets do."""
+        found: list[Fraction] = []
+        for argument in arguments:
+            if isinstance(argument, Name):
+                argument = parsed(self._names.get(argument.name, "?").removeprefix("="))  # noqa: PLW2901
+            if isinstance(argument, Area | Cell):
+                cells = self._cells(argument, home) if isinstance(argument, Area) else [self._cell(argument, home)]
+                if any(isinstance(cell, date) for cell in cells):
+                    raise NotUnderstood
+                found += [cell for cell in cells if isinstance(cell, Fraction)]
+            elif argument is not None:
+                found.append(_number(self._value(argument, home)))
+        return found
+
+
+def _kept(value: Value) -> Value:
+    """A result with the 15 digits that a spreadsheet keeps, where it has more."""
+    if not isinstance(value, Fraction) or value.denominator < _LONG:
+        return value
+    if abs(value) >= _LARGEST:
+        raise NotUnderstood
+    return Fraction(f"{float(value):.15g}")
+
+
+def _constant(value: Any) -> Value:
+    if value == "" or value is None:
+        return None
+    if isinstance(value, bool | str | date):
+        return value
+    if isinstance(value, float) and not abs(value) < _LARGEST:
+        raise NotUnderstood
+    return Fraction(f"{value:.15g}") if isinstance(value, float) else Fraction(value)
+
+
+def _number(value: Value) -> Fraction:
+    if value is None:
+        return Fraction(0)
+    if isinstance(value, bool | str | date):
+        raise NotUnderstood
+    return value
+
+
+def _divided(one: Value, other: Value) -> Fraction:
+    if not _number(other):
+        raise ErrorValue
+    return _number(one) / _number(other)
+
+
+def _power(one: Value, other: Value) -> Fraction:
+    exponent = _number(other)
+    if exponent.denominator != 1 or abs(exponent) > _LARGEST_POWER or not _number(one):
+        raise NotUnderstood
+    return _number(one) ** int(exponent)
+
+
+def _text(value: Value) -> str:
+    if isinstance(value, date | bool):
+        raise NotUnderstood
+    if isinstance(value, Fraction):
+        return f"{float(value):.15g}"
+    return value or ""
+
+
+def _equal(one: Value, other: Value) -> bool:
+    blank = {one, other} & {None}
+    if blank:
+        rest = other if one is None else one
+        return rest in (None, "", 0) and not isinstance(rest, bool)
+    if isinstance(one, str) and isinstance(other, str):
+        return one.casefold() == other.casefold()
+    return type(one) is type(other) and one == other
+
+
+def _less(one: Value, other: Value) -> bool:
+    return _number(one) < _number(other)
+
+
+def _whether(value: Value) -> bool:
+    if isinstance(value, bool):
+        return value
+    return bool(_number(value))
+
+
+_OPERATORS: dict[str, Callable[..., Value]] = {
+    "+": lambda one, other: _number(one) + _number(other),
+    "-": lambda one, other: _number(one) - _number(other),
+    "*": lambda one, other: _number(one) * _number(other),
+    "/": _divided,
+    "^": _power,
+    "0-": lambda one: -_number(one),
+    "&": lambda one, other: _text(one) + _text(other),
+    "=": _equal,
+    "<>": lambda one, other: not _equal(one, other),
+    "<": _less,
+    ">": lambda one, other: _less(other, one),
+    "<=": lambda one, other: not _less(other, one),
+    ">=": lambda one, other: not _less(one, other),
+}
+
+
+def _rounded(how: str) -> Callable[[Callable[[Node], Value], Sequence[Node]], Value]:
+    def worked_out(value: Callable[[Node], Value], arguments: Sequence[Node]) -> Value:
+        if not 1 <= len(arguments) <= 2 or (len(arguments) == 1 and how != ROUND_DOWN):
+            raise NotUnderstood
+        places = _number(value(arguments[1])) if len(arguments) == 2 else Fraction(0)
+        number = _number(value(arguments[0]))
+        if places.denominator != 1 or abs(places) > 15 or abs(number) >= 10**20:
+            raise NotUnderstood
+        step = Fraction(10) ** -int(places)
+        whole = number / step
+        held = Decimal(f"{float(whole):.15g}") if whole.denominator != 1 else Decimal(int(whole))
+        return Fraction(held.quantize(Decimal(1), rounding=how)) * step
+
+    return worked_out
+
+
+def _if(value: Callable[[Node], Value], arguments: Sequence[Node]) -> Value:
+    if not 2 <= len(arguments) <= 3:
+        raise NotUnderstood
+    if _whether(value(arguments[0])):
+        return value(arguments[1])
+    return value(arguments[2]) if len(arguments) == 3 else False
+
+
+def _if_error(value: Callable[[Node], Value], arguments: Sequence[Node]) -> Value:
+    if len(arguments) != 2:
+        raise NotUnderstood
+    try:
+        return value(arguments[0])
+    except ErrorValue:
+        return value(arguments[1])
+
+
+def _one(then: Callable[[Value], Value]) -> Callable[[Callable[[Node], Value], Sequence[Node]], Value]:
+    def worked_out(value: Callable[[Node], Value], arguments: Sequence[Node]) -> Value:
+        if len(arguments) != 1:
+            raise NotUnderstood
+        return then(value(arguments[0]))
+
+    return worked_out
+
+
+_LAZY: dict[str, Callable[[Callable[[Node], Value], Sequence[Node]], Value]] = {
+    "IF": _if,
+    "IFERROR": _if_error,
+    "ROUND": _rounded(ROUND_HALF_UP),
+    "ROUNDUP": _rounded(ROUND_UP),
+    "ROUNDDOWN": _rounded(ROUND_DOWN),
+    "TRUNC": _rounded(ROUND_DOWN),
+    "INT": _one(lambda one: Fraction(floor(_number(one)))),
+    "ABS": _one(lambda one: abs(_number(one))),
+    "N": _one(lambda one: Fraction(0) if isinstance(one, str) else _number(one)),
+    "T": _one(lambda one: one if isinstance(one, str) else ""),
+    "NOT": _one(lambda one: not _whether(one)),
+    "ISBLANK": _one(lambda one: one is None),
+    "AND": lambda value, arguments: all([_whether(value(argument)) for argument in arguments]),
+    "OR": lambda value, arguments: any([_whether(value(argument)) for argument in arguments]),
+}
+
+
+def _product(numbers: list[Fraction]) -> Fraction:
+    whole = Fraction(1)
+    if len(numbers) > _LARGEST_POWER:
+        raise NotUnderstood
+    for number in numbers:
+        whole *= number
+    return whole if numbers else Fraction(0)
+
+
+def _average(numbers: list[Fraction]) -> Fraction:
+    if not numbers:
+        raise ErrorValue
+    return sum(numbers, Fraction(0)) / len(numbers)
+
+
+_OVER_MANY: dict[str, Callable[[list[Fraction]], Value]] = {
+    "SUM": lambda numbers: sum(numbers, Fraction(0)),
+    "MAX": lambda numbers: max(numbers, default=Fraction(0)),
+    "MIN": lambda numbers: min(numbers, default=Fraction(0)),
+    "COUNT": lambda numbers: Fraction(len(numbers)),
+    "PRODUCT": _product,
+    "AVERAGE": _average,
+}
+
+_NOISE = Fraction(1, 10**9)
+"""What binary arithmetic may leave, in proportion; below a millionth it is nothing."""
+
+
+def agree(one: Value, other: Value) -> bool:
+    """Whether what is stored and what was worked out are one."""
+    if isinstance(one, Fraction) and isinstance(other, Fraction):
+        return abs(one - other) <= max(Fraction(1, 10**6), _NOISE * max(abs(one), abs(other)))
+    return type(one) is type(other) and one == other
+
+
+def constant(value: Any) -> Value:
+    """A stored value, as formulas work with it."""
+    return _constant(value)

@@ -1,0 +1,326 @@
+"""What the package of an .xlsx says of its cells beside their values: number formats, formulas, merged ranges, who wrote it.
+
+The library that reads the values gives none of it. This module runs beside ``reader``, in the process apart, and imports nothing of the
+program. It looks at the few tags that matter with one pattern, in the pass over the cells that the limits need anyway.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+from html import unescape
+from posixpath import join, normpath
+from typing import Any
+from xml.parsers import expat
+
+Runs = dict[int, list[list[int]]]
+"""By column, the first and last rows of each run of cells."""
+
+_TAG = re.compile(rb"<(?:\w+:)?(row|c|f|mergeCell)\b([^>]*)>")
+_USUAL = re.compile(rb' r="([A-Z]{1,3})(\d{1,9})"(?: s="(\d{1,6})")?')
+_PLACE = re.compile(rb"""\br=["']([A-Z]{0,3})(\d{1,9})["']""")
+_STYLE = re.compile(rb"""\bs=["'](\d{1,6})["']""")
+_ERROR = re.compile(rb"""\bt=["']e["']""")
+_TEXT = re.compile(rb"""\bt=["'](?:str|inlineStr|s)["']""")
+_KIND = re.compile(rb"""\bt=["'](\w+)["']""")
+_SHARED = re.compile(rb"""\bsi=["'](\d{1,9})["']""")
+_RANGE = re.compile(rb"""\bref=["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']""")
+_HIDDEN = re.compile(rb"""\bhidden=["'](?:1|true)["']""")
+_VALUE = re.compile(rb"\s*(?:</(?:\w+:)?f>)?\s*<(?:\w+:)?v\b[^>]*?(?:/>|>([^<]*)<)")
+_STORED = re.compile(rb"\s*<(?:\w+:)?v\b[^>]*>([^<]*)<")
+_MOST_MERGED = 100_000
+_MOST_FORMULA = 5_000
+
+
+class Cells:
+    """What the XML of one sheet says of its cells, filled in while ``places`` runs over them."""
+
+    def __init__(self) -> None:
+        self.formulas: list[list[Any]] = []
+        """Row, column, kind (normal, shared, array, dataTable; error: a value without a formula), number of a shared one, text, whether a
+        result is stored, and the error shown in its place."""
+        self.styled: dict[int, Runs] = {}
+        self.merged: list[list[int]] = []
+        self.hidden_rows: list[int] = []
+
+    def places(self, content: bytes) -> Iterator[tuple[int, int]]:
+        """The row and column of each cell that holds something. A cell without a place stands right of the one before."""
+        row, column, attributes = -1, -1, b""
+        columns: dict[bytes, int] = {}
+        for tag in _TAG.finditer(content):
+            if tag[1] == b"c":
+                attributes = tag[2]
+                usual = _USUAL.match(attributes)
+                if usual:
+                    letters, number, style = usual.groups()
+                    row = int(number) - 1
+                    column = columns[letters] if letters in columns else columns.setdefault(letters, column_of(letters))
+                else:
+                    column, style = column + 1, None
+                    if place := _PLACE.search(attributes):
+                        row = int(place[2]) - 1
+                        column = column_of(place[1]) if place[1] else column
+                if attributes[-1:] == b"/":
+                    continue
+                if style is None and b" s=" in attributes and (other := _STYLE.search(attributes)):
+                    style = other[1]
+                if style is not None and style != b"0":
+                    self._style(int(style), row, column)
+                if b" t=" in attributes and _ERROR.search(attributes):
+                    stored = _STORED.match(content, tag.end())
+                    if stored:
+                        self.formulas.append([row, column, "error", -1, "", False, _text(stored[1])])
+                yield row, column
+            elif tag[1] == b"row":
+                place = _PLACE.search(tag[2])
+                row, column = int(place[2]) - 1 if place else row + 1, -1
+                if b"hidden" in tag[2] and _HIDDEN.search(tag[2]):
+                    self.hidden_rows.append(row)
+            elif tag[1] == b"f":
+                self._formula(content, tag, attributes, row, column)
+            elif len(self.merged) < _MOST_MERGED and (span := _RANGE.search(tag[2])):
+                self.merged.append([int(span[2]) - 1, column_of(span[1]), int(span[4]) - 1, column_of(span[3])])
+
+    def _style(self, style: int, row: int, column: int) -> None:
+        runs = self.styled.setdefault(style, {}).setdefault(column, [])
+        if runs and runs[-1][1] == row - 1:
+            runs[-1][1] = row
+        else:
+            runs.append([row, row])
+
+    def _formula(self, content: bytes, tag: re.Match[bytes], cell: bytes, row: int, column: int) -> None:
+        alone = tag[2].endswith(b"/")
+        end = tag.end() if alone else content.find(b"<", tag.end())
+        text = b"" if alone or end < 0 else content[tag.end() : end]
+        value = _VALUE.match(content, max(end, tag.end()))
+        is_error = bool(_ERROR.search(cell))
+        stored = bool(value) and (bool(value and value[1]) or bool(_TEXT.search(cell))) and not is_error
+        kind, shared = _KIND.search(tag[2]), _SHARED.search(tag[2])
+        shown = _text(value[1]) if is_error and value and value[1] else ""
+        self.formulas.append(
+            [
+                row,
+                column,
+                kind[1].decode() if kind else "normal",
+                int(shared[1]) if shared else -1,
+                _text(text)[:_MOST_FORMULA],
+                stored,
+                shown,
+            ]
+        )
+
+
+def _text(raw: bytes | None) -> str:
+    return unescape((raw or b"").decode("utf-8", "replace"))
+
+
+def column_of(name: bytes) -> int:
+    """The number of a column, counted from zero, by its letters."""
+    number = 0
+    for letter in name:
+        number = number * 26 + letter - 64
+    return number - 1
+
+
+def described(archive: zipfile.ZipFile, scanned: dict[str, Cells]) -> dict[str, Any]:
+    """What the package says: by sheet its formats, formulas and merged ranges; of the whole, who wrote it and how it calculates."""
+    names = set(archive.namelist())
+    book = _workbook_part(archive, names)
+    if book not in names:
+        return {}
+    workbook = _Workbook()
+    workbook.read(archive.read(book))
+    targets = _targets(archive, names, book)
+    codes = styles(_part(archive, names, targets, "/styles"))
+    raised = _raised(_part(archive, names, targets, "/sharedStrings"))
+    sheets: dict[str, Any] = {}
+    for name, relation in workbook.sheets:
+        part = targets.get(relation, ("", ""))[1]
+        if part in scanned:
+            sheets[name] = _sheet(scanned[part], codes)
+            if raised:
+                sheets[name]["raised"] = _raised_cells(archive.read(part), raised)
+    app = archive.read("docProps/app.xml") if "docProps/app.xml" in names else b""
+    written = re.search(rb"<(?:\w+:)?Application>([^<]*)<", app)
+    return {
+        "sheets": sheets,
+        "application": _text(written[1]) if written else "",
+        "calculation": workbook.calculation,
+        "date1904": workbook.date1904,
+        "names": workbook.names,
+    }
+
+
+def _sheet(cells: Cells, codes: list[str]) -> dict[str, Any]:
+    formats: dict[str, Runs] = {}
+    for style, runs in cells.styled.items():
+        code = codes[style] if style < len(codes) else ""
+        if code and code not in ("General", "@"):
+            for column, rows in runs.items():
+                formats.setdefault(code, {}).setdefault(column, []).extend(rows)
+    return {"formats": formats, "formulas": cells.formulas, "merged": cells.merged, "hidden": cells.hidden_rows}
+
+
+def _workbook_part(archive: zipfile.ZipFile, names: set[str]) -> str:
+    if "_rels/.rels" in names:
+        for kind, target in _relations(archive.read("_rels/.rels")).values():
+            if kind.endswith("/officeDocument"):
+                return normpath(target.lstrip("/"))
+    return "xl/workbook.xml"
+
+
+def _targets(archive: zipfile.ZipFile, names: set[str], book: str) -> dict[str, tuple[str, str]]:
+    """The parts that the workbook names: by the number of the relation, its kind and the part."""
+    folder, _, name = book.rpartition("/")
+    relations = f"{folder}/_rels/{name}.rels"
+    if relations not in names:
+        return {}
+    return {
+        number: (kind, normpath(target.lstrip("/") if target.startswith("/") else join(folder, target)))
+        for number, (kind, target) in _relations(archive.read(relations)).items()
+    }
+
+
+def _part(archive: zipfile.ZipFile, names: set[str], targets: dict[str, tuple[str, str]], ending: str) -> bytes:
+    part = next((part for kind, part in targets.values() if kind.endswith(ending)), "")
+    return archive.read(part) if part in names else b""
+
+
+def _relations(content: bytes) -> dict[str, tuple[str, str]]:
+    found: dict[str, tuple[str, str]] = {}
+
+    def start(tag: str, given: dict[str, str]) -> None:
+        if tag.rpartition(" ")[2] == "Relationship":
+            found[given.get("Id", "")] = (given.get("Type", ""), given.get("Target", ""))
+
+    _parse(content, start)
+    return found
+
+
+def _parse(content: bytes, start: Any, data: Any = None) -> None:
+    """Run over the tags of a small part; a document type is no part of any workbook."""
+    parser = expat.ParserCreate(namespace_separator=" ")
+
+    def refuse(*_: object) -> None:
+        raise ValueError("DOCTYPE")
+
+    parser.StartDoctypeDeclHandler = refuse
+    parser.StartElementHandler = start
+    if data:
+        parser.CharacterDataHandler = data
+    parser.Parse(content, True)
+
+
+class _Workbook:
+    """The sheets of a workbook in order, its names, its date system, and how it asks to be calculated."""
+
+    def __init__(self) -> None:
+        self.sheets: list[tuple[str, str]] = []
+        self.calculation: dict[str, str] = {}
+        self.date1904 = False
+        self.names: dict[str, str] = {}
+        self._name = ""
+
+    def read(self, content: bytes) -> None:
+        _parse(content, self._start, self._data)
+
+    def _start(self, tag: str, given: dict[str, str]) -> None:
+        name = tag.rpartition(" ")[2]
+        self._name = ""
+        if name == "sheet":
+            relation = next((value for key, value in given.items() if key.endswith(" id")), "")
+            self.sheets.append((given.get("name", ""), relation))
+        elif name == "workbookPr":
+            self.date1904 = given.get("date1904", "0") in ("1", "true")
+        elif name == "calcPr":
+            self.calculation = dict(given)
+        elif name == "definedName" and "localSheetId" not in given and len(self.names) < 1000:
+            self._name = given.get("name", "")
+
+    def _data(self, text: str) -> None:
+        if self._name:
+            self.names[self._name] = (self.names.get(self._name, "") + text)[:500]
+
+
+_FORMATS = re.compile(rb"<(?:\w+:)?numFmt\b([^>]*)>")
+_ID = re.compile(rb"""\bnumFmtId=["'](\d{1,9})["']""")
+_CODE = re.compile(rb"""\bformatCode=(?:"([^"]*)"|'([^']*)')""")
+_CELL_STYLES = re.compile(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
+_STYLE_TAG = re.compile(rb"<(?:\w+:)?xf\b([^>]*)>")
+
+_BUILT_IN = {
+    1: "0",
+    2: "0.00",
+    3: "#,##0",
+    4: "#,##0.00",
+    9: "0%",
+    10: "0.00%",
+    11: "0.00E+00",
+    48: "##0.0E+0",
+    49: "@",
+    5: "#,##0;-#,##0",
+    6: "#,##0;-#,##0",
+    7: "#,##0.00;-#,##0.00",
+    8: "#,##0.00;-#,##0.00",
+    37: "#,##0;(#,##0)",
+    38: "#,##0;(#,##0)",
+    39: "#,##0.00;(#,##0.00)",
+    40: "#,##0.00;(#,##0.00)",
+    41: "#,##0;-#,##0",
+    42: "#,##0;-#,##0",
+    43: "#,##0.00;-#,##0.00",
+    44: "#,##0.00;-#,##0.00",
+}
+"""Formats that a workbook names by number (ECMA-376 18.8.30); those of currencies are the sign of the reader's own country."""
+
+
+def styles(content: bytes) -> list[str]:
+    """The number format of each cell style; ``General`` where it is a date or says nothing."""
+    codes = dict(_BUILT_IN)
+    for found in _FORMATS.finditer(content):
+        number, code = _ID.search(found[1]), _CODE.search(found[1])
+        if number and code:
+            codes[int(number[1])] = _text(code[1] if code[1] is not None else code[2])
+    section = _CELL_STYLES.search(content)
+    used = (_ID.search(found[1]) for found in _STYLE_TAG.finditer(section[0] if section else b""))
+    return [codes.get(int(number[1]), "General") if number else "General" for number in used]
+
+
+_ITEM = re.compile(rb"<(?:\w+:)?si\b[^>]*?(?:/>|>(.*?)</(?:\w+:)?si>)", re.DOTALL)
+_RUN = re.compile(rb"<(?:\w+:)?r>(.*?)</(?:\w+:)?r>", re.DOTALL)
+_LETTERS = re.compile(rb"<(?:\w+:)?t\b[^>]*>([^<]*)<")
+_RAISED = re.compile(rb"""<(?:\w+:)?vertAlign\b[^>]*val=["'](?:superscript|subscript)["']""")
+
+
+def _raised(shared: bytes) -> dict[int, list[list[Any]]]:
+    """The shared texts in which some words are raised or lowered: each text as runs, with whether it is."""
+    if b"vertAlign" not in shared:
+        return {}
+    found = {}
+    for number, item in enumerate(_ITEM.finditer(shared)):
+        if item[1] and _RAISED.search(item[1]):
+            found[number] = _runs(item[1])
+    return found
+
+
+def _runs(item: bytes) -> list[list[Any]]:
+    runs = []
+    for run in _RUN.finditer(item):
+        words = "".join(_text(letters[1]) for letters in _LETTERS.finditer(run[1]))
+        runs.append([words, bool(_RAISED.search(run[1]))])
+    return runs
+
+
+_SHARED_CELL = re.compile(
+    rb"""<(?:\w+:)?c\b(?=[^>]*\bt=["']s["'])[^>]*?\br=["']([A-Z]{1,3})(\d{1,7})["'][^>]*>\s*<(?:\w+:)?v>(\d+)<"""
+)
+
+
+def _raised_cells(content: bytes, raised: dict[int, list[list[Any]]]) -> list[list[Any]]:
+    """The cells that show such a text: row, column, and its runs."""
+    return [
+        [int(cell[2]) - 1, column_of(cell[1]), raised[int(cell[3])]]
+        for cell in _SHARED_CELL.finditer(content)
+        if int(cell[3]) in raised
+    ]

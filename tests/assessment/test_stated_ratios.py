@@ -1,0 +1,130 @@
+"""Multiples that the regulator sets company by company: stated from the letter, or anything from zero to the text's own maximum."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from leverage.assessment.findings import Outcome
+from leverage.law.conditions import Stated
+from leverage.terms.errors import InputError
+from leverage.terms.facts import Fact
+from leverage.terms.texts import Text
+
+WITHIN = Fact("within_city_ratio", "yes_no", Text("在核定比例内", "within the ratio"), Text("是否？", "Is it?"))
+
+
+def rules(invented: Any, **fields: Any) -> tuple[Any, ...]:
+    stated = {"most": "2", **fields}
+    return (invented.limit(multiple=Stated(**stated)), invented.permit("bank_loan"))
+
+
+def judged(invented: Any, amount: Any, facts: dict[str, Any], **fields: Any) -> Any:
+    company = invented.company(balances={"bank_loan": amount}, facts=facts)
+    result = invented.judge(rules(invented, **fields), company, facts=(WITHIN,))
+    return invented.finding(result), result
+
+
+@pytest.mark.parametrize(
+    ("answer", "amount", "expected"),
+    [
+        ("1.5", "150", Outcome.COMPLIANT),  # 1.5 × 100
+        ("1.5", "150.01", Outcome.BREACH),
+        ("2", "200", Outcome.COMPLIANT),  # the maximum itself may be set
+        ("none", "200", Outcome.COMPLIANT),  # none set: the text's own maximum
+        ("none", "200.01", Outcome.BREACH),
+        (None, "0", Outcome.COMPLIANT),
+        (None, "0.01", Outcome.UNDETERMINED),
+        (None, "200", Outcome.UNDETERMINED),
+        (None, "200.01", Outcome.BREACH),  # above the maximum, whatever was set
+    ],
+)
+def test_at_the_ratio_and_one_fen_above(invented: Any, answer: Any, amount: str, expected: Outcome) -> None:
+    found, result = judged(invented, amount, {"company_ratio": answer} if answer else {})
+    assert found.outcome is result.verdict is expected
+    asked = ("company_ratio",) if expected is Outcome.UNDETERMINED else ()
+    assert found.missing == asked
+
+
+def test_while_unknown_the_cap_is_a_range(invented: Any) -> None:
+    found, result = judged(invented, "30", {})
+    assert found.multiples == (0, 2)
+    assert (found.cap, found.cap_upper) == (0, 200)
+    assert (found.headroom, found.headroom_upper) == (0, 170)
+    room = invented.room(result, "bank_loan")
+    assert (room.access, room.headroom, room.headroom_upper) == ("permitted", 0, 170)
+    assert [question.fact for question in result.questions] == ["company_ratio"]
+    known, result = judged(invented, "30", {"company_ratio": "1.5"})
+    assert (known.cap, invented.room(result, "bank_loan").headroom) == (150, 120)
+
+
+def test_none_set_may_mean_less_than_the_maximum(invented: Any) -> None:
+    assert judged(invented, "100", {"company_ratio": "none"}, if_none="1")[0].outcome is Outcome.COMPLIANT
+    assert judged(invented, "100.01", {"company_ratio": "none"}, if_none="1")[0].outcome is Outcome.BREACH
+
+
+@pytest.mark.parametrize("answer", ["2.01", "-1", "two", "1e3", True])
+def test_what_is_no_ratio_of_this_text_is_refused(invented: Any, answer: Any) -> None:
+    with pytest.raises(InputError) as refused:
+        judged(invented, "10", {"company_ratio": answer})
+    assert refused.value.where == "facts.company_ratio"
+    if answer == "2.01":
+        assert "2" in refused.value.found.zh
+        assert "CN-XZ/a" in refused.value.found.en
+
+
+@pytest.mark.parametrize("answer", ["1.5倍", "150%", "1.50", Fraction(3, 2)])
+def test_a_ratio_as_people_write_it(invented: Any, answer: Any) -> None:
+    assert judged(invented, "150", {"company_ratio": answer})[0].cap == 150
+
+
+@pytest.mark.parametrize(
+    ("within", "amount", "expected"),
+    [
+        (True, "200", Outcome.COMPLIANT),
+        (True, "200.01", Outcome.BREACH),
+        (False, "0.01", Outcome.BREACH),
+        (False, "0", Outcome.COMPLIANT),
+    ],
+)
+def test_the_older_answer_is_still_read(invented: Any, within: bool, amount: str, expected: Outcome) -> None:
+    found, _ = judged(invented, amount, {"within_city_ratio": within}, within="within_city_ratio")
+    assert found.outcome is expected
+    assert not found.missing
+
+
+def test_the_older_answer_may_not_contradict_the_ratio(invented: Any) -> None:
+    for within, amount in ((True, "150.01"), (False, "150")):
+        with pytest.raises(InputError) as refused:
+            judged(
+                invented,
+                amount,
+                {"within_city_ratio": within, "company_ratio": "1.5"},
+                within="within_city_ratio",
+            )
+        assert "company_ratio" in refused.value.found.en
+        assert refused.value.where == "facts.within_city_ratio"
+
+
+def test_a_blank_denominator_and_a_blank_channel_are_asked_too(invented: Any) -> None:
+    company = invented.company(balances={"bank_loan": 10}, capital={})
+    found = invented.finding(invented.judge(rules(invented), company))
+    assert (found.outcome, found.missing) == (Outcome.UNDETERMINED, ("company_ratio", "net_capital"))
+    blank = invented.finding(invented.judge(rules(invented), invented.company(complete=False)))
+    assert (blank.outcome, blank.missing) == (Outcome.UNDETERMINED, ("company_ratio", "bank_loan"))
+
+
+def test_for_each_shareholder_too(invented: Any) -> None:
+    each = invented.limit(
+        channels=("shareholder_loan",),
+        base="paid_in_capital",
+        per="shareholder",
+        multiple=Stated(most="2"),  # type: ignore[arg-type]
+    )
+    held = (invented.holder("甲公司", "0.5"), invented.holder("乙公司", "0.5"))  # 35 each: at most 70
+    for amount, expected in (("70", Outcome.UNDETERMINED), ("70.01", Outcome.BREACH)):
+        company = invented.company(invented.loan("甲公司", amount), shareholders=held)
+        result = invented.judge((each, invented.permit("shareholder_loan")), company)
+        assert invented.finding(result, subject="甲公司").outcome is expected
