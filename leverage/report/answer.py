@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from leverage.assessment.findings import Assessment, ChannelRoom, Finding, Outcome
-from leverage.assessment.questions import told_where
+from leverage.assessment.questions import where_of
 from leverage.report import words
 from leverage.report.grid import Bar, Cell, Grid, Money
 from leverage.terms.channels import Channel
@@ -191,7 +191,7 @@ def _headroom(room: ChannelRoom) -> Money:
 
 def _bar(room: ChannelRoom) -> Bar | None:
     """The share used of what may be used at the cautious end; none where either is not known."""
-    if room.used is None or room.used.high is None or room.headroom is None or room.access == "not_provided":
+    if room.used is None or room.used.high is None or room.headroom is None or room.access != "permitted":
         return None
     most = room.used.high + room.headroom
     return Bar(room.used.high / most) if most else None
@@ -202,14 +202,21 @@ def changes(assessment: Assessment, names: Names) -> Grid:
     rows: list[list[Cell]] = []
     for number, question in enumerate(assessment.questions, 1):
         settles = words.join_names(question.settles, names)
-        rows.append([str(number), question.ask, told_where(question), settles])
+        rows.append([str(number), question.ask, where_of(question), settles])
     columns = (
         ("number", Text("序", "No.")),
         ("ask", Text("问题", "Question")),
         ("where", Text("在哪里回答", "Where to answer")),
         ("settles", Text("决定", "Settles")),
     )
-    return Grid(Text("要补的资料（最起作用的在前）", "To be answered (the most decisive first)"), columns, rows)
+    return Grid(
+        Text(
+            "要补的资料（最起作用的在前；--ask 问题.xlsx 写成一张表）",
+            "To be answered (most decisive first; --ask QUESTIONS.xlsx makes a form of it)",
+        ),
+        columns,
+        rows,
+    )
 
 
 FIRST = Text("已突破、待定或临近的规则", "Rules that are broken, open or near")
@@ -240,7 +247,7 @@ def rules(findings: list[Finding], title: Text, names: Names) -> Grid:
                 Money(found.cap, found.cap_upper) if limit else "",
                 Money(found.headroom, found.headroom_upper) if limit else "",
                 words.times(found),
-                found.why,
+                _why(found),
                 words.citation(found),
             ]
         )
@@ -255,6 +262,13 @@ def rules(findings: list[Finding], title: Text, names: Names) -> Grid:
         ("source", Text("依据", "Source")),
     )
     return Grid(Text(f"{title.zh}（{IN_UNIT.zh}）", f"{title.en} ({IN_UNIT.en})"), columns, rows)
+
+
+def _why(found: Finding) -> Text:
+    """Why a rule came out as it did; nothing where its figures beside it say it all."""
+    by_case = found.may_not_apply or (found.multiples is not None and found.multiples[0] != found.multiples[1])
+    plain = found.kind == "limit" and found.cap is not None and found.used is not None and not by_case
+    return words.NOTHING if plain and not found.subject else found.why
 
 
 def silent(assessment: Assessment) -> Grid:

@@ -148,11 +148,18 @@ def as_html(grids: Iterable[Grid], language: Language) -> str:
     """Tables for the body of a page."""
     parts = []
     for grid in grids:
-        heads = "".join(f'<th scope="col">{html.escape(head)}</th>' for head in grid.heads(language))
+        heads = "".join(_th(grid, number, head) for number, head in enumerate(grid.heads(language)))
         lines = "".join(f"<tr>{''.join(_td(cell, language) for cell in row)}</tr>" for row in grid.rows)
         title = html.escape(grid.title.of(language))
         parts.append(f"<h2>{title}</h2><table><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table>")
     return "\n".join(parts)
+
+
+def _th(grid: Grid, number: int, head: str) -> str:
+    """A heading, over figures on their side."""
+    figures = any(isinstance(row[number], Money) for row in grid.rows)
+    aligned = ' class="figure"' if figures else ""
+    return f'<th scope="col"{aligned}>{html.escape(head)}</th>'
 
 
 def _td(cell: Cell, language: Language) -> str:

@@ -192,7 +192,7 @@ def _rule(
             style="dim",
         )
     yield line
-    if outcome is not Outcome.COMPLIANT or full:
+    if (outcome is not Outcome.COMPLIANT or full) and shown(row["why"], language):
         yield _item("    >", words.visible(shown(row["why"], language)))
     if full:
         yield _item("     ", words.visible(shown(row["source"], language)))

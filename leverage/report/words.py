@@ -36,6 +36,7 @@ def marks(encoding: str) -> dict[Outcome, str]:
 
 
 UNKNOWN = Text("待定", "unknown")
+NOTHING = Text("", "")
 NO_RATIO = Text("未定比例", "no ratio set")
 UNLIMITED = Text("无上限", "no limit")
 NOT_PROVIDED = Text("未作规定", "not provided")
@@ -158,12 +159,13 @@ def citation(found: Finding) -> Text:
 def rule_names(assessment: Assessment) -> Mapping[str, Text]:
     """The name of every rule of the place by its id."""
     law = load_on_demand().law(assessment.place)
-    return {rule.id: rule.name or same(rule.id) for rule in law.every_rule}
+    names = {rule.id: rule.name or same(rule.id) for rule in law.every_rule}
+    return names | {f"{assessment.place.code}/not-provided": NOT_PROVIDED_CHANNELS}
 
 
 def name_of_finding(found: Finding, names: Mapping[str, Text]) -> Text:
     """What people call a rule, and whom the finding is about."""
-    name = names.get(found.rule, NOT_PROVIDED_CHANNELS if found.rule.endswith("/not-provided") else same(found.rule))
+    name = names.get(found.rule, same(found.rule))
     if not found.subject:
         return name
     about = visible(found.subject)
