@@ -196,22 +196,36 @@ class Scenario:
         if not BROKEN & set(outcomes) and not self.placeable(limits):
             outcomes.append(Outcome.BREACH)
         unset = {c for r in active if isinstance(r, Access) and r.ratio_unset for c in r.counts}
-        unset |= {c for c in RAISABLE if levels[c] in ("permitted", "with_approval") and c not in case.bounded}
+        dormant = self.dormant(in_force, met, counted)
+        bounded = case.bounded | {channel for rule in dormant for channel in rule.counts}
+        unset |= {c for c in RAISABLE if levels[c] in ("permitted", "with_approval") and c not in bounded}
         return Result(
             answers=self.case.answers,
             findings=findings,
             not_provided=not_provided,
             constraints=(
-                *(c for rule in limits if (c := self.constraint(rule, active)) is not None),
-                *self.amounts(active, case.bounded),
+                *(c for rule in (*limits, *dormant) if (c := self.constraint(rule, active)) is not None),
+                *self.amounts(active, bounded),
             ),
             levels=levels,
             unset=frozenset(unset),
-            unbounded=frozenset(unset) - case.bounded,
+            unbounded=frozenset(unset) - bounded,
             prohibiting={c: self.prohibiting(c, active) for c in Channel if levels[c] == "prohibited"},
             approved=frozenset(c for c in Channel if self.approved(c, active)),
             verdict=worst(outcomes),
         )
+
+    def dormant(self, in_force: list[Rule], met: list[Rule], counted: list[Rule]) -> list[Limit]:
+        """The limits that wait for money: they bind as soon as any is raised in the channels of their condition, and so bear on new money now."""
+        return [
+            rule
+            for rule in in_force
+            if isinstance(rule, Limit)
+            and rule not in met
+            and not self.left_out(rule)
+            and all(isinstance(c, Holding) or self.case.holds(c) for c in rule.when)
+            and not any(rule.id in other.replaces for other in counted)
+        ]
 
     def left_out(self, rule: Rule) -> bool:
         """Whether a rule is left out as asked: it then replaces nothing, so that what stands behind it counts again."""

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from leverage.assessment.findings import Finding, Input, Outcome
 from leverage.company import Company, Interval, Loan
-from leverage.law.conditions import LOCAL, UNKNOWN, Answers, ByFact, Condition, LocalRatio, Stated, Unknown
+from leverage.law.conditions import LOCAL, UNKNOWN, Answers, ByFact, Condition, Key, LocalRatio, Stated, Unknown
 from leverage.law.rulebook import Law
 from leverage.law.rules import Access, Count, Limit, Rule, Term
 from leverage.terms.channels import Channel
@@ -29,7 +29,7 @@ class Case:
     as_of: date
     answers: Answers
     bounded: frozenset[Channel] = frozenset()
-    assumed: frozenset[str] = frozenset()
+    assumed: frozenset[Key] = frozenset()
 
     def lifted(self, rule: Limit) -> bool:
         """Whether the approvals that lift a limit are there: for the limit, or for every channel that it counts; where they are given loan by loan, one
