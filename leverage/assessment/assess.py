@@ -41,7 +41,7 @@ def assess(
     ``without_stale`` leaves local rules out that were last verified before that date, and lets what they replaced count again. ``readings`` chooses how
     contested clauses are read, by the id of the reading. InputError for a fact that the place cannot use.
     """
-    law = law.read(readings)
+    law = law.read(readings, as_of)
     in_force = [rule for rule in law.rules if rule.in_force(as_of)]
     judged = [rule for rule in law.rules if not merely_permits(rule)]
     open_facts, results = scenarios(company, law, as_of, in_force, without_stale=without_stale)
@@ -67,7 +67,7 @@ def assess(
         channels=channel_rooms(company, results, later, flat),
         total=total if in_force else replace(total, headroom=None, headroom_if_approved=None),
         questions=(),
-        gaps=tuple(law.gaps(as_of)),
+        gaps=tuple(law.gaps(as_of, company.company_type)),
         warnings=_warnings(company, law, as_of, flat, verdict, bool(in_force), without_stale, left_out),
         left_out=left_out if without_stale else None,
         without_stale=without_stale,
@@ -127,9 +127,7 @@ def _merge(rows: list[tuple[Answers, Finding]], unsettled: list[Key], law: Law, 
     outcome = agreed([f.outcome for f in findings])
     active = [f for f in findings if f.outcome not in INACTIVE]
     multiples = [m for f in active if f.multiples for m in f.multiples]
-    caps = [f.cap for f in active]
-    known = [cap for cap in caps if cap is not None]
-    low, high = (min(known), max(known)) if known and len(known) == len(caps) else (None, None)
+    low, high = _lowest([f.cap for f in active]), _highest([f.cap_upper for f in active])
     cases: dict[tuple[FactValue, ...], tuple[Text, Outcome, Fraction | None]] = {}
     for answers, found in rows:
         values = tuple(answers[key] for key in unsettled)
@@ -149,6 +147,18 @@ def _merge(rows: list[tuple[Answers, Finding]], unsettled: list[Key], law: Law, 
         missing=tuple(missing),
         counts_in_verdict=any(f.counts_in_verdict for f in active),
     )
+
+
+def _lowest(caps: list[Fraction | None]) -> Fraction | None:
+    """The lowest of some caps; none where one of them is not known, unless another is zero already."""
+    known = [cap for cap in caps if cap is not None]
+    return min(known, default=None) if len(known) == len(caps) or 0 in known else None
+
+
+def _highest(caps: list[Fraction | None]) -> Fraction | None:
+    """The highest of some caps; none where one of them is not known."""
+    known = [cap for cap in caps if cap is not None]
+    return max(known, default=None) if len(known) == len(caps) else None
 
 
 def _merge_not_provided(company: Company, results: list[Result], open_facts: OpenFacts) -> list[Finding]:
@@ -254,7 +264,9 @@ def _warnings(
                 "未知事实无论取何值,均有规则被突破。", "Whatever the unknown facts turn out to be, some rule is broken."
             )
         )
-    told += [Text(f"{gap.id}:{gap.says.zh}", f"{gap.id}: {gap.says.en}") for gap in law.gaps(as_of)]
+    told += [
+        Text(f"{gap.id}:{gap.says.zh}", f"{gap.id}: {gap.says.en}") for gap in law.gaps(as_of, company.company_type)
+    ]
     return tuple(dict.fromkeys(told))
 
 

@@ -51,7 +51,7 @@ def questions(company: Company, law: Law, findings: tuple[Finding, ...]) -> tupl
     if len(blank) > _MOST_CHANNELS_ASKED:
         for name in blank:
             del settles[name]
-    doubts = {doubt.key: doubt for doubt in company.doubts if doubt.open}
+    doubts = {doubt.key: doubt for doubt in company.doubts if doubt.open and (doubt.always or doubt.key in settles)}
     for key in doubts:
         settles.setdefault(key, [])
     doubts |= {near.doubt.key: near.doubt for near in company.near if near.doubt.open and near.doubt.key in settles}
@@ -152,7 +152,7 @@ def of_line(item: Unallocated, rules: tuple[str, ...] = (), cell: str | None = N
 
 def of_complete(company: Company, rules: tuple[str, ...] = ()) -> Question:
     """Whether what is stated is all funding: the one answer that makes every channel left out zero."""
-    cell = company.where.get("complete") or company.blanks.get("complete")
+    cell = company.blanks.get("complete") or company.where.get("complete")
     where = Where(cell, "complete", "--fact complete=")
     ask = reasons.ask("complete", {}) + Text("（这一问决定最多。）", "(This one settles most.)")
     return Question("complete", ask, rules, "yes_no", where=where)

@@ -188,6 +188,11 @@ CONSEQUENCES = {
 }
 PROHIBITED_CHANNELS = Text("属禁止渠道。", "these channels are prohibited.")
 NO_APPROVAL_STATED = Text("须经批准,未说明已获批准。", "approval is required and none was stated.")
+EACH_APPROVED = Text("每笔借款均有批准或备案文号。", "Every loan carries the number of its own approval.")
+EACH_NEEDS_APPROVAL = Text(
+    "超过时须逐笔批准：请逐笔填写批准或备案文号。",
+    "Beyond it each loan needs an approval of its own: state its number for every loan.",
+)
 PER_LOAN = Text(
     "批准须逐笔取得：请逐笔填写批准或备案文号。",
     "the approval is given loan by loan: state its number for every loan.",

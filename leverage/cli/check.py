@@ -26,6 +26,7 @@ from leverage.intake.account.trace import Reading
 from leverage.intake.checks.plausible import doubts, questions
 from leverage.intake.checks.previous import with_previous
 from leverage.intake.files.cells import read_bytes
+from leverage.intake.template.made_for import for_another_place
 from leverage.law.rulebook import Law, Rulebook, load_on_demand
 from leverage.terms.doubts import Answer
 from leverage.terms.errors import InputError, LeverageError, UsageError
@@ -329,12 +330,13 @@ def _law(company: Company, stated: Stated, book: Rulebook, file: Path) -> tuple[
         raise UsageError(same(f"{file}: ") + error.message) from None
     if stated.jurisdiction and company.place and find_place(company.place) != place:
         return book.law(place), [
+            *for_another_place(company.made_for, place),
             Text(
                 f"文件写的所在地是{company.place},按命令行改用{place.name.zh}。",
                 f"The file says {company.place}; judged as {place.name.en}, as the command line asks.",
-            )
+            ),
         ]
-    return book.law(place), []
+    return book.law(place), for_another_place(company.made_for, place)
 
 
 def _day(company: Company, stated: Stated, file: Path) -> date:

@@ -14,9 +14,11 @@ from leverage.intake.account.sheet_reading import Found
 from leverage.intake.account.trace import Reading
 from leverage.intake.account.unread import left_unread
 from leverage.intake.checks.asking import answered
+from leverage.intake.checks.confirmed import confirmed
 from leverage.intake.checks.reconcile import Position, position
 from leverage.intake.checks.trust import Checked, check, refuse_unfilled
 from leverage.intake.files.cells import Book, Sheet, open_book, refuse, refuse_uncalculated
+from leverage.intake.questions.layout import is_questions
 from leverage.intake.sheet.accounts import Total
 from leverage.intake.sheet.blocks import find_marks
 from leverage.intake.sheet.liabilities import shown
@@ -24,6 +26,7 @@ from leverage.intake.sheet.report_date import on_cover
 from leverage.intake.sheet.statement import Statement
 from leverage.intake.sheet.table import halves, statements
 from leverage.intake.template.blanks import blanks_of
+from leverage.intake.template.headings import OwnUnit, two_units
 from leverage.intake.template.layout import LEDGER, PROFILE, SHAREHOLDERS
 from leverage.intake.template.profile import Profile, is_template, read_profile
 from leverage.intake.values.amounts import plain
@@ -60,6 +63,14 @@ def read_workbook(
         )
     found.book = book = open_book(path, data)
     profile = Profile()
+    if is_questions(book):
+        raise refuse(
+            "这是 --ask 写出的问题表，不是公司的报表",
+            "this is a workbook of questions as --ask writes one, and no statement",
+            "请把原来的报表作为文件，用 --answers 给出这份问题表",
+            "give the statement as the file, and this workbook by --answers",
+            book.sheets[0].name,
+        )
     if is_template(book):
         refuse_uncalculated(book, (PROFILE, LEDGER, SHAREHOLDERS))
         found.profile = profile = read_profile(book, unit, found.answers)
@@ -67,8 +78,9 @@ def read_workbook(
         raise _two_units(profile.unit, profile.unit_ref, unit)
     found.statement = statement = _statement(book, sheet, profile, as_of, found)
     unread = left_unread(book, profile.sheets, statement)
+    found.doubts += confirmed(unread.doubts, found.answers)
     if statement is None:
-        found.company = _completed(_company(profile, None, None, unread), found)
+        found.company = _completed(_company(profile, None, None, unread.remarks), found)
         return found.company
     found.unit = _unit(statement, profile, unit, found.answers.get("unit"))
     found.checked = checked = check(statement, found.unit, book)
@@ -79,12 +91,12 @@ def read_workbook(
             f"the balance sheet is that of “{named[0]}”, the profile names “{profile.name}”",
             "请确认两者是同一家公司,并改为一致",
             "make sure that both are one company, and make them agree",
-            named[1],
+            ", ".join(filter(None, (named[1], profile.where.get("name", "")))),
         )
     if named and not profile.name:
         profile = replace(profile, name=named[0], where={**profile.where, "name": named[1]})
     found.held = position(checked, profile.loans, profile.complete)
-    found.company = _completed(_company(profile, checked, found.held, unread), found)
+    found.company = _completed(_company(profile, checked, found.held, unread.remarks), found)
     return found.company
 
 
@@ -274,6 +286,8 @@ def _unit(statement: Statement, profile: Profile, given: str | None, answer: Ans
     asked_anew = answer is not None and answer.basis not in (None, _which_unit(statement).basis)
     wanted = profile.unit or (None if asked_anew and not statement.unit else given)
     if statement.unit:
+        if profile.unit and profile.unit != statement.unit:
+            raise two_units(statement.unit, statement.unit_ref, OwnUnit(profile.unit, profile.unit_ref))
         if wanted and wanted != statement.unit:
             raise _two_units(statement.unit, statement.unit_ref, wanted)
         return statement.unit
@@ -307,7 +321,7 @@ def _which_unit(statement: Statement) -> Doubt:
     )
 
 
-def _company(profile: Profile, checked: Checked | None, held: Position | None, unread: list[Text]) -> Company:
+def _company(profile: Profile, checked: Checked | None, held: Position | None, unread: tuple[Text, ...]) -> Company:
     capital, warnings = _capital(profile, checked)
     on_sheet = checked.statement.report_date if checked else None
     if profile.report_date and on_sheet and profile.report_date != on_sheet and checked:
@@ -316,7 +330,15 @@ def _company(profile: Profile, checked: Checked | None, held: Position | None, u
             f"the profile's report date is {profile.report_date}, the balance sheet's {on_sheet}",
             "请改为一致",
             "make them agree",
-            checked.statement.closing_heading,
+            ", ".join(
+                filter(
+                    None,
+                    (
+                        profile.where.get("report_date", ""),
+                        checked.statement.date_ref or checked.statement.closing_heading,
+                    ),
+                )
+            ),
         )
     return Company(
         name=profile.name,
@@ -325,6 +347,8 @@ def _company(profile: Profile, checked: Checked | None, held: Position | None, u
         company_type=profile.company_type,
         facts=profile.facts,
         approvals=profile.approvals,
+        approved_amounts=profile.approved_amounts,
+        made_for=profile.made_for,
         capital=capital,
         complete=profile.complete,
         balances=held.balances if held else {},

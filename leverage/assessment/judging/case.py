@@ -32,17 +32,21 @@ class Case:
     assumed: frozenset[Key] = frozenset()
 
     def lifted(self, rule: Limit) -> bool:
-        """Whether the approvals that lift a limit are there: for the limit, or for every channel that it counts; where they are given loan by loan, one
-        for every row of the ledger.
+        """Whether an approval was stated that lifts a limit: for the limit, or for every channel that it counts. One that is given loan by loan lifts
+        none: it covers the loan that it names.
         """
-        if rule.per_loan:
-            return all(loan.approval for loan in self.ledger(rule.counts)) and not self.unlisted(rule.counts)
-        return self.lifted_as_such(rule)
-
-    def lifted_as_such(self, rule: Limit) -> bool:
-        """Whether an approval was stated for a limit as such, or for every channel that it counts."""
         given = self.company.approvals
-        return rule.id in given or all(channel in given for channel in rule.counts)
+        return not rule.per_loan and (rule.id in given or all(channel in given for channel in rule.counts))
+
+    def loan_by_loan(self, rule: Limit) -> Outcome:
+        """What becomes of money above a limit whose approvals are given loan by loan: every loan needs its own; one for the limit or for a channel tells
+        that there are some, and not for which.
+        """
+        if all(loan.approval for loan in self.ledger(rule.counts)) and not self.unlisted(rule.counts):
+            return Outcome.COMPLIANT
+        given = self.company.approvals
+        stated = rule.id in given or any(channel in given for channel in rule.counts)
+        return Outcome.UNDETERMINED if stated else Outcome.NEEDS_APPROVAL
 
     def holds(self, condition: Condition) -> bool:
         """Whether a condition is met."""

@@ -63,7 +63,7 @@ def applied(company: Company, given: Iterable[Given], law: Law) -> Company:
     )
     _refuse_two(answers, law)
     for item in answers:
-        if item.key not in INTAKE_KEYS and item.key not in {doubt.key for doubt in company.doubts}:
+        if item.key not in INTAKE_KEYS and item.key not in {doubt.key for doubt in company.asked}:
             _apply(item, company, state, law)
     company = replace(
         company,
@@ -114,7 +114,7 @@ def _apply(item: Given, company: Company, state: _Applied, law: Law) -> None:
         state.lines += parse(key, str(answer.value), line)
     else:
         lines = [line.label for line in company.unallocated]
-        known = [*law.facts, *Base, *Channel, *(doubt.key for doubt in company.doubts), *lines, "complete", "approvals"]
+        known = [*law.facts, *Base, *Channel, *(doubt.key for doubt in company.asked), *lines, "complete", "approvals"]
         raise UsageError(
             Text(f"{answer.source}:不认识 {key}。", f"{answer.source}: unknown key {key}.") + suggest(key, known)
         )

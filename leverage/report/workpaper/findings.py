@@ -162,7 +162,7 @@ class Findings:
     def _only_the_program(self, found: Finding, rule: Rule | None) -> bool:
         """Whether what a rule asks is more than formulas follow: who lent, the amount or the loans that an approval names, an older answer."""
         match rule:
-            case Lenders() | Limit(of="corporate" | "individual"):
+            case Lenders() | Limit(of="corporate" | "individual") | Limit(per_loan=True):
                 return True
             case Access():
                 bounded = {
