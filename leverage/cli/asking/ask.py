@@ -8,7 +8,7 @@ from pathlib import Path
 
 from leverage.assessment.findings import Assessment, Question
 from leverage.assessment.questions import of_complete, of_doubt, of_line
-from leverage.cli.answers import WHOLE_FILE, Answers
+from leverage.cli.asking.answers import WHOLE_FILE, Answers
 from leverage.cli.common import refuse_to_replace, tell, write_beside
 from leverage.cli.company_options import Stated, given_by_option
 from leverage.company import Company
