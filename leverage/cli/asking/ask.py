@@ -93,6 +93,7 @@ def write_ask(
         key = f"{put.fact}/{put.parts[0].key}" if put.parts else put.fact
         basis = _doubt_basis(question, asked) or basis_of(key, put.kind, company) or NEVER_STALE
         rows += rows_of(put, basis, unit, settles_of(put, names), shown)
+    rows = [row for row in rows if row.key not in answers.rows or not row.key.startswith("approvals/")]
     if not in_all(rows):
         if not quiet:
             tell(
