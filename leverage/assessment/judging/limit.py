@@ -121,7 +121,12 @@ def _missing(
     if outcome is not Outcome.UNDETERMINED:
         return ()
     times = case.multiple(rule)
-    if rule.per_loan and times is not None and amount is not None and case.company.over(rule.counts).low > times * amount:
+    if (
+        rule.per_loan
+        and times is not None
+        and amount is not None
+        and case.company.over(rule.counts).low > times * amount
+    ):
         return ("loans", "approvals")
     missing = []
     if isinstance(ratio, Stated) and times is None and within is None:
