@@ -46,9 +46,10 @@ def questions(company: Company, law: Law, findings: tuple[Finding, ...]) -> tupl
     """What to find out: the doubts of intake first, then whether the list of funding is complete, then what settles most."""
     settles = _settles(findings)
     blank = [name for name in settles if name in set(Channel)]
-    if blank and not company.complete:
+    said_no = _said_no(company)
+    if blank and not company.complete and not said_no:
         settles["complete"] = list(dict.fromkeys(rule for name in blank for rule in settles[name]))
-    if len(blank) > _MOST_CHANNELS_ASKED:
+    if len(blank) > _MOST_CHANNELS_ASKED and not said_no:
         for name in blank:
             del settles[name]
     doubts = {doubt.key: doubt for doubt in company.doubts if doubt.open and (doubt.always or doubt.key in settles)}
@@ -68,6 +69,12 @@ def questions(company: Company, law: Law, findings: tuple[Finding, ...]) -> tupl
         else _question(name, tuple(rules), company, law, findings)
         for name, rules in ranked
     )
+
+
+def _said_no(company: Company) -> bool:
+    """Whether somebody answered that the list of funding is not complete: then each channel is asked about by itself."""
+    cell = company.where.get("complete")
+    return not company.complete and cell not in (None, "complete") and "complete" not in company.blanks
 
 
 def _settles(findings: Iterable[Finding]) -> dict[str, list[str]]:

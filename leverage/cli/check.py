@@ -14,12 +14,11 @@ import click
 from leverage.assessment.assess import assess
 from leverage.assessment.by_rating import by_rating as under_every_rating
 from leverage.assessment.findings import Assessment
-from leverage.cli.answers import Answers, fingerprint, gathered, held_against, with_options
-from leverage.cli.ask import NO_DATE, NO_PLACE, Open, check_ask, of_refused, probed, write_ask
+from leverage.cli.asking.answers import Answers, fingerprint, gathered, held_against, with_options
+from leverage.cli.asking.ask import NO_DATE, NO_PLACE, Open, check_ask, of_refused, probed, write_ask
 from leverage.cli.check_output import Judged, print_all, write_marked, write_report_to
-from leverage.cli.common import exit_status, force_option, language_option, refuse_to_replace, tell
+from leverage.cli.common import exit_status, force_option, language_option, refuse_to_replace, tell, with_standard_input
 from leverage.cli.company_options import Stated, displaced, with_facts
-from leverage.cli.standard_input import with_standard_input
 from leverage.company import Company
 from leverage.intake import is_json, read
 from leverage.intake.account.trace import Reading
