@@ -10,15 +10,16 @@ from types import MappingProxyType
 
 from leverage.assessment import reasons
 from leverage.assessment.doubted import doubted
-from leverage.assessment.findings import Assessment, Finding, Outcome
+from leverage.assessment.findings import Assessment, Finding, Outcome, in_order
 from leverage.assessment.headroom import channel_rooms, total_room
-from leverage.assessment.judging.case import channels_of, in_order, merely_permits
+from leverage.assessment.judging.case import merely_permits
+from leverage.assessment.judging.silence import silent_rule
 from leverage.assessment.questions import questions
 from leverage.assessment.scenarios import BROKEN, CONSENTS, INACTIVE, OpenFacts, Result, agreed, issued, scenarios
 from leverage.company import Company
 from leverage.law.conditions import Answers, Held, Key, fact_of
 from leverage.law.rulebook import Law
-from leverage.law.rules import Limit, Rule
+from leverage.law.rules import Rule
 from leverage.terms.answers import read_fact
 from leverage.terms.channels import RAISABLE, Channel
 from leverage.terms.facts import FACTS, OTHER, RATINGS, FactValue
@@ -78,21 +79,8 @@ def assess(
 
 
 def _not_in_force(rule: Rule, as_of: date) -> Finding:
-    return Finding(
-        rule=rule.id,
-        kind=rule.kind,
-        outcome=Outcome.NOT_APPLICABLE,
-        layer=rule.layer,
-        stale=rule.source.verified_on < as_of,
-        says=rule.says,
-        why=reasons.not_in_force(rule, as_of),
-        source=rule.source,
-        article=rule.article,
-        words=rule.words,
-        channels=in_order(channels_of(rule)),
-        base=rule.base if isinstance(rule, Limit) else None,
-        note=rule.note,
-    )
+    stale = rule.source.verified_on < as_of
+    return Finding(rule, Outcome.NOT_APPLICABLE, reasons.not_in_force(rule, as_of), layer=rule.layer, stale=stale)
 
 
 def merge_rule(rule: Rule, results: list[Result], open_facts: OpenFacts, law: Law, company: Company) -> list[Finding]:
@@ -168,13 +156,13 @@ def _merge_not_provided(company: Company, results: list[Result], open_facts: Ope
         return []
     where = [result.answers for result in results if result.not_provided]
     deciding = [key for key, values in open_facts.items() if {str(a[key]) for a in where} != {str(v) for v in values}]
-    channels = in_order(c for f in found for c in f.channels)
+    channels = frozenset(channel for f in found for channel in f.of.counts)
     widest = max(found, key=lambda f: len(f.channels))
     inputs = dict.fromkeys(i for f in found for i in f.inputs)
     asked = [name for key in deciding for name in _asked(key, company)]
     missing = dict.fromkeys(asked + [name for f in found for name in f.missing])
-    used = company.over(frozenset(channels))
-    return [replace(widest, channels=channels, used=used, inputs=tuple(inputs), missing=tuple(missing))]
+    of = silent_rule(widest.of, channels)
+    return [replace(widest, of=of, used=company.over(channels), inputs=tuple(inputs), missing=tuple(missing))]
 
 
 def _asked(key: Key, company: Company) -> list[str]:

@@ -120,6 +120,11 @@ class Count(RuleBase):
     at_most: int
     fact: str
 
+    @cached_property
+    def counts(self) -> frozenset[Channel]:
+        """The channel, as of every rule."""
+        return frozenset({self.channel})
+
 
 class Term(RuleBase):
     """A check of every loan of a channel.
@@ -134,6 +139,11 @@ class Term(RuleBase):
     times: int = 1
     benchmark: str | None = None
     eligible: Eligible | None = None
+
+    @cached_property
+    def counts(self) -> frozenset[Channel]:
+        """The channel, as of every rule."""
+        return frozenset({self.channel})
 
     @model_validator(mode="after")
     def _complete(self) -> Term:

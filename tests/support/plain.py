@@ -119,7 +119,7 @@ def _scenario(law: Law, rules: list[Rule], case: Case) -> tuple[dict[str, str], 
         outcome = _outcome(law, rule, active, rules, case)
         outcomes[rule.id] = outcome or "unknown"
         unsure = unsure or outcome is None
-        if outcome and not (isinstance(rule, Manual) and outcome == "undetermined"):
+        if outcome and not (isinstance(rule, Manual) and not rule.decides and outcome == "undetermined"):
             counted.append(outcome)
     if _unprovided(law, active, rules, case):
         counted.append("undetermined")
@@ -157,9 +157,9 @@ def _outcome(law: Law, rule: Rule, active: list[Rule], rules: list[Rule], case: 
             answer = None if rule.fact.name in case.assumed else case.facts.get(rule.fact.name)
             if rule.counts and not case.sum(rule.counts) and not (rule.act and answer is False):
                 return "not_applicable"
-            return {None: "undetermined", True: "compliant", False: "breach"}[
-                answer if isinstance(answer, bool) else None
-            ]
+            if answer is None or (answer is False and rule.decides):
+                return "undetermined"
+            return "compliant" if answer is True else "breach"
         case Access():
             return _access(rule, active, rules, case)
     return None
