@@ -201,7 +201,9 @@ def where_of(question: Question) -> Text:
     """Where to answer, but for the workbook of questions."""
     if question.kind is None:
         if question.where.cell:
-            return Text(f"请在原表处理：{question.where.cell}", f"mend it in the sheet: {question.where.cell}")
+            return Text(
+                f"请在原表填写或更正：{question.where.cell}", f"fill in or correct in the sheet: {question.where.cell}"
+            )
         if question.fact in _LISTS:
             return _LISTS[question.fact]
         return Text("无处可填，须先取得", "nothing to fill in; it must be obtained first")
