@@ -498,3 +498,17 @@ def test_the_words_of_a_workbook_are_no_formulas(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(out)
     assert all(cell.data_type != "f" for page in book for row in page.iter_rows() for cell in row)
     assert io.BytesIO(out.read_bytes()).read(2) == b"PK"
+
+
+def test_a_published_company_in_two_steps(tmp_path: Path) -> None:
+    """Zuoli at 2024-12-31, in 千元: 短期借款 488,287, 其他负债 49,121; Zhejiang: banks ≤ 0.5 × net capital, 1,020,555.5."""
+    file, out = Path(__file__).parents[2] / "docs" / "examples" / "zuoli-2024-12-31.xlsx", tmp_path / "问.xlsx"
+    assert run(file, "--quiet", "--ask", out).exit_code == 3
+    lines = {f"{SHORT}/bank_loan": 488_287, "unallocated:其他负债/other_liabilities": "49,121千元"}
+    answered = fill(out, {"complete": "是", **lines}, tmp_path / "答.xlsx")
+    data = told(run(file, "--answers", answered, "--format", "json"))
+    (bank,) = [f for f in data["findings"] if f["rule"] == "CN-ZJ/bank-cap"]
+    assert (bank["outcome"], bank["used"], bank["used_upper"]) == ("compliant", "488287000.00", "488287000.00")
+    assert bank["headroom"] == "532268500.00"  # 1,020,555,500 − 488,287,000
+    assert not {"complete", SHORT, "unallocated:其他负债"} & {q["fact"] for q in data["questions"]}
+    assert data["verdict"] == "compliant"

@@ -97,9 +97,7 @@ def write_ask(
     if not in_all(rows):
         if not quiet:
             tell(
-                Text(
-                    f"没有可在问题表中回答的问题，未写 {out}", f"There is no question to answer; {out} was not written"
-                ),
+                Text(f"没有待答的问题，未写 {out}", f"There is no question to answer; {out} was not written"),
                 language,
             )
         return
