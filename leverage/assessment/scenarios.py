@@ -21,7 +21,7 @@ from leverage.assessment.judging.judgement import judge_rule
 from leverage.assessment.judging.limit import check_stated, limit
 from leverage.assessment.judging.silence import money_in_silence
 from leverage.assessment.optimum import Constraint, maximise
-from leverage.company import Company, Shareholder, by_lender, same_name
+from leverage.company import Company, Shareholder, by_lender
 from leverage.law.conditions import Answers, Holding, InBusiness, Is, Key, fact_of
 from leverage.law.data import AllFunding
 from leverage.law.rulebook import Law
@@ -355,7 +355,10 @@ class Scenario:
             if holder.paid_in is None:
                 return (None, None) if named else (room, upper)
             paid += holder.paid_in
-            own = sum((amount for name, amount in lent.items() if same_name(holder.name, name)), Fraction(0))
+            own = sum(
+                (lent[name] for name in lent if name and company.same_lender(holder.name, name) is not False),
+                Fraction(0),
+            )
             total += max(Fraction(0), times * holder.paid_in - own)
         if named:
             known = not self.case.unlisted(rule.counts) and not company.unknown(rule.counts) and company.shareholders

@@ -161,16 +161,18 @@ def _channels(grid: Grid, language: Language, console: Console) -> Table:
     )
     table.title = None
     table.show_edge = False
-    plain = words.marks(console.encoding) is words.PLAIN_MARKS
-    table.columns[0].min_width = 20
-    table.columns[-1].no_wrap = True
+    signs = _bar_signs(console.encoding)
     for row, line in zip(grid.rows, grid.lines(language), strict=True):
-        cells = [
-            cell.shown(full="#", empty=".") if plain and isinstance(cell, Bar) else text
-            for cell, text in zip(row, line, strict=True)
-        ]
+        cells = [cell.shown(*signs) if isinstance(cell, Bar) else text for cell, text in zip(row, line, strict=True)]
         table.add_row(*(Line(words.visible(cell)) for cell in cells))
     return table
+
+
+def _bar_signs(encoding: str) -> tuple[int, str, str]:
+    """How many signs a bar has, and which: a terminal of a Chinese encoding shows blocks two cells wide."""
+    if words.marks(encoding) is words.PLAIN_MARKS:
+        return 10, "#", "."
+    return (10, "█", "·") if encoding.lower().startswith("utf") else (5, "■", "□")
 
 
 _RIGHT = frozenset({"used", "headroom", "headroom_if_approved"})
