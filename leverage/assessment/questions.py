@@ -39,16 +39,26 @@ _LISTINGS = {
 _UNANSWERABLE = frozenset({"loans", "shareholders", "regulator", "local_ratio"})
 """What no single answer settles: a list that the input holds, or a word that the company must get first."""
 
-_ORDER = ("complete", "approvals")
+_LISTS = {
+    "loans": Text(
+        "请填入 leverage template 所写模板的“融资明细”，或 JSON 的 loans",
+        "fill in 融资明细 of the workbook that leverage template writes, or loans in JSON",
+    ),
+    "shareholders": Text(
+        "请填入 leverage template 所写模板的“股东”，或 JSON 的 shareholders",
+        "fill in 股东 of the workbook that leverage template writes, or shareholders in JSON",
+    ),
+}
 
 
 def questions(company: Company, law: Law, findings: tuple[Finding, ...]) -> tuple[Question, ...]:
     """What to find out: the doubts of intake first, then whether the list of funding is complete, then what settles most."""
     settles = _settles(findings)
     blank = [name for name in settles if name in set(Channel)]
-    if blank and not company.complete:
+    said_no = _said_no(company)
+    if blank and not company.complete and not said_no:
         settles["complete"] = list(dict.fromkeys(rule for name in blank for rule in settles[name]))
-    if len(blank) > _MOST_CHANNELS_ASKED:
+    if len(blank) > _MOST_CHANNELS_ASKED and not said_no:
         for name in blank:
             del settles[name]
     doubts = {doubt.key: doubt for doubt in company.doubts if doubt.open and (doubt.always or doubt.key in settles)}
@@ -68,6 +78,12 @@ def questions(company: Company, law: Law, findings: tuple[Finding, ...]) -> tupl
         else _question(name, tuple(rules), company, law, findings)
         for name, rules in ranked
     )
+
+
+def _said_no(company: Company) -> bool:
+    """Whether somebody answered that the list of funding is not complete: then each channel is asked about by itself."""
+    cell = company.where.get("complete")
+    return not company.complete and cell not in (None, "complete") and "complete" not in company.blanks
 
 
 def _settles(findings: Iterable[Finding]) -> dict[str, list[str]]:
@@ -185,9 +201,11 @@ def where_of(question: Question) -> Text:
     """Where to answer, but for the workbook of questions."""
     if question.kind is None:
         if question.where.cell:
-            return Text(f"请在原表处理：{question.where.cell}", f"mend it in the sheet: {question.where.cell}")
-        if question.where.key:
-            return Text(f"请在输入中提供：{question.where.key}", f"give it with the input: {question.where.key}")
+            return Text(
+                f"请在原表填写或更正：{question.where.cell}", f"fill in or correct in the sheet: {question.where.cell}"
+            )
+        if question.fact in _LISTS:
+            return _LISTS[question.fact]
         return Text("无处可填，须先取得", "nothing to fill in; it must be obtained first")
     places = [same(place) for place in (question.where.cell, question.where.option) if place]
     told = join(places, zh=" 或 ", en=" or ")

@@ -183,13 +183,13 @@ LIST_NOT_FULL = Text(
     "出借人不在所列股东之中，而股东名册不全（持股比例合计不足100%或未填）。",
     "The lender is not among the shareholders listed, and the list is not full (the shares do not add up to 100%, or are blank).",
 )
-NEAR_A_SHAREHOLDER = Text(
-    "出借人与一名股东名称相近，是否同一家未确认。",
-    "The lender's name is near that of a shareholder; whether they are one is not settled.",
-)
 KIND_OR_SHARE_UNKNOWN = Text("出借人的持股比例或类型未知。", "The lender's share or kind is not stated.")
 LENDER_FITS = Text("出借人符合文本对股东的要求。", "The lender is a shareholder as the text has it.")
 SHARE_TOO_LITTLE = Text("出借人的持股比例低于文本的要求。", "The lender holds less than the text asks for.")
+NEAR_A_HOLDER = Text(
+    "出借人的名称与一名股东相近，是否同一家尚未回答。",
+    "The lender's name is near that of a shareholder; whether they are one is not answered.",
+)
 STRANGER = Text("出借人不在股东名册中", "The lender is not among the shareholders")
 OTHER_KIND = Text("文本未列此类股东为出借人", "The text does not name shareholders of this kind as lenders")
 APPROVED = Text("，已获批准。", ", and an approval was stated.")

@@ -16,12 +16,12 @@ from math import inf
 from leverage.assessment import reasons
 from leverage.assessment.findings import Finding, Level, Outcome, worst
 from leverage.assessment.judging.case import Case
-from leverage.assessment.judging.holders import eligible, full_list, may_lend, near_holder
+from leverage.assessment.judging.holders import eligible, full_list, may_lend
 from leverage.assessment.judging.judgement import judge_rule
 from leverage.assessment.judging.limit import check_stated, limit
 from leverage.assessment.judging.silence import money_in_silence
 from leverage.assessment.optimum import Constraint, maximise
-from leverage.company import Company, Shareholder, by_lender, same_name
+from leverage.company import Company, Shareholder, by_lender
 from leverage.law.conditions import Answers, Holding, InBusiness, Is, Key, fact_of
 from leverage.law.data import AllFunding
 from leverage.law.rulebook import Law
@@ -199,22 +199,36 @@ class Scenario:
         if not BROKEN & set(outcomes) and not self.placeable(limits):
             outcomes.append(Outcome.BREACH)
         unset = {c for r in active if isinstance(r, Access) and r.ratio_unset for c in r.counts}
-        unset |= {c for c in RAISABLE if levels[c] in ("permitted", "with_approval") and c not in case.bounded}
+        dormant = self.dormant(in_force, met, counted)
+        bounded = case.bounded | {channel for rule in dormant for channel in rule.counts}
+        unset |= {c for c in RAISABLE if levels[c] in ("permitted", "with_approval") and c not in bounded}
         return Result(
             answers=self.case.answers,
             findings=findings,
             not_provided=not_provided,
             constraints=(
-                *(c for rule in limits if (c := self.constraint(rule, active)) is not None),
-                *self.amounts(active, case.bounded),
+                *(c for rule in (*limits, *dormant) if (c := self.constraint(rule, active)) is not None),
+                *self.amounts(active, bounded),
             ),
             levels=levels,
             unset=frozenset(unset),
-            unbounded=frozenset(unset) - case.bounded,
+            unbounded=frozenset(unset) - bounded,
             prohibiting={c: self.prohibiting(c, active) for c in Channel if levels[c] == "prohibited"},
             approved=frozenset(c for c in Channel if self.approved(c, active)),
             verdict=worst(outcomes),
         )
+
+    def dormant(self, in_force: list[Rule], met: list[Rule], counted: list[Rule]) -> list[Limit]:
+        """The limits that wait for money: they bind as soon as any is raised in the channels of their condition, and so bear on new money now."""
+        return [
+            rule
+            for rule in in_force
+            if isinstance(rule, Limit)
+            and rule not in met
+            and not self.left_out(rule)
+            and all(isinstance(c, Holding) or self.case.holds(c) for c in rule.when)
+            and not any(rule.id in other.replaces for other in counted)
+        ]
 
     def left_out(self, rule: Rule) -> bool:
         """Whether a rule is left out as asked: it then replaces nothing, so that what stands behind it counts again."""
@@ -327,8 +341,6 @@ class Scenario:
         company = self.case.company
         rows = [loan for loan in company.loans if loan.channel in rule.counts]
         named = rule.eligible is not None or bool(who)
-        if any(near_holder(company, loan.lender) for loan in rows):
-            return None, upper
         if not named and (room is None or not company.shareholders):
             return room, upper
         lent = {name: sum((r.balance for r in loans), Fraction(0)) for name, loans in by_lender(rows).items()}
@@ -343,7 +355,10 @@ class Scenario:
             if holder.paid_in is None:
                 return (None, None) if named else (room, upper)
             paid += holder.paid_in
-            own = sum((amount for name, amount in lent.items() if same_name(holder.name, name)), Fraction(0))
+            own = sum(
+                (lent[name] for name in lent if name and company.same_lender(holder.name, name) is not False),
+                Fraction(0),
+            )
             total += max(Fraction(0), times * holder.paid_in - own)
         if named:
             known = not self.case.unlisted(rule.counts) and not company.unknown(rule.counts) and company.shareholders

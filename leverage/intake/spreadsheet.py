@@ -19,8 +19,8 @@ from leverage.intake.checks.reconcile import Position, position
 from leverage.intake.checks.trust import Checked, check, refuse_unfilled
 from leverage.intake.files.cells import Book, Sheet, open_book, refuse, refuse_uncalculated
 from leverage.intake.questions.layout import is_questions
-from leverage.intake.sheet.accounts import Total
 from leverage.intake.sheet.blocks import find_marks
+from leverage.intake.sheet.doubts import which_sheet, which_unit
 from leverage.intake.sheet.liabilities import shown
 from leverage.intake.sheet.report_date import on_cover
 from leverage.intake.sheet.statement import Statement
@@ -31,7 +31,7 @@ from leverage.intake.template.layout import LEDGER, PROFILE, SHAREHOLDERS
 from leverage.intake.template.profile import Profile, is_template, read_profile
 from leverage.intake.values.amounts import plain
 from leverage.terms.denominators import Base
-from leverage.terms.doubts import Answer, Doubt
+from leverage.terms.doubts import Answer
 from leverage.terms.errors import InputError, suggest
 from leverage.terms.money import UNITS
 from leverage.terms.texts import Text
@@ -255,18 +255,7 @@ def _two_sheets(one: Statement, other: Statement) -> InputError:
         f"请用 --sheet 指明,例如 --sheet {named.sheet}",
         f"name one by --sheet, for instance --sheet {named.sheet}",
         where,
-    ).asking(
-        Doubt(
-            "sheet",
-            Text(
-                f"核对哪一张：“{one.sheet}”还是“{other.sheet}”？",
-                f"Which of the two is to be checked: “{one.sheet}” or “{other.sheet}”?",
-            ),
-            (one.closing_heading, other.closing_heading),
-            "text",
-            Text("全部金额", "every amount"),
-        )
-    )
+    ).asking(which_sheet(one, other))
 
 
 def _two_units(stated: str, where: str, given: str) -> InputError:
@@ -283,7 +272,7 @@ def _unit(statement: Statement, profile: Profile, given: str | None, answer: Ans
     """The unit of the statement: its own, the profile's or the one given; all that are stated must agree. An ``answer`` to a sheet that has changed since
     is none.
     """
-    asked_anew = answer is not None and answer.basis not in (None, _which_unit(statement).basis)
+    asked_anew = answer is not None and answer.basis not in (None, which_unit(statement).basis)
     wanted = profile.unit or (None if asked_anew and not statement.unit else given)
     if statement.unit:
         if profile.unit and profile.unit != statement.unit:
@@ -299,26 +288,7 @@ def _unit(statement: Statement, profile: Profile, given: str | None, answer: Ans
         "请用 --unit 指明:元、千元、万元、百万元或亿元",
         "name it by --unit: 元, 千元, 万元, 百万元 or 亿元",
         statement.closing_heading,
-    ).asking(_which_unit(statement))
-
-
-def _which_unit(statement: Statement) -> Doubt:
-    """The question in what unit a sheet is, with its largest total to judge by."""
-    whole = statement.line(Total.ASSETS)
-    cell = whole.closing.ref if whole else statement.closing_heading
-    shows = whole.closing.amount if whole else None
-    return Doubt(
-        "unit",
-        Text(
-            f"资产总计为 {shows:,}（{cell}），金额单位是什么？" if shows else f"金额单位是什么（{cell}）？",
-            f"Total assets are {shows:,} ({cell}): in what unit?"
-            if shows
-            else f"In what unit are the amounts ({cell})?",
-        ),
-        (cell,),
-        "unit",
-        Text("全部金额", "every amount"),
-    )
+    ).asking(which_unit(statement))
 
 
 def _company(profile: Profile, checked: Checked | None, held: Position | None, unread: tuple[Text, ...]) -> Company:

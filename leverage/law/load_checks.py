@@ -151,7 +151,8 @@ def _kind(rule: Rule) -> None:
             raise wrong(rule.id, "禁止的渠道无所谓比例", "a prohibited channel has no ratio to set")
     if isinstance(rule, Limit) and rule.of is not None and rule.per != "shareholder":
         raise wrong(rule.id, "只约束一类股东的限额须按股东计", "a limit of one kind of shareholder is per shareholder")
-    if isinstance(rule, Lenders) and (not rule.may_lend or any(one.share > 1 for one in rule.may_lend)):
+    nobody = isinstance(rule, Lenders) and not rule.may_lend and rule.firm is None
+    if isinstance(rule, Lenders) and (nobody or any(one.share > 1 for one in rule.may_lend)):
         raise wrong(rule.id, "出借人的要求有误", "it names nobody who may lend, or a share above the whole")
 
 

@@ -325,8 +325,8 @@ def test_what_is_no_workbook_of_questions(bare: Path, asked: Path) -> None:
         ("短期借款=bank_loan:80000000", "其他应付款=other_liabilities"),
         ("短期借款=bank_loan:8,000万", "其他应付款=其他负债(经营性):2300万元"),
         ("资产负债表!E5=bank_loan:0.8亿", "E8=other_liabilities:23000000"),
-        ("短期借款=银行借款：５０００万", "短期借款=shareholder_loan:3000万", "其他应付款=other_liabilities"),
-        ("短期借款=bank_loan:5000万；shareholder_loan:3000万", "其他应付款=other_liabilities:2300万"),
+        ("短期借款=银行借款：５０００万", "短期借款=同业拆入:3000万", "其他应付款=other_liabilities"),
+        ("短期借款=bank_loan:5000万；interbank_borrowing:3000万", "其他应付款=other_liabilities:2300万"),
     ],
 )
 def test_a_line_is_parted_by_fact(bare: Path, pairs: tuple[str, ...]) -> None:
@@ -408,6 +408,51 @@ def test_a_total_above_its_lines_names_the_blank_line(tmp_path: Path) -> None:
     assert row[3] == "不在此填写"
 
 
+def test_approvals_are_answered_by_number_or_by_yes_and_no(tmp_path: Path) -> None:
+    bonds = {
+        "name": "甲公司",
+        "jurisdiction": "CN-HN",
+        "report_date": "2024-12-31",
+        "complete": True,
+        "facts": {"rating": "A"},
+        "capital": {"net_capital": "100000000", "net_assets": "100000000", "prior_year_net_assets": "100000000"},
+        "balances": {"bond": "50000000"},
+    }
+    file, out = tmp_path / "公司.json", tmp_path / "问.xlsx"
+    file.write_text(json.dumps(bonds), "utf-8")
+    assert run(file, "--quiet", "--ask", out).exit_code in (1, 3)
+    assert "approvals/bond" in rows_of(out)
+    open_before = [f["rule"] for f in told(run(file, "--format", "json"))["findings"] if "approvals" in f["missing"]]
+    assert open_before
+    for written in ("湘金函〔2024〕3号", "是"):
+        answered = fill(out, {"approvals/bond": written}, tmp_path / "答.xlsx")
+        data = told(run(file, "--answers", answered, "--format", "json"))
+        assert not [f for f in data["findings"] if "approvals" in f["missing"]]
+    answered = fill(out, {"approvals/bond": "否"}, tmp_path / "否.xlsx")
+    left = tmp_path / "余.xlsx"
+    result = run(file, "--answers", answered, "--quiet", "--ask", left)
+    assert result.exit_code in (1, 3)
+    assert not left.exists() or "approvals/bond" not in rows_of(left)  # it was answered
+    for written in ("2024-05-01", "123", "受理通知书湘金函〔2024〕3号", "撤销批准湘金函〔2024〕3号", "口头"):
+        wrong = run(file, "--answers", fill(out, {"approvals/bond": written}, tmp_path / "误.xlsx"))
+        assert wrong.exit_code == 2
+        assert "误.xlsx 问题!C" in wrong.stderr
+
+
+def test_a_list_that_is_not_complete_is_asked_channel_by_channel(bare: Path, asked: Path, tmp_path: Path) -> None:
+    answered = fill(asked, {**ALL, "complete": "否"}, tmp_path / "答.xlsx")
+    left = tmp_path / "余.xlsx"
+    assert run(bare, "--answers", answered, "--quiet", "--ask", left).exit_code == 3
+    rows = rows_of(left)
+    assert "complete" not in rows
+    assert {"abs", "asset_transfer_repo"} <= set(rows)
+    zeros = {key: 0 for key, row in rows.items() if row[8] == "amount"}
+    whole = fill(left, zeros, tmp_path / "全.xlsx")
+    assert run(bare, "--answers", whole, "--quiet").exit_code == 0
+    some = fill(left, {**zeros, "abs": 40_000}, tmp_path / "多.xlsx")  # 8,000 + 40,000 > 43,800 (10,000 yuan)
+    assert run(bare, "--answers", some, "--quiet").exit_code == 1
+
+
 def test_standard_input_is_a_file(bare: Path) -> None:
     company = b'{"jurisdiction": "CN-HN", "report_date": "2017-11-30", "complete": true, "facts": {"rating": "B"}, ' + (
         b'"capital": {"net_capital": "100000000"}, "balances": {"bank_loan": "60000000"}}'
@@ -453,3 +498,17 @@ def test_the_words_of_a_workbook_are_no_formulas(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(out)
     assert all(cell.data_type != "f" for page in book for row in page.iter_rows() for cell in row)
     assert io.BytesIO(out.read_bytes()).read(2) == b"PK"
+
+
+def test_a_published_company_in_two_steps(tmp_path: Path) -> None:
+    """Zuoli at 2024-12-31, in 千元: 短期借款 488,287, 其他负债 49,121; Zhejiang: banks ≤ 0.5 × net capital, 1,020,555.5."""
+    file, out = Path(__file__).parents[2] / "docs" / "examples" / "zuoli-2024-12-31.xlsx", tmp_path / "问.xlsx"
+    assert run(file, "--quiet", "--ask", out).exit_code == 3
+    lines = {f"{SHORT}/bank_loan": 488_287, "unallocated:其他负债/other_liabilities": "49,121千元"}
+    answered = fill(out, {"complete": "是", **lines}, tmp_path / "答.xlsx")
+    data = told(run(file, "--answers", answered, "--format", "json"))
+    (bank,) = [f for f in data["findings"] if f["rule"] == "CN-ZJ/bank-cap"]
+    assert (bank["outcome"], bank["used"], bank["used_upper"]) == ("compliant", "488287000.00", "488287000.00")
+    assert bank["headroom"] == "532268500.00"  # 1,020,555,500 − 488,287,000
+    assert not {"complete", SHORT, "unallocated:其他负债"} & {q["fact"] for q in data["questions"]}
+    assert data["verdict"] == "compliant"

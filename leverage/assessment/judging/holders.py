@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Literal
 
-from leverage.company import Company, Shareholder, same_name
+from leverage.company import Company, Shareholder
 from leverage.law.rules import Eligible, Lenders
 from leverage.terms.names import name_key
 
@@ -29,19 +29,15 @@ _FINANCIAL = (
 
 def holder_of(company: Company, lender: str | None) -> Shareholder | None:
     """The shareholder that a lender is; None where it is none, or where nobody can tell."""
-    return next((holder for holder in company.shareholders if same_name(holder.name, lender or "")), None)
+    return next(iter(company.holders_like(lender)[0]), None)
 
 
-def near_holder(company: Company, lender: str | None) -> bool:
-    """Whether a lender that is no shareholder beyond doubt may be one by another spelling, or names several lenders of whom one is."""
-    if not lender or holder_of(company, lender) is not None:
-        return False
-    return any(company.same_lender(holder.name, lender) is None for holder in company.shareholders)
-
-
-def near_questions(company: Company, lender: str) -> tuple[str, ...]:
-    """What settles whether a near lender is a shareholder: the questions put of its name, or a ledger that names one lender a row."""
-    return company.near_questions((lender,)) or ("loans",)
+def may_be_holder(company: Company, lender: str | None) -> tuple[str, ...]:
+    """What would settle whether a lender that is no shareholder beyond doubt is one all the same; nothing where it certainly is none."""
+    sure, near = company.holders_like(lender)
+    if sure or not near:
+        return ()
+    return company.near_questions([lender]) or ("shareholders",)
 
 
 def full_list(company: Company) -> bool:
@@ -51,11 +47,9 @@ def full_list(company: Company) -> bool:
 
 
 def paid_in(company: Company, lender: str | None, holder: Shareholder | None) -> Fraction | None:
-    """A lender's own contribution. One who is missing from a full list of shareholders, and is near none of them, has paid in nothing."""
+    """A lender's own contribution. One who is missing from a full list of shareholders has paid in nothing."""
     if holder is not None:
         return holder.paid_in
-    if near_holder(company, lender):
-        return None
     return Fraction(0) if lender and full_list(company) else None
 
 

@@ -11,6 +11,7 @@ from fractions import Fraction
 from leverage.assessment.reasons import yuan
 from leverage.company import Company, Figure, Unallocated
 from leverage.intake.questions.lines import Allocation, allocated, line_named, parse
+from leverage.intake.values.documents import document
 from leverage.law.rulebook import Law
 from leverage.terms.answers import read_amount, read_fact, read_yes_no
 from leverage.terms.channels import Channel
@@ -156,7 +157,20 @@ def _approved(answer: Answer) -> bool:
     try:
         return read_yes_no(answer.value)
     except ValueError:
-        return bool(str(answer.value).strip())
+        kind = document(str(answer.value))
+    if kind != "number":
+        raise InputError(
+            Text(
+                f"“{str(answer.value)[:40]}”不是批准或备案文号",
+                f"“{str(answer.value)[:40]}” is no number of an approval or filing",
+            ),
+            Text(
+                "请写文号（如 渝金发〔2024〕3号），或 是、否",
+                "write its number (渝金发〔2024〕3号), or 是 (yes), 否 (no)",
+            ),
+            answer.source,
+        )
+    return True
 
 
 def _refuse_two(answers: list[Given], law: Law) -> None:

@@ -8,8 +8,7 @@ from math import inf
 
 from leverage import __version__
 from leverage.assessment import describe
-from leverage.assessment.findings import Assessment, Finding
-from leverage.assessment.findings import in_order
+from leverage.assessment.findings import Assessment, Finding, in_order
 from leverage.comparison.cases import told
 from leverage.comparison.compare import Case, Comparison, PlaceTerms, Terms, is_stale
 from leverage.comparison.headlines import PUBLISHED_ON

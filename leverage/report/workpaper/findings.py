@@ -170,14 +170,6 @@ class Findings:
                     c for f in self.standing.live if f.kind == "limit" and not f.may_not_apply for c in f.channels
                 }
                 return rule.per_loan or (rule.ratio_unset and not rule.counts <= bounded)
-            case Count():
-                names = [
-                    loan.lender
-                    for loan in self.company.loans
-                    if loan.channel is rule.channel and loan.lender and loan.balance
-                ]
-                keys = len({name_key(name) for name in names})
-                return self.company.count_lenders(names) != (keys, keys)
             case Limit(multiple=Stated(within=str() as within)):
                 stated = found.multiples is not None and found.multiples[0] == found.multiples[1]
                 return not stated and within in self.standing.answers
@@ -334,6 +326,13 @@ class Findings:
         outcome = f"=IF({enough},{o(Outcome.COMPLIANT)},{o(Outcome.UNDETERMINED)})"
         return {**self.used_over(used, channels), "outcome": Formula(outcome, found.outcome.label)}
 
+    def _lenders_of(self, rule: Count) -> tuple[int | None, int | None]:
+        """How many lenders the names tell, from … to …, where no formula over the ledger's keys does: near names, or several in one cell."""
+        rows = [loan for loan in self.company.loans if loan.channel is rule.channel and loan.balance]
+        keys = {name_key(loan.lender) for loan in rows if loan.lender}
+        least, most = self.company.count_lenders(loan.lender for loan in rows if loan.lender)
+        return (None, None) if least == most == len(keys) else (least, most)
+
     def _count(self, found: Finding, rule: Count) -> Cells:
         """How many lenders: as answered, otherwise as a full ledger names them."""
         channels = frozenset({rule.channel})
@@ -345,8 +344,14 @@ class Findings:
         answer = self.data.facts[rule.fact]
         unknown = self._word(words.UNKNOWN)
         listed = f"IF(AND({named}>0,{nameless}=0,{doubt}=0),{named},{unknown})"
+        full = f"AND({nameless}=0,{doubt}=0)"
+        least, most = self._lenders_of(rule)
+        if least is not None:
+            named = str(least)
+            listed = f"IF({full},{most},{unknown})" if most == least else unknown
         number = Formula(
-            f"=IF(ISNUMBER({answer}),{answer},{listed})", found.used.low if found.used is not None else words.UNKNOWN
+            f"=IF(ISNUMBER({answer}),{answer},{listed})",
+            found.used.low if found.used is not None and found.used.exact else words.UNKNOWN,
         )
         cells = [*self.data.runs(channels), *self.data.loose(channels, "touch")]
         nothing = f"AND({self.data.blanks(channels)}=0,ROUND(SUM({','.join(cells)}),4)=0)"
@@ -354,6 +359,8 @@ class Findings:
         broken = self._doubted(Outcome.BREACH, found)
         known = f"IF({used}<={rule.at_most},{o(Outcome.COMPLIANT)},{broken})"
         open_ = f"IF({named}>{rule.at_most},{broken},{o(Outcome.UNDETERMINED)})"
+        if most is not None and most <= rule.at_most:
+            open_ = f"IF({full},{o(Outcome.COMPLIANT)},{open_})"
         outcome = f"=IF({nothing},{o(Outcome.COMPLIANT)},IF(ISNUMBER({used}),{known},{open_}))"
         return {
             "base": Text("家数", "lenders"),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from leverage.assessment.findings import Assessment, Question
 from leverage.assessment.questions import of_complete, of_doubt, of_line
-from leverage.cli.answers import WHOLE_FILE, Answers
+from leverage.cli.asking.answers import WHOLE_FILE, Answers
 from leverage.cli.common import refuse_to_replace, tell, write_beside
 from leverage.cli.company_options import Stated, given_by_option
 from leverage.company import Company
@@ -93,12 +93,11 @@ def write_ask(
         key = f"{put.fact}/{put.parts[0].key}" if put.parts else put.fact
         basis = _doubt_basis(question, asked) or basis_of(key, put.kind, company) or NEVER_STALE
         rows += rows_of(put, basis, unit, settles_of(put, names), shown)
+    rows = [row for row in rows if row.key not in answers.rows or not row.key.startswith("approvals/")]
     if not in_all(rows):
         if not quiet:
             tell(
-                Text(
-                    f"没有可在问题表中回答的问题，未写 {out}", f"There is no question to answer; {out} was not written"
-                ),
+                Text(f"没有待答的问题，未写 {out}", f"There is no question to answer; {out} was not written"),
                 language,
             )
         return
