@@ -79,8 +79,8 @@ def assess(
 
 
 def _not_in_force(rule: Rule, as_of: date) -> Finding:
-    stale = rule.source.verified_on < as_of
-    return Finding(rule, Outcome.NOT_APPLICABLE, reasons.not_in_force(rule, as_of), layer=rule.layer, stale=stale)
+    why = reasons.not_in_force(rule, as_of)
+    return Finding(rule, Outcome.NOT_APPLICABLE, why, layer=rule.layer, stale=rule.stale(as_of))
 
 
 def merge_rule(rule: Rule, results: list[Result], open_facts: OpenFacts, law: Law, company: Company) -> list[Finding]:

@@ -152,10 +152,10 @@ def not_in_force(rule: Rule, on: date) -> Text:
 
 def replaced(by: Rule) -> Text:
     """Why a rule has given way."""
-    number = f"({by.source.number})" if by.source.number else ""
+    number = by.source.numbered
     return Text(
-        f"已由 {by.id} 替代:《{by.source.title.zh}》{number}{by.article or ''}。",
-        f"Replaced by {by.id}: {by.source.title.en}{' ' if number else ''}{number}.",
+        f"已由 {by.id} 替代：《{by.source.title.zh}》（{number.zh}）{by.placed.zh}。",
+        f"Replaced by {by.id}: {by.source.title.en} ({number.en}), {by.placed.en}.",
     )
 
 

@@ -13,6 +13,7 @@ from fractions import Fraction
 from typing import Literal
 
 from leverage.assessment.findings import Outcome
+from leverage.law.sources import GRADES
 from leverage.report.words import UNKNOWN, acts, visible
 from leverage.terms.money import in_unit
 from leverage.terms.texts import Language, Text
@@ -86,6 +87,12 @@ class Grid:
     def lines(self, language: Language) -> list[list[str]]:
         """The rows as texts."""
         return [[shown(cell, language) for cell in row] for row in self.rows]
+
+
+def evidence() -> Grid:
+    """What the grades of evidence mean."""
+    columns = (("grade", Text("等级", "Grade")), ("means", Text("含义", "Means")))
+    return Grid(Text("证据等级", "Grades of evidence"), columns, [[grade, what] for grade, what in GRADES.items()])
 
 
 def shown(cell: Cell, language: Language) -> str:

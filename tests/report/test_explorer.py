@@ -28,7 +28,7 @@ from leverage.law.rulebook import load
 from leverage.law.sources import Source
 from leverage.report.comparison import page as explorer
 from leverage.report.comparison.page import figures
-from leverage.report.comparison.page.words import GRADES, REGIONS, WORDS
+from leverage.report.comparison.page.words import REGIONS, WORDS
 from leverage.terms.channels import Channel
 from leverage.terms.denominators import Base
 from leverage.terms.facts import CompanyType
