@@ -26,6 +26,7 @@ KINDS = {
     "limit": Text("限额", "limit"),
     "count": Text("家数", "count"),
     "term": Text("逐笔条件", "term"),
+    "lenders": Text("出借人", "who may lend"),
     "manual": Text("人工确认", "manual check"),
     "access": Text("渠道准入", "access"),
 }
