@@ -17,7 +17,7 @@ FULL = f"bank_loan=100m {REPO}=50m"
 PASSED = {"appraisal_passed": True}  # 考评符合条件, the third condition; well run and compliant by default
 
 
-def standing(good: bool | None) -> dict[str, Any]:  # noqa: FBT001
+def standing(good: bool | None) -> dict[str, Any]:
     """All three conditions met, or not well run, or nobody said."""
     return {"well_run": good, "appraisal_passed": good or None}
 

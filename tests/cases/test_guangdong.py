@@ -288,7 +288,7 @@ def test_no_total_of_a_channel_without_a_number(check: Checker) -> None:
     ("date", "told"),
     [("2019-12-31", False), ("2020-01-01", True), ("2020-09-06", True), ("2020-09-07", False)],
 )
-def test_renewal_of_the_opinion_was_not_seen(check: Checker, date: str, told: bool) -> None:  # noqa: FBT001
+def test_renewal_of_the_opinion_was_not_seen(check: Checker, date: str, told: bool) -> None:
     warnings = check("CN-GD", date, "bank_loan=10m").data["warnings"]
     assert any("gap-2017-opinion-renewed" in warning for warning in warnings) is told
 

@@ -329,7 +329,7 @@ NOT_SOLD = "assets_not_sold_on_platforms"
         ("2025-06-30", "platform_financing=10m", False, "prohibited|breach"),  # taken as continuing after 26号
     ],
 )
-def test_platforms(check: Checker, date: str, balances: str, not_sold: bool | None, verdict: str) -> None:  # noqa: FBT001
+def test_platforms(check: Checker, date: str, balances: str, not_sold: bool | None, verdict: str) -> None:
     check("CN-XZ", date, balances, facts={NOT_SOLD: not_sold}).expect(verdict)
 
 
@@ -343,7 +343,7 @@ def test_platforms(check: Checker, date: str, balances: str, not_sold: bool | No
         ("2024-12-31", False, "breach"),
     ],
 )
-def test_own_funds_of_shareholders(check: Checker, channel: str, date: str, own: bool | None, verdict: str) -> None:  # noqa: FBT001
+def test_own_funds_of_shareholders(check: Checker, channel: str, date: str, own: bool | None, verdict: str) -> None:
     fact = "shareholder_loans_from_own_funds"
     report = check("CN-XZ", date, f"{channel}=10m", approved=f"shareholder_loan {channel}", facts={fact: own})
     report.expect(verdict)
@@ -359,7 +359,7 @@ def test_own_funds_of_shareholders(check: Checker, channel: str, date: str, own:
         ("CN-XZ", "2026-12-31", False),  # two years have run
     ],
 )
-def test_transition_is_told(check: Checker, place: str, date: str, told: bool) -> None:  # noqa: FBT001
+def test_transition_is_told(check: Checker, place: str, date: str, told: bool) -> None:
     report = check(place, date, "bank_loan=10m", "--as-of", date)
     assert any("CN/gap-2024-transition" in warning for warning in report.data["warnings"]) is told
 

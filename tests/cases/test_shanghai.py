@@ -106,7 +106,7 @@ def test_gap(check: Checker) -> None:
     ("date", "told"),
     [("2016-09-30", True), ("2016-10-01", False)],  # 沪府办发〔2008〕39号 preceded the measures of 2016
 )
-def test_measures_of_2008_were_not_seen(check: Checker, date: str, told: bool) -> None:  # noqa: FBT001
+def test_measures_of_2008_were_not_seen(check: Checker, date: str, told: bool) -> None:
     assert any("CN-SH/gap-2008" in warning for warning in check("CN-SH", date).data["warnings"]) is told
 
 

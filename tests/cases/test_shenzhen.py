@@ -188,7 +188,7 @@ def test_the_text_pasted_twice(check: Checker) -> None:
         ("2021-12-31", None, "undetermined"),
     ],
 )
-def test_venues(check: Checker, date: str, not_sold: bool | None, verdict: str) -> None:  # noqa: FBT001
+def test_venues(check: Checker, date: str, not_sold: bool | None, verdict: str) -> None:
     facts = {"assets_not_sold_on_platforms": not_sold, "funding_venues_approved": True}
     report = check("CN-440300", date, "platform_financing=50m", facts=facts)
     report.expect(verdict)
@@ -196,7 +196,7 @@ def test_venues(check: Checker, date: str, not_sold: bool | None, verdict: str) 
 
 
 @pytest.mark.parametrize(("approved", "verdict"), [(None, "compliant"), (True, "compliant"), (False, "breach")])
-def test_approved_venues(check: Checker, approved: bool | None, verdict: str) -> None:  # noqa: FBT001
+def test_approved_venues(check: Checker, approved: bool | None, verdict: str) -> None:
     facts = {"funding_venues_approved": approved}  # asked, and no part of the verdict until it is answered
     report = check("CN-440300", "2016-12-31", "relending_loan=10m", facts=facts)
     report.expect(verdict)
