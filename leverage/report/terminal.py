@@ -128,7 +128,7 @@ def _head(told: Answer, language: Language, marks: dict[Outcome, str]) -> list[R
         line.append(Text(f"（{told.qualified.zh}）", f" ({told.qualified.en})").of(language), style="not bold")
     if told.strict is not None:
         line.append("\n" + told.strict.of(language), style="not bold")
-    return [line, *(_item("·", words.visible(sentence.of(language))) for sentence in told.sentences)]
+    return [line, *(_item("-", words.visible(sentence.of(language))) for sentence in told.sentences)]
 
 
 def _tables(
