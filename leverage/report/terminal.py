@@ -162,8 +162,11 @@ def _channels(grid: Grid, language: Language, console: Console) -> Table:
     table.title = None
     table.show_edge = False
     signs = _bar_signs(console.encoding)
+    wider = " " * (10 - signs[0])  # what signs of two cells take beyond what is counted
     for row, line in zip(grid.rows, grid.lines(language), strict=True):
-        cells = [cell.shown(*signs) if isinstance(cell, Bar) else text for cell, text in zip(row, line, strict=True)]
+        cells = [
+            cell.shown(*signs) + wider if isinstance(cell, Bar) else text for cell, text in zip(row, line, strict=True)
+        ]
         table.add_row(*(Line(words.visible(cell)) for cell in cells))
     return table
 
