@@ -10,7 +10,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, Literal
@@ -28,7 +28,7 @@ from leverage.intake.files.limits import (
 )
 from leverage.intake.files.markup import NAMESPACE, no_table, page, xml_workbook
 from leverage.intake.files.number_format import shown as shown_as
-from leverage.intake.files.shown import as_shown, uncover
+from leverage.intake.files.shown import Note, as_shown, uncover
 from leverage.intake.values.amounts import CellValue
 from leverage.terms.errors import InputError
 from leverage.terms.texts import Text
@@ -53,6 +53,8 @@ class Sheet:
     scaled: Mapping[tuple[int, int], Fraction] = field(default_factory=dict, repr=False)
     """Cells that show their number in another scale and name none: what is shown over what is stored."""
     hidden_rows: frozenset[int] = frozenset()
+    named_by_file: bool = False
+    """Whether its name is that of the file, as of a text."""
     date1904: bool = False
     """Whether its days are counted from 1904."""
 
@@ -87,8 +89,10 @@ class Book:
     sheets: tuple[Sheet, ...]
     path: Path
     unknown: Mapping[str, str] = field(default_factory=dict, repr=False)
-    notes: Mapping[str, Text] = field(default_factory=dict, repr=False)
+    notes: Mapping[str, Note] = field(default_factory=dict, repr=False)
     formats_known: bool = True
+    parted_by_commas: bool = False
+    """Whether it is a text whose cells are parted by commas, which also part the figures of whoever forgot the quotation marks."""
 
     def sheet(self, name: str) -> Sheet | None:
         """The sheet of that name, or None."""
@@ -158,11 +162,12 @@ def open_book(path: Path) -> Book:
     data = read_bytes(path)
     kind = _kind(data)
     if kind == "text":
-        return Book((_csv_sheet(data, path),), path)
+        sheet, delimiter = _csv_sheet(data, path)
+        return replace(_unquoted(sheet, path), parted_by_commas=delimiter == ",")
     if kind in ("html", "xml") and len(data) > MAX_TEXT_FILE_BYTES:
         raise too_large()
     if kind == "html":
-        return Book((Sheet(path.stem[:60], page(data)),), path)
+        return _unquoted(Sheet(path.stem[:60], page(data), named_by_file=True), path)
     if kind == "xml":
         return Book(tuple(Sheet(name, rows) for name, rows in xml_workbook(data)), path)
     return _as_shown(read_apart("cells", data), path)
@@ -178,10 +183,16 @@ def _as_shown(read: dict[str, Any], path: Path) -> Book:
         uncover(cells, name, merged)
         scaled = {(row, column): factor for (sheet, row, column), factor in cells.scaled.items() if sheet == name}
         more = described.get(name, {})
-        rows = tuple(map(tuple, cells.rows[name]))
-        hidden_rows = frozenset(more.get("hidden", ()))
-        dated = bool(package.get("date1904"))
-        sheets.append(Sheet(name, rows, hidden, more.get("formats", {}), scaled, hidden_rows, dated))
+        sheet = Sheet(
+            name,
+            tuple(map(tuple, cells.rows[name])),
+            hidden,
+            formats=more.get("formats", {}),
+            scaled=scaled,
+            hidden_rows=frozenset(more.get("hidden", ())),
+            date1904=bool(package.get("date1904")),
+        )
+        sheets.append(sheet)
     unknown = {_ref(*place): text for place, text in cells.unknown.items()}
     notes = {_ref(*place): note for place, note in cells.notes.items()}
     return Book(tuple(sheets), path, unknown, notes, bool(described))
@@ -225,33 +236,48 @@ _WITHIN = re.compile(r'"[^"]*"|(?<=\d),(?=\d{3}(?:\D|$))')
 """Quoted cells, and the commas within figures: they part no cells."""
 
 
-def _csv_sheet(data: bytes, path: Path) -> Sheet:
+def _csv_sheet(data: bytes, path: Path) -> tuple[Sheet, str]:
     if len(data) > MAX_TEXT_FILE_BYTES:
         raise too_large()
     text = _decoded(data)
     sample = _WITHIN.sub("", text[:20_000]) or text[:20_000]
+    delimiter = max(",\t;", key=sample.count)
     rows = []
     room = MAX_CELLS
     try:
-        for row in csv.reader(io.StringIO(text), delimiter=max(",\t;", key=sample.count)):
+        for row in csv.reader(io.StringIO(text), delimiter=delimiter):
             room -= max(1, len(row))
             if room < 0:
                 raise too_large()
-            rows.append(tuple(unquoted(cell[:MAX_TEXT]) for cell in row))
+            rows.append(tuple(cell[:MAX_TEXT] for cell in row))
     except csv.Error as error:
         raise broken(str(error)) from error
-    return Sheet(path.stem, tuple(rows))
+    return Sheet(path.stem, tuple(rows), named_by_file=True), delimiter
 
 
 _EQUALS = re.compile(r'\s*="((?:[^"]|"")*)"\s*|\s*=([-+]?\d[\d,]*(?:\.\d+)?)\s*')
 
 
-def unquoted(cell: str) -> str:
-    """A cell as web exports write it, who keep a spreadsheet from reading it as a number: ``="6000000"`` is 6000000."""
-    if "=" not in cell:
-        return cell
+def _unquoted(sheet: Sheet, path: Path) -> Book:
+    """A sheet of texts, some of which web exports write so that a spreadsheet leaves them alone: ``="6000000"`` is 6000000, and is told."""
+    rows: list[tuple[CellValue, ...]] = []
+    notes: dict[str, Note] = {}
+    for number, row in enumerate(sheet.rows):
+        quoted = {column: found for column, cell in enumerate(row) if (found := _equals(cell))}
+        for column, (text, inner) in quoted.items():
+            told = Text(f"文本 {text[:40]} 取作 {inner[:40]}", f"the text {text[:40]} is read as {inner[:40]}")
+            notes[sheet.ref(number, column)] = Note("quoted", told)
+        cells = ((quoted[column][1] if column in quoted else cell) for column, cell in enumerate(row))
+        rows.append(tuple(cells) if quoted else row)
+    return Book((replace(sheet, rows=tuple(rows)),), path, notes=notes)
+
+
+def _equals(cell: CellValue) -> tuple[str, str] | None:
+    """A text after an equals sign in quotes, or a bare number there: the whole, and what it stands for."""
+    if not isinstance(cell, str) or "=" not in cell:
+        return None
     found = _EQUALS.fullmatch(cell)
-    return cell if not found else (found[2] or (found[1] or "").replace('""', '"'))
+    return (cell.strip(), found[2] or (found[1] or "").replace('""', '"')) if found else None
 
 
 def _decoded(data: bytes) -> str:

@@ -287,6 +287,11 @@ def _if_error(value: Callable[[Node], Value], arguments: Sequence[Node]) -> Valu
         return value(arguments[1])
 
 
+def _answers(value: Callable[[Node], Value], arguments: Sequence[Node]) -> list[bool]:
+    """Every argument as yes or no: an error in any of them is an error of the whole."""
+    return [_whether(value(argument)) for argument in arguments]
+
+
 def _one(then: Callable[[Value], Value]) -> Callable[[Callable[[Node], Value], Sequence[Node]], Value]:
     def worked_out(value: Callable[[Node], Value], arguments: Sequence[Node]) -> Value:
         if len(arguments) != 1:
@@ -309,8 +314,8 @@ _LAZY: dict[str, Callable[[Callable[[Node], Value], Sequence[Node]], Value]] = {
     "T": _one(lambda one: one if isinstance(one, str) else ""),
     "NOT": _one(lambda one: not _whether(one)),
     "ISBLANK": _one(lambda one: one is None),
-    "AND": lambda value, arguments: all([_whether(value(argument)) for argument in arguments]),
-    "OR": lambda value, arguments: any([_whether(value(argument)) for argument in arguments]),
+    "AND": lambda value, arguments: all(_answers(value, arguments)),
+    "OR": lambda value, arguments: any(_answers(value, arguments)),
 }
 
 

@@ -1,5 +1,8 @@
-"""The cells of a workbook as the person before the screen sees them: results that can be believed, no value that a merged cell hides,
-figures in the scale and with the words of their number formats, raised words apart from the others."""
+"""The cells of a workbook as the person before the screen sees them.
+
+Results that can be believed, no value that a merged cell hides, figures in the scale and with the words of their number formats, raised words
+apart from the others.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any
+from typing import Any, Literal
 
 from leverage.intake.files.formulas import ErrorValue, Formula, Value, Workbook, agree, constant
 from leverage.intake.files.limits import MAX_AREA, too_large
@@ -39,6 +42,17 @@ _LIBRARIES = (
 _CONDITION = re.compile(r"\[\s*[<>=]")
 
 
+NoteKind = Literal["formula", "scale", "merged", "quoted", "parted"]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What became of a cell that does not hold what it shows."""
+
+    kind: NoteKind
+    text: Text
+
+
 @dataclass
 class Cells:
     """The sheets in the making: their rows, and what is to be told of some cells."""
@@ -46,7 +60,7 @@ class Cells:
     rows: dict[str, list[list[Any]]]
     unknown: dict[Place, str] = field(default_factory=dict)
     """Formulas whose result cannot be believed, and errors."""
-    notes: dict[Place, Text] = field(default_factory=dict)
+    notes: dict[Place, Note] = field(default_factory=dict)
     """What became of a cell that does not hold what it shows."""
     scaled: dict[Place, Fraction] = field(default_factory=dict)
     """Cells that show their number in another scale without a word: what is shown over what is stored."""
@@ -116,7 +130,7 @@ def _calculate(cells: Cells, described: Mapping[str, Any], package: Mapping[str,
             continue
         changed[place] = written(fresh)
         if stored != "" or fresh != "":
-            cells.notes[place] = _told(formula, fresh, stored)
+            cells.notes[place] = Note("formula", _told(formula, fresh, stored))
     for place, value in changed.items():
         cells.put(place, value)
 
@@ -205,9 +219,20 @@ def uncover(cells: Cells, name: str, merged: Iterable[list[int]]) -> None:
             if looked_at > MAX_AREA:
                 raise too_large()
             for column in range(left, min(right + 1, len(rows[row]))):
-                if (row, column) != (top, left):
-                    rows[row][column] = ""
-                    cells.unknown.pop((name, row, column), None)
+                if (row, column) == (top, left):
+                    continue
+                hidden = rows[row][column]
+                if isinstance(hidden, int | float) and not isinstance(hidden, bool) and hidden:
+                    cells.notes[name, row, column] = Note("merged", _covered(float(hidden)))
+                rows[row][column] = ""
+                cells.unknown.pop((name, row, column), None)
+
+
+def _covered(value: float) -> Text:
+    return Text(
+        f"合并单元格盖住的 {_in_words(value)} 不显示，没有计入",
+        f"{_in_words(value)}, which a merged cell hides, is not shown and not counted",
+    )
 
 
 def _format(cells: Cells, name: str, formats: Mapping[str, Mapping[str, list[list[int]]]]) -> None:
@@ -233,10 +258,11 @@ def _show(cells: Cells, place: Place, value: float, code: str) -> None:
     if not isinstance(seen.value, str):
         if abs(seen.factor) != 1:
             cells.scaled[place] = seen.factor
-        cells.notes[place] = Text(
+        told = Text(
             f"存的是 {_in_words(float(value))}，单元格显示为 {_in_words(float(seen.value))}，按显示的取数",
             f"{_in_words(float(value))} is stored, the cell shows {_in_words(float(seen.value))}, which is taken",
         )
+        cells.notes[place] = Note("scale", told)
 
 
 def _says_something(code: str) -> bool:
