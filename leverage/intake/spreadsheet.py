@@ -19,6 +19,7 @@ from leverage.intake.checks.scale import ask_scale
 from leverage.intake.checks.shown_cells import in_one_unit, refuse_scales, told
 from leverage.intake.checks.trust import Checked, check
 from leverage.intake.files.cells import Book, open_book, refuse, refuse_uncalculated
+from leverage.intake.own_outputs import refuse_own_report
 from leverage.intake.sheet.accounts import Total
 from leverage.intake.sheet.liabilities import shown
 from leverage.intake.sheet.statement import Statement
@@ -59,6 +60,7 @@ def read_workbook(
             Text(f"请用 {'、'.join(UNITS)} 之一", f"use one of {', '.join(UNITS)}") + suggest(unit, UNITS),
         )
     found.book = book = with_whole_figures(open_book(path))
+    refuse_own_report(book)
     profile = Profile()
     if is_template(book):
         refuse_uncalculated(book, (PROFILE, LEDGER, SHAREHOLDERS))

@@ -31,6 +31,7 @@ from leverage.intake.files.number_format import shown as shown_as
 from leverage.intake.files.shown import Note, as_shown, uncover
 from leverage.intake.values.amounts import CellValue
 from leverage.terms.errors import InputError
+from leverage.terms.system import why
 from leverage.terms.texts import Text
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -91,6 +92,8 @@ class Book:
     unknown: Mapping[str, str] = field(default_factory=dict, repr=False)
     notes: Mapping[str, Note] = field(default_factory=dict, repr=False)
     formats_known: bool = True
+    is_package: bool = False
+    """Whether the file is an .xlsx or .xlsm, whose parts can be edited."""
     parted_by_commas: bool = False
     """Whether it is a text whose cells are parted by commas, which also part the figures of whoever forgot the quotation marks."""
 
@@ -138,15 +141,22 @@ def refuse(zh: str, en: str, do_zh: str, do_en: str, where: str = "") -> InputEr
 def read_bytes(path: Path) -> bytes:
     """The content of a file. InputError where it cannot be read, is not a regular file, is empty or beyond the limit in bytes."""
     try:
+        if path.name.startswith(("~$", ".~lock.")):
+            raise refuse(
+                "这是电子表格软件打开文件时留下的锁文件，不是表格本身",
+                "this is the lock file that a spreadsheet program leaves while a file is open, not the spreadsheet itself",
+                f"请关闭该文件，改用 {_locked(path.name)}",
+                f"close the file, and use {_locked(path.name)}",
+            )
         if path.exists() and not path.is_file():
             raise refuse("不是普通文件", "is not a regular file", "请给出一个文件", "give a file")
         with path.open("rb") as file:
             data = file.read(MAX_FILE_BYTES + 1)
     except (OSError, ValueError) as error:  # a ValueError for a name that no file can have
-        reason = getattr(error, "strerror", None) or type(error).__name__
+        reason = why(error)
         raise refuse(
-            f"文件无法打开({reason})",
-            f"the file cannot be opened ({reason})",
+            f"文件无法打开（{reason.zh}）",
+            f"the file cannot be opened ({reason.en})",
             "请检查路径和权限",
             "check the path and permissions",
         ) from error
@@ -155,6 +165,11 @@ def read_bytes(path: Path) -> bytes:
     if not data.strip():
         raise refuse("文件是空的", "the file is empty", "请选择有内容的文件", "choose a file that has content")
     return data
+
+
+def _locked(name: str) -> str:
+    """The file that a lock file stands for: ~$报表.xlsx, .~lock.报表.xlsx#."""
+    return name.removeprefix("~$").removeprefix(".~lock.").rstrip("#")
 
 
 def open_book(path: Path) -> Book:
@@ -170,7 +185,8 @@ def open_book(path: Path) -> Book:
         return _unquoted(Sheet(path.stem[:60], page(data), named_by_file=True), path)
     if kind == "xml":
         return Book(tuple(Sheet(name, rows) for name, rows in xml_workbook(data)), path)
-    return _as_shown(read_apart("cells", data), path)
+    book = _as_shown(read_apart("cells", data), path)
+    return replace(book, is_package=kind == "zip" and b"xl/workbook.xml" in data)
 
 
 def _as_shown(read: dict[str, Any], path: Path) -> Book:

@@ -252,7 +252,7 @@ def _format(cells: Cells, name: str, formats: Mapping[str, Mapping[str, list[lis
 
 def _show(cells: Cells, place: Place, value: float, code: str) -> None:
     seen: Shown = shown(value, code)
-    if seen.value == value and not isinstance(seen.value, str):
+    if seen.value == value:
         return
     cells.put(place, seen.value)
     if not isinstance(seen.value, str):
