@@ -27,7 +27,6 @@ from leverage.intake.files.limits import (
     too_large,
 )
 from leverage.intake.files.markup import NAMESPACE, no_table, page, xml_workbook
-from leverage.intake.files.number_format import shown as shown_as
 from leverage.intake.files.shown import Note, as_shown, uncover
 from leverage.intake.values.amounts import CellValue
 from leverage.terms.errors import InputError
@@ -61,10 +60,12 @@ class Sheet:
 
     def decimals(self, row: int, column: int) -> int | None:
         """How many decimals a cell's format shows; None where it has no format, or shows as many as there are."""
+        from leverage.intake.files.number_format import shown  # noqa: PLC0415  most files need no format taken apart
+
         for code, columns in self.formats.items():
             if any(first <= row <= last for first, last in columns.get(str(column), ())):
                 value = self.at(row, column)
-                return shown_as(value if isinstance(value, int | float) else 1.0, code).decimals
+                return shown(value if isinstance(value, int | float) else 1.0, code).decimals
         return None
 
     def at(self, row: int, column: int) -> CellValue:

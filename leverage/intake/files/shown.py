@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from leverage.intake.files.formulas import ErrorValue, Formula, Value, Workbook, agree, constant
 from leverage.intake.files.limits import MAX_AREA, too_large
-from leverage.intake.files.number_format import Shown, shown
-from leverage.intake.files.syntax import NotUnderstood
 from leverage.terms.texts import Text
+
+if TYPE_CHECKING:
+    from leverage.intake.files.formulas import Formula, Value
 
 Place = tuple[str, int, int]
 """A sheet, a row and a column, counted from zero."""
@@ -39,6 +39,8 @@ _LIBRARIES = (
 )
 
 
+_USUAL = re.compile(r"(?:#,##)?0(?:\.0+)?(?:_.| )*(?:;\[Red\][-(](?:#,##)?0(?:\.0+)?[) ]?)?", re.IGNORECASE)
+"""The formats of most cells: digits, separators, decimals, and negatives in red with their sign."""
 _CONDITION = re.compile(r"\[\s*[<>=]")
 
 
@@ -105,9 +107,13 @@ def is_calculated(package: Mapping[str, Any]) -> bool:
 
 
 def _calculate(cells: Cells, described: Mapping[str, Any], package: Mapping[str, Any]) -> None:
-    formulas = dict(_formulas((name, sheet["formulas"]) for name, sheet in described.items() if name in cells.rows))
-    if not formulas:
+    found = [(name, sheet["formulas"]) for name, sheet in described.items() if name in cells.rows and sheet["formulas"]]
+    if not found:
         return
+    from leverage.intake.files.formulas import ErrorValue, Workbook  # noqa: PLC0415  most files that are checked have none
+    from leverage.intake.files.syntax import NotUnderstood  # noqa: PLC0415
+
+    formulas = dict(_formulas(sorted(found, key=lambda sheet: len(sheet[1]))))
     trusted = is_calculated(package)
     by_hand = package.get("calculation", {}).get("calcMode") == "manual"
     book = Workbook(cells.rows, formulas, package.get("names", {}), trusted=trusted)
@@ -140,6 +146,9 @@ def _as_text(formula: Formula) -> str:
 
 
 def _is_stored(stored: Any, fresh: Value) -> bool:
+    from leverage.intake.files.formulas import agree, constant  # noqa: PLC0415
+    from leverage.intake.files.syntax import NotUnderstood  # noqa: PLC0415
+
     if fresh in ("", None) and stored == "":
         return True
     try:
@@ -175,6 +184,8 @@ def _in_words(value: Any) -> str:
 
 def _formulas(sheets: Iterable[tuple[str, list[list[Any]]]]) -> Iterable[tuple[Place, Formula]]:
     """The formulas of a workbook by their cells; a shared one is written out once, and lies further off in the others."""
+    from leverage.intake.files.formulas import Formula  # noqa: PLC0415
+
     for name, found in sheets:
         shared: dict[int, tuple[int, int, str]] = {}
         for row, column, kind, number, text, stored, error in found:
@@ -251,7 +262,9 @@ def _format(cells: Cells, name: str, formats: Mapping[str, Mapping[str, list[lis
 
 
 def _show(cells: Cells, place: Place, value: float, code: str) -> None:
-    seen: Shown = shown(value, code)
+    from leverage.intake.files.number_format import shown  # noqa: PLC0415
+
+    seen = shown(value, code)
     if seen.value == value:
         return
     cells.put(place, seen.value)
@@ -267,6 +280,10 @@ def _show(cells: Cells, place: Place, value: float, code: str) -> None:
 
 def _says_something(code: str) -> bool:
     """Whether a format may change what its number means: most only group and round it."""
+    if _USUAL.fullmatch(code):
+        return False
+    from leverage.intake.files.number_format import shown  # noqa: PLC0415
+
     try:
         trials = [shown(number, code) for number in (1234.5, -1234.5, 0, 10.0**9, -(10.0**9))]
     except (ValueError, OverflowError):
