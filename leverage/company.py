@@ -18,7 +18,7 @@ from leverage.terms.denominators import Base
 from leverage.terms.doubts import Doubt
 from leverage.terms.facts import CompanyType
 from leverage.terms.money import Yuan
-from leverage.terms.names import name_key, same
+from leverage.terms.names import Register, distinct, name_key, named, same
 from leverage.terms.texts import Text
 
 
@@ -62,6 +62,18 @@ class Loan:
     rate: Fraction | None = None
     on_sheet: bool | None = None
     approval: str | None = None
+    lender_at: str = field(default="", compare=False)
+    approval_at: str = field(default="", compare=False)
+    """The cells or keys of the lender's name and of the approval."""
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Two names that may be one lender's, and the question whether they are. It is put only where a rule turns on it: a finding names its key."""
+
+    one: str
+    other: str
+    doubt: Doubt
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +106,8 @@ class Company:
     wants the reader to know (a derived figure, a doubt). ``where`` tells the cell or key of what is no amount: ``name``, ``place``, ``report_date``,
     ``company_type``, ``complete``, a fact by its name, an approval as ``approval:abs``; ``blanks`` the cell of what is asked for and not filled in, by
     the same names. ``unit`` is that of the file's amounts. ``doubts`` are what intake asked, answered or not: one without an answer keeps the verdict
-    from being compliant.
+    from being compliant. ``near`` are names that may be one lender's, and that were not said to be.
+    ``made_for`` is the code of the place whose questions the input workbook was written for.
     """
 
     name: str | None = None
@@ -116,7 +129,42 @@ class Company:
     blanks: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), compare=False)
     unit: str = field(default="元", compare=False)
     doubts: tuple[Doubt, ...] = ()
+    near: tuple[Near, ...] = ()
+    made_for: str = field(default="", compare=False)
     sha256: str = ""
+
+    @property
+    def asked(self) -> tuple[Doubt, ...]:
+        """All that intake asked, whether only some rule turns on it or everything does, answered or not."""
+        return tuple({doubt.key: doubt for doubt in (*(near.doubt for near in self.near), *self.doubts)}.values())
+
+    @cached_property
+    def apart(self) -> frozenset[frozenset[str]]:
+        """The pairs of names that were said to be two, by their keys."""
+        return frozenset(frozenset(map(name_key, (n.one, n.other))) for n in self.near if n.doubt.answer is False)
+
+    def same_lender(self, one: str | None, other: str | None) -> bool | None:
+        """Whether two names are one lender, by themselves or as answered; None where it must be asked."""
+        return same(one, other, self.apart)
+
+    def count_lenders(self, names: Iterable[str | None]) -> tuple[int, int | None]:
+        """How many lenders the cells of a ledger name: at least and at most, as ``distinct`` counts, and as answered."""
+        return distinct(names, self.apart)
+
+    @cached_property
+    def _register(self) -> Register:
+        return Register(holder.name for holder in self.shareholders)
+
+    def holders_like(self, lender: str | None) -> tuple[tuple[Shareholder, ...], tuple[Shareholder, ...]]:
+        """The shareholders that a lender is beyond doubt, and those that it may be."""
+        sure, near = self._register.find(lender)
+        may_be = [n for n in near if self.same_lender(lender, self.shareholders[n].name) is None]
+        return tuple(self.shareholders[n] for n in sure), tuple(self.shareholders[n] for n in may_be)
+
+    def near_questions(self, names: Iterable[str | None]) -> tuple[str, ...]:
+        """The keys of the questions, not yet answered, whether a lender is one of the others or a shareholder: what a finding lacks."""
+        keys = {name_key(name) for cell in names for name in named(cell).names}
+        return tuple(n.doubt.key for n in self.near if n.doubt.open and {name_key(n.one), name_key(n.other)} & keys)
 
     def balance(self, channel: Channel) -> Figure | None:
         """The known balance of a channel (unallocated amounts apart), or None where nothing was said of it."""
@@ -192,7 +240,9 @@ def approvals_at(loans: Iterable[Loan]) -> dict[str, str]:
     """Where the approvals of ``approved_by`` stand, as ``Company.where`` names them."""
     held = [loan for loan in loans if loan.balance]
     return {
-        f"approval:{channel}": sources(loan.source for loan in held if loan.channel.value == channel)
+        f"approval:{channel}": sources(
+            loan.approval_at or loan.source for loan in held if loan.channel.value == channel
+        )
         for channel in approved_by(held)
     }
 

@@ -39,7 +39,8 @@ MEASURES_2012 = Source(
 # One notice with four texts: the measures above, two sets of detailed rules, and measures on entrusted loans that were not read.
 INTERBANK_DETAIL = Source(
     title=Text(
-        "重庆市小额贷款公司同业借款操作细则", "Detailed rules on interbank borrowing of small-loan companies in Chongqing"
+        "重庆市小额贷款公司同业借款操作细则",
+        "Detailed rules on interbank borrowing of small-loan companies in Chongqing",
     ),
     number="渝金发〔2012〕11号",
     issuer=Text("重庆市金融工作办公室", "Chongqing Financial Work Office"),
@@ -249,7 +250,9 @@ REGIME = Regime(
                 "A natural person lends no more than the amount that it holds in the company.",
             ),
             words="不得超出该自然人股东在本公司的持股金额",
-            note=Text("“持股金额”读作该股东的实缴出资。", "“持股金额” is read as the shareholder's paid-in contribution."),
+            note=Text(
+                "“持股金额”读作该股东的实缴出资。", "“持股金额” is read as the shareholder's paid-in contribution."
+            ),
         ),
         Manual(
             id="CN-CQ/shareholder-peak",

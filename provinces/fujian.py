@@ -1,13 +1,14 @@
-"""Fujian (福建), without Xiamen: banks 50% of net capital (100% if well run) and repurchase transfers 50%, from 2012-03-10 to 2021-09-07.
+"""Fujian (福建), without Xiamen: banks 50% of net capital (100% if well run and well appraised) and repurchase transfers 50%, from 2012-03-10
+until the revision of 2023-08-22.
 
-From 2021-09-08 the national multiples as Fujian's own: non-standard 1 × and standardised 4 × net assets, with a gate of rating and approval.
+From 2021-09-08 the national multiples as Fujian's own beside them: non-standard 1 × and standardised 4 × net assets, with a gate of rating and approval.
 The published 150% is the sum 100 + 50 of two channel caps; the text of 2012 states no total.
 """
 
 from leverage.law.vocabulary import (
     Access,
     AllFunding,
-    ByFact,
+    Alternative,
     Fact,
     Gap,
     Is,
@@ -15,9 +16,11 @@ from leverage.law.vocabulary import (
     Manual,
     PoolRatio,
     RatingScheme,
+    Reading,
     Regime,
     Source,
     Text,
+    Under,
 )
 
 MEASURES_2012 = Source(
@@ -25,6 +28,9 @@ MEASURES_2012 = Source(
     issuer=Text("福建省人民政府办公厅", "General Office of the Fujian Provincial Government"),
     issued="2012-03-10",
     effective="2012-03-10",
+    grade="A-",
+    rank="government",
+    read_in="compilation",
     verified_on="2017-12-31",
 )
 NOTICE_2021 = Source(
@@ -35,17 +41,28 @@ NOTICE_2021 = Source(
     issuer=Text("福建省小额贷款公司主管部门", "Fujian's regulator of small-loan companies"),
     issued="2021-09-08",
     effective="2021-09-08",
+    grade="A",
+    rank="regulator",
+    read_in="official_page",
     verified_on="2026-11-21",
 )
-GATED = ("bond", "abs", "shareholder_loan", "shareholder_special_loan")
-TAKES_OVER = Text(
-    "2021年通知就融资另设比例：2012年的银行与回购比例到2021-09-07为止；未见其明文废止。",
-    "The notice of 2021 sets ratios of its own: those of 2012 for banks and repurchase transfers are taken to end on 2021-09-07; no "
-    "express repeal was seen.",
+REVISED = "2023-08-22"
+GATED = ("bond", "abs", "shareholder_loan")
+RAISED = (Is(fact="well_run", among=(True,)), Is(fact="appraisal_passed", among=(True,)))
+STAYS = (Under(reading="CN-FJ/2012-after-2021"),)
+STAYS_FOR_BANKS = (Under(reading="CN-FJ/2012-after-2021"), Under(reading="CN-FJ/what-50-bounds"))
+STAYS_FOR_ALL = (
+    Under(reading="CN-FJ/2012-after-2021"),
+    Under(reading="CN-FJ/what-50-bounds", among=("otherwise",)),
+)
+ALIVE_TO_2023 = Text(
+    "2021年的通知是主管部门的文件，未见其废止省政府办公厅2012年的办法；办法于2023-08-22修订：2012年的比例计至修订之日，与1倍、4倍并行，此为一种解读。",
+    "The notice of 2021 is the regulator's and was not seen to repeal the measures of the General Office of 2012, which were revised on 2023-08-22: their ratios count until then, "
+    "beside the 1 × and 4 ×. A reading.",
 )
 GATE = Text(
-    "“上年度评级”按上年度监管评级计，未说明的按最近一次评级；“良好以上”读作优秀、良好。股东特别借款也是股东借款。",
-    "The prior year's rating decides; where it is not stated, the latest one stands in. 良好 or better is read as 优秀 and 良好. A special shareholder loan is a shareholder loan too.",
+    "“上年度评级”按上年度监管评级计，未说明的按最近一次评级；“良好以上”读作优秀、良好。",
+    "The prior year's rating decides; where it is not stated, the latest one stands in. 良好 or better is read as 优秀 and 良好.",
 )
 
 REGIME = Regime(
@@ -58,9 +75,9 @@ REGIME = Regime(
             until="2021-09-08",
             method="not_seen",
             effect=Text(
-                "运行良好、合规经营、考评符合条件的公司，银行融资上限由资本净额的50%提至100%：以“是否运行良好、合规经营”一问答复，不按等级。",
-                "Companies that are well run, compliant and pass the appraisal may borrow 100% of net capital from banks instead of 50%: answered by the question "
-                "whether the company is well run, not by a grade.",
+                "运行良好、合规经营、考评符合条件的公司，银行融资上限由资本净额的50%提至100%：以“运行良好、合规经营”“考评符合条件”两问答复，不按等级。",
+                "Companies that are well run, compliant and pass the appraisal may borrow 100% of net capital from banks instead of 50%: answered by two questions, whether the "
+                "company is well run and compliant and whether it passed the appraisal, not by a grade.",
             ),
             note=Text("考评等级未见。", "The grades of the appraisal were not seen."),
         ),
@@ -81,59 +98,150 @@ REGIME = Regime(
         ),
     ),
     rules=(
-        # 2012-03-10 to 2021-09-07
+        # 2012-03-10 to 2023-08-21: banks, 50% or behind three conditions 100%
         Limit(
             id="CN-FJ/2012-bank-cap",
+            name=Text("银行50%", "banks, 50%"),
             source=MEASURES_2012,
             article="第二十一条",
             channels=("bank_loan",),
-            multiple=ByFact(fact="well_run", multiples={True: "1", False: "0.5"}),
+            multiple="0.5",
             base="net_capital",
-            until="2021-09-08",
+            until=REVISED,
             replaces=("CN/2008-bank-cap", "CN/2008-two-banks"),
+            under=STAYS_FOR_BANKS,
             says=Text(
-                "银行融资余额以资本净额的50%为限；运行良好、合规经营、考评达标的公司可到100%。",
-                "Bank borrowing may not exceed 50% of net capital, or 100% for companies that are well run, compliant and pass the appraisal.",
+                "银行融资余额以资本净额的50%为限。",
+                "Bank borrowing may not exceed 50% of net capital.",
             ),
-            words="可提高至公司资本净额的100%",
+            words="融入资金的余额不得超过资本净额的50%",
             note=Text(
                 "银行可自选若干家：两家的限制不再适用。",
                 "The company chooses any number of banks: the two-bank count no longer applies.",
             )
-            + TAKES_OVER,
+            + ALIVE_TO_2023,
+        ),
+        Limit(
+            id="CN-FJ/2012-bank-cap-raised",
+            name=Text("银行100%（运行良好、考评达标）", "banks, 100% (well run, appraised)"),
+            source=MEASURES_2012,
+            article="第二十一条",
+            channels=("bank_loan",),
+            multiple="1",
+            base="net_capital",
+            until=REVISED,
+            when=RAISED,
+            replaces=("CN-FJ/2012-bank-cap", "CN/2008-bank-cap", "CN/2008-two-banks"),
+            under=STAYS_FOR_BANKS,
+            says=Text(
+                "运行良好、合规经营、考评符合条件的公司，银行融资可到资本净额的100%。",
+                "A company that is well run, compliant and passes the appraisal may borrow up to 100% of net capital from banks.",
+            ),
+            words="可提高至公司资本净额的100%",
+            note=Text(
+                "三项条件未知时，余量按50%计。",
+                "Until the three conditions are known to hold, headroom is by the 50%.",
+            ),
+        ),
+        Limit(
+            id="CN-FJ/2012-bank-cap~all",
+            name=Text("融入资金合计50%", "all borrowed money, 50%"),
+            source=MEASURES_2012,
+            article="第二十一条",
+            channels=AllFunding(),
+            multiple="0.5",
+            base="net_capital",
+            until=REVISED,
+            replaces=("CN/2008-bank-cap", "CN/2008-two-banks"),
+            under=STAYS_FOR_ALL,
+            says=Text(
+                "读作及于一切融入资金（回购式转让在内）：合计不超过资本净额的50%。",
+                "Read as bounding all borrowed money, repurchase transfers within it: together at most 50% of net capital.",
+            ),
+            words="融入资金的余额不得超过资本净额的50%",
+        ),
+        Limit(
+            id="CN-FJ/2012-bank-cap-raised~all",
+            name=Text("融入资金合计100%（运行良好、考评达标）", "all borrowed money, 100% (well run, appraised)"),
+            source=MEASURES_2012,
+            article="第二十一条",
+            channels=AllFunding(),
+            multiple="1",
+            base="net_capital",
+            until=REVISED,
+            when=RAISED,
+            replaces=("CN-FJ/2012-bank-cap~all", "CN/2008-bank-cap", "CN/2008-two-banks"),
+            under=STAYS_FOR_ALL,
+            says=Text(
+                "读作及于一切融入资金：符合三项条件的公司，合计不超过资本净额的100%。",
+                "Read as bounding all borrowed money: for a company that meets the three conditions, together at most 100% of net capital.",
+            ),
+            words="可提高至公司资本净额的100%",
         ),
         Limit(
             id="CN-FJ/2012-repo",
+            name=Text("回购式转让50%", "repurchase transfers, 50%"),
             source=MEASURES_2012,
             article="第二十一条",
             channels=("asset_transfer_repo",),
             multiple="0.5",
             base="net_capital",
-            until="2021-09-08",
+            until=REVISED,
+            under=STAYS,
             says=Text(
                 "回购式信贷资产转让以资本净额的50%为限，与银行融资分别计算。",
                 "Transfers of credit assets with repurchase may not exceed 50% of net capital, beside the bank borrowing.",
             ),
             words="不得超过小额贷款公司资本净额的50%",
-            note=TAKES_OVER,
+            note=Text("“业务规模”读作余额。", "“业务规模” is read as the balance.") + ALIVE_TO_2023,
+        ),
+        Manual(
+            id="CN-FJ/2012-repo~volume",
+            name=Text("回购式转让全年发生额50%", "the year's repurchase transfers, 50%"),
+            source=MEASURES_2012,
+            article="第二十一条",
+            channels=("asset_transfer_repo",),
+            until=REVISED,
+            under=(*STAYS, Under(reading="CN-FJ/repo-scale", among=("otherwise",))),
+            fact=Fact(
+                "repo_volume_within_half",
+                "yes_no",
+                Text(
+                    "回购式转让全年发生额未超资本净额的50%", "the year's repurchase transfers within 50% of net capital"
+                ),
+                Text(
+                    "本年回购式信贷资产转让的发生额（而非余额）是否未超过资本净额的50%？",
+                    "Was the year's volume (not the balance) of transfers with repurchase within 50% of net capital?",
+                ),
+            ),
+            says=Text(
+                "读作业务规模是全年发生额：不超过资本净额的50%。",
+                "Read as the year's volume: at most 50% of net capital.",
+            ),
+            words="业务规模不得超过",
         ),
         Access(
             id="CN-FJ/2012-banks",
+            name=Text("自选若干家银行", "any number of banks"),
             source=MEASURES_2012,
             article="第二十一条",
             channels=("bank_loan",),
             level="permitted",
-            until="2021-09-08",
+            until=REVISED,
+            replaces=("CN/2008-two-banks",),
+            under=STAYS,
             says=Text("自选若干家银行融资。", "Borrowing from any number of banks of the company's choice."),
             words="自主选择若干家银行业金融机构融入资金",
         ),
         Access(
             id="CN-FJ/2012-repo-with-approval",
+            name=Text("回购式转让须审核", "repurchase transfers with approval"),
             source=MEASURES_2012,
             article="第二十一条",
             channels=("asset_transfer_repo",),
             level="with_approval",
-            until="2021-09-08",
+            until=REVISED,
+            under=(*STAYS, Under(reading="CN-FJ/repo-gate")),
             says=Text(
                 "经省经贸委审核，可向银行转让信贷资产（含回购式）。",
                 "Credit assets may be transferred to banks, also with repurchase, after review by the Economic and Trade Commission.",
@@ -145,25 +253,49 @@ REGIME = Regime(
             ),
         ),
         Access(
+            id="CN-FJ/2012-repo-with-approval~reserved",
+            name=Text("回购式转让限运行良好公司", "repurchase transfers for well-run companies"),
+            source=MEASURES_2012,
+            article="第二十一条",
+            channels=("asset_transfer_repo", "asset_transfer_outright"),
+            level="with_approval",
+            reserves=True,
+            until=REVISED,
+            when=RAISED,
+            under=(*STAYS, Under(reading="CN-FJ/repo-gate", among=("otherwise",))),
+            says=Text(
+                "读作承前句主语：只有运行良好、合规经营、考评符合条件的公司，经审核可转让信贷资产。",
+                "Read with the subject of the sentence before: only companies that are well run, compliant and appraised may transfer credit assets, after review.",
+            ),
+            words="经省经贸委审核",
+        ),
+        Access(
             id="CN-FJ/2012-outright-with-approval",
+            name=Text("卖断式转让须审核", "outright transfers with approval"),
             source=MEASURES_2012,
             article="第二十一条",
             channels=("asset_transfer_outright",),
             level="with_approval",
-            until="2021-09-08",
-            says=Text("卖断式转让同样须经审核；未设比例。", "Outright transfers need the same review; no ratio is set."),
+            ratio_unset=True,
+            until=REVISED,
+            under=(*STAYS, Under(reading="CN-FJ/outright"), Under(reading="CN-FJ/repo-gate")),
+            says=Text(
+                "卖断式转让同样须经审核；未设比例。", "Outright transfers need the same review; no ratio is set."
+            ),
             words="经省经贸委审核",
             note=Text(
-                "50%只限回购式：卖断式转让未设比例，可办多少以审核意见为准，没有其他限额约束时不计入合计余量。",
-                "The 50% bounds transfers with repurchase. For outright ones no ratio is set: how much is open is for the review, and they are no part of the total where no other limit bounds them.",
+                "50%只限回购式：卖断式转让未设比例，可办多少以审核意见为准。",
+                "The 50% bounds transfers with repurchase. For outright ones no ratio is set: how much is open is for the review.",
             ),
         ),
         Manual(
             id="CN-FJ/2012-transfers-to-banks",
+            name=Text("转让给银行", "transferred to banks"),
             source=MEASURES_2012,
             article="第二十一条",
             channels=("asset_transfer_repo", "asset_transfer_outright"),
-            until="2021-09-08",
+            until=REVISED,
+            under=STAYS,
             fact=Fact(
                 "transfers_to_banks_only",
                 "yes_no",
@@ -179,22 +311,18 @@ REGIME = Regime(
         # from 2021-09-08: the national multiples, in a text of Fujian's own
         Limit(
             id="CN-FJ/2021-non-standard",
+            name=Text("非标准化融资1倍", "non-standard funding, 1 ×"),
             source=NOTICE_2021,
             channels=AllFunding(excepting=("bond", "abs")),
             multiple="1",
             base="net_assets",
-            replaces=("CN/2008-two-banks",),
             says=Text(
                 "非标准化融资余额以净资产的1倍为限。", "Funding in non-standard form may not exceed 1 × net assets."
-            ),
-            note=TAKES_OVER
-            + Text(
-                "银行家数：2012年已放开，2021年通知未见恢复。",
-                "The number of banks was set free in 2012; the notice was not seen to bring a count back.",
             ),
         ),
         Limit(
             id="CN-FJ/2021-standardised",
+            name=Text("标准化融资4倍", "standardised funding, 4 ×"),
             source=NOTICE_2021,
             channels=("bond", "abs"),
             multiple="4",
@@ -205,13 +333,24 @@ REGIME = Regime(
         ),
         Access(
             id="CN-FJ/2021-banks",
+            name=Text("银行借款不设门槛", "bank loans without a gate"),
             source=NOTICE_2021,
             channels=("bank_loan",),
             level="permitted",
+            replaces=("CN/2008-two-banks",),
+            under=(Under(reading="CN-FJ/number-of-banks"),),
             says=Text("银行借款不设评级与批准条件。", "Bank loans need neither a rating nor an approval."),
+            note=Text(
+                "银行家数：2012年已放开，2021年通知未见恢复。",
+                "The number of banks was set free in 2012; the notice was not seen to bring a count back.",
+            ),
         ),
         Access(
             id="CN-FJ/2021-with-approval",
+            name=Text(
+                "债券、证券化、股东借款：良好以上、经批准",
+                "bonds, ABS, shareholder loans: 良好 or better, with approval",
+            ),
             source=NOTICE_2021,
             channels=GATED,
             level="with_approval",
@@ -225,6 +364,7 @@ REGIME = Regime(
         ),
         Access(
             id="CN-FJ/2021-rating-gate",
+            name=Text("评级未达良好不得办理", "closed below 良好"),
             source=NOTICE_2021,
             channels=GATED,
             level="prohibited",
@@ -242,10 +382,131 @@ REGIME = Regime(
     ),
     pool_ratios=(
         PoolRatio(
-            multiple=ByFact(fact="well_run", multiples={True: "1.5", False: "1"}),
+            multiple="1",
+            when=RAISED,
+            under=STAYS_FOR_ALL,
             note=Text(
-                "文本无合计比例：取银行与回购两项之和，运行良好为100%+50%，否则为50%+50%。",
-                "The text states no total: the sum of its two caps, 100% + 50% if well run, otherwise 50% + 50%.",
+                "读作100%及于一切融入资金：1倍。",
+                "Read so that the 100% bounds all borrowed money: 1 ×.",
+            ),
+        ),
+        PoolRatio(
+            multiple="0.5",
+            under=STAYS_FOR_ALL,
+            note=Text(
+                "读作50%及于一切融入资金：0.5倍。",
+                "Read so that the 50% bounds all borrowed money: 0.5 ×.",
+            ),
+        ),
+        PoolRatio(
+            multiple="1.5",
+            when=RAISED,
+            note=Text(
+                "文本无合计比例：取银行与回购两项之和，运行良好、考评达标为100%+50%。",
+                "The text states no total: the sum of its two caps, 100% + 50% for a company that is well run and passes the appraisal.",
+            ),
+        ),
+        PoolRatio(
+            multiple="1",
+            note=Text(
+                "文本无合计比例：取银行与回购两项之和50%+50%。",
+                "The text states no total: the sum of its two caps, 50% + 50%.",
+            ),
+        ),
+    ),
+    readings=(
+        Reading(
+            id="CN-FJ/2012-after-2021",
+            ask=Text(
+                "2021-09-08的通知之后，省政府办公厅2012年办法的比例与渠道是否仍然有效？",
+                "After the notice of 2021-09-08, do the ratios and channels of the General Office's measures of 2012 still hold?",
+            ),
+            taken=Text(
+                "仍然有效，至2023-08-22修订；与1倍、4倍并行",
+                "they do, until the revision of 2023-08-22, beside the 1 × and 4 ×",
+            ),
+            alternatives=(
+                Alternative(
+                    says=Text(
+                        "由2021年的通知取代；回购式转让不再有规定",
+                        "the notice took their place, and repurchase transfers are no longer provided for",
+                    ),
+                    stricter=None,
+                ),
+            ),
+            settled_by=Text(
+                "2021年通知全文，或2012年办法的废止文件", "the full notice of 2021, or a repeal of the measures of 2012"
+            ),
+            since="2021-09-08",
+            until=REVISED,
+        ),
+        Reading(
+            id="CN-FJ/what-50-bounds",
+            ask=Text(
+                "“融入资金的余额不得超过资本净额的50%”，只及银行融资，还是及于一切融入资金？",
+                "Does the 50% on borrowed money (融入资金的余额) bound bank borrowing alone, or all borrowed money?",
+            ),
+            taken=Text(
+                "只及前文的银行融资；回购式转让另计50%",
+                "the bank borrowing named just before; repurchase transfers have 50% beside it",
+            ),
+            alternatives=(
+                Alternative(
+                    says=Text("及于一切融入资金，回购式转让在内", "all borrowed money, repurchase transfers within it")
+                ),
+            ),
+            settled_by=Text("省主管部门", "the provincial regulator"),
+        ),
+        Reading(
+            id="CN-FJ/repo-scale",
+            ask=Text(
+                "“回购式信贷资产转让业务规模”，是余额还是全年发生额？",
+                "Is the scale of repurchase transfers (业务规模) the balance, or the year's volume?",
+            ),
+            taken=Text("余额", "the balance"),
+            alternatives=(Alternative(says=Text("全年发生额", "the year's volume")),),
+            settled_by=Text("省主管部门", "the provincial regulator"),
+        ),
+        Reading(
+            id="CN-FJ/repo-gate",
+            ask=Text(
+                "信贷资产转让一句，是否承前句以“运行良好、合规经营、考评符合条件的公司”为主语？",
+                "Does the sentence on transfers of credit assets take over the subject of the sentence before (well-run, compliant, appraised companies)?",
+            ),
+            taken=Text("否：经审核即可，不设门槛", "no: the review decides, without a gate"),
+            alternatives=(Alternative(says=Text("是：只有这些公司可办", "yes: it is kept for such companies")),),
+            settled_by=Text("省主管部门", "the provincial regulator"),
+        ),
+        Reading(
+            id="CN-FJ/outright",
+            ask=Text(
+                "“信贷资产转让等业务”是否也开放卖断式转让？",
+                "Do transfers of credit assets (信贷资产转让等业务) include outright ones?",
+            ),
+            taken=Text("是：经审核，未设比例", "yes: after review, without a ratio"),
+            alternatives=(Alternative(says=Text("否：未作规定", "no: not provided for")),),
+            settled_by=Text("省主管部门", "the provincial regulator"),
+        ),
+        Reading(
+            id="CN-FJ/number-of-banks",
+            ask=Text(
+                "2012年办法的银行条款失效后，2008年的两家银行是否恢复？",
+                "Once the bank clause of 2012 has ended, do the two banks of 2008 come back?",
+            ),
+            taken=Text("不恢复", "they do not"),
+            alternatives=(Alternative(says=Text("恢复", "they do")),),
+            settled_by=Text("2021年通知与2023年修订的办法", "the notice of 2021 and the revised measures of 2023"),
+            since="2021-09-08",
+        ),
+    ),
+    facts=(
+        Fact(
+            "appraisal_passed",
+            "yes_no",
+            Text("考评符合条件", "appraisal passed"),
+            Text(
+                "公司的年度考评是否符合提高银行融资上限的条件？",
+                "Did the company's annual appraisal meet the conditions for the higher bank cap?",
             ),
         ),
     ),
@@ -253,18 +514,27 @@ REGIME = Regime(
         Gap(
             id="CN-FJ/gap-2012-after-2021",
             since="2021-09-08",
+            until=REVISED,
             says=Text(
-                "2012年办法在2021-09-08以后是否仍有效（银行50%或100%、回购式转让50%）未见原文：未再计算，回购式转让视为未作规定。",
-                "Whether the measures of 2012 still hold from 2021-09-08 on (banks 50% or 100%, repurchase transfers 50%) was not seen: their caps "
-                "are no longer "
-                "applied, and repurchase transfers are not provided for.",
+                "2021-09-08以后，2012年办法的比例（银行50%或100%、回购式转让50%）未见明文废止：仍并行计算，请向监管部门确认。",
+                "From 2021-09-08 on no express repeal of the ratios of 2012 (banks 50% or 100%, repurchase transfers 50%) was seen: they still count beside the notice of 2021; ask the "
+                "regulator.",
+            ),
+        ),
+        Gap(
+            id="CN-FJ/gap-2023",
+            since=REVISED,
+            says=Text(
+                "福建省小额贷款公司暂行管理办法（2023年修订）存在（2023-08-22报道；符合条件的公司可质押股权），比例未见：2012年的比例不再计算，按2021年的通知与全国上限。",
+                "The measures were revised in 2023 (reported on 2023-08-22; pledge of equity for qualifying companies); the ratios were not seen: those of 2012 no longer count, the notice of 2021 and the "
+                "national caps do.",
             ),
         ),
     ),
     remarks=(
         Text(
-            "厦门另有规定：2021年的通知不适用于厦门。",
-            "Xiamen has rules of its own: the notice of 2021 does not apply there.",
+            "厦门另有规定：2021年的通知不适用于厦门；2012年的办法曾在厦门适用（2012-03-10至2012-12-27）。",
+            "Xiamen has rules of its own: the notice of 2021 does not apply there; the measures of 2012 did from 2012-03-10 to 2012-12-27.",
         ),
     ),
 )

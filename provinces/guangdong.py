@@ -22,8 +22,8 @@ from leverage.law.vocabulary import (
     Reading,
     Regime,
     Source,
+    Stated,
     Text,
-    UNKNOWN,
     Under,
 )
 
@@ -80,7 +80,8 @@ GUIDE_2016 = Source(
 )
 EPIDEMIC_2020 = Source(
     title=Text(
-        "广东省五部门2020年2月13日的意见（标题未见）", "Opinion of five Guangdong agencies of 2020-02-13 (title not seen)"
+        "广东省五部门2020年2月13日的意见（标题未见）",
+        "Opinion of five Guangdong agencies of 2020-02-13 (title not seen)",
     ),
     issuer=Text("广东省五部门", "Five agencies of Guangdong"),
     issued="2020-02-13",
@@ -580,12 +581,12 @@ REGIME = Regime(
             name=Text("按评级核定的杠杆（倍数未见）", "leverage set by grade (multiples not seen)"),
             source=RATING_2020,
             channels=AllFunding(),
-            multiple=UNKNOWN,
+            multiple=Stated(most=None, within="within_rated_leverage"),
             base="net_assets",
             under=(Under(reading="CN-GD/rated-leverage", among=("otherwise",)),),
             says=Text(
-                "读作：各等级倍数未见，融资是否合规自2021-01-01起不能判定。",
-                "Read so that, the multiples of the grades not being seen, no funding can be judged from 2021-01-01 on.",
+                "读作：以评级通知所载的倍数为限；倍数未填的，自2021-01-01起的融资为待定。",
+                "Read so that the multiple of the regulator's letter is the limit: until it is stated, funding from 2021-01-01 on is undetermined.",
             ),
         ),
     ),
@@ -673,7 +674,10 @@ REGIME = Regime(
                 "2016年指引第三条的1倍注册资本，已上市（挂牌）的公司是否仍受约束？",
                 "Does the 1 × registered capital of art. 3 of the guide of 2016 still bind a company once it is listed?",
             ),
-            taken=Text("只是申请时的条件；上市后仅作为发行人受约束", "a condition of the application; once listed, only issuers are bound"),
+            taken=Text(
+                "只是申请时的条件；上市后仅作为发行人受约束",
+                "a condition of the application; once listed, only issuers are bound",
+            ),
             alternatives=(Alternative(says=Text("上市后继续适用", "it goes on once listed")),),
             settled_by=Text("指引全文", "the full guide of 2016"),
         ),
@@ -683,10 +687,11 @@ REGIME = Regime(
                 "2017年全国合并计算时，广东的“当地现行比例”是多少？",
                 "Which local ratio does the national pool of 2017 take in Guangdong?",
             ),
-            taken=Text("各渠道之和：1.5倍（未具备两项条件的1倍）", "the sum of the channel caps: 1.5 × (1 × without the two conditions)"),
-            alternatives=(
-                Alternative(says=Text("1倍（2020年9月的报道）", "1 × (the press of September 2020)")),
+            taken=Text(
+                "各渠道之和：1.5倍（未具备两项条件的1倍）",
+                "the sum of the channel caps: 1.5 × (1 × without the two conditions)",
             ),
+            alternatives=(Alternative(says=Text("1倍（2020年9月的报道）", "1 × (the press of September 2020)")),),
             settled_by=Text("省金融办当时的文件", "a letter of the provincial office of that time"),
         ),
         Reading(
@@ -736,7 +741,10 @@ REGIME = Regime(
                 "2012年通知的“资产转让回购”是融资渠道，还是仅为业务范围？",
                 "Are the repurchase transfers of the notice of 2012 a channel of funding, or business scope alone?",
             ),
-            taken=Text("经批准的融资渠道，留给经营满一年的公司", "a channel with approval, kept for companies a year in business"),
+            taken=Text(
+                "经批准的融资渠道，留给经营满一年的公司",
+                "a channel with approval, kept for companies a year in business",
+            ),
             alternatives=(
                 Alternative(
                     says=Text("仅为业务范围，不开放融资", "business scope alone, which opens no funding"), stricter=None

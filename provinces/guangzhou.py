@@ -2,7 +2,18 @@
 their own.
 """
 
-from leverage.law.vocabulary import Gap, Note, Regime, Source, Text
+from leverage.law.vocabulary import (
+    Access,
+    Alternative,
+    Gap,
+    Is,
+    Note,
+    Reading,
+    Regime,
+    Source,
+    Text,
+    Under,
+)
 
 YUEXIU_2016 = Source(
     title=Text(
@@ -12,6 +23,9 @@ YUEXIU_2016 = Source(
     issuer=Text("广州市越秀区人民政府办公室", "Office of the Yuexiu District Government, Guangzhou"),
     issued="2016-10-21",
     effective="2016-10-21",
+    grade="A-",
+    rank="city",
+    read_in="compilation",
     verified_on="2017-12-31",
 )
 PLAN_2020 = Source(
@@ -22,6 +36,9 @@ PLAN_2020 = Source(
     issuer=Text("广州市地方金融监督管理局", "Guangzhou Financial Regulatory Bureau"),
     issued="2020-05-21",
     effective="2020-05-21",
+    grade="A",
+    rank="city",
+    read_in="official_page",
     verified_on="2026-11-21",
 )
 PLAN_ENDS = "2023-01-01"
@@ -29,6 +46,38 @@ PLAN_ENDS = "2023-01-01"
 REGIME = Regime(
     place="CN-440100",
     follows="CN-GD",
+    rules=(
+        Access(
+            id="CN-440100/street-channels",
+            name=Text("再贷款公司、回购（民间金融街）", "re-lending and repurchase (Private Finance Street)"),
+            source=YUEXIU_2016,
+            article="第十六条",
+            channels=("relending_loan", "asset_transfer_repo"),
+            level="permitted",
+            ratio_unset=True,
+            when=(Is(fact="company_type", among=("online",)),),
+            under=(Under(reading="CN-440100/street-channels", among=("otherwise",)),),
+            says=Text(
+                "读作及于全市网络公司：可向小额再贷款公司融资，可在经批准的交易场所做承担回购义务的转让。",
+                "Read as reaching online companies of the whole city: loans from re-lending companies, and transfers with repurchase on approved venues.",
+            ),
+            words="小额再贷款公司进行对外融资",
+        ),
+    ),
+    readings=(
+        Reading(
+            id="CN-440100/street-channels",
+            ask=Text(
+                "越秀区2016年办法所列的再贷款公司借款与回购式转让，只及民间金融街内的公司，还是及于全市网络公司？",
+                "Do the re-lending loans and repurchase transfers of Yuexiu's measures of 2016 reach companies of the street alone, or online companies of the whole city?",
+            ),
+            taken=Text("只及街内公司，未作为全市渠道", "companies of the street alone: no channel of the city"),
+            alternatives=(
+                Alternative(says=Text("及于全市网络公司", "online companies of the whole city"), stricter=False),
+            ),
+            settled_by=Text("广州市金融监管部门", "the city's bureau"),
+        ),
+    ),
     gaps=(
         Gap(
             id="CN-440100/gap-yuexiu-total",
@@ -144,10 +193,10 @@ REGIME = Regime(
             article="二(五)24",
             until=PLAN_ENDS,
             says=Text(
-                "差异化扶持：以监管评价为引导，对合规性较好、经营水平较高、风控能力较强、产业背景深厚的头部机构，在经营范围、融资渠道、融资杠杆、单户贷款额度上适当放宽。"
+                "差异化扶持：以监管评价为引导，对合规性较好、经营水平较高、风控能力较强、产业背景深厚的头部机构，在经营范围、融资渠道、融资杠杆、单笔单户最高贷款额度上适当放宽。"
                 "未给数字，也未写明须为A类：放宽多少以监管部门文件为准。",
-                "Guided by the rating, leading companies that are compliant, well run, sound in risk control and backed by an industry get some relaxation of scope, channels, leverage and loan "
-                "size. No figure is given, nor is a grade of A asked for in terms: the regulator's letter says how much.",
+                "Guided by the rating, leading companies that are compliant, well run, sound in risk control and backed by an industry get some relaxation of scope, channels, leverage and the largest "
+                "loan to one borrower and in one piece. No figure is given, nor is a grade of A asked for in terms: the regulator's letter says how much.",
             ),
         ),
         Note(

@@ -255,7 +255,9 @@ REGIME = Regime(
         ),
         Limit(
             id="CN/2020-non-standard~funding-only",
-            name=Text("非标准化融资1倍（2020，不计卖断）", "non-standard funding, 1 × (2020, without outright transfers)"),
+            name=Text(
+                "非标准化融资1倍（2020，不计卖断）", "non-standard funding, 1 × (2020, without outright transfers)"
+            ),
             source=NOTICE_2020,
             channels=NON_STANDARD,
             multiple="1",
@@ -367,7 +369,10 @@ REGIME = Regime(
         ),
         Limit(
             id="CN/2024-non-standard~net-assets",
-            name=Text("非标准化融资1倍（2024，报告日净资产）", "non-standard funding, 1 × (2024, net assets at the report date)"),
+            name=Text(
+                "非标准化融资1倍（2024，报告日净资产）",
+                "non-standard funding, 1 × (2024, net assets at the report date)",
+            ),
             source=MEASURES_2024,
             article="第十八条至第二十条",
             channels=NON_STANDARD_WITH_LOCAL,
@@ -382,7 +387,9 @@ REGIME = Regime(
         ),
         Limit(
             id="CN/2024-non-standard~funding-only",
-            name=Text("非标准化融资1倍（2024，不计卖断）", "non-standard funding, 1 × (2024, without outright transfers)"),
+            name=Text(
+                "非标准化融资1倍（2024，不计卖断）", "non-standard funding, 1 × (2024, without outright transfers)"
+            ),
             source=MEASURES_2024,
             article="第十八条至第二十条",
             channels=NON_STANDARD,
@@ -433,7 +440,9 @@ REGIME = Regime(
         ),
         Limit(
             id="CN/2024-standardised~net-assets",
-            name=Text("标准化融资4倍（2024，报告日净资产）", "standardised funding, 4 × (2024, net assets at the report date)"),
+            name=Text(
+                "标准化融资4倍（2024，报告日净资产）", "standardised funding, 4 × (2024, net assets at the report date)"
+            ),
             source=MEASURES_2024,
             article="第十八条至第二十条",
             channels=STANDARDISED,
@@ -499,7 +508,9 @@ REGIME = Regime(
             ),
             taken=Text("计入", "they do"),
             alternatives=(
-                Alternative(says=Text("不计入：全国文本未提", "they do not: no national text names them"), stricter=False),
+                Alternative(
+                    says=Text("不计入：全国文本未提", "they do not: no national text names them"), stricter=False
+                ),
             ),
             settled_by=Text("国家金融监督管理总局的答复", "a reply of the NFRA"),
         ),

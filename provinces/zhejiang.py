@@ -1,20 +1,43 @@
 """Zhejiang (浙江): banks up to 50% of net capital since 2008-07-14; since 2015-10-29 any number of banks, and further channels without a ratio.
 
-Shareholder loans are supported; bonds and ABS were only to be explored, by companies that qualify.
+Loans from main corporate shareholders are supported; bonds and ABS were only to be explored, by companies that qualify. None of them has a number.
 """
 
-from leverage.law.vocabulary import Access, Count, Fact, Gap, Limit, Manual, Note, PoolRatio, Regime, Source, Text
+from leverage.law.vocabulary import (
+    Access,
+    AllFunding,
+    Alternative,
+    Count,
+    Fact,
+    Gap,
+    Holder,
+    Is,
+    Lenders,
+    Limit,
+    Manual,
+    Note,
+    PoolRatio,
+    Reading,
+    Regime,
+    Source,
+    Text,
+    Under,
+)
 
 MEASURES_2008 = Source(
     title=Text(
         "浙江省小额贷款公司试点暂行管理办法", "Interim measures for the pilot of small-loan companies in Zhejiang"
     ),
+    number="浙金融办〔2008〕21号",
     issuer=Text(
         "浙江省金融办、省工商局、浙江银监局、人行杭州中心支行",
         "Zhejiang Financial Office, Administration for Industry and Commerce, CBRC Zhejiang, PBOC Hangzhou",
     ),
     issued="2008-07-14",
     effective="2008-07-14",
+    grade="A-",
+    rank="regulator",
+    read_in="compilation",
     verified_on="2017-12-31",
 )
 OPINION_2015 = Source(
@@ -22,6 +45,9 @@ OPINION_2015 = Source(
     issuer=Text("浙江省金融办", "Zhejiang Financial Office"),
     issued="2015-10-29",
     effective="2015-10-29",
+    grade="A-",
+    rank="regulator",
+    read_in="compilation",
     verified_on="2017-12-31",
 )
 
@@ -30,6 +56,7 @@ REGIME = Regime(
     rules=(
         Limit(
             id="CN-ZJ/bank-cap",
+            name=Text("银行50%", "banks, 50%"),
             source=MEASURES_2008,
             article="第二十一条",
             channels=("bank_loan",),
@@ -45,8 +72,25 @@ REGIME = Regime(
                 "The opinion of 2015 speaks of raising the actual ratio and does not change the 50%.",
             ),
         ),
+        Limit(
+            id="CN-ZJ/bank-cap~all",
+            name=Text("全部融入资金50%", "all borrowed money, 50%"),
+            source=MEASURES_2008,
+            article="第二十一条",
+            channels=AllFunding(),
+            multiple="0.5",
+            base="net_capital",
+            since="2015-10-29",
+            under=(Under(reading="CN-ZJ/what-50-bounds", among=("otherwise",)),),
+            says=Text(
+                "读作：2015年意见鼓励的渠道未另设比例，全部融入资金仍以资本净额的50%为限。",
+                "Read so that the channels encouraged in 2015 got no ratio of their own, and all borrowed money stays within 50% of net capital.",
+            ),
+            words="不得超过资本净额的50%",
+        ),
         Count(
             id="CN-ZJ/two-banks",
+            name=Text("两家银行", "two banks"),
             source=MEASURES_2008,
             article="第二十一条",
             channel="bank_loan",
@@ -61,6 +105,7 @@ REGIME = Regime(
         ),
         Access(
             id="CN-ZJ/2008-sources",
+            name=Text("资金来源：银行", "sources: banks"),
             source=MEASURES_2008,
             article="第二十一条",
             channels=("bank_loan",),
@@ -71,33 +116,98 @@ REGIME = Regime(
         ),
         Access(
             id="CN-ZJ/2015-sources",
+            name=Text("自选多家银行", "any number of banks"),
             source=OPINION_2015,
-            article="7、8",
-            channels=("bank_loan", "shareholder_loan"),
+            article="7",
+            channels=("bank_loan",),
             level="permitted",
             replaces=("CN/2008-two-banks",),
-            says=Text(
-                "融资银行由公司自选，家数不限；支持主要法人股东定向借款。未设新比例。",
-                "Any number of banks; loans from main corporate shareholders are supported. No new ratio is set.",
-            ),
+            says=Text("融资银行由公司自选，家数不限。", "Any number of banks of the company's choice."),
             words="可自主选择多家银行业金融机构融资",
         ),
         Access(
-            id="CN-ZJ/2015-with-approval",
+            id="CN-ZJ/2015-shareholders",
+            name=Text("主要法人股东定向借款", "loans from main corporate shareholders"),
             source=OPINION_2015,
             article="8",
-            channels=("bond", "abs"),
-            level="with_approval",
+            channels=("shareholder_loan",),
+            level="permitted",
+            ratio_unset=True,
             says=Text(
-                "资产证券化、私募债尚在探索；新三板、省股权交易中心的挂牌公司可发小贷定向债。未设比例。",
-                "ABS and private bonds are to be explored; companies listed on the NEEQ board or the provincial equity exchange may issue directed "
-                "bonds. No ratio is set.",
+                "支持主要法人股东定向借款；未设比例。",
+                "Loans from main corporate shareholders are supported; no ratio is set.",
+            ),
+            words="支持小贷公司向主要法人股东定向借款",
+            note=Text(
+                "见不到比例，不等于不限：省内的一般比例是银行50%，另一种读法以其约束全部融入资金。",
+                "No ratio is seen, which is not “unlimited”: the province's general ratio is the 50% on banks, which under the other reading bounds all borrowed money.",
+            ),
+        ),
+        Lenders(
+            id="CN-ZJ/2015-main-shareholders",
+            name=Text("主要法人股东", "main corporate shareholders"),
+            source=OPINION_2015,
+            article="8",
+            channels=("shareholder_loan",),
+            may_lend=(Holder(kind="corporate"),),
+            says=Text(
+                "股东借款来自主要法人股东；自然人股东和名册以外的出借人未作规定。",
+                "Shareholder loans come from main corporate shareholders; natural persons and lenders outside the list are not provided for.",
+            ),
+            words="向主要法人股东定向借款",
+            note=Text(
+                "“主要”未给持股门槛：任一法人股东均可。", "“Main” has no threshold: any corporate shareholder will do."
+            ),
+        ),
+        Access(
+            id="CN-ZJ/2015-with-approval",
+            name=Text("资产证券化（探索）", "ABS (to be explored)"),
+            source=OPINION_2015,
+            article="8",
+            channels=("abs",),
+            level="with_approval",
+            ratio_unset=True,
+            under=(Under(reading="CN-ZJ/exploration"),),
+            says=Text("资产证券化尚在探索；未设比例。", "ABS are to be explored; no ratio is set."),
+            words="发行资产证券化、私募债等产品",
+            note=Text("“探索”读作有规定、须批准。", "What is “to be explored” is read as provided for, with approval."),
+        ),
+        Access(
+            id="CN-ZJ/2015-bonds",
+            name=Text("私募债、小贷定向债", "private and directed bonds"),
+            source=OPINION_2015,
+            article="8",
+            channels=("bond",),
+            level="with_approval",
+            ratio_unset=True,
+            under=(Under(reading="CN-ZJ/exploration"), Under(reading="CN-ZJ/directed-bonds")),
+            says=Text(
+                "私募债尚在探索；新三板、省股权交易中心的挂牌公司可发小贷定向债。未设比例。",
+                "Private bonds are to be explored; companies listed on the NEEQ board or the provincial equity exchange may issue directed bonds. No ratio is set.",
             ),
             words="发行资产证券化、私募债等产品",
             note=Text("“探索”读作有规定、须批准。", "What is “to be explored” is read as provided for, with approval."),
         ),
+        Access(
+            id="CN-ZJ/2015-bonds~listed",
+            name=Text("债券限挂牌公司", "bonds for listed companies"),
+            source=OPINION_2015,
+            article="8",
+            channels=("bond",),
+            level="with_approval",
+            reserves=True,
+            ratio_unset=True,
+            when=(Is(fact="listing", among=("neeq", "exchange")),),
+            under=(Under(reading="CN-ZJ/directed-bonds", among=("otherwise",)),),
+            says=Text(
+                "读作债券留给挂牌（上市）公司：“新三板”、省股权交易中心等挂牌公司经批准可发。",
+                "Read so that bonds are kept for listed companies: those on the NEEQ board, the provincial equity exchange and the like may issue, with approval.",
+            ),
+            words="发行小贷定向债等方式募集资金",
+        ),
         Manual(
             id="CN-ZJ/2015-qualified",
+            name=Text("符合发债、证券化条件", "qualified for bonds and ABS"),
             source=OPINION_2015,
             article="8",
             channels=("bond", "abs"),
@@ -117,8 +227,71 @@ REGIME = Regime(
             words="鼓励符合条件的小贷公司",
             note=Text("条件未列举：作为询问，不作为门槛。", "The conditions are not listed: a question, not a gate."),
         ),
+        Access(
+            id="CN-ZJ/2015-co-operation",
+            name=Text("其他金融机构借款", "loans from other institutions"),
+            source=OPINION_2015,
+            article="7",
+            channels=("other_fi_loan",),
+            level="permitted",
+            ratio_unset=True,
+            under=(Under(reading="CN-ZJ/co-operation", among=("otherwise",)),),
+            says=Text(
+                "读作与证券、保险、信托、资管等机构的业务合作包括借款；未设比例。",
+                "Read so that co-operation with securities firms, insurers, trusts and asset managers includes loans; no ratio is set.",
+            ),
+            words="开展业务合作",
+        ),
     ),
     pool_ratios=(PoolRatio(multiple="0.5", note=Text("2008年办法的50%。", "The 50% of the measures of 2008.")),),
+    readings=(
+        Reading(
+            id="CN-ZJ/what-50-bounds",
+            ask=Text(
+                "2015年意见鼓励股东借款、债券、证券化而未设比例：资本净额的50%是否约束全部融入资金？",
+                "The opinion of 2015 encourages shareholder loans, bonds and ABS without a number: does the 50% of net capital bound all borrowed money?",
+            ),
+            taken=Text("只约束银行融资；其余见不到比例", "banks alone; for the rest no ratio is seen"),
+            alternatives=(Alternative(says=Text("约束全部融入资金", "all borrowed money")),),
+            settled_by=Text("省主管部门", "the provincial office"),
+        ),
+        Reading(
+            id="CN-ZJ/directed-bonds",
+            ask=Text(
+                "发债是否限于已挂牌（上市）的公司？",
+                "Are bonds for listed companies alone?",
+            ),
+            taken=Text("否：经批准均可", "no: any company, with approval"),
+            alternatives=(Alternative(says=Text("限于挂牌（上市）公司", "for listed companies alone")),),
+            settled_by=Text("省主管部门", "the provincial office"),
+        ),
+        Reading(
+            id="CN-ZJ/exploration",
+            ask=Text(
+                "“探索…发行资产证券化、私募债”，是否已开放渠道？",
+                "Does “exploring” ABS and private bonds open the channels yet?",
+            ),
+            taken=Text("有规定，须批准", "they are provided for, with approval"),
+            alternatives=(
+                Alternative(
+                    says=Text("只是计划：未作规定", "a programme alone: not provided for"),
+                    id="programme",
+                    stricter=None,
+                ),
+            ),
+            settled_by=Text("省主管部门", "the provincial office"),
+        ),
+        Reading(
+            id="CN-ZJ/co-operation",
+            ask=Text(
+                "鼓励与证券、保险、信托、资管等机构“开展业务合作”，是否包括向其借款？",
+                "Does the encouraged co-operation with securities firms, insurers, trusts and asset managers include loans from them?",
+            ),
+            taken=Text("不包括：未作规定", "it does not: not provided for"),
+            alternatives=(Alternative(says=Text("包括", "it does"), stricter=False),),
+            settled_by=Text("省主管部门", "the provincial office"),
+        ),
+    ),
     gaps=(
         Gap(
             id="CN-ZJ/gap-2012",

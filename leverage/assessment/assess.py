@@ -6,42 +6,58 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from types import MappingProxyType
 
 from leverage.assessment import reasons
 from leverage.assessment.doubted import doubted
-from leverage.assessment.findings import Assessment, Finding, Outcome
+from leverage.assessment.findings import Assessment, Finding, Outcome, in_order
 from leverage.assessment.headroom import channel_rooms, total_room
-from leverage.assessment.judgement import Answers, channels_of, in_order, merely_permits
+from leverage.assessment.judging.case import merely_permits
+from leverage.assessment.judging.silence import silent_rule
 from leverage.assessment.questions import questions
-from leverage.assessment.scenarios import BROKEN, CONSENTS, INACTIVE, Result, agreed, fact_name, scenarios, turns_on
+from leverage.assessment.scenarios import BROKEN, CONSENTS, INACTIVE, OpenFacts, Result, agreed, issued, scenarios
 from leverage.company import Company
+from leverage.law.conditions import Answers, Held, Key, fact_of
 from leverage.law.rulebook import Law
-from leverage.law.rules import Limit, Rule
+from leverage.law.rules import Rule
 from leverage.terms.answers import read_fact
 from leverage.terms.channels import RAISABLE, Channel
 from leverage.terms.facts import FACTS, OTHER, RATINGS, FactValue
-from leverage.terms.texts import Text, join
+from leverage.terms.texts import Text, join, same
+
+_AS_TAKEN: Mapping[str, str] = MappingProxyType({})
 
 
-def assess(company: Company, law: Law, as_of: date, *, without_stale: bool = False, rulebook: str = "") -> Assessment:
+def assess(
+    company: Company,
+    law: Law,
+    as_of: date,
+    *,
+    without_stale: bool = False,
+    readings: Mapping[str, str] = _AS_TAKEN,
+    rulebook: str = "",
+) -> Assessment:
     """Judge a company under every rule of a place on a date.
 
-    ``without_stale`` leaves local rules out that were last verified before that date. InputError for a fact that the place cannot use.
+    ``without_stale`` leaves local rules out that were last verified before that date, and lets what they replaced count again. ``readings`` chooses how
+    contested clauses are read, by the id of the reading. InputError for a fact that the place cannot use.
     """
+    law = law.read(readings, as_of)
     in_force = [rule for rule in law.rules if rule.in_force(as_of)]
     judged = [rule for rule in law.rules if not merely_permits(rule)]
     open_facts, results = scenarios(company, law, as_of, in_force, without_stale=without_stale)
-    turns = {key for rule in in_force for key in turns_on(rule, law)}
+    turns = {key for rule in in_force for key in law.keys(rule)}
     later = results
     if turns & set(CONSENTS):
         _, later = scenarios(company, law, as_of, in_force, without_stale=without_stale, consented=True)
     findings = [
-        *(merge_rule(rule, results, open_facts, law) for rule in judged if rule.in_force(as_of)),
+        *(merge_rule(rule, results, open_facts, law, company) for rule in judged if rule.in_force(as_of)),
         _merge_not_provided(company, results, open_facts),
         [_not_in_force(rule, as_of) for rule in judged if not rule.in_force(as_of)],
     ]
     flat = tuple(found for group in findings for found in group)
     total = total_room(company, results, later)
+    left_out = _left_out(in_force, results)
     verdict = agreed([result.verdict for result in results]) if in_force else Outcome.UNDETERMINED
     assessment = Assessment(
         company=company,
@@ -50,10 +66,11 @@ def assess(company: Company, law: Law, as_of: date, *, without_stale: bool = Fal
         verdict=verdict,
         findings=flat,
         channels=channel_rooms(company, results, later, flat),
-        total=total if in_force else replace(total, headroom=None, headroom_if_approved=None, limited=None),
+        total=total if in_force else replace(total, headroom=None, headroom_if_approved=None),
         questions=(),
-        gaps=tuple(law.gaps(as_of)),
-        warnings=_warnings(company, law, as_of, flat, verdict, bool(in_force), without_stale),
+        gaps=tuple(law.gaps(as_of, company.company_type)),
+        warnings=_warnings(company, law, as_of, flat, verdict, bool(in_force), without_stale, left_out),
+        left_out=left_out if without_stale else None,
         without_stale=without_stale,
         rulebook=rulebook,
     )
@@ -62,26 +79,11 @@ def assess(company: Company, law: Law, as_of: date, *, without_stale: bool = Fal
 
 
 def _not_in_force(rule: Rule, as_of: date) -> Finding:
-    return Finding(
-        rule=rule.id,
-        kind=rule.kind,
-        outcome=Outcome.NOT_APPLICABLE,
-        layer=rule.layer,
-        stale=rule.source.verified_on < as_of,
-        says=rule.says,
-        why=reasons.not_in_force(rule, as_of),
-        source=rule.source,
-        article=rule.article,
-        words=rule.words,
-        channels=in_order(channels_of(rule)),
-        base=rule.base if isinstance(rule, Limit) else None,
-        note=rule.note,
-    )
+    stale = rule.source.verified_on < as_of
+    return Finding(rule, Outcome.NOT_APPLICABLE, reasons.not_in_force(rule, as_of), layer=rule.layer, stale=stale)
 
 
-def merge_rule(
-    rule: Rule, results: list[Result], open_facts: Mapping[str, tuple[FactValue, ...]], law: Law
-) -> list[Finding]:
+def merge_rule(rule: Rule, results: list[Result], open_facts: OpenFacts, law: Law, company: Company) -> list[Finding]:
     """One rule's findings over all scenarios: what agrees stands, what differs is undetermined."""
     subjects = dict.fromkeys(f.subject for result in results for f in result.findings[rule.id])
     if len(subjects) > 1:
@@ -90,10 +92,10 @@ def merge_rule(
         )
         if only_inactive:
             subjects.pop(None, None)
-    relevant = list(turns_on(rule, law))
+    relevant = list(law.keys(rule))
     for other in law.rules:
         if rule.id in other.replaces:
-            relevant += turns_on(other, law)
+            relevant += law.keys(other)
     unsettled = [key for key in dict.fromkeys(relevant) if key in open_facts]
     merged = []
     for subject in subjects:
@@ -101,11 +103,11 @@ def merge_rule(
         for result in results:
             row = next((f for f in result.findings[rule.id] if f.subject == subject), None)
             rows.append((result.answers, row or replace(result.findings[rule.id][0], outcome=Outcome.NOT_APPLICABLE)))
-        merged.append(_merge(rows, unsettled, law))
+        merged.append(_merge(rows, unsettled, law, company))
     return merged
 
 
-def _merge(rows: list[tuple[Answers, Finding]], unsettled: list[str], law: Law) -> Finding:
+def _merge(rows: list[tuple[Answers, Finding]], unsettled: list[Key], law: Law, company: Company) -> Finding:
     findings = [row for _, row in rows]
     first = next((f for f in findings if f.outcome not in INACTIVE), findings[0])
     if all((f.outcome, f.why) == (first.outcome, first.why) for f in findings):
@@ -113,18 +115,15 @@ def _merge(rows: list[tuple[Answers, Finding]], unsettled: list[str], law: Law) 
     outcome = agreed([f.outcome for f in findings])
     active = [f for f in findings if f.outcome not in INACTIVE]
     multiples = [m for f in active if f.multiples for m in f.multiples]
-    caps = [f.cap for f in active]
-    known = [cap for cap in caps if cap is not None]
-    low, high = (min(known), max(known)) if known and len(known) == len(caps) else (None, None)
+    low, high = _lowest([f.cap for f in active]), _highest([f.cap_upper for f in active])
     cases: dict[tuple[FactValue, ...], tuple[Text, Outcome, Fraction | None]] = {}
     for answers, found in rows:
         values = tuple(answers[key] for key in unsettled)
         cases.setdefault(values, (join([reasons.value_label(v) for v in values]), found.outcome, found.cap))
-    names = [fact_name(key) for key in unsettled]
-    facts = join([reasons.fact_label(name, law.facts) for name in names])
+    facts = join([reasons.key_label(key, law.facts) for key in unsettled])
     missing = dict.fromkeys(name for f in active for name in f.missing)
     if outcome is Outcome.UNDETERMINED or low != high:
-        missing |= dict.fromkeys(names)
+        missing |= dict.fromkeys(name for key in unsettled for name in _asked(key, company))
     return replace(
         first,
         outcome=outcome,
@@ -138,21 +137,38 @@ def _merge(rows: list[tuple[Answers, Finding]], unsettled: list[str], law: Law) 
     )
 
 
-def _merge_not_provided(
-    company: Company, results: list[Result], open_facts: Mapping[str, tuple[FactValue, ...]]
-) -> list[Finding]:
+def _lowest(caps: list[Fraction | None]) -> Fraction | None:
+    """The lowest of some caps; none where one of them is not known, unless another is zero already."""
+    known = [cap for cap in caps if cap is not None]
+    return min(known, default=None) if len(known) == len(caps) or 0 in known else None
+
+
+def _highest(caps: list[Fraction | None]) -> Fraction | None:
+    """The highest of some caps; none where one of them is not known."""
+    known = [cap for cap in caps if cap is not None]
+    return max(known, default=None) if len(known) == len(caps) else None
+
+
+def _merge_not_provided(company: Company, results: list[Result], open_facts: OpenFacts) -> list[Finding]:
     """One finding for every channel that some scenario leaves unprovided. Where only some do, the facts that decide it are missing too."""
     found = [f for result in results for f in result.not_provided]
     if not found:
         return []
     where = [result.answers for result in results if result.not_provided]
     deciding = [key for key, values in open_facts.items() if {str(a[key]) for a in where} != {str(v) for v in values}]
-    channels = in_order(c for f in found for c in f.channels)
+    channels = frozenset(channel for f in found for channel in f.of.counts)
     widest = max(found, key=lambda f: len(f.channels))
     inputs = dict.fromkeys(i for f in found for i in f.inputs)
-    missing = dict.fromkeys([fact_name(key) for key in deciding] + [name for f in found for name in f.missing])
-    used = company.over(frozenset(channels))
-    return [replace(widest, channels=channels, used=used, inputs=tuple(inputs), missing=tuple(missing))]
+    asked = [name for key in deciding for name in _asked(key, company)]
+    missing = dict.fromkeys(asked + [name for f in found for name in f.missing])
+    of = silent_rule(widest.of, channels)
+    return [replace(widest, of=of, used=company.over(channels), inputs=tuple(inputs), missing=tuple(missing))]
+
+
+def _asked(key: Key, company: Company) -> list[str]:
+    """What to find out where a key is open: its fact, or the balances of its channels."""
+    fact = fact_of(key)
+    return company.unknown(key.channels) if isinstance(key, Held) else [fact] if fact else []
 
 
 def _warnings(
@@ -163,6 +179,7 @@ def _warnings(
     verdict: Outcome,
     anything: bool,
     without_stale: bool,
+    left_out: Text,
 ) -> tuple[Text, ...]:
     told = list(company.warnings)
     if not anything:
@@ -203,26 +220,22 @@ def _warnings(
                     f"{fact.label.en} “{given}” is taken as another grade ({', '.join(fact.values)}).",
                 )
             )
-    turns = {key for rule in law.rules if rule.in_force(as_of) for key in turns_on(rule, law)}
-    securitised = company.over(frozenset({Channel.ABS})).low > 0
+    answered = company.facts.get("debt_issuer")
+    turns = {key for rule in law.rules if rule.in_force(as_of) for key in law.keys(rule)}
     if (
         "debt_issuer" in turns
-        and securitised
-        and read_fact(FACTS["debt_issuer"], company.facts.get("debt_issuer", True)) is False
+        and answered is not None
+        and not read_fact(FACTS["debt_issuer"], answered)
+        and issued(company)
     ):
         told.append(
             Text(
-                "已发行资产证券化产品而答“未发行债务融资工具”:当地文本将资产证券化列为债务类融资工具的,应答“是”再核对。",
-                "ABS are outstanding and debt_issuer is no: where the local text counts ABS as debt instruments, answer yes and check again.",
+                "债券或资产证券化有余额，按已发行债务融资工具处理，虽答“否”。",
+                "Bonds or ABS are outstanding: the company is taken to issue debt instruments although the answer was no.",
             )
         )
     if without_stale:
-        told.append(
-            Text(
-                "按要求未计入核实日早于核对日的地方条款。",
-                "As asked, local clauses last verified before the date of the check are left out.",
-            )
-        )
+        told.append(left_out + Text("。", "."))
     limited = {c for f in findings if f.kind == "limit" and f.outcome not in INACTIVE for c in f.channels}
     by_statement = [c for c in in_order(limited) if c not in RAISABLE and _zero_by_statement(company, c)]
     if by_statement:
@@ -239,8 +252,34 @@ def _warnings(
                 "未知事实无论取何值,均有规则被突破。", "Whatever the unknown facts turn out to be, some rule is broken."
             )
         )
-    told += [Text(f"{gap.id}:{gap.says.zh}", f"{gap.id}: {gap.says.en}") for gap in law.gaps(as_of)]
+    told += [
+        Text(f"{gap.id}:{gap.says.zh}", f"{gap.id}: {gap.says.en}") for gap in law.gaps(as_of, company.company_type)
+    ]
     return tuple(dict.fromkeys(told))
+
+
+def _left_out(in_force: list[Rule], results: list[Result]) -> Text:
+    """Which local clauses were left out as last verified before the date, and which ones behind them count again."""
+    out = [
+        r for r in in_force if any(f.why == reasons.EXCLUDED_AS_STALE for res in results for f in res.findings[r.id])
+    ]
+    behind = {name for rule in out for name in rule.replaces}
+    again = [
+        rule
+        for rule in in_force
+        if rule.id in behind and any(f.outcome not in INACTIVE for result in results for f in result.findings[rule.id])
+    ]
+    if not out:
+        return Text("没有核实日早于核对日的地方条款可略去", "no local clause was last verified before the date")
+    names = join([rule.name or same(rule.id) for rule in out])
+    text = Text(
+        f"未计入核实日早于核对日的地方条款（{names.zh}）",
+        f"local clauses last verified before the date are left out ({names.en})",
+    )
+    if again:
+        names = join([rule.name or same(rule.id) for rule in again])
+        text += Text(f"，其所替代的重新计入（{names.zh}）", f", and what they replaced counts again ({names.en})")
+    return text
 
 
 def _zero_by_statement(company: Company, channel: Channel) -> bool:

@@ -16,8 +16,9 @@ from leverage.assessment import describe
 from leverage.assessment.assess import assess
 from leverage.assessment.findings import Assessment, ByRating, Finding, Graded, Outcome
 from leverage.assessment.optimum import maximise
-from leverage.assessment.scenarios import BROKEN, STRICTNESS, fact_name, turns_on
+from leverage.assessment.scenarios import BROKEN, STRICTNESS
 from leverage.assessment.survey import on_rating
+from leverage.law.conditions import fact_of
 from leverage.law.regime import RatingScheme
 from leverage.law.rulebook import Law
 from leverage.law.rules import Rule
@@ -38,7 +39,7 @@ def by_rating(present: Assessment, law: Law) -> ByRating:
     left_out = [rule for rule in found if present.without_stale and _stale(rule, present)]
     rules = [rule for rule in found if rule not in left_out]
     scheme = law.scheme(present.as_of)
-    names = {fact_name(key) for rule in rules for key in turns_on(rule, law)}
+    names = {fact_of(key) for rule in rules for key in law.keys(rule)}
     two_years = "prior_rating" in names
     rows = tuple(_rows(present, law, scheme, two_years=two_years)) if scheme and rules else ()
     ids = tuple(rule.id for rule in rules)

@@ -6,10 +6,12 @@ doubt may change is neither compliant nor broken, and its headroom cannot be sai
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from leverage.assessment.findings import Assessment, ChannelRoom, Finding, Outcome, worst
 from leverage.assessment.scenarios import BROKEN, INACTIVE
+from leverage.company import Company
 from leverage.terms.channels import Channel
 from leverage.terms.doubts import Doubt, RuleKind
 from leverage.terms.texts import Text, join
@@ -20,26 +22,42 @@ _IN_DOUBT = Text("取决于一项疑问：{asked}", "It depends on a doubt: {ask
 
 def doubted(assessment: Assessment) -> Assessment:
     """The assessment as the company's open doubts leave it; the same where there are none. A breach that none of them touches stays one."""
-    doubts = [doubt for doubt in assessment.company.doubts if doubt.open]
+    doubts = [
+        doubt
+        for doubt in assessment.company.doubts
+        if doubt.open and (doubt.always or any(_touched(finding, doubt) for finding in assessment.findings))
+    ]
     if not doubts:
         return assessment
     findings = tuple(_finding(finding, doubts) for finding in assessment.findings)
     counted = worst(finding.outcome for finding in findings if finding.counts_in_verdict)
     rooms = tuple(_room(room, doubts) for room in assessment.channels)
-    unsaid = any(doubt.touches(kind, Channel) for doubt in doubts for kind in _MONEY)
+    unsaid = headroom_in_doubt(assessment.company)
     return replace(
         assessment,
         findings=findings,
         verdict=counted if counted in BROKEN else Outcome.UNDETERMINED,
         channels=rooms,
-        total=replace(assessment.total, headroom=None, headroom_if_approved=None, limited=None)
-        if unsaid
-        else assessment.total,
+        total=replace(assessment.total, headroom=None, headroom_if_approved=None) if unsaid else assessment.total,
     )
 
 
+def headroom_in_doubt(company: Company, channels: Iterable[Channel] = tuple(Channel)) -> bool:
+    """Whether an open doubt touches the headroom of some channels."""
+    asked = list(channels)
+    return any(doubt.open and doubt.touches(kind, asked) for doubt in company.doubts for kind in _MONEY)
+
+
+def in_doubt(company: Company, finding: Finding) -> bool:
+    """Whether an open doubt touches what a finding comes to."""
+    return any(doubt.open and _touched(finding, doubt) for doubt in company.doubts)
+
+
 def _touched(finding: Finding, doubt: Doubt) -> bool:
-    return finding.outcome not in INACTIVE and doubt.touches(finding.kind, finding.channels)
+    if finding.outcome in INACTIVE:
+        return False
+    approval = "approvals" in finding.missing and doubt.touches("approval", finding.channels)
+    return approval or doubt.touches(finding.kind, finding.channels)
 
 
 def _finding(finding: Finding, doubts: list[Doubt]) -> Finding:

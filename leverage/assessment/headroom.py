@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
+from math import inf
 
 from leverage.assessment.findings import ChannelRoom, Finding, Level, Outcome, TotalRoom
 from leverage.assessment.optimum import Alone, Constraint, Together, alone, together
@@ -12,18 +14,46 @@ from leverage.company import Company
 from leverage.terms.channels import FUNDING, RAISABLE, Channel, Group
 from leverage.terms.money import Bound
 
+_ZERO = Fraction(0)
+
+
+@dataclass(frozen=True)
+class _State:
+    """A channel in one scenario: what the texts say of it, its room by the limits, and what is open today and at the most (None: cannot be said)."""
+
+    level: Level
+    room: Alone
+    now: Fraction | None
+    upper: Bound | None
+
 
 def channel_rooms(
     company: Company, results: list[Result], later: list[Result], findings: tuple[Finding, ...]
 ) -> tuple[ChannelRoom, ...]:
     """The room of every funding channel, and of what else a rule limits. ``later``: the scenarios with every consent given."""
     limited = {channel for result in results for c in result.constraints for channel in c.channels}
-    limited |= {channel for result in results for channel, level in result.levels.items() if level == "prohibited"}
+    limited |= {
+        c for result in results for c, level in result.levels.items() if level in ("prohibited", "not_provided")
+    }
     shown = [c for c in Channel if c in RAISABLE or (c in limited and c.group is not Group.OPERATING)]
     unsure = {
         f.rule: frozenset(f.channels) for f in findings if f.counts_in_verdict and f.outcome is Outcome.UNDETERMINED
     }
     return tuple(_channel_room(channel, company, results, later, unsure) for channel in shown)
+
+
+def _state(channel: Channel, result: Result) -> _State:
+    level, room = result.levels[channel], alone(channel, result.constraints)
+    if level == "not_provided":
+        return _State(level, room, now=None, upper=None)
+    if level == "prohibited" or (level == "with_approval" and channel not in result.approved):
+        return _State(level, room, now=_ZERO, upper=_ZERO)
+    return _State(level, room, now=_number(room.room), upper=room.upper)
+
+
+def _number(bound: Bound | None) -> Fraction | None:
+    """A bound as a figure; none where nothing limits it, for no number is no promise."""
+    return None if bound is None or bound == inf else Fraction(bound)
 
 
 def _channel_room(
@@ -33,62 +63,48 @@ def _channel_room(
     later: list[Result],
     unsure: Mapping[str, frozenset[Channel]],
 ) -> ChannelRoom:
-    levels = {result.levels[channel] for result in results}
-    open_levels = levels - {"prohibited"}
-    access: Level = max(open_levels, key=STRICTNESS.index) if open_levels else "prohibited"
-    now: list[Bound | None] = []
-    approved = [_if_approved(channel, result) for result in later]
-    upper: list[Bound] = []
-    rooms: list[Alone] = []
-    for result in results:
-        room = alone(channel, result.constraints)
-        rooms.append(room)
-        level = result.levels[channel]
-        if level == "prohibited":
-            now, upper = [*now, Fraction(0)], [*upper, Fraction(0)]
-        elif level == "not_provided":
-            now.append(None)
-        else:
-            waiting = level == "with_approval" and channel not in result.approved
-            unset = channel in result.unset
-            now.append(Fraction(0) if waiting else None if unset and room.room != 0 else room.room)
-            upper.append(Fraction(0) if waiting else room.upper)
-    least = min((r.room for r in rooms if r.room is not None), default=None)
+    states = [_state(channel, result) for result in results]
+    levels = {state.level for state in states} - {"prohibited"}
+    access: Level = max(levels, key=STRICTNESS.index) if levels else "prohibited"
+    provided = access != "not_provided"
+    rooms = [state.room for state in states]
+    least = min((room.room for room in rooms if room.room is not None), default=None)
     binding = dict.fromkeys(rule for result in results for rule in result.prohibiting.get(channel, ()))
     if not binding:
-        binding = dict.fromkeys(rule for r in rooms if r.room == least for rule in r.binding)
+        binding = dict.fromkeys(rule for room in rooms if room.room == least for rule in room.binding)
     unknown = dict.fromkeys(
-        [rule for r in rooms for rule in r.undetermined] + [rule for rule, over in unsure.items() if channel in over]
+        [rule for room in rooms for rule in room.undetermined]
+        + [rule for rule, over in unsure.items() if channel in over]
     )
-    if access == "not_provided":
-        now, approved = [None], [None]
-    told = company.balance(channel) is not None or any(channel in item.among for item in company.unallocated)
+    highest = max((state.upper for state in states if state.upper is not None), default=None)
+    known = company.balance(channel) is not None or any(channel in item.among for item in company.unallocated)
     return ChannelRoom(
         channel=channel,
         access=access,
-        used=company.over(frozenset({channel})) if told else None,
-        headroom=_least(now),
-        headroom_if_approved=_least(approved),
-        headroom_upper=max(upper, default=None) if access != "not_provided" else None,
+        used=company.over(frozenset({channel})) if known else None,
+        headroom=_least(state.now for state in states) if provided else None,
+        headroom_if_approved=_least(_if_approved(channel, result) for result in later) if provided else None,
+        headroom_upper=_number(highest) if provided else None,
         binding=tuple(binding),
         undetermined=tuple(unknown),
+        ratio_unset=any(channel in result.unset for result in results),
     )
 
 
-def _if_approved(channel: Channel, result: Result) -> Bound | None:
+def _if_approved(channel: Channel, result: Result) -> Fraction | None:
     """What a channel could raise with every approval."""
     if result.levels[channel] == "prohibited":
-        return Fraction(0)
+        return _ZERO
     if result.levels[channel] == "not_provided":
         return None
-    room = alone(channel, [c for c in result.constraints if not c.lifted_by_approval]).room
-    return None if channel in result.unset and room != 0 else room
+    return _number(alone(channel, [c for c in result.constraints if not c.lifted_by_approval]).room)
 
 
-def _least(bounds: list[Bound | None]) -> Bound | None:
+def _least(bounds: Iterable[Fraction | None]) -> Fraction | None:
     """The cautious figure over all scenarios: none where one of them cannot say, unless another already says zero."""
-    known = [b for b in bounds if b is not None]
-    if len(known) < len(bounds) and 0 not in known:
+    figures = list(bounds)
+    known = [figure for figure in figures if figure is not None]
+    if len(known) < len(figures) and 0 not in known:
         return None
     return min(known, default=None)
 
@@ -97,48 +113,46 @@ def total_room(company: Company, results: list[Result], later: list[Result]) -> 
     """The joint optimum, in the scenario that allows least; ``later``: the scenarios with every consent given."""
     cache: dict[tuple[object, ...], Together] = {}
 
-    def best(channels: list[Channel], constraints: tuple[Constraint, ...]) -> Together:
-        key = (tuple(channels), constraints)
+    def best(channels: tuple[Channel, ...], constraints: tuple[Constraint, ...]) -> Together:
+        key = (channels, constraints)
         if key not in cache:
             cache[key] = together(channels, constraints)
         return cache[key]
 
-    def over(opened: Callable[[Result, Channel], bool], *, approved: bool = False) -> list[Together]:
-        plans = []
-        for result in later if approved else results:
-            constraints = tuple(c for c in result.constraints if not (approved and c.lifted_by_approval))
-            channels = [c for c in RAISABLE if opened(result, c) and c not in result.unset]
-            plans.append(best([c for c in channels if c in FUNDING or _limited(result, c)], constraints))
-        return plans
-
-    now = over(_open)
-    opened = over(lambda r, c: r.levels[c] in ("permitted", "with_approval"), approved=True)
-    least = _least([plan.room for plan in now])
+    now = [best(bounded(result), result.constraints) for result in results]
+    opened = [best(*_with_approvals(result)) for result in later]
+    least = _least(_number(plan.room) for plan in now)
     worst_plan = next((plan for plan in now if plan.room == least), now[0])
     used = company.over(_counted(results))
     return TotalRoom(
         used=used.low if used.exact else None,
         headroom=least,
-        headroom_if_approved=_least([plan.room for plan in opened]),
-        limited=_least([best(list(bounded(result)), result.constraints).room for result in results]),
+        headroom_if_approved=_least(_number(plan.room) for plan in opened),
         binding=worst_plan.binding or _closed_by(results[now.index(worst_plan)], least),
         per_yuan=worst_plan.per_yuan or {},
         prices=worst_plan.prices or {},
     )
 
 
+def _with_approvals(result: Result) -> tuple[tuple[Channel, ...], tuple[Constraint, ...]]:
+    """The channels that approvals can open, and the limits that hold with every approval."""
+    constraints = tuple(c for c in result.constraints if not c.lifted_by_approval)
+    return _bounded(constraints, lambda c: result.levels[c] in ("permitted", "with_approval")), constraints
+
+
 def bounded(result: Result) -> tuple[Channel, ...]:
     """The channels of the ratio that a regime amounts to: open, or opened by an approval obtained, and limited by some rule."""
-    return tuple(c for c in RAISABLE if _open(result, c) and c not in result.unset and _limited(result, c))
+    return _bounded(result.constraints, lambda channel: _open(result, channel))
+
+
+def _bounded(constraints: tuple[Constraint, ...], opened: Callable[[Channel], bool]) -> tuple[Channel, ...]:
+    limited = {channel for constraint in constraints for channel in constraint.channels}
+    return tuple(channel for channel in RAISABLE if channel in limited and opened(channel))
 
 
 def _open(result: Result, channel: Channel) -> bool:
     level = result.levels[channel]
     return level == "permitted" or (level == "with_approval" and channel in result.approved)
-
-
-def _limited(result: Result, channel: Channel) -> bool:
-    return any(channel in c.channels for c in result.constraints)
 
 
 def _closed_by(result: Result, total: Bound | None) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ class Constraint:
     channels: frozenset[Channel]
     room: Fraction | None
     room_upper: Bound
-    base: Base
+    base: Base | None
     gain: Fraction
     lifted_by_approval: bool = False
 

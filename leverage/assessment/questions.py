@@ -30,24 +30,41 @@ _OPTIONS = {
 }
 """What has an option of its own; the rest is answered by ``--fact``."""
 
+_LISTINGS = {
+    "none": Text("未上市", "not listed"),
+    "neeq": Text("新三板", "NEEQ"),
+    "exchange": Text("交易所", "stock exchange"),
+}
+
 _UNANSWERABLE = frozenset({"loans", "shareholders", "regulator", "local_ratio"})
 """What no single answer settles: a list that the input holds, or a word that the company must get first."""
 
-_ORDER = ("complete", "approvals")
+_LISTS = {
+    "loans": Text(
+        "请填入 leverage template 所写模板的“融资明细”，或 JSON 的 loans",
+        "fill in 融资明细 of the workbook that leverage template writes, or loans in JSON",
+    ),
+    "shareholders": Text(
+        "请填入 leverage template 所写模板的“股东”，或 JSON 的 shareholders",
+        "fill in 股东 of the workbook that leverage template writes, or shareholders in JSON",
+    ),
+}
 
 
 def questions(company: Company, law: Law, findings: tuple[Finding, ...]) -> tuple[Question, ...]:
     """What to find out: the doubts of intake first, then whether the list of funding is complete, then what settles most."""
     settles = _settles(findings)
     blank = [name for name in settles if name in set(Channel)]
-    if blank and not company.complete:
+    said_no = _said_no(company)
+    if blank and not company.complete and not said_no:
         settles["complete"] = list(dict.fromkeys(rule for name in blank for rule in settles[name]))
-    if len(blank) > _MOST_CHANNELS_ASKED:
+    if len(blank) > _MOST_CHANNELS_ASKED and not said_no:
         for name in blank:
             del settles[name]
-    doubts = {doubt.key: doubt for doubt in company.doubts if doubt.open}
+    doubts = {doubt.key: doubt for doubt in company.doubts if doubt.open and (doubt.always or doubt.key in settles)}
     for key in doubts:
         settles.setdefault(key, [])
+    doubts |= {near.doubt.key: near.doubt for near in company.near if near.doubt.open and near.doubt.key in settles}
     open_rules = {f.rule for f in findings if f.outcome is Outcome.UNDETERMINED and f.counts_in_verdict}
 
     def decisive(item: tuple[str, list[str]]) -> tuple[bool, bool, int, int]:
@@ -61,6 +78,12 @@ def questions(company: Company, law: Law, findings: tuple[Finding, ...]) -> tupl
         else _question(name, tuple(rules), company, law, findings)
         for name, rules in ranked
     )
+
+
+def _said_no(company: Company) -> bool:
+    """Whether somebody answered that the list of funding is not complete: then each channel is asked about by itself."""
+    cell = company.where.get("complete")
+    return not company.complete and cell not in (None, "complete") and "complete" not in company.blanks
 
 
 def _settles(findings: Iterable[Finding]) -> dict[str, list[str]]:
@@ -84,7 +107,7 @@ def of_doubt(doubt: Doubt, settles: tuple[str, ...]) -> Question:
 def _question(name: str, rules: tuple[str, ...], company: Company, law: Law, findings: tuple[Finding, ...]) -> Question:
     lines = {item.key: item for item in company.unallocated}
     if name in lines:
-        return of_line(lines[name], rules)
+        return of_line(lines[name], rules, company.blanks.get("loans"))
     fact = law.facts.get(name) or FACTS.get(name)
     if fact is not None:
         return _of_fact(fact, rules, company)
@@ -113,7 +136,7 @@ def _question(name: str, rules: tuple[str, ...], company: Company, law: Law, fin
 
 def _of_fact(fact: Fact, rules: tuple[str, ...], company: Company) -> Question:
     own = fact.name == "company_type"
-    labels = {kind.value: kind.label for kind in CompanyType} if own else {}
+    labels = {kind.value: kind.label for kind in CompanyType} if own else _LISTINGS if fact.name == "listing" else {}
     values = tuple((value, labels.get(value, same(value))) for value in fact.values) if fact.kind == "choice" else ()
     option = _OPTIONS.get(fact.name, f"--fact {fact.name}=")
     where = Where(company.blanks.get(fact.name), fact.name if own else f"facts.{fact.name}", option)
@@ -121,12 +144,16 @@ def _of_fact(fact: Fact, rules: tuple[str, ...], company: Company) -> Question:
     return Question(fact.name, fact.ask, rules, kind, values, where=where)
 
 
-def of_line(item: Unallocated, rules: tuple[str, ...] = ()) -> Question:
-    """How much of a line was raised through each channel that it may hold; or what to mend, where nobody can tell."""
+def of_line(item: Unallocated, rules: tuple[str, ...] = (), cell: str | None = None) -> Question:
+    """How much of a line was raised through each channel that it may hold; or what to mend, where nobody can tell.
+
+    ``cell`` is where the input has room for the answer: its ledger.
+    """
     key = item.source if item.source.startswith("unallocated[") else "unallocated"
     if item.mend is not None:
         return Question(item.key, item.mend, rules, raised_by=(item.source,), where=Where(item.source, None, None))
-    example = next(channel for channel in Channel if channel in item.among)
+    ordinary = Channel.OTHER_LIABILITIES if Channel.OTHER_LIABILITIES in item.among else None
+    example = ordinary or next(channel for channel in Channel if channel in item.among)
     return Question(
         item.key,
         reasons.ask_line(item.label),
@@ -135,15 +162,16 @@ def of_line(item: Unallocated, rules: tuple[str, ...] = ()) -> Question:
         parts=tuple(Part(channel.value, channel.label) for channel in Channel if channel in item.among),
         amount=item.amount,
         raised_by=(item.source,),
-        where=Where(item.source, key, f"--fact {item.label}={example.value}:"),
+        where=Where(cell, key, f"--fact {item.label}={example.value}:"),
     )
 
 
 def of_complete(company: Company, rules: tuple[str, ...] = ()) -> Question:
     """Whether what is stated is all funding: the one answer that makes every channel left out zero."""
-    cell = company.where.get("complete") or company.blanks.get("complete")
+    cell = company.blanks.get("complete") or company.where.get("complete")
     where = Where(cell, "complete", "--fact complete=")
-    return Question("complete", reasons.ask("complete", {}), rules, "yes_no", where=where)
+    ask = reasons.ask("complete", {}) + Text("（这一问决定最多。）", "(This one settles most.)")
+    return Question("complete", ask, rules, "yes_no", where=where)
 
 
 def _approvals(company: Company, findings: Iterable[Finding]) -> list[Part]:
@@ -163,12 +191,24 @@ def _approvals(company: Company, findings: Iterable[Finding]) -> list[Part]:
 
 def told_where(question: Question) -> Text:
     """Where to answer, in one line: the same words in every medium."""
+    told = where_of(question)
+    if question.kind is None:
+        return told
+    return Text(f"{told.zh}；或 --ask 问题.xlsx", f"{told.en}, or by --ask QUESTIONS.xlsx")
+
+
+def where_of(question: Question) -> Text:
+    """Where to answer, but for the workbook of questions."""
     if question.kind is None:
         if question.where.cell:
-            return Text(f"请在原表处理：{question.where.cell}", f"mend it in the sheet: {question.where.cell}")
-        if question.where.key:
-            return Text(f"请在输入中提供：{question.where.key}", f"give it with the input: {question.where.key}")
+            return Text(
+                f"请在原表填写或更正：{question.where.cell}", f"fill in or correct in the sheet: {question.where.cell}"
+            )
+        if question.fact in _LISTS:
+            return _LISTS[question.fact]
         return Text("无处可填，须先取得", "nothing to fill in; it must be obtained first")
     places = [same(place) for place in (question.where.cell, question.where.option) if place]
     told = join(places, zh=" 或 ", en=" or ")
-    return Text(f"回答处：{told.zh}；或 --ask 问题.xlsx", f"answer at {told.en}, or by --ask QUESTIONS.xlsx")
+    raised = [cell for cell in question.raised_by if cell != question.where.cell]
+    cells = Text(f"（出自 {'、'.join(raised)}）", f" (raised by {', '.join(raised)})") if raised else Text("", "")
+    return Text(f"回答处：{told.zh}{cells.zh}", f"answer at {told.en}{cells.en}")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 
 from leverage.assessment.findings import Outcome
 from leverage.company import Interval
+from leverage.law.conditions import Held, Key, fact_of
 from leverage.law.rules import Rule
 from leverage.terms.channels import Channel
 from leverage.terms.denominators import Base
@@ -88,15 +89,20 @@ def ceil_fen(amount: Fraction) -> Fraction:
 
 
 def stated_ratio(
-    outcome: Outcome, used: Interval, most: Fraction | None, times: Fraction, base: Text, amount: Fraction | None
+    outcome: Outcome, used: Interval, most: Fraction | None, times: Fraction | None, base: Text, amount: Fraction | None
 ) -> Text:
     """Why a limit came out as it did while nobody said which multiple the regulator set for the company."""
     if outcome is Outcome.COMPLIANT and used.high == 0:
         return Text("余额为零，核定倍数未填亦合规。", "The balance is zero: kept whichever multiple was set.")
     told = Text(
-        f"已用{span(used).zh}；倍数由监管部门为公司核定，文本上限为{multiple(times)}×{base.zh}",
-        f"Used: {span(used).en}; the regulator sets the multiple for the company, at most {multiple(times)} × {base.en}",
+        f"已用{span(used).zh}；倍数由监管部门为公司核定，",
+        f"Used: {span(used).en}; the regulator sets the multiple for the company,",
     )
+    if times is None:
+        return (
+            told + Text(f"文本未载上限（{base.zh}）", f"the text names no maximum ({base.en})") + _STATED_RATIO[outcome]
+        )
+    told += Text(f"文本上限为{multiple(times)}×{base.zh}", f"at most {multiple(times)} × {base.en}")
     if most is not None and amount is not None:
         told += Text(f"（{yuan(amount)}元），即{yuan(most)}元", f"({yuan(amount)}), which is {yuan(most)} yuan")
     return told + _STATED_RATIO[outcome]
@@ -150,6 +156,7 @@ CONDITION_NOT_MET = Text(
 EXCLUDED_AS_STALE = Text(
     "按要求不计入:地方条款核实日早于核对日。", "Left out as asked: last verified before the date of the check."
 )
+NOT_SILENT = Text("当地文本对这些渠道已有规定。", "The texts of the place have a word on these channels.")
 LIFTED = Text("超过部分已获批准。", "Approved beyond this cap.")
 NO_RATIO_SET = Text(
     "监管部门未为公司核定倍数，按文本上限。", "No multiple was set for the company: the text's own counts."
@@ -170,6 +177,10 @@ LIST_NOT_FULL = Text(
 KIND_OR_SHARE_UNKNOWN = Text("出借人的持股比例或类型未知。", "The lender's share or kind is not stated.")
 LENDER_FITS = Text("出借人符合文本对股东的要求。", "The lender is a shareholder as the text has it.")
 SHARE_TOO_LITTLE = Text("出借人的持股比例低于文本的要求。", "The lender holds less than the text asks for.")
+NEAR_A_HOLDER = Text(
+    "出借人的名称与一名股东相近，是否同一家尚未回答。",
+    "The lender's name is near that of a shareholder; whether they are one is not answered.",
+)
 STRANGER = Text("出借人不在股东名册中", "The lender is not among the shareholders")
 OTHER_KIND = Text("文本未列此类股东为出借人", "The text does not name shareholders of this kind as lenders")
 APPROVED = Text("，已获批准。", ", and an approval was stated.")
@@ -181,6 +192,11 @@ CONSEQUENCES = {
 }
 PROHIBITED_CHANNELS = Text("属禁止渠道。", "these channels are prohibited.")
 NO_APPROVAL_STATED = Text("须经批准,未说明已获批准。", "approval is required and none was stated.")
+EACH_APPROVED = Text("每笔借款均有批准或备案文号。", "Every loan carries the number of its own approval.")
+EACH_NEEDS_APPROVAL = Text(
+    "超过时须逐笔批准：请逐笔填写批准或备案文号。",
+    "Beyond it each loan needs an approval of its own: state its number for every loan.",
+)
 PER_LOAN = Text(
     "批准须逐笔取得：请逐笔填写批准或备案文号。",
     "the approval is given loan by loan: state its number for every loan.",
@@ -219,7 +235,15 @@ def above_approved(channel: Channel, used: Interval, amount: Fraction) -> Text:
 NO_LOANS = Text("无此类借款。", "There are no such loans.")
 
 
-def fact_label(name: str, facts: dict[str, Fact]) -> Text:
+def key_label(key: Key, facts: Mapping[str, Fact]) -> Text:
+    """The name of what a rule turns on, as a reader knows it."""
+    if isinstance(key, Held):
+        names = labels(key.channels)
+        return Text(f"{names.zh}是否有余额", f"whether there is money in {names.en}")
+    return fact_label(fact_of(key) or "", facts)
+
+
+def fact_label(name: str, facts: Mapping[str, Fact]) -> Text:
     """The name of a fact, as a reader knows it."""
     fact = facts.get(name) or FACTS.get(name)
     return fact.label if fact else same(name)
@@ -234,7 +258,7 @@ def value_label(value: object) -> Text:
     return CompanyType(value).label if isinstance(value, str) and value in set(CompanyType) else same(value)
 
 
-def ask(name: str, facts: dict[str, Fact]) -> Text:
+def ask(name: str, facts: Mapping[str, Fact]) -> Text:
     """The question whose answer settles something that is missing."""
     if name in facts:
         return facts[name].ask

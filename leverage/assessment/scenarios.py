@@ -7,7 +7,7 @@ them is a scenario.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -15,12 +15,15 @@ from math import inf
 
 from leverage.assessment import reasons
 from leverage.assessment.findings import Finding, Level, Outcome, worst
-from leverage.assessment.judgement import Answers, Case, eligible, in_order, judge_rule, key_of
-from leverage.assessment.judging.holders import full_list, may_lend
+from leverage.assessment.judging.case import Case
+from leverage.assessment.judging.holders import eligible, full_list, may_lend
+from leverage.assessment.judging.judgement import judge_rule
 from leverage.assessment.judging.limit import check_stated, limit
+from leverage.assessment.judging.silence import money_in_silence
 from leverage.assessment.optimum import Constraint, maximise
-from leverage.company import Company, Shareholder, by_lender, same_name
-from leverage.law.conditions import LOCAL, ByFact, Is
+from leverage.company import Company, Shareholder, by_lender
+from leverage.law.conditions import Answers, Holding, InBusiness, Is, Key, fact_of
+from leverage.law.data import AllFunding
 from leverage.law.rulebook import Law
 from leverage.law.rules import Access, Lenders, Limit, Rule
 from leverage.terms.answers import read_fact
@@ -29,6 +32,9 @@ from leverage.terms.errors import InputError, suggest
 from leverage.terms.facts import FactValue
 from leverage.terms.texts import Text
 
+OpenFacts = Mapping[Key, tuple[FactValue, ...]]
+"""What matters and nobody stated, with the values that it can take."""
+
 HARMLESS = {Outcome.COMPLIANT, Outcome.NOT_APPLICABLE, Outcome.REPLACED}
 INACTIVE = {Outcome.NOT_APPLICABLE, Outcome.REPLACED}
 BROKEN = {Outcome.BREACH, Outcome.PROHIBITED}
@@ -36,13 +42,13 @@ STRICTNESS: tuple[Level, ...] = ("permitted", "with_approval", "not_provided", "
 """How much a text leaves open, the most first."""
 
 
-CONSENTS = ("well_run", "lender_consent")
+CONSENTS: tuple[Key, ...] = ("well_run", "lender_consent")
 """Facts that somebody else grants, as an approval is granted: what they would open counts as open if approved."""
 
 
 def scenarios(
     company: Company, law: Law, as_of: date, in_force: list[Rule], *, without_stale: bool, consented: bool = False
-) -> tuple[dict[str, tuple[FactValue, ...]], list[Result]]:
+) -> tuple[OpenFacts, list[Result]]:
     """The facts that matter and that nobody stated, with the values they can take; and what each combination of values leads to.
 
     ``consented`` takes every consent as given, whatever was stated of it.
@@ -55,14 +61,15 @@ def scenarios(
     open_facts = open_facts_of(in_force, known, law, as_of)
     results = []
     for values in itertools.product(*open_facts.values()):
-        case = Case(company, law, as_of, {**known, **dict(zip(open_facts, values, strict=True))})
+        answers = {**known, **dict(zip(open_facts, values, strict=True))}
+        case = Case(company, law, as_of, answers, assumed=frozenset(open_facts))
         results.append(Scenario(case, without_stale).judge(in_force))
     return open_facts, results
 
 
-def known_answers(company: Company, law: Law, as_of: date) -> dict[str, FactValue]:
-    """The stated facts, each held against what the place can use."""
-    answers: dict[str, FactValue] = {}
+def known_answers(company: Company, law: Law, as_of: date) -> dict[Key, FactValue]:
+    """The stated facts, each held against what the place can use, and what the balances tell."""
+    answers: dict[Key, FactValue] = {}
     facts = law.facts_on(as_of)
     for name, value in company.facts.items():
         fact = facts.get(name)
@@ -81,17 +88,21 @@ def known_answers(company: Company, law: Law, as_of: date) -> dict[str, FactValu
             raise InputError(wrong, do, f"facts.{name}") from None
     if company.company_type is not None:
         answers["company_type"] = str(company.company_type)
-    if company.over(frozenset({Channel.BOND})).low > 0:
-        answers["debt_issuer"] = True  # whatever was answered: a bond outstanding was issued
+    if issued(company):
+        answers["debt_issuer"] = True
     for fact in facts.values():
         if fact.approval is not None and fact.approval in company.approvals:
             answers.setdefault(fact.name, True)
-    for rule in law.rules:
-        for condition in rule.when:
-            if isinstance(condition, Is) and condition.or_else is not None:
-                stated = answers.get(condition.fact, answers.get(condition.or_else))
-                if stated is not None:
-                    answers[key_of(condition)] = stated
+    conditions = [condition for item in (*law.rules, *law.pool_ratios) for condition in item.when]
+    for condition in conditions:
+        if isinstance(condition, Holding):
+            used = company.over(condition.counts)
+            if used.low > 0 or used.high == 0:
+                answers[condition.key] = used.low > 0
+        elif isinstance(condition, Is) and condition.or_else is not None:
+            stated = next((answers[name] for name in condition.facts if name in answers), None)
+            if stated is not None:
+                answers[condition.key] = stated
     opened = answers.get("opened_on")
     if isinstance(opened, date) and opened > as_of:
         raise InputError(
@@ -105,41 +116,31 @@ def known_answers(company: Company, law: Law, as_of: date) -> dict[str, FactValu
     return answers
 
 
-def turns_on(rule: Rule, law: Law) -> list[str]:
-    """The keys of all that decides whether a rule applies and with which multiple."""
-    conditions = list(rule.when)
-    keys = []
-    if isinstance(rule, Limit) and isinstance(rule.multiple, ByFact):
-        keys.append(rule.multiple.fact)
-    if isinstance(rule, Limit) and rule.multiple is LOCAL:
-        for ratio in law.pool_ratios:
-            conditions += ratio.when
-            if isinstance(ratio.multiple, ByFact):
-                keys.append(ratio.multiple.fact)
-    return list(dict.fromkeys(keys + [key_of(condition) for condition in conditions]))
+def issued(company: Company) -> bool:
+    """Whether bonds or securitised assets are outstanding: whatever was answered, somebody issued them."""
+    return company.over(frozenset({Channel.BOND})).low > 0 or company.over(frozenset({Channel.ABS})).low > 0
 
 
-def open_facts_of(in_force: Iterable[Rule], known: Answers, law: Law, as_of: date) -> dict[str, tuple[FactValue, ...]]:
-    """The facts that matter and that nobody stated, each with every value it can take on a date."""
-    found: dict[str, tuple[FactValue, ...]] = {}
+def open_facts_of(in_force: Iterable[Rule], known: Answers, law: Law, as_of: date) -> OpenFacts:
+    """What matters and nobody stated, each with every value it can take on a date."""
+    found: dict[Key, tuple[FactValue, ...]] = {}
     facts = law.facts_on(as_of)
     for rule in in_force:
-        for key in turns_on(rule, law):
-            if key in known or (key.startswith("open_for:") and "opened_on" in known):
+        for key in law.keys(rule):
+            if key in known or (isinstance(key, InBusiness) and "opened_on" in known):
                 continue
-            fact = facts.get(fact_name(key))
+            fact = facts.get(fact_of(key) or "")
             found[key] = tuple(fact.values) if fact is not None and fact.kind == "choice" else (True, False)
     return found
 
 
-def fact_name(key: str) -> str:
-    """The fact that a key stands for."""
-    return "opened_on" if key.startswith("open_for:") else key.partition("|")[0]
-
-
 @dataclass(frozen=True)
 class Result:
-    """All that one scenario says. ``unset`` are channels that an approval opens and whose ratio nobody has seen: no part of any total."""
+    """All that one scenario says.
+
+    ``unset`` are the channels of which a text sets no number, or that no limit contains; of these ``unbounded`` have no figure at all and are no part of
+    any total. ``needs`` and ``approved``: the channels of which every approval that they need was stated.
+    """
 
     answers: Answers
     findings: Mapping[str, list[Finding]]
@@ -147,6 +148,7 @@ class Result:
     constraints: tuple[Constraint, ...]
     levels: Mapping[Channel, Level]
     unset: frozenset[Channel]
+    unbounded: frozenset[Channel]
     prohibiting: Mapping[Channel, tuple[str, ...]]
     approved: frozenset[Channel]
     verdict: Outcome
@@ -161,44 +163,82 @@ class Scenario:
 
     def judge(self, in_force: list[Rule]) -> Result:
         """Judge every rule: which apply here, what becomes of them, and what room they leave."""
+        idle: dict[str, Finding] = {}
         met = [rule for rule in in_force if all(self.case.holds(condition) for condition in rule.when)]
-        findings: dict[str, list[Finding]] = {}
-        active: list[Rule] = []
+        counted = [rule for rule in met if not self.left_out(rule)]
         for rule in in_force:
-            by = next((other for other in met if rule.id in other.replaces), None)
+            by = next((other for other in counted if rule.id in other.replaces), None)
             if rule not in met:
-                findings[rule.id] = [self.case.finding(rule, Outcome.NOT_APPLICABLE, reasons.CONDITION_NOT_MET)]
+                idle[rule.id] = self.case.finding(rule, Outcome.NOT_APPLICABLE, reasons.CONDITION_NOT_MET)
             elif by is not None:
-                findings[rule.id] = [self.case.finding(rule, Outcome.REPLACED, reasons.replaced(by))]
+                idle[rule.id] = self.case.finding(rule, Outcome.REPLACED, reasons.replaced(by))
             elif isinstance(rule, Limit) and rule.approval_lifts and self.case.lifted(rule):
-                findings[rule.id] = [self.case.finding(rule, Outcome.NOT_APPLICABLE, reasons.LIFTED)]
-            elif self.without_stale and rule.layer == "local" and self.case.stale(rule):
-                findings[rule.id] = [self.case.finding(rule, Outcome.NOT_APPLICABLE, reasons.EXCLUDED_AS_STALE)]
-            else:
-                active.append(rule)
-                findings[rule.id] = []
-        bounded = frozenset(channel for rule in active if isinstance(rule, Limit) for channel in rule.counts)
-        case = replace(self.case, bounded=bounded)
-        findings |= {rule.id: judge_rule(case, rule) for rule in active}
-        levels = {channel: self.level(channel, active) for channel in Channel}
-        not_provided = self.not_provided(levels, active)
-        counted = [f.outcome for group in (*findings.values(), not_provided) for f in group if f.counts_in_verdict]
+                idle[rule.id] = self.case.finding(rule, Outcome.NOT_APPLICABLE, reasons.LIFTED)
+            elif self.left_out(rule):
+                idle[rule.id] = self.case.finding(rule, Outcome.NOT_APPLICABLE, reasons.EXCLUDED_AS_STALE)
+        reserved = [rule for rule in in_force if self.reserves(rule, met, counted)]
+        active = [rule for rule in in_force if rule.id not in idle]
+        texts = [r for r in (*active, *reserved) if isinstance(r, Access) and r.layer == "local"]
+        spoken = frozenset(channel for text in texts for channel in text.counts)
+        for rule in active:
+            if isinstance(rule, Access) and rule.fills_silence and rule.counts <= spoken:
+                idle[rule.id] = self.case.finding(rule, Outcome.NOT_APPLICABLE, reasons.NOT_SILENT)
+        widened = any(
+            isinstance(r, Limit) and r.layer == "local" and Channel.ASSET_TRANSFER_OUTRIGHT in r.counts for r in active
+        )
+        active = [_as_here(rule, spoken, widened=widened) for rule in active if rule.id not in idle]
         limits = [rule for rule in active if isinstance(rule, Limit)]
-        if not BROKEN & set(counted) and not self.placeable(limits):
-            counted.append(Outcome.BREACH)
+        case = replace(self.case, bounded=frozenset(channel for limit in limits for channel in limit.counts))
+        here = {rule.id: rule for rule in active}
+        findings = {r.id: [idle[r.id]] if r.id in idle else judge_rule(case, here[r.id]) for r in in_force}
+        levels = {channel: self.level(channel, active, reserved) for channel in Channel}
+        silent = frozenset(channel for channel in Channel if levels[channel] == "not_provided")
+        texts = [rule for rule in (*active, *reserved) if isinstance(rule, Access)]
+        not_provided = money_in_silence(case, texts, silent)
+        outcomes = [f.outcome for group in (*findings.values(), not_provided) for f in group if f.counts_in_verdict]
+        if not BROKEN & set(outcomes) and not self.placeable(limits):
+            outcomes.append(Outcome.BREACH)
         unset = {c for r in active if isinstance(r, Access) and r.ratio_unset for c in r.counts}
-        unset |= {c for c in Channel if levels[c] == "with_approval" and c not in bounded}
+        dormant = self.dormant(in_force, met, counted)
+        bounded = case.bounded | {channel for rule in dormant for channel in rule.counts}
+        unset |= {c for c in RAISABLE if levels[c] in ("permitted", "with_approval") and c not in bounded}
         return Result(
             answers=self.case.answers,
             findings=findings,
             not_provided=not_provided,
-            constraints=tuple(c for rule in limits if (c := self.constraint(rule, active)) is not None),
+            constraints=(
+                *(c for rule in (*limits, *dormant) if (c := self.constraint(rule, active)) is not None),
+                *self.amounts(active, bounded),
+            ),
             levels=levels,
             unset=frozenset(unset),
+            unbounded=frozenset(unset) - bounded,
             prohibiting={c: self.prohibiting(c, active) for c in Channel if levels[c] == "prohibited"},
             approved=frozenset(c for c in Channel if self.approved(c, active)),
-            verdict=worst(counted),
+            verdict=worst(outcomes),
         )
+
+    def dormant(self, in_force: list[Rule], met: list[Rule], counted: list[Rule]) -> list[Limit]:
+        """The limits that wait for money: they bind as soon as any is raised in the channels of their condition, and so bear on new money now."""
+        return [
+            rule
+            for rule in in_force
+            if isinstance(rule, Limit)
+            and rule not in met
+            and not self.left_out(rule)
+            and all(isinstance(c, Holding) or self.case.holds(c) for c in rule.when)
+            and not any(rule.id in other.replaces for other in counted)
+        ]
+
+    def left_out(self, rule: Rule) -> bool:
+        """Whether a rule is left out as asked: it then replaces nothing, so that what stands behind it counts again."""
+        return self.without_stale and rule.layer == "local" and self.case.stale(rule)
+
+    def reserves(self, rule: Rule, met: list[Rule], counted: list[Rule]) -> bool:
+        """Whether a text keeps its channels for companies other than this one."""
+        if not (isinstance(rule, Access) and rule.reserves) or rule in met or self.left_out(rule):
+            return False
+        return not any(rule.id in other.replaces for other in counted)
 
     def placeable(self, limits: list[Limit]) -> bool:
         """Whether the unallocated amounts can be spread over their channels with every limit kept. Each limit by itself may leave room, and yet
@@ -221,14 +261,16 @@ class Scenario:
 
     # channels: access, and room
 
-    def level(self, channel: Channel, active: list[Rule]) -> Level:
-        """What the texts in force say of a channel: the strictest of them; nothing is *not provided for*."""
+    def level(self, channel: Channel, active: list[Rule], reserved: list[Rule]) -> Level:
+        """What the texts in force say of a channel: the strictest of them; nothing is *not provided for*, and so is what is kept for others."""
         said: set[Level] = {rule.level for rule in active if isinstance(rule, Access) and channel in rule.counts}
         for rule in active:
             if isinstance(rule, Limit) and channel in rule.counts and self.case.multiple(rule) == 0:
                 said.add("prohibited")
         if channel not in RAISABLE:
             said.add("permitted")
+        if any(isinstance(rule, Access) and channel in rule.counts for rule in reserved):
+            said.add("not_provided")
         return max(said, key=STRICTNESS.index) if said else "not_provided"
 
     def prohibiting(self, channel: Channel, active: list[Rule]) -> tuple[str, ...]:
@@ -241,50 +283,31 @@ class Scenario:
         )
 
     def approved(self, channel: Channel, active: list[Rule]) -> bool:
-        """Whether every approval that a channel needs was stated."""
+        """Whether every approval that a channel needs was stated. One given loan by loan is yet to be had for new money."""
         asking = [r for r in active if isinstance(r, Access) and r.level == "with_approval" and channel in r.counts]
-        return bool(asking) and all(self.case.approves(channel, rule) for rule in asking)
+        return bool(asking) and all(self.obtained(channel, rule) for rule in asking)
 
-    def not_provided(self, levels: Mapping[Channel, Level], active: list[Rule]) -> list[Finding]:
-        """Money, certain or possible, in channels that no text in force covers."""
-        texts = [rule for rule in active if isinstance(rule, Access)]
-        silent = frozenset(c for c in RAISABLE if levels[c] == "not_provided")
-        held = frozenset(c for c in silent if self.case.company.over(frozenset({c})).high != 0)
-        if not texts or not held:
-            return []
-        used = self.case.company.over(held)
-        names = reasons.labels(held)
-        if used.low > 0:
-            certain = reasons.labels(c for c in held if self.case.company.over(frozenset({c})).low > 0) or names
-            why = Text(
-                f"{certain.zh or names.zh}已有余额({reasons.span(used).zh}),现行文本均未规定该渠道:请向监管部门确认。",
-                f"{certain.en or names.en}: {reasons.span(used).en}; no text in force covers it: ask the regulator.",
+    def obtained(self, channel: Channel, rule: Access) -> bool:
+        """Whether an approval was stated that covers new money: a channel without a number may have one that names an amount."""
+        amount = rule.ratio_unset and not rule.per_loan and channel in self.case.company.approved_amounts
+        return self.case.approves(channel, rule) or amount
+
+    def amounts(self, active: list[Rule], bounded: frozenset[Channel]) -> Iterator[Constraint]:
+        """The amounts that approvals name, for channels that a text opens without a number and no limit contains."""
+        unset = [rule for rule in active if isinstance(rule, Access) and rule.ratio_unset]
+        for channel, amount in self.case.company.approved_amounts.items():
+            rule = next((rule for rule in unset if channel in rule.counts - bounded), None)
+            if rule is None:
+                continue
+            used = self.case.used(channel)
+            yield Constraint(
+                rule=rule.id,
+                channels=frozenset({channel}),
+                room=None if used.high is None else max(Fraction(0), amount.amount - used.high),
+                room_upper=max(Fraction(0), amount.amount - used.low),
+                base=None,
+                gain=Fraction(0),
             )
-        else:
-            why = Text(
-                f"不能排除有余额的未规定渠道:{names.zh}。",
-                f"There may be money in channels that no text covers: {names.en}.",
-            )
-        base = texts[0]
-        missing = (*self.case.company.unknown(silent), *(("regulator",) if used.low > 0 else ()))
-        return [
-            Finding(
-                rule=f"{self.case.law.place.code}/not-provided",
-                kind="access",
-                outcome=Outcome.UNDETERMINED,
-                layer=base.layer,
-                stale=self.case.stale(base),
-                says=Text("现行文本未规定的渠道。", "Channels that no text in force provides for."),
-                why=why,
-                source=base.source,
-                article=base.article,
-                words="",
-                channels=in_order(held),
-                used=used,
-                missing=missing,
-                inputs=self.case.inputs(held, None),
-            )
-        ]
 
     def constraint(self, rule: Limit, active: list[Rule]) -> Constraint | None:
         """How a limit bears on new money; None where another lender may lend beyond it."""
@@ -303,7 +326,9 @@ class Scenario:
             room=room,
             room_upper=inf if upper is None else upper,
             base=rule.base,
-            gain=Fraction(0) if over or times is None or rule.eligible or who else times,
+            gain=Fraction(0)
+            if over or times is None or rule.eligible or (who and rule.per == "shareholder")
+            else times,
             lifted_by_approval=rule.approval_lifts,
         )
 
@@ -330,7 +355,10 @@ class Scenario:
             if holder.paid_in is None:
                 return (None, None) if named else (room, upper)
             paid += holder.paid_in
-            own = sum((amount for name, amount in lent.items() if same_name(holder.name, name)), Fraction(0))
+            own = sum(
+                (lent[name] for name in lent if name and company.same_lender(holder.name, name) is not False),
+                Fraction(0),
+            )
             total += max(Fraction(0), times * holder.paid_in - own)
         if named:
             known = not self.case.unlisted(rule.counts) and not company.unknown(rule.counts) and company.shareholders
@@ -352,6 +380,15 @@ class Scenario:
         company = self.case.company
         others = [holder for holder in company.shareholders if holder.kind != kind]
         return full_list(company) and all(any(may_lend(h, text) is False for text in who) for h in others)
+
+
+def _as_here(rule: Rule, spoken: frozenset[Channel], *, widened: bool) -> Rule:
+    """A national rule as the texts of the place leave it: silent on channels of which they have ``spoken``, and counting outright transfers where they do."""
+    if isinstance(rule, Access) and rule.fills_silence:
+        return rule.without(spoken)
+    if widened and isinstance(rule, Limit) and isinstance(rule.channels, AllFunding) and rule.channels.also_local:
+        return rule.counting(Channel.ASSET_TRANSFER_OUTRIGHT)
+    return rule
 
 
 def agreed(outcomes: list[Outcome]) -> Outcome:

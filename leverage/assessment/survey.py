@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from leverage.assessment.scenarios import fact_name, turns_on
-from leverage.law.conditions import Condition, Is
+from leverage.law.conditions import Condition, Is, fact_of
 from leverage.law.regime import Note
 from leverage.law.rulebook import Law, Rulebook
 from leverage.law.rules import Rule
@@ -61,7 +60,10 @@ def history(law: Law) -> list[Event]:
 
 @dataclass(frozen=True)
 class Coverage:
-    """How much is known of a place: its first and last local text, when it was last verified, on what evidence, and what is missing."""
+    """How much is known of a place: its first and last local text, when it was last verified, on what evidence, and what is missing.
+
+    Where no local text is in force, nothing is verified, and the evidence is ``"none"``.
+    """
 
     place: str
     rules: int
@@ -76,17 +78,19 @@ def coverage(book: Rulebook, on: date) -> list[Coverage]:
     """One row per place, the nation first. ``verified_on`` is the oldest verification among the rules in force."""
     rows = []
     for regime in book.regimes():
+        law = book.law_of(regime)
         sources = [rule.source for rule in regime.rules]
-        current = [rule.source.verified_on for rule in regime.rules if rule.in_force(on)]
+        local = regime.rules if regime is book.national else [rule for rule in law.rules if rule.layer == "local"]
+        current = [rule.source for rule in local if rule.in_force(on)]
         rows.append(
             Coverage(
                 place=regime.place,
                 rules=len(regime.rules),
                 first=min((s.effective for s in sources), default=None),
                 last=max((s.effective for s in sources), default=None),
-                verified_on=min(current, default=None),
-                grades=tuple(sorted({s.grade for s in sources})),
-                gaps=sum(gap.since <= on and (gap.until is None or on < gap.until) for gap in regime.gaps),
+                verified_on=min((s.verified_on for s in current), default=None),
+                grades=tuple(sorted({s.grade for s in current})) or ("none",),
+                gaps=sum(regime is book.national or not gap.id.startswith("CN/") for gap in law.gaps(on)),
             )
         )
     return rows
@@ -104,7 +108,7 @@ def past_notes(law: Law, on: date) -> list[Note]:
 
 def on_rating(law: Law, on: date) -> list[Rule]:
     """The rules in force on a date that turn on a supervisory rating, this year's or the prior one."""
-    return [r for r in law.rules if r.in_force(on) and {fact_name(key) for key in turns_on(r, law)} & set(RATINGS)]
+    return [r for r in law.rules if r.in_force(on) and {fact_of(key) for key in law.keys(r)} & set(RATINGS)]
 
 
 @dataclass(frozen=True)

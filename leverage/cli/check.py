@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import replace
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -13,16 +14,20 @@ import click
 from leverage.assessment.assess import assess
 from leverage.assessment.by_rating import by_rating as under_every_rating
 from leverage.assessment.findings import Assessment
+from leverage.cli.asking.answers import Answers, fingerprint, gathered, held_against, with_options
+from leverage.cli.asking.ask import NO_DATE, NO_PLACE, Open, check_ask, of_refused, probed, write_ask
 from leverage.cli.check_output import Judged, print_all, write_marked, write_report_to
-from leverage.cli.common import exit_status, force_option, language_option, refuse_to_replace, tell
-from leverage.cli.company_options import Stated, answers_of, displaced, with_facts
+from leverage.cli.common import exit_status, force_option, language_option, refuse_to_replace, tell, with_standard_input
+from leverage.cli.company_options import Stated, displaced, with_facts
 from leverage.company import Company
 from leverage.intake import is_json, read
 from leverage.intake.account.trace import Reading
 from leverage.intake.checks.plausible import doubts, questions
 from leverage.intake.checks.previous import with_previous
 from leverage.intake.files.cells import read_bytes
-from leverage.law.rulebook import Rulebook, load_on_demand
+from leverage.intake.template.made_for import for_another_place
+from leverage.law.rulebook import Law, Rulebook, load_on_demand
+from leverage.terms.doubts import Answer
 from leverage.terms.errors import InputError, LeverageError, UsageError
 from leverage.terms.facts import CompanyType
 from leverage.terms.money import UNITS
@@ -44,6 +49,12 @@ _ENDINGS = (".xlsx", ".json", ".csv", ".md", ".html")
 @click.option("--unit", type=click.Choice(list(UNITS)), help="Unit of a sheet that does not tell its own.")
 @click.option("--sheet", help="Which sheet of the workbook holds the balance sheet.")
 @click.option("--no-stale", "without_stale", is_flag=True, help="Leave out local rules last verified before the date.")
+@click.option(
+    "--ask", type=click.Path(path_type=Path), metavar="OUT.xlsx", help="Write the open questions, to be answered there."
+)
+@click.option(
+    "--answers", type=click.Path(path_type=Path), multiple=True, metavar="FILE", help="The questions, answered."
+)
 @click.option("--by-rating", is_flag=True, help="Also tell the headroom under every grade of the place.")
 @click.option(
     "--format",
@@ -71,6 +82,7 @@ _ENDINGS = (".xlsx", ".json", ".csv", ".md", ".html")
     "--previous", type=click.Path(path_type=Path), metavar="FILE", help="Last year's statement, to compare the opening."
 )
 @force_option
+@click.option("--full", is_flag=True, help="Show every rule with its text and source, and every question.")
 @click.option("--quiet", is_flag=True, help="Print nothing but errors; the exit status tells the verdict.")
 @language_option
 def command(
@@ -83,6 +95,8 @@ def command(
     unit: str | None,
     sheet: str | None,
     without_stale: bool,
+    ask: Path | None,
+    answers: tuple[Path, ...],
     by_rating: bool,
     form: str,
     out: Path | None,
@@ -92,10 +106,11 @@ def command(
     mark_up: Path | None,
     previous: Path | None,
     force: bool,
+    full: bool,
     quiet: bool,
     language: Language,
 ) -> None:
-    """Judge every rule in force for each FILE (JSON, our template, or a balance sheet) and report the headroom by channel and in all.
+    """Judge every rule in force for each FILE (JSON, our template, or a balance sheet; - is standard input) and report the headroom by channel and in all.
 
     Exit status: 0 compliant; 1 a breach, a prohibited channel or an approval missing; 2 input refused; 3 undetermined.
 
@@ -112,7 +127,9 @@ def command(
         filling = Filling.prepared(form_file, map_file, out, files, force=force)
     elif out is not None:
         _check_out(out, files, force=force)
-    _check_single(files, mark_up, previous)
+    _check_single(files, {"--mark-up": mark_up, "--previous": previous, "--ask": ask, "--answers": answers or None})
+    if ask is not None:
+        check_ask(ask, files, (out, mark_up), force=force)
     if mark_up is not None:
         _check_mark_up(mark_up, files[0], out, force=force)
     stated = Stated(
@@ -120,14 +137,14 @@ def command(
     )
     book = load_on_demand()
     before = _previous(previous, unit) if previous else None
-    answers = answers_of(stated)
-    judged = [
-        _judge(file, read(file, unit=unit, sheet=sheet, as_of=stated.as_of, answers=answers), stated, book, before)
-        for file in files
-    ]
+    files, content = with_standard_input(files)
+    answered = gathered(answers, files[0], content.get(files[0]))
+    stated = with_options(answered, stated)
+    run = _Run(stated, book, answered, before, unit, sheet, answered.for_intake(stated), content)
+    judged = [run.judge(file) for file in files]
     shown = [item for item in judged if item.assessment or explain]
     if not quiet and (shown or len(files) > 1):
-        print_all(shown, form, language, several=len(files) > 1, explain=explain)
+        print_all(shown, form, language, several=len(files) > 1, explain=explain, full=full)
     refusals = [item.error for item in judged if item.error]
     for error in refusals:
         tell(error.message, language)
@@ -141,25 +158,97 @@ def command(
         _told(out, language, quiet=quiet)
     if mark_up is not None:
         write_marked(judged[0], mark_up, language, quiet=quiet, force=force)
+    if ask is not None:
+        run.ask(judged[0], ask, language, quiet=quiet, force=force)
     sys.exit(2 if refusals else exit_status([item.assessment.verdict for item in done if item.assessment]))
 
 
-def _judge(file: Path, reading: Reading, stated: Stated, book: Rulebook, before: tuple[Path, Reading] | None) -> Judged:
-    trace = reading.trace
-    if reading.company is None:
-        return Judged(file, trace, error=reading.refusal)
-    if before is not None and before[1].company is not None:
-        trace = with_previous(reading, before[1].company, before[1].trace, before[0].name)
-    company = reading.company
-    told = dict.fromkeys((*company.warnings, *(doubt.question for doubt in trace.doubts)))
-    try:
-        assessment = _assess(replace(company, warnings=tuple(told)), stated, book, file)
-    except InputError as error:
-        return Judged(file, trace, error=error if error.file else error.in_file(str(file)))
-    except LeverageError as error:
-        return Judged(file, trace, error=error)
-    asked = dict.fromkeys((*trace.doubts, *questions(assessment.company)))
-    return Judged(file, replace(trace, doubts=tuple(asked)), assessment)
+@dataclass(frozen=True)
+class _Run:
+    """One run of the command: what it was told, and what was answered."""
+
+    stated: Stated
+    book: Rulebook
+    answered: Answers
+    before: tuple[Path, Reading] | None
+    unit: str | None
+    sheet: str | None
+    given: Mapping[str, Answer]
+    content: Mapping[Path, bytes]
+
+    def read(self, file: Path) -> Reading:
+        """A file, or standard input, read with the options and the answers."""
+        return read(
+            file,
+            unit=self.unit,
+            sheet=self.sheet,
+            as_of=self.stated.as_of,
+            answers=self.given,
+            data=self.content.get(file),
+        )
+
+    def judge(self, file: Path) -> Judged:
+        """A file judged, or the error that stands in its place."""
+        reading = self.read(file)
+        trace, company = reading.trace, reading.company
+        if company is None:
+            return Judged(file, trace, error=reading.refusal)
+        if self.before is not None and self.before[1].company is not None:
+            trace = with_previous(reading, self.before[1].company, self.before[1].trace, self.before[0].name)
+        told = dict.fromkeys((*company.warnings, *(doubt.question for doubt in trace.doubts)))
+        try:
+            assessment = self._assess(replace(company, warnings=tuple(told)), file)
+        except InputError as error:
+            return Judged(file, trace, error=error if error.file else error.in_file(str(file)), company=company)
+        except LeverageError as error:
+            return Judged(file, trace, error=error, company=company)
+        asked = dict.fromkeys((*trace.doubts, *questions(assessment.company)))
+        return Judged(file, replace(trace, doubts=tuple(asked)), assessment, company=company)
+
+    def _assess(self, company: Company, file: Path) -> Assessment:
+        law, told = _law(company, self.stated, self.book, file)
+        as_of = _day(company, self.stated, file)
+        here = fingerprint(file, self.content.get(file)) if self.answered.books else ""
+        answers, dropped = held_against(self.answered, company, law.place.code, here, law)
+        given = with_facts(company, self.stated, law, answers)
+        try:
+            self.book.check_approvals(given.approvals)
+        except UsageError as error:
+            raise UsageError(same(f"{file}: ") + error.message) from None
+        told += [*dropped, *displaced(company, given), *given.warnings[len(company.warnings) :]]
+        company = replace(given, warnings=(*company.warnings, *told, *doubts(given)))
+        stale = self.stated.without_stale
+        assessment = assess(company, law, as_of, without_stale=stale, rulebook=self.book.sha256)
+        return (
+            replace(assessment, by_rating=under_every_rating(assessment, law)) if self.stated.by_rating else assessment
+        )
+
+    def ask(self, judged: Judged, out: Path, language: Language, *, quiet: bool, force: bool) -> None:
+        """Write what is open: of the assessment, or of the refusal that stands in its place."""
+        content = self.content.get(judged.file)
+        options = {
+            "jurisdiction": self.stated.jurisdiction,
+            "type": self.stated.company_type,
+            "as-of": self.stated.as_of.isoformat() if self.stated.as_of else None,
+            "unit": self.unit,
+            "sheet": self.sheet,
+        }
+        company, law = judged.company, None
+        if judged.assessment is not None:
+            asked, law = judged.assessment.questions, self.book.law(judged.assessment.place)
+        else:
+            doubts, company = probed(judged.file, self.read(judged.file), self.given, content)
+            error = judged.error
+            asked = of_refused(error, doubts, company, self.stated.jurisdiction) if error is not None else ()
+        write_ask(
+            out,
+            Open(asked, company, judged.assessment, law, options, fingerprint(judged.file, content)),
+            self.answered,
+            self.stated,
+            language,
+            quiet=quiet,
+            force=force,
+        )
 
 
 def _previous(file: Path, unit: str | None) -> tuple[Path, Reading]:
@@ -177,11 +266,11 @@ def _told(out: Path, language: Language, *, quiet: bool) -> None:
         tell(Text(f"已写入 {out}", f"Wrote {out}"), language)
 
 
-def _check_single(files: tuple[Path, ...], mark_up: Path | None, previous: Path | None) -> None:
-    if len(files) > 1 and (mark_up or previous):
-        raise UsageError(
-            Text("--mark-up、--previous 一次只用于一个文件。", "--mark-up and --previous take one file at a time.")
-        )
+def _check_single(files: tuple[Path, ...], options: Mapping[str, object]) -> None:
+    given = [name for name, value in options.items() if value]
+    if len(files) > 1 and given:
+        names, en = "、".join(given), ", ".join(given)
+        raise UsageError(Text(f"{names} 一次只用于一个文件。", f"{en}: one file at a time."))
 
 
 def _check_mark_up(mark_up: Path, file: Path, out: Path | None, *, force: bool) -> None:
@@ -196,6 +285,8 @@ def _check_mark_up(mark_up: Path, file: Path, out: Path | None, *, force: bool) 
         raise UsageError(Text("--mark-up 不能是输入文件本身。", "--mark-up must not be the input file."))
     if out is not None and out.absolute() == mark_up.absolute():
         raise UsageError(Text("--mark-up 与 --out 不能是同一文件。", "--mark-up and --out must be two files."))
+    if str(file) == "-":
+        raise UsageError(Text("标准输入没有文件可标注。", "Standard input is no file to be marked up."))
     if file.is_file() and is_json(read_bytes(file)):
         raise UsageError(Text("JSON 没有单元格可标注。", "JSON has no cells to mark."))
     refuse_to_replace(mark_up, force=force)
@@ -222,7 +313,8 @@ def _check_out(out: Path, files: tuple[Path, ...], *, force: bool) -> None:
     refuse_to_replace(out, force=force)
 
 
-def _assess(company: Company, stated: Stated, book: Rulebook, file: Path) -> Assessment:
+def _law(company: Company, stated: Stated, book: Rulebook, file: Path) -> tuple[Law, list[Text]]:
+    """The law of the place, and what is told of a place that the command line changed. UsageError, with the question, where none is stated."""
     name = stated.jurisdiction or company.place
     if not name:
         raise UsageError(
@@ -230,21 +322,26 @@ def _assess(company: Company, stated: Stated, book: Rulebook, file: Path) -> Ass
             + Text(
                 "没有写明所在地(模板:公司信息“所在地”;JSON:jurisdiction)。请填写,或加 --jurisdiction chongqing。",
                 "no place is stated (template: 公司信息, 所在地; JSON: jurisdiction). Fill it in, or add --jurisdiction chongqing.",
-            )
+            ),
+            NO_PLACE,
         )
     try:
         place = find_place(name)
     except UsageError as error:
         raise UsageError(same(f"{file}: ") + error.message) from None
-    law = book.law(place)
-    told = list(company.warnings)
     if stated.jurisdiction and company.place and find_place(company.place) != place:
-        told.append(
+        return book.law(place), [
+            *for_another_place(company.made_for, place),
             Text(
                 f"文件写的所在地是{company.place},按命令行改用{place.name.zh}。",
                 f"The file says {company.place}; judged as {place.name.en}, as the command line asks.",
-            )
-        )
+            ),
+        ]
+    return book.law(place), for_another_place(company.made_for, place)
+
+
+def _day(company: Company, stated: Stated, file: Path) -> date:
+    """The date of the rules. UsageError, with the question, where neither the file nor the command line names one."""
     as_of = stated.as_of or company.report_date
     if as_of is None:
         undated = [warning for warning in company.warnings if "--as-of" in warning.en]
@@ -254,14 +351,7 @@ def _assess(company: Company, stated: Stated, book: Rulebook, file: Path) -> Ass
             + Text(
                 "没有报告日期(模板:公司信息“报告日期”;JSON:report_date)。请填写;或以 --as-of 2017-11-30 指明按哪一天的规则核对。",
                 "no report date is stated (template: 公司信息, 报告日期; JSON: report_date). Fill it in, or name the day of the rules by --as-of 2017-11-30.",
-            )
+            ),
+            NO_DATE,
         )
-    given = with_facts(company, stated, law)
-    try:
-        book.check_approvals(given.approvals)
-    except UsageError as error:
-        raise UsageError(same(f"{file}: ") + error.message) from None
-    told += displaced(company, given)
-    company = replace(given, warnings=(*told, *doubts(given)))
-    found = assess(company, law, as_of, without_stale=stated.without_stale, rulebook=book.sha256)
-    return replace(found, by_rating=under_every_rating(found, law)) if stated.by_rating else found
+    return as_of

@@ -10,6 +10,7 @@ import click
 
 from leverage.assessment.findings import Assessment
 from leverage.cli.common import tell, write_beside, write_text
+from leverage.company import Company
 from leverage.intake.account.trace import Trace
 from leverage.report import intake
 from leverage.report.as_json import as_json, receipt
@@ -21,12 +22,13 @@ from leverage.terms.texts import Language, Text
 
 @dataclass(frozen=True)
 class Judged:
-    """A file, how it was understood, and the assessment or the error that stands in its place."""
+    """A file, how it was understood, and the assessment or the error that stands in its place. ``company`` is what the file alone says."""
 
     file: Path
     trace: Trace
     assessment: Assessment | None = None
     error: LeverageError | None = None
+    company: Company | None = None
 
     @property
     def refusal(self) -> InputError | None:
@@ -34,7 +36,9 @@ class Judged:
         return self.error if isinstance(self.error, InputError) else None
 
 
-def print_all(judged: list[Judged], form: str, language: Language, *, several: bool, explain: bool) -> None:
+def print_all(
+    judged: list[Judged], form: str, language: Language, *, several: bool, explain: bool, full: bool = False
+) -> None:
     """Print the assessments in a form, each followed by how its input was understood where that was asked for."""
     if form == "json":
         click.echo(_json_text(judged, language, several=several, explain=explain), nl=False)
@@ -45,7 +49,7 @@ def print_all(judged: list[Judged], form: str, language: Language, *, several: b
             if several:
                 click.echo(f"{visible(str(item.file))}:")
             if item.assessment:
-                show(item.assessment, language)
+                show(item.assessment, language, full=full)
             if explain:
                 show_intake(item.trace, item.refusal, language)
     else:

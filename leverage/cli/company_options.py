@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from fractions import Fraction
 
 from leverage.assessment.reasons import yuan
-from leverage.company import Company, Figure
+from leverage.company import Company
+from leverage.intake.questions.applying import Given, applied
 from leverage.law.rulebook import Law
-from leverage.terms.answers import yes_or_no
-from leverage.terms.denominators import Base
 from leverage.terms.doubts import Answer
-from leverage.terms.errors import UsageError, suggest
+from leverage.terms.errors import UsageError
 from leverage.terms.facts import CompanyType
-from leverage.terms.money import exact
 from leverage.terms.texts import Text, same
 
 
@@ -32,45 +29,19 @@ class Stated:
     by_rating: bool = False
 
 
-def with_facts(company: Company, stated: Stated, law: Law) -> Company:
-    """The company with what the command line says of it."""
-    facts = dict(company.facts)
-    capital = dict(company.capital)
-    complete = company.complete
-    approvals = set(company.approvals)
-    pairs = [_pair(text) for text in stated.facts]
-    if stated.rating is not None:
-        pairs.append(("rating", stated.rating))
-    for key, value in pairs:
-        if key in set(Base):
-            capital[Base(key)] = Figure(_amount(key, value), f"--fact {key}")
-        elif key == "approvals":
-            approvals |= {name.strip() for name in re.split("[,、]", value) if name.strip()}
-        elif key == "complete":
-            complete = yes_or_no(key, value)
-        elif key in {doubt.key for doubt in company.doubts}:
-            continue  # an answer that intake has already taken
-        elif key in law.facts or law.asked_elsewhere(key):
-            facts[key] = value
-        else:
-            known = [*law.facts, *Base, *(doubt.key for doubt in company.doubts), "complete", "approvals"]
-            raise UsageError(Text(f"--fact:不认识 {key}。", f"--fact: unknown key {key}.") + suggest(key, known))
-    for key in dict(pairs):
-        if [name for name, _ in pairs].count(key) > 1:
-            raise UsageError(Text(f"{key} 在命令行给了两次。", f"{key} is given twice on the command line."))
-    kind = CompanyType(stated.company_type) if stated.company_type else company.company_type
-    where = {**company.where, **{key: f"--fact {key}" for key, _ in pairs}}
-    where |= {f"approval:{name}": "--fact approvals" for name in approvals - company.approvals}
-    where |= {name: option for name, option, given in _options(stated) if given is not None}
-    return replace(
-        company,
-        facts=facts,
-        capital=capital,
-        complete=complete,
-        company_type=kind,
-        approvals=frozenset(approvals),
-        where=where,
-    )
+def with_facts(company: Company, stated: Stated, law: Law, answers: Iterable[Given] = ()) -> Company:
+    """The company with what the command line says of it, and with the ``answers`` of a workbook of questions."""
+    given = applied(company, (*given_by_option(stated), *answers), law)
+    kind = CompanyType(stated.company_type) if stated.company_type else given.company_type
+    where = {**given.where, **{name: option for name, option, said in _options(stated) if said is not None}}
+    return replace(given, company_type=kind, where=where)
+
+
+def given_by_option(stated: Stated) -> list[Given]:
+    """What ``--fact`` and ``--rating`` say."""
+    pairs = [(key, value, f"--fact {key}") for key, value in map(_pair, stated.facts)]
+    pairs += [("rating", stated.rating, "--rating")] if stated.rating is not None else []
+    return [Given(key, Answer(value, source)) for key, value, source in pairs]
 
 
 def _options(stated: Stated) -> list[tuple[str, str, str | None]]:
@@ -117,18 +88,3 @@ def _pair(text: str) -> tuple[str, str]:
     if not equals or not key.strip() or not value.strip():
         raise UsageError(Text(f"--fact 应写 KEY=VALUE,得到 {text}。", f"--fact is written KEY=VALUE, got {text}."))
     return key.strip(), value.strip()
-
-
-def _amount(key: str, value: str) -> Fraction:
-    try:
-        amount = exact(value)
-    except ValueError:
-        amount = None
-    if amount is None or amount <= 0:
-        raise UsageError(
-            Text(
-                f"--fact {key}:应为大于零的金额(元),只写数字。",
-                f"--fact {key}: an amount in yuan above zero, digits only.",
-            )
-        )
-    return amount

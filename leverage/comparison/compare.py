@@ -20,10 +20,11 @@ from leverage.assessment.assess import assess, merge_rule
 from leverage.assessment.findings import Assessment, ChannelRoom, Finding, Level
 from leverage.assessment.headroom import channel_rooms
 from leverage.assessment.optimum import Constraint, Together, alone, together
-from leverage.assessment.scenarios import INACTIVE, Result, fact_name, scenarios
+from leverage.assessment.scenarios import INACTIVE, OpenFacts, Result, scenarios
 from leverage.company import Company, Figure
 from leverage.comparison.headlines import Headline, headline
 from leverage.comparison.stated import answered, check_stated, readable, warnings
+from leverage.law.conditions import Answers, Key, fact_of
 from leverage.law.regime import Gap, Note
 from leverage.law.rulebook import Law, Rulebook
 from leverage.law.rules import Limit, Rule
@@ -126,7 +127,7 @@ class PlaceTerms:
     gaps: tuple[Gap, ...]
     notes: tuple[Note, ...]
     unread: tuple[str, ...]
-    open_facts: Mapping[str, tuple[FactValue, ...]]
+    open_facts: OpenFacts
     results: tuple[Result, ...]
     money: Assessment | None = None
 
@@ -261,7 +262,7 @@ def _place(
         found
         for rule in law.rules
         if isinstance(rule, Limit) and rule.in_force(as_of)
-        for found in merge_rule(rule, results, open_facts, law)
+        for found in merge_rule(rule, results, open_facts, law, _PROBE)
         if found.outcome not in INACTIVE
     ]
     rules = [r for r in lookup.in_force(law, as_of, kind) if not (without_stale and is_stale(r, as_of))]
@@ -309,7 +310,8 @@ def _upper(channel: Channel, result: Result) -> Bound | None:
     level = result.levels[channel]
     if level in ("prohibited", "not_provided"):
         return Fraction(0) if level == "prohibited" else None
-    return alone(channel, _unlifted(result)).upper
+    upper = alone(channel, _unlifted(result)).upper
+    return None if upper == inf else upper
 
 
 def _unlifted(result: Result) -> tuple[Constraint, ...]:
@@ -326,7 +328,7 @@ _PROBE = Company(
 
 def _judged(
     law: Law, as_of: date, kind: CompanyType | None, facts: Mapping[str, object], *, without_stale: bool
-) -> tuple[dict[str, tuple[FactValue, ...]], list[Result]]:
+) -> tuple[OpenFacts, list[Result]]:
     """What the rules say of the probe: the facts that matter and were not stated, and one result for each combination of their values."""
     probe = replace(_PROBE, company_type=kind, facts={**_PROBE.facts, **facts})
     in_force = [rule for rule in law.rules if rule.in_force(as_of)]
@@ -356,21 +358,19 @@ _NOTHING = Derived((Case({}, None, "one", {}, ()),))
 _OPEN: dict[bool, tuple[Level, ...]] = {True: ("permitted", "with_approval"), False: ("permitted",)}
 
 
-def _derived(
-    open_facts: Mapping[str, tuple[FactValue, ...]], results: Iterable[Result], *, approved: bool = True
-) -> Derived:
+def _derived(open_facts: OpenFacts, results: Iterable[Result], *, approved: bool = True) -> Derived:
     plans = []
     for result in results:
         limits = _unlifted(result) if approved else result.constraints
         counted = {channel for limit in limits for channel in limit.channels}
-        open_to = [c for c in RAISABLE if result.levels[c] in _OPEN[approved] and c not in result.unset]
+        open_to = [c for c in RAISABLE if result.levels[c] in _OPEN[approved]]
         channels = tuple(c for c in open_to if c in counted)
         plans.append((result.answers, *_plan(channels, limits)))
     rooms = [(answers, plan.room) for answers, plan, _, _ in plans]
     deciding = [key for key in open_facts if _decides(key, rooms, list(open_facts))]
     found: dict[tuple[FactValue, ...], Case] = {}
     for answers, plan, joined, parts in plans:
-        told = {fact_name(name): answers[name] for name in deciding}
+        told = {fact: answers[key] for key in deciding if (fact := fact_of(key))}
         found.setdefault(tuple(told.values()), Case(told, plan.room, joined, parts, plan.binding))
     return Derived(tuple(found.values()))
 
@@ -384,7 +384,7 @@ def _plan(
     return (plan, *_parts(plan, channels, limits))
 
 
-def _decides(key: str, rooms: Sequence[tuple[Mapping[str, FactValue], Bound | None]], names: list[str]) -> bool:
+def _decides(key: Key, rooms: Sequence[tuple[Answers, Bound | None]], names: list[Key]) -> bool:
     """Whether the ratio differs with a fact, the other facts being equal."""
     seen: dict[tuple[object, ...], Bound | None] = {}
     for answers, room in rooms:
@@ -401,7 +401,7 @@ def _parts(
     if plan.room is None or plan.room == inf:
         return "one", {}
     if plan.room == 0:  # nothing of whatever a limit of nothing runs over
-        nothing = {c.base for c in limits if c.gain == 0}
+        nothing = {c.base for c in limits if c.gain == 0 and c.base is not None}
         return ("one" if len(nothing) < 2 else "several"), {base: Fraction(0) for base in Base if base in nothing}
     total, per_yuan = Fraction(plan.room), plan.per_yuan or {}
     if sum(per_yuan.values()) == total:

@@ -13,7 +13,7 @@ from leverage.terms.money import Bound
 
 def ranked(places: Iterable[PlaceTerms], channel: Channel | None = None) -> list[PlaceTerms]:
     """The most favourable place first: by the money now and then with approvals; without a company by the ratio, cautious and then at best; for a
-    channel by what it alone may raise. Where some channel has no limit, what the limited ones may raise counts. A place whose rules the company
+    channel by what it alone may raise. A place whose rules the company
     already breaks comes after the others, and what cannot be said last; ties in order of the codes.
     """
     return sorted(places, key=lambda terms: (*_order(terms, channel), terms.place.code))
@@ -41,7 +41,5 @@ def merits(terms: PlaceTerms, channel: Channel | None = None) -> tuple[Bound | N
 def _order(terms: PlaceTerms, channel: Channel | None) -> tuple[bool, bool, Bound, tuple[bool, Bound]]:
     now, later = merits(terms, channel)
     money = terms.money
-    if money is not None and channel is None and now == inf:
-        now = later = money.total.limited
     broken = money is not None and money.verdict in BROKEN
     return (now is None, broken, 0 if now is None else -now, (later is None, 0 if later is None else -later))

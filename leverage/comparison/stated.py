@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from leverage.assessment.scenarios import fact_name, turns_on
 from leverage.company import Company
+from leverage.law.conditions import fact_of
 from leverage.law.rulebook import Law
 from leverage.terms.answers import read_fact
 from leverage.terms.errors import InputError, suggest
@@ -108,5 +108,5 @@ def warnings(
 
 def _turns_on(law: Law, name: str, as_of: date) -> bool:
     return bool(law.facts_on(as_of)[name].values) and any(
-        name in map(fact_name, turns_on(rule, law)) for rule in law.rules if rule.in_force(as_of)
+        name in map(fact_of, law.keys(rule)) for rule in law.rules if rule.in_force(as_of)
     )

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from leverage.assessment.findings import LEVELS
-from leverage.assessment.judgement import channels_of
-from leverage.assessment.scenarios import fact_name, turns_on
 from leverage.comparison.compare import PlaceTerms, Situation, is_stale
+from leverage.law.conditions import fact_of
 from leverage.law.rulebook import Law
 from leverage.law.rules import Count, Limit, Manual, Rule, Term
 from leverage.terms.channels import Channel
@@ -163,7 +162,7 @@ def _rows(terms: PlaceTerms) -> list[Row]:
     """Each channel with each rule that speaks of it; and by itself, for where none of them applies."""
     found = []
     for of in terms.channels:
-        found += [Row(of.channel, rule) for rule in terms.rules if of.channel in channels_of(rule)]
+        found += [Row(of.channel, rule) for rule in terms.rules if of.channel in rule.counts]
         found.append(Row(of.channel, None))
     return found
 
@@ -173,9 +172,7 @@ def _holds(clause: Clause, row: Row, situation: Situation, terms: PlaceTerms) ->
     asks_fact = any(condition.key == "fact" for condition in clause.conditions)
     if row.rule is not None and not asks_fact and row.rule.id not in situation.active:
         return False
-    if row.rule is None and any(
-        rule.id in situation.active and row.channel in channels_of(rule) for rule in terms.rules
-    ):
+    if row.rule is None and any(rule.id in situation.active and row.channel in rule.counts for rule in terms.rules):
         return False
     return all(_meets(condition, row, situation, terms) for condition in clause.conditions)
 
@@ -188,7 +185,7 @@ def _meets(condition: Condition, row: Row, situation: Situation, terms: PlaceTer
 
 def facts_of(rule: Rule, law: Law) -> tuple[str, ...]:
     """The facts that decide whether a rule applies, with which multiple, or whether it is kept."""
-    names = [fact_name(key) for key in turns_on(rule, law)]
+    names = [name for key in law.keys(rule) if (name := fact_of(key))]
     match rule:
         case Count():
             names.append(rule.fact)

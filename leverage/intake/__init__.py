@@ -52,17 +52,21 @@ def read(
     sheet: str | None = None,
     as_of: date | None = None,
     answers: Mapping[str, object] | None = None,
+    data: bytes | None = None,
 ) -> Reading:
-    """Read a company as ``read_company`` does, with an account of every cell or key. A refusal is part of the reading, not an exception."""
+    """Read a company as ``read_company`` does, with an account of every cell or key. A refusal is part of the reading, not an exception.
+
+    ``data`` is the content where it does not come from a file (standard input); ``path`` then only names it.
+    """
     try:
-        data = read_bytes(path)
+        content = read_bytes(path) if data is None else data
         given = as_answers(answers)
-        reading = _read(path, data, unit, sheet, as_of, given)
+        reading = _read(path, content, unit, sheet, as_of, given)
         if reading.company is not None:
             _refuse_too_many(reading.company)
             company = with_doubts(reading.company, given)
-            reading = replace(reading, company=replace(company, sha256=hashlib.sha256(data).hexdigest()))
-        if read_bytes(path) != data:
+            reading = replace(reading, company=replace(company, sha256=hashlib.sha256(content).hexdigest()))
+        if data is None and read_bytes(path) != content:
             raise InputError(
                 Text("读取期间文件被改动", "the file changed while it was read"), Text("请再试一次", "try again")
             )
@@ -79,7 +83,7 @@ def _read(
     if not is_json(data):
         from leverage.intake.spreadsheet import read_spreadsheet  # noqa: PLC0415  JSON needs no spreadsheet reader
 
-        return read_spreadsheet(path, unit=unit, sheet=sheet, as_of=as_of, answers=answers)
+        return read_spreadsheet(path, unit=unit, sheet=sheet, as_of=as_of, answers=answers, data=data)
     if unit is not None or sheet is not None:
         raise InputError(
             Text("--unit、--sheet 只用于表格文件", "--unit and --sheet are for spreadsheets"),

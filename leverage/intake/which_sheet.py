@@ -10,11 +10,11 @@ from leverage.intake.account.sheet_reading import Found
 from leverage.intake.checks.trust import refuse_unfilled
 from leverage.intake.files.cells import Book, Sheet, refuse
 from leverage.intake.sheet.blocks import find_marks
+from leverage.intake.sheet.doubts import which_sheet
 from leverage.intake.sheet.report_date import on_cover
 from leverage.intake.sheet.statement import Statement
 from leverage.intake.sheet.table import halves, statements
 from leverage.intake.template.profile import Profile
-from leverage.terms.doubts import Doubt
 from leverage.terms.errors import InputError, suggest
 from leverage.terms.texts import Text
 
@@ -119,15 +119,4 @@ def _two_sheets(one: Statement, other: Statement) -> InputError:
         f"请用 --sheet 指明,例如 --sheet {named.sheet}",
         f"name one by --sheet, for instance --sheet {named.sheet}",
         where,
-    ).asking(
-        Doubt(
-            "sheet",
-            Text(
-                f"核对哪一张：“{one.sheet}”还是“{other.sheet}”？",
-                f"Which of the two is to be checked: “{one.sheet}” or “{other.sheet}”?",
-            ),
-            (one.closing_heading, other.closing_heading),
-            "text",
-            Text("全部金额", "every amount"),
-        )
-    )
+    ).asking(which_sheet(one, other))

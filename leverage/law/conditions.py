@@ -3,12 +3,62 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
 from leverage.law.data import AllFunding, ChannelId, Data, Day, Multiple
 from leverage.terms.channels import Channel
+from leverage.terms.facts import FactValue
+from leverage.terms.months import add_months
 from leverage.terms.texts import Text
+
+
+@dataclass(frozen=True, slots=True)
+class OrElse:
+    """The key of a fact that another one answers where it is not stated."""
+
+    fact: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class InBusiness:
+    """The key of a time in business of at least so many years."""
+
+    years: int
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The key of there being money in some of these channels."""
+
+    channels: frozenset[Channel]
+
+
+Key = str | OrElse | InBusiness | Held
+"""What a rule can turn on: a fact by its name, or one of the above."""
+
+Answers = Mapping[Key, FactValue]
+"""A value for every key that is known or, within a scenario, assumed."""
+
+
+def fact_of(key: Key) -> str | None:
+    """The fact whose answer settles a key; None where the balances do.
+
+    >>> fact_of(OrElse("prior_rating", "rating")), fact_of(InBusiness(3)), fact_of("listing")
+    ('prior_rating', 'opened_on', 'listing')
+    """
+    match key:
+        case OrElse():
+            return key.fact
+        case InBusiness():
+            return "opened_on"
+        case Held():
+            return None
+        case _:
+            return key
 
 
 class LocalRatio(StrEnum):
@@ -34,10 +84,11 @@ class Stated(Data):
     """A multiple that the regulator sets company by company, or that stands in a table nobody has seen: the user states it in ``fact``, from the letter.
 
     Stated as ``"none"`` (none was set), the text's own maximum ``most`` counts, unless ``if_none`` says otherwise. A number above the maximum is refused.
-    Unknown: anything from zero to the maximum. ``within`` names an older yes/no fact that still answers the rule.
+    Unknown: anything from zero to the maximum. ``most`` is None where the text names no maximum: nothing is then known without the letter. ``within``
+    names an older yes/no fact that still answers the rule.
     """
 
-    most: Multiple
+    most: Multiple | None
     fact: str = "company_ratio"
     if_none: Multiple | None = None
     within: str | None = None
@@ -45,6 +96,8 @@ class Stated(Data):
 
 LOCAL = LocalRatio.LOCAL
 UNKNOWN = Unknown.UNKNOWN
+TAKEN = "taken"
+"""The way in which a contested clause is read unless another is chosen."""
 
 
 class Is(Data):
@@ -54,11 +107,44 @@ class Is(Data):
     among: tuple[str | bool, ...]
     or_else: str | None = None
 
+    @cached_property
+    def key(self) -> str | OrElse:
+        """What it turns on."""
+        return self.fact if self.or_else is None else OrElse(self.fact, self.or_else)
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The facts that may answer it."""
+        return (self.fact,) if self.or_else is None else (self.fact, self.or_else)
+
+    def holds(self, answers: Answers, as_of: date) -> bool | None:
+        """Whether it is met; None where nobody said."""
+        answer = answers.get(self.key)
+        return None if answer is None else answer in self.among
+
 
 class OpenFor(Data):
     """A condition: in business for at least so many years on the date of the check (from ``opened_on``)."""
 
     years: int
+
+    @cached_property
+    def key(self) -> InBusiness:
+        """What it turns on."""
+        return InBusiness(self.years)
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The facts that may answer it."""
+        return ("opened_on",)
+
+    def holds(self, answers: Answers, as_of: date) -> bool | None:
+        """Whether it is met; None where nobody said."""
+        opened = answers.get("opened_on")
+        if isinstance(opened, date):
+            return add_months(opened, 12 * self.years) <= as_of
+        answer = answers.get(self.key)
+        return None if answer is None else bool(answer)
 
 
 class Holding(Data):
@@ -71,6 +157,21 @@ class Holding(Data):
         """The channels meant."""
         return self.channels.channels if isinstance(self.channels, AllFunding) else frozenset(self.channels)
 
+    @cached_property
+    def key(self) -> Held:
+        """What it turns on."""
+        return Held(self.counts)
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The facts that may answer it: none, the balances do."""
+        return ()
+
+    def holds(self, answers: Answers, as_of: date) -> bool | None:
+        """Whether it is met; None where the balances do not say."""
+        answer = answers.get(self.key)
+        return None if answer is None else bool(answer)
+
 
 Condition = Is | OpenFor | Holding
 
@@ -79,7 +180,11 @@ class Under(Data):
     """The rule holds only where a contested clause is read in one of these ways: ``taken``, or the id of an alternative."""
 
     reading: str
-    among: tuple[str, ...] = ("taken",)
+    among: tuple[str, ...] = (TAKEN,)
+
+    def holds(self, chosen: Mapping[str, str]) -> bool:
+        """Whether the clause is read so: as chosen, or as it is taken."""
+        return chosen.get(self.reading, TAKEN) in self.among
 
 
 class Alternative(Data):
@@ -104,3 +209,7 @@ class Reading(Data):
     settled_by: Text
     since: Day | None = None
     until: Day | None = None
+
+    def open(self, on: date) -> bool:
+        """Whether the clause is contested on a day, as far as the reading itself says."""
+        return (self.since is None or self.since <= on) and (self.until is None or on < self.until)

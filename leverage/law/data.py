@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, Self, cast
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
@@ -40,6 +40,11 @@ class Data(BaseModel):
     """Pure, frozen data: a misspelt field or a value of the wrong kind is an error when the module is loaded."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, arbitrary_types_allowed=True)
+
+    def changed(self, **fields: object) -> Self:
+        """A copy with some fields changed. What was derived of the original is derived anew, which ``model_copy`` would carry along."""
+        own = {name: getattr(self, name) for name in type(self).model_fields}
+        return cast("Self", type(self).model_construct(**{**own, **fields}))
 
 
 class AllFunding(Data):

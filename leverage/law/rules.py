@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from leverage.law.conditions import ByFact, Condition, Holding, Is, LocalRatio, Stated, Under, Unknown
+from leverage.law.conditions import ByFact, Condition, Key, LocalRatio, Stated, Under, Unknown
 from leverage.law.data import AllFunding, BaseId, ChannelId, Data, Multiple, with_special
 from leverage.law.sources import Clause
 from leverage.terms.channels import Channel
@@ -42,7 +42,12 @@ class RuleBase(Clause):
     @property
     def facts(self) -> tuple[str, ...]:
         """The facts its conditions turn on; ``opened_on`` stands for a time in business."""
-        return tuple(c.fact if isinstance(c, Is) else "opened_on" for c in self.when if not isinstance(c, Holding))
+        return tuple(fact for condition in self.when for fact in condition.facts)
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """What decides whether it applies, and with which multiple; for a national limit at the local ratio see ``Law.keys``."""
+        return tuple(dict.fromkeys(condition.key for condition in self.when))
 
 
 class Eligible(Data):
@@ -59,7 +64,8 @@ class Limit(RuleBase):
     limit that bounds shareholders of one kind only.
     ``per="shareholder"``: for each shareholder that lends, over its own paid-in contribution instead of ``base``; ``eligible`` narrows down who may
     lend at all, and so how much all of them together may still lend. ``approval_lifts``: beyond the cap an approval is needed, and with it the
-    limit does not apply.
+    limit does not apply; with ``per_loan`` it is given loan by loan: beyond the cap every row of the ledger must carry an approval of its own, one
+    for the channel or for the rule does not answer it, and new money beyond the cap needs another.
     """
 
     kind: Literal["limit"] = "limit"
@@ -72,6 +78,7 @@ class Limit(RuleBase):
     special_apart: bool = False
     eligible: Eligible | None = None
     approval_lifts: bool = False
+    per_loan: bool = False
 
     @cached_property
     def counts(self) -> frozenset[Channel]:
@@ -85,6 +92,18 @@ class Limit(RuleBase):
         """The facts that its conditions and its multiple turn on."""
         own = (self.multiple.fact,) if isinstance(self.multiple, ByFact | Stated) else ()
         return tuple(dict.fromkeys(own + super().facts))
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """What decides whether it applies, and with which multiple. A multiple that is stated is no choice between few values."""
+        own = (self.multiple.fact,) if isinstance(self.multiple, ByFact) else ()
+        return tuple(dict.fromkeys(own + super().keys))
+
+    def counting(self, channel: Channel) -> Limit:
+        """The same limit, counting one channel more."""
+        if isinstance(self.channels, AllFunding):
+            return self.changed(channels=self.channels.changed(also=(*self.channels.also, channel)))
+        return self.changed(channels=(*self.channels, channel))
 
     @model_validator(mode="after")
     def _shareholders_pay_in(self) -> Limit:
@@ -101,6 +120,11 @@ class Count(RuleBase):
     at_most: int
     fact: str
 
+    @cached_property
+    def counts(self) -> frozenset[Channel]:
+        """The channel, as of every rule."""
+        return frozenset({self.channel})
+
 
 class Term(RuleBase):
     """A check of every loan of a channel.
@@ -115,6 +139,11 @@ class Term(RuleBase):
     times: int = 1
     benchmark: str | None = None
     eligible: Eligible | None = None
+
+    @cached_property
+    def counts(self) -> frozenset[Channel]:
+        """The channel, as of every rule."""
+        return frozenset({self.channel})
 
     @model_validator(mode="after")
     def _complete(self) -> Term:
@@ -159,13 +188,15 @@ class Lenders(RuleBase):
 class Manual(RuleBase):
     """A real condition that no figure decides: it is asked and shown. It arises only where there is money in ``channels``
     (always, if there are none). Answered "no", it is a breach; unanswered, it does not spoil the verdict. ``act``: it is about something
-    done, not about money outstanding, so that "no" is a breach whatever the balances.
+    done, not about money outstanding, so that "no" is a breach whatever the balances. ``decides``: it decides whether the text covers the money at all
+    (which fund, which lender): unanswered, the money is undetermined; answered "no", it is not provided for.
     """
 
     kind: Literal["manual"] = "manual"
     fact: Fact
     channels: tuple[ChannelId, ...] | AllFunding = ()
     act: bool = False
+    decides: bool = False
     special_apart: bool = False
 
     @cached_property
@@ -201,6 +232,11 @@ class Access(RuleBase):
         if isinstance(self.channels, AllFunding):
             return self.channels.channels
         return with_special(self.channels, apart=self.special_apart)
+
+    def without(self, channels: frozenset[Channel]) -> Access:
+        """The same of fewer channels."""
+        left = tuple(channel for channel in Channel if channel in self.counts - channels)
+        return self.changed(channels=left, special_apart=True)
 
 
 Rule = Limit | Count | Term | Lenders | Manual | Access

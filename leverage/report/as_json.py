@@ -72,7 +72,7 @@ class FindingOut(TypedDict):
 
 
 class ChannelOut(TypedDict):
-    """The room of one channel. ``headroom`` may be "unlimited"; null is not known, or not provided for."""
+    """The room of one channel; null is not known, or not provided for. ``ratio_unset``: a text opens it without a number, or nothing bounds it."""
 
     channel: str
     access: Literal["permitted", "with_approval", "not_provided", "prohibited"]
@@ -81,6 +81,7 @@ class ChannelOut(TypedDict):
     headroom: str | None
     headroom_upper: str | None
     headroom_if_approved: str | None
+    ratio_unset: bool
     binding: list[str]
     undetermined: list[str]
 
@@ -349,6 +350,7 @@ def _channel(room: ChannelRoom) -> ChannelOut:
         "headroom": printed(room.headroom),
         "headroom_upper": printed(room.headroom_upper),
         "headroom_if_approved": printed(room.headroom_if_approved),
+        "ratio_unset": room.ratio_unset,
         "binding": list(room.binding),
         "undetermined": list(room.undetermined),
     }

@@ -22,7 +22,8 @@ from leverage.terms.texts import Text, join, same
 AnswerKind = Literal["yes_no", "choice", "amount", "date", "count", "rates", "ratio", "unit", "text"]
 """How an answer is written. An ``amount`` is in yuan unless 万 or 亿 is written."""
 
-RuleKind = Literal["limit", "count", "term", "lenders", "manual", "access"]
+RuleKind = Literal["limit", "count", "term", "lenders", "manual", "access", "approval"]
+"""The kinds of rule that a doubt may touch; ``approval`` stands for any finding that lacks one."""
 
 DoubtValue = bool | str | int | date | Fraction
 
@@ -34,10 +35,13 @@ _NO_KEY = re.compile(r"[\s=\"'$`\\|&;<>()*?\[\]{}~#^]")
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer as it was written, and where: ``问题!F3``, ``--fact scale``, ``facts.scale``."""
+    """An answer as it was written, and where: ``问题!F3``, ``--fact scale``, ``facts.scale``. ``basis`` is the fingerprint of the question that was
+    answered, where it is known: an answer to another question is none.
+    """
 
     value: object
     source: str
+    basis: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,8 @@ class Doubt:
 
     ``key`` names it for good: the same file asks under the same key again (``doubt_key`` makes one). ``where`` are the cells of the input that raise
     it. ``values`` are the answers of a choice, each with the words that people see. ``settles`` says what the answer decides. ``channels`` and
-    ``rules`` bound what the doubt touches: None is everything. ``answer`` is None while nobody answered, and ``answered_in`` says where it was.
+    ``rules`` bound what the doubt touches: None is everything. Not ``always`` asked, it counts only where it touches a
+    finding. ``answer`` is None while nobody answered, and ``answered_in`` says where it was.
     """
 
     key: str
@@ -57,6 +62,7 @@ class Doubt:
     values: tuple[tuple[str, Text], ...] = ()
     channels: frozenset[Channel] | None = None
     rules: frozenset[RuleKind] | None = None
+    always: bool = True
     answer: DoubtValue | None = None
     answered_in: str = ""
 
@@ -70,6 +76,13 @@ class Doubt:
     def open(self) -> bool:
         """Whether nobody answered it."""
         return self.answer is None
+
+    @property
+    def basis(self) -> str:
+        """A fingerprint of the question, which quotes its cells: another content, another question."""
+        import hashlib  # noqa: PLC0415  few runs ask for it
+
+        return hashlib.sha256("\n".join((self.ask.zh, *self.where)).encode()).hexdigest()[:16]
 
     def touches(self, rule: RuleKind, channels: Iterable[Channel]) -> bool:
         """Whether its answer may change what a rule of this kind over these channels comes to."""
@@ -98,7 +111,7 @@ def doubt_key(about: str, *things: str) -> str:
 def settled(doubt: Doubt, answers: Mapping[str, Answer]) -> Doubt:
     """The doubt with its answer, where one was given under its key. InputError, naming the answer's place, for one that cannot be read."""
     given = answers.get(doubt.key)
-    if given is None:
+    if given is None or given.basis not in (None, doubt.basis):
         return doubt
     try:
         value = read_answer(doubt, given.value)

@@ -23,11 +23,13 @@ if TYPE_CHECKING:
 
 
 class LeverageError(Exception):
-    """Any refusal. ``message`` holds both languages; ``str()`` gives the Chinese one."""
+    """Any refusal. ``message`` holds both languages; ``str()`` gives the Chinese one. ``doubt`` is the question whose answer would lift it, where there
+    is one.
+    """
 
-    def __init__(self, message: Text) -> None:
+    def __init__(self, message: Text, doubt: Doubt | None = None) -> None:
         super().__init__(message.zh)
-        self.message = message
+        self.message, self.doubt = message, doubt
 
 
 class UsageError(LeverageError):
@@ -42,18 +44,18 @@ class InputError(LeverageError):
     """An input that cannot be read or trusted.
 
     ``found`` says what is wrong and what was expected; ``do`` what to do next; ``where`` names the sheet and cell, or the JSON key. The
-    file's name is added by whoever opened it (``in_file``), so that parsers need not carry it about. ``doubt`` is the question whose answer would
-    make the input readable, where there is one (the unit, the date, which sheet).
+    file's name is added by whoever opened it (``in_file``), so that parsers need not carry it about.
     """
 
     def __init__(self, found: Text, do: Text, where: str = "", file: str = "", doubt: Doubt | None = None) -> None:
-        self.found, self.do, self.where, self.file, self.doubt = found, do, where, file, doubt
+        self.found, self.do, self.where, self.file = found, do, where, file
         place = " ".join(part for part in (file, where) if part)
         super().__init__(
             Text(
                 f"{place}{':' if place else ''}{found.zh} → {do.zh}",
                 f"{place}{': ' if place else ''}{found.en} → {do.en}",
-            )
+            ),
+            doubt,
         )
 
     def in_file(self, file: str) -> InputError:

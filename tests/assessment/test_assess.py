@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from leverage.assessment.assess import assess
 from leverage.assessment.findings import Assessment, Outcome
-from leverage.assessment.judgement import compare
+from leverage.assessment.judging.case import compare
 from leverage.company import Company, Figure, Interval, Loan, Shareholder, Unallocated
 from leverage.law.rulebook import load
 from leverage.terms import places

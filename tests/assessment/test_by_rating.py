@@ -97,7 +97,12 @@ def test_hunan() -> None:
         ("C", None, "breach", 0, 0, 50),
         ("D", None, "prohibited", 0, 0, 150),
     ]
-    assert [row.closes for row in found.rows] == [(), (), (), ("bank_loan", "shareholder_loan", "interbank_borrowing")]
+    assert [row.closes for row in found.rows] == [
+        (),
+        (),
+        (),
+        ("bank_loan", "shareholder_loan", "shareholder_special_loan", "interbank_borrowing"),
+    ]
     assert not any(row.opens for row in found.rows)
 
 
@@ -132,9 +137,9 @@ def test_hainan() -> None:
         ("良好", "良好", "compliant", 160, 210, None),
         ("其他", "其他", "compliant", 10, 10, None),
     ]
-    assert found.rows[0].opens == ("shareholder_loan", "interbank_borrowing")
+    assert found.rows[0].opens == ("shareholder_loan", "shareholder_special_loan", "interbank_borrowing")
     assert found.rows[3].opens == (
-        "shareholder_loan", "interbank_borrowing", "asset_transfer_repo", "asset_transfer_outright",
+        "shareholder_loan", "shareholder_special_loan", "interbank_borrowing", "asset_transfer_repo", "asset_transfer_outright",
     )  # fmt: skip
     assert room(found, 0, "shareholder_loan") == ("permitted", 10, 160)  # 10% of 100m without approval
     assert room(found, 3, "asset_transfer_repo") == ("with_approval", 0, 50)
@@ -150,7 +155,7 @@ def test_hainan_that_falls() -> None:
         ("其他", "良好", "breach", 0, 0, 30),  # banks 80m against 50m
     ]
     assert found.rows[2].closes == (
-        "shareholder_loan", "interbank_borrowing", "asset_transfer_repo", "asset_transfer_outright",
+        "shareholder_loan", "shareholder_special_loan", "interbank_borrowing", "asset_transfer_repo", "asset_transfer_outright",
     )  # fmt: skip
 
 
@@ -350,7 +355,7 @@ def test_csv_follows_with_a_row_for_each_grade_and_channel(file: Path) -> None:
         ("C", "0.00", "50000000.00", "false"),
         ("D", "0.00", "150000000.00", "false"),
     ]
-    assert totals[3]["closes"] == "bank_loan shareholder_loan interbank_borrowing"
+    assert totals[3]["closes"] == "bank_loan shareholder_loan shareholder_special_loan interbank_borrowing"
     assert {row["company"] for row in table} == {"'=1+1"}
     banks = [row["headroom"] for row in table if row["channel"] == "bank_loan"]
     assert banks == ["150000000.00", "50000000.00", "0.00", "0.00"]

@@ -51,7 +51,9 @@ def highs(
 ) -> float:
     matrix = np.array([[float(c in row.channels) for c in channels] for row in constraints])
     more = extra or {}
-    rooms = np.array([float(row.room or 0) + float(row.gain) * more.get(row.base, 0.0) for row in constraints])
+    rooms = np.array(
+        [float(row.room or 0) + float(row.gain) * (more.get(row.base, 0.0) if row.base else 0.0) for row in constraints]
+    )
     solved = linprog(-np.ones(len(channels)), A_ub=matrix, b_ub=rooms, method="highs")
     assert solved.status == 0
     return float(-solved.fun)

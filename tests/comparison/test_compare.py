@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
-from math import inf
 from typing import Any
 
 import pytest
@@ -113,8 +112,8 @@ def test_the_ratio_is_what_the_engine_allows_a_company_without_debt(kind: Compan
     )
     for terms in compare(BOOK, PLACES, on, kind=kind).places:
         whole = assess(company, terms.law, on)
-        limited = whole.total.limited
-        theirs = limited / 100 if isinstance(limited, Fraction) else limited
+        headroom = whole.total.headroom
+        theirs = headroom / 100 if isinstance(headroom, Fraction) else headroom
         assert terms.derived.cautious.multiple == theirs, terms.place.code
         rooms = {room.channel: room for room in whole.channels}
         for of in terms.channels:
@@ -262,11 +261,7 @@ def test_ranking_puts_the_most_first_and_the_unknown_last() -> None:
     broken = [money.verdict in (Outcome.BREACH, Outcome.PROHIBITED) for money in told]
     assert broken == sorted(broken)  # what the company breaks already is no place to borrow most
     for group in (False, True):
-        rooms = [
-            money.total.limited if money.total.headroom == inf else money.total.headroom
-            for money, is_broken in zip(told, broken, strict=True)
-            if is_broken is group
-        ]
+        rooms = [money.total.headroom for money, is_broken in zip(told, broken, strict=True) if is_broken is group]
         known = [room for room in rooms if room is not None]
         assert known == sorted(known, reverse=True)
     rooms = [money.total.headroom for money in moneys]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from leverage.assessment import reasons
 from leverage.assessment.findings import Finding, Input, Outcome
 from leverage.assessment.judging.case import Case
-from leverage.assessment.judging.holders import eligible, holder_of, paid_in
+from leverage.assessment.judging.holders import eligible, holder_of, may_be_holder, paid_in
 from leverage.company import Loan
 from leverage.law.rules import Term
 from leverage.terms.answers import ANY_TERM
@@ -53,6 +53,8 @@ def months(_: Case, rule: Term, loan: Loan) -> Verdict:
 def lender(case: Case, rule: Term, loan: Loan) -> Verdict:
     """Whether a loan's lender is a shareholder who may lend."""
     holder = holder_of(case.company, loan.lender)
+    if near := may_be_holder(case.company, loan.lender):
+        return Outcome.UNDETERMINED, reasons.NEAR_A_HOLDER, near
     if holder is None and loan.lender and paid_in(case.company, loan.lender, None) == 0:
         return Outcome.BREACH, Text("出借人不在股东名册中。", "The lender is not among the shareholders."), ()
     fits = None if holder is None or rule.eligible is None else eligible(holder, rule.eligible)

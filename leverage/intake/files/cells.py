@@ -161,6 +161,11 @@ def read_bytes(path: Path) -> bytes:
             "请检查路径和权限",
             "check the path and permissions",
         ) from error
+    return bounded(data)
+
+
+def bounded(data: bytes) -> bytes:
+    """The content of an input. InputError where it is empty or beyond the limit in bytes."""
     if len(data) > MAX_FILE_BYTES:
         raise too_large()
     if not data.strip():
@@ -173,9 +178,11 @@ def _locked(name: str) -> str:
     return name.removeprefix("~$").removeprefix(".~lock.").rstrip("#")
 
 
-def open_book(path: Path) -> Book:
-    """Open a spreadsheet or a CSV file. InputError where it cannot be read, is encrypted, or is beyond the limits."""
-    data = read_bytes(path)
+def open_book(path: Path, content: bytes | None = None) -> Book:
+    """Open a spreadsheet or a CSV file, or the ``content`` of one that is no file. InputError where it cannot be read, is encrypted, or is beyond the
+    limits.
+    """
+    data = read_bytes(path) if content is None else content
     kind = _kind(data)
     if kind == "text":
         sheet, delimiter = _csv_sheet(data, path)

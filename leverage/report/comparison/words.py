@@ -7,7 +7,6 @@ from math import inf
 
 from leverage.assessment import describe
 from leverage.assessment.findings import LEVELS, Assessment, Finding
-from leverage.assessment.judgement import channels_of
 from leverage.assessment.reasons import fact_label, labels, value_label
 from leverage.comparison.cases import Told, told
 from leverage.comparison.compare import Case, Comparison, Derived, PlaceTerms, Terms
@@ -147,7 +146,7 @@ def cap(found: Finding, terms: PlaceTerms) -> Text:
 
 def texts(terms: PlaceTerms, channel: Channel) -> Text:
     """The texts in force that speak of a channel, the place's own first."""
-    sources = {rule.source.title: rule.source for rule in terms.rules if channel in channels_of(rule)}
+    sources = {rule.source.title: rule.source for rule in terms.rules if channel in rule.counts}
     names = [
         Text(f"《{title.zh}》{source.number or source.issued}", f"{title.en} {source.number or source.issued}")
         for title, source in sources.items()
@@ -278,16 +277,11 @@ def derived(terms: PlaceTerms) -> Text:
 
 
 def raised(money: Assessment, channel: Channel | None, unit: str) -> tuple[Text, Text]:
-    """What the company may still raise, now and with approvals: in all, or through one channel. Where some channel has no ratio, the total tells what
-    those with one leave: no limit is not to be read as leave.
-    """
+    """What the company may still raise, now and with approvals: in all, or through one channel."""
     room = next((r for r in money.channels if r.channel is channel), None)
     blank = NOT_PROVIDED if room is not None and room.access == "not_provided" else UNKNOWN
     of = money.total if room is None else room
     now, opened = (amount(bound, unit, blank) for bound in (of.headroom, of.headroom_if_approved))
-    if room is None and money.total.headroom == inf:
-        rest = amount(money.total.limited, unit)
-        now += Text(f"(设有比例的渠道合计{rest.zh})", f"(channels that have a ratio: {rest.en})")
     return now, opened
 
 

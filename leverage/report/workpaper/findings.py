@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
+from leverage.assessment.doubted import in_doubt
 from leverage.assessment.findings import Finding, Outcome
 from leverage.company import Interval
-from leverage.law.rules import Access, Count, Eligible, Limit, Manual, Term
+from leverage.law.conditions import Stated
+from leverage.law.rules import Access, Count, Eligible, Lenders, Limit, Manual, Rule, Term
 from leverage.report import words
 from leverage.report.excel_book import FINDINGS, NO, YES, Book, Column, Content, Formula
 from leverage.report.workpaper.data import Data
@@ -130,6 +132,8 @@ class Findings:
     def _live(self, found: Finding) -> Cells:
         rule = self.standing.rules.get(found.rule)
         match rule:
+            case _ if self._only_the_program(found, rule):
+                cells = self._as_judged(found)
             case Limit(per="shareholder"):
                 cells = self._of_lender(found, rule) if found.subject else self._ledger_complete(found, rule.counts)
             case Limit():
@@ -144,12 +148,54 @@ class Findings:
                 cells = self._access(found, rule)
             case None:
                 cells = self._not_provided(found.outcome)
+            case _:
+                cells = self._as_judged(found)
         counted: Content = YES
         if isinstance(rule, Manual):
             asked, yes, no = self.data.facts[rule.fact.name], self.book.quoted(YES), self.book.quoted(NO)
             answered = rule.fact.name in self.standing.answers
             counted = Formula(f'=IF({asked}="",{no},{yes})', YES if answered else NO)
+        if in_doubt(self.company, found):  # a formula would decide what is asked
+            cells = {**cells, "outcome": found.outcome.label}
         return {"counted": counted, **cells}
+
+    def _only_the_program(self, found: Finding, rule: Rule | None) -> bool:
+        """Whether what a rule asks is more than formulas follow: who lent, the amount or the loans that an approval names, an older answer."""
+        match rule:
+            case Lenders() | Limit(of="corporate" | "individual") | Limit(per_loan=True):
+                return True
+            case Access():
+                bounded = {
+                    c for f in self.standing.live if f.kind == "limit" and not f.may_not_apply for c in f.channels
+                }
+                return rule.per_loan or (rule.ratio_unset and not rule.counts <= bounded)
+            case Limit(multiple=Stated(within=str() as within)):
+                stated = found.multiples is not None and found.multiples[0] == found.multiples[1]
+                return not stated and within in self.standing.answers
+        return False
+
+    def _as_judged(self, found: Finding) -> Cells:
+        """What the program found: it stands while no input is changed, or there is no money in the channels."""
+        told = found.outcome.label
+        again = self.data.unchanged(self._word(told), told)
+        cells: Cells = {"outcome": again}
+        if found.subject is None and found.kind != "limit":
+            channels = frozenset(found.channels)
+            high = self._at("used_upper")
+            none = f"IF(ISNUMBER({high}),ROUND({high}*UNIT,4)<=0,FALSE)"
+            kept = self.book.outcome(Outcome.COMPLIANT)
+            cells = self.used_over(self.company.over(channels), channels)
+            cells |= {"outcome": Formula(f"=IF({none},{kept},{again.text.removeprefix('=')})", told)}
+        elif found.used is not None:
+            cells |= {"used": self.data.found(found.used.low), "used_upper": self.data.found(found.used.high)}
+        if found.kind == "limit":
+            figures = {"base_amount": found.base_amount, "cap": found.cap, "cap_upper": found.cap_upper}
+            figures |= {"headroom": found.headroom, "headroom_upper": found.headroom_upper}
+            cells |= {key: self.data.found(figure) for key, figure in figures.items()}
+            least, most = found.multiples or (None, None)
+            cells |= {"times": _NOT_PUBLISHED if least is None else times_of(least)}
+            cells |= {"times_upper": _NOT_PUBLISHED if most is None else times_of(most)}
+        return cells
 
     def _at(self, key: str) -> str:
         """A cell of the row being written."""
@@ -279,6 +325,13 @@ class Findings:
         outcome = f"=IF({enough},{o(Outcome.COMPLIANT)},{o(Outcome.UNDETERMINED)})"
         return {**self.used_over(used, channels), "outcome": Formula(outcome, found.outcome.label)}
 
+    def _lenders_of(self, rule: Count) -> tuple[int | None, int | None]:
+        """How many lenders the names tell, from … to …, where no formula over the ledger's keys does: near names, or several in one cell."""
+        rows = [loan for loan in self.company.loans if loan.channel is rule.channel and loan.balance]
+        keys = {name_key(loan.lender) for loan in rows if loan.lender}
+        least, most = self.company.count_lenders(loan.lender for loan in rows if loan.lender)
+        return (None, None) if least == most == len(keys) else (least, most)
+
     def _count(self, found: Finding, rule: Count) -> Cells:
         """How many lenders: as answered, otherwise as a full ledger names them."""
         channels = frozenset({rule.channel})
@@ -290,6 +343,11 @@ class Findings:
         answer = self.data.facts[rule.fact]
         unknown = self._word(words.UNKNOWN)
         listed = f"IF(AND({named}>0,{nameless}=0,{doubt}=0),{named},{unknown})"
+        full = f"AND({nameless}=0,{doubt}=0)"
+        least, most = self._lenders_of(rule)
+        if least is not None:
+            named = str(least)
+            listed = f"IF({full},{most},{unknown})" if most == least else unknown
         number = Formula(
             f"=IF(ISNUMBER({answer}),{answer},{listed})", found.used.low if found.used is not None else words.UNKNOWN
         )
@@ -299,6 +357,8 @@ class Findings:
         broken = self._doubted(Outcome.BREACH, found)
         known = f"IF({used}<={rule.at_most},{o(Outcome.COMPLIANT)},{broken})"
         open_ = f"IF({named}>{rule.at_most},{broken},{o(Outcome.UNDETERMINED)})"
+        if most is not None and most <= rule.at_most:
+            open_ = f"IF({full},{o(Outcome.COMPLIANT)},{open_})"
         outcome = f"=IF({nothing},{o(Outcome.COMPLIANT)},IF(ISNUMBER({used}),{known},{open_}))"
         return {
             "base": Text("家数", "lenders"),
@@ -384,6 +444,9 @@ class Findings:
 
     def _access(self, found: Finding, rule: Access) -> Cells:
         """Money in channels that are prohibited, or that need an approval that was not obtained."""
+        if rule.level == "permitted":  # a limit bounds what the text opens without a number
+            used = self.used_over(self.company.over(rule.counts), rule.counts)
+            return {**used, "outcome": Formula(f"={self.book.outcome(Outcome.COMPLIANT)}", found.outcome.label)}
         if rule.level == "prohibited":
             used = self.used_over(self.company.over(rule.counts), rule.counts)
             bad = Outcome.PROHIBITED

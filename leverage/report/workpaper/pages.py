@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from math import inf
 
 from leverage.assessment import survey as lookup
 from leverage.assessment.findings import Finding, Outcome, worst
@@ -30,7 +29,6 @@ from leverage.report.workpaper.data import Data
 from leverage.report.workpaper.findings import Findings
 from leverage.report.workpaper.rooms import CHART_COLUMNS, Rooms
 from leverage.report.workpaper.standing import Standing
-from leverage.report.workpaper.total import LIMITED
 from leverage.terms.texts import Text, join
 
 _RANKED = (Outcome.BREACH, Outcome.PROHIBITED, Outcome.UNDETERMINED, Outcome.NEEDS_APPROVAL, Outcome.COMPLIANT)
@@ -114,6 +112,9 @@ class VerdictPage:
         o, data = self.book.outcome, self.data
         inner = o(Outcome.COMPLIANT)
         for outcome in reversed(_RANKED[:4]):
+            if outcome is Outcome.PROHIBITED:  # what only the program judges is open once an input is changed
+                stale = f"COUNTIF({self.findings.column('outcome')},{self.book.quoted(RUN_AGAIN)})"
+                inner = f"IF({stale}>0,{self.book.quoted(RUN_AGAIN)},{inner})"
             inner = f"IF({self._counts[outcome]}>0,{o(outcome)},{inner})"
         inner = f"IF({data.in_force}=0,{o(Outcome.UNDETERMINED)},{inner})"
         again = self.book.quoted(RUN_AGAIN)
@@ -139,8 +140,6 @@ class VerdictPage:
                 self.book.figure(total.headroom_if_approved),
             ),
         ]
-        if total.headroom == inf:
-            amounts.append((LIMITED, self.rooms.total.limited, self.book.figure(total.limited)))
         self.page.put(self.row, 0, Text("主要数字", "Key figures"), "section")
         for number, (label, cell, value) in enumerate(amounts, 1):
             self.page.put(self.row + number, 0, self.book.in_unit(label), "label")

@@ -10,8 +10,9 @@ from dataclasses import replace
 from fractions import Fraction
 from math import inf
 
+from leverage.assessment.doubted import headroom_in_doubt
 from leverage.assessment.findings import LEVELS, ChannelRoom, Finding
-from leverage.assessment.judgement import eligible
+from leverage.assessment.judging.holders import eligible
 from leverage.company import Shareholder
 from leverage.law.rules import Access, Limit
 from leverage.report import words
@@ -292,7 +293,7 @@ class Rooms:
         headroom = f"IF(ISNUMBER({cap}),{headroom},{unknown})"
         greatest = f"MAX(0,ROUND(({upper}-{low})*UNIT,4)/UNIT)"
         bound: Bound = inf if found.headroom_upper is None else found.headroom_upper
-        if rule.approval_lifts:
+        if rule.approval_lifts and not rule.per_loan:
             headroom = f"IF({self.data.lifts(rule)},{self._word(words.UNLIMITED)},{headroom})"
         if rule.id in self.standing.lifted:
             room, bound, spent = inf, inf, False
@@ -373,6 +374,10 @@ class Rooms:
             return today, later, greatest
         if room.access == "prohibited":
             return Fraction(0), Fraction(0), Fraction(0)
+        if headroom_in_doubt(self.company, [room.channel]):  # a formula would calculate what nobody can say
+            bounds = (room.headroom, room.headroom_if_approved, room.headroom_upper)
+            today, later, greatest = (self.data.found(bound) for bound in bounds)
+            return today, later, greatest
         bearing = [b for b in self.bearings if room.channel in b.rule.counts]
         least, value = self._least(bearing, room.channel)
         free, freed = self._least([b for b in bearing if not b.rule.approval_lifts], room.channel)
@@ -382,7 +387,7 @@ class Rooms:
         waiting = bool(needing) and not self.standing.is_given(room.channel)
         given = self._given(room.channel, needing) if needing else ""
         now: Bound | None = Fraction(0) if waiting else value
-        upper: Bound = Fraction(0) if waiting else min(most, default=inf)
+        upper: Bound | None = Fraction(0) if waiting else min(most, default=None)
         return (
             self._shown(least, given, now, room.headroom),
             self._shown(free, "", freed, room.headroom_if_approved),
@@ -392,7 +397,7 @@ class Rooms:
     def _least(self, bearing: list[Bearing], channel: Channel) -> tuple[str, Bound | None]:
         """The least headroom of some limits, as a formula and a value: nothing where one is full, unknown where one cannot tell.
 
-        Nothing as well where a text may prohibit the channel; unknown unless nothing where its ratio is yet to be set.
+        Nothing as well where a text may prohibit the channel; unknown where no limit bounds it.
         """
         unknown, unlimited = self._word(words.UNKNOWN), self._word(words.UNLIMITED)
         formula, value = "", None
@@ -407,13 +412,10 @@ class Rooms:
             formula = f"IF(COUNT({rooms}){lifted}={len(bearing)},{smallest},IF({full}>0,0,{unknown}))"
         if channel in self.standing.barred:
             return "0", Fraction(0)
-        if channel in self.standing.unset:
-            return (f"IF({formula}=0,0,{unknown})" if formula else unknown), (value if value == 0 else None)
-        return formula, value
+        return (formula, value) if bearing else (unknown, None)
 
     def _shown(self, formula: str, given: str, value: Bound | None, engine: Bound | None) -> Content:
         """The formula where it tells what the engine found; otherwise what the engine found."""
-        if value != engine or not (formula or given):
+        if value != engine or not formula:
             return self.data.found(engine)
-        inner = formula or self._word(words.UNLIMITED)
-        return Formula(f"=IF({given},{inner},0)" if given else f"={inner}", self.book.figure(engine))
+        return Formula(f"=IF({given},{formula},0)" if given else f"={formula}", self.book.figure(engine))

@@ -7,15 +7,13 @@ know whether it applies whatever the open facts turn out to be.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cached_property
 
 from leverage.assessment.assess import assess
 from leverage.assessment.findings import Assessment, Finding, Outcome
-from leverage.assessment.judgement import key_of
-from leverage.assessment.scenarios import CONSENTS, fact_name, known_answers, open_facts_of, turns_on
+from leverage.assessment.scenarios import CONSENTS, known_answers, open_facts_of
 from leverage.law import rulebook
-from leverage.law.conditions import LOCAL, UNKNOWN, ByFact, Condition, Holding, Is
+from leverage.law.conditions import LOCAL, UNKNOWN, ByFact, Key, fact_of
 from leverage.law.regime import Regime
 from leverage.law.rulebook import Law
 from leverage.law.rules import Access, Count, Limit, Manual, Rule
@@ -23,7 +21,6 @@ from leverage.report.words import INACTIVE, active
 from leverage.terms.answers import read_fact
 from leverage.terms.channels import FUNDING, Channel
 from leverage.terms.facts import FactValue
-from leverage.terms.months import add_months
 
 
 @dataclass(frozen=True)
@@ -67,7 +64,7 @@ class Standing:
         return found
 
     @cached_property
-    def _known(self) -> dict[str, FactValue]:
+    def _known(self) -> dict[Key, FactValue]:
         """What the engine takes as answered, which may be more than was stated."""
         return known_answers(self.assessment.company, self.law, self.assessment.as_of)
 
@@ -81,9 +78,9 @@ class Standing:
         """Whether no consent that decides a rule is still to be had: what approvals would open is then decided by approvals alone."""
         return all(self._known.get(fact) is True for fact in CONSENTS if self.turns_on(fact))
 
-    def turns_on(self, *facts: str) -> bool:
+    def turns_on(self, *facts: Key) -> bool:
         """Whether one of these facts decides which rules apply, or with which multiples."""
-        return any(fact_name(key) in facts for rule in self.in_force for key in turns_on(rule, self.law))
+        return any(fact_of(key) in facts for rule in self.in_force for key in self.law.keys(rule))
 
     @cached_property
     def live(self) -> list[Finding]:
@@ -126,17 +123,8 @@ class Standing:
         return self.assessment.company.over(rule.counts).high == 0
 
     def _applies(self, rule: Rule) -> bool | None:
-        held = [self._holds(condition) for condition in rule.when]
+        held = [condition.holds(self._known, self.assessment.as_of) for condition in rule.when]
         return False if False in held else None if None in held else True
-
-    def _holds(self, condition: Condition) -> bool | None:
-        if isinstance(condition, Is):
-            answer = self._known.get(key_of(condition))
-            return None if answer is None else answer in condition.among
-        if isinstance(condition, Holding):
-            return None
-        opened = self.answers.get("opened_on")
-        return add_months(opened, 12 * condition.years) <= self.assessment.as_of if isinstance(opened, date) else None
 
     @cached_property
     def access(self) -> list[Access]:
@@ -153,11 +141,6 @@ class Standing:
         return found
 
     @cached_property
-    def unset(self) -> frozenset[Channel]:
-        """The channels whose ratio a text leaves to be set."""
-        return frozenset(channel for rule in self.access if rule.ratio_unset for channel in rule.counts)
-
-    @cached_property
     def barred(self) -> frozenset[Channel]:
         """The channels that a text prohibits, or may prohibit."""
         return frozenset(channel for rule in self.access if rule.level == "prohibited" for channel in rule.counts)
@@ -167,7 +150,7 @@ class Standing:
         if rule.multiple is not LOCAL:
             return rule.multiple is UNKNOWN
         for ratio in self.law.pool_ratios:
-            held = [self._holds(condition) for condition in ratio.when]
+            held = [condition.holds(self._known, self.assessment.as_of) for condition in ratio.when]
             if False not in held and ratio.multiple is UNKNOWN:
                 return True
             if all(held):
@@ -218,13 +201,11 @@ class Standing:
         return [n for n in dict.fromkeys(known) if n in self.law.facts and self.law.facts[n].kind != "rates"]
 
     def _turning_on(self, rule: Rule) -> list[str]:
-        conditions = list(rule.when)
-        names = [rule.multiple.fact] if isinstance(rule, Limit) and isinstance(rule.multiple, ByFact) else []
+        names = list(rule.facts)
         if isinstance(rule, Limit) and rule.multiple is LOCAL:
-            conditions += [condition for ratio in self.law.pool_ratios for condition in ratio.when]
-            names += [ratio.multiple.fact for ratio in self.law.pool_ratios if isinstance(ratio.multiple, ByFact)]
-        for condition in conditions:
-            names += [condition.fact, condition.or_else or ""] if isinstance(condition, Is) else ["opened_on"]
+            for ratio in self.law.pool_ratios:
+                names += [fact for condition in ratio.when for fact in condition.facts]
+                names += [ratio.multiple.fact] if isinstance(ratio.multiple, ByFact) else []
         return names
 
     @cached_property

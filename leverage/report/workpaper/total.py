@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import inf
 
+from leverage.assessment.doubted import headroom_in_doubt
 from leverage.assessment.findings import ChannelRoom
 from leverage.assessment.optimum import price_lists
 from leverage.law.rules import Limit
@@ -14,7 +15,7 @@ from leverage.report.excel_book import RUN_AGAIN, Book, Content, Formula, Page
 from leverage.report.workpaper.data import Data, Found
 from leverage.report.workpaper.findings import times_of
 from leverage.report.workpaper.standing import Standing
-from leverage.terms.channels import FUNDING, RAISABLE
+from leverage.terms.channels import RAISABLE
 from leverage.terms.money import Bound, multiple
 from leverage.terms.texts import Text
 
@@ -39,11 +40,6 @@ _LIVE_IF = Text(
     "The most once every channel that needs an approval has one; found as above.",
 )
 _BOUND_BY = Text("约束规则", "bound by")
-LIMITED = Text("设有限额的渠道合计余量", "headroom in all of the limited channels")
-_ONLY_LIMITED = Text(
-    "有渠道未设限额,合计因而无上限;此处只计设有限额的渠道;改动数据后须重新运行。",
-    "A channel has no limit, and so the total has none; this counts the limited ones alone; run again after a change.",
-)
 _AT_MOST = Text("合计余量的上界", "bound on the headroom in all")
 _PROOF = Text(
     "下表各项“价格×余量”之和:每个开放渠道所受限额的价格之和不低于1,故任何方案的融资合计均不超过此数。",
@@ -85,14 +81,15 @@ class Totals:
 
     def _write(self, row: int) -> None:
         total = self.assessment.total
-        sums = self._priced_sum()
-        headroom: Content = self._joint(total.headroom, approved=False)
+        doubted = headroom_in_doubt(self.assessment.company)
+        sums = None if doubted else self._priced_sum()
+        headroom: Content = None if doubted else self._joint(total.headroom, approved=False)
         exact = _LIVE if headroom else _EXACT if sums else ""
         if headroom is None:
             proved = sums.text.removeprefix("=") if sums else ""
             told = self.book.figure(total.headroom)
             headroom = self.data.unchanged(proved, told) if proved else self.data.found(total.headroom)
-        later = self._joint(total.headroom_if_approved, approved=True)
+        later = None if doubted else self._joint(total.headroom_if_approved, approved=True)
         self.proof.page.put(row, 0, Text("合计", "In all"), "section")
         lines: list[tuple[Text, Content, Content]] = [
             (self.book.in_unit(Text("已用合计", "used in all")), self._total_used(), ""),
@@ -104,8 +101,6 @@ class Totals:
             ),
             (_BOUND_BY, "", " | ".join(total.binding)),
         ]
-        if total.headroom == inf:
-            lines.append((self.book.in_unit(LIMITED), self.data.found(total.limited), _ONLY_LIMITED))
         if sums:
             lines.append((self.book.in_unit(_AT_MOST), sums, _PROOF))
         for base, gain in total.per_yuan.items():
@@ -117,7 +112,6 @@ class Totals:
             self.proof.page.put(row + number, 1, content, "fixed" if fixed else "money")
             self.proof.page.put(row + number, 2, note, "plain")
         self.used, self.headroom, self.if_approved = (self.proof.page.ref(row + n, 1) for n in (1, 2, 3))
-        self.limited = self.proof.page.ref(row + 5, 1)
 
     def _joint(self, engine: Bound | None, *, approved: bool) -> Formula | None:
         """The most that can be raised in all, as a formula: the least, over the lists of prices that may prove it, of room times price.
@@ -154,9 +148,8 @@ class Totals:
         channel = room.channel
         given = approved or self.standing.is_given(channel)
         bounded = any(channel in b.rule.counts for b in self.proof.bearings)
-        open_ = room.access == "permitted" or (room.access == "with_approval" and given and bounded)
-        counted = channel in FUNDING or (channel in RAISABLE and bounded)
-        return open_ and counted and channel not in self.standing.unset
+        open_ = room.access == "permitted" or (room.access == "with_approval" and given)
+        return open_ and channel in RAISABLE and bounded
 
     def _total_used(self) -> Formula:
         channels, data = self.standing.funding, self.data

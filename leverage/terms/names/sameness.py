@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -59,7 +59,11 @@ def name_key(name: str | None) -> str:
     return "、".join(sorted({_lender(one).key for one in names}))
 
 
-def same(one: str | None, other: str | None) -> bool | None:
+Apart = Collection[frozenset[str]]
+"""Pairs of names, by their keys, that somebody said are two lenders though they are near."""
+
+
+def same(one: str | None, other: str | None, apart: Apart = ()) -> bool | None:
     """Whether two names are one lender: True or False where the names say so beyond doubt, None where they are near and must be asked about.
 
     A cell that names several lenders is near to each of them. Where nobody is named nothing can be said.
@@ -68,15 +72,17 @@ def same(one: str | None, other: str | None) -> bool | None:
     if not a.names or not b.names:
         return None
     if a.one and b.one:
-        return _same(_lender(a.one), _lender(b.one))
-    if any(_same(_lender(x), _lender(y)) is not False for x in a.names for y in b.names):
+        return _same(_lender(a.one), _lender(b.one), apart)
+    if any(_same(_lender(x), _lender(y), apart) is not False for x in a.names for y in b.names):
         return None
     return False if not (a.doubtful or a.open_ended or b.doubtful or b.open_ended) else None
 
 
-def _same(a: _Lender, b: _Lender) -> bool | None:
+def _same(a: _Lender, b: _Lender, apart: Apart = ()) -> bool | None:
     if a.key == b.key:
         return True
+    if apart and frozenset({a.key, b.key}) in apart:
+        return False
     if a.bank and b.bank:
         return None if same_bank(a.bank, b.bank) is not False else False
     if (a.branch and (b.bank or b.branch)) or (b.branch and a.bank):
@@ -106,25 +112,25 @@ def _one_slip(short: str, long: str) -> bool:
     return len(b) == 1 or (len(a) == 2 and a == b[::-1])
 
 
-def distinct(cells: Iterable[str | None]) -> tuple[int, int | None]:
+def distinct(cells: Iterable[str | None], apart: Apart = ()) -> tuple[int, int | None]:
     """How many lenders some cells name: at least and at most; at most None where a cell names nobody, or leaves open how many it means.
 
     Names that are near count as one from below and as two from above.
     """
     told = list(dict.fromkeys(named(cell) for cell in cells))
     lenders = list({lender.key: lender for one in told for name in one.names for lender in [_lender(name)]}.values())
-    least = max([_least(lenders), *((one.stated or 0) for one in told), min(1, len(told))])
+    least = max([_least(lenders, apart), *((one.stated or 0) for one in told), min(1, len(told))])
     if any(one.open_ended or not (one.names or one.stated) for one in told):
         return least, None
     more = sum(max(one.doubtful, (one.stated or 0) - len(one.names)) for one in told)
     return least, len(lenders) + more
 
 
-def _least(lenders: Sequence[_Lender]) -> int:
+def _least(lenders: Sequence[_Lender], apart: Apart) -> int:
     """How many lenders there are at least: so many of them differ each from each."""
     chosen: list[_Lender] = []
     for lender in lenders[:_MOST_COMPARED]:
-        if all(_same(lender, other) is False for other in chosen):
+        if all(_same(lender, other, apart) is False for other in chosen):
             chosen.append(lender)
     return len(chosen)
 

@@ -346,15 +346,12 @@ def _room(money: Assessment, book: _Book) -> int:
 def _amounts(money: Assessment, book: _Book) -> int:
     scale = book.money
     total = money.total
-    limitless = inf in (total.headroom, total.headroom_if_approved)
     return book.rooms.add(
         {
             "verdict": book.text(money.verdict.label),
             "breach": money.verdict in (Outcome.BREACH, Outcome.PROHIBITED),
             "all": book.shown(figures.amount(total.headroom_if_approved, UNIT, scale)),
             "now": book.shown(figures.amount(total.headroom, UNIT, scale)),
-            "limited": book.text(figures.amount(total.limited, UNIT, scale).words) if limitless else None,
-            "limitedRank": figures.amount(total.limited, UNIT, scale).ranks[0] if limitless else None,
             "channels": {
                 room.channel.value: {
                     "all": book.shown(figures.amount(room.headroom_if_approved, UNIT, scale, room.access)),

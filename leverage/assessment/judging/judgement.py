@@ -1,7 +1,7 @@
 """One rule against one company whose facts are known or assumed: what becomes of it, and why.
 
 Sums are intervals. A limit is kept if the most that may be used is within the cap, broken if the least is above it, and otherwise undetermined,
-naming what would settle it. How each kind of rule is judged stands in ``judging``.
+naming what would settle it.
 """
 
 from __future__ import annotations
@@ -10,9 +10,8 @@ from typing import assert_never
 
 from leverage.assessment.findings import Finding
 from leverage.assessment.judging.access import access
-from leverage.assessment.judging.case import Answers, Case, channels_of, compare, in_order, key_of, merely_permits
+from leverage.assessment.judging.case import Case
 from leverage.assessment.judging.count import count
-from leverage.assessment.judging.holders import eligible
 from leverage.assessment.judging.lenders import lenders
 from leverage.assessment.judging.limit import limit
 from leverage.assessment.judging.loans import term
@@ -40,16 +39,3 @@ def judge_rule(case: Case, rule: Rule) -> list[Finding]:
             return access(case, rule)
         case _:
             assert_never(rule)
-
-
-__all__ = [
-    "Answers",
-    "Case",
-    "channels_of",
-    "compare",
-    "eligible",
-    "in_order",
-    "judge_rule",
-    "key_of",
-    "merely_permits",
-]

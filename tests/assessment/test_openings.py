@@ -1,0 +1,219 @@
+# mypy: disable-error-code="arg-type, comparison-overlap"
+"""Whether a channel is open, by invented texts: kept for some companies, spoken of only where the place is silent, opened without a number."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from leverage.assessment.findings import Outcome
+from leverage.company import Figure, Unallocated
+from leverage.law.conditions import Alternative, Holding, Is, Reading, Under
+from leverage.law.data import AllFunding
+from leverage.law.rulebook import Law
+from leverage.terms.channels import Channel
+from leverage.terms.texts import same
+from tests.assessment.invented import STALE, access, company, judge, law, limit, outcome, room
+
+RATED = (Is(fact="well_run", among=(True,)),)
+
+
+# --- there is money ----------------------------------------------------------------------------------------------------------
+
+
+def holding_law() -> Law:
+    """Banks 1 × net capital; 0.5 × for who holds bonds. Everything permitted."""
+    return law(
+        access("open", "permitted", "bank_loan", "bond"),
+        limit("bank", "1", "bank_loan", "bond"),
+        limit("bank-of-issuers", "0.5", "bank_loan", "bond", when=(Holding(channels=("bond",)),)),
+    )
+
+
+def test_money_in_a_channel_is_a_condition_that_the_balances_decide() -> None:
+    none = judge(holding_law(), company({"bank_loan": 60}))
+    assert (outcome(none, "bank-of-issuers"), none.verdict) == (Outcome.NOT_APPLICABLE, Outcome.COMPLIANT)
+    assert room(none, "bank_loan").headroom == 40  # 100 − 60
+    some = judge(holding_law(), company({"bank_loan": 60, "bond": 1}))
+    assert outcome(some, "bank-of-issuers") is Outcome.BREACH  # 61 of 50
+
+
+def test_money_that_may_be_there_is_judged_both_ways() -> None:
+    line = Unallocated(Fraction(60), frozenset({Channel.BOND, Channel.BANK_LOAN}), "短期借款", "")
+    either = judge(holding_law(), company(unallocated=(line,)))
+    assert outcome(either, "bank-of-issuers") is Outcome.UNDETERMINED
+    (found,) = [f for f in either.findings if f.rule == "CN-HI/bank-of-issuers"]
+    assert found.missing == ("unallocated:短期借款",)
+    assert "债券是否有余额" in found.why.zh
+    blank = judge(holding_law(), company({"bank_loan": 60}, complete=False))
+    assert blank.verdict is Outcome.UNDETERMINED
+
+
+@pytest.mark.parametrize("channel", ["bond", "abs"])
+def test_bonds_and_abs_outstanding_make_an_issuer(channel: str) -> None:
+    held = law(
+        access("open", "permitted", "bank_loan", "bond", "abs"),
+        limit("issuer", "1", "bank_loan", "bond", "abs", when=(Is(fact="debt_issuer", among=(True,)),)),
+    )
+    result = judge(held, company({channel: 101}, facts={"debt_issuer": False}))
+    assert result.verdict is Outcome.BREACH
+    assert any("debt instruments although" in warning.en for warning in result.warnings)
+    assert judge(held, company({"bank_loan": 101}, facts={"debt_issuer": False})).verdict is Outcome.COMPLIANT
+
+
+# --- kept for some companies -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("well_run", "access_", "headroom", "verdict"),
+    [
+        (True, "permitted", 90, Outcome.COMPLIANT),  # 1 × 100 − 10
+        (False, "not_provided", None, Outcome.UNDETERMINED),
+        (None, "not_provided", None, Outcome.UNDETERMINED),
+    ],
+)
+def test_a_channel_kept_for_others_is_not_provided_for(
+    well_run: bool | None, access_: str, headroom: int | None, verdict: Outcome
+) -> None:
+    held = law(
+        access("kept", "permitted", "bond", when=RATED, reserves=True),
+        access("CN/opens", "permitted", "bond"),
+        limit("cap", "1", "bond"),
+    )
+    facts = {} if well_run is None else {"well_run": well_run}
+    result = judge(held, company({"bond": 10}, facts=facts))
+    assert (room(result, "bond").access, room(result, "bond").headroom, result.verdict) == (access_, headroom, verdict)
+
+
+def test_guarantees_kept_for_others_are_not_provided_for() -> None:
+    held = law(access("kept", "permitted", "guarantee", when=RATED, reserves=True), limit("cap", "1", "guarantee"))
+    kept = judge(held, company({"guarantee": 10}, facts={"well_run": False}))
+    assert (room(kept, "guarantee").access, room(kept, "guarantee").headroom) == ("not_provided", None)
+    assert kept.verdict is Outcome.UNDETERMINED
+    assert outcome(kept, "CN-HI/not-provided") is Outcome.UNDETERMINED
+    met = judge(held, company({"guarantee": 10}, facts={"well_run": True}))
+    assert (room(met, "guarantee").access, room(met, "guarantee").headroom) == ("permitted", 90)
+    nothing = judge(held, company(facts={"well_run": False}))
+    assert nothing.verdict is Outcome.COMPLIANT
+
+
+# --- silence ------------------------------------------------------------------------------------------------------------------
+
+
+def test_a_text_that_fills_silence_leaves_alone_what_the_place_speaks_of() -> None:
+    held = law(
+        access("banks", "permitted", "bank_loan"),
+        access("kept", "with_approval", "bond", when=RATED, reserves=True),
+        access("CN/fills", "with_approval", "bank_loan", "abs", "bond", fills_silence=True),
+        limit("cap", "1", "bank_loan", "abs", "bond"),
+    )
+    result = judge(held, company(facts={"well_run": False}))
+    levels = {name: room(result, name).access for name in ("bank_loan", "abs", "bond")}
+    assert levels == {"bank_loan": "permitted", "abs": "with_approval", "bond": "not_provided"}
+    (found,) = [f for f in result.findings if f.rule == "CN/fills"]
+    assert found.channels == (Channel.ABS,)
+
+
+def test_a_text_that_fills_silence_has_nothing_to_say_where_there_is_none() -> None:
+    held = law(
+        access("banks", "permitted", "bank_loan"), access("CN/fills", "with_approval", "bank_loan", fills_silence=True)
+    )
+    assert outcome(judge(held, company()), "CN/fills") is Outcome.NOT_APPLICABLE
+
+
+def test_outright_transfers_count_nationally_where_the_place_counts_them() -> None:
+    national = limit("CN/cap", "1", channels=AllFunding(also_local=True))
+    opened = access("open", "permitted", "bank_loan", "asset_transfer_outright")
+    money = company({"bank_loan": 60, "asset_transfer_outright": 41}, facts={"well_run": True})
+    assert judge(law(opened, national), money).verdict is Outcome.COMPLIANT  # 60 of 100
+    local = limit("pool", "2", channels=AllFunding(also=("asset_transfer_outright",)), when=RATED)
+    assert outcome(judge(law(opened, local, national), money), "CN/cap") is Outcome.BREACH  # 101 of 100
+    for_others = company({"bank_loan": 60, "asset_transfer_outright": 41}, facts={"well_run": False})
+    assert outcome(judge(law(opened, local, national), for_others), "CN/cap") is Outcome.COMPLIANT
+    unknown = company({"bank_loan": 60, "asset_transfer_outright": 41})
+    assert outcome(judge(law(opened, local, national), unknown), "CN/cap") is Outcome.UNDETERMINED
+
+
+# --- no number ----------------------------------------------------------------------------------------------------------------
+
+
+def test_a_channel_without_a_number_of_its_own_is_bounded_by_the_limit_that_contains_it() -> None:
+    held = law(
+        access("open", "permitted", "bank_loan"),
+        access("encouraged", "permitted", "fund_loan", ratio_unset=True),
+        limit("pool", "1", "bank_loan", "fund_loan"),
+    )
+    result = judge(held, company({"bank_loan": 30}))
+    fund, bank = room(result, "fund_loan"), room(result, "bank_loan")
+    assert (fund.headroom, fund.ratio_unset, bank.headroom, bank.ratio_unset) == (70, True, 70, False)
+    assert result.total.headroom == 70
+
+
+def test_a_channel_that_nothing_bounds_has_no_figure_and_is_no_part_of_the_total() -> None:
+    held = law(
+        access("open", "permitted", "bank_loan"),
+        access("encouraged", "permitted", "fund_loan", ratio_unset=True),
+        limit("bank", "1", "bank_loan"),
+    )
+    result = judge(held, company({"bank_loan": 30}))
+    fund = room(result, "fund_loan")
+    assert (fund.headroom, fund.headroom_if_approved, fund.headroom_upper, fund.ratio_unset) == (None, None, None, True)
+    assert (result.total.headroom, result.total.headroom_if_approved) == (70, 70)
+
+
+def test_the_amount_of_an_approval_bounds_a_channel_without_a_number() -> None:
+    held = law(
+        access("open", "permitted", "bank_loan"),
+        access("others", "with_approval", "fund_loan", ratio_unset=True),
+        limit("bank", "1", "bank_loan"),
+    )
+    amount = {Channel.FUND_LOAN: Figure(Fraction(50), "")}
+    result = judge(held, company({"bank_loan": 30, "fund_loan": 20}, approved_amounts=amount))
+    assert (room(result, "fund_loan").headroom, room(result, "fund_loan").binding) == (30, ("CN-HI/others",))  # 50 − 20
+    assert (result.verdict, result.total.headroom) == (Outcome.COMPLIANT, 100)  # 70 and 30
+
+
+# --- readings -----------------------------------------------------------------------------------------------------------------
+
+OPEN_LIST = Reading(
+    id="CN-HI/open-list",
+    ask=same("?"),
+    taken=same("closed"),
+    alternatives=(Alternative(says=same("open")),),
+    settled_by=same("a letter"),
+)
+
+
+def test_a_rule_of_another_reading_is_not_there_unless_it_is_chosen() -> None:
+    held = law(
+        access("open", "permitted", "bank_loan"),
+        limit("pool", "1", "bank_loan", under=(Under(reading="CN-HI/open-list"),)),
+        limit("pool~open", "0.5", "bank_loan", under=(Under(reading="CN-HI/open-list", among=("otherwise",)),)),
+        readings=(OPEN_LIST,),
+    )
+    taken = judge(held, company({"bank_loan": 60}))
+    assert {f.rule for f in taken.findings} == {"CN-HI/pool"}
+    assert (taken.verdict, room(taken, "bank_loan").headroom) == (Outcome.COMPLIANT, 40)
+    chosen = judge(held, company({"bank_loan": 60}), readings={"CN-HI/open-list": "otherwise"})
+    assert {f.rule for f in chosen.findings} == {"CN-HI/pool~open"}
+    assert chosen.verdict is Outcome.BREACH  # 60 of 50
+
+
+# --- clauses past their verification --------------------------------------------------------------------------------------------
+
+
+def test_a_clause_left_out_as_stale_gives_way_to_what_it_replaced() -> None:
+    held = law(
+        access("open", "permitted", "bank_loan"),
+        limit("CN/bank", "0.5", "bank_loan"),
+        limit("bank", "1", "bank_loan", replaces=("CN/bank",), source=STALE),
+    )
+    told = company({"bank_loan": 60})
+    assert judge(held, told).verdict is Outcome.COMPLIANT  # 60 of 100
+    without = judge(held, told, without_stale=True)
+    assert (without.verdict, outcome(without, "CN/bank")) == (Outcome.BREACH, Outcome.BREACH)  # 60 of 50
+    assert outcome(without, "bank") is Outcome.NOT_APPLICABLE
+    assert without.left_out is not None
+    assert "CN-HI/bank" in without.left_out.zh
+    assert "重新计入（CN/bank）" in without.left_out.zh
