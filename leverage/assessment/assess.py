@@ -10,15 +10,16 @@ from types import MappingProxyType
 
 from leverage.assessment import reasons
 from leverage.assessment.doubted import doubted
-from leverage.assessment.findings import Assessment, Finding, Outcome
+from leverage.assessment.findings import Assessment, Finding, Outcome, in_order
 from leverage.assessment.headroom import channel_rooms, total_room
-from leverage.assessment.judging.case import channels_of, in_order, merely_permits
+from leverage.assessment.judging.case import merely_permits
+from leverage.assessment.judging.silence import silent_rule
 from leverage.assessment.questions import questions
 from leverage.assessment.scenarios import BROKEN, CONSENTS, INACTIVE, OpenFacts, Result, agreed, issued, scenarios
 from leverage.company import Company
 from leverage.law.conditions import Answers, Held, Key, fact_of
 from leverage.law.rulebook import Law
-from leverage.law.rules import Limit, Rule
+from leverage.law.rules import Rule
 from leverage.terms.answers import read_fact
 from leverage.terms.channels import RAISABLE, Channel
 from leverage.terms.facts import FACTS, OTHER, RATINGS, FactValue
@@ -41,7 +42,7 @@ def assess(
     ``without_stale`` leaves local rules out that were last verified before that date, and lets what they replaced count again. ``readings`` chooses how
     contested clauses are read, by the id of the reading. InputError for a fact that the place cannot use.
     """
-    law = law.read(readings)
+    law = law.read(readings, as_of)
     in_force = [rule for rule in law.rules if rule.in_force(as_of)]
     judged = [rule for rule in law.rules if not merely_permits(rule)]
     open_facts, results = scenarios(company, law, as_of, in_force, without_stale=without_stale)
@@ -65,9 +66,9 @@ def assess(
         verdict=verdict,
         findings=flat,
         channels=channel_rooms(company, results, later, flat),
-        total=total if in_force else replace(total, headroom=None, headroom_if_approved=None),
+        total=total if in_force else replace(total, headroom=None, headroom_upper=None, headroom_if_approved=None),
         questions=(),
-        gaps=tuple(law.gaps(as_of)),
+        gaps=tuple(law.gaps(as_of, company.company_type)),
         warnings=_warnings(company, law, as_of, flat, verdict, bool(in_force), without_stale, left_out),
         left_out=left_out if without_stale else None,
         without_stale=without_stale,
@@ -78,21 +79,8 @@ def assess(
 
 
 def _not_in_force(rule: Rule, as_of: date) -> Finding:
-    return Finding(
-        rule=rule.id,
-        kind=rule.kind,
-        outcome=Outcome.NOT_APPLICABLE,
-        layer=rule.layer,
-        stale=rule.source.verified_on < as_of,
-        says=rule.says,
-        why=reasons.not_in_force(rule, as_of),
-        source=rule.source,
-        article=rule.article,
-        words=rule.words,
-        channels=in_order(channels_of(rule)),
-        base=rule.base if isinstance(rule, Limit) else None,
-        note=rule.note,
-    )
+    stale = rule.source.verified_on < as_of
+    return Finding(rule, Outcome.NOT_APPLICABLE, reasons.not_in_force(rule, as_of), layer=rule.layer, stale=stale)
 
 
 def merge_rule(rule: Rule, results: list[Result], open_facts: OpenFacts, law: Law, company: Company) -> list[Finding]:
@@ -127,9 +115,7 @@ def _merge(rows: list[tuple[Answers, Finding]], unsettled: list[Key], law: Law, 
     outcome = agreed([f.outcome for f in findings])
     active = [f for f in findings if f.outcome not in INACTIVE]
     multiples = [m for f in active if f.multiples for m in f.multiples]
-    caps = [f.cap for f in active]
-    known = [cap for cap in caps if cap is not None]
-    low, high = (min(known), max(known)) if known and len(known) == len(caps) else (None, None)
+    low, high = _lowest([f.cap for f in active]), _highest([f.cap_upper for f in active])
     cases: dict[tuple[FactValue, ...], tuple[Text, Outcome, Fraction | None]] = {}
     for answers, found in rows:
         values = tuple(answers[key] for key in unsettled)
@@ -151,6 +137,18 @@ def _merge(rows: list[tuple[Answers, Finding]], unsettled: list[Key], law: Law, 
     )
 
 
+def _lowest(caps: list[Fraction | None]) -> Fraction | None:
+    """The lowest of some caps; none where one of them is not known, unless another is zero already."""
+    known = [cap for cap in caps if cap is not None]
+    return min(known, default=None) if len(known) == len(caps) or 0 in known else None
+
+
+def _highest(caps: list[Fraction | None]) -> Fraction | None:
+    """The highest of some caps; none where one of them is not known."""
+    known = [cap for cap in caps if cap is not None]
+    return max(known, default=None) if len(known) == len(caps) else None
+
+
 def _merge_not_provided(company: Company, results: list[Result], open_facts: OpenFacts) -> list[Finding]:
     """One finding for every channel that some scenario leaves unprovided. Where only some do, the facts that decide it are missing too."""
     found = [f for result in results for f in result.not_provided]
@@ -158,13 +156,13 @@ def _merge_not_provided(company: Company, results: list[Result], open_facts: Ope
         return []
     where = [result.answers for result in results if result.not_provided]
     deciding = [key for key, values in open_facts.items() if {str(a[key]) for a in where} != {str(v) for v in values}]
-    channels = in_order(c for f in found for c in f.channels)
+    channels = frozenset(channel for f in found for channel in f.of.counts)
     widest = max(found, key=lambda f: len(f.channels))
     inputs = dict.fromkeys(i for f in found for i in f.inputs)
     asked = [name for key in deciding for name in _asked(key, company)]
     missing = dict.fromkeys(asked + [name for f in found for name in f.missing])
-    used = company.over(frozenset(channels))
-    return [replace(widest, channels=channels, used=used, inputs=tuple(inputs), missing=tuple(missing))]
+    of = silent_rule(widest.of, channels)
+    return [replace(widest, of=of, used=company.over(channels), inputs=tuple(inputs), missing=tuple(missing))]
 
 
 def _asked(key: Key, company: Company) -> list[str]:
@@ -254,7 +252,9 @@ def _warnings(
                 "未知事实无论取何值,均有规则被突破。", "Whatever the unknown facts turn out to be, some rule is broken."
             )
         )
-    told += [Text(f"{gap.id}:{gap.says.zh}", f"{gap.id}: {gap.says.en}") for gap in law.gaps(as_of)]
+    told += [
+        Text(f"{gap.id}:{gap.says.zh}", f"{gap.id}: {gap.says.en}") for gap in law.gaps(as_of, company.company_type)
+    ]
     return tuple(dict.fromkeys(told))
 
 

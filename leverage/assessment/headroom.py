@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import inf
 
-from leverage.assessment.findings import ChannelRoom, Finding, Level, Outcome, TotalRoom
+from leverage.assessment.findings import ChannelRoom, Finding, LendersLeft, Level, Outcome, TotalRoom
 from leverage.assessment.optimum import Alone, Constraint, Together, alone, together
-from leverage.assessment.scenarios import STRICTNESS, Result
+from leverage.assessment.scenarios import INACTIVE, STRICTNESS, Result
 from leverage.company import Company
 from leverage.terms.channels import FUNDING, RAISABLE, Channel, Group
 from leverage.terms.money import Bound
@@ -39,7 +39,7 @@ def channel_rooms(
     unsure = {
         f.rule: frozenset(f.channels) for f in findings if f.counts_in_verdict and f.outcome is Outcome.UNDETERMINED
     }
-    return tuple(_channel_room(channel, company, results, later, unsure) for channel in shown)
+    return tuple(_channel_room(channel, company, results, later, findings, unsure) for channel in shown)
 
 
 def _state(channel: Channel, result: Result) -> _State:
@@ -61,6 +61,7 @@ def _channel_room(
     company: Company,
     results: list[Result],
     later: list[Result],
+    findings: tuple[Finding, ...],
     unsure: Mapping[str, frozenset[Channel]],
 ) -> ChannelRoom:
     states = [_state(channel, result) for result in results]
@@ -88,7 +89,20 @@ def _channel_room(
         binding=tuple(binding),
         undetermined=tuple(unknown),
         ratio_unset=any(channel in result.unset for result in results),
+        lenders_left=_lenders_left(channel, findings),
     )
+
+
+def _lenders_left(channel: Channel, findings: Iterable[Finding]) -> LendersLeft | None:
+    """How many more may lend, by the counts that apply or may apply: at least."""
+    counts = [f for f in findings if f.kind == "count" and channel in f.of.counts and f.outcome not in INACTIVE]
+    if not counts:
+        return None
+    most = [f.used.high if f.used else None for f in counts]
+    left = [
+        int(f.multiples[0] - high) for f, high in zip(counts, most, strict=True) if f.multiples and high is not None
+    ]
+    return LendersLeft(max(0, min(left)) if len(left) == len(counts) else None)
 
 
 def _if_approved(channel: Channel, result: Result) -> Fraction | None:
@@ -131,7 +145,20 @@ def total_room(company: Company, results: list[Result], later: list[Result]) -> 
         binding=worst_plan.binding or _closed_by(results[now.index(worst_plan)], least),
         per_yuan=worst_plan.per_yuan or {},
         prices=worst_plan.prices or {},
+        headroom_upper=_most(best(bounded(result), _at_the_most(result.constraints)).room for result in results),
     )
+
+
+def _at_the_most(constraints: tuple[Constraint, ...]) -> tuple[Constraint, ...]:
+    """The limits with the most room that they may leave; one of which nobody can say how much leaves any."""
+    return tuple(replace(c, room=Fraction(c.room_upper)) for c in constraints if c.room_upper != inf)
+
+
+def _most(bounds: Iterable[Bound | None]) -> Fraction | None:
+    """The highest of some bounds; none where one of them is not known, or none at all."""
+    figures = [_number(bound) for bound in bounds]
+    known = [figure for figure in figures if figure is not None]
+    return max(known, default=None) if len(known) == len(figures) else None
 
 
 def _with_approvals(result: Result) -> tuple[tuple[Channel, ...], tuple[Constraint, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeGuard
 
 from leverage.law.conditions import LOCAL, ByFact, Condition, Is, Stated
 from leverage.law.rulebook import Law
@@ -19,13 +20,16 @@ _FEW = 5
 
 @dataclass(frozen=True)
 class Asks:
-    """What to ask: facts, denominators, channels (those that matter most first), and whether shareholders and approvals matter."""
+    """What to ask: facts, denominators, channels (those that matter most first), whether shareholders and approvals matter, and the channels whose
+    approval names the amount.
+    """
 
     facts: tuple[Fact, ...]
     bases: tuple[Base, ...] = tuple(Base)
     channels: tuple[Channel, ...] = tuple(Channel)
     shareholders: bool = True
     approvals: bool = True
+    approved_amounts: tuple[Channel, ...] = ()
 
 
 def asks_of(law: Law, as_of: date | None = None, company_type: CompanyType | None = None) -> Asks:
@@ -35,14 +39,24 @@ def asks_of(law: Law, as_of: date | None = None, company_type: CompanyType | Non
     bases = {limit.base for limit in limits}
     facts = law.facts if as_of is None else law.facts_on(as_of)
     return Asks(
-        facts=tuple(facts[name] for name in _facts(law, rules) if name in facts and name != "company_type"),
+        facts=tuple(
+            facts[name]
+            for name in _facts(law, rules, dated=as_of is not None)
+            if name in facts and name != "company_type"
+        ),
         bases=tuple(base for base in Base if base in bases or _stands_in(base, bases)),
         channels=_channels(rules),
         shareholders=any(limit.per == "shareholder" for limit in limits)
         or any(isinstance(rule, Lenders) or (isinstance(rule, Term) and rule.test == "lender") for rule in rules),
+        approved_amounts=tuple(c for c in Channel if any(c in rule.counts for rule in rules if _unset(rule))),
         approvals=any(limit.approval_lifts for limit in limits)
         or any(isinstance(rule, Access) and rule.level == "with_approval" for rule in rules),
     )
+
+
+def _unset(rule: Rule) -> TypeGuard[Access]:
+    """Whether a rule opens channels without a number, so that the amount approved is the limit."""
+    return isinstance(rule, Access) and rule.ratio_unset
 
 
 def _stands_in(base: Base, needed: set[Base]) -> bool:
@@ -71,8 +85,8 @@ def _undecided(condition: Condition, company_type: CompanyType | None) -> bool:
     return company_type is None or not isinstance(condition, Is) or condition.fact != "company_type"
 
 
-def _facts(law: Law, rules: Iterable[Rule]) -> dict[str, None]:
-    """The names of the facts that some rule turns on, in the order of the rules."""
+def _facts(law: Law, rules: Iterable[Rule], *, dated: bool) -> dict[str, None]:
+    """The names of the facts that some rule turns on, in the order of the rules. A question of the past is put only for a date of the past."""
     names: dict[str, None] = {}
     for rule in rules:
         names |= dict.fromkeys(_conditions(rule.when))
@@ -88,7 +102,7 @@ def _facts(law: Law, rules: Iterable[Rule]) -> dict[str, None]:
                 names[fact] = None
             case Term(benchmark=str() as benchmark):
                 names[benchmark] = None
-            case Manual(fact=Fact() as fact):
+            case Manual(fact=Fact() as fact) if dated or rule.until is None:
                 names[fact.name] = None
     return names
 

@@ -15,12 +15,13 @@ from math import inf
 
 from leverage.assessment import reasons
 from leverage.assessment.findings import Finding, Level, Outcome, worst
-from leverage.assessment.judging.case import Case, in_order
+from leverage.assessment.judging.case import Case
 from leverage.assessment.judging.holders import eligible, full_list, may_lend
 from leverage.assessment.judging.judgement import judge_rule
 from leverage.assessment.judging.limit import check_stated, limit
+from leverage.assessment.judging.silence import money_in_silence
 from leverage.assessment.optimum import Constraint, maximise
-from leverage.company import Company, Shareholder, by_lender, same_name
+from leverage.company import Company, Shareholder, by_lender
 from leverage.law.conditions import Answers, Holding, InBusiness, Is, Key, fact_of
 from leverage.law.data import AllFunding
 from leverage.law.rulebook import Law
@@ -191,27 +192,43 @@ class Scenario:
         here = {rule.id: rule for rule in active}
         findings = {r.id: [idle[r.id]] if r.id in idle else judge_rule(case, here[r.id]) for r in in_force}
         levels = {channel: self.level(channel, active, reserved) for channel in Channel}
-        not_provided = self.not_provided(levels, active, reserved)
+        silent = frozenset(channel for channel in Channel if levels[channel] == "not_provided")
+        texts = [rule for rule in (*active, *reserved) if isinstance(rule, Access)]
+        not_provided = money_in_silence(case, texts, silent)
         outcomes = [f.outcome for group in (*findings.values(), not_provided) for f in group if f.counts_in_verdict]
         if not BROKEN & set(outcomes) and not self.placeable(limits):
             outcomes.append(Outcome.BREACH)
         unset = {c for r in active if isinstance(r, Access) and r.ratio_unset for c in r.counts}
-        unset |= {c for c in RAISABLE if levels[c] in ("permitted", "with_approval") and c not in case.bounded}
+        dormant = self.dormant(in_force, met, counted)
+        bounded = case.bounded | {channel for rule in dormant for channel in rule.counts}
+        unset |= {c for c in RAISABLE if levels[c] in ("permitted", "with_approval") and c not in bounded}
         return Result(
             answers=self.case.answers,
             findings=findings,
             not_provided=not_provided,
             constraints=(
-                *(c for rule in limits if (c := self.constraint(rule, active)) is not None),
-                *self.amounts(active, case.bounded),
+                *(c for rule in (*limits, *dormant) if (c := self.constraint(rule, active)) is not None),
+                *self.amounts(active, bounded),
             ),
             levels=levels,
             unset=frozenset(unset),
-            unbounded=frozenset(unset) - case.bounded,
+            unbounded=frozenset(unset) - bounded,
             prohibiting={c: self.prohibiting(c, active) for c in Channel if levels[c] == "prohibited"},
             approved=frozenset(c for c in Channel if self.approved(c, active)),
             verdict=worst(outcomes),
         )
+
+    def dormant(self, in_force: list[Rule], met: list[Rule], counted: list[Rule]) -> list[Limit]:
+        """The limits that wait for money: they bind as soon as any is raised in the channels of their condition, and so bear on new money now."""
+        return [
+            rule
+            for rule in in_force
+            if isinstance(rule, Limit)
+            and rule not in met
+            and not self.left_out(rule)
+            and all(isinstance(c, Holding) or self.case.holds(c) for c in rule.when)
+            and not any(rule.id in other.replaces for other in counted)
+        ]
 
     def left_out(self, rule: Rule) -> bool:
         """Whether a rule is left out as asked: it then replaces nothing, so that what stands behind it counts again."""
@@ -274,47 +291,6 @@ class Scenario:
         """Whether an approval was stated that covers new money: a channel without a number may have one that names an amount."""
         amount = rule.ratio_unset and not rule.per_loan and channel in self.case.company.approved_amounts
         return self.case.approves(channel, rule) or amount
-
-    def not_provided(self, levels: Mapping[Channel, Level], active: list[Rule], reserved: list[Rule]) -> list[Finding]:
-        """Money, certain or possible, in channels that no text in force covers."""
-        texts = [rule for rule in (*active, *reserved) if isinstance(rule, Access)]
-        silent = frozenset(c for c in Channel if levels[c] == "not_provided")
-        held = frozenset(c for c in silent if self.case.company.over(frozenset({c})).high != 0)
-        if not texts or not held:
-            return []
-        used = self.case.company.over(held)
-        names = reasons.labels(held)
-        if used.low > 0:
-            certain = reasons.labels(c for c in held if self.case.company.over(frozenset({c})).low > 0) or names
-            why = Text(
-                f"{certain.zh or names.zh}已有余额({reasons.span(used).zh}),现行文本均未规定该渠道:请向监管部门确认。",
-                f"{certain.en or names.en}: {reasons.span(used).en}; no text in force covers it: ask the regulator.",
-            )
-        else:
-            why = Text(
-                f"不能排除有余额的未规定渠道:{names.zh}。",
-                f"There may be money in channels that no text covers: {names.en}.",
-            )
-        base = texts[0]
-        missing = (*self.case.company.unknown(silent), *(("regulator",) if used.low > 0 else ()))
-        return [
-            Finding(
-                rule=f"{self.case.law.place.code}/not-provided",
-                kind="access",
-                outcome=Outcome.UNDETERMINED,
-                layer=base.layer,
-                stale=self.case.stale(base),
-                says=Text("现行文本未规定的渠道。", "Channels that no text in force provides for."),
-                why=why,
-                source=base.source,
-                article=base.article,
-                words="",
-                channels=in_order(held),
-                used=used,
-                missing=missing,
-                inputs=self.case.inputs(held, None),
-            )
-        ]
 
     def amounts(self, active: list[Rule], bounded: frozenset[Channel]) -> Iterator[Constraint]:
         """The amounts that approvals name, for channels that a text opens without a number and no limit contains."""
@@ -379,7 +355,10 @@ class Scenario:
             if holder.paid_in is None:
                 return (None, None) if named else (room, upper)
             paid += holder.paid_in
-            own = sum((amount for name, amount in lent.items() if same_name(holder.name, name)), Fraction(0))
+            own = sum(
+                (lent[name] for name in lent if name and company.same_lender(holder.name, name) is not False),
+                Fraction(0),
+            )
             total += max(Fraction(0), times * holder.paid_in - own)
         if named:
             known = not self.case.unlisted(rule.counts) and not company.unknown(rule.counts) and company.shareholders

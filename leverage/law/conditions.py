@@ -209,3 +209,7 @@ class Reading(Data):
     settled_by: Text
     since: Day | None = None
     until: Day | None = None
+
+    def open(self, on: date) -> bool:
+        """Whether the clause is contested on a day, as far as the reading itself says."""
+        return (self.since is None or self.since <= on) and (self.until is None or on < self.until)

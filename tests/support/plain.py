@@ -13,6 +13,7 @@ from fractions import Fraction
 
 from leverage.law.conditions import LOCAL, UNKNOWN, ByFact, Condition, Holding, Is, OpenFor, Stated, Under
 from leverage.law.data import AllFunding
+from leverage.law.regime import PoolRatio
 from leverage.law.rulebook import Law
 from leverage.law.rules import Access, Count, Lenders, Limit, Manual, Rule, Term
 from leverage.terms.channels import RAISABLE, Channel
@@ -33,6 +34,7 @@ class Case:
     capital: Mapping[Base, Fraction] = field(default_factory=dict)
     approvals: frozenset[str] = frozenset()
     assumed: frozenset[str] = frozenset()
+    readings: Mapping[str, str] = field(default_factory=dict)
 
     def sum(self, channels: frozenset[Channel]) -> Fraction:
         return sum((amount for channel, amount in self.balances.items() if channel in channels), Fraction(0))
@@ -49,20 +51,23 @@ class Judged:
 
 def judge(law: Law, case: Case) -> Judged:
     """The law of a place against a company: under every value of what is not known; what agrees stands, what differs is undetermined."""
-    rules = [rule for rule in law.rules if in_force(rule, case.on)]
-    each = [_scenario(law, rules, replace(case, facts=facts, assumed=assumed)) for facts, assumed in _possible(law, rules, case)]
+    rules = [rule for rule in law.every_rule if in_force(rule, case)]
+    each = [
+        _scenario(law, rules, replace(case, facts=facts, assumed=assumed))
+        for facts, assumed in _possible(law, rules, case)
+    ]
     outcomes = {rule.id: _agreed([found[rule.id] for found, _, _ in each]) for rule in rules}
     verdict = _agreed([verdict for _, verdict, _ in each]) if rules else "undetermined"
     return Judged(outcomes, verdict, any(unsure for _, _, unsure in each))
 
 
-def in_force(rule: Rule, on: date) -> bool:
-    """Since is inclusive, until is the first day after; of contested readings the one taken."""
-    return rule.start <= on and (rule.until is None or on < rule.until) and _read_so(rule.under)
+def in_force(rule: Rule, case: Case) -> bool:
+    """Since is inclusive, until is the first day after; of contested readings the one chosen, otherwise the one taken."""
+    return rule.start <= case.on and (rule.until is None or case.on < rule.until) and _read_so(rule.under, case)
 
 
-def _read_so(under: tuple[Under, ...]) -> bool:
-    return all("taken" in way.among for way in under)
+def _read_so(under: tuple[Under, ...], case: Case) -> bool:
+    return all(case.readings.get(way.reading, "taken") in way.among for way in under)
 
 
 def _possible(law: Law, rules: list[Rule], case: Case) -> Iterator[tuple[dict[str, Value], frozenset[str]]]:
@@ -93,7 +98,7 @@ def _asked(law: Law, rules: list[Rule]) -> Iterator[tuple[Condition | None, obje
         if isinstance(rule, Limit):
             yield None, rule.multiple
             if rule.multiple is LOCAL:
-                for ratio in law.pool_ratios:
+                for ratio in _ratios(law):
                     yield from ((condition, None) for condition in ratio.when)
                     yield None, ratio.multiple
 
@@ -114,7 +119,7 @@ def _scenario(law: Law, rules: list[Rule], case: Case) -> tuple[dict[str, str], 
         outcome = _outcome(law, rule, active, rules, case)
         outcomes[rule.id] = outcome or "unknown"
         unsure = unsure or outcome is None
-        if outcome and not (isinstance(rule, Manual) and outcome == "undetermined"):
+        if outcome and not (isinstance(rule, Manual) and not rule.decides and outcome == "undetermined"):
             counted.append(outcome)
     if _unprovided(law, active, rules, case):
         counted.append("undetermined")
@@ -152,9 +157,9 @@ def _outcome(law: Law, rule: Rule, active: list[Rule], rules: list[Rule], case: 
             answer = None if rule.fact.name in case.assumed else case.facts.get(rule.fact.name)
             if rule.counts and not case.sum(rule.counts) and not (rule.act and answer is False):
                 return "not_applicable"
-            return {None: "undetermined", True: "compliant", False: "breach"}[
-                answer if isinstance(answer, bool) else None
-            ]
+            if answer is None or (answer is False and rule.decides):
+                return "undetermined"
+            return "compliant" if answer is True else "breach"
         case Access():
             return _access(rule, active, rules, case)
     return None
@@ -205,7 +210,7 @@ def _times(law: Law, multiple: object, case: Case) -> Fraction | None:
         return multiple.most if multiple.if_none is None else multiple.if_none
     if multiple is LOCAL:
         fitting = [
-            r for r in law.pool_ratios if _read_so(r.under) and all(_holds(condition, case) for condition in r.when)
+            r for r in _ratios(law) if _read_so(r.under, case) and all(_holds(condition, case) for condition in r.when)
         ]
         return _times(law, fitting[0].multiple, case)
     assert multiple is UNKNOWN
@@ -269,3 +274,7 @@ def _agreed(outcomes: list[str]) -> str:
     if found <= IDLE | {"compliant"}:
         return "compliant" if "compliant" in found else outcomes[0]
     return "breach" if found <= {"breach", "prohibited"} else "undetermined"
+
+
+def _ratios(law: Law) -> list[PoolRatio]:
+    return [ratio for regime in law.regimes for ratio in regime.pool_ratios]

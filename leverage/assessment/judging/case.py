@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from leverage.assessment.findings import Finding, Input, Outcome
+from leverage.assessment.findings import Finding, Input, Outcome, in_order
 from leverage.company import Company, Interval, Loan
-from leverage.law.conditions import LOCAL, UNKNOWN, Answers, ByFact, Condition, LocalRatio, Stated, Unknown
+from leverage.law.conditions import LOCAL, UNKNOWN, Answers, ByFact, Condition, Key, LocalRatio, Stated, Unknown
 from leverage.law.rulebook import Law
-from leverage.law.rules import Access, Count, Limit, Rule, Term
+from leverage.law.rules import Access, Limit, Rule
 from leverage.terms.channels import Channel
 from leverage.terms.denominators import Base
 from leverage.terms.facts import NONE_SET
@@ -29,7 +28,7 @@ class Case:
     as_of: date
     answers: Answers
     bounded: frozenset[Channel] = frozenset()
-    assumed: frozenset[str] = frozenset()
+    assumed: frozenset[Key] = frozenset()
 
     def lifted(self, rule: Limit) -> bool:
         """Whether an approval was stated that lifts a limit: for the limit, or for every channel that it counts. One that is given loan by loan lifts
@@ -113,21 +112,7 @@ class Case:
 
     def finding(self, rule: Rule, outcome: Outcome, why: Text) -> Finding:
         """A finding with what every rule carries."""
-        return Finding(
-            rule=rule.id,
-            kind=rule.kind,
-            outcome=outcome,
-            layer=rule.layer,
-            stale=self.stale(rule),
-            says=rule.says,
-            why=why,
-            source=rule.source,
-            article=rule.article,
-            words=rule.words,
-            channels=in_order(channels_of(rule)),
-            base=rule.base if isinstance(rule, Limit) else None,
-            note=rule.note,
-        )
+        return Finding(rule, outcome, why, layer=rule.layer, stale=self.stale(rule))
 
     def inputs(self, channels: frozenset[Channel], base: Base | None) -> tuple[Input, ...]:
         """The figures that a finding rests on, each with its cell."""
@@ -156,17 +141,6 @@ def compare(used: Interval, cap: Fraction | None, *, prohibits: bool = False) ->
     return Outcome.UNDETERMINED
 
 
-def in_order(channels: Iterable[Channel]) -> tuple[Channel, ...]:
-    """Channels in the order of the glossary."""
-    chosen = set(channels)
-    return tuple(channel for channel in Channel if channel in chosen)
-
-
 def merely_permits(rule: Rule) -> bool:
     """A permission asks nothing of anybody: it shows in the channels' access, not among the findings. One without a number asks how much."""
     return isinstance(rule, Access) and rule.level == "permitted" and not rule.ratio_unset
-
-
-def channels_of(rule: Rule) -> frozenset[Channel]:
-    """The channels that a rule concerns."""
-    return frozenset({rule.channel}) if isinstance(rule, Count | Term) else rule.counts
