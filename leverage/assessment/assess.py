@@ -66,7 +66,7 @@ def assess(
         verdict=verdict,
         findings=flat,
         channels=channel_rooms(company, results, later, flat),
-        total=total if in_force else replace(total, headroom=None, headroom_if_approved=None),
+        total=total if in_force else replace(total, headroom=None, headroom_upper=None, headroom_if_approved=None),
         questions=(),
         gaps=tuple(law.gaps(as_of, company.company_type)),
         warnings=_warnings(company, law, as_of, flat, verdict, bool(in_force), without_stale, left_out),

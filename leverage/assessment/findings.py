@@ -223,6 +223,8 @@ class TotalRoom:
     binding: tuple[str, ...]
     per_yuan: Mapping[Base, Fraction]
     prices: Mapping[str, Fraction]
+    headroom_upper: Fraction | None = None
+    """The most that it can be, whatever the open facts and amounts turn out to be; None where nobody can say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,6 +284,11 @@ class Assessment:
     """Which local clauses were left out as last verified before the date, where that was asked for."""
     by_rating: ByRating | None = None
     """What every grade would mean, where that was asked for."""
+
+    @property
+    def conditions_open(self) -> int:
+        """How many questions that no figure decides nobody answered; they do not by themselves spoil the verdict."""
+        return sum(f.outcome is Outcome.UNDETERMINED and not f.counts_in_verdict for f in self.findings)
 
 
 @dataclass(frozen=True)

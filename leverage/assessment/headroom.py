@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import inf
 
@@ -145,7 +145,20 @@ def total_room(company: Company, results: list[Result], later: list[Result]) -> 
         binding=worst_plan.binding or _closed_by(results[now.index(worst_plan)], least),
         per_yuan=worst_plan.per_yuan or {},
         prices=worst_plan.prices or {},
+        headroom_upper=_most(best(bounded(result), _at_the_most(result.constraints)).room for result in results),
     )
+
+
+def _at_the_most(constraints: tuple[Constraint, ...]) -> tuple[Constraint, ...]:
+    """The limits with the most room that they may leave; one of which nobody can say how much leaves any."""
+    return tuple(replace(c, room=Fraction(c.room_upper)) for c in constraints if c.room_upper != inf)
+
+
+def _most(bounds: Iterable[Bound | None]) -> Fraction | None:
+    """The highest of some bounds; none where one of them is not known, or none at all."""
+    figures = [_number(bound) for bound in bounds]
+    known = [figure for figure in figures if figure is not None]
+    return max(known, default=None) if len(known) == len(figures) else None
 
 
 def _with_approvals(result: Result) -> tuple[tuple[Channel, ...], tuple[Constraint, ...]]:
