@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from types import MappingProxyType
 from typing import Literal
 
 from leverage.company import Company, Interval
+from leverage.law.conditions import Reading
 from leverage.law.regime import Gap, RatingScheme
 from leverage.law.sources import Source
 from leverage.terms.channels import Channel
@@ -46,6 +48,10 @@ _OUTCOMES = {
     Outcome.REPLACED: Text("已被替代", "replaced"),
 }
 
+HARMLESS = {Outcome.COMPLIANT, Outcome.NOT_APPLICABLE, Outcome.REPLACED}
+INACTIVE = {Outcome.NOT_APPLICABLE, Outcome.REPLACED}
+BROKEN = {Outcome.BREACH, Outcome.PROHIBITED}
+
 _WORST = (Outcome.BREACH, Outcome.PROHIBITED, Outcome.UNDETERMINED, Outcome.NEEDS_APPROVAL)
 
 
@@ -56,6 +62,9 @@ def worst(outcomes: Iterable[Outcome]) -> Outcome:
 
 
 Level = Literal["permitted", "with_approval", "not_provided", "prohibited"]
+
+STRICTNESS: tuple[Level, ...] = ("permitted", "with_approval", "not_provided", "prohibited")
+"""How much a text leaves open, the most first."""
 
 LEVELS: dict[Level, Text] = {
     "permitted": Text("允许", "permitted"),
@@ -202,6 +211,38 @@ class Question:
 
 
 @dataclass(frozen=True)
+class StrictRoom:
+    """The room of one channel under the strictest readings."""
+
+    channel: Channel
+    access: Level
+    headroom: Fraction | None
+    headroom_if_approved: Fraction | None
+
+
+@dataclass(frozen=True)
+class Contested:
+    """A reading that the strict answer rests on: the way of reading that costs most, and the rules that it brings or takes away."""
+
+    reading: Reading
+    worst: str
+    changes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Strict:
+    """What holds under the strictest readings that anybody could hold against the company: of every combination of the ways in which the open
+    contested clauses can be read, the worst verdict, and the least of each headroom. ``readings`` are those that worsen something, alone or together.
+    """
+
+    verdict: Outcome
+    channels: tuple[StrictRoom, ...]
+    headroom: Fraction | None
+    headroom_if_approved: Fraction | None
+    readings: tuple[Contested, ...]
+
+
+@dataclass(frozen=True)
 class Assessment:
     """One company judged under every rule of its place on one date."""
 
@@ -219,8 +260,22 @@ class Assessment:
     rulebook: str
     left_out: Text | None = None
     """Which local clauses were left out as last verified before the date, where that was asked for."""
+    strict: Strict | None = None
+    """None where it is the same, or was not asked for."""
+    readings: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """The readings that were chosen."""
     by_rating: ByRating | None = None
     """What every grade would mean, where that was asked for."""
+
+    @property
+    def robust(self) -> bool:
+        """Whether no reading makes the verdict or any headroom worse."""
+        return self.strict is None
+
+    @property
+    def conditions_open(self) -> int:
+        """The questions that no figure decides and nobody answered."""
+        return sum(f.outcome is Outcome.UNDETERMINED and not f.counts_in_verdict for f in self.findings)
 
 
 @dataclass(frozen=True)
