@@ -107,6 +107,7 @@ class Company:
     ``company_type``, ``complete``, a fact by its name, an approval as ``approval:abs``; ``blanks`` the cell of what is asked for and not filled in, by
     the same names. ``unit`` is that of the file's amounts. ``doubts`` are what intake asked, answered or not: one without an answer keeps the verdict
     from being compliant. ``near`` are names that may be one lender's, and that were not said to be.
+    ``made_for`` is the code of the place whose questions the input workbook was written for.
     """
 
     name: str | None = None
@@ -129,7 +130,13 @@ class Company:
     unit: str = field(default="元", compare=False)
     doubts: tuple[Doubt, ...] = ()
     near: tuple[Near, ...] = ()
+    made_for: str = field(default="", compare=False)
     sha256: str = ""
+
+    @property
+    def asked(self) -> tuple[Doubt, ...]:
+        """All that intake asked, whether only some rule turns on it or everything does, answered or not."""
+        return tuple({doubt.key: doubt for doubt in (*(near.doubt for near in self.near), *self.doubts)}.values())
 
     @cached_property
     def apart(self) -> frozenset[frozenset[str]]:
@@ -223,7 +230,9 @@ def approvals_at(loans: Iterable[Loan]) -> dict[str, str]:
     """Where the approvals of ``approved_by`` stand, as ``Company.where`` names them."""
     held = [loan for loan in loans if loan.balance]
     return {
-        f"approval:{channel}": sources(loan.source for loan in held if loan.channel.value == channel)
+        f"approval:{channel}": sources(
+            loan.approval_at or loan.source for loan in held if loan.channel.value == channel
+        )
         for channel in approved_by(held)
     }
 

@@ -8,7 +8,7 @@ once, whatever number of worlds it holds.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -16,10 +16,10 @@ from leverage.assessment import reasons
 from leverage.assessment.findings import Finding, Outcome, worst
 from leverage.assessment.judging.case import Case
 from leverage.assessment.judging.judgement import judge_rule
-from leverage.assessment.known import CONSENTS, known_answers, open_facts_of, open_readings_of
+from leverage.assessment.known import consents, known_answers, open_facts_of, open_readings_of
 from leverage.assessment.worlds import Bits, Worlds, lowest, split
 from leverage.company import Company
-from leverage.law.conditions import LOCAL, TAKEN, Answers, ByFact, Condition, InBusiness, Key, Under
+from leverage.law.conditions import LOCAL, TAKEN, Answers, ByFact, Condition, Holding, InBusiness, Key, Stated, Under
 from leverage.law.data import AllFunding
 from leverage.law.regime import PoolRatio
 from leverage.law.rulebook import Law
@@ -63,7 +63,7 @@ class Applying:
         self.open_facts = open_facts_of(self.in_force, self.known, law, as_of)
         self.readings = open_readings_of(self.in_force, law, as_of) if contested else {}
         turned_on = {key for rule in self.in_force for key in law.keys(rule)}
-        self.consents = [key for key in CONSENTS if key in turned_on]
+        self.consents = [key for key in consents(law, as_of) if key in turned_on]
         stated = {key: (True, False) for key in self.consents if key in self.known}
         self.worlds = Worlds({**self.readings, **stated, **self.open_facts})
 
@@ -164,18 +164,26 @@ class Applying:
             rule.id: self.there[rule.id] & ~sum(piece.bits for piece in self.idle[rule.id]) for rule in self.in_force
         }
 
+    def _waiting(self, rule: Rule, bits: Bits) -> Iterator[Piece]:
+        """Where the conditions of a rule are not met, within some worlds, and no other rule stands in its place."""
+        bits &= self.there[rule.id] & ~self.met[rule.id]
+        for other in self._replacing.get(rule.id, ()):
+            bits &= ~self.met[other.id]
+        if bits and not self.left_out(rule):
+            yield Piece(rule, bits)
+
     @cached_property
     def reserved(self) -> list[Piece]:
         """Texts that keep channels for companies other than this one, and where they do."""
-        found = []
-        for rule in self.in_force:
-            if isinstance(rule, Access) and rule.reserves and not self.left_out(rule):
-                bits = self.there[rule.id] & ~self.met[rule.id]
-                for other in self._replacing.get(rule.id, ()):
-                    bits &= ~self.met[other.id]
-                if bits:
-                    found.append(Piece(rule, bits))
-        return found
+        keeping = [rule for rule in self.in_force if isinstance(rule, Access) and rule.reserves]
+        return [piece for rule in keeping for piece in self._waiting(rule, self.worlds.every)]
+
+    @cached_property
+    def dormant(self) -> list[Piece]:
+        """The limits that wait for money, and where: they bind as soon as any is raised in the channels of their condition, and so bear on new money now."""
+        limits = [rule for rule in self.in_force if isinstance(rule, Limit)]
+        others = {rule.id: self.all_of(c for c in rule.when if not isinstance(c, Holding)) for rule in limits}
+        return [piece for rule in limits for piece in self._waiting(rule, others[rule.id])]
 
     @cached_property
     def spoken(self) -> dict[Channel, Bits]:
@@ -261,15 +269,17 @@ class Applying:
         """The company in the first of some worlds."""
         answers = {**self.known, **self.worlds.first(bits)}
         here = frozenset(channel for channel, where in self.bounded.items() if (where >> lowest(bits)) & 1)
-        return Case(self.company, self.law, self.as_of, answers, here)
+        return Case(self.company, self.law, self.as_of, answers, here, frozenset(self.open_facts))
 
     @cached_property
     def judged(self) -> dict[str, list[Judged]]:
-        """What becomes of every rule, piece by piece, those first that hold an earlier world."""
+        """What becomes of every rule with every consent as it was stated, piece by piece, those first that hold an earlier world."""
         found: dict[str, list[Judged]] = {}
         for rule in self.in_force:
             pieces = [*self.idle[rule.id], *(part for piece in self.pieces[rule.id] for part in self._apart(piece))]
-            found[rule.id] = [self._judge(piece) for piece in sorted(pieces, key=lambda piece: lowest(piece.bits))]
+            held = (replace(piece, bits=piece.bits & self.as_stated) for piece in pieces)
+            order = sorted((piece for piece in held if piece.bits), key=lambda piece: lowest(piece.bits))
+            found[rule.id] = [self._judge(piece) for piece in order]
         return found
 
     def _apart(self, piece: Piece) -> Iterator[Piece]:
@@ -277,6 +287,9 @@ class Applying:
         parts = [piece.bits]
         if piece.idle is None and isinstance(piece.rule, Limit):
             parts = self.by_multiple(piece.rule, piece.bits)
+            ratio = piece.rule.multiple
+            if isinstance(ratio, Stated) and ratio.within in self.worlds.values:
+                parts = parted(parts, (own for _, own in self.worlds.parted(ratio.within)))
         elif isinstance(piece.rule, Access) and piece.rule.ratio_unset:
             parts = parted(parts, (self.bounded[channel] for channel in piece.rule.counts))
         for part in parts:

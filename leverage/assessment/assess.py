@@ -40,7 +40,7 @@ def assess(
     ``without_stale`` leaves local rules out that were last verified before that date, and lets what they replaced count again. ``readings`` chooses how
     contested clauses are read, by the id of the reading; ``contested`` asks for the strict answer too. InputError for a fact that the place cannot use.
     """
-    law = law.read(readings)
+    law = law.read(readings, as_of)
     applying = Applying(company, law, as_of, without_stale=without_stale, contested=contested)
     headroom = Headroom(applying)
     verdicts = Verdicts(applying, headroom.openings)
@@ -64,7 +64,7 @@ def assess(
         channels=headroom.channels(now, later, findings),
         total=total if anything else replace(total, headroom=None, headroom_if_approved=None),
         questions=(),
-        gaps=tuple(law.gaps(as_of)),
+        gaps=tuple(law.gaps(as_of, company.company_type)),
         warnings=notices(view),
         left_out=view.left_out if without_stale else None,
         without_stale=without_stale,

@@ -11,7 +11,9 @@ from leverage.assessment.judging.holders import eligible, full_list, may_lend
 from leverage.assessment.judging.limit import limit
 from leverage.assessment.optimum import Constraint
 from leverage.company import Company, Shareholder, by_lender, same_name
+from leverage.law.conditions import Holding
 from leverage.law.rules import Access, Lenders, Limit, Rule
+from leverage.terms.channels import Channel
 
 _Room = Fraction | None
 
@@ -35,7 +37,14 @@ def bound(case: Case, rule: Limit, active: Iterable[Rule]) -> Constraint | None:
         base=rule.base,
         gain=Fraction(0) if over or times is None or rule.eligible or (who and rule.per == "shareholder") else times,
         lifted_by_approval=rule.approval_lifts,
+        waits_for=_waits_for(case, rule),
     )
+
+
+def _waits_for(case: Case, rule: Limit) -> frozenset[Channel] | None:
+    """The channels in which there must be money before a limit holds; None where it holds already."""
+    waiting = [c for c in rule.when if isinstance(c, Holding) and not case.holds(c)]
+    return frozenset(channel for condition in waiting for channel in condition.counts) if waiting else None
 
 
 def says_who_lends(text: Rule, rule: Limit) -> bool:
@@ -43,11 +52,11 @@ def says_who_lends(text: Rule, rule: Limit) -> bool:
     return isinstance(text, Lenders) and rule.counts <= text.counts
 
 
-def amounts(case: Case, active: Iterable[Rule]) -> Iterator[Constraint]:
+def amounts(case: Case, active: Iterable[Rule], bounded: frozenset[Channel]) -> Iterator[Constraint]:
     """The amounts that approvals name, for channels that a text opens without a number and no limit contains."""
     unset = [rule for rule in active if isinstance(rule, Access) and rule.ratio_unset]
     for channel, amount in case.company.approved_amounts.items():
-        rule = next((rule for rule in unset if channel in rule.counts - case.bounded), None)
+        rule = next((rule for rule in unset if channel in rule.counts - bounded), None)
         if rule is None:
             continue
         used = case.used(channel)

@@ -60,6 +60,8 @@ def times(value: Fraction | ByFact | Stated | LocalRatio | Unknown, facts: Facts
         label = fact_label(value.fact, dict(facts))
         return Text(f"[{label.zh} {told.zh}]", f"[{label.en} {told.en}]")
     if isinstance(value, Stated):
+        if value.most is None:
+            return Text("监管部门为公司核定的倍数", "the multiple set for the company")
         most = multiple(value.most)
         return Text(f"监管部门为公司核定的倍数（至多{most}）", f"the multiple set for the company (at most {most})")
     if value is LOCAL:

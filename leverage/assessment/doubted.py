@@ -21,7 +21,11 @@ _IN_DOUBT = Text("取决于一项疑问：{asked}", "It depends on a doubt: {ask
 
 def doubted(assessment: Assessment) -> Assessment:
     """The assessment as the company's open doubts leave it; the same where there are none. A breach that none of them touches stays one."""
-    doubts = [doubt for doubt in assessment.company.doubts if doubt.open]
+    doubts = [
+        doubt
+        for doubt in assessment.company.doubts
+        if doubt.open and (doubt.always or any(_touched(finding, doubt) for finding in assessment.findings))
+    ]
     if not doubts:
         return assessment
     findings = tuple(_finding(finding, doubts) for finding in assessment.findings)
@@ -49,7 +53,10 @@ def in_doubt(company: Company, finding: Finding) -> bool:
 
 
 def _touched(finding: Finding, doubt: Doubt) -> bool:
-    return finding.outcome not in INACTIVE and doubt.touches(finding.kind, finding.channels)
+    if finding.outcome in INACTIVE:
+        return False
+    approval = "approvals" in finding.missing and doubt.touches("approval", finding.channels)
+    return approval or doubt.touches(finding.kind, finding.channels)
 
 
 def _finding(finding: Finding, doubts: list[Doubt]) -> Finding:

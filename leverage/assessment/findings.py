@@ -7,18 +7,20 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 from types import MappingProxyType
 from typing import Literal
 
 from leverage.company import Company, Interval
 from leverage.law.conditions import Reading
 from leverage.law.regime import Gap, RatingScheme
+from leverage.law.rules import Limit, Rule
 from leverage.law.sources import Source
 from leverage.terms.channels import Channel
 from leverage.terms.denominators import Base
 from leverage.terms.doubts import AnswerKind
 from leverage.terms.places import Place
-from leverage.terms.texts import Text
+from leverage.terms.texts import Text, same
 
 
 class Outcome(StrEnum):
@@ -61,6 +63,7 @@ def worst(outcomes: Iterable[Outcome]) -> Outcome:
     return next((outcome for outcome in _WORST if outcome in found), Outcome.COMPLIANT)
 
 
+Kind = Literal["limit", "count", "term", "lenders", "manual", "access"]
 Level = Literal["permitted", "with_approval", "not_provided", "prohibited"]
 
 STRICTNESS: tuple[Level, ...] = ("permitted", "with_approval", "not_provided", "prohibited")
@@ -74,6 +77,12 @@ LEVELS: dict[Level, Text] = {
 }
 
 
+def in_order(channels: Iterable[Channel]) -> tuple[Channel, ...]:
+    """Channels in the order of the glossary."""
+    chosen = set(channels)
+    return tuple(channel for channel in Channel if channel in chosen)
+
+
 @dataclass(frozen=True, slots=True)
 class Input:
     """One figure that a finding rests on, and where it came from. No amount: it was not stated."""
@@ -85,26 +94,19 @@ class Input:
 
 @dataclass(frozen=True)
 class Finding:
-    """What became of one rule, or of one shareholder or loan under it (``subject``).
+    """What became of one rule, or of one shareholder or loan under it (``subject``). It holds the rule as it stood for the company.
 
     ``multiples``, ``cap`` and ``cap_upper`` are the lowest and the highest that may apply while a fact is unknown; equal when it is known, None where
     there is none or it cannot be computed. ``may_not_apply``: an unknown fact decides whether the rule applies at all. ``counts_in_verdict`` is
     False for a question that does not by itself spoil the verdict.
     """
 
-    rule: str
-    kind: Literal["limit", "count", "term", "lenders", "manual", "access"]
+    of: Rule
     outcome: Outcome
+    why: Text
     layer: Literal["national", "local"]
     stale: bool
-    says: Text
-    why: Text
-    source: Source
-    article: str | None
-    words: str
-    channels: tuple[Channel, ...] = ()
     subject: str | None = None
-    base: Base | None = None
     base_amount: Fraction | None = None
     multiples: tuple[Fraction, Fraction] | None = None
     cap: Fraction | None = None
@@ -114,7 +116,56 @@ class Finding:
     inputs: tuple[Input, ...] = ()
     counts_in_verdict: bool = True
     may_not_apply: bool = False
-    note: Text | None = None
+
+    @property
+    def rule(self) -> str:
+        """The id of the rule."""
+        return self.of.id
+
+    @property
+    def name(self) -> Text:
+        """What people call the rule; its id where it has no name."""
+        return self.of.name or same(self.of.id)
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of rule."""
+        return self.of.kind
+
+    @property
+    def says(self) -> Text:
+        """What the rule says."""
+        return self.of.says
+
+    @property
+    def words(self) -> str:
+        """Its operative words."""
+        return self.of.words
+
+    @property
+    def note(self) -> Text | None:
+        """How it was read."""
+        return self.of.note
+
+    @property
+    def source(self) -> Source:
+        """The instrument in which it stands."""
+        return self.of.source
+
+    @property
+    def article(self) -> str | None:
+        """The article in which it stands."""
+        return self.of.article
+
+    @property
+    def base(self) -> Base | None:
+        """The denominator of a limit."""
+        return self.of.base if isinstance(self.of, Limit) else None
+
+    @cached_property
+    def channels(self) -> tuple[Channel, ...]:
+        """The channels that it concerns, in the order of the glossary."""
+        return in_order(self.of.counts)
 
     @property
     def headroom(self) -> Fraction | None:

@@ -64,7 +64,7 @@ class Headroom:
 
     @cached_property
     def _bearing(self) -> dict[Channel, list[Bounding]]:
-        return {c: [one for one in self.openings.bounding if c in one.constraint.channels] for c in Channel}
+        return {c: [one for one in self.openings.bounding if one.constraint.bears_on(c)] for c in Channel}
 
     def _upper(self, of: Openness, channel: Channel, within: Bits) -> Fraction | None:
         """The most that it could be."""

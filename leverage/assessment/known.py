@@ -19,8 +19,13 @@ from leverage.terms.texts import Text
 OpenFacts = Mapping[Key, tuple[FactValue, ...]]
 """What matters and nobody stated, with the values that it can take."""
 
-CONSENTS: tuple[Key, ...] = ("well_run", "lender_consent")
-"""Facts that somebody else grants, as an approval is granted: what they would open counts as open if approved."""
+_CONSENTS = ("well_run", "lender_consent")
+
+
+def consents(law: Law, as_of: date) -> tuple[Key, ...]:
+    """Facts that somebody else grants, as an approval is granted: what they would open counts as open if approved."""
+    granted = (fact.name for fact in law.facts_on(as_of).values() if fact.approval is not None)
+    return (*_CONSENTS, *(name for name in granted if name not in _CONSENTS))
 
 
 def known_answers(company: Company, law: Law, as_of: date) -> dict[Key, FactValue]:

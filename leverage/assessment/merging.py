@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from itertools import product
 
 from leverage.assessment import reasons
 from leverage.assessment.applying import Applying, parted
 from leverage.assessment.findings import BROKEN, HARMLESS, INACTIVE, Finding, Outcome
-from leverage.assessment.judging.case import Case, in_order, merely_permits
+from leverage.assessment.judging.case import merely_permits
+from leverage.assessment.judging.silence import money_in_silence, silent_rule
 from leverage.assessment.openness import Openings
 from leverage.assessment.worlds import Bits, lowest
 from leverage.company import Company
 from leverage.law.conditions import Held, Key, fact_of
 from leverage.law.rules import Access, Rule
-from leverage.terms.channels import Channel
 from leverage.terms.texts import Text, join
 
 
@@ -56,9 +57,7 @@ def _merge(applying: Applying, rule: Rule, rows: list[_Row], within: Bits) -> Fi
         return first
     active = [finding for finding in findings if finding.outcome not in INACTIVE]
     multiples = [multiple for finding in active for multiple in finding.multiples or ()]
-    caps = [finding.cap for finding in active]
-    known = [cap for cap in caps if cap is not None]
-    low, high = (min(known), max(known)) if known and len(known) == len(caps) else (None, None)
+    low, high = lowest_cap(finding.cap for finding in active), highest_cap(finding.cap_upper for finding in active)
     outcome = agreed(finding.outcome for finding in findings)
     unsettled = _unsettled(applying, rule, rows, within)
     missing = dict.fromkeys(name for finding in active for name in finding.missing)
@@ -75,6 +74,20 @@ def _merge(applying: Applying, rule: Rule, rows: list[_Row], within: Bits) -> Fi
         missing=tuple(missing),
         counts_in_verdict=any(finding.counts_in_verdict for finding in active),
     )
+
+
+def lowest_cap(caps: Iterable[Fraction | None]) -> Fraction | None:
+    """The lowest of some caps; none where one of them is not known, unless another is zero already."""
+    figures = list(caps)
+    known = [cap for cap in figures if cap is not None]
+    return min(known, default=None) if len(known) == len(figures) or 0 in known else None
+
+
+def highest_cap(caps: Iterable[Fraction | None]) -> Fraction | None:
+    """The highest of some caps; none where one of them is not known."""
+    figures = list(caps)
+    known = [cap for cap in figures if cap is not None]
+    return max(known, default=None) if len(known) == len(figures) else None
 
 
 def _unsettled(applying: Applying, rule: Rule, rows: list[_Row], within: Bits) -> list[Key]:
@@ -133,15 +146,15 @@ def not_provided(applying: Applying, openings: Openings, within: Bits) -> list[F
     if not anywhere:
         return []
     parts = sorted(parted([anywhere], openings.silent.values()), key=lowest)
-    findings = [_not_provided(applying, openings, part) for part in parts]
+    findings = [finding for part in parts for finding in _in_silence(applying, openings, part)]
     deciding = [key for key in applying.open_facts if not all(anywhere & own for _, own in applying.worlds.parted(key))]
-    channels = in_order(channel for finding in findings for channel in finding.channels)
+    channels = frozenset(channel for finding in findings for channel in finding.of.counts)
     widest = max(findings, key=lambda finding: len(finding.channels))
     inputs = dict.fromkeys(shown for finding in findings for shown in finding.inputs)
     missing = dict.fromkeys(name for key in deciding for name in asked(key, applying.company))
     missing |= dict.fromkeys(name for finding in findings for name in finding.missing)
-    used = applying.company.over(frozenset(channels))
-    return [replace(widest, channels=channels, used=used, inputs=tuple(inputs), missing=tuple(missing))]
+    of, used = silent_rule(widest.of, channels), applying.company.over(channels)
+    return [replace(widest, of=of, used=used, inputs=tuple(inputs), missing=tuple(missing))]
 
 
 def _any(sets: Iterable[Bits]) -> Bits:
@@ -151,40 +164,8 @@ def _any(sets: Iterable[Bits]) -> Bits:
     return found
 
 
-def _not_provided(applying: Applying, openings: Openings, part: Bits) -> Finding:
-    """Money, certain or possible, in channels that no text in force covers in some worlds."""
+def _in_silence(applying: Applying, openings: Openings, part: Bits) -> list[Finding]:
     active, reserved = applying.standing_in(part)
     silent = frozenset(channel for channel, bits in openings.silent.items() if bits & part)
-    text = next(rule for rule in (*active, *reserved) if isinstance(rule, Access))
-    return money_not_provided(applying.case_in(part), silent, text)
-
-
-def money_not_provided(case: Case, held: frozenset[Channel], text: Rule) -> Finding:
-    """The finding of money, certain or possible, in channels that no text covers; it cites one of the texts that are silent."""
-    used = case.company.over(held)
-    names = reasons.labels(held)
-    if used.low > 0:
-        certain = reasons.labels(channel for channel in held if case.used(channel).low > 0)
-        certain = certain if certain.zh else names
-        why = Text(
-            f"{certain.zh}已有余额({reasons.span(used).zh}),现行文本均未规定该渠道:请向监管部门确认。",
-            f"{certain.en}: {reasons.span(used).en}; no text in force covers it: ask the regulator.",
-        )
-    else:
-        why = Text(
-            f"不能排除有余额的未规定渠道:{names.zh}。",
-            f"There may be money in channels that no text covers: {names.en}.",
-        )
-    return replace(
-        case.finding(text, Outcome.UNDETERMINED, why),
-        rule=f"{case.law.place.code}/not-provided",
-        kind="access",
-        says=Text("现行文本未规定的渠道。", "Channels that no text in force provides for."),
-        words="",
-        channels=in_order(held),
-        base=None,
-        note=None,
-        used=used,
-        missing=(*case.company.unknown(held), *(("regulator",) if used.low > 0 else ())),
-        inputs=case.inputs(held, None),
-    )
+    texts = [rule for rule in (*active, *reserved) if isinstance(rule, Access)]
+    return money_in_silence(applying.case_in(part), texts, silent)

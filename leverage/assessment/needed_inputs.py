@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeGuard
 
 from leverage.law.conditions import LOCAL, ByFact, Condition, Is, Stated
 from leverage.law.rulebook import Law
@@ -19,13 +20,16 @@ _FEW = 5
 
 @dataclass(frozen=True)
 class Asks:
-    """What to ask: facts, denominators, channels (those that matter most first), and whether shareholders and approvals matter."""
+    """What to ask: facts, denominators, channels (those that matter most first), whether shareholders and approvals matter, and the channels whose
+    approval names the amount.
+    """
 
     facts: tuple[Fact, ...]
     bases: tuple[Base, ...] = tuple(Base)
     channels: tuple[Channel, ...] = tuple(Channel)
     shareholders: bool = True
     approvals: bool = True
+    approved_amounts: tuple[Channel, ...] = ()
 
 
 def asks_of(law: Law, as_of: date | None = None, company_type: CompanyType | None = None) -> Asks:
@@ -40,9 +44,15 @@ def asks_of(law: Law, as_of: date | None = None, company_type: CompanyType | Non
         channels=_channels(rules),
         shareholders=any(limit.per == "shareholder" for limit in limits)
         or any(isinstance(rule, Lenders) or (isinstance(rule, Term) and rule.test == "lender") for rule in rules),
+        approved_amounts=tuple(c for c in Channel if any(c in rule.counts for rule in rules if _unset(rule))),
         approvals=any(limit.approval_lifts for limit in limits)
         or any(isinstance(rule, Access) and rule.level == "with_approval" for rule in rules),
     )
+
+
+def _unset(rule: Rule) -> TypeGuard[Access]:
+    """Whether a rule opens channels without a number, so that the amount approved is the limit."""
+    return isinstance(rule, Access) and rule.ratio_unset
 
 
 def _stands_in(base: Base, needed: set[Base]) -> bool:

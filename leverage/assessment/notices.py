@@ -8,8 +8,7 @@ from functools import cached_property
 
 from leverage.assessment import reasons
 from leverage.assessment.applying import Applying, Judged
-from leverage.assessment.findings import BROKEN, INACTIVE, Finding, Outcome
-from leverage.assessment.judging.case import in_order
+from leverage.assessment.findings import BROKEN, INACTIVE, Finding, Outcome, in_order
 from leverage.assessment.known import issued
 from leverage.assessment.worlds import Bits
 from leverage.law.rules import Rule
@@ -166,7 +165,7 @@ def _some_rule_is_broken(view: View) -> Iterator[Text]:
 
 def _gaps(view: View) -> Iterator[Text]:
     """What is known to be missing."""
-    for gap in view.applying.law.gaps(view.applying.as_of):
+    for gap in view.applying.law.gaps(view.applying.as_of, view.applying.company.company_type):
         yield Text(f"{gap.id}:{gap.says.zh}", f"{gap.id}: {gap.says.en}")
 
 

@@ -14,8 +14,9 @@ from leverage.assessment.findings import STRICTNESS, Level
 from leverage.assessment.judging.case import Case
 from leverage.assessment.optimum import Constraint
 from leverage.assessment.worlds import Bits, lowest
-from leverage.law.rules import Access, Limit
+from leverage.law.rules import Access, Limit, Rule
 from leverage.terms.channels import RAISABLE, Channel
+from leverage.terms.errors import InputError
 from leverage.terms.money import Bound
 
 
@@ -100,7 +101,7 @@ class Openings:
         levels["permitted" if channel not in RAISABLE else "not_provided"] |= left
         approved = said["with_approval"] & ~unapproved
         if channel in RAISABLE:
-            unset |= (levels["permitted"] | levels["with_approval"]) & ~self.applying.bounded[channel]
+            unset |= (levels["permitted"] | levels["with_approval"]) & ~self.bounded[channel]
         return Openness(levels, approved, unset, tuple(self._in_order(forbidding)))
 
     def _in_order(self, forbidding: dict[str, Bits]) -> Iterator[tuple[str, Bits]]:
@@ -112,6 +113,15 @@ class Openings:
         """Whether an approval was stated that covers new money: a channel without a number may have one that names an amount."""
         amount = rule.ratio_unset and not rule.per_loan and channel in self.applying.company.approved_amounts
         return self._case.approves(channel, rule) or amount
+
+    @cached_property
+    def bounded(self) -> dict[Channel, Bits]:
+        """Where some limit contains each channel, or will as soon as there is money."""
+        found = dict(self.applying.bounded)
+        for piece in self.applying.dormant:
+            for channel in piece.rule.counts:
+                found[channel] |= piece.bits
+        return found
 
     @cached_property
     def texts(self) -> Bits:
@@ -134,7 +144,7 @@ class Openings:
         """Every constraint on new money, in the order of the rules."""
         found = []
         applying = self.applying
-        for piece in applying.active:
+        for piece in (*applying.active, *applying.dormant):
             rule = piece.rule
             if not isinstance(rule, Limit):
                 continue
@@ -142,10 +152,20 @@ class Openings:
             parts = applying.by_multiple(rule, piece.bits)
             for part in parted(parts, (text.bits for text in texts)):
                 who = [text.rule for text in texts if text.bits & part]
-                constraint = bound(applying.case_in(part), rule, who)
+                constraint = self._bound(part, rule, who)
                 if constraint is not None:
                     found.append(Bounding(constraint, part))
         return [*found, *self._amounts()]
+
+    def _bound(self, part: Bits, rule: Limit, who: list[Rule]) -> Constraint | None:
+        try:
+            return bound(self.applying.case_in(part), rule, who)
+        except (
+            InputError
+        ):  # what was stated contradicts itself under another reading alone: what that leaves cannot be said
+            if part & self.applying.taken:
+                raise
+            return Constraint(rule.id, rule.counts, None, inf, rule.base, Fraction(0), rule.approval_lifts)
 
     def _amounts(self) -> Iterator[Bounding]:
         applying = self.applying
@@ -153,8 +173,9 @@ class Openings:
         if not stated:
             return
         unset = [p.bits for p in applying.active if isinstance(p.rule, Access) and p.rule.ratio_unset]
-        for part in parted([applying.worlds.every], (*unset, *(applying.bounded[channel] for channel in stated))):
-            for constraint in amounts(applying.case_in(part), applying.standing_in(part)[0]):
+        for part in parted([applying.worlds.every], (*unset, *(self.bounded[channel] for channel in stated))):
+            within = frozenset(channel for channel in stated if part & self.bounded[channel])
+            for constraint in amounts(applying.case_in(part), applying.standing_in(part)[0], within):
                 yield Bounding(constraint, part)
 
 

@@ -45,12 +45,13 @@ def questions(company: Company, law: Law, findings: tuple[Finding, ...]) -> tupl
     """What to find out: the doubts of intake first, then whether the list of funding is complete, then what settles most."""
     settles = _settles(findings)
     blank = [name for name in settles if name in set(Channel)]
-    if blank and not company.complete:
+    said_no = _said_no(company)
+    if blank and not company.complete and not said_no:
         settles["complete"] = list(dict.fromkeys(rule for name in blank for rule in settles[name]))
-    if len(blank) > _MOST_CHANNELS_ASKED:
+    if len(blank) > _MOST_CHANNELS_ASKED and not said_no:
         for name in blank:
             del settles[name]
-    doubts = {doubt.key: doubt for doubt in company.doubts if doubt.open}
+    doubts = {doubt.key: doubt for doubt in company.doubts if doubt.open and (doubt.always or doubt.key in settles)}
     for key in doubts:
         settles.setdefault(key, [])
     doubts |= {near.doubt.key: near.doubt for near in company.near if near.doubt.open and near.doubt.key in settles}
@@ -67,6 +68,12 @@ def questions(company: Company, law: Law, findings: tuple[Finding, ...]) -> tupl
         else _question(name, tuple(rules), company, law, findings)
         for name, rules in ranked
     )
+
+
+def _said_no(company: Company) -> bool:
+    """Whether somebody answered that the list of funding is not complete: then each channel is asked about by itself."""
+    cell = company.where.get("complete")
+    return not company.complete and cell not in (None, "complete") and "complete" not in company.blanks
 
 
 def _settles(findings: Iterable[Finding]) -> dict[str, list[str]]:
@@ -151,7 +158,7 @@ def of_line(item: Unallocated, rules: tuple[str, ...] = (), cell: str | None = N
 
 def of_complete(company: Company, rules: tuple[str, ...] = ()) -> Question:
     """Whether what is stated is all funding: the one answer that makes every channel left out zero."""
-    cell = company.where.get("complete") or company.blanks.get("complete")
+    cell = company.blanks.get("complete") or company.where.get("complete")
     where = Where(cell, "complete", "--fact complete=")
     ask = reasons.ask("complete", {}) + Text("（这一问决定最多。）", "(This one settles most.)")
     return Question("complete", ask, rules, "yes_no", where=where)

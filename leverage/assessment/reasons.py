@@ -89,15 +89,20 @@ def ceil_fen(amount: Fraction) -> Fraction:
 
 
 def stated_ratio(
-    outcome: Outcome, used: Interval, most: Fraction | None, times: Fraction, base: Text, amount: Fraction | None
+    outcome: Outcome, used: Interval, most: Fraction | None, times: Fraction | None, base: Text, amount: Fraction | None
 ) -> Text:
     """Why a limit came out as it did while nobody said which multiple the regulator set for the company."""
     if outcome is Outcome.COMPLIANT and used.high == 0:
         return Text("余额为零，核定倍数未填亦合规。", "The balance is zero: kept whichever multiple was set.")
     told = Text(
-        f"已用{span(used).zh}；倍数由监管部门为公司核定，文本上限为{multiple(times)}×{base.zh}",
-        f"Used: {span(used).en}; the regulator sets the multiple for the company, at most {multiple(times)} × {base.en}",
+        f"已用{span(used).zh}；倍数由监管部门为公司核定，",
+        f"Used: {span(used).en}; the regulator sets the multiple for the company,",
     )
+    if times is None:
+        return (
+            told + Text(f"文本未载上限（{base.zh}）", f"the text names no maximum ({base.en})") + _STATED_RATIO[outcome]
+        )
+    told += Text(f"文本上限为{multiple(times)}×{base.zh}", f"at most {multiple(times)} × {base.en}")
     if most is not None and amount is not None:
         told += Text(f"（{yuan(amount)}元），即{yuan(most)}元", f"({yuan(amount)}), which is {yuan(most)} yuan")
     return told + _STATED_RATIO[outcome]
@@ -183,6 +188,11 @@ CONSEQUENCES = {
 }
 PROHIBITED_CHANNELS = Text("属禁止渠道。", "these channels are prohibited.")
 NO_APPROVAL_STATED = Text("须经批准,未说明已获批准。", "approval is required and none was stated.")
+EACH_APPROVED = Text("每笔借款均有批准或备案文号。", "Every loan carries the number of its own approval.")
+EACH_NEEDS_APPROVAL = Text(
+    "超过时须逐笔批准：请逐笔填写批准或备案文号。",
+    "Beyond it each loan needs an approval of its own: state its number for every loan.",
+)
 PER_LOAN = Text(
     "批准须逐笔取得：请逐笔填写批准或备案文号。",
     "the approval is given loan by loan: state its number for every loan.",

@@ -8,7 +8,6 @@ from functools import cached_property
 
 from leverage.assessment.applying import Applying
 from leverage.assessment.findings import Outcome
-from leverage.assessment.judging.limit import limit
 from leverage.assessment.merging import agreed
 from leverage.assessment.openness import Openings
 from leverage.assessment.total import most
@@ -91,7 +90,7 @@ class Verdicts:
                 rule = judged.piece.rule
                 if judged.piece.idle or not isinstance(rule, Limit) or rule.per != "company" or rule.approval_lifts:
                     continue
-                cap = limit(judged.case, rule).cap_upper
+                cap = judged.findings[0].cap_upper
                 over = frozenset(cell for cell in cells if cell[1] in rule.counts)
                 if cap is not None and over:
                     known = sum((b.amount for c in rule.counts if (b := company.balance(c))), Fraction(0))

@@ -14,18 +14,18 @@ import click
 from leverage.assessment.assess import assess
 from leverage.assessment.by_rating import by_rating as under_every_rating
 from leverage.assessment.findings import Assessment
-from leverage.cli.answers import Answers, fingerprint, gathered, held_against, with_options
-from leverage.cli.ask import NO_DATE, NO_PLACE, Open, check_ask, of_refused, probed, write_ask
+from leverage.cli.asking.answers import Answers, fingerprint, gathered, held_against, with_options
+from leverage.cli.asking.ask import NO_DATE, NO_PLACE, Open, check_ask, of_refused, probed, write_ask
 from leverage.cli.check_output import Judged, print_all, write_marked, write_report_to
-from leverage.cli.common import exit_status, force_option, language_option, refuse_to_replace, tell
+from leverage.cli.common import exit_status, force_option, language_option, refuse_to_replace, tell, with_standard_input
 from leverage.cli.company_options import Stated, displaced, with_facts
-from leverage.cli.standard_input import with_standard_input
 from leverage.company import Company
 from leverage.intake import is_json, read
 from leverage.intake.account.trace import Reading
 from leverage.intake.checks.plausible import doubts, questions
 from leverage.intake.checks.previous import with_previous
 from leverage.intake.files.cells import read_bytes
+from leverage.intake.template.made_for import for_another_place
 from leverage.law.rulebook import Law, Rulebook, load_on_demand
 from leverage.terms.doubts import Answer
 from leverage.terms.errors import InputError, LeverageError, UsageError
@@ -329,12 +329,13 @@ def _law(company: Company, stated: Stated, book: Rulebook, file: Path) -> tuple[
         raise UsageError(same(f"{file}: ") + error.message) from None
     if stated.jurisdiction and company.place and find_place(company.place) != place:
         return book.law(place), [
+            *for_another_place(company.made_for, place),
             Text(
                 f"文件写的所在地是{company.place},按命令行改用{place.name.zh}。",
                 f"The file says {company.place}; judged as {place.name.en}, as the command line asks.",
-            )
+            ),
         ]
-    return book.law(place), []
+    return book.law(place), for_another_place(company.made_for, place)
 
 
 def _day(company: Company, stated: Stated, file: Path) -> date:

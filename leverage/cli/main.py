@@ -6,8 +6,9 @@ import importlib
 import os
 import sys
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from glob import glob
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,12 @@ _COMMANDS = {
 
 class _Program(click.Group):
     """Loads a command's module when the command is called, and turns every refusal into a message and exit status 2."""
+
+    def main(self, args: Sequence[str] | None = None, *more: Any, **extra: Any) -> Any:
+        """On Windows, where no shell does it, arguments are expanded here: a file that is there under its own name wins (``报表[12].json``)."""
+        if args is None and os.name == "nt":
+            args = expanded(sys.argv[1:])
+        return super().main(args, *more, **{**extra, "windows_expand_args": False})
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(_COMMANDS)
@@ -65,6 +72,15 @@ class _Program(click.Group):
             finally:
                 if sys.stdout is not None:  # there is none where it was closed before the start
                     sys.stdout.flush()
+
+
+def expanded(arguments: Iterable[str]) -> list[str]:
+    """The arguments with ``*``, ``?`` and ``[…]`` expanded as a shell would; options, and what names a file as it stands or matches none, stay."""
+    found: list[str] = []
+    for argument in arguments:
+        there = argument.startswith("-") or Path(argument).exists()
+        found += [argument] if there else sorted(glob(argument)) or [argument]  # noqa: PTH207  a pattern may be absolute
+    return found
 
 
 @contextmanager

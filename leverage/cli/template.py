@@ -60,7 +60,13 @@ def command(
     write_beside(
         out,
         lambda path: write_template(
-            path, place_name=name, asks=asks, as_of=day, company_type=company_type, language=language
+            path,
+            place_name=name,
+            place_code=place.code if place else "",
+            asks=asks,
+            as_of=day,
+            company_type=company_type,
+            language=language,
         ),
         force=force,
     )

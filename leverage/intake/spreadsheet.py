@@ -14,21 +14,24 @@ from leverage.intake.account.sheet_reading import Found
 from leverage.intake.account.trace import Reading
 from leverage.intake.account.unread import left_unread
 from leverage.intake.checks.asking import answered
+from leverage.intake.checks.confirmed import confirmed
 from leverage.intake.checks.reconcile import Position, position
 from leverage.intake.checks.trust import Checked, check, refuse_unfilled
 from leverage.intake.files.cells import Book, Sheet, open_book, refuse, refuse_uncalculated
-from leverage.intake.sheet.accounts import Total
+from leverage.intake.questions.layout import is_questions
 from leverage.intake.sheet.blocks import find_marks
+from leverage.intake.sheet.doubts import which_sheet, which_unit
 from leverage.intake.sheet.liabilities import shown
 from leverage.intake.sheet.report_date import on_cover
 from leverage.intake.sheet.statement import Statement
 from leverage.intake.sheet.table import halves, statements
 from leverage.intake.template.blanks import blanks_of
+from leverage.intake.template.headings import OwnUnit, two_units
 from leverage.intake.template.layout import LEDGER, PROFILE, SHAREHOLDERS
 from leverage.intake.template.profile import Profile, is_template, read_profile
 from leverage.intake.values.amounts import plain
 from leverage.terms.denominators import Base
-from leverage.terms.doubts import Answer, Doubt
+from leverage.terms.doubts import Answer
 from leverage.terms.errors import InputError, suggest
 from leverage.terms.money import UNITS
 from leverage.terms.texts import Text
@@ -60,6 +63,14 @@ def read_workbook(
         )
     found.book = book = open_book(path, data)
     profile = Profile()
+    if is_questions(book):
+        raise refuse(
+            "这是 --ask 写出的问题表，不是公司的报表",
+            "this is a workbook of questions as --ask writes one, and no statement",
+            "请把原来的报表作为文件，用 --answers 给出这份问题表",
+            "give the statement as the file, and this workbook by --answers",
+            book.sheets[0].name,
+        )
     if is_template(book):
         refuse_uncalculated(book, (PROFILE, LEDGER, SHAREHOLDERS))
         found.profile = profile = read_profile(book, unit, found.answers)
@@ -67,8 +78,9 @@ def read_workbook(
         raise _two_units(profile.unit, profile.unit_ref, unit)
     found.statement = statement = _statement(book, sheet, profile, as_of, found)
     unread = left_unread(book, profile.sheets, statement)
+    found.doubts += confirmed(unread.doubts, found.answers)
     if statement is None:
-        found.company = _completed(_company(profile, None, None, unread), found)
+        found.company = _completed(_company(profile, None, None, unread.remarks), found)
         return found.company
     found.unit = _unit(statement, profile, unit, found.answers.get("unit"))
     found.checked = checked = check(statement, found.unit, book)
@@ -79,12 +91,12 @@ def read_workbook(
             f"the balance sheet is that of “{named[0]}”, the profile names “{profile.name}”",
             "请确认两者是同一家公司,并改为一致",
             "make sure that both are one company, and make them agree",
-            named[1],
+            ", ".join(filter(None, (named[1], profile.where.get("name", "")))),
         )
     if named and not profile.name:
         profile = replace(profile, name=named[0], where={**profile.where, "name": named[1]})
     found.held = position(checked, profile.loans, profile.complete)
-    found.company = _completed(_company(profile, checked, found.held, unread), found)
+    found.company = _completed(_company(profile, checked, found.held, unread.remarks), found)
     return found.company
 
 
@@ -243,18 +255,7 @@ def _two_sheets(one: Statement, other: Statement) -> InputError:
         f"请用 --sheet 指明,例如 --sheet {named.sheet}",
         f"name one by --sheet, for instance --sheet {named.sheet}",
         where,
-    ).asking(
-        Doubt(
-            "sheet",
-            Text(
-                f"核对哪一张：“{one.sheet}”还是“{other.sheet}”？",
-                f"Which of the two is to be checked: “{one.sheet}” or “{other.sheet}”?",
-            ),
-            (one.closing_heading, other.closing_heading),
-            "text",
-            Text("全部金额", "every amount"),
-        )
-    )
+    ).asking(which_sheet(one, other))
 
 
 def _two_units(stated: str, where: str, given: str) -> InputError:
@@ -271,9 +272,11 @@ def _unit(statement: Statement, profile: Profile, given: str | None, answer: Ans
     """The unit of the statement: its own, the profile's or the one given; all that are stated must agree. An ``answer`` to a sheet that has changed since
     is none.
     """
-    asked_anew = answer is not None and answer.basis not in (None, _which_unit(statement).basis)
+    asked_anew = answer is not None and answer.basis not in (None, which_unit(statement).basis)
     wanted = profile.unit or (None if asked_anew and not statement.unit else given)
     if statement.unit:
+        if profile.unit and profile.unit != statement.unit:
+            raise two_units(statement.unit, statement.unit_ref, OwnUnit(profile.unit, profile.unit_ref))
         if wanted and wanted != statement.unit:
             raise _two_units(statement.unit, statement.unit_ref, wanted)
         return statement.unit
@@ -285,29 +288,10 @@ def _unit(statement: Statement, profile: Profile, given: str | None, answer: Ans
         "请用 --unit 指明:元、千元、万元、百万元或亿元",
         "name it by --unit: 元, 千元, 万元, 百万元 or 亿元",
         statement.closing_heading,
-    ).asking(_which_unit(statement))
+    ).asking(which_unit(statement))
 
 
-def _which_unit(statement: Statement) -> Doubt:
-    """The question in what unit a sheet is, with its largest total to judge by."""
-    whole = statement.line(Total.ASSETS)
-    cell = whole.closing.ref if whole else statement.closing_heading
-    shows = whole.closing.amount if whole else None
-    return Doubt(
-        "unit",
-        Text(
-            f"资产总计为 {shows:,}（{cell}），金额单位是什么？" if shows else f"金额单位是什么（{cell}）？",
-            f"Total assets are {shows:,} ({cell}): in what unit?"
-            if shows
-            else f"In what unit are the amounts ({cell})?",
-        ),
-        (cell,),
-        "unit",
-        Text("全部金额", "every amount"),
-    )
-
-
-def _company(profile: Profile, checked: Checked | None, held: Position | None, unread: list[Text]) -> Company:
+def _company(profile: Profile, checked: Checked | None, held: Position | None, unread: tuple[Text, ...]) -> Company:
     capital, warnings = _capital(profile, checked)
     on_sheet = checked.statement.report_date if checked else None
     if profile.report_date and on_sheet and profile.report_date != on_sheet and checked:
@@ -316,7 +300,15 @@ def _company(profile: Profile, checked: Checked | None, held: Position | None, u
             f"the profile's report date is {profile.report_date}, the balance sheet's {on_sheet}",
             "请改为一致",
             "make them agree",
-            checked.statement.closing_heading,
+            ", ".join(
+                filter(
+                    None,
+                    (
+                        profile.where.get("report_date", ""),
+                        checked.statement.date_ref or checked.statement.closing_heading,
+                    ),
+                )
+            ),
         )
     return Company(
         name=profile.name,
@@ -325,6 +317,8 @@ def _company(profile: Profile, checked: Checked | None, held: Position | None, u
         company_type=profile.company_type,
         facts=profile.facts,
         approvals=profile.approvals,
+        approved_amounts=profile.approved_amounts,
+        made_for=profile.made_for,
         capital=capital,
         complete=profile.complete,
         balances=held.balances if held else {},

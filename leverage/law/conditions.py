@@ -91,10 +91,11 @@ class Stated(Data):
     """A multiple that the regulator sets company by company, or that stands in a table nobody has seen: the user states it in ``fact``, from the letter.
 
     Stated as ``"none"`` (none was set), the text's own maximum ``most`` counts, unless ``if_none`` says otherwise. A number above the maximum is refused.
-    Unknown: anything from zero to the maximum. ``within`` names an older yes/no fact that still answers the rule.
+    Unknown: anything from zero to the maximum. ``most`` is None where the text names no maximum: nothing is then known without the letter. ``within``
+    names an older yes/no fact that still answers the rule.
     """
 
-    most: Multiple
+    most: Multiple | None
     fact: str = "company_ratio"
     if_none: Multiple | None = None
     within: str | None = None
@@ -221,6 +222,6 @@ class Reading(Data):
     since: Day | None = None
     until: Day | None = None
 
-    def open_on(self, day: date) -> bool:
-        """Whether it is contested on a date, its rules apart."""
-        return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
+    def open(self, on: date) -> bool:
+        """Whether the clause is contested on a day, as far as the reading itself says."""
+        return (self.since is None or self.since <= on) and (self.until is None or on < self.until)

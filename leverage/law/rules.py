@@ -64,7 +64,8 @@ class Limit(RuleBase):
     limit that bounds shareholders of one kind only.
     ``per="shareholder"``: for each shareholder that lends, over its own paid-in contribution instead of ``base``; ``eligible`` narrows down who may
     lend at all, and so how much all of them together may still lend. ``approval_lifts``: beyond the cap an approval is needed, and with it the
-    limit does not apply.
+    limit does not apply; with ``per_loan`` it is given loan by loan: beyond the cap every row of the ledger must carry an approval of its own, one
+    for the channel or for the rule does not answer it, and new money beyond the cap needs another.
     """
 
     kind: Literal["limit"] = "limit"
@@ -77,6 +78,7 @@ class Limit(RuleBase):
     special_apart: bool = False
     eligible: Eligible | None = None
     approval_lifts: bool = False
+    per_loan: bool = False
 
     @cached_property
     def counts(self) -> frozenset[Channel]:
@@ -118,6 +120,11 @@ class Count(RuleBase):
     at_most: int
     fact: str
 
+    @cached_property
+    def counts(self) -> frozenset[Channel]:
+        """The channel, as of every rule."""
+        return frozenset({self.channel})
+
 
 class Term(RuleBase):
     """A check of every loan of a channel.
@@ -132,6 +139,11 @@ class Term(RuleBase):
     times: int = 1
     benchmark: str | None = None
     eligible: Eligible | None = None
+
+    @cached_property
+    def counts(self) -> frozenset[Channel]:
+        """The channel, as of every rule."""
+        return frozenset({self.channel})
 
     @model_validator(mode="after")
     def _complete(self) -> Term:
@@ -176,13 +188,15 @@ class Lenders(RuleBase):
 class Manual(RuleBase):
     """A real condition that no figure decides: it is asked and shown. It arises only where there is money in ``channels``
     (always, if there are none). Answered "no", it is a breach; unanswered, it does not spoil the verdict. ``act``: it is about something
-    done, not about money outstanding, so that "no" is a breach whatever the balances.
+    done, not about money outstanding, so that "no" is a breach whatever the balances. ``decides``: it decides whether the text covers the money at all
+    (which fund, which lender): unanswered, the money is undetermined; answered "no", it is not provided for.
     """
 
     kind: Literal["manual"] = "manual"
     fact: Fact
     channels: tuple[ChannelId, ...] | AllFunding = ()
     act: bool = False
+    decides: bool = False
     special_apart: bool = False
 
     @cached_property

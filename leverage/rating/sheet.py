@@ -8,7 +8,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from leverage.intake.files.cells import Book, Sheet, open_book, refuse, refuse_uncalculated
-from leverage.intake.template.ledger import DATE, parsed, text_of, yes_no
+from leverage.intake.template.cells import DATE, parsed, text_of, yes_no
 from leverage.intake.values.amounts import day, is_blank, plain
 from leverage.rating.chongqing import FULL_SCORE, GROUNDS, Dimension, Ground, Stage, Status, ground_of
 from leverage.rating.layout import ITEMS, RESULT, TAKEN_OFF, WRITTEN

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from leverage.intake.files.cells import Sheet, refuse
-from leverage.intake.template.ledger import parsed, text_of
+from leverage.intake.template.cells import parsed, text_of
 from leverage.intake.values.amounts import CellValue, decimal, is_blank, plain
 from leverage.rating.chongqing import Stage
 from leverage.rating.layout import HEADINGS, PLAIN_POINTS, SPELLINGS, WEAK

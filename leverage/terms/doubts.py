@@ -22,7 +22,8 @@ from leverage.terms.texts import Text, join, same
 AnswerKind = Literal["yes_no", "choice", "amount", "date", "count", "rates", "ratio", "unit", "text"]
 """How an answer is written. An ``amount`` is in yuan unless 万 or 亿 is written."""
 
-RuleKind = Literal["limit", "count", "term", "lenders", "manual", "access"]
+RuleKind = Literal["limit", "count", "term", "lenders", "manual", "access", "approval"]
+"""The kinds of rule that a doubt may touch; ``approval`` stands for any finding that lacks one."""
 
 DoubtValue = bool | str | int | date | Fraction
 
@@ -49,7 +50,8 @@ class Doubt:
 
     ``key`` names it for good: the same file asks under the same key again (``doubt_key`` makes one). ``where`` are the cells of the input that raise
     it. ``values`` are the answers of a choice, each with the words that people see. ``settles`` says what the answer decides. ``channels`` and
-    ``rules`` bound what the doubt touches: None is everything. ``answer`` is None while nobody answered, and ``answered_in`` says where it was.
+    ``rules`` bound what the doubt touches: None is everything. Not ``always`` asked, it counts only where it touches a
+    finding. ``answer`` is None while nobody answered, and ``answered_in`` says where it was.
     """
 
     key: str
@@ -60,6 +62,7 @@ class Doubt:
     values: tuple[tuple[str, Text], ...] = ()
     channels: frozenset[Channel] | None = None
     rules: frozenset[RuleKind] | None = None
+    always: bool = True
     answer: DoubtValue | None = None
     answered_in: str = ""
 

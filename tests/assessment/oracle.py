@@ -27,14 +27,15 @@ from leverage.assessment.findings import (
     TotalRoom,
     worst,
 )
-from leverage.assessment.judging.case import Case, in_order, merely_permits
+from leverage.assessment.judging.case import Case, merely_permits
 from leverage.assessment.judging.judgement import judge_rule
 from leverage.assessment.judging.limit import limit
-from leverage.assessment.known import CONSENTS, known_answers, open_facts_of
-from leverage.assessment.merging import agreed, asked, money_not_provided
+from leverage.assessment.judging.silence import money_in_silence, silent_rule
+from leverage.assessment.known import consents, known_answers, open_facts_of
+from leverage.assessment.merging import agreed, asked, highest_cap, lowest_cap
 from leverage.assessment.optimum import Constraint, Together, alone, maximise, together
 from leverage.company import Company
-from leverage.law.conditions import TAKEN, Answers, Key
+from leverage.law.conditions import TAKEN, Answers, Holding, Key
 from leverage.law.data import AllFunding
 from leverage.law.rulebook import Law
 from leverage.law.rules import Access, Limit, Rule
@@ -86,10 +87,10 @@ def plainly(company: Company, law: Law, as_of: date, *, without_stale: bool = Fa
 
 def strictly(company: Company, law: Law, as_of: date) -> dict[tuple[str, ...], Plain]:
     """The answer under every combination of the ways of reading that are not looser; as taken first."""
-    open_ = [reading for reading in law.open_readings(as_of)]
+    open_ = law.open_readings(as_of)
     ways = [(TAKEN, *(way.id for way in reading.alternatives if way.stricter is not False)) for reading in open_]
     return {
-        chosen: plainly(company, law.read(dict(zip((r.id for r in open_), chosen, strict=True))), as_of)
+        chosen: plainly(company, law.read(dict(zip((r.id for r in open_), chosen, strict=True)), as_of), as_of)
         for chosen in itertools.product(*ways)
     }
 
@@ -103,12 +104,12 @@ def _results(
     in_force = [rule for rule in law.rules if rule.in_force(as_of)]
     known = known_answers(company, law, as_of)
     if consented:
-        turned_on = {key for rule in in_force for key in law.keys(rule)}
-        known |= {key: True for key in CONSENTS if key in turned_on}
+        known |= dict.fromkeys(consents(law, as_of), True)
     open_facts = open_facts_of(in_force, known, law, as_of)
     results = []
     for values in itertools.product(*open_facts.values()):
-        case = Case(company, law, as_of, {**known, **dict(zip(open_facts, values, strict=True))})
+        answers = {**known, **dict(zip(open_facts, values, strict=True))}
+        case = Case(company, law, as_of, answers, assumed=frozenset(open_facts))
         results.append(Combination(case, without_stale).judge(in_force))
     return open_facts, results
 
@@ -157,14 +158,16 @@ class Combination:
         if not BROKEN & set(outcomes) and not self.placeable(limits):
             outcomes.append(Outcome.BREACH)
         unset = {c for r in active if isinstance(r, Access) and r.ratio_unset for c in r.counts}
-        unset |= {c for c in RAISABLE if levels[c] in ("permitted", "with_approval") and c not in case.bounded}
+        dormant = self.dormant(in_force, met, counted)
+        bounded = case.bounded | {channel for rule in dormant for channel in rule.counts}
+        unset |= {c for c in RAISABLE if levels[c] in ("permitted", "with_approval") and c not in bounded}
         return Result(
             answers=self.case.answers,
             findings=findings,
             not_provided=not_provided,
             constraints=(
-                *(one for rule in limits if (one := bound(case, rule, active)) is not None),
-                *amounts(case, active),
+                *(one for rule in (*limits, *dormant) if (one := bound(case, rule, active)) is not None),
+                *amounts(case, active, bounded),
             ),
             levels=levels,
             unset=frozenset(unset),
@@ -172,6 +175,17 @@ class Combination:
             approved=frozenset(c for c in Channel if self.approved(c, active)),
             verdict=worst(outcomes),
         )
+
+    def dormant(self, in_force: list[Rule], met: list[Rule], counted: list[Rule]) -> list[Limit]:
+        return [
+            rule
+            for rule in in_force
+            if isinstance(rule, Limit)
+            and rule not in met
+            and not self.left_out(rule)
+            and all(isinstance(c, Holding) or self.case.holds(c) for c in rule.when)
+            and not any(rule.id in other.replaces for other in counted)
+        ]
 
     def left_out(self, rule: Rule) -> bool:
         return self.without_stale and rule.layer == "local" and self.case.stale(rule)
@@ -224,8 +238,7 @@ class Combination:
 
     def not_provided(self, levels: Mapping[Channel, Level], active: list[Rule], reserved: list[Rule]) -> list[Finding]:
         texts = [rule for rule in (*active, *reserved) if isinstance(rule, Access)]
-        held = frozenset(c for c in Channel if levels[c] == "not_provided" and self.case.used(c).high != 0)
-        return [money_not_provided(self.case, held, texts[0])] if texts and held else []
+        return money_in_silence(self.case, texts, frozenset(c for c in Channel if levels[c] == "not_provided"))
 
 
 def as_here(rule: Rule, spoken: frozenset[Channel], *, widened: bool) -> Rule:
@@ -280,9 +293,7 @@ def _merge(rows: list[tuple[Answers, Finding]], unsettled: list[Key], law: Law, 
     outcome = agreed(f.outcome for f in findings)
     active = [f for f in findings if f.outcome not in INACTIVE]
     multiples = [m for f in active if f.multiples for m in f.multiples]
-    caps = [f.cap for f in active]
-    known = [cap for cap in caps if cap is not None]
-    low, high = (min(known), max(known)) if known and len(known) == len(caps) else (None, None)
+    low, high = lowest_cap(f.cap for f in active), highest_cap(f.cap_upper for f in active)
     cases: dict[tuple[FactValue, ...], tuple[Text, Outcome, Fraction | None]] = {}
     for answers, found in rows:
         values = tuple(answers[key] for key in unsettled)
@@ -310,13 +321,13 @@ def _merge_not_provided(company: Company, results: list[Result], open_facts: Any
         return []
     where = [result.answers for result in results if result.not_provided]
     deciding = [key for key, values in open_facts.items() if {str(a[key]) for a in where} != {str(v) for v in values}]
-    channels = in_order(c for f in found for c in f.channels)
+    channels = frozenset(channel for f in found for channel in f.of.counts)
     widest = max(found, key=lambda f: len(f.channels))
     inputs = dict.fromkeys(i for f in found for i in f.inputs)
     missing = dict.fromkeys(name for key in deciding for name in asked(key, company))
     missing |= dict.fromkeys(name for f in found for name in f.missing)
-    used = company.over(frozenset(channels))
-    return [replace(widest, channels=channels, used=used, inputs=tuple(inputs), missing=tuple(missing))]
+    of = silent_rule(widest.of, channels)
+    return [replace(widest, of=of, used=company.over(channels), inputs=tuple(inputs), missing=tuple(missing))]
 
 
 # headroom

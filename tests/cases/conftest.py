@@ -15,6 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from leverage.cli.main import main
+from leverage.law.rulebook import Law
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,6 +24,13 @@ EXIT = {"compliant": 0, "breach": 1, "prohibited": 1, "needs_approval": 1, "unde
 IDLE = {"not_applicable", "replaced"}
 CAPITAL = {"net_capital": "100m", "net_assets": "110m", "prior_year_net_assets": "90m"}
 CAPITAL |= {"registered_capital": "80m", "paid_in_capital": "70m"}
+OWNERS = (
+    {"name": "甲公司", "kind": "corporate", "share": "0.60", "paid_in": "42000000"},
+    {"name": "丙某", "kind": "individual", "share": "0.37", "paid_in": "25900000"},
+    {"name": "丁公司", "kind": "corporate", "share": "0.03", "paid_in": "2100000"},
+)
+"""A full list of shareholders: two companies and a person."""
+FROM_SHAREHOLDERS = ("shareholder_loan", "shareholder_special_loan")
 
 
 def yuan(short: str) -> str:
@@ -167,13 +175,43 @@ class Checker:
         return str(path)
 
     def run(self, *arguments: str) -> Report:
-        result = CliRunner().invoke(main, ["check", *arguments, "--format", "json"])
+        given, chosen = list(arguments), {}
+        while "--reading" in given:  # no option of the command line yet
+            at = given.index("--reading")
+            reading, _, alternative = given[at + 1].partition("=")
+            chosen[reading] = alternative
+            del given[at : at + 2]
+        read = Law.read
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(Law, "read", lambda law, also, on: read(law, {**also, **chosen}, on))
+            result = CliRunner().invoke(main, ["check", *given, "--format", "json"])
         if result.exception is not None and not isinstance(result.exception, SystemExit):
             raise result.exception
         return Report(result.exit_code, result.stdout, result.stderr)
 
     def __call__(self, place: str | None, date: str, balances: str = "", *options: str, **changes: Any) -> Report:
         return self.run(self.write(self.company(place, date, balances, **changes)), *options)
+
+    def lent(
+        self,
+        place: str | None,
+        date: str,
+        balances: str = "",
+        *options: str,
+        lender: str | None = "甲公司",
+        **changes: Any,
+    ) -> Report:
+        """Checks a company whose shareholder money stands in a ledger, lent by one of ``OWNERS`` or by a stranger."""
+        ledger, rest = [], []
+        for item in balances.split():
+            channel, _, amount = item.partition("=")
+            if channel in FROM_SHAREHOLDERS:
+                loan = {"channel": channel, "lender": lender, "balance": yuan(amount), "on_sheet": True}
+                ledger.append({key: value for key, value in loan.items() if value is not None})
+            else:
+                rest.append(item)
+        listed = {"loans": ledger, "shareholders": list(OWNERS)} if ledger else {}
+        return self(place, date, " ".join(rest), *options, **(listed | changes))
 
 
 @pytest.fixture

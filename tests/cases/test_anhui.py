@@ -19,6 +19,8 @@ VERDICTS = [
     ("2009-05-18", "bank_loan=50m", "", "compliant"),  # art. 11, at the cap
     ("2009-05-18", "bank_loan=50m+", "", "breach"),  # art. 11, a fen above
     ("2009-05-18", "shareholder_loan=10m", "", "undetermined"),  # not provided for
+    ("2011-10-23", "other_borrowing=10m", "", "undetermined"),  # nor this
+    ("2011-10-24", "other_borrowing=10m", "", "undetermined"),  # entrusted loans or not, nobody said
     # 2011-10-24: no word of the ratio, so it stays
     ("2011-10-23", "bank_loan=50m+", "", "breach"),  # the day before
     ("2011-10-24", "bank_loan=50m", "", "compliant"),  # at 0.5 x 100m
@@ -33,14 +35,14 @@ VERDICTS = [
     ("2017-12-01", "bank_loan=40m abs=10m+", "abs", "breach"),  # 50m and a fen
     ("2017-12-01", f"bank_loan=20m {OUT}=30m", OUT, "compliant"),  # 50m, outright sales counted
     ("2017-12-01", f"bank_loan=20m {REPO}=30m+", REPO, "breach"),  # 50m and a fen
-    ("2020-09-15", "bank_loan=40m abs=10m+", "abs", "breach"),  # the pool's last day
+    ("2020-09-06", "bank_loan=40m abs=10m+", "abs", "breach"),  # the pool's last day
     # 2020: 1 x net assets 110m and 4 x for ABS; the local 0.5 for banks remains
-    ("2020-09-16", "bank_loan=40m abs=10m+", "abs", "compliant"),  # 40m of 50m, and ABS of 440m
-    ("2020-09-16", "bank_loan=50m", "", "compliant"),  # at the local 50m
-    ("2020-09-16", "bank_loan=50m+", "", "breach"),  # within 110m, but the local 50m remains
-    ("2020-09-16", "shareholder_loan=10m", "", "needs_approval|breach|prohibited"),  # at best with approval
-    ("2020-09-16", "abs=440m", "abs", "compliant"),  # at 4 x 110m
-    ("2020-09-16", "abs=440m+", "abs", "breach"),  # a fen above
+    ("2020-09-07", "bank_loan=40m abs=10m+", "abs", "compliant"),  # 40m of 50m, and ABS of 440m
+    ("2020-09-07", "bank_loan=50m", "", "compliant"),  # at the local 50m
+    ("2020-09-07", "bank_loan=50m+", "", "breach"),  # within 110m, but the local 50m remains
+    ("2020-09-07", "shareholder_loan=10m", "", "needs_approval|breach|prohibited"),  # at best with approval
+    ("2020-09-07", "abs=440m", "abs", "compliant"),  # at 4 x 110m
+    ("2020-09-07", "abs=440m+", "abs", "breach"),  # a fen above
     # 2024: the lower of 4 x 110m and 4 x 90m of the year before
     ("2024-12-30", "abs=360m+", "abs", "compliant"),  # within 440m
     ("2024-12-31", "abs=360m", "abs", "compliant"),  # at 360m
@@ -113,15 +115,15 @@ def test_pool_of_2017(check: Checker) -> None:
         ("2011-10-24", "bank_loan", "permitted"),
         ("2017-12-01", "abs", "with_approval"),  # 2017 notice
         ("2017-12-01", REPO, "with_approval"),
-        ("2020-09-16", "abs", "with_approval"),  # 2020 notice
-        ("2020-09-16", "bank_loan", "permitted"),
+        ("2020-09-07", "abs", "with_approval"),  # 2020 notice
+        ("2020-09-07", "bank_loan", "permitted"),
     ],
 )
 def test_access(check: Checker, date: str, channel: str, access: str) -> None:
     assert check("CN-AH", date).channel(channel)["access"] == access
 
 
-@pytest.mark.parametrize("date", ["2011-10-24", "2017-11-30", "2020-09-15"])
+@pytest.mark.parametrize("date", ["2011-10-24", "2017-11-30", "2020-09-06"])
 def test_shareholder_loans_stay_closed(check: Checker, date: str) -> None:
     # not provided for, and 不得以借款等方式向内外部集资
     found = check("CN-AH", date).channel("shareholder_loan")
@@ -157,3 +159,49 @@ def test_place(check: Checker, place: str) -> None:
     report = check(place, "2016-12-31", "bank_loan=50m")
     report.expect("compliant")  # at 0.5 x 100m
     assert report.data["company"]["jurisdiction"] == "CN-AH"
+
+
+@pytest.mark.parametrize(
+    ("none", "verdict"),
+    [
+        (None, "undetermined"),  # who lent it and how, nobody said
+        (True, "undetermined"),  # no entrusted loan: not provided for
+        (False, "breach|prohibited"),  # 不得融入委托贷款
+    ],
+)
+def test_entrusted_loans(check: Checker, none: bool | None, verdict: str) -> None:
+    facts = {"no_entrusted_loans": none}
+    check("CN-AH", "2016-12-31", "other_borrowing=10m", facts=facts).expect(verdict)
+    # a bank's money that is in truth an entrusted loan
+    banks = "compliant" if none is not False else "breach"
+    check("CN-AH", "2016-12-31", "bank_loan=10m", facts=facts).expect(banks)
+
+
+def test_reading_of_entrusted_loans(check: Checker) -> None:
+    otherwise = ("--reading", "CN-AH/entrusted-loans=otherwise")
+    arguments = ("CN-AH", "2016-12-31", "other_borrowing=10m")
+    check(*arguments, *otherwise, facts={"no_entrusted_loans": True}).expect("prohibited")
+
+
+def test_reading_of_the_open_list(check: Checker) -> None:
+    # 银行业金融机构的融入资金等: taken, a fund's loan is not provided for; otherwise open, within 1 x 110m
+    arguments = ("CN-AH", "2021-06-30", "fund_loan=10m")
+    check(*arguments).expect("undetermined")
+    check(*arguments, "--reading", "CN-AH/open-list=otherwise").expect("compliant")
+
+
+def test_reading_collecting(check: Checker) -> None:
+    # 不得以借款等方式向内外部集资: taken, shareholder loans are open with approval from 2020-09-07; otherwise prohibited
+    arguments = ("CN-AH", "2021-06-30", "shareholder_loan=10m")
+    check(*arguments, approved="shareholder_loan").expect("compliant")
+    check(*arguments, "--reading", "CN-AH/collecting=otherwise", approved="shareholder_loan").expect("prohibited")
+    before = ("CN-AH", "2017-11-30", "shareholder_loan=10m")
+    check(*before).expect("undetermined")  # not provided for
+    check(*before, "--reading", "CN-AH/collecting=otherwise").expect("prohibited")
+
+
+def test_reading_restated(check: Checker) -> None:
+    # bank 60m of 0.5 x 100m; otherwise the national 1 x 110m
+    arguments = ("CN-AH", "2020-09-07", "bank_loan=60m")
+    check(*arguments).expect("breach")
+    check(*arguments, "--reading", "CN-AH/restated-after-2020=otherwise").expect("compliant")

@@ -39,17 +39,18 @@ VERDICTS: list[tuple[str, str, int | None, str, str]] = [
     ("2017-12-01", "bank_loan=60m abs=20m+", 2, "abs", "breach"),  # within 100m, a fen above the local 80m
     ("2017-12-01", "abs=10m", None, "", "needs_approval"),  # within both
     # 2020 and 2024: 1 x net assets besides
-    ("2020-09-15", "shareholder_loan=10m", None, "", "compliant"),  # the day before
-    ("2020-09-16", "shareholder_loan=10m", None, "", "needs_approval"),  # 2020 notice
-    ("2020-09-16", "bank_loan=80m+", 2, "", "breach"),  # within 110m, but the local 80m remains
-    ("2020-09-16", "bank_loan=10m", 3, "", "compliant"),  # still no number of banks
-    ("2020-09-16", "bank_loan=60m abs=20m+", 2, "abs", "breach"),  # within 4 x 110m, above the local 80m
+    ("2020-09-06", "shareholder_loan=10m", None, "", "compliant"),  # the day before
+    ("2020-09-07", "shareholder_loan=10m", None, "", "needs_approval"),  # 2020 notice
+    ("2020-09-07", "bank_loan=80m+", 2, "", "breach"),  # within 110m, but the local 80m remains
+    ("2020-09-07", "bank_loan=10m", 3, "", "compliant"),  # still no number of banks
+    ("2020-09-07", "bank_loan=60m abs=20m+", 2, "abs", "breach"),  # within 4 x 110m, above the local 80m
 ]
 
 
 @pytest.mark.parametrize(("date", "balances", "banks", "approved", "verdict"), VERDICTS)
 def test_verdict(check: Checker, *, date: str, balances: str, banks: int | None, approved: str, verdict: str) -> None:
-    check("CN-GS", date, balances, approved=approved, facts={"bank_count": banks}).expect(verdict)
+    # shareholders' money is lent by a corporate shareholder of 60%
+    check.lent("CN-GS", date, balances, approved=approved, facts={"bank_count": banks}).expect(verdict)
 
 
 @pytest.mark.parametrize(
@@ -58,9 +59,9 @@ def test_verdict(check: Checker, *, date: str, balances: str, banks: int | None,
         # registered capital 120m: the local cap is 120m
         ("2017-11-30", "bank_loan=100m+", "compliant"),  # within 120m
         ("2017-12-01", "bank_loan=100m+", "breach"),  # the pool of 1 x net capital 100m and a fen
-        ("2020-09-15", "bank_loan=100m+", "breach"),  # its last day
-        ("2020-09-16", "bank_loan=100m+", "compliant"),  # within 110m and 120m
-        ("2020-09-16", "bank_loan=110m+", "breach"),  # 1 x net assets 110m and a fen
+        ("2020-09-06", "bank_loan=100m+", "breach"),  # its last day
+        ("2020-09-07", "bank_loan=100m+", "compliant"),  # within 110m and 120m
+        ("2020-09-07", "bank_loan=110m+", "breach"),  # 1 x net assets 110m and a fen
         ("2024-12-30", "bank_loan=90m+", "compliant"),  # within 110m
         ("2024-12-31", "bank_loan=90m+", "breach"),  # 1 x 90m of the year before and a fen
     ],
@@ -76,7 +77,7 @@ def test_company_type(check: Checker, kind: str | None) -> None:
 
 
 def test_total(check: Checker) -> None:
-    report = check("CN-GS", "2016-12-31", "bank_loan=20m shareholder_loan=10m")
+    report = check.lent("CN-GS", "2016-12-31", "bank_loan=20m shareholder_loan=10m")
     found = report.limit("bank_loan", "shareholder_loan", "interbank_borrowing", layer="local")
     # 20m and 10m of 1 x 80m
     assert (found["base"], found["multiple"], found["cap"]) == ("registered_capital", "1", "80000000.00")
@@ -126,9 +127,9 @@ def test_unknown_channels(check: Checker) -> None:
         ("2015-11-27", "bank_loan", "permitted"),
         ("2015-11-27", "interbank_borrowing", "not_provided"),
         ("2017-12-01", "abs", "with_approval"),  # 2017 notice
-        ("2020-09-15", "shareholder_loan", "permitted"),
-        ("2020-09-16", "shareholder_loan", "with_approval"),  # 2020 notice
-        ("2020-09-16", "bond", "with_approval"),
+        ("2020-09-06", "shareholder_loan", "permitted"),
+        ("2020-09-07", "shareholder_loan", "with_approval"),  # 2020 notice
+        ("2020-09-07", "bond", "with_approval"),
     ],
 )
 def test_access(check: Checker, date: str, channel: str, access: str) -> None:
@@ -141,3 +142,70 @@ def test_no_stale(check: Checker) -> None:
     report.expect("breach")  # above the local 80m
     assert report.limit("bank_loan", base="registered_capital")["stale"] is True
     check(*arguments, "--no-stale", facts={"bank_count": 1}).expect("compliant")  # within 110m
+
+
+@pytest.mark.parametrize(
+    ("channel", "lender", "verdict"),
+    [
+        ("shareholder_loan", "甲公司", "compliant"),  # 向主要法人股东定向借款: a company
+        ("shareholder_loan", "丁公司", "compliant"),  # of any holding, here 3%
+        ("shareholder_loan", "丙某", "undetermined"),  # a person: not provided for
+        ("shareholder_loan", "某钢铁公司", "undetermined"),  # no shareholder, beside a full list
+        ("shareholder_loan", None, "undetermined"),  # nobody said who lent it
+        ("shareholder_special_loan", "甲公司", "compliant"),  # special loans are shareholder loans
+        ("shareholder_special_loan", "丙某", "undetermined"),
+    ],
+)
+def test_who_may_lend(check: Checker, channel: str, lender: str | None, verdict: str) -> None:
+    check.lent("CN-GS", "2016-12-31", f"{channel}=10m", lender=lender).expect(verdict)
+    # approved from 2020-09-07 on: who lends is still the province's to say
+    check.lent("CN-GS", "2021-06-30", f"{channel}=10m", lender=lender, approved=channel).expect(verdict)
+
+
+def test_no_ledger(check: Checker) -> None:
+    report = check("CN-GS", "2016-12-31", "shareholder_loan=10m")
+    report.expect("undetermined")
+    assert any("loans" in f["missing"] for f in report.findings("undetermined"))
+
+
+def test_reading_of_the_rank(check: Checker) -> None:
+    # bank 50m and a fen, from three: of 1 x 80m; otherwise the General Office's 0.5 x 100m and two banks stay
+    otherwise = ("--reading", "CN-GS/rank-2015=otherwise")
+    check("CN-GS", "2016-12-31", "bank_loan=50m+").expect("compliant")
+    check("CN-GS", "2016-12-31", "bank_loan=50m+", *otherwise).expect("breach")
+    check("CN-GS", "2016-12-31", "bank_loan=50m", *otherwise).expect("compliant")
+    check("CN-GS", "2016-12-31", "bank_loan=10m", *otherwise, facts={"bank_count": 3}).expect("breach")
+    check.lent("CN-GS", "2016-12-31", "bank_loan=50m shareholder_loan=30m+", *otherwise).expect("breach")  # 80m, a fen
+    check.lent("CN-GS", "2016-12-31", "bank_loan=50m shareholder_loan=30m", *otherwise).expect("compliant")
+    check("CN-GS", "2015-11-26", "bank_loan=50m+").expect("breach")  # before: the 50% in any case
+
+
+def test_reading_of_main_shareholders(check: Checker) -> None:
+    # a company of 3%: any will do; otherwise from 5%
+    otherwise = ("--reading", "CN-GS/main-shareholders=otherwise")
+    check.lent("CN-GS", "2016-12-31", "shareholder_loan=10m", *otherwise, lender="丁公司").expect("breach")
+    check.lent("CN-GS", "2016-12-31", "shareholder_loan=10m", *otherwise, lender="甲公司").expect("compliant")
+
+
+def test_reading_of_the_pool(check: Checker) -> None:
+    # bank 60m and outright 20m and a fen: of 1 x net capital 100m; otherwise of 1 x registered capital 80m
+    arguments = ("CN-GS", "2017-12-01", f"bank_loan=60m {OUT}=20m+")
+    otherwise = ("--reading", "CN-GS/pool-denominator=otherwise")
+    check(*arguments, approved=OUT).expect("compliant")
+    check(*arguments, *otherwise, approved=OUT).expect("breach")
+    check("CN-GS", "2017-12-01", f"bank_loan=60m {OUT}=20m", *otherwise, approved=OUT).expect("compliant")
+
+
+def test_reading_of_own_funds(check: Checker) -> None:
+    # 60m and a fen of 1 x 80m; otherwise within own funds, here 60m
+    arguments, capital = ("CN-GS", "2016-12-31", "bank_loan=60m+"), {"net_assets": "60m"}
+    check(*arguments, capital=capital).expect("compliant")
+    check(*arguments, "--reading", "CN-GS/own-funds=otherwise", capital=capital).expect("breach")
+
+
+def test_reading_collecting(check: Checker) -> None:
+    # 不得进行任何形式的内外部集资, until the text of 2015 names shareholders: not provided for; otherwise prohibited
+    otherwise = ("--reading", "CN-GS/collecting=otherwise")
+    check("CN-GS", "2015-11-26", "shareholder_loan=10m").expect("undetermined")
+    check("CN-GS", "2015-11-26", "shareholder_loan=10m", *otherwise).expect("prohibited")
+    check.lent("CN-GS", "2015-11-27", "shareholder_loan=10m", *otherwise).expect("compliant")

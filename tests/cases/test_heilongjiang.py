@@ -43,12 +43,12 @@ VERDICTS: list[tuple[str, str | None, str | None, str, str, str]] = [
     ("2017-12-01", "none", "online", "bank_loan=150m abs=50m+", "abs", "breach"),  # 200m and a fen
     ("2017-12-01", None, "traditional", "bank_loan=30m abs=20m+", "abs", "undetermined"),  # 50m+: on the board or not
     # 2020: 1 x net assets 110m besides
-    ("2020-09-15", "neeq", "traditional", "bank_loan=110m+", "", "compliant"),  # within 200m
-    ("2020-09-16", "neeq", "traditional", "bank_loan=110m", "", "compliant"),  # at 1 x 110m
-    ("2020-09-16", "neeq", "traditional", "bank_loan=110m+", "", "breach"),  # a fen above
-    ("2020-09-16", "neeq", "traditional", "bank_loan=100m bond=100m", "bond", "compliant"),  # the local 200m
-    ("2020-09-16", "neeq", "traditional", "bank_loan=100m bond=100m+", "bond", "breach"),  # a fen above it
-    ("2020-09-16", "none", "traditional", "bank_loan=50m+", "", "breach"),  # the local 50m remains
+    ("2020-09-06", "neeq", "traditional", "bank_loan=110m+", "", "compliant"),  # within 200m
+    ("2020-09-07", "neeq", "traditional", "bank_loan=110m", "", "compliant"),  # at 1 x 110m
+    ("2020-09-07", "neeq", "traditional", "bank_loan=110m+", "", "breach"),  # a fen above
+    ("2020-09-07", "neeq", "traditional", "bank_loan=100m bond=100m", "bond", "compliant"),  # the local 200m
+    ("2020-09-07", "neeq", "traditional", "bank_loan=100m bond=100m+", "bond", "breach"),  # a fen above it
+    ("2020-09-07", "none", "traditional", "bank_loan=50m+", "", "breach"),  # the local 50m remains
     ("2024-12-31", "none", "online", "bank_loan=90m+", "", "breach"),  # a fen above 1 x 90m
 ]
 
@@ -69,7 +69,7 @@ def test_verdict(
         ("2011-06-25", 2, "compliant"),  # art. 32: two of two
         ("2011-06-25", 3, "breach"),  # three of two
         ("2016-12-31", None, "undetermined"),  # nobody said how many
-        ("2020-09-16", 3, "breach"),  # the local count remains
+        ("2020-09-07", 3, "breach"),  # the local count remains
     ],
 )
 def test_number_of_banks(check: Checker, date: str, banks: int | None, verdict: str) -> None:

@@ -23,11 +23,11 @@ VERDICTS = [
     # 2017 notice: 0.5 x 100m over all
     ("2017-12-01", "bank_loan=30m abs=20m", "bank_loan abs", "compliant"),  # 50m
     ("2017-12-01", "bank_loan=30m abs=20m+", "bank_loan abs", "breach"),  # 50m and a fen
-    ("2020-09-15", "bank_loan=50m fund_loan=0.01", "bank_loan fund_loan", "breach"),  # the pool's last day
+    ("2020-09-06", "bank_loan=50m fund_loan=0.01", "bank_loan fund_loan", "breach"),  # the pool's last day
     # 2020: the bank cap of 2008 gives way to 1 x 110m
-    ("2020-09-16", "bank_loan=110m", "", "needs_approval"),  # the text of 2012 still stands
-    ("2020-09-16", "bank_loan=110m", "bank_loan", "compliant"),  # at 1 x 110m
-    ("2020-09-16", "bank_loan=110m+", "bank_loan", "breach"),  # a fen above
+    ("2020-09-07", "bank_loan=110m", "", "needs_approval"),  # the text of 2012 still stands
+    ("2020-09-07", "bank_loan=110m", "bank_loan", "compliant"),  # at 1 x 110m
+    ("2020-09-07", "bank_loan=110m+", "bank_loan", "breach"),  # a fen above
     # 2021-12-01: its own 1 x 110m for non-standard forms; bonds and ABS with approval, 4 x 110m nationally
     ("2021-12-01", "bank_loan=60m interbank_borrowing=50m", "bank_loan interbank_borrowing", "compliant"),  # 110m
     ("2021-12-01", "bank_loan=60m interbank_borrowing=50m+", "bank_loan interbank_borrowing", "breach"),  # and a fen
@@ -49,7 +49,7 @@ def test_verdict(check: Checker, *, date: str, balances: str, approved: str, ver
     [
         ("2016-12-31", 3, "breach"),  # 2008: three of two
         ("2016-12-31", None, "undetermined"),  # nobody said how many
-        ("2020-09-16", 3, "breach"),  # the count outlives the cap
+        ("2020-09-07", 3, "breach"),  # the count outlives the cap
         ("2021-12-01", 2, "compliant"),  # its own text: two of two
         ("2021-12-01", 3, "breach"),  # three of two
         ("2021-12-01", None, "undetermined"),

@@ -62,13 +62,13 @@ VERDICTS: list[tuple[str, str | None, str, str, str]] = [
     ("2017-12-01", "technology", f"bank_loan=60m {OUT}=40m+", OUT, "breach"),  # 100m and a fen
     ("2017-12-01", None, f"bank_loan=10m {OUT}=40m+", OUT, "undetermined"),  # between 50m and 100m
     # 2020 and 2024: 1 x net assets besides
-    ("2020-09-15", "traditional", "bond=10m", "", "compliant"),  # by the text of 2014
-    ("2020-09-16", "traditional", "bond=10m", "", "needs_approval"),  # 2020 notice
-    ("2020-09-16", "traditional", "bank_loan=50m", "", "compliant"),  # at the local cap
-    ("2020-09-16", "traditional", "bank_loan=50m+", "", "breach"),  # within 110m, but the local 50m remains
-    ("2020-09-16", "technology", "bank_loan=100m+", "", "breach"),  # within 110m, but the local 100m remains
-    ("2020-09-16", "technology", "bank_loan=60m abs=40m", "abs", "compliant"),  # 100m
-    ("2020-09-16", "technology", "bank_loan=60m abs=40m+", "abs", "breach"),  # within 4 x 110m, above the local 100m
+    ("2020-09-06", "traditional", "bond=10m", "", "compliant"),  # by the text of 2014
+    ("2020-09-07", "traditional", "bond=10m", "", "needs_approval"),  # 2020 notice
+    ("2020-09-07", "traditional", "bank_loan=50m", "", "compliant"),  # at the local cap
+    ("2020-09-07", "traditional", "bank_loan=50m+", "", "breach"),  # within 110m, but the local 50m remains
+    ("2020-09-07", "technology", "bank_loan=100m+", "", "breach"),  # within 110m, but the local 100m remains
+    ("2020-09-07", "technology", "bank_loan=60m abs=40m", "abs", "compliant"),  # 100m
+    ("2020-09-07", "technology", "bank_loan=60m abs=40m+", "abs", "breach"),  # within 4 x 110m, above the local 100m
     ("2024-12-30", "technology", "bank_loan=90m+", "", "compliant"),  # within 100m and 110m
     ("2024-12-31", "technology", "bank_loan=90m+", "", "breach"),  # a fen above 1 x 90m of the year before
 ]
@@ -82,7 +82,7 @@ def test_verdict(check: Checker, *, date: str, kind: str | None, balances: str, 
 
 
 @pytest.mark.parametrize("kind", ["traditional", "technology"])
-@pytest.mark.parametrize("date", ["2008-11-16", "2008-11-17", "2013-01-07", "2017-11-30", "2020-09-16", "2025-06-30"])
+@pytest.mark.parametrize("date", ["2008-11-16", "2008-11-17", "2013-01-07", "2017-11-30", "2020-09-07", "2025-06-30"])
 @pytest.mark.parametrize(("count", "verdict"), [(2, "compliant"), (3, "breach"), (None, "undetermined")])
 def test_number_of_banks(check: Checker, *, kind: str, date: str, count: int | None, verdict: str) -> None:
     # 不超过两个, in the national text and in both of the province's own
@@ -126,10 +126,10 @@ def test_pool_of_2017(check: Checker, kind: str, multiple: str) -> None:
         ("2017-12-01", "traditional", REPO, "with_approval"),  # 2017 notice
         ("2014-08-25", "traditional", "bond", "not_provided"),
         ("2014-08-26", "traditional", "bond", "permitted"),  # 私募债券
-        ("2020-09-16", "traditional", "bond", "with_approval"),  # 2020 notice
+        ("2020-09-07", "traditional", "bond", "with_approval"),  # 2020 notice
         ("2014-08-26", "traditional", "abs", "not_provided"),
-        ("2020-09-15", "traditional", "shareholder_loan", "not_provided"),
-        ("2020-09-16", "traditional", "shareholder_loan", "with_approval"),  # 2020 notice
+        ("2020-09-06", "traditional", "shareholder_loan", "not_provided"),
+        ("2020-09-07", "traditional", "shareholder_loan", "with_approval"),  # 2020 notice
     ],
 )
 def test_access(check: Checker, *, date: str, kind: str, channel: str, access: str) -> None:
@@ -170,5 +170,5 @@ def test_venue(check: Checker, channel: str) -> None:
 
 def test_venue_until_2020(check: Checker) -> None:
     # bonds are open everywhere with the approval of the 2020 notice, which forbids sales of assets on local venues
-    check("CN-LN", "2020-09-15", "bond=10m", facts={VENUE: False}).expect("breach")
-    check("CN-LN", "2020-09-16", "bond=10m", approved="bond", facts={VENUE: False}).expect("compliant")
+    check("CN-LN", "2020-09-06", "bond=10m", facts={VENUE: False}).expect("breach")
+    check("CN-LN", "2020-09-07", "bond=10m", approved="bond", facts={VENUE: False}).expect("compliant")

@@ -29,12 +29,12 @@ VERDICTS: list[tuple[str, str, int | None, str, str]] = [
     ("2017-12-01", "bank_loan=30m abs=20m+", 2, "abs", "breach"),  # 50m and a fen
     ("2017-12-01", f"bank_loan=30m {OUT}=20m+", 2, OUT, "breach"),  # 50m and a fen
     # 2020 and 2024: 1 x and 4 x net assets besides
-    ("2020-09-15", "abs=50m+", None, "abs", "breach"),  # the last day of the pool
-    ("2020-09-16", "abs=50m+", None, "abs", "compliant"),  # within 4 x 110m
-    ("2020-09-16", "bank_loan=50m+", 2, "", "breach"),  # within 110m, but the local 50m remains
-    ("2020-09-16", "bank_loan=10m", 3, "", "breach"),  # and the two banks
-    ("2020-09-16", "bank_loan=50m shareholder_loan=60m", 2, "shareholder_loan", "compliant"),  # 110m
-    ("2020-09-16", "bank_loan=50m shareholder_loan=60m+", 2, "shareholder_loan", "breach"),  # 110m and a fen
+    ("2020-09-06", "abs=50m+", None, "abs", "breach"),  # the last day of the pool
+    ("2020-09-07", "abs=50m+", None, "abs", "compliant"),  # within 4 x 110m
+    ("2020-09-07", "bank_loan=50m+", 2, "", "breach"),  # within 110m, but the local 50m remains
+    ("2020-09-07", "bank_loan=10m", 3, "", "breach"),  # and the two banks
+    ("2020-09-07", "bank_loan=50m shareholder_loan=60m", 2, "shareholder_loan", "compliant"),  # 110m
+    ("2020-09-07", "bank_loan=50m shareholder_loan=60m+", 2, "shareholder_loan", "breach"),  # 110m and a fen
     ("2024-12-30", "bank_loan=50m shareholder_loan=40m+", 2, "shareholder_loan", "compliant"),  # within 110m
     ("2024-12-31", "bank_loan=50m shareholder_loan=40m+", 2, "shareholder_loan", "breach"),  # a fen above 90m
 ]
@@ -65,8 +65,8 @@ def test_own_row_replaces_the_national(check: Checker) -> None:
         ("2012-02-27", "bank_loan", "permitted"),
         ("2017-12-01", "abs", "with_approval"),  # 2017 notice
         ("2017-12-01", OUT, "with_approval"),
-        ("2020-09-16", "bond", "with_approval"),  # 2020 notice
-        ("2020-09-16", "shareholder_loan", "with_approval"),
+        ("2020-09-07", "bond", "with_approval"),  # 2020 notice
+        ("2020-09-07", "shareholder_loan", "with_approval"),
     ],
 )
 def test_access(check: Checker, date: str, channel: str, access: str) -> None:
@@ -89,3 +89,29 @@ def test_no_stale(check: Checker) -> None:
     arguments = ("CN-QH", "2021-06-30", "bank_loan=60m")
     check(*arguments, facts={"bank_count": 1}).expect("breach")  # above the local 50m
     check(*arguments, "--no-stale", facts={"bank_count": 1}).expect("compliant")  # 2008 gave way; within 110m
+
+
+def test_other_sources_have_no_ratio(check: Checker) -> None:
+    # 经国家有关部门同意的其他资金来源: agreed, but to how much?
+    check("CN-QH", "2016-12-31", "fund_loan=10m").expect("needs_approval")
+    check("CN-QH", "2016-12-31", "fund_loan=1000m", approved="fund_loan").expect("undetermined")
+    named = {"approved_amounts": {"fund_loan": "10000000"}}
+    check("CN-QH", "2016-12-31", "fund_loan=10m", approved="fund_loan", **named).expect("compliant")
+    check("CN-QH", "2016-12-31", "fund_loan=10m+", approved="fund_loan", **named).expect("needs_approval")
+    check("CN-QH", "2021-06-30", "fund_loan=110m", approved="fund_loan").expect("compliant")  # at 1 x 110m
+    check("CN-QH", "2021-06-30", "fund_loan=110m+", approved="fund_loan").expect("breach")
+
+
+def test_reading_of_other_sources(check: Checker) -> None:
+    otherwise = ("--reading", "CN-QH/other-sources=otherwise")
+    check("CN-QH", "2021-06-30", "fund_loan=10m", approved="fund_loan").expect("compliant")
+    check("CN-QH", "2021-06-30", "fund_loan=10m", *otherwise, approved="fund_loan").expect("undetermined")
+    other = "other_borrowing"
+    check("CN-QH", "2021-06-30", f"{other}=10m", *otherwise, approved=other).expect("compliant")
+
+
+def test_reading_restated(check: Checker) -> None:
+    # bank 60m of 0.5 x 100m; otherwise the national 1 x 110m
+    arguments = ("CN-QH", "2020-09-07", "bank_loan=60m")
+    check(*arguments).expect("breach")
+    check(*arguments, "--reading", "CN-QH/restated-after-2020=otherwise").expect("compliant")

@@ -36,12 +36,12 @@ VERDICTS = [
     ("2017-12-01", "bank_loan=40m abs=10m+", "abs", "breach"),  # 50m and a fen
     ("2017-12-01", f"bank_loan=40m {OUT}=10m", OUT, "compliant"),  # 50m, outright sales counted
     ("2017-12-01", f"bank_loan=40m {OUT}=10m+", OUT, "breach"),  # 50m and a fen
-    ("2020-09-15", "abs=50m+", "abs", "breach"),  # the pool's last day
+    ("2020-09-06", "abs=50m+", "abs", "breach"),  # the pool's last day
     # 2020: 1 x net assets 110m and 4 x for bonds and ABS; the local 0.5 for banks remains
-    ("2020-09-16", "abs=50m+", "abs", "compliant"),  # within 440m
-    ("2020-09-16", "bank_loan=50m", "", "compliant"),  # at the local 50m
-    ("2020-09-16", "bank_loan=50m+", "", "breach"),  # within 110m, but the local 50m remains
-    ("2020-09-16", "bond=440m+", "bond", "breach"),  # a fen above 4 x 110m
+    ("2020-09-07", "abs=50m+", "abs", "compliant"),  # within 440m
+    ("2020-09-07", "bank_loan=50m", "", "compliant"),  # at the local 50m
+    ("2020-09-07", "bank_loan=50m+", "", "breach"),  # within 110m, but the local 50m remains
+    ("2020-09-07", "bond=440m+", "bond", "breach"),  # a fen above 4 x 110m
     # 2024: the lower of 4 x 110m and 4 x 90m of the year before
     ("2024-12-30", "bond=360m+", "bond", "compliant"),  # within 440m
     ("2024-12-31", "bond=360m", "bond", "compliant"),  # at 360m
@@ -62,8 +62,8 @@ def test_verdict(check: Checker, *, date: str, balances: str, approved: str, ver
         ("2008-10-11", 2, "compliant"),  # art. 21: two of two
         ("2008-10-11", 3, "breach"),  # art. 21: three of two
         ("2016-12-31", None, "undetermined"),  # nobody said how many
-        ("2020-09-16", 2, "compliant"),  # two of two
-        ("2020-09-16", 3, "breach"),  # the count stays
+        ("2020-09-07", 2, "compliant"),  # two of two
+        ("2020-09-07", 3, "breach"),  # the count stays
         ("2025-06-30", 3, "breach"),  # and stays
     ],
 )
@@ -97,9 +97,9 @@ def test_pool_of_2017(check: Checker) -> None:
         ("2017-11-30", REPO, "not_provided"),
         ("2017-12-01", REPO, "with_approval"),  # 2017 notice
         ("2017-12-01", "abs", "with_approval"),
-        ("2020-09-15", "bond", "not_provided"),
-        ("2020-09-16", "bond", "with_approval"),  # 2020 notice
-        ("2020-09-16", "bank_loan", "permitted"),
+        ("2020-09-06", "bond", "not_provided"),
+        ("2020-09-07", "bond", "with_approval"),  # 2020 notice
+        ("2020-09-07", "bank_loan", "permitted"),
     ],
 )
 def test_access(check: Checker, date: str, channel: str, access: str) -> None:
@@ -140,3 +140,28 @@ def test_place(check: Checker, place: str) -> None:
     report = check(place, "2017-06-30", "bank_loan=100m", kind="online")
     report.expect("breach")  # 100m of 50m; Shanxi (CN-SX) would allow an online company 100m
     assert report.data["company"]["jurisdiction"] == "CN-SN"
+
+
+def test_reading_collecting(check: Checker) -> None:
+    # 不得对内或对外集资: taken, shareholder loans are open with approval from 2020-09-07; otherwise prohibited
+    arguments = ("CN-SN", "2021-06-30", "shareholder_loan=10m")
+    check(*arguments, approved="shareholder_loan").expect("compliant")
+    check(*arguments, "--reading", "CN-SN/collecting=otherwise", approved="shareholder_loan").expect("prohibited")
+    before = ("CN-SN", "2017-11-30", "shareholder_loan=10m")
+    check(*before).expect("undetermined")  # not provided for
+    check(*before, "--reading", "CN-SN/collecting=otherwise").expect("prohibited")
+
+
+def test_reading_of_the_closed_list(check: Checker) -> None:
+    # 资金来源为, without 主要: taken, ABS are open with approval from 2020-09-07; otherwise prohibited
+    arguments = ("CN-SN", "2021-06-30", "abs=10m")
+    check(*arguments, approved="abs").expect("compliant")
+    check(*arguments, "--reading", "CN-SN/closed-list=otherwise", approved="abs").expect("prohibited")
+    check("CN-SN", "2021-06-30", "bank_loan=50m", "--reading", "CN-SN/closed-list=otherwise").expect("compliant")
+
+
+def test_reading_restated(check: Checker) -> None:
+    # bank 60m of 0.5 x 100m; otherwise the national 1 x 110m
+    arguments = ("CN-SN", "2020-09-07", "bank_loan=60m")
+    check(*arguments).expect("breach")
+    check(*arguments, "--reading", "CN-SN/restated-after-2020=otherwise").expect("compliant")

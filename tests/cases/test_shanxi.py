@@ -51,15 +51,15 @@ VERDICTS: list[tuple[str, str | None, str, str, str]] = [
     ("2017-12-01", "traditional", "bank_loan=40m abs=10m+", "abs", "breach"),  # 50m and a fen
     ("2017-12-01", None, "bank_loan=40m abs=10m+", "abs", "undetermined"),  # 100m if online, 50m if not
     # 2020: 1 x net assets 110m besides; the 50% of 2008 has given way, the local pool remains
-    ("2020-09-15", "traditional", "bank_loan=60m", "", "breach"),  # 60m of 50m
-    ("2020-09-16", "traditional", "bank_loan=60m", "", "compliant"),  # 60m of 110m
-    ("2020-09-16", "traditional", "bank_loan=110m+", "", "breach"),  # a fen above 1 x 110m
-    ("2020-09-16", "online", "bank_loan=100m", "", "compliant"),  # at the local 100m
-    ("2020-09-16", "online", "bank_loan=100m+", "", "breach"),  # a fen above it, within 110m
-    ("2020-09-16", "online", "bank_loan=100m abs=0.01", "abs", "breach"),  # the pool holds all funding
-    ("2020-09-16", "traditional", "bank_loan=100m abs=440m", "abs", "compliant"),  # 100m of 110m, 440m of 440m
-    ("2020-09-15", "traditional", "shareholder_loan=10m", "", "undetermined"),  # not provided for
-    ("2020-09-16", "traditional", "shareholder_loan=10m", "", "needs_approval"),  # 2020 notice
+    ("2020-09-06", "traditional", "bank_loan=60m", "", "breach"),  # 60m of 50m
+    ("2020-09-07", "traditional", "bank_loan=60m", "", "compliant"),  # 60m of 110m
+    ("2020-09-07", "traditional", "bank_loan=110m+", "", "breach"),  # a fen above 1 x 110m
+    ("2020-09-07", "online", "bank_loan=100m", "", "compliant"),  # at the local 100m
+    ("2020-09-07", "online", "bank_loan=100m+", "", "breach"),  # a fen above it, within 110m
+    ("2020-09-07", "online", "bank_loan=100m abs=0.01", "abs", "breach"),  # the pool holds all funding
+    ("2020-09-07", "traditional", "bank_loan=100m abs=440m", "abs", "compliant"),  # 100m of 110m, 440m of 440m
+    ("2020-09-06", "traditional", "shareholder_loan=10m", "", "undetermined"),  # not provided for
+    ("2020-09-07", "traditional", "shareholder_loan=10m", "", "needs_approval"),  # 2020 notice
     # 2024: the lower of 1 x 110m and 1 x 90m of the year before
     ("2024-12-30", "online", "bank_loan=90m+", "", "compliant"),  # within 100m and 110m
     ("2024-12-31", "online", "bank_loan=90m+", "", "breach"),  # a fen above 90m
@@ -85,8 +85,8 @@ def test_verdict(check: Checker, *, date: str, kind: str | None, balances: str, 
         ("2017-03-22", "traditional", 3, "breach"),  # 2008: three of two
         ("2017-03-22", "traditional", None, "undetermined"),  # nobody said how many
         ("2017-03-22", None, 3, "undetermined"),  # online may, the others may not
-        ("2020-09-16", "traditional", 3, "breach"),  # the count outlives the 50%
-        ("2020-09-16", "online", 3, "compliant"),  # and does not come back for online companies
+        ("2020-09-07", "traditional", 3, "breach"),  # the count outlives the 50%
+        ("2020-09-07", "online", 3, "compliant"),  # and does not come back for online companies
     ],
 )
 def test_number_of_banks(check: Checker, date: str, kind: str | None, banks: int | None, verdict: str) -> None:
@@ -135,8 +135,8 @@ def test_pool_of_2017(check: Checker, kind: str, multiple: str) -> None:
         ("2017-03-22", "traditional", REPO, "not_provided"),
         ("2017-12-01", "traditional", REPO, "with_approval"),  # 2017 notice
         ("2017-12-01", "online", "abs", "with_approval"),
-        ("2020-09-16", "online", "shareholder_loan", "with_approval"),  # 2020 notice
-        ("2020-09-16", "traditional", "bond", "with_approval"),
+        ("2020-09-07", "online", "shareholder_loan", "with_approval"),  # 2020 notice
+        ("2020-09-07", "traditional", "bond", "with_approval"),
     ],
 )
 def test_access(check: Checker, date: str, kind: str, channel: str, access: str) -> None:
@@ -173,3 +173,29 @@ def test_place(check: Checker, place: str) -> None:
     report = check(place, "2017-06-30", "bank_loan=100m", kind="online")
     report.expect("compliant")  # at 1 x 100m; Shaanxi (CN-SN) stays at 50m
     assert report.data["company"]["jurisdiction"] == "CN-SX"
+
+
+def test_reading_of_own_funds(check: Checker) -> None:
+    # 主要利用自有资金: taken, 100m of 1 x net capital 100m; otherwise within own funds, here 80m
+    arguments = ("CN-SX", "2017-06-30", "bank_loan=80m+")
+    capital = {"net_assets": "80m"}
+    otherwise = ("--reading", "CN-SX/own-funds=otherwise")
+    check(*arguments, kind="online", capital=capital).expect("compliant")
+    check(*arguments, *otherwise, kind="online", capital=capital).expect("breach")
+    check("CN-SX", "2017-06-30", "bank_loan=80m", *otherwise, kind="online", capital=capital).expect("compliant")
+
+
+def test_reading_of_other_forms(check: Checker) -> None:
+    # 经批准的其他融资方式: taken, every other kind of debt; otherwise not provided for
+    arguments = ("CN-SX", "2017-06-30", "fund_loan=10m")
+    otherwise = ("--reading", "CN-SX/online-other-forms=otherwise")
+    check(*arguments, kind="online", approved="fund_loan").expect("compliant")
+    check(*arguments, *otherwise, kind="online", approved="fund_loan").expect("undetermined")
+    named = ("CN-SX", "2017-06-30", f"{REPO}=10m")
+    check(*named, *otherwise, kind="online", approved=REPO).expect("compliant")  # repurchase is named
+
+
+@pytest.mark.parametrize(("date", "told"), [("2025-06-23", True), ("2025-06-24", False)])
+def test_the_text_of_2021_ended_with_that_of_2025(check: Checker, date: str, told: bool) -> None:
+    found = check("CN-SX", date, "bank_loan=60m").data["warnings"]
+    assert any("A类定100%" in warning for warning in found) is told

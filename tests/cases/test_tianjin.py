@@ -28,11 +28,11 @@ VERDICTS: list[tuple[str, str, int | None, str, str]] = [
     ("2017-12-01", "bank_loan=10m", 2, "", "undetermined"),  # and so is the pool of the 2017 notice
     ("2017-12-01", "abs=10m", None, "abs", "undetermined"),  # the same
     # from 2020 the national ceilings decide what they can: 1 x and 4 x net assets
-    ("2020-09-15", "bank_loan=10m", 2, "", "undetermined"),  # the day before
-    ("2020-09-16", "bank_loan=10m", 2, "", "undetermined"),  # a local ratio may be lower than 110m
-    ("2020-09-16", "bank_loan=110m", 2, "", "undetermined"),  # at 1 x 110m
-    ("2020-09-16", "bank_loan=110m+", 2, "", "breach"),  # a fen above, whatever the table says
-    ("2020-09-16", "abs=440m+", None, "abs", "breach"),  # a fen above 4 x 110m
+    ("2020-09-06", "bank_loan=10m", 2, "", "undetermined"),  # the day before
+    ("2020-09-07", "bank_loan=10m", 2, "", "undetermined"),  # a local ratio may be lower than 110m
+    ("2020-09-07", "bank_loan=110m", 2, "", "undetermined"),  # at 1 x 110m
+    ("2020-09-07", "bank_loan=110m+", 2, "", "breach"),  # a fen above, whatever the table says
+    ("2020-09-07", "abs=440m+", None, "abs", "breach"),  # a fen above 4 x 110m
     ("2024-12-30", "bank_loan=90m+", 2, "", "undetermined"),  # within 110m
     ("2024-12-31", "bank_loan=90m", 2, "", "undetermined"),  # at 1 x 90m of the year before
     ("2024-12-31", "bank_loan=90m+", 2, "", "breach"),  # a fen above
@@ -58,7 +58,7 @@ def test_own_row_replaces_the_national(check: Checker) -> None:
     assert check("CN-TJ", "2011-08-21", "bank_loan=20m").limit("bank_loan", base="net_capital")["layer"] != "local"
 
 
-@pytest.mark.parametrize("date", ["2016-12-01", "2017-12-01", "2020-09-16"])
+@pytest.mark.parametrize("date", ["2016-12-01", "2017-12-01", "2020-09-07"])
 def test_no_headroom_is_claimed(check: Checker, date: str) -> None:
     # neither the 50m that has ended nor the national 110m is what can be raised today
     assert check("CN-TJ", date, "bank_loan=10m").channel("bank_loan")["headroom"] is None
@@ -74,8 +74,8 @@ def test_no_headroom_is_claimed(check: Checker, date: str) -> None:
         ("2012-12-31", "asset_transfer_repo", {"prohibited", "not_provided"}),
         ("2015-12-31", "asset_transfer_repo", {"prohibited", "not_provided"}),
         ("2017-12-01", "abs", {"with_approval"}),  # 2017 notice
-        ("2020-09-16", "shareholder_loan", {"with_approval"}),  # 2020 notice
-        ("2020-09-16", "bond", {"with_approval"}),
+        ("2020-09-07", "shareholder_loan", {"with_approval"}),  # 2020 notice
+        ("2020-09-07", "bond", {"with_approval"}),
     ],
 )
 def test_access(check: Checker, date: str, channel: str, accesses: set[str]) -> None:

@@ -15,7 +15,7 @@ def test_place(check: Checker, place: str) -> None:
     report = check(place, "2016-12-31", "bank_loan=50m")
     report.expect("compliant")  # at 0.5 x net capital 100m, 2008
     assert report.data["company"]["jurisdiction"] == "CN-XZ"
-    assert report.data["warnings"]  # no local text was found
+    assert any("未收录" in warning for warning in report.data["warnings"])  # no local text held
 
 
 @pytest.mark.parametrize("kind", ["traditional", "online"])
@@ -49,14 +49,14 @@ def test_no_stale_changes_nothing(check: Checker) -> None:
         ("2017-12-01", "asset_transfer_repo", "with_approval"),
         ("2017-12-01", "asset_transfer_outright", "with_approval"),
         ("2017-12-01", "shareholder_loan", "not_provided"),
-        ("2020-09-15", "shareholder_loan", "not_provided"),
-        ("2020-09-16", "shareholder_loan", "with_approval"),  # 2020 notice
-        ("2020-09-15", "bond", "not_provided"),
-        ("2020-09-16", "bond", "with_approval"),
-        ("2020-09-15", "abs", "with_approval"),
-        ("2020-09-16", "abs", "with_approval"),
-        ("2020-09-16", "bank_loan", "permitted"),
-        ("2020-09-16", "interbank_borrowing", "not_provided"),
+        ("2020-09-06", "shareholder_loan", "not_provided"),
+        ("2020-09-07", "shareholder_loan", "with_approval"),  # 2020 notice
+        ("2020-09-06", "bond", "not_provided"),
+        ("2020-09-07", "bond", "with_approval"),
+        ("2020-09-06", "abs", "with_approval"),
+        ("2020-09-07", "abs", "with_approval"),
+        ("2020-09-07", "bank_loan", "permitted"),
+        ("2020-09-07", "interbank_borrowing", "not_provided"),
     ],
 )
 def test_access(check: Checker, date: str, channel: str, access: str) -> None:
@@ -71,7 +71,7 @@ def test_access(check: Checker, date: str, channel: str, access: str) -> None:
     [
         ("2017-11-30", "50000000.00", "50000000.00", {"net_capital": 0.5}),  # banks 0.5 x 100m
         ("2017-12-01", "50000000.00", "50000000.00", {"net_capital": 0.5}),  # the pool, also 0.5 x 100m
-        ("2020-09-16", "110000000.00", "550000000.00", {"net_assets": 1}),  # 1 x 110m; with 4 x 110m
+        ("2020-09-07", "110000000.00", "550000000.00", {"net_assets": 1}),  # 1 x 110m; with 4 x 110m
         ("2024-12-31", "90000000.00", "450000000.00", {"prior_year_net_assets": 1}),  # 1 x 90m; with 4 x 90m
     ],
 )

@@ -1,4 +1,4 @@
-"""Xinjiang: from 2017-08-04 banks, re-lending companies and its own corporate shareholders in one pool of 50%."""
+"""Xinjiang: from 2017-08-04 banks, re-lending companies and its own corporate shareholders in one pool of 50%; from 2021-12-31 of 1 x net assets."""
 
 from __future__ import annotations
 
@@ -49,13 +49,26 @@ VERDICTS: list[tuple[str, str, int | None, str, str]] = [
     ("2017-12-01", "bank_loan=30m abs=20m+", 2, "abs", "breach"),  # 50m and a fen
     ("2017-12-01", f"{THREE} {OUT}=0.01", 2, OUT, "breach"),  # 50m and a fen
     # 2020 and 2024: 1 x and 4 x net assets besides
-    ("2020-09-15", "shareholder_loan=10m", None, "", "compliant"),  # the day before
-    ("2020-09-16", "shareholder_loan=10m", None, "", "needs_approval"),  # 2020 notice
-    ("2020-09-16", THREE, 2, "shareholder_loan", "compliant"),  # 50m, approved
-    ("2020-09-16", f"{THREE}+", 2, "shareholder_loan", "breach"),  # within 110m, but the local 50m remains
-    ("2020-09-16", f"{THREE} abs=100m", 2, "shareholder_loan abs", "compliant"),  # 100m of 4 x 110m, outside the 50m
-    ("2020-09-16", "bank_loan=10m", 3, "", "compliant"),  # still no number of banks
-    ("2024-12-31", "bank_loan=50m", 2, "", "compliant"),  # within 50m and 90m
+    ("2020-09-06", "shareholder_loan=10m", None, "", "compliant"),  # the day before
+    ("2020-09-07", "shareholder_loan=10m", None, "", "needs_approval"),  # 2020 notice
+    ("2020-09-07", THREE, 2, "shareholder_loan", "compliant"),  # 50m, approved
+    ("2020-09-07", f"{THREE}+", 2, "shareholder_loan", "breach"),  # within 110m, but the local 50m remains
+    ("2020-09-07", f"{THREE} abs=100m", 2, "shareholder_loan abs", "compliant"),  # 100m of 4 x 110m, outside the 50m
+    ("2020-09-07", "bank_loan=10m", 3, "", "compliant"),  # still no number of banks
+    # 2021-12-31 (assumed) 一(三): the three sources 1 x net assets 110m with the prefecture's approval, ABS 4 x with the region's
+    ("2021-12-30", "bank_loan=50m+", 2, "", "breach"),  # the day before: a fen above 0.5 x 100m
+    ("2021-12-30", "bank_loan=50m", 2, "", "compliant"),  # and no approval asked
+    ("2021-12-31", "bank_loan=50m", 2, "", "needs_approval"),  # 经地(州、市)小额贷款公司监管部门批准
+    ("2021-12-31", "bank_loan=110m", 2, "bank_loan", "compliant"),  # at 1 x 110m
+    ("2021-12-31", "bank_loan=110m+", 2, "bank_loan", "breach"),  # a fen above
+    ("2021-12-31", "bank_loan=50m relending_loan=60m", 3, "bank_loan relending_loan", "compliant"),  # 110m, three banks
+    ("2021-12-31", "bank_loan=50m relending_loan=60m+", 2, "bank_loan relending_loan", "breach"),  # 110m and a fen
+    ("2021-12-31", "bank_loan=50m shareholder_loan=60m+", 2, "bank_loan shareholder_loan", "breach"),  # the same
+    ("2021-12-31", "abs=440m", None, "abs", "compliant"),  # at 4 x 110m
+    ("2021-12-31", "abs=440m+", None, "abs", "breach"),  # a fen above
+    ("2021-12-31", "bond=10m", None, "", "needs_approval"),  # 经自治区地方金融监督管理局批准
+    ("2024-12-31", "bank_loan=90m", 2, "bank_loan", "compliant"),  # within 110m, at 1 x 90m of the year before
+    ("2024-12-31", "bank_loan=90m+", 2, "bank_loan", "breach"),  # the nation's, a fen above
     ("2024-12-30", "abs=360m+", None, "abs", "compliant"),  # within 4 x 110m
     ("2024-12-31", "abs=360m+", None, "abs", "breach"),  # 4 x 90m of the year before and a fen
 ]
@@ -63,7 +76,9 @@ VERDICTS: list[tuple[str, str, int | None, str, str]] = [
 
 @pytest.mark.parametrize(("date", "balances", "banks", "approved", "verdict"), VERDICTS)
 def test_verdict(check: Checker, *, date: str, balances: str, banks: int | None, approved: str, verdict: str) -> None:
-    check("CN-XJ", date, balances, approved=approved, facts={"bank_count": banks}).expect(verdict)
+    # shareholders' money is lent by a corporate shareholder; the company is of good appraisal
+    facts = {"bank_count": banks, "rating": "优良"}
+    check.lent("CN-XJ", date, balances, approved=approved, facts=facts).expect(verdict)
 
 
 @pytest.mark.parametrize("kind", ["traditional", "online", None])
@@ -101,14 +116,21 @@ def test_pool_of_2017(check: Checker) -> None:
         ("2017-08-04", "bank_loan", "permitted"),
         ("2017-08-04", "shareholder_special_loan", "permitted"),  # the same shareholders
         ("2017-08-04", "bond", "with_approval"),  # (3)
+        ("2021-12-30", "bank_loan", "permitted"),
+        ("2021-12-31", "bank_loan", "with_approval"),  # 一(三)
+        ("2021-12-31", "relending_loan", "with_approval"),
+        ("2021-12-31", "bond", "with_approval"),
         ("2017-12-01", "abs", "with_approval"),  # 2017 notice
-        ("2020-09-16", "shareholder_loan", "with_approval"),  # 2020 notice
-        ("2020-09-16", "relending_loan", "permitted"),
-        ("2020-09-16", "bond", "with_approval"),
+        ("2020-09-07", "shareholder_loan", "with_approval"),  # 2020 notice
+        ("2020-09-07", "relending_loan", "permitted"),
+        ("2020-09-07", "bond", "with_approval"),
     ],
 )
 def test_access(check: Checker, date: str, channel: str, access: str) -> None:
-    assert check("CN-XJ", date).channel(channel)["access"] == access
+    assert (
+        check("CN-XJ", date, facts={"rating": "优良"} if date > "2021-12-30" else None).channel(channel)["access"]
+        == access
+    )
 
 
 def test_unknown(check: Checker) -> None:
@@ -123,3 +145,94 @@ def test_no_stale(check: Checker) -> None:
     report.expect("breach")  # above the local 50m
     assert report.limit("bank_loan", base="net_capital")["stale"] is True
     check(*arguments, "--no-stale", facts={"bank_count": 1}).expect("compliant")  # 2008 gave way; within 110m
+
+
+@pytest.mark.parametrize(
+    ("rating", "verdict"),
+    [("优良", "compliant"), ("合格", "undetermined"), (None, "undetermined")],  # kept for companies of good appraisal
+)
+def test_standardised_funding_is_for_good_appraisals(check: Checker, rating: str | None, verdict: str) -> None:
+    # 一(二): 监管评价优良的公司; 440m of 4 x 110m, approved
+    report = check("CN-XJ", "2022-06-30", "abs=440m", approved="abs", facts={"rating": rating})
+    report.expect(verdict)
+    assert ("rating" in report.facts()) is (rating is None)
+    check("CN-XJ", "2021-12-30", "abs=440m", approved="abs").expect("compliant")  # not asked yet
+    check("CN-XJ", "2022-06-30", "abs=440m+", approved="abs", facts={"rating": rating}).expect("breach")
+
+
+@pytest.mark.parametrize(
+    ("date", "channel", "lender", "approved", "verdict"),
+    [
+        ("2017-09-30", "shareholder_loan", "甲公司", "", "compliant"),  # 自身法人股东
+        ("2017-09-30", "shareholder_loan", "丁公司", "", "compliant"),  # of any holding
+        ("2017-09-30", "shareholder_loan", "丙某", "", "needs_approval"),  # a person: another source, (3)
+        ("2017-09-30", "shareholder_loan", "丙某", "shareholder_loan", "compliant"),
+        ("2017-09-30", "shareholder_special_loan", "丙某", "", "needs_approval"),
+        ("2017-09-30", "shareholder_loan", "某钢铁公司", "", "undetermined"),  # no shareholder, beside a full list
+        ("2017-09-30", "shareholder_loan", None, "", "undetermined"),  # nobody said who lent it
+        ("2022-06-30", "shareholder_loan", "甲公司", "shareholder_loan", "compliant"),
+        ("2022-06-30", "shareholder_loan", "丙某", "", "needs_approval"),
+        ("2022-06-30", "shareholder_loan", "某钢铁公司", "shareholder_loan", "undetermined"),
+    ],
+)
+def test_who_may_lend(
+    check: Checker, *, date: str, channel: str, lender: str | None, approved: str, verdict: str
+) -> None:
+    check.lent("CN-XJ", date, f"{channel}=10m", lender=lender, approved=approved).expect(verdict)
+
+
+def test_other_sources_have_no_ratio(check: Checker) -> None:
+    check("CN-XJ", "2017-09-30", "fund_loan=1000m", approved="fund_loan").expect("undetermined")
+    named = {"approved_amounts": {"fund_loan": "10000000"}}
+    check("CN-XJ", "2017-09-30", "fund_loan=10m", approved="fund_loan", **named).expect("compliant")
+    check("CN-XJ", "2017-09-30", "fund_loan=10m+", approved="fund_loan", **named).expect("needs_approval")
+    check("CN-XJ", "2022-06-30", "fund_loan=110m", approved="fund_loan").expect("compliant")  # at the nation's 1 x 110m
+
+
+def test_row_of_2021(check: Checker) -> None:
+    report = check("CN-XJ", "2022-06-30", "bank_loan=20m", approved="bank_loan")
+    found = report.limit("bank_loan", "relending_loan", "shareholder_loan", layer="local")
+    assert (found["base"], found["multiple"], found["cap"]) == ("net_assets", "1", "110000000.00")
+    assert report.rule("CN-XJ/pool")["outcome"] == "replaced"
+    assert not found["stale"]  # read on the bureau's own page
+
+
+def test_reading_of_the_rank(check: Checker) -> None:
+    # bank 50m and a fen: of 1 x 110m; otherwise of 0.5 x 100m too
+    arguments = ("CN-XJ", "2022-06-30", "bank_loan=50m+")
+    otherwise = ("--reading", "CN-XJ/rank-2021=otherwise")
+    check(*arguments, approved="bank_loan").expect("compliant")
+    check(*arguments, *otherwise, approved="bank_loan").expect("breach")
+    check("CN-XJ", "2022-06-30", "bank_loan=50m", *otherwise, approved="bank_loan").expect("compliant")
+
+
+def test_reading_of_the_pool(check: Checker) -> None:
+    # bank 50m, re-lending 50m: 100m of 50m; otherwise 50m each, and two banks
+    arguments = ("CN-XJ", "2017-09-30", "bank_loan=50m relending_loan=50m")
+    otherwise = ("--reading", "CN-XJ/one-pool=otherwise")
+    check(*arguments).expect("breach")
+    check(*arguments, *otherwise).expect("compliant")
+    check("CN-XJ", "2017-09-30", "bank_loan=50m+", *otherwise).expect("breach")
+    three = {"bank_count": 3}
+    check("CN-XJ", "2017-09-30", "bank_loan=10m", facts=three).expect("compliant")
+    check("CN-XJ", "2017-09-30", "bank_loan=10m", *otherwise, facts=three).expect("breach")
+    found = check("CN-XJ", "2017-12-01", "bank_loan=20m", *otherwise).limit("bank_loan", "abs", OUT)
+    assert found["multiple"] == "1.5"
+
+
+def test_reading_of_other_sources(check: Checker) -> None:
+    otherwise = ("--reading", "CN-XJ/other-sources=otherwise")
+    check("CN-XJ", "2022-06-30", "fund_loan=10m", approved="fund_loan").expect("compliant")
+    check("CN-XJ", "2022-06-30", "fund_loan=10m", *otherwise, approved="fund_loan").expect("undetermined")
+
+
+def test_two_readings_and_an_unknown_fact(check: Checker) -> None:
+    # banks and re-lending 40m each within 1 x 110m. Beside 2017: of 0.5 x 100m together a breach; if that is 50m each, it depends on the number of banks
+    arguments = ("CN-XJ", "2022-06-30", "bank_loan=40m relending_loan=40m")
+    approved, unknown = "bank_loan relending_loan", {"bank_count": None}
+    beside = ("--reading", "CN-XJ/rank-2021=otherwise")
+    each = ("--reading", "CN-XJ/one-pool=otherwise")
+    check(*arguments, approved=approved, facts=unknown).expect("compliant")
+    check(*arguments, *beside, approved=approved, facts=unknown).expect("breach")
+    check(*arguments, *each, approved=approved, facts=unknown).expect("compliant")  # 2021 names other lenders: no count
+    check(*arguments, *beside, *each, approved=approved, facts=unknown).expect("undetermined")

@@ -27,15 +27,15 @@ VERDICTS: list[tuple[str, str, int | None, str, str]] = [
     ("2017-12-01", "abs=10m", None, "", "needs_approval"),  # within 50m
     ("2017-12-01", f"bank_loan=30m abs=10m {OUT}=10m", 2, f"abs {OUT}", "compliant"),  # 30m, 10m and 10m are 50m
     ("2017-12-01", f"bank_loan=30m abs=10m {OUT}=10m+", 2, f"abs {OUT}", "breach"),  # 50m and a fen
-    ("2020-09-15", "abs=50m+", None, "abs", "breach"),  # the pool's last day
+    ("2020-09-06", "abs=50m+", None, "abs", "breach"),  # the pool's last day
     # 2020 and 2024: 1 x and 4 x net assets besides
-    ("2020-09-16", "abs=50m+", None, "abs", "compliant"),  # within 4 x 110m
-    ("2020-09-16", "bank_loan=50m", 2, "", "compliant"),  # at the local 50m
-    ("2020-09-16", "bank_loan=50m+", 2, "", "breach"),  # within 110m, the local 50m remains
-    ("2020-09-16", "bank_loan=10m", 3, "", "breach"),  # and the two banks
-    ("2020-09-16", "shareholder_loan=10m", None, "", "needs_approval"),  # 2020 notice
-    ("2020-09-16", "bank_loan=50m shareholder_loan=60m", 2, "shareholder_loan", "compliant"),  # 110m
-    ("2020-09-16", "bank_loan=50m shareholder_loan=60m+", 2, "shareholder_loan", "breach"),  # 110m and a fen
+    ("2020-09-07", "abs=50m+", None, "abs", "compliant"),  # within 4 x 110m
+    ("2020-09-07", "bank_loan=50m", 2, "", "compliant"),  # at the local 50m
+    ("2020-09-07", "bank_loan=50m+", 2, "", "breach"),  # within 110m, the local 50m remains
+    ("2020-09-07", "bank_loan=10m", 3, "", "breach"),  # and the two banks
+    ("2020-09-07", "shareholder_loan=10m", None, "", "needs_approval"),  # 2020 notice
+    ("2020-09-07", "bank_loan=50m shareholder_loan=60m", 2, "shareholder_loan", "compliant"),  # 110m
+    ("2020-09-07", "bank_loan=50m shareholder_loan=60m+", 2, "shareholder_loan", "breach"),  # 110m and a fen
     ("2024-12-30", "bank_loan=50m shareholder_loan=40m+", 2, "shareholder_loan", "compliant"),  # within 110m
     ("2024-12-31", "bank_loan=50m shareholder_loan=40m+", 2, "shareholder_loan", "breach"),  # a fen above 90m
 ]
@@ -76,10 +76,10 @@ def test_pool_of_2017(check: Checker) -> None:
         ("2017-11-30", "abs", "not_provided"),
         ("2017-12-01", "abs", "with_approval"),  # 2017 notice
         ("2017-12-01", OUT, "with_approval"),
-        ("2020-09-15", "bond", "not_provided"),
-        ("2020-09-16", "bond", "with_approval"),  # 2020 notice
-        ("2020-09-16", "shareholder_special_loan", "with_approval"),
-        ("2020-09-16", "bank_loan", "permitted"),
+        ("2020-09-06", "bond", "not_provided"),
+        ("2020-09-07", "bond", "with_approval"),  # 2020 notice
+        ("2020-09-07", "shareholder_special_loan", "with_approval"),
+        ("2020-09-07", "bank_loan", "permitted"),
     ],
 )
 def test_access(check: Checker, date: str, channel: str, access: str) -> None:
@@ -100,3 +100,28 @@ def test_no_stale(check: Checker) -> None:
     report.expect("breach")  # above the local 50m
     assert report.limit("bank_loan", base="net_capital")["stale"] is True
     check(*arguments, "--no-stale", facts={"bank_count": 1}).expect("compliant")  # 2008 gave way; within 110m
+
+
+def test_reading_collecting(check: Checker) -> None:
+    # 不得向内部或外部集资: taken, shareholder loans are open with approval from 2020-09-07; otherwise prohibited
+    arguments = ("CN-YN", "2021-06-30", "shareholder_loan=10m")
+    check(*arguments, approved="shareholder_loan").expect("compliant")
+    check(*arguments, "--reading", "CN-YN/collecting=otherwise", approved="shareholder_loan").expect("prohibited")
+    before = ("CN-YN", "2017-11-30", "shareholder_loan=10m")
+    check(*before).expect("undetermined")  # not provided for
+    check(*before, "--reading", "CN-YN/collecting=otherwise").expect("prohibited")
+
+
+def test_reading_restated(check: Checker) -> None:
+    # bank 60m of 0.5 x 100m; otherwise the national 1 x 110m
+    arguments = ("CN-YN", "2020-09-07", "bank_loan=60m")
+    check(*arguments).expect("breach")
+    check(*arguments, "--reading", "CN-YN/restated-after-2020=otherwise").expect("compliant")
+
+
+@pytest.mark.parametrize(("date", "told"), [("2011-06-20", False), ("2011-06-21", True), ("2025-06-30", True)])
+def test_gap_of_2011(check: Checker, date: str, told: bool) -> None:
+    # 云政办发〔2011〕106号 exists, its funding clause was not seen
+    report = check("CN-YN", date, "bank_loan=50m")
+    report.expect("compliant")  # 0.5 x 100m still counts
+    assert any("106号" in warning for warning in report.data["warnings"]) is told

@@ -14,8 +14,8 @@ from click.testing import CliRunner
 
 from leverage.assessment.needed_inputs import Asks
 from leverage.cli.main import main
-from leverage.intake.spreadsheet import read_workbook
-from leverage.intake.template.ledger import CHANNELS
+from leverage.intake import read_company
+from leverage.intake.template.cells import CHANNELS
 from leverage.intake.template.writing import write_template
 from leverage.terms.channels import FUNDING, RAISABLE, Channel
 from leverage.terms.denominators import Base
@@ -102,7 +102,7 @@ SHEET = {
 LEDGER: list[tuple[Any, ...]] = [
     ("银行借款", "甲银行", 5000, date(2017, 3, 1), date(2018, 3, 1), 0.065, "表内", "渝金〔2017〕1号"),
     ("主要法人股东定向借款", "乙公司", 1500, None, None, None, None, None),
-    ("bond", "丙", 500, None, None, "7%", "表内", "备1"),
+    ("bond", "丙", 500, None, None, "7%", "表内", "渝备〔2017〕1号"),
     ("资产证券化", "丁", 800, None, None, None, "表外", None),
     ("对外担保等或有负债", "戊", 300, None, None, None, None, None),
 ]
@@ -110,7 +110,7 @@ LEDGER: list[tuple[Any, ...]] = [
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_round_trip(fill: Fill, language: Language) -> None:
-    company = read_workbook(fill(PROFILE, SHEET, LEDGER, "是", [("乙公司", "法人", 0.4, 2800)], language))
+    company = read_company(fill(PROFILE, SHEET, LEDGER, "是", [("乙公司", "法人", 0.4, 2800)], language))
     assert (company.name, company.place, company.report_date) == ("甲小额贷款有限公司", "重庆市", date(2017, 11, 30))
     assert company.company_type is CompanyType.TRADITIONAL
     assert company.facts == {
@@ -148,25 +148,25 @@ def test_round_trip(fill: Fill, language: Language) -> None:
 
 def test_as_written_it_is_not_filled_in(fill: Fill) -> None:
     with pytest.raises(InputError, match="没有填写"):
-        read_workbook(fill())
+        read_company(fill())
 
 
 def test_without_a_balance_sheet_the_profile_states_the_capital(fill: Fill) -> None:
     profile = PROFILE | {"净资产": 11000, "资本净额": 10500}
-    company = read_workbook(fill(profile, None, LEDGER, "是"))
+    company = read_company(fill(profile, None, LEDGER, "是"))
     assert company.capital[Base.NET_CAPITAL].amount == 10500 * 10_000
     assert company.over(FUNDING).high == 7800 * 10_000
     assert any("资本净额" in warning.zh for warning in company.warnings)
 
 
 def test_net_capital_stated_is_kept(fill: Fill) -> None:
-    company = read_workbook(fill(PROFILE | {"资本净额": 10500}, SHEET, LEDGER, "是"))
+    company = read_company(fill(PROFILE | {"资本净额": 10500}, SHEET, LEDGER, "是"))
     assert company.capital[Base.NET_CAPITAL].amount == 10500 * 10_000
     assert company.capital[Base.NET_ASSETS].amount == 11000 * 10_000
 
 
 def test_an_open_ledger(fill: Fill) -> None:
-    company = read_workbook(fill(PROFILE, SHEET, LEDGER[:1], "否"))
+    company = read_company(fill(PROFILE, SHEET, LEDGER[:1], "否"))
     assert not company.complete
     assert {item.label: item.amount / 10_000 for item in company.unallocated} == {
         "短期借款": 1000,
@@ -178,7 +178,7 @@ def test_an_open_ledger(fill: Fill) -> None:
 
 def test_approval_needs_a_number_on_every_balance(fill: Fill) -> None:
     rows = [LEDGER[0], ("银行借款", "乙银行", 100, None, None, None, None, None)]
-    assert "bank_loan" not in read_workbook(fill(PROFILE, SHEET, rows, "否")).approvals
+    assert "bank_loan" not in read_company(fill(PROFILE, SHEET, rows, "否")).approvals
 
 
 @pytest.mark.parametrize(
@@ -206,7 +206,7 @@ def test_a_wrong_cell_is_named(
     fill: Fill, profile: dict[str, Any], ledger: list[tuple[Any, ...]], where: str, word: str
 ) -> None:
     with pytest.raises(InputError) as caught:
-        read_workbook(fill(PROFILE | profile, SHEET, ledger, "否"))
+        read_company(fill(PROFILE | profile, SHEET, ledger, "否"))
     assert caught.value.where == where
     assert word in caught.value.do.zh
 
@@ -217,7 +217,7 @@ def test_an_unknown_item_is_named(fill: Fill) -> None:
     book["公司信息"]["A40"], book["公司信息"]["B40"] = "注册资木", 5
     book.save(path)
     with pytest.raises(InputError) as caught:
-        read_workbook(path)
+        read_company(path)
     assert caught.value.where == "公司信息!A40"
     assert "注册资本" in caught.value.do.zh
 
@@ -228,7 +228,7 @@ def test_two_report_dates(fill: Fill) -> None:
     book["资产负债表"]["A1"] = "资产负债表 2017年10月31日"
     book.save(path)
     with pytest.raises(InputError, match="报告日期"):
-        read_workbook(path)
+        read_company(path)
 
 
 def test_text_never_becomes_a_formula(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ import pytest
 from leverage.assessment.assess import assess
 from leverage.assessment.needed_inputs import asks_of
 from leverage.company import Company
-from leverage.intake.spreadsheet import read_workbook
+from leverage.intake import read_company
 from leverage.intake.template.layout import MARK, VERSION
 from leverage.intake.template.writing import write_template
 from leverage.law.rulebook import load
@@ -56,7 +56,7 @@ def build(tmp_path: Path) -> Build:
             for row in rows or ():
                 (book[name] if name in book.sheetnames else book.create_sheet(name)).append(row)
         book.save(tmp_path / "old.xlsx")
-        return read_workbook(tmp_path / "old.xlsx")
+        return read_company(tmp_path / "old.xlsx")
 
     return built
 
@@ -144,6 +144,7 @@ def test_without_the_ledger_the_marked_profile_still_counts(tmp_path: Path) -> N
     write_template(path, place_name="重庆", asks=asks_of(load().law(find_place("chongqing"))), language="zh")
     book = openpyxl.load_workbook(path)
     del book["融资明细"]
+    next(row[1] for row in book["公司信息"].iter_rows() if row[0].value == "金额单位").value = "元"
     for row in book["资产负债表"].iter_rows(min_row=3):
         for label, cell in ((row[0].value, row[1]), (row[3].value, row[4])):
             cell.value = {
@@ -154,7 +155,7 @@ def test_without_the_ledger_the_marked_profile_still_counts(tmp_path: Path) -> N
                 "负债和所有者权益总计": 20_000,
             }.get(str(label))
     book.save(path)
-    told = read_workbook(path)
+    told = read_company(path)
     assert told.place == "重庆"
     assert warned(told, "融资明细")
     assert not told.complete
@@ -229,6 +230,6 @@ def test_the_cell_of_what_is_no_amount(build: Build) -> None:
         "company_type": "公司信息!B6",
         "rating": "公司信息!B9",
     }
-    assert (where["complete"], where["approval:bank_loan"]) == ("融资明细!A4", "融资明细!C3")
+    assert (where["complete"], where["approval:bank_loan"]) == ("融资明细!A4", "融资明细!H3")
     named = build(公司信息=[*PROFILE, ["已取得批准的渠道", "债券"]])
     assert named.where["approval:bond"] == "公司信息!B10"

@@ -43,6 +43,16 @@ def put(sheet: str, cell: str, value: Any) -> Any:
     return edit
 
 
+def of_an_issue(approval: str) -> Any:
+    """The loan of row 5 as an issue of ABS, which needs an approval from 2017-12-01, and what stands in the place of its number."""
+
+    def edit(workbook: Any) -> None:
+        workbook["融资明细"]["A5"].value = "资产证券化"
+        workbook["融资明细"]["H5"].value = approval
+
+    return edit
+
+
 def test_the_example_is_sound(book: Any) -> None:
     assert check(book(lambda _: None))[0] == 0
 
@@ -65,9 +75,9 @@ def test_a_loan_below_the_closing_statement_is_not_lost(book: Any) -> None:
 
 @pytest.mark.parametrize("word", ["无", "未批准", "待批", "正在办理", "申请中", "N/A", "—", "0", "none"])
 def test_no_approval_is_no_approval(book: Any, word: str) -> None:
-    status, data, _ = check(book(put("融资明细", "H5", word)), "--as-of", "2017-12-15")
+    status, data, _ = check(book(of_an_issue(word)), "--as-of", "2017-12-15")
     assert (status, data["verdict"]) == (1, "needs_approval")
-    status, data, _ = check(book(put("融资明细", "H5", "渝金〔2017〕8号")), "--as-of", "2017-12-15")
+    status, data, _ = check(book(of_an_issue("渝金〔2017〕8号")), "--as-of", "2017-12-15")
     assert (status, data["verdict"]) == (0, "compliant")
 
 
@@ -147,10 +157,12 @@ def test_kept_does_not_become_undetermined_where_its_mark_cannot_be_shown(tmp_pa
     assert b"? compliant" not in done.stdout
 
 
-@pytest.mark.parametrize("word", ["不同意", "拟报批2017", "已口头同意", "见附件", "是"])
-def test_words_are_no_number_of_an_approval(book: Any, word: str) -> None:
-    status, _, told = check(book(put("融资明细", "H5", word)))
-    assert (status, "融资明细!H5" in told) == (2, True)
+@pytest.mark.parametrize(
+    ("word", "expected"), [("不同意", 1), ("拟报批2017", 1), ("已口头同意", 1), ("见附件", 3), ("是", 3)]
+)
+def test_words_are_no_number_of_an_approval(book: Any, word: str, expected: int) -> None:
+    status, data, _ = check(book(of_an_issue(word)), "--as-of", "2017-12-15")
+    assert (status, "融资明细!H5" in str(data)) == (expected, True)
 
 
 def test_two_statements_of_completeness_are_refused(book: Any) -> None:

@@ -32,7 +32,13 @@ Check = Callable[[str, str, str], Any]
 BOOK = load()
 LAWS = {regime.place: BOOK.law_of(regime) for regime in BOOK.regimes()}
 SCHEMES = [(law.place.code, scheme) for law in LAWS.values() for scheme in law.local.schemes]
-TIERS = {"CN-HN": "2017-05-12", "CN-HI": "2012-06-29", "CN-FJ": "2021-09-08", "CN-NX": "2016-06-30"}
+TIERS = {
+    "CN-HN": "2017-05-12",
+    "CN-HI": "2012-06-29",
+    "CN-FJ": "2021-09-08",
+    "CN-NX": "2016-06-30",
+    "CN-XJ": "2021-12-31",
+}
 """The places whose rules turn on a grade, and since when."""
 DAY = timedelta(days=1)
 
@@ -47,6 +53,7 @@ def test_the_grades_of_each_place_are_those_of_its_text() -> None:
         ("CN-HN", "2017-05-12"): ("A", "B", "C", "D"),
         ("CN-HI", "2012-06-29"): ("优秀", "良好", OTHER),
         ("CN-NX", "2016-06-30"): ("Ⅰ", "Ⅱ", OTHER),
+        ("CN-XJ", "2021-12-31"): ("优良", OTHER),
         ("CN-FJ", "2012-03-10"): (),  # an appraisal whose grades nobody has seen
         ("CN-FJ", "2021-09-08"): ("优秀", "良好", OTHER),
         ("CN-HE", "2015-09-11"): (),

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from leverage.assessment import reasons
-from leverage.assessment.findings import Finding, Outcome, worst
-from leverage.assessment.judging.case import Case, in_order, merely_permits
+from leverage.assessment.findings import Finding, Outcome, in_order, worst
+from leverage.assessment.judging.case import Case, merely_permits
 from leverage.law.rules import Access
 from leverage.terms.channels import Channel
 from leverage.terms.texts import Text

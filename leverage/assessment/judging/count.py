@@ -21,6 +21,9 @@ def count(case: Case, rule: Count) -> Finding:
     rows = case.ledger(channels)
     names = {name_key(loan.lender) for loan in rows if loan.lender}
     listed = bool(rows) and all(loan.lender for loan in rows) and not case.company.unknown(channels)
+    listed = listed and not case.unlisted(
+        channels
+    )  # a line of the sheet that was answered to be a bank's, beside the ledger
     stated = case.answers.get(rule.fact)
     if isinstance(stated, int) and (len(names) > stated or (listed and len(names) != stated)):
         raise InputError(

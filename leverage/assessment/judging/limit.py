@@ -39,7 +39,7 @@ def cap_over(case: Case, rule: Limit, amount: Fraction | None) -> Cap:
     """The cap of a limit over an amount of its denominator, as far as the multiple is known."""
     ratio = case.ratio(rule)
     times = case.multiple(rule)
-    if times is None and isinstance(ratio, Stated):
+    if times is None and isinstance(ratio, Stated) and ratio.most is not None:
         return Cap(Fraction(0), None if amount is None else ratio.most * amount, (Fraction(0), ratio.most))
     if times is None:
         return Cap(None, None, None)
@@ -58,7 +58,7 @@ def limit(case: Case, rule: Limit) -> Finding:
     within = case.answers.get(ratio.within) if isinstance(ratio, Stated) and ratio.within else None
     base = rule.base_word or rule.base.label
     if isinstance(ratio, Stated) and case.multiple(rule) is None:
-        outcome = _as_answered(outcome, used, cap, within)
+        outcome = _as_answered(outcome, used, cap, ratio, within)
         why = reasons.stated_ratio(outcome, used, cap.most, ratio.most, base, amount)
     else:
         _agree(rule, ratio, within, outcome)
@@ -67,7 +67,9 @@ def limit(case: Case, rule: Limit) -> Finding:
         if isinstance(ratio, Stated) and case.answers.get(ratio.fact) == NONE_SET:
             why += reasons.NO_RATIO_SET
     if rule.approval_lifts and outcome is Outcome.BREACH:
-        outcome = Outcome.NEEDS_APPROVAL
+        outcome = case.loan_by_loan(rule) if rule.per_loan else Outcome.NEEDS_APPROVAL
+        if rule.per_loan:
+            why += reasons.EACH_APPROVED if outcome is Outcome.COMPLIANT else reasons.EACH_NEEDS_APPROVAL
     return replace(
         case.finding(rule, outcome, why),
         base_amount=amount,
@@ -80,12 +82,12 @@ def limit(case: Case, rule: Limit) -> Finding:
     )
 
 
-def _as_answered(outcome: Outcome, used: Interval, cap: Cap, within: object) -> Outcome:
+def _as_answered(outcome: Outcome, used: Interval, cap: Cap, ratio: Stated, within: object) -> Outcome:
     """What an older answer, whether the ratio of the letter is kept, makes of a limit whose ratio is not stated."""
     if outcome is not Outcome.UNDETERMINED or within is None:
         return outcome
     if within is True:
-        kept = cap.most is not None and used.high is not None and used.high <= cap.most
+        kept = ratio.most is None or (cap.most is not None and used.high is not None and used.high <= cap.most)
         return Outcome.COMPLIANT if kept else outcome
     return Outcome.BREACH if used.low > 0 else outcome
 
@@ -119,9 +121,16 @@ def _missing(
     if outcome is not Outcome.UNDETERMINED:
         return ()
     times = case.multiple(rule)
+    if (
+        rule.per_loan
+        and times is not None
+        and amount is not None
+        and case.company.over(rule.counts).low > times * amount
+    ):
+        return ("loans", "approvals")
     missing = []
     if isinstance(ratio, Stated) and times is None and within is None:
-        missing.append(ratio.fact)
+        missing.append(ratio.fact if case.answers.get(ratio.fact) is None else "local_ratio")
     if ratio is None:
         missing.append("local_ratio")
     if amount is None and times != 0:
@@ -133,7 +142,7 @@ def check_stated(rules: Iterable[Rule], answers: Answers) -> None:
     """InputError for a stated ratio that is above the most that any rule allows which leaves it to the regulator."""
     limits: dict[str, list[tuple[Fraction, Limit]]] = {}
     for rule in rules:
-        if isinstance(rule, Limit) and isinstance(rule.multiple, Stated):
+        if isinstance(rule, Limit) and isinstance(rule.multiple, Stated) and rule.multiple.most is not None:
             limits.setdefault(rule.multiple.fact, []).append((rule.multiple.most, rule))
     for fact, held in limits.items():
         answer = answers.get(fact)

@@ -1,8 +1,14 @@
-"""What stands in a file and was not read: a second ledger, amounts beside the ledger, figures that are no amounts."""
+"""What stands in a file and was not read: a second ledger, amounts beside or below the ledger, figures that are no amounts.
+
+Funding that nobody read is no funding left out by mistake alone: until somebody says that it is listed where it is read, no statement that all funding is
+listed can stand, and no outcome is compliant.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from itertools import islice
 
 from leverage.intake.files.cells import Book, Sheet
@@ -10,113 +16,227 @@ from leverage.intake.sheet.accounts import PAID_IN, is_heading
 from leverage.intake.sheet.liabilities import liability_block
 from leverage.intake.sheet.report_date import is_signed
 from leverage.intake.sheet.statement import Statement
-from leverage.intake.template.layout import LEDGER, LEDGER_COLUMNS
+from leverage.intake.template.layout import LEDGER, LEDGER_ALSO, LEDGER_COLUMNS
+from leverage.intake.values.amounts import decimal
 from leverage.intake.values.spelling import words
+from leverage.terms.doubts import Doubt, doubt_key
 from leverage.terms.texts import Text
 
-_LEDGER_WORDS = frozenset(
-    {
-        *(words(column) for column in LEDGER_COLUMNS),
+_LENDERS = frozenset(
+    words(word)
+    for word in (
         *(
+            "渠道",
             "融资渠道",
             "融资方式",
-            "借款单位",
-            "借款人",
+            "融资类型",
+            "融资品种",
+            "资金提供方",
             "出借人",
             "出借方",
             "贷款人",
             "贷款银行",
+            "贷款行",
+            "借款银行",
+        ),
+        *(
             "融资机构",
+            "融资银行",
             "债权人",
             "资金来源",
+            "资金方",
+            "授信银行",
+            "授信机构",
+            "融出方",
+            "银行名称",
+            "受托人",
+            "管理人",
         ),
-        *("借款余额", "贷款余额", "融资余额", "期末余额", "本金余额", "借款金额", "贷款金额", "融资金额", "借款本金"),
-        *(
-            "起始日",
-            "起始日期",
-            "借款日",
-            "借款日期",
-            "放款日",
-            "放款日期",
-            "到期日",
-            "到期日期",
-            "还款日",
-            "利率",
-            "年化利率",
-            "执行利率",
-        ),
-        *("期限", "担保方式", "合同编号"),
-    }
+    )
 )
+"""Headings that only a list of funding has."""
+_BORROWERS = frozenset(
+    words(word)
+    for word in ("借款人", "借款人名称", "借款企业", "客户", "客户名称", "客户姓名", "贷款客户", "借款客户", "承租人")
+)
+"""Headings of the loans that the company itself gave: no funding."""
+_LEDGER_WORDS = _LENDERS | frozenset(
+    words(word)
+    for word in (
+        *LEDGER_COLUMNS, *LEDGER_ALSO, "借款单位", "借款余额", "贷款余额", "融资余额", "期末余额", "本金余额", "借款金额", "贷款金额", "融资金额",
+        "借款本金", "本金", "金额", "起始日期", "借款日期", "放款日", "放款日期", "到期日期", "还款日", "利率", "年化利率", "执行利率", "期限",
+        "担保方式", "合同编号", "合同号",
+    )
+)  # fmt: skip
 _LEAST_WORDS = 4
+_LEAST_WITH_LENDER = 2
 _HEADING_ROWS = 20
+_FUNDING_SHEET = re.compile(
+    r".{0,12}(?:融资|借款|借入|拆入|授信|发债|债券|再贷款|资产证券化|abs|资产转让|股东借款|银行贷款|对外担保)(?:余额)?"
+    r"(?:明细|台账|清单|一览|情况|汇总|统计|登记)?(?:账|表|簿)?(?:\(.*\)|[-_ ]?\d{0,8}|续|补充)?"
+)
+_TITLE = re.compile(
+    r".{0,20}(?:融资|借款|借入|拆入|授信|债券|再贷款|资产转让|股东借款|银行贷款)(?:余额)?(?:明细|台账|清单|一览|登记)(?:账|表|簿)?(?:\(.*\))?"
+)
+_GIVEN = re.compile(r"发放|放款|客户|借款人|对外借款|应收")
+_HARMLESS = re.compile(
+    r".*(?:合同|授信|额度|利息|担保|抵押|汇率|序号|编号|期限|月数|天数|手续费|费率|费用|备注|说明|电话|账号|日期|年份|用途|还款|付息|比例|占比).*"
+)
+"""Columns beside the ledger that tell of its loans and hold no funding of their own."""
 
 
-def left_unread(book: Book, own: Collection[str], statement: Statement | None) -> list[Text]:
-    """What a reader should know was not taken into account. ``own`` are the sheets of our own workbook."""
-    told = []
+@dataclass(frozen=True)
+class Unread:
+    """What was not read: doubts that must be settled, and remarks that need not be."""
+
+    doubts: tuple[Doubt, ...] = ()
+    remarks: tuple[Text, ...] = ()
+
+
+def left_unread(book: Book, own: Collection[str], statement: Statement | None) -> Unread:
+    """What was not taken into account. ``own`` are the sheets of our own workbook."""
+    doubts: list[Doubt] = []
+    remarks: list[Text] = []
     for sheet in book.sheets:
         if sheet.name in own or (statement and sheet.name == statement.sheet):
             continue
         if (row := _ledger_row(sheet)) is not None:
-            told.append(_second_ledger(sheet, row, LEDGER in own))
+            doubts.append(_second_ledger(sheet, row, LEDGER in own))
     ledger = book.sheet(LEDGER)
     if ledger and LEDGER in own:
-        told += _beside_the_ledger(ledger)
+        beside, harmless = _beside_the_ledger(ledger)
+        doubts += beside
+        remarks += harmless
     if statement:
-        told += _no_amounts(statement)
-    return told
+        remarks += _no_amounts(statement)
+    return Unread(tuple(doubts), tuple(remarks))
 
 
 def _ledger_row(sheet: Sheet) -> int | None:
-    """The row of headings of a sheet that looks like a ledger of funding with something in it."""
+    """The row of headings, or the first row, of a sheet that looks like a list of funding with something in it."""
     for number, row in enumerate(islice(sheet.rows, _HEADING_ROWS)):
-        named = {words(cell) for cell in row if isinstance(cell, str)} & _LEDGER_WORDS
-        if len(named) >= _LEAST_WORDS and any(_is_amount(cell) for below in sheet.rows[number + 1 :] for cell in below):
+        named = {words(cell) for cell in row if isinstance(cell, str)}
+        known = named & _LEDGER_WORDS
+        least = _LEAST_WITH_LENDER if named & _LENDERS else _LEAST_WORDS
+        given = named & _BORROWERS and not named & _LENDERS
+        if len(known) >= least and not given and _has_amounts(sheet, number + 1):
             return number
+    titles = [sheet.name, *(cell for row in sheet.rows[:3] for cell in row if isinstance(cell, str) and len(cell) < 40)]
+    for number, title in enumerate(titles):
+        spelt = words(title).casefold()
+        pattern = _TITLE if number else _FUNDING_SHEET
+        if pattern.fullmatch(spelt) and not _GIVEN.search(spelt) and _has_amounts(sheet, 0) and not _lends(sheet):
+            return 0
     return None
 
 
+def _lends(sheet: Sheet) -> bool:
+    """Whether a sheet lists borrowers: the loans that the company gave."""
+    return any(
+        isinstance(cell, str) and words(cell) in _BORROWERS for row in sheet.rows[:_HEADING_ROWS] for cell in row
+    )
+
+
+def _has_amounts(sheet: Sheet, first: int) -> bool:
+    return any(_is_amount(cell) for row in sheet.rows[first:] for cell in row)
+
+
 def _is_amount(cell: object) -> bool:
-    return isinstance(cell, int | float) and not isinstance(cell, bool) and cell != 0
+    if isinstance(cell, bool):
+        return False
+    if isinstance(cell, str):
+        try:
+            return bool(decimal(cell))
+        except (ValueError, ArithmeticError):
+            return False
+    return isinstance(cell, int | float) and cell != 0
 
 
-def _second_ledger(sheet: Sheet, row: int, has_own: bool) -> Text:
+def _second_ledger(sheet: Sheet, row: int, has_own: bool) -> Doubt:
     where = sheet.ref(row, 0)
-    do = Text(
-        f"其中的融资请填入“{LEDGER}”" if has_own else "要按渠道核对,请用 leverage template 生成模板,填入“融资明细”",
-        f"move its loans to {LEDGER}"
+    listed = Text(
+        f"是否都已列入“{LEDGER}”" if has_own else "是否都已反映在资产负债表的负债中，表外没有别的融资",
+        f"is all of it in {LEDGER}"
         if has_own
-        else "to check by channel, fill in 融资明细 of the workbook that leverage template writes",
+        else "is all of it among the liabilities of the balance sheet, and none off it",
     )
-    return Text(
-        f"{where}:工作表“{sheet.name}”像是融资明细,没有读取;{do.zh}",
-        f"{where}: the sheet “{sheet.name}” looks like a ledger of funding and was not read; {do.en}",
+    return _doubt(
+        where,
+        Text(
+            f"工作表“{sheet.name}”（{where}）像是融资明细，没有读取：其中的融资{listed.zh}？",
+            f"The sheet “{sheet.name}” ({where}) looks like a ledger of funding and was not read: {listed.en}?",
+        ),
     )
 
 
-def _beside_the_ledger(ledger: Sheet) -> list[Text]:
-    """Amounts right of the ledger's columns."""
-    headed = [
-        column
-        for row in ledger.rows[:_HEADING_ROWS]
-        if {"渠道", "余额"} <= {words(cell) for cell in row if isinstance(cell, str)}
-        for column, cell in enumerate(row)
-        if isinstance(cell, str) and words(cell) in {words(name) for name in LEDGER_COLUMNS}
-    ]
-    if not headed:
-        return []
-    for row, cells in enumerate(ledger.rows):
-        for column, cell in enumerate(cells):
-            if column > max(headed) and _is_amount(cell):
-                where = ledger.ref(row, column)
-                return [
-                    Text(
-                        f"{where}:融资明细各列之外还有数字,没有读取;请移入表内或删去",
-                        f"{where}: there are figures beside the columns of the ledger, which were not read; move them in or delete them",
-                    )
-                ]
-    return []
+def _doubt(where: str, ask: Text) -> Doubt:
+    return Doubt(
+        doubt_key("unread", where), ask, (where,), "yes_no", Text("融资是否全部计入", "whether all funding is counted")
+    )
+
+
+def _beside_the_ledger(ledger: Sheet) -> tuple[list[Doubt], list[Text]]:
+    """Amounts in other columns than the ledger's own, or below it: a list of their own, or what some column tells of the loans."""
+    heading = next(
+        (n for n, row in enumerate(ledger.rows) if {_known(cell) for cell in row if isinstance(cell, str)} >= _NEEDED),
+        None,
+    )
+    if heading is None:
+        return [], []
+    heads = {column: words(cell) for column, cell in enumerate(ledger.rows[heading]) if isinstance(cell, str) and cell}
+    read: dict[str, int] = {}
+    for column, head in heads.items():
+        if _known(head) in _COLUMNS:
+            read.setdefault(_known(head), column)
+    other: tuple[int, int] | None = None
+    told: tuple[int, int] | None = None
+    for row, column in _amounts(ledger, heading + 1, set(read.values())):
+        head = heads.get(column, "")
+        of_a_loan = bool(str(ledger.at(row, read["渠道"])).strip())
+        if of_a_loan and head and _HARMLESS.fullmatch(head) and head not in _LEDGER_WORDS - _TELLING:
+            told = told or (row, column)
+        elif not _labelled_number(ledger, row, column):
+            other = other or (row, column)
+    doubts = [_beside(ledger.ref(*other))] if other else []
+    return doubts, [_TOLD.fill(where=ledger.ref(*told))] if told and not other else []
+
+
+def _amounts(ledger: Sheet, first: int, read: set[int]) -> Iterator[tuple[int, int]]:
+    for row in range(first, len(ledger.rows)):
+        for column, cell in enumerate(ledger.rows[row]):
+            if column not in read and _is_amount(cell):
+                yield row, column
+
+
+def _labelled_number(ledger: Sheet, row: int, column: int) -> bool:
+    """Whether a number is a telephone's or the like: it stands right of its label."""
+    beside = ledger.at(row, column - 1)
+    return isinstance(beside, str) and bool(re.search(r"电话|联系|传真|邮编|编号|日期|页", words(beside)))
+
+
+def _known(cell: str) -> str:
+    spelt = re.sub(r"[(\[].*", "", words(cell))
+    return _ALSO.get(spelt, spelt)
+
+
+_ALSO = {words(other): name for other, name in LEDGER_ALSO.items()}
+_COLUMNS = frozenset(words(name) for name in LEDGER_COLUMNS)
+_NEEDED = {"渠道", "余额"}
+_TELLING = frozenset({"期限", "担保方式", "合同编号", "合同号", "还款日"})
+_TOLD = Text(
+    "{where}：融资明细各列之外还有数字，没有读取。",
+    "{where}: there are figures beside the columns of the ledger, which were not read.",
+)
+
+
+def _beside(where: str) -> Doubt:
+    return _doubt(
+        where,
+        Text(
+            f"{where}：融资明细各列之外还有金额，没有读取：其中的融资是否都已列入明细？",
+            f"{where}: there are amounts beside the columns of the ledger, which were not read: is their funding in the ledger?",
+        ),
+    )
 
 
 def _no_amounts(statement: Statement) -> list[Text]:
@@ -124,7 +244,7 @@ def _no_amounts(statement: Statement) -> list[Text]:
     block = liability_block(statement)
     return [
         Text(
-            f"{line.closing.ref}:“{line.label}”不是金额:“{line.closing.junk}”,按空白处理",
+            f"{line.closing.ref}：“{line.label}”不是金额：“{line.closing.junk}”，按空白处理",
             f"{line.closing.ref}: “{line.label}” is no amount: “{line.closing.junk}”; read as blank",
         )
         for line in statement.lines

@@ -11,8 +11,9 @@ from dataclasses import replace
 from datetime import date
 
 from leverage.company import Company
+from leverage.intake.checks.approvals import with_approvals
 from leverage.intake.checks.near_names import with_near_names
-from leverage.terms.doubts import Answer, Doubt, read_text, settled
+from leverage.terms.doubts import Answer, AnswerKind, Doubt, DoubtValue, read_answer, settled
 from leverage.terms.errors import InputError, UsageError
 from leverage.terms.places import Place, find_place
 from leverage.terms.texts import Text, same
@@ -22,15 +23,14 @@ Step = Callable[[Company, Mapping[str, Answer]], Company]
 
 def _stated(company: Company, answers: Mapping[str, Answer]) -> Company:
     """Name, place and date as they were answered. InputError, naming both, where the file says otherwise."""
-    day = answers.get("report_date")
-    if day is not None:
-        asked = Doubt("report_date", same("report_date"), (), "date", same("report_date"))
-        answer = settled(asked, answers).answer
-        stated = company.report_date
-        if stated is not None and stated != answer:
-            raise _two(company.where.get("report_date", "report_date"), str(stated), day.source, str(answer))
-        if isinstance(answer, date):
-            company = replace(company, report_date=answer, where={**company.where, "report_date": day.source})
+    given = answers.get("report_date")
+    if given is not None:
+        day = _read(given, "date")
+        if company.report_date is not None and company.report_date != day:
+            stated = company.report_date.isoformat()
+            raise _two(company.where.get("report_date", "report_date"), stated, given.source, str(day))
+        if isinstance(day, date):
+            company = replace(company, report_date=day, where={**company.where, "report_date": given.source})
     place = answers.get("place")
     if place is not None:
         wanted = _place(place)
@@ -38,6 +38,15 @@ def _stated(company: Company, answers: Mapping[str, Answer]) -> Company:
             raise _two(company.where.get("place", "jurisdiction"), company.place, place.source, str(place.value))
         company = replace(company, place=wanted.code, where={**company.where, "place": place.source})
     return company
+
+
+def _read(answer: Answer, kind: AnswerKind) -> DoubtValue:
+    """An answer by its kind, whatever the question rested on. InputError, naming its place, where it cannot be read."""
+    try:
+        return read_answer(Doubt(kind, same(kind), (), kind, same(kind)), answer.value)
+    except ValueError as error:
+        found, do = error.args
+        raise InputError(found, do, answer.source) from None
 
 
 def _place(answer: Answer) -> Place:
@@ -65,15 +74,13 @@ def answered(key: str, given: str | None, answers: Mapping[str, Answer]) -> str 
     answer = answers.get(key)
     if answer is None:
         return given
-    said = read_text(answer.value)
-    if key == "unit":
-        said = str(settled(Doubt("unit", same("unit"), (), "unit", same("unit")), answers).answer)
+    said = str(_read(answer, "unit" if key == "unit" else "text"))
     if given is not None and given != said:
         raise _two(f"--{key}", given, answer.source, said)
     return said
 
 
-STEPS: tuple[Step, ...] = (_stated, with_near_names)
+STEPS: tuple[Step, ...] = (_stated, with_approvals, with_near_names)
 """Each takes a company and the answers by key, and gives it back with its doubts (open or answered), and with what an answer changes."""
 
 
@@ -85,5 +92,5 @@ def with_doubts(company: Company, given: Mapping[str, Answer]) -> Company:
     )
     for step in STEPS:
         company = step(company, answers)
-    asked = {doubt.key for doubt in (*company.doubts, *(pair.doubt for pair in company.near))}
+    asked = {doubt.key for doubt in company.asked}
     return replace(company, facts={key: value for key, value in company.facts.items() if key not in asked})

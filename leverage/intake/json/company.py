@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from leverage.company import Company, Figure, Loan, Shareholder, Unallocated, approvals_at, approved_by
+from leverage.company import Company, Figure, Loan, Shareholder, Unallocated
 from leverage.intake.json.strict_object import JsonObject, listed, one_of, parse, required
 from leverage.terms.channels import Channel
 from leverage.terms.denominators import Base
@@ -137,7 +137,7 @@ def read_json(content: bytes) -> Company:
         report_date=data.day("report_date"),
         company_type=CompanyType(kind) if kind else None,
         facts={key: value for key, value in facts.values.items() if key != "approvals" and value is not None},
-        approvals=frozenset(facts.strings("approvals")) | approved_by(loans),
+        approvals=frozenset(facts.strings("approvals")),
         capital=_capital(data.object("capital", CapitalInput), unit),
         approved_amounts=_approved_amounts(data.object("approved_amounts", None), unit),
         complete=data.flag("complete") or False,
@@ -148,7 +148,6 @@ def read_json(content: bytes) -> Company:
         where={
             **_KEYS,
             **{key: f"facts.{key}" for key in facts.values},
-            **approvals_at(loans),
             **{f"approval:{name}": "facts.approvals" for name in facts.strings("approvals")},
         },
     )
@@ -232,6 +231,8 @@ def _loan(data: JsonObject, unit: int) -> Loan:
         rate=rate,
         on_sheet=data.flag("on_sheet"),
         approval=data.text("approval"),
+        lender_at=data.at("lender"),
+        approval_at=data.at("approval"),
     )
 
 

@@ -1,6 +1,7 @@
 """The names of sheets, columns and items in our own workbook, for those who write it and those who read it.
 
-Version 2 marks itself in the profile; a workbook without a mark is of version 1, which had no mark. Workbooks of either version, and those that
+A version marks itself in the profile; a workbook without a mark is of version 1, which had none. Version 3 leaves the unit blank, and marks the
+place that it was written for. Workbooks of every version, and those that
 companies made after them with labels of their own, are read alike: by the headings, wherever they stand.
 """
 
@@ -11,9 +12,13 @@ from dataclasses import dataclass
 from leverage.terms.denominators import Base
 from leverage.terms.texts import Text
 
-VERSION = 2
+VERSION = 3
 MARK = "leverage.template/"
-"""What marks the version, in the profile's column of keys: ``leverage.template/2``."""
+"""What marks the version, in the profile's column of keys: ``leverage.template/3``."""
+PLACE_MARK = "leverage.place/"
+"""What marks the place that a workbook was written for, there too: ``leverage.place/CN-CQ``."""
+AMOUNT_KEY = "approved_amount:"
+"""Before the channel, the key of an item that asks for the amount that an approval names."""
 
 PROFILE = "公司信息"
 BALANCE = "资产负债表"
@@ -39,8 +44,18 @@ ALL_FUNDING = "以上为全部融资(是/否)"
 
 YES, NO = "是", "否"
 ON_SHEET, OFF_SHEET = "表内", "表外"
-LISTINGS = {"未上市": "none", "新三板": "neeq", "交易所": "exchange", "否": "none", "无": "none", "上市": "exchange"}
-"""How a listing is written, beside its ids; the first three are offered."""
+LISTINGS = {
+    "未上市": "none",
+    "申请中": "applying",
+    "新三板": "neeq",
+    "交易所": "exchange",
+    "否": "none",
+    "无": "none",
+    "上市": "exchange",
+    "拟上市": "applying",
+}
+LISTINGS_OFFERED = 4
+"""How a listing is written, beside its ids; the first ones are offered."""
 KINDS = {"法人": "corporate", "自然人": "individual"}
 
 

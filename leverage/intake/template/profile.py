@@ -8,32 +8,32 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from leverage.company import Figure, Loan, Shareholder, approvals_at
+from leverage.company import Figure, Loan, Shareholder
+from leverage.intake.checks.confirmed import confirmed
 from leverage.intake.files.cells import Book, Sheet, refuse
+from leverage.intake.template.approvals import Approved, read_approvals
 from leverage.intake.template.blanks import blanks_of
+from leverage.intake.template.cells import AMOUNT, DATE, channel_of, parsed, text_of
+from leverage.intake.template.headings import OwnUnit, agree, labelled, refuse_other_units
 from leverage.intake.template.layout import (
+    AMOUNT_KEY,
     FACTS_ALSO,
     GUIDE,
     ITEMS,
     LEDGER,
     LISTINGS,
     MARK,
+    PLACE_MARK,
     PROFILE,
     SHAREHOLDERS,
     VERSION,
     fact_key,
 )
-from leverage.intake.template.ledger import (
-    AMOUNT,
-    DATE,
-    Ledger,
-    channel_of,
-    parsed,
-    read_ledger,
-    read_shareholders,
-    text_of,
-)
+from leverage.intake.template.ledger import Ledger, read_ledger
+from leverage.intake.template.shareholders import Shareholders, read_shareholders
 from leverage.intake.values.amounts import day, decimal, in_yuan, is_blank, plain
+from leverage.intake.values.spelling import words
+from leverage.intake.values.units import stated_unit
 from leverage.terms.answers import read_fact
 from leverage.terms.channels import Channel
 from leverage.terms.denominators import Base
@@ -46,7 +46,9 @@ from leverage.terms.texts import Text, same
 
 @dataclass(frozen=True)
 class Profile:
-    """What our own workbook says beside the balance sheet. ``sheets`` are those that cannot hold one."""
+    """What our own workbook says beside the balance sheet. ``sheets`` are those that cannot hold one; ``made_for`` is the code of the place that it was
+    written for.
+    """
 
     name: str | None = None
     place: str | None = None
@@ -64,6 +66,8 @@ class Profile:
     warnings: tuple[Text, ...] = ()
     where: Mapping[str, str] = field(default_factory=dict)
     doubts: tuple[Doubt, ...] = ()
+    made_for: str = ""
+    approved_amounts: Mapping[Channel, Figure] = field(default_factory=dict)
 
     @property
     def stands_alone(self) -> bool:
@@ -104,33 +108,61 @@ def read_profile(book: Book, unit: str | None, answers: Mapping[str, Answer] | N
                 Text("全部金额", "every amount"),
             )
         )
-    scale = UNITS[chosen]
-    named = _approvals(sheet, cells)
-    rows = read_ledger(ledger, scale) if ledger else Ledger(warnings=(_NO_LEDGER,))
+    own = OwnUnit(chosen, sheet.ref(*cells["unit"]) if own_unit else "--unit")
+    _refuse_other_units(sheet, cells, own)
+    granted = _text(sheet, cells, "approvals")
+    named = read_approvals(granted, sheet.ref(*cells["approvals"]), answers or {}) if granted else Approved()
+    rows = read_ledger(ledger, own) if ledger else Ledger(warnings=(_NO_LEDGER,))
+    owners = read_shareholders(holders, own) if holders and holders.rows else Shareholders()
+    place = _text(sheet, cells, "place")
     return Profile(
         name=_text(sheet, cells, "name"),
-        place=_text(sheet, cells, "place"),
+        place=place,
+        made_for=_made_for(sheet),
         report_date=parsed(sheet, *cells["report_date"], day, DATE) if "report_date" in cells else None,
         company_type=_company_type(sheet, cells),
         unit=own_unit,
         unit_ref=sheet.ref(*cells["unit"]) if "unit" in cells else "",
-        capital=_capital(sheet, cells, scale),
+        capital=_capital(sheet, cells, UNITS[chosen]),
+        approved_amounts=_approved_amounts(sheet, cells, UNITS[chosen]),
         facts=_facts(sheet, cells),
-        approvals=named | rows.approved,
+        approvals=named.names,
         loans=rows.loans,
         complete=rows.complete,
-        shareholders=read_shareholders(holders, scale) if holders and holders.rows else (),
+        shareholders=owners.rows,
         sheets=frozenset({PROFILE, LEDGER, SHAREHOLDERS, GUIDE}),
-        warnings=rows.warnings,
+        warnings=(*rows.warnings, *named.warnings),
         where=_where(sheet, cells, named, rows),
+        doubts=(*confirmed((*rows.doubts, *owners.doubts), answers or {}), *named.doubts),
     )
 
 
-def _where(sheet: Sheet, cells: _Cells, named: frozenset[str], rows: Ledger) -> dict[str, str]:
+def _refuse_other_units(sheet: Sheet, cells: _Cells, own: OwnUnit) -> None:
+    """InputError for a line or a label of the profile that states another unit than its own item."""
+    items = {row for row, _ in cells.values()}
+    refuse_other_units(sheet, (row for row in range(len(sheet.rows)) if row not in items), own)
+    for base in Base:
+        if base.value not in cells:
+            continue
+        row = cells[base.value][0]
+        for column, cell in enumerate(sheet.rows[row]):
+            if column == 1 or not isinstance(cell, str):
+                continue
+            unit = labelled(cell)[1] if column == 0 else None
+            if unit:
+                agree(unit, sheet.ref(row, column), own)
+            elif column > 1:
+                stated = stated_unit(cell) or (
+                    words(cell) if re.fullmatch(r"(?:百万|千|万|亿)元?|元", words(cell)) else None
+                )
+                if stated:
+                    agree(stated, sheet.ref(row, column), own)
+
+
+def _where(sheet: Sheet, cells: _Cells, named: Approved, rows: Ledger) -> dict[str, str]:
     """The cell of each thing stated, by item, fact or approval."""
     found = {key.split(":")[1] if key.startswith("fact:") else key: sheet.ref(*place) for key, place in cells.items()}
-    found |= approvals_at(rows.loans)
-    found |= {f"approval:{name}": found["approvals"] for name in named}
+    found |= {f"approval:{name}": found["approvals"] for name in named.names}
     return found | ({"complete": rows.complete_ref} if rows.complete_ref else {})
 
 
@@ -162,8 +194,14 @@ def _refuse_newer(sheet: Sheet) -> None:
         )
 
 
-FactKind = Literal["choice", "yes_no", "date", "count", "rates"]
-_KINDS: tuple[FactKind, ...] = ("choice", "yes_no", "date", "count", "rates")
+def _made_for(sheet: Sheet) -> str:
+    """The code of the place that a workbook was written for, where it is marked with one."""
+    marks = (str(sheet.at(row, 3)).strip() for row in range(min(len(sheet.rows), 5)))
+    return next((mark.removeprefix(PLACE_MARK) for mark in marks if mark.startswith(PLACE_MARK)), "")
+
+
+FactKind = Literal["choice", "yes_no", "date", "count", "ratio", "rates"]
+_KINDS: tuple[FactKind, ...] = ("choice", "yes_no", "date", "count", "ratio", "rates")
 _Cells = dict[str, tuple[int, int]]
 """The content cell of each item that is filled in, by the item's key."""
 
@@ -182,7 +220,8 @@ def items_of(sheet: Sheet) -> _Cells:
         if label is None or is_blank(sheet.at(row, 1)) or plain(label) in {"项目", "以下为监管事实"}:
             continue
         stated = text_of(sheet.at(row, 3)) or ""
-        key = stated if stated in keys or stated.startswith("fact:") else known.get(plain(label))
+        own = stated in keys or stated.startswith(("fact:", AMOUNT_KEY))
+        key = stated if own else known.get(plain(label)) or known.get(labelled(label)[0])
         if key is None:
             raise InputError(
                 Text(f"不认识的项目“{label[:40]}”", f"the item “{label[:40]}” is not known"),
@@ -259,6 +298,17 @@ def _capital(sheet: Sheet, cells: _Cells, scale: int) -> dict[Base, Figure]:
     return capital
 
 
+def _approved_amounts(sheet: Sheet, cells: _Cells, scale: int) -> dict[Channel, Figure]:
+    """The amounts that approvals name, by channel."""
+    amounts = {}
+    for key, (row, column) in cells.items():
+        amount = parsed(sheet, row, column, decimal, AMOUNT) if key.startswith(AMOUNT_KEY) else None
+        if amount is not None:
+            channel = channel_of(key.removeprefix(AMOUNT_KEY), sheet.ref(row, 3))
+            amounts[channel] = Figure(in_yuan(amount, scale), sheet.ref(row, column))
+    return amounts
+
+
 def _facts(sheet: Sheet, cells: _Cells) -> dict[str, object]:
     return {
         key.split(":")[1]: _fact(sheet, row, column, Fact(*_named(key)))
@@ -287,28 +337,3 @@ def _fact(sheet: Sheet, row: int, column: int, fact: Fact) -> object:
     except ValueError as error:
         found, do = error.args
         raise InputError(found, do, sheet.ref(row, column)) from error
-
-
-def _approvals(sheet: Sheet, cells: _Cells) -> frozenset[str]:
-    """The channels and rules stated to be approved."""
-    word = _text(sheet, cells, "approvals") or ""
-    named: set[str] = set()
-    for part in _split_outside_brackets(word):
-        named.add(part if "/" in part else channel_of(part, sheet.ref(*cells["approvals"])).value)
-    return frozenset(named)
-
-
-def _split_outside_brackets(text: str) -> list[str]:
-    """Split a list at its separators; a channel's own label may hold some."""
-    known = sorted((item for item in _separated_labels()), key=len, reverse=True)
-    text = plain(text)
-    found = []
-    for label in known:
-        if label in text:
-            found.append(label)
-            text = text.replace(label, "")
-    return found + [part for part in re.split(r"[、,;]+", text) if part]
-
-
-def _separated_labels() -> list[str]:
-    return [plain(channel.label.zh) for channel in Channel if re.search(r"[、,;]", channel.label.zh)]

@@ -123,7 +123,12 @@ _EXAMPLES: tuple[tuple[str | float | date, ...], ...] = (
 _KINDS_LIKE = {
     "date": Text("(如 2010-05-01)", " (as 2010-05-01)"),
     "count": Text("(如 2;没有填 0)", " (as 2; 0 if none)"),
+    "ratio": Text("（如 1.5；未核定填“未核定”）", " (as 1.5; 未核定 if none was set)"),
 }
+_APPROVED = Text(
+    "批准文件载明的金额；规定未定比例，以此为限；没有批准的留空",
+    "the amount that the approval names: the text sets no ratio, and this is the limit; blank if none was given",
+)
 _NO_RULE = Text(
     "可不填:所选规则不用,仅用于核对金额单位和比较各地",
     "optional: no rule here needs it; it tells whether the unit is right and serves to compare places",
@@ -135,20 +140,24 @@ def write_template(
     path: Path,
     *,
     place_name: str | None,
+    place_code: str = "",
     asks: Asks,
     as_of: date | None = None,
     company_type: CompanyType | None = None,
     language: Language,
 ) -> None:
-    """Write the workbook: what ``asks`` names, the place and the kind of company filled in where they are given. ``as_of`` is told in its title."""
+    """Write the workbook: what ``asks`` names, the place and the kind of company filled in where they are given. ``as_of`` is told in its title; the
+    code of the place is marked in the profile, so that a workbook judged as another place's is noticed.
+    """
     import xlsxwriter  # noqa: PLC0415  slow to import, needed only here
 
     with xlsxwriter.Workbook(
         str(path), {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     ) as book:
         styles = _styles(book)
-        given = {"place": place_name, "company_type": company_type and company_type.label.zh, "unit": "元"}
-        _profile(book, styles, asks, given, _title(place_name, as_of, language), language)
+        given = {"place": place_name, "company_type": company_type and company_type.label.zh}
+        title = _title(place_name, as_of, language)
+        _profile(book, styles, asks, given, title, place_code, language)
         _balance(book, styles)
         _ledger(book, styles, asks.channels)
         if asks.shareholders:
@@ -230,13 +239,21 @@ def _choice(
 
 
 def _profile(
-    book: Any, styles: dict[str, Any], asks: Asks, given: dict[str, str | None], title: str, language: Language
+    book: Any,
+    styles: dict[str, Any],
+    asks: Asks,
+    given: dict[str, str | None],
+    title: str,
+    code: str,
+    language: Language,
 ) -> None:
     sheet = _sheet(book, styles, layout.PROFILE, title, (30, 34, 60, 4), row=1)
     sheet.set_column(3, 3, 4, None, {"hidden": True})
     for column, head in enumerate(layout.PROFILE_COLUMNS):
         sheet.write_string(1, column, head, styles["head"])
     sheet.write_string(1, 3, f"{layout.MARK}{layout.VERSION}", styles["note"])
+    if code:
+        sheet.write_string(0, 3, f"{layout.PLACE_MARK}{code}", styles["note"])
     row = 2
     for item in layout.ITEMS:
         if not _needed(item.key, asks):
@@ -253,6 +270,11 @@ def _profile(
             _choice(sheet, row, 1, [kind.label.zh for kind in CompanyType])
         if item.key == "report_date":
             _dates(sheet, row, 1, row)
+        row += 1
+    for channel in asks.approved_amounts:
+        label = f"批准金额：{channel.label.zh}"
+        _item(sheet, styles, row, label=label, note=_APPROVED.of(language), key=f"{layout.AMOUNT_KEY}{channel.value}")
+        sheet.write_blank(row, 1, None, styles["amount"])
         row += 1
     for fact in asks.facts:
         if fact.name != "company_type":
@@ -276,7 +298,7 @@ def _fact(sheet: Any, styles: dict[str, Any], row: int, fact: Fact, language: La
     if fact.kind == "yes_no":
         _choice(sheet, row, 1, [layout.YES, layout.NO])
     elif fact.name == "listing":
-        _choice(sheet, row, 1, list(layout.LISTINGS)[:3])
+        _choice(sheet, row, 1, list(layout.LISTINGS)[: layout.LISTINGS_OFFERED])
     elif fact.kind == "choice" and fact.values:
         _choice(sheet, row, 1, list(fact.values), warn=OTHER in fact.values)
     elif fact.kind == "date":

@@ -8,8 +8,7 @@ from math import inf
 
 from leverage import __version__
 from leverage.assessment import describe
-from leverage.assessment.findings import Assessment, Finding
-from leverage.assessment.judging.case import channels_of, in_order
+from leverage.assessment.findings import Assessment, Finding, in_order
 from leverage.comparison.cases import told
 from leverage.comparison.compare import Case, Comparison, PlaceTerms, Terms, is_stale
 from leverage.comparison.headlines import PUBLISHED_ON
@@ -215,7 +214,7 @@ def _rule(rule: Rule, terms: PlaceTerms, language: Language) -> RuleOut:
         "id": rule.id,
         "kind": rule.kind,
         "layer": rule.layer,
-        "channels": [channel.value for channel in in_order(channels_of(rule))],
+        "channels": [channel.value for channel in in_order(rule.counts)],
         "multiple": _multiple(rule),
         "base": rule.base.value if isinstance(rule, Limit) else None,
         "level": rule.level if rule.kind == "access" else None,

@@ -162,7 +162,7 @@ class Findings:
     def _only_the_program(self, found: Finding, rule: Rule | None) -> bool:
         """Whether what a rule asks is more than formulas follow: who lent, the amount or the loans that an approval names, an older answer."""
         match rule:
-            case Lenders() | Limit(of="corporate" | "individual"):
+            case Lenders() | Limit(of="corporate" | "individual") | Limit(per_loan=True):
                 return True
             case Access():
                 bounded = {
@@ -175,18 +175,26 @@ class Findings:
         return False
 
     def _as_judged(self, found: Finding) -> Cells:
-        """What the program found: it stands while no input is changed."""
+        """What the program found: it stands while no input is changed, or there is no money in the channels."""
         told = found.outcome.label
-        cells: Cells = {"outcome": self.data.unchanged(self._word(told), told)}
-        if found.used is not None:
+        again = self.data.unchanged(self._word(told), told)
+        cells: Cells = {"outcome": again}
+        if found.subject is None and found.kind != "limit":
+            channels = frozenset(found.channels)
+            high = self._at("used_upper")
+            none = f"IF(ISNUMBER({high}),ROUND({high}*UNIT,4)<=0,FALSE)"
+            kept = self.book.outcome(Outcome.COMPLIANT)
+            cells = self.used_over(self.company.over(channels), channels)
+            cells |= {"outcome": Formula(f"=IF({none},{kept},{again.text.removeprefix('=')})", told)}
+        elif found.used is not None:
             cells |= {"used": self.data.found(found.used.low), "used_upper": self.data.found(found.used.high)}
         if found.kind == "limit":
             figures = {"base_amount": found.base_amount, "cap": found.cap, "cap_upper": found.cap_upper}
             figures |= {"headroom": found.headroom, "headroom_upper": found.headroom_upper}
             cells |= {key: self.data.found(figure) for key, figure in figures.items()}
-            low, high = found.multiples or (None, None)
-            cells |= {"times": _NOT_PUBLISHED if low is None else times_of(low)}
-            cells |= {"times_upper": _NOT_PUBLISHED if high is None else times_of(high)}
+            least, most = found.multiples or (None, None)
+            cells |= {"times": _NOT_PUBLISHED if least is None else times_of(least)}
+            cells |= {"times_upper": _NOT_PUBLISHED if most is None else times_of(most)}
         return cells
 
     def _at(self, key: str) -> str:

@@ -152,7 +152,7 @@ def held_against(
 
 def _asked(key: str, company: Company, law: Law) -> bool:
     fixed = {*law.facts, *Base, *Channel, "complete", "approvals", "company_type"}
-    doubts = {doubt.key for doubt in company.doubts}
+    doubts = {doubt.key for doubt in company.asked}
     return key in fixed | doubts or key.startswith(("unallocated:", "approvals/")) or law.asked_elsewhere(key)
 
 

@@ -1,0 +1,158 @@
+"""Cases made from the modules themselves, judged by the program and by the plain interpreter: whoever differs is wrong.
+
+For every rule: the day before it begins and the day it begins, its last day and the day after; money in each of its channels, at the cap and a fen above;
+each of its conditions met, not met and not known; with every approval and with none. What the plain interpreter does not know (shareholder by
+shareholder, loan by loan) has cases of its own.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from fractions import Fraction
+
+import plain
+import pytest
+
+from leverage.assessment.assess import assess
+from leverage.company import Company, Figure
+from leverage.law.conditions import ByFact, Condition, Is, OpenFor, Stated
+from leverage.law.rulebook import Law, load
+from leverage.law.rules import Access, Lenders, Limit, Manual, Rule
+from leverage.terms.channels import Channel
+from leverage.terms.denominators import Base
+from leverage.terms.facts import CompanyType
+
+BOOK = load()
+LAWS = {regime.place: BOOK.law_of(regime) for regime in BOOK.local.values()}
+FEN = Fraction(1, 100)
+CAPITAL = {
+    Base.NET_CAPITAL: Fraction(100),
+    Base.NET_ASSETS: Fraction(110),
+    Base.PRIOR_YEAR_NET_ASSETS: Fraction(90),
+    Base.REGISTERED_CAPITAL: Fraction(80),
+    Base.PAID_IN_CAPITAL: Fraction(70),
+}
+"""No two alike, so that a wrong denominator shows."""
+USUAL: dict[str, plain.Value] = {
+    "company_type": "traditional",
+    "listing": "none",
+    "debt_issuer": False,
+    "opened_on": date(2007, 1, 1),
+    "well_run": True,
+    "lender_consent": True,
+    "bank_count": 1,
+}
+
+
+def channels_of(rule: Rule) -> list[Channel]:
+    named = frozenset({rule.channel}) if not isinstance(rule, Limit | Access | Manual | Lenders) else rule.counts
+    return [channel for channel in Channel if channel in named]
+
+
+def days(rule: Rule) -> list[date]:
+    borders = [rule.start, *([rule.until] if rule.until else [])]
+    return [day + timedelta(days=step) for day in borders for step in (-1, 0)]
+
+
+def met(rule: Rule) -> dict[str, plain.Value]:
+    """Facts under which the conditions of a rule hold."""
+    conditions = [condition for condition in rule.when if isinstance(condition, Is)]
+    facts: dict[str, plain.Value] = {condition.fact: condition.among[0] for condition in conditions}
+    if isinstance(rule, Limit) and isinstance(rule.multiple, ByFact):
+        best = {answer: times for answer, times in rule.multiple.multiples.items() if isinstance(times, Fraction)}
+        facts.setdefault(rule.multiple.fact, max(best, key=lambda answer: best[answer]))
+    if isinstance(rule, Limit) and isinstance(rule.multiple, Stated):
+        facts[rule.multiple.fact] = rule.multiple.most or Fraction(1)
+    return facts
+
+
+def otherwise(law: Law, condition: Condition, on: date) -> dict[str, plain.Value]:
+    """A fact under which a condition does not hold; nothing where there is none."""
+    if isinstance(condition, OpenFor):
+        return {"opened_on": on}
+    if not isinstance(condition, Is):
+        return {}
+    fact = law.facts_on(on)[condition.fact]
+    values: tuple[plain.Value, ...] = fact.values if fact.kind == "choice" else (True, False)
+    return next(({condition.fact: value} for value in values if value not in condition.among), {})
+
+
+def amounts(rule: Rule) -> list[Fraction]:
+    """What to put into a channel: the cap and a fen above it, or some money where there is no cap."""
+    if not isinstance(rule, Limit):
+        return [Fraction(10)]
+    times = rule.multiple
+    if isinstance(times, ByFact):
+        times = max(m for m in times.multiples.values() if isinstance(m, Fraction))
+    if isinstance(times, Stated):
+        times = times.most or Fraction(1)
+    if not isinstance(times, Fraction):
+        return [Fraction(10)]
+    return [times * CAPITAL[rule.base], times * CAPITAL[rule.base] + FEN]
+
+
+def cases(law: Law, rule: Rule) -> Iterator[plain.Case]:
+    """Every case of a rule, under the readings under which it holds."""
+    readings = {way.reading: way.among[0] for way in rule.under}
+    for case in _cases(law, rule):
+        yield replace(case, readings=readings)
+
+
+def _cases(law: Law, rule: Rule) -> Iterator[plain.Case]:
+    first = channels_of(rule)[:1]
+    everything = frozenset(channel.value for channel in Channel)
+    for on, amount, channel in itertools.product(days(rule), amounts(rule), channels_of(rule)):
+        facts = USUAL | met(rule)
+        approvals = everything
+        yield plain.Case(on, facts, {channel: amount}, CAPITAL, approvals)
+        if [channel] != first or on != rule.start:
+            continue
+        yield plain.Case(on, facts, {channel: amount}, CAPITAL)
+        for condition in rule.when:
+            if changed := otherwise(law, condition, on):
+                yield plain.Case(on, facts | changed, {channel: amount}, CAPITAL, approvals)
+        for name in dict.fromkeys([*met(rule), *facts]):
+            unsaid = {key: value for key, value in facts.items() if key != name}
+            yield plain.Case(on, unsaid, {channel: amount}, CAPITAL, approvals)
+        for base in Base:
+            less = {key: value for key, value in CAPITAL.items() if key is not base}
+            yield plain.Case(on, facts, {channel: amount}, less, approvals)
+        for kind in CompanyType:
+            yield plain.Case(on, facts | {"company_type": kind.value}, {channel: amount}, CAPITAL, approvals)
+
+
+def company(case: plain.Case) -> Company:
+    facts = {name: value if not isinstance(value, Fraction) else str(value) for name, value in case.facts.items()}
+    kind = facts.pop("company_type", None)
+    return Company(
+        company_type=CompanyType(str(kind)) if kind else None,
+        facts=facts,
+        approvals=case.approvals,
+        capital={base: Figure(amount, base.value) for base, amount in case.capital.items()},
+        complete=True,
+        balances={channel: Figure(amount, channel.value) for channel, amount in case.balances.items()},
+    )
+
+
+@pytest.mark.parametrize("code", sorted(LAWS))
+def test_the_program_and_the_plain_interpreter_agree(code: str) -> None:
+    law = LAWS[code]
+    tried = 0
+    for rule in law.every_rule if code == "CN-XZ" else law.local.rules:
+        for case in cases(law, rule):
+            expected = plain.judge(law, case)
+            result = assess(company(case), law, case.on, readings=case.readings)
+            outcomes = {f.rule: f.outcome.value for f in result.findings if f.subject is None}
+            wrong = {
+                name: (outcome, outcomes[name])
+                for name, outcome in expected.rules.items()
+                if outcome not in ("unknown", outcomes.get(name, outcome))
+            }
+            assert not wrong, f"{rule.id} {case}: the rule, expected, found"
+            if not expected.unsure:
+                assert result.verdict.value == expected.verdict, f"{rule.id} {case}: {outcomes}"
+            tried += 1
+    assert tried > 0 or not law.local.rules
