@@ -268,7 +268,8 @@ class Applying:
     def case_in(self, bits: Bits) -> Case:
         """The company in the first of some worlds."""
         answers = {**self.known, **self.worlds.first(bits)}
-        here = frozenset(channel for channel, where in self.bounded.items() if (where >> lowest(bits)) & 1)
+        one = bits & -bits
+        here = frozenset(channel for channel, where in self.bounded.items() if where & one)
         return Case(self.company, self.law, self.as_of, answers, here, frozenset(self.open_facts))
 
     @cached_property

@@ -70,29 +70,38 @@ class Readings:
         """The answer with every clause read as it is taken."""
         return self._strictest(self.applying.taken)
 
+    @cached_property
+    def _worst(self) -> _Answer:
+        """The strictest answer of all."""
+        return self._strictest(self.applying.worlds.every)
+
     def strict(self) -> Strict | None:
         """The strict answer; None where it is no worse than the one given."""
         if not self.applying.readings:
             return None
-        strict = self._strictest(self.applying.worlds.every)
+        strict = self._worst
         if not strict.worse_than(self.taken):
             return None
         return Strict(strict.verdict, strict.rooms, strict.headroom, strict.if_approved, tuple(self._listed()))
 
     # the worst of every way of reading within some worlds, which hold all or none of the values of the facts
 
-    def _strictest(self, within: Bits) -> _Answer:
+    def _strictest(self, within: Bits, like: _Answer | None = None) -> _Answer:
+        """``like``: an answer that no way of reading worsens any further in the figures in which it is the one taken, so that these need not be told anew."""
         now, later = within & self.applying.as_stated, within & self.applying.consented
+        known = like and {room.channel: room for room in like.rooms if room in self.taken.rooms}
+        whole = like is not None and (like.headroom, like.if_approved) == (self.taken.headroom, self.taken.if_approved)
         return _Answer(
             verdict=self._verdict(now),
-            rooms=tuple(self._room(channel, now, later) for channel in self._channels),
-            headroom=self.headroom.today.least(now),
-            if_approved=self.headroom.approved.least(later),
+            rooms=tuple((known or {}).get(channel) or self._room(channel, now, later) for channel in self._channels),
+            headroom=self.taken.headroom if whole else self.headroom.today.least(now),
+            if_approved=self.taken.if_approved if whole else self.headroom.approved.least(later),
         )
 
     def _throughout(self, bits: Bits, within: Bits) -> Bits:
         """The ways of reading under which something holds whatever the facts are, as worlds."""
-        return within & ~self.applying.worlds.spread(within & ~bits, self._facts)
+        outside = within & ~bits
+        return within & ~self.applying.worlds.spread(outside, self._facts) if outside != within else 0
 
     def _verdict(self, within: Bits) -> Outcome:
         worlds = {outcome: bits & within for outcome, bits in self.verdicts.worlds_of.items()}
@@ -148,7 +157,7 @@ class Readings:
         harmful: list[_Choice] = []
         for number in range(1, len(self.applying.readings) + 1):
             harmless = [one for one in alone if (one,) not in harmful]
-            if number > 1 and not self._strictest(self._within(harmless)).worse_than(self.taken):
+            if number > 1 and not self._strictest(self._within(harmless), self._worst).worse_than(self.taken):
                 break
             for choice in combinations(harmless, number):
                 keys = {key for key, _ in choice}
@@ -167,7 +176,7 @@ class Readings:
         return bits
 
     def _under(self, choice: _Choice) -> _Answer:
-        return self._strictest(self.applying.read(dict(choice)))
+        return self._strictest(self.applying.read(dict(choice)), self._worst)
 
     def _cost(self, answer: _Answer) -> tuple[int, Fraction, Fraction]:
         """What an answer is worse by: the verdict first, then the total, then all the channels."""

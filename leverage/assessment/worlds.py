@@ -39,14 +39,21 @@ class Worlds:
 
     def where(self, key: Key, test: Callable[[FactValue], object]) -> Bits:
         """The worlds in which the value of a key passes a test."""
-        step, choices = self._steps[key], self.values[key]
-        one = (1 << step) - 1
-        block = sum(one << (step * place) for place, value in enumerate(choices) if test(value))
-        return block * (self.every // ((1 << (step * len(choices))) - 1))
+        bits = 0
+        for value, own in self.parted(key):
+            if test(value):
+                bits |= own
+        return bits
 
     @cached_property
     def _each(self) -> dict[Key, list[Bits]]:
-        return {key: [self.where(key, value.__eq__) for value in choices] for key, choices in self.values.items()}
+        """For each key, the worlds of each of its values."""
+        found = {}
+        for key, choices in self.values.items():
+            step = self._steps[key]
+            first = _repeated((1 << step) - 1, step * len(choices), self.size)
+            found[key] = [first << (step * place) for place in range(len(choices))]
+        return found
 
     def parted(self, key: Key) -> list[tuple[FactValue, Bits]]:
         """The worlds by the value of a key."""
@@ -80,6 +87,16 @@ class Worlds:
         ]
         base, inside = parts[0]
         return any((base ^ other) & inside & also for other, also in parts[1:])
+
+
+def _repeated(block: Bits, every: int, size: int) -> Bits:
+    """A block of bits, again after ``every`` bits, up to a size that is a multiple of it."""
+    whole = every
+    while whole < size:
+        again = min(whole, size - whole)
+        block |= (block & ((1 << again) - 1)) << whole
+        whole += again
+    return block
 
 
 def lowest(bits: Bits) -> int:

@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import os
 import random
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from math import prod
 from typing import Any
 
 import pytest
 
 from leverage.assessment.assess import assess
-from leverage.assessment.findings import Assessment
+from leverage.assessment.findings import Assessment, Strict
 from leverage.company import Company, Figure, Loan, Shareholder, Unallocated
+from leverage.law.conditions import TAKEN
 from leverage.law.rulebook import Law, load
 from leverage.law.rules import Lenders, Limit
 from leverage.terms import places
@@ -25,23 +26,15 @@ from leverage.terms.channels import RAISABLE, Channel
 from leverage.terms.denominators import Base
 from leverage.terms.errors import InputError
 from leverage.terms.facts import CompanyType
-from tests.assessment.oracle import Plain, plainly
+from tests.assessment.oracle import Plain, plainly, strictly
 
 COMPANIES = int(os.environ.get("LEVERAGE_PLAIN", "6"))
 BOOK = load()
 LAWS = {place.code: BOOK.law(place) for place in places.PLACES if place.code in BOOK.local}
 
 
-def companies(chance: random.Random, law: Law, day: date) -> Iterator[Company]:
-    """Nothing known, then companies at random: some facts stated, some balances known, lines not allocated, shareholders, approvals."""
-    yield Company()
-    while True:
-        yield random_company(chance, law, day)
-
-
 def random_company(chance: random.Random, law: Law, day: date) -> Company:
-    """A company of which this and that is known."""
-    amount = lambda: Fraction(chance.choice([0, 0, 5, 20, 40, 60, 120, 300]))  # noqa: E731
+    """A company of which this and that is known: some facts, some balances, lines that are not allocated, shareholders, approvals."""
     facts: dict[str, Any] = {}
     for name, fact in law.facts_on(day).items():
         if name == "company_type" or chance.random() < 0.5:
@@ -81,7 +74,10 @@ def random_company(chance: random.Random, law: Law, day: date) -> Company:
         },
         approved_amounts={c: Figure(Fraction(30), "") for c in chance.sample(RAISABLE, chance.randint(0, 2))},
         complete=chance.random() < 0.7,
-        balances={channel: Figure(amount(), channel.value) for channel in stated},
+        balances={
+            channel: Figure(Fraction(chance.choice([0, 0, 5, 20, 40, 60, 120, 300])), channel.value)
+            for channel in stated
+        },
         unallocated=loose,
         loans=loans,
         shareholders=holders if chance.random() < 0.6 else (),
@@ -127,3 +123,69 @@ def test_the_engine_says_what_the_plain_enumeration_says(code: str) -> None:
             assert not differences(found, expected), (code, day, who)
             both = plain(assess(who, law, day, without_stale=without_stale))
             assert not differences(replace(both, findings=found.findings), expected), (code, day, who)
+
+
+# --- the strictest readings -----------------------------------------------------------------------------------------------------
+
+SEVERITY = ("compliant", "needs_approval", "undetermined", "prohibited", "breach")
+MOST_COMBINATIONS = 40
+
+
+def figures(told: Plain | Strict) -> list[Any]:
+    """Every headroom: the total, then each channel, of which nothing can be said where no rule speaks of it."""
+    total = told.total if isinstance(told, Plain) else told
+    rooms = {room.channel: (room.headroom, room.headroom_if_approved) for room in told.channels}
+    pairs = [(total.headroom, total.headroom_if_approved)]
+    return [figure for pair in pairs + [rooms.get(channel, (None, None)) for channel in Channel] for figure in pair]
+
+
+def strictest(amounts: list[Any]) -> Any:
+    """Nothing if any combination says so, otherwise not known if any says so, otherwise the least."""
+    return 0 if 0 in amounts else None if None in amounts else min(amounts)
+
+
+def worse(one: Plain, other: Plain) -> bool:
+    """Whether a verdict or any headroom is worse."""
+    rank = lambda figure: (0 if figure == 0 else 1 if figure is None else 2, figure or 0)  # noqa: E731
+    severer = SEVERITY.index(one.verdict) > SEVERITY.index(other.verdict)
+    return severer or any(rank(a) < rank(b) for a, b in zip(figures(one), figures(other), strict=True))
+
+
+def smallest(answers: dict[tuple[str, ...], Plain]) -> list[tuple[str, ...]]:
+    """The combinations that are worse than the one taken, none of which holds another such."""
+    taken = next(iter(answers))
+    bad = [chosen for chosen, answer in answers.items() if worse(answer, answers[taken])]
+    holds = lambda large, small: all(b in (TAKEN, a) for a, b in zip(large, small, strict=True))  # noqa: E731
+    return [one for one in bad if not any(other != one and holds(one, other) for other in bad)]
+
+
+@pytest.mark.parametrize("code", sorted(LAWS))
+def test_the_strict_answer_is_the_worst_of_every_combination_of_readings(code: str) -> None:
+    law, chance = LAWS[code], random.Random(f"strict {code}")  # noqa: S311  the same companies every time
+    days = [day for day in days_of(law) if combinations_on(law, day) in range(2, MOST_COMBINATIONS + 1)]
+    for _ in range(COMPANIES if days else 0):
+        day = chance.choice(days)
+        who = random_company(chance, law, day)
+        try:
+            answers = strictly(who, law, day)
+        except InputError:
+            continue
+        found = assess(who, law, day)
+        if not any(rule.in_force(day) for rule in law.rules):
+            continue
+        ids = [reading.id for reading in law.open_readings(day)]
+        listed = {name for one in smallest(answers) for name, way in zip(ids, one, strict=True) if way != TAKEN}
+        assert found.robust is not bool(listed), (code, day, who)
+        if found.strict is None:
+            continue
+        verdict = max((answer.verdict for answer in answers.values()), key=SEVERITY.index)
+        every = list(zip(*map(figures, answers.values()), strict=True))
+        assert found.strict.verdict == verdict, (code, day, who)
+        assert figures(found.strict) == [strictest(list(amounts)) for amounts in every], (code, day, who)
+        assert {one.reading.id for one in found.strict.readings} == listed, (code, day, who)
+
+
+def combinations_on(law: Law, day: date) -> int:
+    """In how many ways the contested clauses can be read on a day."""
+    ways = [1 + sum(way.stricter is not False for way in reading.alternatives) for reading in law.open_readings(day)]
+    return prod(ways)
