@@ -18,7 +18,7 @@ from leverage.terms.denominators import Base
 from leverage.terms.doubts import Doubt
 from leverage.terms.facts import CompanyType
 from leverage.terms.money import Yuan
-from leverage.terms.names import distinct, name_key, named, same
+from leverage.terms.names import Register, distinct, name_key, named, same
 from leverage.terms.texts import Text
 
 
@@ -119,6 +119,8 @@ class Company:
     capital: Mapping[Base, Figure] = field(default_factory=lambda: MappingProxyType({}))
     approved_amounts: Mapping[Channel, Figure] = field(default_factory=lambda: MappingProxyType({}))
     """The amount that an approval names, for a channel whose text sets no ratio."""
+    shown_to: Yuan | None = None
+    """One unit of the last place that the sheet shows, in yuan: 10,000 where it is in 万元 without decimals. None where the amounts are exact."""
     complete: bool = False
     balances: Mapping[Channel, Figure] = field(default_factory=lambda: MappingProxyType({}))
     unallocated: tuple[Unallocated, ...] = ()
@@ -150,6 +152,16 @@ class Company:
     def count_lenders(self, names: Iterable[str | None]) -> tuple[int, int | None]:
         """How many lenders the cells of a ledger name: at least and at most, as ``distinct`` counts, and as answered."""
         return distinct(names, self.apart)
+
+    @cached_property
+    def _register(self) -> Register:
+        return Register(holder.name for holder in self.shareholders)
+
+    def holders_like(self, lender: str | None) -> tuple[tuple[Shareholder, ...], tuple[Shareholder, ...]]:
+        """The shareholders that a lender is beyond doubt, and those that it may be."""
+        sure, near = self._register.find(lender)
+        may_be = [n for n in near if self.same_lender(lender, self.shareholders[n].name) is None]
+        return tuple(self.shareholders[n] for n in sure), tuple(self.shareholders[n] for n in may_be)
 
     def near_questions(self, names: Iterable[str | None]) -> tuple[str, ...]:
         """The keys of the questions, not yet answered, whether a lender is one of the others or a shareholder: what a finding lacks."""

@@ -62,7 +62,7 @@ def assess(
         verdict=verdict,
         findings=findings,
         channels=headroom.channels(now, later, findings),
-        total=total if anything else replace(total, headroom=None, headroom_if_approved=None),
+        total=total if anything else replace(total, headroom=None, headroom_upper=None, headroom_if_approved=None),
         questions=(),
         gaps=tuple(law.gaps(as_of, company.company_type)),
         warnings=notices(view),

@@ -10,7 +10,7 @@ from leverage.assessment.judging.case import Case
 from leverage.assessment.judging.holders import eligible, full_list, may_lend
 from leverage.assessment.judging.limit import limit
 from leverage.assessment.optimum import Constraint
-from leverage.company import Company, Shareholder, by_lender, same_name
+from leverage.company import Company, Shareholder, by_lender
 from leverage.law.conditions import Holding
 from leverage.law.rules import Access, Lenders, Limit, Rule
 from leverage.terms.channels import Channel
@@ -93,7 +93,9 @@ def _of_shareholders(
         if holder.paid_in is None:
             return (None, None) if named else (room, upper)
         paid += holder.paid_in
-        own = sum((amount for name, amount in lent.items() if same_name(holder.name, name)), Fraction(0))
+        own = sum(
+            (lent[name] for name in lent if name and company.same_lender(holder.name, name) is not False), Fraction(0)
+        )
         total += max(Fraction(0), times * holder.paid_in - own)
     if named:
         known = not case.unlisted(rule.counts) and not company.unknown(rule.counts) and company.shareholders

@@ -98,7 +98,8 @@ class Finding:
 
     ``multiples``, ``cap`` and ``cap_upper`` are the lowest and the highest that may apply while a fact is unknown; equal when it is known, None where
     there is none or it cannot be computed. ``may_not_apply``: an unknown fact decides whether the rule applies at all. ``counts_in_verdict`` is
-    False for a question that does not by itself spoil the verdict.
+    False for a question that does not by itself spoil the verdict. ``within_rounding``: used and cap are so near that the outcome holds only within the
+    rounding of the sheet.
     """
 
     of: Rule
@@ -116,6 +117,7 @@ class Finding:
     inputs: tuple[Input, ...] = ()
     counts_in_verdict: bool = True
     may_not_apply: bool = False
+    within_rounding: bool = False
 
     @property
     def rule(self) -> str:
@@ -189,12 +191,19 @@ class Finding:
         return self.used.high / self.cap
 
 
+@dataclass(frozen=True, slots=True)
+class LendersLeft:
+    """How many more may lend through a channel whose lenders a rule counts; 0: only those that lend already, None: nobody can say."""
+
+    number: int | None
+
+
 @dataclass(frozen=True)
 class ChannelRoom:
     """How much more can be raised through one channel alone, every rule holding, and what stops it.
 
     ``used`` is None where nothing was said of the channel. ``headroom`` is None where it cannot be said. ``ratio_unset``: a text opens the channel without a
-    number, or nothing bounds it; its headroom is then that of another limit that contains it, or None.
+    number, or nothing bounds it; its headroom is then that of another limit that contains it, or None. ``lenders_left``: where a rule counts lenders.
     """
 
     channel: Channel
@@ -206,6 +215,7 @@ class ChannelRoom:
     binding: tuple[str, ...]
     undetermined: tuple[str, ...]
     ratio_unset: bool = False
+    lenders_left: LendersLeft | None = None
 
 
 @dataclass(frozen=True)
@@ -222,6 +232,8 @@ class TotalRoom:
     binding: tuple[str, ...]
     per_yuan: Mapping[Base, Fraction]
     prices: Mapping[str, Fraction]
+    headroom_upper: Fraction | None = None
+    """The most that it can be, whatever the open facts and amounts turn out to be; None where nobody can say."""
 
 
 @dataclass(frozen=True, slots=True)

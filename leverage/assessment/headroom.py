@@ -8,7 +8,16 @@ from functools import cached_property
 from math import inf
 
 from leverage.assessment.applying import Applying
-from leverage.assessment.findings import STRICTNESS, ChannelRoom, Finding, Level, Outcome, TotalRoom
+from leverage.assessment.findings import (
+    INACTIVE,
+    STRICTNESS,
+    ChannelRoom,
+    Finding,
+    LendersLeft,
+    Level,
+    Outcome,
+    TotalRoom,
+)
 from leverage.assessment.openness import Bounding, Openings, Openness, cautious, first_seen, ranked
 from leverage.assessment.optimum import together
 from leverage.assessment.total import Total
@@ -87,8 +96,8 @@ class Headroom:
         tight = [one for one in self._bearing[channel] if cautious(one.constraint) == lowest_figure]
         return first_seen([(one.constraint.rule, one.bits) for one in tight], where)
 
-    def channel(self, channel: Channel, now: Bits, later: Bits, unsure: dict[str, frozenset[Channel]]) -> ChannelRoom:
-        """The room of one channel. ``later``: the worlds with every consent given; ``unsure``: rules that are undetermined, with their channels."""
+    def channel(self, channel: Channel, now: Bits, later: Bits, findings: tuple[Finding, ...]) -> ChannelRoom:
+        """The room of one channel. ``later``: the worlds with every consent given."""
         of = self.openings.of[channel]
         access = self.access(channel, now)
         provided = access != "not_provided"
@@ -96,7 +105,8 @@ class Headroom:
         known = self.company.balance(channel) is not None or any(
             channel in item.among for item in self.company.unallocated
         )
-        open_rules = [rule for rule, over in unsure.items() if channel in over]
+        unsure = [f for f in findings if f.counts_in_verdict and f.outcome is Outcome.UNDETERMINED]
+        open_rules = [finding.rule for finding in unsure if channel in finding.of.counts]
         return ChannelRoom(
             channel=channel,
             access=access,
@@ -107,14 +117,12 @@ class Headroom:
             binding=self._binding(of, channel, now),
             undetermined=tuple(dict.fromkeys([*first_seen(vague, now), *open_rules])),
             ratio_unset=bool(of.unset & now),
+            lenders_left=_lenders_left(channel, findings),
         )
 
-    def channels(self, now: Bits, later: Bits, findings: Iterable[Finding]) -> tuple[ChannelRoom, ...]:
+    def channels(self, now: Bits, later: Bits, findings: tuple[Finding, ...]) -> tuple[ChannelRoom, ...]:
         """The room of every channel."""
-        unsure = {
-            f.rule: frozenset(f.channels) for f in findings if f.counts_in_verdict and f.outcome is Outcome.UNDETERMINED
-        }
-        return tuple(self.channel(channel, now, later, unsure) for channel in self.shown(now))
+        return tuple(self.channel(channel, now, later, findings) for channel in self.shown(now))
 
     # in all
 
@@ -145,12 +153,25 @@ class Headroom:
             binding=plan.binding or (tuple(self._closing(world)) if headroom == 0 else ()),
             per_yuan=plan.per_yuan or {},
             prices=plan.prices or {},
+            headroom_upper=self.today.greatest(now),
         )
 
     def _closing(self, world: Bits) -> Iterator[str]:
         """Where nothing can be raised because nothing is open: the rules that forbid it."""
         forbidding = (pair for channel in RAISABLE for pair in self.openings.of[channel].forbidding)
         return iter(dict.fromkeys(rule for rule, bits in forbidding if bits & world))
+
+
+def _lenders_left(channel: Channel, findings: Iterable[Finding]) -> LendersLeft | None:
+    """How many more may lend, by the counts that apply or may apply: at least."""
+    counts = [f for f in findings if f.kind == "count" and channel in f.of.counts and f.outcome not in INACTIVE]
+    if not counts:
+        return None
+    most = [f.used.high if f.used else None for f in counts]
+    left = [
+        int(f.multiples[0] - high) for f, high in zip(counts, most, strict=True) if f.multiples and high is not None
+    ]
+    return LendersLeft(max(0, min(left)) if len(left) == len(counts) else None)
 
 
 def _number(bound: Bound | None) -> Fraction | None:

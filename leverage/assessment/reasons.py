@@ -118,6 +118,15 @@ _STATED_RATIO = {
 }
 
 
+def rounded(unit: Fraction | None) -> Text:
+    """That an outcome rests on figures that the sheet rounds."""
+    shown = yuan(unit or Fraction(0))
+    return Text(
+        f"与上限之差不超过报表末位的一个单位（{shown}元）：该结果只在报表取整的范围内成立。",
+        f"It is within one unit of the last place that the sheet shows ({shown} yuan) of the cap: the outcome holds only within the rounding of the sheet.",
+    )
+
+
 def by_case(rows: list[tuple[Text, Outcome, Fraction | None]], facts: Text) -> Text:
     """What each value of an unknown fact would mean; values that mean the same are told together."""
     grouped: dict[tuple[Outcome, Fraction | None], list[Text]] = {}
@@ -177,6 +186,10 @@ LIST_NOT_FULL = Text(
 KIND_OR_SHARE_UNKNOWN = Text("出借人的持股比例或类型未知。", "The lender's share or kind is not stated.")
 LENDER_FITS = Text("出借人符合文本对股东的要求。", "The lender is a shareholder as the text has it.")
 SHARE_TOO_LITTLE = Text("出借人的持股比例低于文本的要求。", "The lender holds less than the text asks for.")
+NEAR_A_HOLDER = Text(
+    "出借人的名称与一名股东相近，是否同一家尚未回答。",
+    "The lender's name is near that of a shareholder; whether they are one is not answered.",
+)
 STRANGER = Text("出借人不在股东名册中", "The lender is not among the shareholders")
 OTHER_KIND = Text("文本未列此类股东为出借人", "The text does not name shareholders of this kind as lenders")
 APPROVED = Text("，已获批准。", ", and an approval was stated.")

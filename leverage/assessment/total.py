@@ -18,8 +18,8 @@ from leverage.assessment.worlds import Bits, Worlds
 from leverage.terms.channels import RAISABLE, Channel
 from leverage.terms.money import Bound
 
-End = Literal["cautious", "upper"]
-"""Which end of a constraint that cannot tell its room: nothing, or the most that it could be."""
+End = Literal["cautious", "upper", "highest"]
+"""Which end of what a constraint leaves: nothing where it cannot tell, the most that it could be where it cannot tell, or the most in any case."""
 
 _Over = TypeVar("_Over")
 
@@ -47,6 +47,17 @@ class Total:
         if any(one.bits & within and cautious(one.constraint) is None for one in self.bounding):
             return None if self._unsure(within) else Fraction(self._least(within, "cautious"))
         return Fraction(most)
+
+    def greatest(self, within: Bits) -> Fraction | None:
+        """The most that any world may allow, each constraint at its upper end; None where nothing bounds it."""
+        best = self._exact(within, "highest")
+        left = [within]
+        while left and best != inf:
+            some = left.pop()
+            if self._upper(some, "highest") > best:
+                best = max(best, self._exact(some, "highest"))
+                left += self._halves(some)
+        return None if best == inf else Fraction(best)
 
     def first(self, within: Bits) -> Bits:
         """The first world that allows least."""
@@ -118,9 +129,9 @@ class Total:
 
 def _room(constraint: Constraint, end: End) -> Bound:
     room = cautious(constraint)
-    if room is not None:
+    if room is not None and end != "highest":
         return room
-    return constraint.room_upper if end == "upper" else Fraction(0)
+    return Fraction(0) if end == "cautious" else constraint.room_upper
 
 
 def most(channels: frozenset[_Over], rooms: Iterable[tuple[frozenset[_Over], Bound]]) -> Bound:

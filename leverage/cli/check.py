@@ -82,6 +82,7 @@ _ENDINGS = (".xlsx", ".json", ".csv", ".md", ".html")
     "--previous", type=click.Path(path_type=Path), metavar="FILE", help="Last year's statement, to compare the opening."
 )
 @force_option
+@click.option("--full", is_flag=True, help="Show every rule with its text and source, and every question.")
 @click.option("--quiet", is_flag=True, help="Print nothing but errors; the exit status tells the verdict.")
 @language_option
 def command(
@@ -105,6 +106,7 @@ def command(
     mark_up: Path | None,
     previous: Path | None,
     force: bool,
+    full: bool,
     quiet: bool,
     language: Language,
 ) -> None:
@@ -142,7 +144,7 @@ def command(
     judged = [run.judge(file) for file in files]
     shown = [item for item in judged if item.assessment or explain]
     if not quiet and (shown or len(files) > 1):
-        print_all(shown, form, language, several=len(files) > 1, explain=explain)
+        print_all(shown, form, language, several=len(files) > 1, explain=explain, full=full)
     refusals = [item.error for item in judged if item.error]
     for error in refusals:
         tell(error.message, language)

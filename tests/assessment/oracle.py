@@ -27,6 +27,7 @@ from leverage.assessment.findings import (
     TotalRoom,
     worst,
 )
+from leverage.assessment.headroom import _lenders_left
 from leverage.assessment.judging.case import Case, merely_permits
 from leverage.assessment.judging.judgement import judge_rule
 from leverage.assessment.judging.limit import limit
@@ -334,19 +335,18 @@ def _merge_not_provided(company: Company, results: list[Result], open_facts: Any
 
 
 def _channel_rooms(
-    company: Company, results: list[Result], later: list[Result], findings: Iterable[Finding]
+    company: Company, results: list[Result], later: list[Result], findings: list[Finding]
 ) -> tuple[ChannelRoom, ...]:
     limited = {channel for result in results for c in result.constraints for channel in c.channels}
     limited |= {
         c for result in results for c, level in result.levels.items() if level in ("prohibited", "not_provided")
     }
     shown = [c for c in Channel if c in RAISABLE or (c in limited and c.group is not Group.OPERATING)]
-    unsure = {f.rule: f.channels for f in findings if f.counts_in_verdict and f.outcome is Outcome.UNDETERMINED}
-    return tuple(_channel_room(channel, company, results, later, unsure) for channel in shown)
+    return tuple(_channel_room(channel, company, results, later, findings) for channel in shown)
 
 
 def _channel_room(
-    channel: Channel, company: Company, results: list[Result], later: list[Result], unsure: Mapping[str, Any]
+    channel: Channel, company: Company, results: list[Result], later: list[Result], findings: list[Finding]
 ) -> ChannelRoom:
     rooms = [alone(channel, result.constraints) for result in results]
     levels = {result.levels[channel] for result in results} - {"prohibited"}
@@ -368,7 +368,8 @@ def _channel_room(
     if not binding:
         binding = dict.fromkeys(rule for room in rooms if room.room == least for rule in room.binding)
     unknown = [rule for room in rooms for rule in room.undetermined]
-    unknown += [rule for rule, over in unsure.items() if channel in over]
+    unsure = [f for f in findings if f.counts_in_verdict and f.outcome is Outcome.UNDETERMINED]
+    unknown += [f.rule for f in unsure if channel in f.channels]
     known = company.balance(channel) is not None or any(channel in item.among for item in company.unallocated)
     highest = max(upper, default=None)
     return ChannelRoom(
@@ -381,6 +382,7 @@ def _channel_room(
         binding=tuple(binding),
         undetermined=tuple(dict.fromkeys(unknown)),
         ratio_unset=any(channel in result.unset for result in results),
+        lenders_left=_lenders_left(channel, findings),
     )
 
 
@@ -424,7 +426,18 @@ def _total(company: Company, results: list[Result], later: list[Result]) -> Tota
         binding=now[place].binding or (tuple(_closing(results[place])) if least == 0 else ()),
         per_yuan=now[place].per_yuan or {},
         prices=now[place].prices or {},
+        headroom_upper=_most(results),
     )
+
+
+def _most(results: list[Result]) -> Fraction | None:
+    rooms = []
+    for result in results:
+        limited = {channel for one in result.constraints for channel in one.channels}
+        opened = [c for c in RAISABLE if c in limited and _open(result, c)]
+        limits = [replace(c, room=Fraction(c.room_upper)) for c in result.constraints if c.room_upper != inf]
+        rooms.append(_number(together(opened, limits).room))
+    return None if None in rooms else max(room for room in rooms if room is not None)
 
 
 def _plan(result: Result, limits: tuple[Constraint, ...], *, approved: bool) -> Together:

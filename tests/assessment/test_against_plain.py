@@ -146,7 +146,10 @@ def strictest(amounts: list[Any]) -> Any:
 
 def worse(one: Plain, other: Plain) -> bool:
     """Whether a verdict or any headroom is worse."""
-    rank = lambda figure: (0 if figure == 0 else 1 if figure is None else 2, figure or 0)  # noqa: E731
+
+    def rank(figure: Any) -> tuple[int, Any]:
+        return (0 if figure == 0 else 1 if figure is None else 2, figure or 0)
+
     severer = SEVERITY.index(one.verdict) > SEVERITY.index(other.verdict)
     return severer or any(rank(a) < rank(b) for a, b in zip(figures(one), figures(other), strict=True))
 
@@ -155,7 +158,10 @@ def smallest(answers: dict[tuple[str, ...], Plain]) -> list[tuple[str, ...]]:
     """The combinations that are worse than the one taken, none of which holds another such."""
     taken = next(iter(answers))
     bad = [chosen for chosen, answer in answers.items() if worse(answer, answers[taken])]
-    holds = lambda large, small: all(b in (TAKEN, a) for a, b in zip(large, small, strict=True))  # noqa: E731
+
+    def holds(large: tuple[str, ...], small: tuple[str, ...]) -> bool:
+        return all(b in (TAKEN, a) for a, b in zip(large, small, strict=True))
+
     return [one for one in bad if not any(other != one and holds(one, other) for other in bad)]
 
 

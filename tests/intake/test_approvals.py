@@ -159,7 +159,8 @@ def fill(tmp_path: Path) -> Fill:
         write_template(path, place_name="湖南", asks=Asks(tuple(FACTS.values())), language="zh")
         book = openpyxl.load_workbook(path)
         items = {row[0].value: row[1] for row in book["公司信息"].iter_rows(min_row=3)}
-        for label, value in {"金额单位": "万元", "资本净额": 10000, "已取得批准的渠道": approvals}.items():
+        content: dict[str, Any] = {"金额单位": "万元", "资本净额": 10000, "已取得批准的渠道": approvals}
+        for label, value in content.items():
             items[label].value = value
         for column, value in enumerate(("债券", "丙公司", 100, None, None, None, "表内", number), start=1):
             book["融资明细"].cell(3, column).value = value

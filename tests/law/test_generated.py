@@ -65,7 +65,7 @@ def met(rule: Rule) -> dict[str, plain.Value]:
         best = {answer: times for answer, times in rule.multiple.multiples.items() if isinstance(times, Fraction)}
         facts.setdefault(rule.multiple.fact, max(best, key=lambda answer: best[answer]))
     if isinstance(rule, Limit) and isinstance(rule.multiple, Stated):
-        facts[rule.multiple.fact] = rule.multiple.most or Fraction(1)
+        facts[rule.multiple.fact] = Fraction(1) if rule.multiple.most is None else rule.multiple.most
     return facts
 
 

@@ -87,7 +87,7 @@ def _possible(law: Law, rules: list[Rule], case: Case) -> Iterator[tuple[dict[st
         if isinstance(table, ByFact) and table.fact not in known:
             blanks[table.fact] = _answers(law, table.fact, case.on)
         if isinstance(table, Stated) and table.fact not in known and (table.within or "") not in known:
-            blanks[table.fact] = [Fraction(0), table.most]
+            blanks[table.fact] = ["?"] if table.most is None else [Fraction(0), table.most]
     for values in itertools.product(*blanks.values()):
         yield {**known, **dict(zip(blanks, values, strict=True))}, frozenset(blanks)
 
@@ -165,7 +165,11 @@ def _outcome(law: Law, rule: Rule, active: list[Rule], rules: list[Rule], case: 
     return None
 
 
-def _limit(law: Law, rule: Limit, active: list[Rule], case: Case) -> str:
+def _limit(law: Law, rule: Limit, active: list[Rule], case: Case) -> str | None:
+    if rule.per_loan:
+        times, base = _times(law, rule.multiple, case), case.capital.get(rule.base)
+        within = times is not None and base is not None and case.sum(rule.counts) <= times * base
+        return "compliant" if within or not case.sum(rule.counts) else None
     if rule.approval_lifts and (rule.id in case.approvals or all(channel in case.approvals for channel in rule.counts)):
         return "not_applicable"
     times = _times(law, rule.multiple, case)
@@ -199,8 +203,8 @@ def _times(law: Law, multiple: object, case: Case) -> Fraction | None:
         return _times(law, multiple.multiples[answer], case)
     if isinstance(multiple, Stated):
         stated = case.facts.get(multiple.fact)
-        if isinstance(stated, Fraction):
-            return stated
+        if isinstance(stated, Fraction) or stated == "?":
+            return stated if isinstance(stated, Fraction) else None
         if stated is None:
             return multiple.most if case.facts[multiple.within or ""] is True else Fraction(0)
         return multiple.most if multiple.if_none is None else multiple.if_none
@@ -262,6 +266,8 @@ def _unprovided(law: Law, active: list[Rule], rules: list[Rule], case: Case) -> 
 
 def _agreed(outcomes: list[str]) -> str:
     found = set(outcomes)
+    if "unknown" in found:
+        return "unknown"
     if len(found) == 1:
         return outcomes[0]
     if found <= IDLE | {"compliant"}:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Literal
 
-from leverage.company import Company, Shareholder, same_name
+from leverage.company import Company, Shareholder
 from leverage.law.rules import Eligible, Lenders
 from leverage.terms.names import name_key
 
@@ -29,7 +29,15 @@ _FINANCIAL = (
 
 def holder_of(company: Company, lender: str | None) -> Shareholder | None:
     """The shareholder that a lender is; None where it is none, or where nobody can tell."""
-    return next((holder for holder in company.shareholders if same_name(holder.name, lender or "")), None)
+    return next(iter(company.holders_like(lender)[0]), None)
+
+
+def may_be_holder(company: Company, lender: str | None) -> tuple[str, ...]:
+    """What would settle whether a lender that is no shareholder beyond doubt is one all the same; nothing where it certainly is none."""
+    sure, near = company.holders_like(lender)
+    if sure or not near:
+        return ()
+    return company.near_questions([lender]) or ("shareholders",)
 
 
 def full_list(company: Company) -> bool:

@@ -10,7 +10,7 @@ from typing import Literal
 from leverage.assessment import reasons
 from leverage.assessment.findings import Finding, Input, Outcome
 from leverage.assessment.judging.case import Case
-from leverage.assessment.judging.holders import full_list, holder_of, plainly_a_firm, standing
+from leverage.assessment.judging.holders import full_list, holder_of, may_be_holder, plainly_a_firm, standing
 from leverage.company import Interval, Loan, Shareholder, by_lender
 from leverage.law.rules import Lenders
 from leverage.terms.texts import Text
@@ -64,6 +64,8 @@ def _unlisted(case: Case, rule: Lenders, used: Interval) -> Iterator[Finding]:
 def _one(case: Case, rule: Lenders, lender: str, holder: Shareholder | None, loans: list[Loan]) -> Verdict:
     if not lender:
         return Outcome.UNDETERMINED, reasons.NO_LENDER, ("loans",)
+    if near := may_be_holder(case.company, lender):
+        return Outcome.UNDETERMINED, reasons.NEAR_A_HOLDER, near
     if holder is None:
         if not full_list(case.company):
             return Outcome.UNDETERMINED, reasons.LIST_NOT_FULL, ("shareholders",)

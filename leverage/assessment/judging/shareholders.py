@@ -9,8 +9,8 @@ from fractions import Fraction
 from leverage.assessment import reasons
 from leverage.assessment.findings import Finding, Input, Outcome
 from leverage.assessment.judging.case import Case
-from leverage.assessment.judging.holders import holder_of, kind_of, paid_in
-from leverage.assessment.judging.limit import cap_over
+from leverage.assessment.judging.holders import holder_of, kind_of, may_be_holder, paid_in
+from leverage.assessment.judging.limit import cap_over, within_rounding
 from leverage.company import Interval, Loan, by_lender
 from leverage.law.conditions import Stated
 from leverage.law.rules import Limit
@@ -46,6 +46,10 @@ def _one(case: Case, rule: Limit, lender: str, loans: list[Loan], loose: list[st
         return None
     lent = sum((loan.balance for loan in loans), Fraction(0))
     spent = Interval(lent, None if loose else lent)
+    shown = [Input(loan.channel.value, loan.balance, loan.source) for loan in loans]
+    if near := may_be_holder(case.company, lender):
+        open_ = case.finding(rule, Outcome.UNDETERMINED, reasons.NEAR_A_HOLDER)
+        return replace(open_, subject=lender, used=spent, missing=near, inputs=tuple(shown))
     own = paid_in(case.company, lender, holder)
     cap = cap_over(case, rule, own)
     outcome = cap.hold(spent)
@@ -62,11 +66,12 @@ def _one(case: Case, rule: Limit, lender: str, loans: list[Loan], loose: list[st
         missing += (ratio.fact,)
     if rule.of is not None and kind is None and outcome is not Outcome.COMPLIANT:
         outcome, why, missing = Outcome.UNDETERMINED, reasons.KIND_UNKNOWN, ("shareholders",)
-    shown = [Input(loan.channel.value, loan.balance, loan.source) for loan in loans]
     if holder is not None:
         shown.append(Input("paid_in", holder.paid_in, holder.source))
+    rounded = within_rounding(case, cap, spent)
     return replace(
-        case.finding(rule, outcome, why),
+        case.finding(rule, outcome, why + reasons.rounded(case.company.shown_to) if rounded else why),
+        within_rounding=rounded,
         subject=lender or loans[0].source,
         base_amount=own,
         multiples=cap.times,
