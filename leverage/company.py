@@ -119,6 +119,8 @@ class Company:
     capital: Mapping[Base, Figure] = field(default_factory=lambda: MappingProxyType({}))
     approved_amounts: Mapping[Channel, Figure] = field(default_factory=lambda: MappingProxyType({}))
     """The amount that an approval names, for a channel whose text sets no ratio."""
+    shown_to: Yuan | None = None
+    """One unit of the last place that the sheet shows, in yuan: 10,000 where it is in 万元 without decimals. None where the amounts are exact."""
     complete: bool = False
     balances: Mapping[Channel, Figure] = field(default_factory=lambda: MappingProxyType({}))
     unallocated: tuple[Unallocated, ...] = ()
@@ -135,8 +137,8 @@ class Company:
 
     @property
     def asked(self) -> tuple[Doubt, ...]:
-        """Everything that intake asks, near names among it."""
-        return (*self.doubts, *(pair.doubt for pair in self.near))
+        """All that intake asked, whether only some rule turns on it or everything does, answered or not."""
+        return tuple({doubt.key: doubt for doubt in (*(near.doubt for near in self.near), *self.doubts)}.values())
 
     @cached_property
     def apart(self) -> frozenset[frozenset[str]]:

@@ -6,7 +6,6 @@ from 2017-01-01. Shenzhen has its own regime.
 """
 
 from leverage.law.vocabulary import (
-    UNKNOWN,
     Access,
     AllFunding,
     Alternative,
@@ -23,6 +22,7 @@ from leverage.law.vocabulary import (
     Reading,
     Regime,
     Source,
+    Stated,
     Text,
     Under,
 )
@@ -581,12 +581,12 @@ REGIME = Regime(
             name=Text("按评级核定的杠杆（倍数未见）", "leverage set by grade (multiples not seen)"),
             source=RATING_2020,
             channels=AllFunding(),
-            multiple=UNKNOWN,
+            multiple=Stated(most=None, within="within_rated_leverage"),
             base="net_assets",
             under=(Under(reading="CN-GD/rated-leverage", among=("otherwise",)),),
             says=Text(
-                "读作：各等级倍数未见，融资是否合规自2021-01-01起不能判定。",
-                "Read so that, the multiples of the grades not being seen, no funding can be judged from 2021-01-01 on.",
+                "读作：以评级通知所载的倍数为限；倍数未填的，自2021-01-01起的融资为待定。",
+                "Read so that the multiple of the regulator's letter is the limit: until it is stated, funding from 2021-01-01 on is undetermined.",
             ),
         ),
     ),

@@ -74,15 +74,6 @@ REGIME = Regime(
     place="CN-GX",
     facts=(
         Fact(
-            "equity_fund_lenders",
-            "yes_no",
-            Text("融入资金的基金均为股权投资基金", "the lending funds are all equity investment funds"),
-            Text(
-                "向公司融出资金的投资基金是否均为股权投资基金？",
-                "Are the investment funds that lend to the company all equity investment funds?",
-            ),
-        ),
-        Fact(
             "equity_fund_consent",
             "yes_no",
             Text("经审核同意从股权投资基金融入资金", "consent to money from equity investment funds"),
@@ -225,16 +216,33 @@ REGIME = Regime(
             channels=("fund_loan",),
             level="with_approval",
             reserves=True,
-            when=(*WELL_RUN, Is(fact="equity_fund_lenders", among=(True,))),
+            when=WELL_RUN,
             says=Text(
                 "运行良好、合规经营的公司，经自治区金融办审核同意，可从股权投资基金融入资金。",
                 "Well-run, compliant companies may raise money from equity investment funds with the regional financial office's consent.",
             ),
             words="可从股权投资基金融入资金",
-            note=Text(
+        ),
+        Manual(
+            id="CN-GX/2012-equity-funds",
+            name=Text("出借基金为股权投资基金", "the lending funds are equity investment funds"),
+            source=OPINION_2012,
+            channels=("fund_loan",),
+            decides=True,
+            fact=Fact(
+                "equity_fund_lenders",
+                "yes_no",
+                Text("出借的基金均为股权投资基金", "the lending funds are all equity investment funds"),
+                Text(
+                    "向公司融出资金的投资基金是否均为股权投资基金？",
+                    "Are the investment funds that lend to the company all equity investment funds?",
+                ),
+            ),
+            says=Text(
                 "点名的是股权投资基金：其他基金的借款，文本没有规定。",
                 "Equity investment funds are named: loans of other funds are not provided for.",
             ),
+            words="可从股权投资基金融入资金",
         ),
         Access(
             id="CN-GX/2012-lending-with-approval",

@@ -114,7 +114,7 @@ REGIME = Regime(
             name=Text("融资批准或备案", "approval or filing of funding"),
             source=MEASURES_2016,
             article="第二十条、第二十一条",
-            channels=OUTSIDE_FUNDING,
+            channels=AllFunding(),
             level="with_approval",
             replaces=("CN/2008-bank-cap", "CN/2008-two-banks"),
             says=Text(
@@ -128,6 +128,21 @@ REGIME = Regime(
                 "Article 20 ends in other approved outside funding: channels that it does not name are provided for too, with approval. Asset transfers, with "
                 "repurchase or outright, are outside funding. Lenders other than banks are named, and no number: the 50% and the two banks of 2008 no longer apply.",
             ),
+        ),
+        Access(
+            id="CN-NX/outright-approval",
+            name=Text("卖断式转让批准或备案", "approval or filing of outright transfers"),
+            source=MEASURES_2016,
+            article="第二十条、第二十一条",
+            channels=("asset_transfer_outright",),
+            level="with_approval",
+            ratio_unset=True,
+            says=Text(
+                "卖断式资产转让属对外融资业务，须金融工作局批准或备案；不是负债，200%之内没有它，未设比例。",
+                "Outright transfers of assets are outside funding and need the Bureau's approval or a filing; they are no liability, so that the 200% does not take them in, "
+                "and no ratio is set.",
+            ),
+            words="经自治区金融工作局批准或备案",
         ),
         Lenders(
             id="CN-NX/shareholder-lenders",

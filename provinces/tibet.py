@@ -1,17 +1,13 @@
 """Tibet (西藏): no local text on small-loan companies was found; the national layers alone apply."""
 
-from leverage.law.vocabulary import Gap, Regime, Text
+from leverage.law.vocabulary import Regime, Text
 
 REGIME = Regime(
     place="CN-XZ",
-    gaps=(
-        Gap(
-            id="CN-XZ/gap-no-local-text",
-            since="2008-05-04",
-            says=Text(
-                "未找到西藏的地方监管文件（2017年末汇编；此后亦未见）：适用全国规则。",
-                "No local text on small-loan companies was found for Tibet (compilation of late 2017; none since): the national rules apply.",
-            ),
+    remarks=(
+        Text(
+            "2017年末的汇编写明没有找到西藏的监管政策，此后亦未见：适用全国规则。",
+            "The compilation of late 2017 says that it found no text of Tibet, and none was seen since: the national rules apply.",
         ),
     ),
 )

@@ -1,11 +1,20 @@
 """Xiamen (厦门): Fujian's measures of 2012 from 2012-03-10 to 2012-12-27; its own measures of 2016 and 2021 were not seen."""
 
-from leverage.law.vocabulary import Gap, Regime, Text
+from leverage.law.vocabulary import Gap, PoolRatio, Regime, Text
 
 REGIME = Regime(
     place="CN-350200",
     follows="CN-FJ",
     follows_until="2012-12-28",
+    pool_ratios=(
+        PoolRatio(
+            multiple="0.5",
+            note=Text(
+                "福建省的办法在厦门已于2012-12-28止：2017年无地方比例，按2008年意见的50%。",
+                "Fujian's measures ended in Xiamen on 2012-12-28: no local ratio in 2017, and the 50% of the opinion of 2008.",
+            ),
+        ),
+    ),
     gaps=(
         Gap(
             id="CN-350200/gap-2012",

@@ -9,8 +9,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from leverage.assessment import reasons
-from leverage.assessment.findings import Finding, Outcome, Part, Question, Where
-from leverage.assessment.scenarios import INACTIVE
+from leverage.assessment.findings import INACTIVE, Finding, Outcome, Part, Question, Where
 from leverage.company import Company, Unallocated
 from leverage.law.rulebook import Law
 from leverage.terms.channels import Channel
@@ -39,16 +38,26 @@ _LISTINGS = {
 _UNANSWERABLE = frozenset({"loans", "shareholders", "regulator", "local_ratio"})
 """What no single answer settles: a list that the input holds, or a word that the company must get first."""
 
-_ORDER = ("complete", "approvals")
+_LISTS = {
+    "loans": Text(
+        "请填入 leverage template 所写模板的“融资明细”，或 JSON 的 loans",
+        "fill in 融资明细 of the workbook that leverage template writes, or loans in JSON",
+    ),
+    "shareholders": Text(
+        "请填入 leverage template 所写模板的“股东”，或 JSON 的 shareholders",
+        "fill in 股东 of the workbook that leverage template writes, or shareholders in JSON",
+    ),
+}
 
 
 def questions(company: Company, law: Law, findings: tuple[Finding, ...]) -> tuple[Question, ...]:
     """What to find out: the doubts of intake first, then whether the list of funding is complete, then what settles most."""
     settles = _settles(findings)
     blank = [name for name in settles if name in set(Channel)]
-    if blank and not company.complete:
+    said_no = _said_no(company)
+    if blank and not company.complete and not said_no:
         settles["complete"] = list(dict.fromkeys(rule for name in blank for rule in settles[name]))
-    if len(blank) > _MOST_CHANNELS_ASKED:
+    if len(blank) > _MOST_CHANNELS_ASKED and not said_no:
         for name in blank:
             del settles[name]
     doubts = {doubt.key: doubt for doubt in company.doubts if doubt.open and (doubt.always or doubt.key in settles)}
@@ -62,12 +71,23 @@ def questions(company: Company, law: Law, findings: tuple[Finding, ...]) -> tupl
         return name not in doubts, name != "complete", -len(open_rules & set(rules)), -len(rules)
 
     ranked = sorted(settles.items(), key=decisive)
-    return tuple(
-        of_doubt(doubts[name], tuple(rules))
-        if name in doubts
-        else _question(name, tuple(rules), company, law, findings)
-        for name, rules in ranked
-    )
+    asked: list[Question] = []
+    for name, rules in ranked:
+        lines = [item for item in company.unallocated if item.key == name and len(item.among) > 1]
+        if name in doubts:
+            asked.append(of_doubt(doubts[name], tuple(rules)))
+        elif lines:
+            room = company.blanks.get("loans")
+            asked += [of_line(item, tuple(rules), room, alone=len(lines) == 1) for item in lines]
+        else:
+            asked.append(_question(name, tuple(rules), company, law, findings))
+    return tuple(asked)
+
+
+def _said_no(company: Company) -> bool:
+    """Whether somebody answered that the list of funding is not complete: then each channel is asked about by itself."""
+    cell = company.where.get("complete")
+    return not company.complete and cell not in (None, "complete") and "complete" not in company.blanks
 
 
 def _settles(findings: Iterable[Finding]) -> dict[str, list[str]]:
@@ -89,9 +109,6 @@ def of_doubt(doubt: Doubt, settles: tuple[str, ...]) -> Question:
 
 
 def _question(name: str, rules: tuple[str, ...], company: Company, law: Law, findings: tuple[Finding, ...]) -> Question:
-    lines = {item.key: item for item in company.unallocated}
-    if name in lines:
-        return of_line(lines[name], rules, company.blanks.get("loans"))
     fact = law.facts.get(name) or FACTS.get(name)
     if fact is not None:
         return _of_fact(fact, rules, company)
@@ -128,31 +145,32 @@ def _of_fact(fact: Fact, rules: tuple[str, ...], company: Company) -> Question:
     return Question(fact.name, fact.ask, rules, kind, values, where=where)
 
 
-def of_line(item: Unallocated, rules: tuple[str, ...] = (), cell: str | None = None) -> Question:
+def of_line(item: Unallocated, rules: tuple[str, ...] = (), cell: str | None = None, *, alone: bool = True) -> Question:
     """How much of a line was raised through each channel that it may hold; or what to mend, where nobody can tell.
 
-    ``cell`` is where the input has room for the answer: its ledger.
+    ``cell`` is where the input has room for the answer: its ledger. A label that is not ``alone`` on its sheet is named by its cell.
     """
-    key = item.source if item.source.startswith("unallocated[") else "unallocated"
+    path = item.source if item.source.startswith("unallocated[") else "unallocated"
     if item.mend is not None:
         return Question(item.key, item.mend, rules, raised_by=(item.source,), where=Where(item.source, None, None))
     ordinary = Channel.OTHER_LIABILITIES if Channel.OTHER_LIABILITIES in item.among else None
     example = ordinary or next(channel for channel in Channel if channel in item.among)
+    key, called = (item.key, item.label) if alone else (f"{item.key}@{item.source}", item.source.rpartition("!")[2])
     return Question(
-        item.key,
+        key,
         reasons.ask_line(item.label),
         rules,
         "amount",
         parts=tuple(Part(channel.value, channel.label) for channel in Channel if channel in item.among),
         amount=item.amount,
         raised_by=(item.source,),
-        where=Where(cell, key, f"--fact {item.label}={example.value}:"),
+        where=Where(cell, path, f"--fact {called}={example.value}:"),
     )
 
 
 def of_complete(company: Company, rules: tuple[str, ...] = ()) -> Question:
     """Whether what is stated is all funding: the one answer that makes every channel left out zero."""
-    cell = company.where.get("complete") or company.blanks.get("complete")
+    cell = company.blanks.get("complete") or company.where.get("complete")
     where = Where(cell, "complete", "--fact complete=")
     ask = reasons.ask("complete", {}) + Text("（这一问决定最多。）", "(This one settles most.)")
     return Question("complete", ask, rules, "yes_no", where=where)
@@ -173,21 +191,15 @@ def _approvals(company: Company, findings: Iterable[Finding]) -> list[Part]:
     return [Part(key, label) for key, label in parts.items()]
 
 
-def told_where(question: Question) -> Text:
-    """Where to answer, in one line: the same words in every medium."""
-    told = where_of(question)
-    if question.kind is None:
-        return told
-    return Text(f"{told.zh}；或 --ask 问题.xlsx", f"{told.en}, or by --ask QUESTIONS.xlsx")
-
-
 def where_of(question: Question) -> Text:
-    """Where to answer, but for the workbook of questions."""
+    """Where to answer, in one line: the same words in every medium."""
     if question.kind is None:
         if question.where.cell:
-            return Text(f"请在原表处理：{question.where.cell}", f"mend it in the sheet: {question.where.cell}")
-        if question.where.key:
-            return Text(f"请在输入中提供：{question.where.key}", f"give it with the input: {question.where.key}")
+            return Text(
+                f"请在原表填写或更正：{question.where.cell}", f"fill in or correct in the sheet: {question.where.cell}"
+            )
+        if question.fact in _LISTS:
+            return _LISTS[question.fact]
         return Text("无处可填，须先取得", "nothing to fill in; it must be obtained first")
     places = [same(place) for place in (question.where.cell, question.where.option) if place]
     told = join(places, zh=" 或 ", en=" or ")

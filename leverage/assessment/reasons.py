@@ -118,6 +118,15 @@ _STATED_RATIO = {
 }
 
 
+def rounded(unit: Fraction | None) -> Text:
+    """That an outcome rests on figures that the sheet rounds."""
+    shown = yuan(unit or Fraction(0))
+    return Text(
+        f"与上限之差不超过报表末位的一个单位（{shown}元）：该结果只在报表取整的范围内成立。",
+        f"It is within one unit of the last place that the sheet shows ({shown} yuan) of the cap: the outcome holds only within the rounding of the sheet.",
+    )
+
+
 def by_case(rows: list[tuple[Text, Outcome, Fraction | None]], facts: Text) -> Text:
     """What each value of an unknown fact would mean; values that mean the same are told together."""
     grouped: dict[tuple[Outcome, Fraction | None], list[Text]] = {}
@@ -192,6 +201,11 @@ CONSEQUENCES = {
 }
 PROHIBITED_CHANNELS = Text("属禁止渠道。", "these channels are prohibited.")
 NO_APPROVAL_STATED = Text("须经批准,未说明已获批准。", "approval is required and none was stated.")
+EACH_APPROVED = Text("每笔借款均有批准或备案文号。", "Every loan carries the number of its own approval.")
+EACH_NEEDS_APPROVAL = Text(
+    "超过时须逐笔批准：请逐笔填写批准或备案文号。",
+    "Beyond it each loan needs an approval of its own: state its number for every loan.",
+)
 PER_LOAN = Text(
     "批准须逐笔取得：请逐笔填写批准或备案文号。",
     "the approval is given loan by loan: state its number for every loan.",

@@ -60,7 +60,10 @@ def history(law: Law) -> list[Event]:
 
 @dataclass(frozen=True)
 class Coverage:
-    """How much is known of a place: its first and last local text, when it was last verified, on what evidence, and what is missing."""
+    """How much is known of a place: its first and last local text, when it was last verified, on what evidence, and what is missing.
+
+    Where no local text is in force, nothing is verified, and the evidence is ``"none"``.
+    """
 
     place: str
     rules: int
@@ -75,17 +78,19 @@ def coverage(book: Rulebook, on: date) -> list[Coverage]:
     """One row per place, the nation first. ``verified_on`` is the oldest verification among the rules in force."""
     rows = []
     for regime in book.regimes():
+        law = book.law_of(regime)
         sources = [rule.source for rule in regime.rules]
-        current = [rule.source.verified_on for rule in regime.rules if rule.in_force(on)]
+        local = regime.rules if regime is book.national else [rule for rule in law.rules if rule.layer == "local"]
+        current = [rule.source for rule in local if rule.in_force(on)]
         rows.append(
             Coverage(
                 place=regime.place,
                 rules=len(regime.rules),
                 first=min((s.effective for s in sources), default=None),
                 last=max((s.effective for s in sources), default=None),
-                verified_on=min(current, default=None),
-                grades=tuple(sorted({s.grade for s in sources})),
-                gaps=sum(gap.since <= on and (gap.until is None or on < gap.until) for gap in regime.gaps),
+                verified_on=min((s.verified_on for s in current), default=None),
+                grades=tuple(sorted({s.grade for s in current})) or ("none",),
+                gaps=sum(regime is book.national or not gap.id.startswith("CN/") for gap in law.gaps(on)),
             )
         )
     return rows

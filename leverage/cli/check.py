@@ -14,12 +14,11 @@ import click
 from leverage.assessment.assess import assess
 from leverage.assessment.by_rating import by_rating as under_every_rating
 from leverage.assessment.findings import Assessment
-from leverage.cli.answers import Answers, fingerprint, gathered, held_against, with_options
-from leverage.cli.ask import NO_DATE, NO_PLACE, Open, check_ask, of_refused, probed, write_ask
+from leverage.cli.asking.answers import Answers, fingerprint, gathered, held_against, with_options
+from leverage.cli.asking.ask import NO_DATE, NO_PLACE, Open, check_ask, of_refused, probed, write_ask
 from leverage.cli.check_output import Judged, print_all, write_marked, write_report_to
-from leverage.cli.common import exit_status, force_option, language_option, refuse_to_replace, tell
+from leverage.cli.common import exit_status, force_option, language_option, refuse_to_replace, tell, with_standard_input
 from leverage.cli.company_options import Stated, displaced, with_facts
-from leverage.cli.standard_input import with_standard_input
 from leverage.company import Company
 from leverage.intake import is_json, read
 from leverage.intake.account.trace import Reading
@@ -83,6 +82,7 @@ _ENDINGS = (".xlsx", ".json", ".csv", ".md", ".html")
     "--previous", type=click.Path(path_type=Path), metavar="FILE", help="Last year's statement, to compare the opening."
 )
 @force_option
+@click.option("--full", is_flag=True, help="Show every rule with its text and source, and every question.")
 @click.option("--quiet", is_flag=True, help="Print nothing but errors; the exit status tells the verdict.")
 @language_option
 def command(
@@ -106,6 +106,7 @@ def command(
     mark_up: Path | None,
     previous: Path | None,
     force: bool,
+    full: bool,
     quiet: bool,
     language: Language,
 ) -> None:
@@ -143,7 +144,7 @@ def command(
     judged = [run.judge(file) for file in files]
     shown = [item for item in judged if item.assessment or explain]
     if not quiet and (shown or len(files) > 1):
-        print_all(shown, form, language, several=len(files) > 1, explain=explain)
+        print_all(shown, form, language, several=len(files) > 1, explain=explain, full=full)
     refusals = [item.error for item in judged if item.error]
     for error in refusals:
         tell(error.message, language)

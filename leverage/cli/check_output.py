@@ -36,7 +36,9 @@ class Judged:
         return self.error if isinstance(self.error, InputError) else None
 
 
-def print_all(judged: list[Judged], form: str, language: Language, *, several: bool, explain: bool) -> None:
+def print_all(
+    judged: list[Judged], form: str, language: Language, *, several: bool, explain: bool, full: bool = False
+) -> None:
     """Print the assessments in a form, each followed by how its input was understood where that was asked for."""
     if form == "json":
         click.echo(_json_text(judged, language, several=several, explain=explain), nl=False)
@@ -47,7 +49,7 @@ def print_all(judged: list[Judged], form: str, language: Language, *, several: b
             if several:
                 click.echo(f"{visible(str(item.file))}:")
             if item.assessment:
-                show(item.assessment, language)
+                show(item.assessment, language, full=full)
             if explain:
                 show_intake(item.trace, item.refusal, language)
     else:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
-from leverage.terms.errors import UsageError
+from leverage.terms.errors import InputError, UsageError
+from leverage.terms.system import READ_ONLY, why
 from leverage.terms.texts import Language, Text
 
 if TYPE_CHECKING:
@@ -119,8 +121,39 @@ def write_text(path: Path, text: str, *, force: bool) -> None:
 
 
 def _unwritable(path: Path, error: OSError) -> UsageError:
-    reason = error.strerror or type(error).__name__
-    return UsageError(Text(f"无法写入 {path}({reason})。", f"{path} cannot be written ({reason})."))
+    reason = why(error)
+    if error.errno in READ_ONLY:
+        folder = path.parent.absolute()
+        return UsageError(
+            Text(
+                f"无法写入 {path}：文件夹 {folder} 是只读的，或没有写入权限（{reason.zh}）。请换一个可以写入的文件夹。",
+                f"{path} cannot be written: the folder {folder} is read-only, or you may not write there ({reason.en}). Choose another folder.",
+            )
+        )
+    return UsageError(Text(f"无法写入 {path}（{reason.zh}）。", f"{path} cannot be written ({reason.en})."))
+
+
+STANDARD_INPUT = Path("stdin")
+"""What messages call it."""
+
+
+def with_standard_input(files: tuple[Path, ...]) -> tuple[tuple[Path, ...], dict[Path, bytes]]:
+    """The files, ``-`` under its name, and its content: JSON or the bytes of a spreadsheet. UsageError where it is given twice; InputError where it is
+    empty or too large.
+    """
+    dashes = [file for file in files if str(file) == "-"]
+    if not dashes:
+        return files, {}
+    from leverage.intake.files.cells import bounded  # noqa: PLC0415  few runs read standard input
+    from leverage.intake.files.limits import MAX_FILE_BYTES  # noqa: PLC0415
+
+    if len(dashes) > 1:
+        raise UsageError(Text("标准输入（-）只能给一次。", "Standard input (-) can be given once."))
+    try:
+        data = bounded(sys.stdin.buffer.read(MAX_FILE_BYTES + 1))
+    except InputError as error:
+        raise error.in_file(str(STANDARD_INPUT)) from None
+    return tuple(STANDARD_INPUT if file in dashes else file for file in files), {STANDARD_INPUT: data}
 
 
 def tell(message: Text, language: Language) -> None:

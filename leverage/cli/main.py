@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import importlib
 import os
+import re
 import sys
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from glob import glob
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,7 @@ import click
 from leverage import __version__
 from leverage.cli.common import language_of_environment, tell
 from leverage.terms.errors import LeverageError, UsageError, suggest
+from leverage.terms.system import why
 from leverage.terms.texts import Language, Text
 
 os.environ.setdefault(
@@ -34,6 +37,12 @@ _COMMANDS = {
 
 class _Program(click.Group):
     """Loads a command's module when the command is called, and turns every refusal into a message and exit status 2."""
+
+    def main(self, args: Sequence[str] | None = None, *more: Any, **extra: Any) -> Any:
+        """On Windows, where no shell does it, arguments are expanded here: a file that is there under its own name wins (``报表[12].json``)."""
+        if args is None and os.name == "nt":
+            args = expanded(sys.argv[1:])
+        return super().main(args, *more, **{**extra, "windows_expand_args": False})
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(_COMMANDS)
@@ -67,6 +76,15 @@ class _Program(click.Group):
                     sys.stdout.flush()
 
 
+def expanded(arguments: Iterable[str]) -> list[str]:
+    """The arguments with ``*``, ``?`` and ``[…]`` expanded as a shell would; options, and what names a file as it stands or matches none, stay."""
+    found: list[str] = []
+    for argument in arguments:
+        there = argument.startswith("-") or Path(argument).exists()
+        found += [argument] if there else sorted(glob(argument)) or [argument]  # noqa: PTH207  a pattern may be absolute
+    return found
+
+
 @contextmanager
 def _answered(ctx: click.Context | None) -> Iterator[None]:
     """Every way out that is no verdict: a message and exit status 2; 130 where the user broke off. Never a traceback, and never the status of a verdict."""
@@ -79,14 +97,15 @@ def _answered(ctx: click.Context | None) -> Iterator[None]:
     except click.UsageError as error:
         command = getattr(error.ctx or ctx, "command_path", "leverage")
         said = error.format_message()
-        tell(Text(f"用法有误:{_named(error)}{said}", f"Wrong use: {said}"), _language(ctx))
+        tell(Text(f"用法有误：{_named(error)}", f"Wrong use: {said}"), _language(ctx))
         tell(Text(f"用法见:{command} --help", f"See {command} --help"), _language(ctx))
     except OSError as error:  # standard output is closed or full
         _close_output()
         if not isinstance(error, BrokenPipeError):
-            reason = error.strerror or type(error).__name__
+            reason = why(error)
             tell(
-                Text(f"无法写到标准输出({reason})。", f"Standard output cannot be written ({reason})."), _language(ctx)
+                Text(f"无法写到标准输出（{reason.zh}）。", f"Standard output cannot be written ({reason.en})."),
+                _language(ctx),
             )
     except KeyboardInterrupt:
         raise click.exceptions.Exit(130) from None
@@ -127,11 +146,28 @@ def _close_output() -> None:
 
 
 def _named(error: click.UsageError) -> str:
-    """The option or argument that a usage error is about, in Chinese; what is wrong with it stays as click words it."""
+    """What a usage error is about and what is wrong with it, in Chinese."""
+    if isinstance(error, click.NoSuchOption):
+        near = f"是否想写：{'、'.join(error.possibilities)}？" if error.possibilities else ""
+        return f"没有选项 {error.option_name}。{near}"
     if isinstance(error, click.BadParameter) and error.param is not None:
         names = "、".join(error.param.opts)
-        return f"{names} 缺失。" if isinstance(error, click.MissingParameter) else f"{names} 的取值无效。"
-    return f"没有选项 {error.option_name}。" if isinstance(error, click.NoSuchOption) else ""
+        if isinstance(error, click.MissingParameter):
+            return f"缺少 {names}。"
+        return f"{names} 的取值无效。{_expected(error.param.type)}"
+    if isinstance(error, click.BadOptionUsage):
+        return f"{error.option_name} 缺少取值，或不应有取值。"
+    extra = re.search(r"unexpected extra arguments? \((.*)\)", error.message)
+    return f"多出的参数：{extra[1]}。" if extra else "参数不对。" if error.message.isascii() else error.message
+
+
+def _expected(kind: object) -> str:
+    """What an option takes."""
+    if isinstance(kind, click.Choice):
+        return f"请用 {'、'.join(map(str, kind.choices))} 之一。"
+    if isinstance(kind, click.DateTime):
+        return "请写成 2017-11-30 这样的日期。"
+    return ""
 
 
 @click.group(cls=_Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -9,9 +9,7 @@ from itertools import pairwise
 from math import inf
 from typing import Literal
 
-from leverage.assessment.findings import Level
-from leverage.assessment.judging.case import channels_of
-from leverage.assessment.scenarios import STRICTNESS
+from leverage.assessment.findings import STRICTNESS, Level
 from leverage.assessment.survey import Event, history
 from leverage.company import Company
 from leverage.comparison.compare import PlaceTerms, Terms, compare
@@ -201,7 +199,7 @@ def _day(day: date, found: Iterable[Change], channel: Channel | None) -> Day:
     spread: dict[Effect, list[Place]] = {}
     for change in found:
         for event in change.events:
-            if channel is None or channel in channels_of(event.rule):
+            if channel is None or channel in event.rule.counts:
                 events.setdefault((event.what, event.rule.id), (event, []))[1].append(change.place)
         for effect in change.effects:
             if channel is None or effect.channel is channel:

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from leverage.assessment.findings import LEVELS
-from leverage.assessment.judging.case import channels_of
 from leverage.comparison.compare import PlaceTerms, Situation, is_stale
 from leverage.law.conditions import fact_of
 from leverage.law.rulebook import Law
@@ -163,7 +162,7 @@ def _rows(terms: PlaceTerms) -> list[Row]:
     """Each channel with each rule that speaks of it; and by itself, for where none of them applies."""
     found = []
     for of in terms.channels:
-        found += [Row(of.channel, rule) for rule in terms.rules if of.channel in channels_of(rule)]
+        found += [Row(of.channel, rule) for rule in terms.rules if of.channel in rule.counts]
         found.append(Row(of.channel, None))
     return found
 
@@ -173,9 +172,7 @@ def _holds(clause: Clause, row: Row, situation: Situation, terms: PlaceTerms) ->
     asks_fact = any(condition.key == "fact" for condition in clause.conditions)
     if row.rule is not None and not asks_fact and row.rule.id not in situation.active:
         return False
-    if row.rule is None and any(
-        rule.id in situation.active and row.channel in channels_of(rule) for rule in terms.rules
-    ):
+    if row.rule is None and any(rule.id in situation.active and row.channel in rule.counts for rule in terms.rules):
         return False
     return all(_meets(condition, row, situation, terms) for condition in clause.conditions)
 

@@ -1,15 +1,9 @@
-"""The rulebook: every regime, checked when it is loaded, and which of its rules are known for a place.
-
-Checked at load: ids are unique; dates are in order; every replaced id exists; a fact that a rule turns on is defined, and its values are the
-fact's own; a rating is one of the grades that the place uses as long as the rule holds; a quotation is short; no two local rules of one rank, one day
-and one set of channels bound the same money differently.
-"""
+"""The rulebook: every regime, and which of its rules are known for a place. What is checked when all of it is loaded stands in ``load_checks``."""
 
 from __future__ import annotations
 
 import hashlib
 import importlib
-import itertools
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -18,12 +12,14 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from leverage.law.conditions import LOCAL, ByFact, Condition, Is, Key, Stated, Under, Unknown
+from leverage.law.conditions import LOCAL, TAKEN, ByFact, Key, Reading
+from leverage.law.load_checks import check
+from leverage.law.no_text import no_local_text
 from leverage.law.regime import Gap, Note, PoolRatio, RatingScheme, Regime
-from leverage.law.rules import Limit, Manual, Rule, Term
+from leverage.law.rules import Limit, Manual, Rule
 from leverage.terms.channels import Channel
-from leverage.terms.errors import RulebookError, UsageError, suggest
-from leverage.terms.facts import FACTS, RATINGS, Fact
+from leverage.terms.errors import UsageError, suggest
+from leverage.terms.facts import FACTS, RATINGS, CompanyType, Fact
 from leverage.terms.places import BY_CODE, NATION, Place
 from leverage.terms.texts import Text, join
 
@@ -44,9 +40,13 @@ class Law:
     chosen: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), hash=False)
     """How contested clauses are read, by the id of the reading; as taken where nothing is chosen."""
 
-    def read(self, chosen: Mapping[str, str]) -> Law:
-        """The law with contested clauses read as chosen."""
-        return replace(self, chosen=MappingProxyType({**self.chosen, **chosen})) if chosen else self
+    def read(self, chosen: Mapping[str, str], on: date) -> Law:
+        """The law with contested clauses read as chosen. A reading that is not open on that day (a clause not yet contested) stays as it is taken."""
+        if not chosen:
+            return self
+        unopened = {reading.id for regime in self.regimes for reading in regime.readings if not reading.open(on)}
+        kept = {name: alternative for name, alternative in chosen.items() if name not in unopened}
+        return replace(self, chosen=MappingProxyType({**self.chosen, **kept}))
 
     def asked_elsewhere(self, name: str) -> bool:
         """Whether a fact that no rule here uses is one that another place asks for: an answer to it is no mistake, only of no use."""
@@ -70,7 +70,18 @@ class Law:
         return tuple(rule for regime in self.regimes for rule in self._ending(regime, regime.rules))
 
     def _read_so(self, item: Rule | PoolRatio) -> bool:
-        return all(under.holds(self.chosen) for under in item.under)
+        return all(self.chosen.get(under.reading, TAKEN) in under.among for under in item.under)
+
+    @cached_property
+    def readings(self) -> tuple[Reading, ...]:
+        """The contested clauses of the place, of what it follows, and of the nation."""
+        return tuple(reading for regime in self.regimes for reading in regime.readings)
+
+    def open_readings(self, on: date) -> list[Reading]:
+        """The contested clauses that matter on a date and that nobody chose a reading of."""
+        named = {under.reading for rule in self.every_rule if rule.in_force(on) for under in rule.under}
+        named |= {under.reading for ratio in self.every_pool_ratio for under in ratio.under}
+        return [r for r in self.readings if r.id in named and r.id not in self.chosen and r.open(on)]
 
     def _ending(self, regime: Regime, items: tuple[_Dated, ...]) -> Iterator[_Dated]:
         """What a regime holds, as long as it holds here: a city may follow its province up to a day."""
@@ -111,30 +122,45 @@ class Law:
         """The limits whose approval opens the channels that they name. A limit over all funding names none: its approval would open every
         channel at a stroke.
         """
-        return [r for r in self.rules if isinstance(r, Limit) and isinstance(r.channels, tuple) and r.id in approvals]
+        return [
+            r for r in self.every_rule if isinstance(r, Limit) and isinstance(r.channels, tuple) and r.id in approvals
+        ]
 
     @cached_property
     def pool_ratios(self) -> tuple[PoolRatio, ...]:
         """What the national pool of 2017 takes for the local ratio: the place's own first, then the national fallback."""
-        return tuple(ratio for regime in self.regimes for ratio in regime.pool_ratios if self._read_so(ratio))
+        return tuple(ratio for ratio in self.every_pool_ratio if self._read_so(ratio))
+
+    @cached_property
+    def every_pool_ratio(self) -> tuple[PoolRatio, ...]:
+        """The local ratios under every way of reading."""
+        return tuple(ratio for regime in self.regimes for ratio in regime.pool_ratios)
 
     def keys(self, rule: Rule) -> tuple[Key, ...]:
         """What decides whether a rule applies here, and with which multiple."""
         keys = list(rule.keys)
         if isinstance(rule, Limit) and rule.multiple is LOCAL:
-            for ratio in self.pool_ratios:
-                keys += [condition.key for condition in ratio.when]
+            for ratio in self.every_pool_ratio:
+                keys += [condition.key for condition in (*ratio.under, *ratio.when)]
                 keys += [ratio.multiple.fact] if isinstance(ratio.multiple, ByFact) else []
         return tuple(dict.fromkeys(keys))
 
-    def gaps(self, on: date) -> list[Gap]:
-        """What is known to be missing on a date."""
-        return [
+    def gaps(self, on: date, kind: CompanyType | None = None) -> list[Gap]:
+        """What is known to be missing on a date, for a kind of company or for any; that no local text is held is told first."""
+        told = [
             gap
             for regime in self.regimes
             for gap in self._ending(regime, regime.gaps)
             if gap.since <= on and (gap.until is None or on < gap.until)
         ]
+        if self.local is self.national:
+            return told
+        missing = no_local_text(self.place, self.rules, on, kind)
+        return [missing, *told] if missing else told
+
+    def has_text(self, on: date) -> bool:
+        """Whether any local text is held that is in force on a date, for any kind of company."""
+        return any(rule.layer == "local" and rule.in_force(on) for rule in self.rules)
 
 
 class Rulebook:
@@ -149,7 +175,7 @@ class Rulebook:
     def of(cls, national: Regime, local: Iterable[Regime]) -> Rulebook:
         """A rulebook of these regimes. RulebookError when two of them, or one by itself, cannot both be right."""
         book = cls(national, {regime.place: regime for regime in local})
-        _check(book)
+        check(book)
         return book
 
     def law(self, place: Place) -> Law:
@@ -219,128 +245,11 @@ def _ratings(scheme: RatingScheme | None) -> dict[str, Fact]:
     return {name: replace(FACTS[name], values=grades) for name in RATINGS}
 
 
-def _check(book: Rulebook) -> None:
-    seen: set[str] = set()
-    for regime in book.regimes():
-        for item in (*regime.rules, *regime.gaps):
-            if item.id in seen:
-                raise _wrong(item.id, "编号重复", "the id is used twice")
-            seen.add(item.id)
-    for regime in book.regimes():
-        if regime.place not in BY_CODE:
-            raise _wrong(regime.place, "没有这个地区代码", "there is no such place")
-        if regime.follows is not None and regime.follows not in book.local:
-            raise _wrong(
-                regime.place, f"所随从的 {regime.follows} 不存在", f"it follows {regime.follows}, which does not exist"
-            )
-        law = book.law_of(regime)
-        _check_schemes(regime)
-        for rule in regime.rules:
-            _check_rule(rule, law, book.ids)
-            for day in _days(rule, law):
-                _check_facts(rule, law.facts_on(day))
-        for ratio in regime.pool_ratios:
-            for condition in ratio.when:
-                _check_condition(regime.place, condition, law.facts)
-        _check_conflicts(regime)
-
-
-def _check_schemes(regime: Regime) -> None:
-    for one, following in itertools.pairwise(sorted(regime.schemes, key=lambda scheme: scheme.start)):
-        if one.until is None or following.start < one.until:
-            raise _wrong(regime.place, "评级办法的施行期重叠", "two of its rating schemes overlap in time")
-
-
-def _days(rule: Rule, law: Law) -> list[date]:
-    """The first day of a rule, and every later one on which the grades may change while it holds."""
-    borders = {day for scheme in law.schemes for day in (scheme.start, scheme.until) if day and rule.in_force(day)}
-    return sorted({rule.start, *borders})
-
-
-def _check_rule(rule: Rule, law: Law, ids: frozenset[str]) -> None:
-    if rule.until is not None and rule.until <= rule.start:
-        raise _wrong(rule.id, "失效日不晚于生效日", "it ends on or before the day it begins")
-    if not (rule.says.zh and rule.says.en):
-        raise _wrong(rule.id, "缺中文或英文说明", "it is not told in both languages")
-    if rule.source.issued > rule.start and rule.source.effective_basis != "assumed":
-        raise _wrong(rule.id, "生效日早于发文日", "it begins before its text was issued")
-    for replaced in rule.replaces:
-        if replaced not in ids:
-            raise _wrong(rule.id, f"所替代的 {replaced} 不存在", f"it replaces {replaced}, which does not exist")
-    if isinstance(rule, Term) and rule.test == "rate" and rule.benchmark not in law.facts:
-        raise _wrong(rule.id, "没有定义基准利率", "its benchmark is not a known fact")
-
-
-def _check_facts(rule: Rule, facts: Mapping[str, Fact]) -> None:
-    for condition in rule.when:
-        _check_condition(rule.id, condition, facts)
-    if isinstance(rule, Limit) and isinstance(rule.multiple, ByFact):
-        fact = facts.get(rule.multiple.fact)
-        if fact is None or _answers(fact) != set(rule.multiple.multiples):
-            raise _wrong(
-                rule.id, "倍数表与事实的取值不一致", "its table of multiples and the values of its fact differ"
-            )
-
-
-def _answers(fact: Fact) -> set[str | bool]:
-    return {True, False} if fact.kind == "yes_no" else set(fact.values)
-
-
-def _check_condition(where: str, condition: Condition, facts: Mapping[str, Fact]) -> None:
-    if not isinstance(condition, Is):
-        return
-    fact = facts.get(condition.fact)
-    if condition.or_else is not None and condition.or_else not in facts:
-        raise _wrong(where, f"没有事实 {condition.or_else}", f"there is no fact {condition.or_else}")
-    if fact is None:
-        raise _wrong(where, f"没有事实 {condition.fact}", f"there is no fact {condition.fact}")
-    if not set(condition.among) <= _answers(fact):
-        raise _wrong(
-            where, f"事实 {fact.name} 没有这些取值", f"the fact {fact.name} does not take the values {condition.among}"
-        )
-
-
-def _check_conflicts(regime: Regime) -> None:
-    limits = [rule for rule in regime.rules if isinstance(rule, Limit)]
-    for number, one in enumerate(limits):
-        for other in limits[number + 1 :]:
-            same_money = (one.counts, one.base, one.per) == (other.counts, other.base, other.per)
-            together = one.start == other.start and _may_hold_together(one.when, other.when)
-            together = together and one.id not in other.replaces and other.id not in one.replaces
-            together = together and one.source.rank == other.source.rank
-            together = together and _may_be_read_together(one.under, other.under)
-            open_ratio = any(isinstance(rule.multiple, Stated | Unknown) for rule in (one, other))
-            if same_money and together and not open_ratio and one.multiple != other.multiple:
-                raise _wrong(
-                    one.id,
-                    f"与 {other.id} 同日同级、倍数不同",
-                    f"{other.id} bounds the same money from the same day otherwise",
-                )
-
-
-def _may_be_read_together(one: tuple[Under, ...], other: tuple[Under, ...]) -> bool:
-    """Whether two rules can hold under one way of reading: not if they ask one reading for different answers."""
-    return all(set(a.among) & set(b.among) for a in one for b in other if a.reading == b.reading)
-
-
-def _may_hold_together(one: tuple[Condition, ...], other: tuple[Condition, ...]) -> bool:
-    """Whether two sets of conditions can both be met: not if they ask one fact for different values."""
-    for a in one:
-        for b in other:
-            if isinstance(a, Is) and isinstance(b, Is) and a.fact == b.fact and not set(a.among) & set(b.among):
-                return False
-    return True
-
-
-def _wrong(where: str, zh: str, en: str) -> RulebookError:
-    return RulebookError(Text(f"规则库有误:{where}:{zh}。", f"Rulebook error: {where}: {en}."))
-
-
 @cache
 def load() -> Rulebook:
     """The rulebook of this version, every module read and all of it checked."""
     book = load_on_demand()
-    _check(book)
+    check(book)
     return book
 
 

@@ -47,7 +47,7 @@ class RuleBase(Clause):
     @property
     def keys(self) -> tuple[Key, ...]:
         """What decides whether it applies, and with which multiple; for a national limit at the local ratio see ``Law.keys``."""
-        return tuple(dict.fromkeys(condition.key for condition in self.when))
+        return tuple(dict.fromkeys(condition.key for condition in (*self.under, *self.when)))
 
 
 class Eligible(Data):
@@ -120,6 +120,11 @@ class Count(RuleBase):
     at_most: int
     fact: str
 
+    @cached_property
+    def counts(self) -> frozenset[Channel]:
+        """The channel, as of every rule."""
+        return frozenset({self.channel})
+
 
 class Term(RuleBase):
     """A check of every loan of a channel.
@@ -134,6 +139,11 @@ class Term(RuleBase):
     times: int = 1
     benchmark: str | None = None
     eligible: Eligible | None = None
+
+    @cached_property
+    def counts(self) -> frozenset[Channel]:
+        """The channel, as of every rule."""
+        return frozenset({self.channel})
 
     @model_validator(mode="after")
     def _complete(self) -> Term:
@@ -178,13 +188,15 @@ class Lenders(RuleBase):
 class Manual(RuleBase):
     """A real condition that no figure decides: it is asked and shown. It arises only where there is money in ``channels``
     (always, if there are none). Answered "no", it is a breach; unanswered, it does not spoil the verdict. ``act``: it is about something
-    done, not about money outstanding, so that "no" is a breach whatever the balances.
+    done, not about money outstanding, so that "no" is a breach whatever the balances. ``decides``: it decides whether the text covers the money at all
+    (which fund, which lender): unanswered, the money is undetermined; answered "no", it is not provided for.
     """
 
     kind: Literal["manual"] = "manual"
     fact: Fact
     channels: tuple[ChannelId, ...] | AllFunding = ()
     act: bool = False
+    decides: bool = False
     special_apart: bool = False
 
     @cached_property

@@ -9,11 +9,66 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
 
-from leverage.report.words import acts, visible
+from leverage.assessment.findings import Outcome
+from leverage.report.words import UNKNOWN, acts, visible
+from leverage.terms.money import in_unit
 from leverage.terms.texts import Language, Text
 
-Cell = str | Text | int | None
+UNIT = "万元"
+RANGE = Text("～", "~")
+
+
+@dataclass(frozen=True)
+class Money:
+    """An amount in yuan, or the span in which it lies; shown in 万元. ``low`` None: how little cannot be said. ``open_end``: nor how much.
+
+    ``up``: what is used rounds up, what is left rounds down. ``blank`` is the word where nothing can be said.
+    """
+
+    low: Fraction | None
+    high: Fraction | None = None
+    blank: Text = UNKNOWN
+    open_end: bool = False
+    up: bool = False
+
+    @property
+    def sign(self) -> str:
+        """What stands before or within the figure: ``≤``, ``≥``, ``~``, or nothing where it is exact."""
+        if self.open_end and self.low is not None:
+            return "≥"
+        if self.high is None or self.high == self.low:
+            return ""
+        return "~" if self.low else "≤"
+
+    def shown(self, language: Language) -> str:
+        """The figure as every medium prints it."""
+        rounding: Literal["up", "down"] = "up" if self.up else "down"
+        if self.low is None and self.high is None:
+            return self.blank.of(language)
+        if self.sign == "~":
+            assert self.low is not None and self.high is not None  # noqa: S101, PT018
+            return f"{in_unit(self.low, UNIT, rounding)}{RANGE.of(language)}{in_unit(self.high, UNIT, rounding)}"
+        figure = self.high if self.sign == "≤" else self.low
+        assert figure is not None  # noqa: S101
+        return f"{self.sign}{in_unit(figure, UNIT, rounding)}"
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A share of a whole, 1 at the cap; more where it is exceeded."""
+
+    share: Fraction
+
+    def shown(self, width: int = 10, full: str = "█", empty: str = "·") -> str:
+        """Blocks that every Chinese encoding has, and the share in per cent."""
+        blocks = min(width, int(self.share * width + Fraction(1, 2)))
+        return f"{full * blocks}{empty * (width - blocks)} {int(self.share * 100)}%"
+
+
+Cell = str | Text | int | Money | Bar | Outcome | None
 
 
 @dataclass(frozen=True)
@@ -30,13 +85,24 @@ class Grid:
 
     def lines(self, language: Language) -> list[list[str]]:
         """The rows as texts."""
-        return [[_text(cell, language) for cell in row] for row in self.rows]
+        return [[shown(cell, language) for cell in row] for row in self.rows]
 
 
-def _text(cell: Cell, language: Language) -> str:
-    if isinstance(cell, Text):
-        return cell.of(language)
-    return "" if cell is None else str(cell)
+def shown(cell: Cell, language: Language) -> str:
+    """A cell as text."""
+    match cell:
+        case Text():
+            return cell.of(language)
+        case Money():
+            return cell.shown(language)
+        case Bar():
+            return cell.shown()
+        case Outcome():
+            return cell.label.of(language)
+        case None:
+            return ""
+        case _:
+            return str(cell)
 
 
 def as_csv(grids: Iterable[Grid], language: Language) -> str:
@@ -82,14 +148,32 @@ def as_html(grids: Iterable[Grid], language: Language) -> str:
     """Tables for the body of a page."""
     parts = []
     for grid in grids:
-        heads = "".join(f'<th scope="col">{html.escape(head)}</th>' for head in grid.heads(language))
-        lines = "".join(
-            f"<tr>{''.join(f'<td>{html.escape(visible(cell))}</td>' for cell in row)}</tr>"
-            for row in grid.lines(language)
-        )
+        heads = "".join(_th(grid, number, head) for number, head in enumerate(grid.heads(language)))
+        lines = "".join(f"<tr>{''.join(_td(cell, language) for cell in row)}</tr>" for row in grid.rows)
         title = html.escape(grid.title.of(language))
         parts.append(f"<h2>{title}</h2><table><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table>")
     return "\n".join(parts)
+
+
+def _th(grid: Grid, number: int, head: str) -> str:
+    """A heading, over figures on their side."""
+    figures = any(isinstance(row[number], Money) for row in grid.rows)
+    aligned = ' class="figure"' if figures else ""
+    return f'<th scope="col"{aligned}>{html.escape(head)}</th>'
+
+
+def _td(cell: Cell, language: Language) -> str:
+    text = html.escape(visible(shown(cell, language)))
+    match cell:
+        case Money():
+            return f'<td class="figure">{text}</td>'
+        case Bar():
+            share = min(int(cell.share * 100), 100)
+            return f'<td><span class="bar" role="img" aria-label="{share}%"><i style="width:{share}%"></i></span> {share}%</td>'
+        case Outcome():
+            return f'<td class="{cell.value}">{text}</td>'
+        case _:
+            return f"<td>{text}</td>"
 
 
 def as_json(grids: Iterable[Grid], language: Language, schema: str) -> str:
@@ -99,7 +183,7 @@ def as_json(grids: Iterable[Grid], language: Language, schema: str) -> str:
             "title": grid.title.of(language),
             "rows": [
                 {
-                    key: _text(cell, language) if isinstance(cell, Text) else cell
+                    key: shown(cell, language) if isinstance(cell, Text) else cell
                     for (key, _), cell in zip(grid.columns, row, strict=True)
                 }
                 for row in grid.rows
@@ -132,6 +216,10 @@ def dumped(value: object) -> str:
 PAGE_STYLE = (
     "body{font-family:system-ui,'Noto Sans CJK SC','Microsoft YaHei',sans-serif;margin:2rem;max-width:80rem;color:#1a1a1a;background:#fff}"
     "table{border-collapse:collapse;width:100%}th,td{border-bottom:1px solid #bbb;padding:.3rem .5rem;text-align:left;vertical-align:top}"
+    ".figure{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}"
+    ".bar{display:inline-block;width:6rem;height:.7rem;background:#e4e4e4;vertical-align:middle;print-color-adjust:exact}"
+    ".bar i{display:block;height:100%;background:#2f6f4f}.lead{font-size:1.05rem;margin:.2rem 0}"
+    "@page{size:A4;margin:15mm}"
     ".verdict{font-size:1.3rem;font-weight:bold}.breach,.prohibited{color:#a40000}"
     "@media print{body{margin:0}thead{display:table-header-group}}"
 )

@@ -8,13 +8,13 @@ import io
 from collections.abc import Iterator
 
 from leverage.assessment.findings import Assessment
-from leverage.assessment.questions import told_where
-from leverage.report import by_rating, grid, words
-from leverage.report.as_json import as_json
-from leverage.report.grid import Cell, Grid
-from leverage.terms.texts import Language, Text, same
+from leverage.report import by_rating, grid
+from leverage.report.answer import Answer, answer
+from leverage.report.as_json import as_json, receipt
+from leverage.report.grid import Grid
+from leverage.report.words import visible
+from leverage.terms.texts import Language, Text
 
-UNIT = "万元"
 _FINDING_COLUMNS = (
     *("rule", "kind", "outcome", "layer", "stale", "subject", "base", "base_amount", "multiple", "cap"),
     *("used", "used_upper", "headroom", "headroom_upper", "utilisation", "why"),
@@ -69,128 +69,58 @@ def _cell(value: object) -> str:
 
 
 def as_markdown(assessments: list[Assessment], language: Language) -> str:
-    """A section per company."""
+    """A section per company: the answer first, then every rule with its text and source, and the receipt."""
     parts = []
     for assessment in assessments:
-        parts.append(f"# {grid.escaped(_title(assessment, language))}\n\n**{_verdict(assessment, language)}**\n")
-        parts.append(grid.as_markdown(grids(assessment, language), language))
+        told = answer(assessment)
+        lines = [f"# {grid.escaped(told.company.of(language))}", "", f"**{_verdict(told, language)}**", ""]
+        lines += [f"- {grid.escaped(sentence.of(language))}" for sentence in _lead(told, language)]
+        parts.append("\n".join(lines) + "\n")
+        parts.append(grid.as_markdown(_all(assessment, told, language), language))
+        parts.append(f"{grid.escaped(_receipt(assessment, language))}\n")
     return "\n".join(parts)
 
 
 def as_html(assessments: list[Assessment], language: Language, more: list[Grid] | None = None) -> str:
-    """One self-contained page; ``more`` tables follow."""
+    """One self-contained page, in the same order; ``more`` tables follow."""
     body = []
     for assessment in assessments:
-        verdict = html.escape(_verdict(assessment, language))
-        body.append(f"<h1>{html.escape(_title(assessment, language))}</h1>")
-        body.append(f'<p class="verdict {assessment.verdict.value}">{verdict}</p>')
-        body.append(grid.as_html(grids(assessment, language), language))
+        told = answer(assessment)
+        body.append(f"<h1>{html.escape(told.company.of(language))}</h1>")
+        body.append(f'<p class="verdict {told.verdict.value}">{html.escape(_verdict(told, language))}</p>')
+        body += [
+            f'<p class="lead">{html.escape(visible(sentence.of(language)))}</p>' for sentence in _lead(told, language)
+        ]
+        body.append(grid.as_html(_all(assessment, told, language), language))
+        body.append(f'<p class="receipt">{html.escape(_receipt(assessment, language))}</p>')
     body.append(grid.as_html(more or [], language))
     return grid.page(Text("融资杠杆核对", "Funding leverage"), "\n".join(body), language)
 
 
-def _title(assessment: Assessment, language: Language) -> str:
-    place = assessment.place.name.of(language)
-    return f"{words.name_of(assessment).of(language)} — {place} — {assessment.as_of.isoformat()}"
+def _lead(told: Answer, language: Language) -> list[Text]:
+    """What stands between the verdict and the tables."""
+    return [*([told.strict] if told.strict else []), *told.sentences]
 
 
-def _verdict(assessment: Assessment, language: Language) -> str:
-    verdict = Text("结论:", "Verdict: ").of(language) + assessment.verdict.label.of(language)
-    told = Text(";", "; ").of(language).join(text.of(language) for text in words.qualifiers(assessment))
-    return f"{verdict}({told})" if told else verdict
-
-
-def grids(assessment: Assessment, language: Language) -> list[Grid]:
-    """The assessment's tables; figures in 万元."""
-    return [
-        _rules(assessment, language),
-        _channels(assessment, language),
-        _total(assessment, language),
-        *(by_rating.grids(assessment.by_rating, language) if assessment.by_rating else ()),
-        *_notes(assessment),
-    ]
-
-
-def _rules(assessment: Assessment, language: Language) -> Grid:
-    rows: list[list[Cell]] = []
-    for found in words.active(assessment):
-        limit = found.kind == "limit"
-        rows.append(
-            [
-                found.rule + (f" {found.subject}" if found.subject else ""),
-                found.says,
-                words.used(found, language, UNIT) if limit else "",
-                words.times(found),
-                words.amount(found.cap, language, UNIT) if limit else "",
-                words.amount(found.headroom, language, UNIT) if limit else "",
-                found.outcome.label,
-                found.why,
-                words.citation(found),
-            ]
-        )
-    columns = (
-        ("rule", Text("规则", "Rule")),
-        ("says", Text("内容", "What it says")),
-        ("used", Text("已用", "Used")),
-        ("multiple", Text("倍数", "Multiple")),
-        ("cap", Text("上限", "Cap")),
-        ("headroom", Text("余量", "Headroom")),
-        ("outcome", Text("结果", "Outcome")),
-        ("why", Text("说明", "Why")),
-        ("source", Text("依据", "Source")),
+def _all(assessment: Assessment, told: Answer, language: Language) -> list[Grid]:
+    """Every table, with what every grade would mean where that was asked for, and what the signs mean."""
+    rated = by_rating.grids(assessment.by_rating, language) if assessment.by_rating else []
+    legend = (
+        [Grid(Text("图例", "Legend"), (("legend", Text("图例", "Legend")),), [[told.legend]])] if told.legend else []
     )
-    return Grid(Text(f"逐条核对(单位:{UNIT})", "Rule by rule (10,000 yuan)"), columns, rows)
+    return [*told.tables, *told.rest, *rated, *legend]
 
 
-def _channels(assessment: Assessment, language: Language) -> Grid:
-    columns = (
-        ("channel", Text("渠道", "Channel")),
-        ("access", Text("准入", "Access")),
-        ("used", Text("已用", "Used")),
-        ("headroom", Text("余量", "Headroom")),
-        ("headroom_if_approved", Text("获批后", "If approved")),
-        ("binding", Text("约束规则", "Bound by")),
+def _verdict(told: Answer, language: Language) -> str:
+    verdict = Text("结论：", "Verdict: ").of(language) + told.verdict.label.of(language)
+    qualified = told.qualified.of(language)
+    return verdict + (Text(f"（{qualified}）", f" ({qualified})").of(language) if qualified else "")
+
+
+def _receipt(assessment: Assessment, language: Language) -> str:
+    proof = receipt(assessment)
+    told = Text(
+        "工具 {tool}；规则库 {rulebook}；输入 {input}；核对于 {checked_at}",
+        "Tool {tool}; rulebook {rulebook}; input {input}; checked at {checked_at}",
     )
-    rows: list[list[Cell]] = [
-        [
-            room.channel.label,
-            words.access(room),
-            words.used(room, language, UNIT),
-            words.room(room, language, UNIT, approved=False),
-            words.room(room, language, UNIT, approved=True),
-            ", ".join(room.binding or room.undetermined),
-        ]
-        for room in assessment.channels
-    ]
-    return Grid(Text(f"各渠道余量(单位:{UNIT})", "Headroom by channel (10,000 yuan)"), columns, rows)
-
-
-def _total(assessment: Assessment, language: Language) -> Grid:
-    total = assessment.total
-    columns = (
-        ("headroom", Text("合计余量", "Headroom in all")),
-        ("headroom_if_approved", Text("获批后", "If approved")),
-        ("binding", Text("约束规则", "Bound by")),
-    )
-    row = [
-        words.amount(total.headroom, language, UNIT),
-        words.amount(total.headroom_if_approved, language, UNIT),
-        ", ".join(total.binding),
-    ]
-    return Grid(Text(f"合计(单位:{UNIT})", "In all (10,000 yuan)"), columns, [row])
-
-
-def _notes(assessment: Assessment) -> list[Grid]:
-    found = []
-    if assessment.questions:
-        columns = (
-            ("ask", Text("问题", "Question")),
-            ("where", Text("在哪里回答", "Where to answer")),
-            ("settles", Text("决定", "Settles")),
-        )
-        asked = [[q.ask, told_where(q), same(", ".join(q.settles))] for q in assessment.questions]
-        found.append(Grid(Text("待确认", "To be settled"), columns, asked))
-    if assessment.warnings:
-        told = [[warning] for warning in assessment.warnings]
-        found.append(Grid(Text("提示", "Notes"), (("note", Text("提示", "Note")),), told))
-    return found
+    return told.fill(**{key: str(value) for key, value in proof.items()}).of(language)

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterator
 
 from rich import box
 from rich.cells import cell_len
-from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
+from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text as Line
 
-from leverage.assessment.findings import Assessment, Finding, Outcome
-from leverage.assessment.questions import told_where
+from leverage.assessment.findings import Assessment, Outcome
 from leverage.intake.account.trace import Compared, Kind, Seen, Trace
 from leverage.report import by_rating, words
-from leverage.report.grid import Grid
+from leverage.report.answer import FEW, Answer, answer
+from leverage.report.grid import Bar, Cell, Grid, shown
 from leverage.report.intake import AGREES, DIFFERS, became, cells_of, label
 from leverage.terms.errors import InputError
-from leverage.terms.money import in_unit, multiple
+from leverage.terms.money import in_unit
 from leverage.terms.texts import Language, Text
 
 UNIT = "万元"
@@ -63,19 +63,29 @@ def show_sheet(grids: list[Grid], language: Language, console: Console | None = 
         console.print()
 
 
-def show(assessment: Assessment, language: Language, console: Console | None = None) -> None:
-    """Print one assessment to standard output."""
+def show(assessment: Assessment, language: Language, console: Console | None = None, *, full: bool = False) -> None:
+    """Print one assessment to standard output: the answer first; with ``full``, every rule with its text and source after it."""
     console = console or screen()
+    told = answer(assessment)
     marks = words.marks(console.encoding)
-    console.print(_head(assessment, language, marks))
-    console.print(_rules(assessment, language, marks, narrow=console.width < _WIDTH))
-    console.print(_channels(assessment, language))
-    console.print(_total(assessment, language))
-    for line in _notes(assessment, language):
+    for line in (*_head(told, language, marks), *_tables(told.tables, language, console, marks, full=full)):
         console.print(line)
+    if full:
+        for line in _tables(told.rest, language, console, marks, full=True):
+            console.print(line)
+    elif told.rest:
+        hidden = sum(len(table.rows) for table in told.rest)
+        console.print(Line(MORE.fill(count=hidden).of(language), style="dim"))
+    if told.legend is not None:
+        console.print(Line(told.legend.of(language), style="dim"))
     console.print()
     if assessment.by_rating is not None:
         show_grids(by_rating.grids(assessment.by_rating, language), language, console)
+
+
+MORE = Text(
+    "其余{count}项均符合或未作规定：--full 可见。", "{count} more, kept or not provided for: --full shows them."
+)
 
 
 def show_grids(grids: list[Grid], language: Language, console: Console | None = None) -> None:
@@ -109,20 +119,97 @@ def _is_figure(cell: str) -> bool:
     return cell in _NO_FIGURE or _FIGURE.fullmatch(cell) is not None
 
 
-def _head(assessment: Assessment, language: Language, marks: dict[Outcome, str]) -> Line:
-    parts = [
-        words.name_of(assessment).of(language),
-        assessment.place.name.of(language),
-        words.kind_of(assessment).of(language),
-        assessment.as_of.isoformat(),
-    ]
-    verdict = assessment.verdict
-    line = Line("  ".join(parts), style="bold")
-    line.append(Text("\n结论:", "\nVerdict: ").of(language))
-    line.append(f"{marks[verdict]} {verdict.label.of(language)}", style=_STYLES[verdict])
-    for told in words.qualifiers(assessment):
-        line.append(f"\n  ({told.of(language)})", style="not bold")
-    return line
+def _head(told: Answer, language: Language, marks: dict[Outcome, str]) -> list[RenderableType]:
+    """Who, the verdict with what it does not cover, the strict one, and the sentences that answer the three questions."""
+    line = Line(told.company.of(language), style="bold")
+    line.append(Text("\n结论：", "\nVerdict: ").of(language))
+    line.append(f"{marks[told.verdict]} {told.verdict.label.of(language)}", style=_STYLES[told.verdict])
+    if told.qualified.zh:
+        line.append(Text(f"（{told.qualified.zh}）", f" ({told.qualified.en})").of(language), style="not bold")
+    if told.strict is not None:
+        line.append("\n" + told.strict.of(language), style="not bold")
+    return [line, *(_item("-", words.visible(sentence.of(language))) for sentence in told.sentences)]
+
+
+def _tables(
+    grids: tuple[Grid, ...], language: Language, console: Console, marks: dict[Outcome, str], *, full: bool
+) -> Iterator[RenderableType]:
+    for grid in grids:
+        yield Line(f"\n{grid.title.of(language)}", style="bold")
+        keys = [key for key, _ in grid.columns]
+        if "share" in keys:
+            yield _channels(grid, language, console)
+        elif "rule" in keys:
+            for row in grid.rows:
+                yield from _rule(dict(zip(keys, row, strict=True)), language, marks, full=full)
+        elif "ask" in keys:
+            shown = grid.rows if full else grid.rows[:FEW]
+            for row in shown:
+                yield from _question(dict(zip(keys, row, strict=True)), language)
+            if len(grid.rows) > len(shown):
+                yield Line(MORE_ASKED.fill(count=len(grid.rows) - len(shown)).of(language), style="dim")
+        else:
+            yield from (_item("  -", words.visible(line[0])) for line in grid.lines(language))
+
+
+MORE_ASKED = Text("  另有{count}项：--full 或 --ask 可见。", "  {count} more: --full or --ask shows them.")
+
+
+def _channels(grid: Grid, language: Language, console: Console) -> Table:
+    table = _table(
+        *((head, key in _RIGHT) for (key, _), head in zip(grid.columns, grid.heads(language), strict=True)), title=""
+    )
+    table.title = None
+    table.show_edge = False
+    signs = _bar_signs(console.encoding)
+    wider = " " * (10 - signs[0])  # what signs of two cells take beyond what is counted
+    for row, line in zip(grid.rows, grid.lines(language), strict=True):
+        cells = [
+            cell.shown(*signs) + wider if isinstance(cell, Bar) else text for cell, text in zip(row, line, strict=True)
+        ]
+        table.add_row(*(Line(words.visible(cell)) for cell in cells))
+    return table
+
+
+def _bar_signs(encoding: str) -> tuple[int, str, str]:
+    """How many signs a bar has, and which: a terminal of a Chinese encoding shows blocks two cells wide."""
+    if words.marks(encoding) is words.PLAIN_MARKS:
+        return 10, "#", "."
+    return (10, "█", "·") if encoding.lower().startswith("utf") else (5, "■", "□")
+
+
+_RIGHT = frozenset({"used", "headroom", "headroom_if_approved"})
+
+
+def _rule(
+    row: dict[str, Cell], language: Language, marks: dict[Outcome, str], *, full: bool
+) -> Iterator[RenderableType]:
+    """A rule by its name with its figures; below it why, unless it is simply kept; with ``full`` its source too."""
+    outcome = row["outcome"]
+    assert isinstance(outcome, Outcome)  # noqa: S101
+    line = Line.assemble(
+        "  ", (f"{marks[outcome]} {outcome.label.of(language)}", _STYLES[outcome]), "  ", shown(row["rule"], language)
+    )
+    figures = [(head, shown(row[key], language)) for key, head in _FIGURE_HEADS if shown(row[key], language)]
+    if figures:
+        line.append(
+            "  " + FIGURES_APART.of(language).join(f"{head.of(language)} {figure}" for head, figure in figures),
+            style="dim",
+        )
+    yield line
+    if (outcome is not Outcome.COMPLIANT or full) and shown(row["why"], language):
+        yield _item("    >", words.visible(shown(row["why"], language)))
+    if full:
+        yield _item("     ", words.visible(shown(row["source"], language)))
+
+
+_FIGURE_HEADS = (("used", Text("已用", "used")), ("cap", Text("上限", "cap")), ("headroom", Text("余量", "left")))
+FIGURES_APART = Text("，", ", ")
+
+
+def _question(row: dict[str, Cell], language: Language) -> Iterator[RenderableType]:
+    yield _item(f"  {row['number']}.", words.visible(shown(row["ask"], language)))
+    yield _item("    >", words.visible(shown(row["where"], language)))
 
 
 def _table(*headings: tuple[str, bool], title: str) -> Table:
@@ -134,34 +221,6 @@ def _table(*headings: tuple[str, bool], title: str) -> Table:
     return table
 
 
-def _rules(assessment: Assessment, language: Language, marks: dict[Outcome, str], *, narrow: bool) -> Group:
-    """Each rule as a line of figures, and below it, over the whole width, what it says and why it is not simply kept. On a narrow terminal the
-    figures have a line each.
-    """
-    title = Text(f"\n逐条核对(单位:{UNIT})", "\nRule by rule (10,000 yuan)").of(language)
-    heads = Text("规则 已用 上限 余量 结果", "Rule Used Cap Headroom Outcome").of(language).split()
-    widths = (*_FIGURES, 8 if language == "zh" else 16)
-    lines: list[RenderableType] = [Line(title, style="bold")]
-    if not narrow:
-        lines += [_row(widths, *heads), Line("-" * _WIDTH)]
-    for found in words.active(assessment):
-        outcome = Line(f"{marks[found.outcome]} {found.outcome.label.of(language)}", style=_STYLES[found.outcome])
-        name = found.rule + (f" {words.visible(found.subject)}" if found.subject else "")
-        if narrow:
-            lines.append(Line.assemble(outcome, " ", name))
-            figures = zip(heads[1:4], _figures(found, language), strict=True) if found.kind == "limit" else ()
-            lines += [_item("  ", f"{head} {cell}".replace("\n", "")) for head, cell in figures]
-        elif found.kind == "limit":
-            lines.append(_row(widths, name, *_figures(found, language), outcome))
-        else:
-            lines.append(_row(widths[-1:], name, outcome))
-        told = found.says + Text(f"[{words.citation(found).zh}]", f"[{words.citation(found).en}]")
-        lines.append(Padding(Line(told.of(language), style="dim"), (0, 0, 0, 2)))
-        if found.outcome is not Outcome.COMPLIANT:
-            lines.append(_item("  >", words.visible(found.why.of(language))))
-    return Group(*lines)
-
-
 def _item(marker: str, text: str) -> Table:
     """A marked line whose text wraps beside its marker."""
     row = Table.grid(padding=(0, 1, 0, 0))
@@ -169,98 +228,6 @@ def _item(marker: str, text: str) -> Table:
     row.add_column(overflow="fold")
     row.add_row(Line(marker), Line(text))
     return row
-
-
-_WIDTH = 79
-_FIGURES = (13, 13, 13)
-
-
-def _row(widths: tuple[int, ...], name: str, *cells: str | Line) -> Table:
-    row = Table.grid(padding=(0, 1))
-    row.add_column(width=_WIDTH - sum(widths) - len(widths), overflow="fold")
-    for number, width in enumerate(widths):
-        row.add_column(width=width, justify="left" if number == len(widths) - 1 else "right", overflow="fold")
-    row.add_row(Line(name), *(Line(cell) if isinstance(cell, str) else cell for cell in cells))
-    return row
-
-
-def _figures(found: Finding, language: Language) -> tuple[str, str, str]:
-    cap = words.amount(found.cap, language, UNIT)
-    if found.cap != found.cap_upper:
-        cap = f"{cap}\n~{words.amount(found.cap_upper, language, UNIT)}"
-    return (words.used(found, language, UNIT).replace("~", "\n~"), cap, words.amount(found.headroom, language, UNIT))
-
-
-def _channels(assessment: Assessment, language: Language) -> Table:
-    table = _table(
-        (Text("渠道", "Channel").of(language), False),
-        (Text("准入", "Access").of(language), False),
-        (Text("已用", "Used").of(language), True),
-        (Text("余量", "Headroom").of(language), True),
-        (Text("获批后", "If approved").of(language), True),
-        title=Text(f"\n各渠道余量(单位:{UNIT})", "\nHeadroom by channel (10,000 yuan)").of(language),
-    )
-    silent = []
-    for room in assessment.channels:
-        if room.access == "not_provided" and (room.used is None or room.used.low == 0):
-            silent.append(room.channel.label)
-            continue
-        table.add_row(
-            room.channel.label.of(language),
-            words.access(room).of(language),
-            words.used(room, language, UNIT).replace("~", "\n~"),
-            words.room(room, language, UNIT, approved=False),
-            words.room(room, language, UNIT, approved=True),
-        )
-    if silent:
-        names = [label.of(language) for label in silent]
-        table.caption = Text("未作规定:", "Not provided for: ").of(language) + _AND.of(language).join(names)
-        table.caption_justify = "left"
-    return table
-
-
-def _total(assessment: Assessment, language: Language) -> Line:
-    total = assessment.total
-    line = Line(Text("合计还可融资:", "Headroom in all: ").of(language), style="bold")
-    line.append(words.amount(total.headroom, language, UNIT))
-    line.append(Text(";获批后:", "; if approved: ").of(language))
-    line.append(words.amount(total.headroom_if_approved, language, UNIT))
-    if total.binding:
-        line.append(
-            Text("\n  起约束作用:", "\n  Bound by: ").of(language) + _AND.of(language).join(total.binding),
-            style="not bold",
-        )
-    if total.per_yuan:
-        gains = [f"{base.label.of(language)} {multiple(gain)}" for base, gain in total.per_yuan.items()]
-        line.append(
-            Text("\n  每增加1元可多融资(元):", "\n  One more yuan adds (yuan): ").of(language)
-            + _AND.of(language).join(gains),
-            style="not bold",
-        )
-    return line
-
-
-def _notes(assessment: Assessment, language: Language) -> list[RenderableType]:
-    lines: list[RenderableType] = []
-    if assessment.questions:
-        lines.append(Line(Text("\n待确认", "\nTo be settled").of(language), style="bold"))
-        for question in assessment.questions:
-            settles = Text(f"(决定:{'、'.join(question.settles)})", f" (settles {', '.join(question.settles)})").of(
-                language
-            )
-            lines.append(_item("  ?", words.visible(question.ask.of(language)) + settles))
-            lines.append(_item("   ", words.visible(told_where(question).of(language))))
-    if assessment.warnings:
-        lines.append(Line(Text("\n提示", "\nNotes").of(language), style="bold"))
-        lines += [_item("  -", words.visible(w.of(language))) for w in assessment.warnings]
-    hidden = sum(f.outcome in words.INACTIVE for f in assessment.findings)
-    if hidden:
-        told = Text(
-            f"\n另有{hidden}条已被替代或不适用(--format json 可见全部)。",
-            f"\n{hidden} more rules are replaced or do not apply (--format json shows them all).",
-        )
-        lines.append(Line(told.of(language), style="dim"))
-    return lines
 
 
 def show_intake(trace: Trace, refusal: InputError | None, language: Language, console: Console | None = None) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from math import inf
 from typing import Literal
 
 from leverage.assessment.findings import LEVELS, Assessment, ChannelRoom, Finding, Outcome
+from leverage.law.rulebook import load_on_demand
 from leverage.terms.money import Bound, in_unit, multiple
-from leverage.terms.texts import Language, Text
+from leverage.terms.texts import Language, Text, join, same
 
 INACTIVE = (Outcome.NOT_APPLICABLE, Outcome.REPLACED)
 _FIRST = (Outcome.BREACH, Outcome.PROHIBITED, Outcome.UNDETERMINED, Outcome.NEEDS_APPROVAL, Outcome.COMPLIANT)
@@ -34,6 +36,8 @@ def marks(encoding: str) -> dict[Outcome, str]:
 
 
 UNKNOWN = Text("待定", "unknown")
+NOTHING = Text("", "")
+NO_RATIO = Text("未定比例", "no ratio set")
 UNLIMITED = Text("无上限", "no limit")
 NOT_PROVIDED = Text("未作规定", "not provided")
 EFFECTIVE_BASIS = {
@@ -70,7 +74,7 @@ def qualifiers(assessment: Assessment) -> list[Text]:
     told = []
     if assessment.left_out is not None:
         told.append(assessment.left_out)
-    asked = sum(f.outcome is Outcome.UNDETERMINED and not f.counts_in_verdict for f in assessment.findings)
+    asked = assessment.conditions_open
     if asked:
         told.append(Text(f"另有{asked}项人工确认未答", f"{asked} question(s) that no figure decides are not answered"))
     unseen = sum(not gap.id.startswith("CN/") for gap in assessment.gaps)
@@ -150,3 +154,32 @@ def citation(found: Finding) -> Text:
         f"《{source.title.zh}》{number}{article}{stale.zh}",
         f"{source.title.en} {number} {article}".strip() + stale.en,
     )
+
+
+def rule_names(assessment: Assessment) -> Mapping[str, Text]:
+    """The name of every rule of the place by its id."""
+    law = load_on_demand().law(assessment.place)
+    names = {rule.id: rule.name or same(rule.id) for rule in law.every_rule}
+    return names | {f"{assessment.place.code}/not-provided": NOT_PROVIDED_CHANNELS}
+
+
+def name_of_finding(found: Finding, names: Mapping[str, Text]) -> Text:
+    """What people call a rule, and whom the finding is about."""
+    name = names.get(found.rule, same(found.rule))
+    if not found.subject:
+        return name
+    about = visible(found.subject)
+    return Text(f"{name.zh}（{about}）", f"{name.en} ({about})")
+
+
+def join_names(rules: Iterable[str], names: Mapping[str, Text]) -> Text:
+    """Rules by their names, each once; an id stands for itself where no rule carries it."""
+    return join(list(dict.fromkeys(names.get(rule, same(rule)) for rule in rules)))
+
+
+NOT_PROVIDED_CHANNELS = Text("现行文本未规定的渠道", "channels that no text provides for")
+
+
+def strict(assessment: Assessment) -> Text | None:
+    """The verdict under the strictest readings, in one line; None where no contested clause bears on it."""
+    return None

@@ -38,9 +38,10 @@ _LONGEST_AMOUNT = 40
 _YES = {"true", "yes", "y", "是", "是的", "有", "有的", "对", "√", "✓", "1", "1.0"}
 _NO = {"false", "no", "n", "否", "不", "不是", "无", "没有", "未", "×", "0", "0.0"}
 
-_COUNT = re.compile(r"共?(?P<number>\d{1,4}|[零〇一二两三四五六七八九十])(?:\.0)?(?:家|个|户|位)?(?:银行)?")
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", ord("￥"): "¥"}
+_COUNT = re.compile(r"共?(?P<number>\d{1,4}|[零〇一二两三四五六七八九十])(?:\.0)?(?:家|个|户|位)?(?:银行)?", re.ASCII)
 _NUMERALS = {"零": 0, "〇": 0, "两": 2} | {sign: number for number, sign in enumerate("一二三四五六七八九十", 1)}
-_DAY = re.compile(r"(\d{4})(?:-|/|\.|年)(\d{1,2})(?:-|/|\.|月)(\d{1,2})日?|(\d{4})(\d{2})(\d{2})")
+_DAY = re.compile(r"(\d{4})(?:-|/|\.|年)(\d{1,2})(?:-|/|\.|月)(\d{1,2})日?|(\d{4})(\d{2})(\d{2})", re.ASCII)
 _RATE = re.compile(
     r"(?:(?P<term>\d{1,3})(?P<years>年)?(?:个?月|期)?[::])?(?P<figure>\d+(?:\.\d+)?)(?P<percent>%?)", re.ASCII
 )
@@ -86,17 +87,22 @@ def _plain(value: str) -> str:
 
 def _joined(value: object) -> str:
     """Without spaces; blank where one stands between two digits, for that may be two figures."""
-    text = _plain(str(value))
+    text = _folded(value)
     return "" if re.search(r"\d\s+\d", text) else "".join(text.split())
+
+
+def _folded(value: object) -> str:
+    """Full-width forms as half-width ones, and nothing else: a footnote mark or a superscript is no digit."""
+    return str(value).translate(_FULL_WIDTH).strip().casefold()
 
 
 def read_yes_no(value: object) -> bool:
     """A yes or a no: ``是``, ``有``, ``y``, ``TRUE``. ValueError with two texts for anything else."""
     if isinstance(value, bool):
         return value
-    if isinstance(value, str) and _plain(value) in _YES:
+    if isinstance(value, str) and _folded(value) in _YES:
         return True
-    if isinstance(value, str) and _plain(value) in _NO:
+    if isinstance(value, str) and _folded(value) in _NO:
         return False
     raise _unreadable(value, "请写 是/否(true/false)", "write yes or no (true/false)")
 
@@ -173,7 +179,7 @@ def _rates(value: object) -> dict[int, Fraction]:
     if isinstance(value, Mapping):
         pairs = [(months, rate) for months, rate in value.items()]
     else:
-        pairs = [_rate(part) for part in re.split(r"[,;、\n]+", _plain(str(value))) if part.strip()]
+        pairs = [_rate(part) for part in re.split(r"[,;、\n]+", _folded(value)) if part.strip()]
     found: dict[int, Fraction] = {}
     try:
         for months, rate in pairs:

@@ -63,7 +63,7 @@ class Invented:
 
     def book(self, *rules: Any, national: tuple[Any, ...] = (), **fields: Any) -> Rulebook:
         """A rulebook of these rules alone."""
-        return Rulebook(Regime(place="CN", rules=national), {"CN-XZ": Regime(place="CN-XZ", rules=rules, **fields)})
+        return Rulebook.of(Regime(place="CN", rules=national), [Regime(place="CN-XZ", rules=rules, **fields)])
 
     def judge(self, rules: Any, who: Company, *, national: tuple[Any, ...] = (), **fields: Any) -> Assessment:
         """Judge a company by these rules."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -43,18 +44,19 @@ VERDICTS = [
     ("2017-12-01", f"{FULL} {OUT}=0.01", OUT, "breach"),  # transfers count even without repurchase
     ("2017-12-01", f"bank_loan=90m {OUT}=130m", OUT, "compliant"),  # 220m of 230m; no local cap over outright sales
     ("2017-11-30", f"{REPO}=10m", "", "compliant"),  # the day before: the local text asks no approval
-    ("2017-12-01", f"{REPO}=10m", "", "needs_approval"),  # transfers need one from now on
-    ("2017-12-01", f"{REPO}=10m", REPO, "compliant"),  # and have it
-    ("2020-09-15", f"{REPO}=10m", "", "needs_approval"),  # until the last day of the notice
+    # 141号 counts and forbids loosening; what the local text permits stays permitted
+    ("2017-12-01", f"{REPO}=10m", "", "compliant"),
+    ("2020-09-06", f"{REPO}=10m", "", "compliant"),  # to its last day
+    ("2017-12-01", f"{OUT}=10m", "", "needs_approval"),  # the local text is silent on outright transfers
     ("2017-12-01", "abs=10m", "", "needs_approval"),  # within 230m
     # 2020: 1 x net assets 110m besides; shareholder loans need approval
-    ("2020-09-15", "shareholder_loan=50m", "", "compliant"),  # the day before
-    ("2020-09-16", "shareholder_loan=50m", "", "needs_approval"),  # within both caps, not approved
-    ("2020-09-16", "shareholder_loan=50m", "shareholder_loan", "compliant"),  # approved
-    ("2020-09-16", "bank_loan=60m shareholder_loan=50m", "shareholder_loan", "compliant"),  # 110m, at 1 x net assets
-    ("2020-09-16", "bank_loan=60m shareholder_loan=50m+", "shareholder_loan", "breach"),  # 110m and a fen
-    ("2020-09-15", "bank_loan=60m shareholder_loan=50m+", "", "compliant"),  # the day before: 110m of the pool of 230m
-    ("2020-09-16", "bank_loan=100m+", "", "breach"),  # within 110m, but the local 100m remains
+    ("2020-09-06", "shareholder_loan=50m", "", "compliant"),  # the day before
+    ("2020-09-07", "shareholder_loan=50m", "", "needs_approval"),  # within both caps, not approved
+    ("2020-09-07", "shareholder_loan=50m", "shareholder_loan", "compliant"),  # approved
+    ("2020-09-07", "bank_loan=60m shareholder_loan=50m", "shareholder_loan", "compliant"),  # 110m, at 1 x net assets
+    ("2020-09-07", "bank_loan=60m shareholder_loan=50m+", "shareholder_loan", "breach"),  # 110m and a fen
+    ("2020-09-06", "bank_loan=60m shareholder_loan=50m+", "", "compliant"),  # the day before: 110m of the pool of 230m
+    ("2020-09-07", "bank_loan=100m+", "", "breach"),  # within 110m, but the local 100m remains
     ("2024-12-30", "bank_loan=95m", "", "compliant"),  # within 100m and 110m
     ("2024-12-31", "bank_loan=95m", "", "breach"),  # above 1 x 90m of the year before
 ]
@@ -62,7 +64,7 @@ VERDICTS = [
 
 @pytest.mark.parametrize(("date", "balances", "approved", "verdict"), VERDICTS)
 def test_verdict(check: Checker, *, date: str, balances: str, approved: str, verdict: str) -> None:
-    check("CN-CQ", date, balances, approved=approved).expect(verdict)
+    check.lent("CN-CQ", date, balances, approved=approved).expect(verdict)  # shareholder money lent by a company of 60%
 
 
 def test_bank_and_repo(check: Checker) -> None:
@@ -112,17 +114,17 @@ ACCESS = [
     ("2012-06-04", "bank_loan", "permitted"),
     ("2012-06-04", "fund_loan", "not_provided"),  # and no others
     ("2017-11-30", REPO, "permitted"),
-    ("2017-12-01", REPO, "with_approval"),  # 2017 notice: strictest first
-    ("2020-09-15", REPO, "with_approval"),
+    ("2017-12-01", REPO, "permitted"),  # 141号 opens nothing and closes nothing: permitted stays permitted
+    ("2020-09-06", REPO, "permitted"),
     ("2017-11-30", "abs", "not_provided"),
     ("2017-12-01", "abs", "with_approval"),
     ("2017-12-01", OUT, "with_approval"),
-    ("2020-09-15", "bond", "not_provided"),
-    ("2020-09-16", "bond", "with_approval"),  # 2020 notice
-    ("2020-09-15", "shareholder_loan", "permitted"),
-    ("2020-09-16", "shareholder_loan", "with_approval"),
-    ("2020-09-16", "interbank_borrowing", "permitted"),
-    ("2020-09-16", "bank_loan", "permitted"),
+    ("2020-09-06", "bond", "not_provided"),
+    ("2020-09-07", "bond", "with_approval"),  # 2020 notice
+    ("2020-09-06", "shareholder_loan", "permitted"),
+    ("2020-09-07", "shareholder_loan", "with_approval"),
+    ("2020-09-07", "interbank_borrowing", "permitted"),
+    ("2020-09-07", "bank_loan", "permitted"),
     ("2024-12-31", "abs", "with_approval"),  # the text of 2024 keeps it
 ]
 
@@ -138,7 +140,7 @@ def test_access(check: Checker, date: str, channel: str, access: str) -> None:
 
 
 def test_headroom(check: Checker) -> None:
-    report = check("CN-CQ", "2017-11-30", f"bank_loan=60m {REPO}=30m shareholder_loan=20m interbank_lending=1m")
+    report = check.lent("CN-CQ", "2017-11-30", f"bank_loan=60m {REPO}=30m shareholder_loan=20m interbank_lending=1m")
     left = {c["channel"]: c["headroom"] for c in report.data["channels"]}
     assert left["bank_loan"] == left[REPO] == "10000000.00"  # 100m less 60m less 30m
     assert left["shareholder_loan"] == "80000000.00"  # 100m less 20m
@@ -156,8 +158,8 @@ def test_headroom(check: Checker) -> None:
         ("2017-11-30", "", "230000000.00", "230000000.00"),  # 100m, 100m and 30m
         ("2017-12-01", "", "230000000.00", "230000000.00"),  # the pool of 2.3 x adds nothing to it
         ("2017-12-01", "bank_loan=100m", "130000000.00", "130000000.00"),  # 230m less 100m
-        ("2020-09-16", "", "110000000.00", "550000000.00"),  # banks 100m and interbank 30m, at most 110m; with 4 x 110m
-        ("2020-09-16", "bank_loan=60m", "50000000.00", "490000000.00"),  # 110m less 60m; with 440m
+        ("2020-09-07", "", "110000000.00", "550000000.00"),  # banks 100m and interbank 30m, at most 110m; with 4 x 110m
+        ("2020-09-07", "bank_loan=60m", "50000000.00", "490000000.00"),  # 110m less 60m; with 440m
         ("2024-12-31", "", "90000000.00", "450000000.00"),  # 1 x 90m; with 4 x 90m
     ],
 )
@@ -167,14 +169,14 @@ def test_total(check: Checker, date: str, balances: str, headroom: str, if_appro
 
 
 def test_headroom_with_approval(check: Checker) -> None:
-    report = check("CN-CQ", "2020-09-16", "bank_loan=60m")
+    report = check("CN-CQ", "2020-09-07", "bank_loan=60m")
     assert report.channel("bank_loan")["headroom"] == "40000000.00"  # 100m less 60m, below 110m less 60m
     shareholder = report.channel("shareholder_loan")
     assert (shareholder["headroom"], shareholder["headroom_if_approved"]) == ("0.00", "50000000.00")  # 110m less 60m
     assert report.channel("interbank_borrowing")["headroom"] == "30000000.00"  # 0.3 x 100m, below 50m
     assert report.channel("bond")["headroom_if_approved"] == "440000000.00"  # 4 x 110m
     assert report.per_yuan() == {"net_assets": 1}  # 1 x net assets binds: 40m and 30m are more than 50m
-    approved = check("CN-CQ", "2020-09-16", "bank_loan=60m", approved="shareholder_loan").channel("shareholder_loan")
+    approved = check("CN-CQ", "2020-09-07", "bank_loan=60m", approved="shareholder_loan").channel("shareholder_loan")
     assert approved["headroom"] == "50000000.00"
 
 
@@ -247,7 +249,8 @@ def test_unknown_denominator(check: Checker) -> None:
 def test_unallocated(check: Checker, *, amount: str, among: list[str], outcome: str, used: str, upper: str) -> None:
     unallocated: list[dict[str, Any]] = [{"amount": amount, "among": among, "source": "短期借款"}]
     report = check("CN-CQ", "2017-11-30", "bank_loan=60m", unallocated=unallocated)
-    report.expect(outcome)
+    # detailed rules of 2012, art. 2: money that may be a shareholder's is asked whose it is
+    report.expect("undetermined" if outcome == "compliant" and "shareholder_loan" in among else outcome)
     found = report.rule(RULE)
     assert (found["outcome"], found["used"], found["used_upper"]) == (outcome, used, upper)
 
@@ -275,3 +278,128 @@ def test_online_companies(check: Checker) -> None:
     # the online guide has no funding clause: the general rule, 1 x 100m
     check("CN-CQ", "2017-11-30", "bank_loan=100m", kind="online").expect("compliant")
     check("CN-CQ", "2017-11-30", "bank_loan=100m+", kind="online").expect("breach")
+
+
+def holder(kind: str | None, share: str | None, paid_in: str | None = "20000000") -> list[dict[str, Any]]:
+    """Two shareholders with everything between them: 乙某, who lends, and 甲公司 with the rest."""
+    lender = {"name": "乙某", "kind": kind, "share": share, "paid_in": paid_in}
+    rest = 1 - Decimal(share or "0.5")
+    return [
+        {key: value for key, value in lender.items() if value is not None},
+        {"name": "甲公司", "kind": "corporate", "share": str(rest), "paid_in": "50000000"},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "share", "verdict"),
+    [
+        # detailed rules of 2012-06-04, art. 2: companies from 5% (含5%), natural persons from 10%
+        ("corporate", "0.05", "compliant"),
+        ("corporate", "0.0499", "breach"),
+        ("individual", "0.10", "compliant"),
+        ("individual", "0.0999", "breach"),
+        (None, "0.10", "compliant"),  # enough for either
+        (None, "0.07", "undetermined"),  # enough for a company, too little for a person
+        (None, "0.03", "breach"),  # too little for either
+        ("corporate", None, "undetermined"),  # how much it holds is not stated
+    ],
+)
+@pytest.mark.parametrize("channel", ["shareholder_loan", "shareholder_special_loan"])
+def test_main_shareholders(check: Checker, *, channel: str, kind: str | None, share: str | None, verdict: str) -> None:
+    report = check.lent("CN-CQ", "2017-11-30", f"{channel}=10m", lender="乙某", shareholders=holder(kind, share))
+    report.expect(verdict)
+
+
+@pytest.mark.parametrize(
+    ("date", "kind", "amount", "verdict"),
+    [
+        # art. 5: a natural person lends at most its own contribution, 20m; companies are not bounded so
+        ("2012-06-04", "individual", "20m", "compliant"),
+        ("2012-06-04", "individual", "20m+", "breach"),
+        ("2012-06-04", "corporate", "20m+", "compliant"),
+        ("2012-06-04", None, "20m+", "undetermined"),
+        ("2012-06-03", "individual", "20m+", "undetermined"),  # not provided for before
+    ],
+)
+def test_own_contribution_of_persons(check: Checker, *, date: str, kind: str | None, amount: str, verdict: str) -> None:
+    owners = holder(kind, "0.2")
+    report = check.lent("CN-CQ", date, f"shareholder_loan={amount}", lender="乙某", shareholders=owners)
+    report.expect(verdict)
+
+
+@pytest.mark.parametrize(
+    ("lender", "changes", "verdict"),
+    [
+        ("戊公司", {}, "undetermined"),  # beside a full list of shareholders, a stranger: not provided for
+        ("戊公司", {"shareholders": []}, "undetermined"),  # no list: asked
+        (None, {}, "undetermined"),  # nobody said who lent
+        ("丁公司", {}, "breach"),  # holds 3%
+        ("丙某", {}, "compliant"),  # a person with 37%, within its contribution of 25.9m
+    ],
+)
+def test_lenders(check: Checker, lender: str | None, changes: dict[str, Any], verdict: str) -> None:
+    check.lent("CN-CQ", "2017-11-30", "shareholder_loan=10m", lender=lender, **changes).expect(verdict)
+
+
+def test_special_loans_are_shareholder_loans(check: Checker) -> None:
+    both = "shareholder_loan=50m shareholder_special_loan=50m"
+    check.lent("CN-CQ", "2017-11-30", both).expect("compliant")  # 100m, at 1 x 100m
+    report = check.lent("CN-CQ", "2017-11-30", both + "+")
+    report.expect("breach")  # and a fen
+    assert report.rule("CN-CQ/shareholder")["used"] == "100000000.01"
+
+
+@pytest.mark.parametrize(
+    ("fact", "balances"),
+    [
+        ("shareholder_loans_within_cap_all_month", "shareholder_loan=10m"),  # art. 3 of the shareholders' rules
+        ("shareholder_loan_conditions_met", "shareholder_special_loan=10m"),  # art. 4
+        ("interbank_within_caps_all_month", "interbank_borrowing=10m"),  # art. 4 of the interbank rules
+        ("interbank_within_caps_all_month", "interbank_lending=10m"),
+        ("interbank_loans_not_extended", "interbank_borrowing=10m"),  # art. 8
+        ("interbank_conditions_met", "interbank_lending=10m"),  # art. 9
+    ],
+)
+def test_conditions(check: Checker, fact: str, balances: str) -> None:
+    report = check.lent("CN-CQ", "2012-06-04", balances)
+    report.expect("compliant")  # unanswered, a question does not spoil the verdict
+    assert fact in report.facts()
+    check.lent("CN-CQ", "2012-06-04", balances, facts={fact: True}).expect("compliant")
+    check.lent("CN-CQ", "2012-06-04", balances, facts={fact: False}).expect("breach")
+    assert fact not in check.lent("CN-CQ", "2012-06-03", balances).facts()  # the day before
+    assert fact not in check.lent("CN-CQ", "2012-06-04", "bank_loan=10m").facts()  # other money
+
+
+def test_filing_of_2016(check: Checker) -> None:
+    # notice published 2016-11-01, item 2: banks and interbank filed afterwards, all else beforehand
+    fact = "funding_filed_in_chongqing"
+    assert fact not in check("CN-CQ", "2016-10-31", "bank_loan=10m").facts()
+    assert fact in check("CN-CQ", "2016-11-01", "bank_loan=10m").facts()
+    check("CN-CQ", "2016-11-01", "bank_loan=10m", facts={fact: False}).expect("breach")
+
+
+def test_one_notice_of_2012(check: Checker) -> None:
+    # 渝金发〔2012〕11号 of 2012-06-04 holds all four texts
+    report = check("CN-CQ", "2022-12-31", "interbank_borrowing=10m")
+    local = [f for f in report.data["findings"] if f["layer"] == "local" and "/2016" not in f["rule"]]
+    assert {(f["source"]["number"], f["source"]["issued"]) for f in local} == {("渝金发〔2012〕11号", "2012-06-04")}
+
+
+@pytest.mark.parametrize(
+    ("reading", "date", "balances", "facts", "taken", "other"),
+    [
+        # the two banks of 2008: three banks
+        ("CN-CQ/number-of-banks=otherwise", "2017-11-30", "bank_loan=10m", {"bank_count": 3}, "compliant", "breach"),
+        ("CN-CQ/number-of-banks=otherwise", "2012-06-03", "bank_loan=10m", {"bank_count": 3}, "breach", "breach"),
+        # the filing of 2016 as what opens repurchase transfers and shareholder loans
+        ("CN-CQ/2016-filing=otherwise", "2017-11-30", f"{REPO}=10m", {}, "compliant", "needs_approval"),
+        ("CN-CQ/2016-filing=otherwise", "2017-11-30", "shareholder_loan=10m", {}, "compliant", "needs_approval"),
+        ("CN-CQ/2016-filing=otherwise", "2017-11-30", "bank_loan=10m", {}, "compliant", "compliant"),
+        ("CN-CQ/2016-filing=otherwise", "2016-10-31", f"{REPO}=10m", {}, "compliant", "compliant"),
+    ],
+)
+def test_readings(
+    check: Checker, *, reading: str, date: str, balances: str, facts: dict[str, Any], taken: str, other: str
+) -> None:
+    check.lent("CN-CQ", date, balances, facts=facts).expect(taken)
+    check.lent("CN-CQ", date, balances, "--reading", reading, facts=facts).expect(other)

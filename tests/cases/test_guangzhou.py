@@ -33,8 +33,8 @@ VERDICTS: list[tuple[str, str, dict[str, Any], str, str]] = [
     # 2020-05-21: 融资杠杆…适当放宽 for leading companies is a promise, and raises nothing
     ("2020-08-31", "bank_loan=100m", AGREED, "", "compliant"),  # at the local 1 x 100m
     ("2020-08-31", "bank_loan=100m+", AGREED, "", "breach"),  # a fen above
-    ("2020-09-16", "bank_loan=60m fund_loan=50m", AGREED, "fund_loan", "compliant"),  # 110m, 1 x net assets
-    ("2020-09-16", "bank_loan=60m+ fund_loan=50m", AGREED, "fund_loan", "breach"),  # 110m and a fen
+    ("2020-09-07", "bank_loan=60m fund_loan=50m", AGREED, "fund_loan", "compliant"),  # 110m, 1 x net assets
+    ("2020-09-07", "bank_loan=60m+ fund_loan=50m", AGREED, "fund_loan", "breach"),  # 110m and a fen
     ("2024-12-30", "bank_loan=90m+", AGREED, "", "compliant"),  # within 100m and 110m
     ("2024-12-31", "bank_loan=90m+", AGREED, "", "breach"),  # a fen above 1 x 90m of the year before
 ]
@@ -68,8 +68,8 @@ def test_online_companies(check: Checker, date: str, kind: str) -> None:
         ("2012-01-18", "fund_loan", "with_approval"),  # as Guangdong
         ("2020-05-21", "interbank_borrowing", "not_provided"),  # the plan only means to study it
         ("2020-05-21", "abs", "with_approval"),  # the plan supports it 依法依规; 2017 notice
-        ("2020-09-15", "shareholder_loan", "not_provided"),
-        ("2020-09-16", "shareholder_loan", "with_approval"),  # 2020 notice
+        ("2020-09-06", "shareholder_loan", "not_provided"),
+        ("2020-09-07", "shareholder_loan", "with_approval"),  # 2020 notice
     ],
 )
 def test_access(check: Checker, date: str, channel: str, access: str) -> None:
@@ -81,3 +81,26 @@ def test_same_as_the_province(check: Checker) -> None:
         city, province = (check(place, date, "bank_loan=60m") for place in ("CN-440100", "CN-GD"))
         assert city.verdict == province.verdict == ("breach" if date == "2011-12-31" else "compliant")  # 50m, 100m
         assert city.channel("bank_loan")["headroom"] == province.channel("bank_loan")["headroom"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "date", "taken", "other"),
+    [
+        # Yuexiu's measures of 2016-10-21, art. 16: re-lending companies; read for the street alone, or for the whole city
+        ("online", "2016-10-20", "undetermined", "undetermined"),
+        ("online", "2018-06-30", "undetermined", "compliant"),  # 10m, within the pool of 2017
+        ("traditional", "2018-06-30", "undetermined", "undetermined"),
+    ],
+)
+def test_channels_of_the_street(check: Checker, kind: str, date: str, taken: str, other: str) -> None:
+    reading = "CN-440100/street-channels=otherwise"
+    check("CN-440100", date, "relending_loan=10m", kind=kind).expect(taken)
+    check("CN-440100", date, "relending_loan=10m", "--reading", reading, kind=kind).expect(other)
+
+
+def test_repurchase_is_kept_as_in_the_province(check: Checker) -> None:
+    # Guangdong 2012 no. 2: a year in business; the national notice of 2017 does not open it for others
+    changes: dict[str, Any] = {"approved": "asset_transfer_repo"}
+    for opened, verdict in (("2017-07-01", "undetermined"), ("2017-06-30", "compliant")):
+        report = check("CN-440100", "2018-06-30", "asset_transfer_repo=10m", facts={"opened_on": opened}, **changes)
+        report.expect(verdict)

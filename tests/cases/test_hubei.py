@@ -32,14 +32,14 @@ VERDICTS = [
     ("2017-12-01", "bank_loan=40m abs=10m+", "abs", "breach"),  # 50m and a fen
     ("2017-12-01", f"bank_loan=20m {OUT}=10m {REPO}=20m", f"{OUT} {REPO}", "compliant"),  # 50m
     ("2017-12-01", f"bank_loan=20m {OUT}=10m {REPO}=20m+", f"{OUT} {REPO}", "breach"),  # 50m and a fen
-    ("2020-09-15", "abs=50m+", "abs", "breach"),  # the pool's last day
+    ("2020-09-06", "abs=50m+", "abs", "breach"),  # the pool's last day
     # 2020: 1 x net assets 110m and 4 x for bonds and ABS; the local 0.5 for banks remains
-    ("2020-09-16", "abs=50m+", "abs", "compliant"),  # within 440m
-    ("2020-09-16", "bank_loan=50m", "", "compliant"),  # at the local 50m
-    ("2020-09-16", "bank_loan=50m+", "", "breach"),  # within 110m, but the local 50m remains
-    ("2020-09-16", "bank_loan=50m shareholder_loan=60m", "", "needs_approval"),  # 110m, not approved
-    ("2020-09-16", "bank_loan=50m shareholder_loan=60m", "shareholder_loan", "compliant"),  # 110m, at 1 x
-    ("2020-09-16", "bank_loan=50m shareholder_loan=60m+", "shareholder_loan", "breach"),  # 110m and a fen
+    ("2020-09-07", "abs=50m+", "abs", "compliant"),  # within 440m
+    ("2020-09-07", "bank_loan=50m", "", "compliant"),  # at the local 50m
+    ("2020-09-07", "bank_loan=50m+", "", "breach"),  # within 110m, but the local 50m remains
+    ("2020-09-07", "bank_loan=50m shareholder_loan=60m", "", "needs_approval"),  # 110m, not approved
+    ("2020-09-07", "bank_loan=50m shareholder_loan=60m", "shareholder_loan", "compliant"),  # 110m, at 1 x
+    ("2020-09-07", "bank_loan=50m shareholder_loan=60m+", "shareholder_loan", "breach"),  # 110m and a fen
     # 2024: the lower of 1 x 110m and 1 x 90m of the year before
     ("2024-12-30", "bank_loan=50m shareholder_loan=40m+", "shareholder_loan", "compliant"),  # within 110m
     ("2024-12-31", "bank_loan=50m shareholder_loan=40m", "shareholder_loan", "compliant"),  # at 90m
@@ -61,7 +61,7 @@ def test_verdict(check: Checker, *, date: str, balances: str, approved: str, ver
         ("2009-05-13", 3, "breach"),  # art. 18 names no other lenders and no other number
         ("2016-12-31", None, "undetermined"),  # nobody said how many
         ("2016-12-31", 3, "breach"),  # three of two
-        ("2020-09-16", 3, "breach"),  # the count outlives the 50% of 2008
+        ("2020-09-07", 3, "breach"),  # the count outlives the 50% of 2008
         ("2025-06-30", 2, "compliant"),  # two of two
         ("2025-06-30", 3, "breach"),  # three of two
     ],
@@ -103,11 +103,11 @@ def test_pool_of_2017(check: Checker) -> None:
         ("2017-11-30", REPO, "not_provided"),
         ("2017-12-01", REPO, "with_approval"),  # 2017 notice
         ("2017-12-01", OUT, "with_approval"),
-        ("2020-09-15", "bond", "not_provided"),
-        ("2020-09-16", "bond", "with_approval"),  # 2020 notice
-        ("2020-09-15", "shareholder_loan", "not_provided"),
-        ("2020-09-16", "shareholder_loan", "with_approval"),
-        ("2020-09-16", "interbank_borrowing", "not_provided"),
+        ("2020-09-06", "bond", "not_provided"),
+        ("2020-09-07", "bond", "with_approval"),  # 2020 notice
+        ("2020-09-06", "shareholder_loan", "not_provided"),
+        ("2020-09-07", "shareholder_loan", "with_approval"),
+        ("2020-09-07", "interbank_borrowing", "not_provided"),
     ],
 )
 def test_access(check: Checker, date: str, channel: str, access: str) -> None:
@@ -119,7 +119,7 @@ def test_access(check: Checker, date: str, channel: str, access: str) -> None:
     [
         ("2016-12-31", "50000000.00", "50000000.00"),  # banks 0.5 x 100m
         ("2017-12-01", "50000000.00", "50000000.00"),  # the pool, also 0.5 x 100m
-        ("2020-09-16", "50000000.00", "550000000.00"),  # banks 50m; with shareholders 110m, and 4 x 110m
+        ("2020-09-07", "50000000.00", "550000000.00"),  # banks 50m; with shareholders 110m, and 4 x 110m
         ("2024-12-31", "50000000.00", "450000000.00"),  # banks 50m; with shareholders 90m, and 4 x 90m
     ],
 )
@@ -157,3 +157,27 @@ def test_place(check: Checker, place: str) -> None:
     report = check(place, "2016-12-31", "bank_loan=50m+")
     report.expect("breach")  # a fen above 50m; Hebei (CN-HE) would allow 200m
     assert report.data["company"]["jurisdiction"] == "CN-HB"
+
+
+def test_reading_of_the_restated_half(check: Checker) -> None:
+    chosen = ("--reading", "CN-HB/restated-after-2020=otherwise")
+    check("CN-HB", "2020-09-06", "bank_loan=50m+", *chosen).expect("breach")  # the day before: 0.5 x 100m
+    check("CN-HB", "2020-09-07", "bank_loan=110m", *chosen).expect("compliant")  # 1 x 110m
+    check("CN-HB", "2020-09-07", "bank_loan=110m+", *chosen).expect("breach")  # a fen above
+    check("CN-HB", "2020-09-07", "bank_loan=110m").expect("breach")  # as taken: 0.5 x 100m
+
+
+def test_reading_of_the_number_of_banks(check: Checker) -> None:
+    # taken: the two of 2008 stay; otherwise any number, the clause being silent
+    arguments = ("CN-HB", "2016-12-31", "bank_loan=10m")
+    check(*arguments, facts={"bank_count": 3}).expect("breach")
+    chosen = ("--reading", "CN-HB/bank-count=otherwise")
+    check(*arguments, *chosen, facts={"bank_count": 3}).expect("compliant")
+    check("CN-HB", "2009-05-12", "bank_loan=10m", *chosen, facts={"bank_count": 3}).expect("breach")  # before the text
+
+
+@pytest.mark.parametrize(("date", "told"), [("2017-12-31", False), ("2018-01-01", True), ("2025-06-30", True)])
+def test_gap(check: Checker, date: str, told: bool) -> None:
+    report = check("CN-HB", date, "bank_loan=20m")
+    report.expect("compliant")
+    assert any("CN-HB/gap-after-2017" in warning for warning in report.data["warnings"]) is told

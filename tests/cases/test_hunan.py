@@ -1,8 +1,8 @@
-"""Hunan: one pool by rating, 3, 2 and 1 x net capital for A, B and C, nothing for D; from 2017-05-12."""
+"""Hunan: one pool by rating, 3, 2 and 1 x net capital for A, B and C, nothing for D; loan transfers for A alone; from 2017-05-12."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from tests.cases.conftest import Checker
 
 RULE = "CN-HN/pool"
-OUT = "asset_transfer_outright"
+OUT, REPO = "asset_transfer_outright", "asset_transfer_repo"
 MIXED = "bank_loan=100m shareholder_loan=150m"
 
 # Net capital 100m, net assets 110m, net assets of the year before 90m, two banks, complete.
@@ -49,19 +49,30 @@ VERDICTS = [
     ("2017-11-30", "A", "abs=10m", "", "undetermined"),  # the day before: not provided for
     ("2017-12-01", "A", "abs=10m", "", "needs_approval"),  # within 300m
     ("2017-12-01", "A", "abs=10m", "abs", "compliant"),  # and approved
-    ("2017-12-01", "A", f"bank_loan=200m {OUT}=100m", OUT, "compliant"),  # 300m, at 3 x 100m
-    ("2017-12-01", "A", f"bank_loan=200m {OUT}=100m+", OUT, "breach"),  # 300m and a fen
+    ("2017-12-01", "A", f"bank_loan=200m {OUT}=100m", "", "compliant"),  # 300m, at 3 x 100m; 贷款转让 is theirs
+    ("2017-12-01", "A", f"bank_loan=200m {OUT}=100m+", "", "breach"),  # 300m and a fen
     ("2017-12-01", "C", f"bank_loan=60m {OUT}=40m+", OUT, "breach"),  # a fen above 1 x 100m
     ("2017-12-01", None, f"bank_loan=60m {OUT}=40m", OUT, "undetermined"),  # the ratio depends on the rating
+    # A级…还可以经营…贷款转让: kept for grade A, whatever the nation opens
+    ("2017-12-01", "B", f"{OUT}=190m", OUT, "undetermined"),  # not provided for, approved or not
+    ("2017-12-01", "B", f"{OUT}=190m", "", "undetermined"),
+    ("2017-12-01", "B", f"{REPO}=10m", REPO, "undetermined"),
+    ("2017-12-01", "A", f"{REPO}=10m", "", "compliant"),
+    ("2017-11-30", "A", f"{REPO}=300m", "", "compliant"),  # in the pool of 3 x 100m
+    ("2017-11-30", "A", f"{REPO}=300m+", "", "breach"),
+    ("2017-11-30", "A", f"{OUT}=10m", "", "undetermined"),  # no ratio is set, and nothing bounds it yet
+    ("2017-11-30", "B", f"{OUT}=10m", "", "undetermined"),  # not provided for
+    ("2021-06-30", "B", f"{OUT}=10m", "", "undetermined"),  # the reservation does not end with the notice
+    ("2017-05-11", "B", f"{OUT}=10m", "", "undetermined"),  # the day before the text
     # 2020 and 2024: 1 x net assets besides
-    ("2020-09-15", "A", "bank_loan=120m", "", "compliant"),  # within 300m
-    ("2020-09-16", "A", "bank_loan=120m", "", "breach"),  # above 1 x 110m
-    ("2020-09-16", "A", "bank_loan=110m", "", "compliant"),  # at 1 x 110m
-    ("2020-09-16", "C", "bank_loan=100m+", "", "breach"),  # within 110m, but the local 100m remains
-    ("2020-09-16", "A", "bank_loan=100m abs=200m", "abs", "compliant"),  # 300m of the pool; 200m of 4 x 110m
-    ("2020-09-16", "A", "bank_loan=100m abs=200m+", "abs", "breach"),  # a fen above the local 300m
-    ("2020-09-15", "A", "shareholder_loan=10m", "", "compliant"),  # the day before
-    ("2020-09-16", "A", "shareholder_loan=10m", "", "needs_approval"),  # 2020 asks for one
+    ("2020-09-06", "A", "bank_loan=120m", "", "compliant"),  # within 300m
+    ("2020-09-07", "A", "bank_loan=120m", "", "breach"),  # above 1 x 110m
+    ("2020-09-07", "A", "bank_loan=110m", "", "compliant"),  # at 1 x 110m
+    ("2020-09-07", "C", "bank_loan=100m+", "", "breach"),  # within 110m, but the local 100m remains
+    ("2020-09-07", "A", "bank_loan=100m abs=200m", "abs", "compliant"),  # 300m of the pool; 200m of 4 x 110m
+    ("2020-09-07", "A", "bank_loan=100m abs=200m+", "abs", "breach"),  # a fen above the local 300m
+    ("2020-09-06", "A", "shareholder_loan=10m", "", "compliant"),  # the day before
+    ("2020-09-07", "A", "shareholder_loan=10m", "", "needs_approval"),  # 2020 asks for one
     ("2024-12-30", "A", "bank_loan=90m+", "", "compliant"),  # within 110m
     ("2024-12-31", "A", "bank_loan=90m+", "", "breach"),  # a fen above 1 x 90m of the year before
 ]
@@ -69,7 +80,8 @@ VERDICTS = [
 
 @pytest.mark.parametrize(("date", "rating", "balances", "approved", "verdict"), VERDICTS)
 def test_verdict(check: Checker, *, date: str, rating: str | None, balances: str, approved: str, verdict: str) -> None:
-    check("CN-HN", date, balances, approved=approved, facts={"rating": rating}).expect(verdict)
+    # shareholders' money is lent by a corporate shareholder of 60%
+    check.lent("CN-HN", date, balances, approved=approved, facts={"rating": rating}).expect(verdict)
 
 
 @pytest.mark.parametrize(
@@ -122,7 +134,9 @@ def test_rating_unknown(check: Checker) -> None:
     assert report.rule(RULE)["outcome"] == "undetermined"
     (question,) = [q for q in report.data["questions"] if q["fact"] == "rating"]
     assert RULE in question["settles"]
-    assert report.channel("bank_loan")["headroom"] in {None, "0.00"}  # grade D would leave nothing
+    room = report.channel("bank_loan")
+    # grade D would leave nothing, grade A 3 x 100m less 60m
+    assert (room["headroom"], room["headroom_upper"]) == ("0.00", "240000000.00")
 
 
 def test_rating_by_option(check: Checker) -> None:
@@ -151,10 +165,10 @@ def test_replaces_2008(check: Checker) -> None:
         ("2017-05-12", "bank_loan", "permitted"),
         ("2017-05-12", "fund_loan", "not_provided"),
         ("2017-12-01", "abs", "with_approval"),  # 2017 notice
-        ("2020-09-15", "shareholder_loan", "permitted"),
-        ("2020-09-16", "shareholder_loan", "with_approval"),  # 2020 notice
-        ("2020-09-15", "bond", "not_provided"),
-        ("2020-09-16", "bond", "with_approval"),
+        ("2020-09-06", "shareholder_loan", "permitted"),
+        ("2020-09-07", "shareholder_loan", "with_approval"),  # 2020 notice
+        ("2020-09-06", "bond", "not_provided"),
+        ("2020-09-07", "bond", "with_approval"),
     ],
 )
 def test_access(check: Checker, date: str, channel: str, access: str) -> None:
@@ -162,7 +176,7 @@ def test_access(check: Checker, date: str, channel: str, access: str) -> None:
 
 
 def test_joint_headroom(check: Checker) -> None:
-    report = check("CN-HN", "2017-06-30", "shareholder_loan=50m", facts={"rating": "B"})
+    report = check.lent("CN-HN", "2017-06-30", "shareholder_loan=50m", facts={"rating": "B"})
     assert report.data["total"]["headroom"] == "150000000.00"  # 2 x 100m less 50m
     assert (report.data["total"]["binding"], report.per_yuan()) == ([RULE], {"net_capital": 2})
 
@@ -171,10 +185,14 @@ def test_unknown_channel(check: Checker) -> None:
     report = check("CN-HN", "2017-11-30", "bank_loan=60m", complete=None, facts={"rating": "A"})
     report.expect("undetermined")  # 60m and whatever the others hold
     assert (report.rule(RULE)["used"], report.rule(RULE)["headroom"]) == ("60000000.00", None)
-    unallocated = [{"amount": "40000000", "among": ["bank_loan", "shareholder_loan"], "source": "短期借款"}]
+    unallocated = [{"amount": "40000000", "among": ["bank_loan", "interbank_borrowing"], "source": "短期借款"}]
     report = check("CN-HN", "2017-11-30", "bank_loan=60m", unallocated=unallocated, facts={"rating": "C"})
     report.expect("compliant")  # 60m and 40m are in the pool of 100m whoever lent them
     assert report.rule(RULE)["used"] == "100000000.00"
+    unallocated = [{"amount": "40000000", "among": ["bank_loan", "shareholder_loan"], "source": "短期借款"}]
+    report = check("CN-HN", "2017-11-30", "bank_loan=60m", unallocated=unallocated, facts={"rating": "C"})
+    report.expect("undetermined")  # within the pool, but if a shareholder lent it, which one?
+    assert (report.rule(RULE)["outcome"], report.rule("CN-HN/lenders")["outcome"]) == ("compliant", "undetermined")
 
 
 def test_unknown_denominator(check: Checker) -> None:
@@ -204,6 +222,141 @@ def test_gaps(check: Checker) -> None:
     report = check("CN-HN", "2022-12-31", "bank_loan=60m", facts={"rating": "A"})
     report.expect("compliant")  # 60m of 300m and of 110m
     assert any("91号" in warning for warning in report.data["warnings"])
+
+
+@pytest.mark.parametrize(
+    ("date", "gap", "told"),
+    [
+        ("2017-05-11", "CN-HN/gap-2009", True),  # 湘政办发〔2009〕44号 and its measures
+        ("2017-05-12", "CN-HN/gap-2009", False),
+        ("2017-12-31", "CN-HN/gap-2018-rating", False),
+        ("2018-01-01", "CN-HN/gap-2018-rating", True),  # 湘金监发〔2018〕11号
+        ("2021-12-28", "CN-HN/gap-2021", False),
+        ("2021-12-29", "CN-HN/gap-2021", True),  # in force, issued 2021-11-29
+    ],
+)
+def test_dates_of_gaps(check: Checker, date: str, gap: str, told: bool) -> None:
+    report = check("CN-HN", date, facts={"rating": "A"})
+    assert any(gap in warning for warning in report.data["warnings"]) is told
+
+
+@pytest.mark.parametrize(
+    ("lender", "verdict"),
+    [
+        ("甲公司", "compliant"),  # 主要法人股东
+        ("丁公司", "compliant"),  # of any holding, here 3%
+        ("丙某", "undetermined"),  # a natural person: no text provides for it
+        ("某钢铁公司", "undetermined"),  # no shareholder, beside a full list
+        (None, "undetermined"),  # nobody said who lent it
+    ],
+)
+def test_who_may_lend(check: Checker, lender: str | None, verdict: str) -> None:
+    facts = {"rating": "A"}
+    for channel in ("shareholder_loan", "shareholder_special_loan"):
+        check.lent("CN-HN", "2018-06-30", f"{channel}=90m", lender=lender, facts=facts).expect(verdict)
+        # from 2020-09-07 the nation opens shareholder loans with approval: who lends is still Hunan's to say
+        check.lent("CN-HN", "2021-06-30", f"{channel}=90m", lender=lender, facts=facts, approved=channel).expect(
+            verdict
+        )
+
+
+def test_no_ledger(check: Checker) -> None:
+    report = check("CN-HN", "2018-06-30", "shareholder_loan=90m", facts={"rating": "A"})
+    report.expect("undetermined")
+    assert any("loans" in f["missing"] for f in report.findings("undetermined"))
+
+
+@pytest.mark.parametrize(
+    ("rating", "bad", "verdict"),
+    [
+        ("B", True, "compliant"),  # 支持小额贷款公司开展不良资产处置, no funding
+        ("B", False, "undetermined"),  # 贷款转让 is for grade A
+        ("B", None, "undetermined"),
+        ("A", True, "compliant"),
+    ],
+)
+def test_bad_loans(check: Checker, rating: str, bad: bool | None, verdict: str) -> None:
+    facts = {"rating": rating, "transfers_are_bad_loans": bad}
+    report = check("CN-HN", "2017-11-30", f"{OUT}=10m", facts=facts)
+    report.expect(verdict)
+    assert bad is not None or "transfers_are_bad_loans" in report.facts()
+    # transfers with repurchase stay those of grade A
+    check("CN-HN", "2017-12-01", f"{REPO}=10m", facts=facts, approved=REPO).expect(
+        "compliant" if rating == "A" else "undetermined"
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "rating", "balances", "verdict"),
+    [
+        # the table for online companies alone: others 0.5 x 100m from two banks, as in 2008
+        ("traditional", "A", "bank_loan=50m", "compliant"),
+        ("traditional", "A", "bank_loan=50m+", "breach"),
+        ("traditional", "A", "shareholder_loan=10m", "undetermined"),
+        ("traditional", "D", "bank_loan=50m", "compliant"),
+        ("online", "A", "bank_loan=300m", "compliant"),
+        ("online", "A", "bank_loan=300m+", "breach"),
+        ("online", "D", "bank_loan=0.01", "prohibited|breach"),
+        (None, "A", "bank_loan=50m+", "undetermined"),
+    ],
+)
+def test_reading_of_whom_the_table_binds(
+    check: Checker, *, kind: str | None, rating: str, balances: str, verdict: str
+) -> None:
+    chosen = ("--reading", "CN-HN/table-binds=otherwise")
+    check.lent("CN-HN", "2017-11-30", balances, *chosen, kind=kind, facts={"rating": rating}).expect(verdict)
+
+
+def test_pool_of_2017_where_the_table_binds_online_companies(check: Checker) -> None:
+    # 30m and 20m and a fen: of 3 x 100m, otherwise of the nation's 0.5 x 100m
+    arguments = ("CN-HN", "2017-12-01", "bank_loan=30m abs=20m+")
+    check(*arguments, approved="abs", facts={"rating": "A"}).expect("compliant")
+    chosen = ("--reading", "CN-HN/table-binds=otherwise")
+    check(*arguments, *chosen, approved="abs", facts={"rating": "A"}).expect("breach")
+    check(*arguments, *chosen, approved="abs", facts={"rating": "A"}, kind="online").expect("compliant")
+
+
+@pytest.mark.parametrize(
+    ("rating", "balances", "taken", "otherwise"),
+    [
+        ("A", "bank_loan=200m bond=100m+", "breach", "compliant"),  # 300m and a fen; 200m of the three named
+        ("C", "bank_loan=100m+", "breach", "breach"),
+        ("D", "bond=0.01", "prohibited|breach", "prohibited|breach"),  # D may not borrow through any channel
+        ("D", "bank_loan=0.01", "prohibited|breach", "prohibited|breach"),
+    ],
+)
+def test_reading_of_the_open_list(check: Checker, *, rating: str, balances: str, taken: str, otherwise: str) -> None:
+    # 2021: 200m is above 1 x net assets, so they are 210m here
+    arguments = ("CN-HN", "2021-06-30", balances)
+    rest: dict[str, Any] = {"approved": "bond", "capital": {"net_assets": "210m"}}
+    facts = {"rating": rating}
+    check(*arguments, facts=facts, **rest).expect(taken)
+    check(*arguments, "--reading", "CN-HN/open-list=otherwise", facts=facts, **rest).expect(otherwise)
+    both = ("--reading", "CN-HN/open-list=otherwise", "--reading", "CN-HN/table-binds=otherwise")
+    check(*arguments, *both, facts=facts, kind="online", **rest).expect(otherwise)
+
+
+def test_reading_of_the_number_of_banks(check: Checker) -> None:
+    arguments, facts = ("CN-HN", "2017-11-30", "bank_loan=10m"), {"rating": "A", "bank_count": 3}
+    check(*arguments, facts=facts).expect("compliant")  # lenders other than banks are named
+    check(*arguments, "--reading", "CN-HN/bank-count=otherwise", facts=facts).expect("breach")  # three of two
+
+
+@pytest.mark.parametrize(("main", "verdict"), [(True, "compliant"), (False, "undetermined"), (None, "undetermined")])
+def test_reading_of_main_shareholders(check: Checker, main: bool | None, verdict: str) -> None:
+    # taken: any corporate shareholder; otherwise one above a threshold that nobody has seen
+    arguments = ("CN-HN", "2018-06-30", "shareholder_loan=10m")
+    facts: dict[str, Any] = {"rating": "A", "lenders_are_main_shareholders": main}
+    check.lent(*arguments, facts=facts).expect("compliant")
+    check.lent(*arguments, "--reading", "CN-HN/main-shareholders=otherwise", facts=facts).expect(verdict)
+
+
+@pytest.mark.parametrize(("rating", "otherwise"), [("A", "compliant"), ("B", "undetermined")])
+def test_reading_of_investments(check: Checker, rating: str, otherwise: str) -> None:
+    # A级…还可以经营…权益类投资: taken, nothing is said of others; otherwise kept for A
+    arguments, facts = ("CN-HN", "2018-06-30", "own_fund_investment=10m"), {"rating": rating}
+    check(*arguments, facts=facts).expect("compliant")
+    check(*arguments, "--reading", "CN-HN/investments=otherwise", facts=facts).expect(otherwise)
 
 
 @pytest.mark.parametrize(("date", "told"), [("2017-03-07", False), ("2017-03-08", True), ("2017-05-12", False)])

@@ -30,26 +30,26 @@ VERDICTS = [
     ("2017-12-01", "bank_loan=30m asset_transfer_outright=20m", "asset_transfer_outright", "compliant"),  # 50m
     ("2017-12-01", "bank_loan=30m asset_transfer_outright=20m+", "asset_transfer_outright", "breach"),  # 50m and a fen
     ("2017-12-01", "asset_transfer_repo=50m", "", "needs_approval"),  # at the cap, approval missing
-    ("2020-09-15", "abs=50m+", "abs", "breach"),  # last day of the pool of 2017
-    # 银保监办发〔2020〕86号, from 2020-09-16: other forms 1 x net assets 110m, standardised 4 x 110m is 440m
-    ("2020-09-16", "abs=50m+", "abs", "compliant"),  # the pool has ended; 50m and a fen is within 440m
-    ("2020-09-15", "bank_loan=60m", "", "breach"),  # 60m is above 0.5 x net capital 100m
-    ("2020-09-16", "bank_loan=60m", "", "compliant"),  # the cap of 2008 gave way; 60m is within 110m
-    ("2020-09-16", "bank_loan=110m", "", "compliant"),  # at 1 x net assets
-    ("2020-09-16", "bank_loan=110m+", "", "breach"),  # a fen above 110m
-    ("2020-09-15", "bond=10m", "", "undetermined"),  # the day before: no text provides for bonds
-    ("2020-09-16", "bond=10m", "", "needs_approval"),  # bonds need the local authority's approval
-    ("2020-09-15", "shareholder_loan=10m", "", "undetermined"),  # not provided for in Tibet
-    ("2020-09-16", "shareholder_loan=10m", "", "needs_approval"),  # provided for everywhere, with approval
-    ("2020-09-16", "shareholder_loan=110m", "shareholder_loan", "compliant"),  # at 1 x net assets
-    ("2020-09-16", "bank_loan=60m shareholder_loan=50m+", "shareholder_loan", "breach"),  # 110m and a fen
+    ("2020-09-06", "abs=50m+", "abs", "breach"),  # last day of the pool of 2017
+    # 银保监办发〔2020〕86号, dated 2020-09-07 and counted from then: other forms 1 x net assets 110m, standardised 4 x 110m is 440m
+    ("2020-09-07", "abs=50m+", "abs", "compliant"),  # the pool has ended; 50m and a fen is within 440m
+    ("2020-09-06", "bank_loan=60m", "", "breach"),  # 60m is above 0.5 x net capital 100m
+    ("2020-09-07", "bank_loan=60m", "", "compliant"),  # the cap of 2008 gave way; 60m is within 110m
+    ("2020-09-07", "bank_loan=110m", "", "compliant"),  # at 1 x net assets
+    ("2020-09-07", "bank_loan=110m+", "", "breach"),  # a fen above 110m
+    ("2020-09-06", "bond=10m", "", "undetermined"),  # the day before: no text provides for bonds
+    ("2020-09-07", "bond=10m", "", "needs_approval"),  # bonds need the local authority's approval
+    ("2020-09-06", "shareholder_loan=10m", "", "undetermined"),  # not provided for in Tibet
+    ("2020-09-07", "shareholder_loan=10m", "", "needs_approval"),  # provided for everywhere, with approval
+    ("2020-09-07", "shareholder_loan=110m", "shareholder_loan", "compliant"),  # at 1 x net assets
+    ("2020-09-07", "bank_loan=60m shareholder_loan=50m+", "shareholder_loan", "breach"),  # 110m and a fen
     ("2020-12-31", "abs=440m", "abs", "compliant"),  # at 4 x 110m
     ("2020-12-31", "abs=440m+", "abs", "breach"),  # a fen above 440m
     ("2020-12-31", "abs=200m bond=240m", "abs bond", "compliant"),  # 200m and 240m are 440m
     ("2020-12-31", "abs=200m bond=240m+", "abs bond", "breach"),  # 440m and a fen
     ("2020-12-31", "abs=200m bond=10m", "abs", "needs_approval"),  # one of the two is not approved
     ("2020-12-31", "bank_loan=110m abs=440m", "abs", "compliant"),  # both caps full: there is no combined one
-    # 金规〔2024〕26号, from 2024-12-31: both bases, so 1 x and 4 x the lower of 110m and 90m
+    # 金规〔2024〕26号 arts 18-20, from 2024-12-31: 1 x and 4 x the 90m of the prior year-end
     ("2024-12-30", "bank_loan=90m+", "", "compliant"),  # the day before: 110m
     ("2024-12-31", "bank_loan=90m", "", "compliant"),  # at 1 x 90m
     ("2024-12-31", "bank_loan=90m+", "", "breach"),  # a fen above 90m, within 110m
@@ -87,22 +87,19 @@ def test_pool_of_2017(check: Checker) -> None:
     # 20m and 10m are 30m of 0.5 x 100m; 20m are left; 整治办函〔2017〕141号
     assert (found["base"], found["cap"], found["used"]) == ("net_capital", "50000000.00", "30000000.00")
     assert found["headroom"] == "20000000.00"
-    assert not check("CN-XZ", "2020-09-16", "bank_loan=20m").limits("bank_loan", "abs")  # it has ended
+    assert not check("CN-XZ", "2020-09-07", "bank_loan=20m").limits("bank_loan", "abs")  # it has ended
 
 
 @pytest.mark.parametrize(
     ("date", "bases"),
     [
-        ("2020-09-15", {}),  # before 银保监办发〔2020〕86号
-        ("2020-09-16", {"net_assets": ("110000000.00", "440000000.00")}),  # 1 x and 4 x 110m
+        ("2020-09-06", {}),  # before 银保监办发〔2020〕86号
+        ("2020-09-07", {"net_assets": ("110000000.00", "440000000.00")}),  # 1 x and 4 x 110m
         ("2024-12-30", {"net_assets": ("110000000.00", "440000000.00")}),  # 86号, its last day
         (
-            "2024-12-31",  # 金规〔2024〕26号: 1 x and 4 x 110m, and 1 x and 4 x 90m
-            {
-                "net_assets": ("110000000.00", "440000000.00"),
-                "prior_year_net_assets": ("90000000.00", "360000000.00"),
-            },
-        ),
+            "2024-12-31",
+            {"prior_year_net_assets": ("90000000.00", "360000000.00")},
+        ),  # 26号: 1 x and 4 x 90m, no other base
     ],
 )
 def test_one_and_four(check: Checker, date: str, bases: dict[str, tuple[str, str]]) -> None:
@@ -118,13 +115,20 @@ def test_one_and_four(check: Checker, date: str, bases: dict[str, tuple[str, str
     [
         ("2016-12-31", "bank_loan=10m", {"net_capital": None}, "undetermined"),  # 2008 is over net capital
         ("2016-12-31", "bank_loan=10m", {"net_assets": None}, "compliant"),  # 2008 needs no net assets
-        ("2020-09-15", "bank_loan=10m", {"net_assets": None}, "compliant"),  # 2017 needs none either
-        ("2020-09-16", "bank_loan=10m", {"net_assets": None}, "undetermined"),  # 2020 is over net assets
-        ("2020-09-16", "bank_loan=10m", {"net_capital": None}, "compliant"),  # 10m of 110m; net capital is not asked
+        ("2020-09-06", "bank_loan=10m", {"net_assets": None}, "compliant"),  # 2017 needs none either
+        ("2020-09-07", "bank_loan=10m", {"net_assets": None}, "undetermined"),  # 2020 is over net assets
+        ("2020-09-07", "bank_loan=10m", {"net_capital": None}, "compliant"),  # 10m of 110m; net capital is not asked
         ("2024-12-30", "bank_loan=10m", {"prior_year_net_assets": None}, "compliant"),  # 2020 has one base
-        ("2024-12-31", "bank_loan=10m", {"prior_year_net_assets": None}, "undetermined"),  # 2024 has two
-        ("2024-12-31", "bank_loan=110m+", {"prior_year_net_assets": None}, "breach"),  # above the known base anyway
-        ("2024-12-31", "bank_loan=80m+", {"net_assets": "80m"}, "breach"),  # a fen above 80m, within 90m
+        (
+            "2024-12-31",
+            "bank_loan=10m",
+            {"prior_year_net_assets": None},
+            "undetermined",
+        ),  # 2024 is over the prior year-end
+        # 26号 arts 18-20 name the prior year-end's net assets: those at the report date decide nothing by themselves
+        ("2024-12-31", "bank_loan=110m+", {"prior_year_net_assets": None}, "undetermined"),  # of a base nobody stated
+        ("2024-12-31", "bank_loan=80m+", {"net_assets": "80m"}, "compliant"),  # a fen above 80m, within 90m
+        ("2024-12-31", "bank_loan=90m+", {"net_assets": "80m"}, "breach"),  # a fen above 90m
     ],
 )
 def test_denominators(check: Checker, date: str, balances: str, capital: dict[str, str | None], verdict: str) -> None:
@@ -151,8 +155,8 @@ def bank(lender: str | None, balance: str) -> dict[str, Any]:
         ("2016-12-31", "bank_loan=10m", 3, "breach"),  # three of two
         ("2016-12-31", "bank_loan=10m", None, "undetermined"),  # nobody said how many
         ("2016-12-31", "", None, "compliant"),  # no bank money, so no banks
-        ("2020-09-16", "bank_loan=10m", 2, "compliant"),  # the count outlives the cap of 50%
-        ("2020-09-16", "bank_loan=10m", 3, "breach"),  # the same
+        ("2020-09-07", "bank_loan=10m", 2, "compliant"),  # the count outlives the cap of 50%
+        ("2020-09-07", "bank_loan=10m", 3, "breach"),  # the same
         ("2025-06-30", "bank_loan=10m", 3, "breach"),  # the same after the text of 2024
     ],
 )
@@ -277,12 +281,12 @@ def test_balances_and_ledger_agree(check: Checker) -> None:
 
 
 def test_as_of(check: Checker) -> None:
-    report = check("CN-XZ", "2020-09-15", "bank_loan=60m", "--as-of", "2020-09-16")
+    report = check("CN-XZ", "2020-09-06", "bank_loan=60m", "--as-of", "2020-09-07")
     report.expect("compliant")  # 60m is above 50m of 2008, and within 110m of 2020
-    assert report.data["as_of"] == "2020-09-16"
-    report = check("CN-XZ", "2020-09-16", "bank_loan=60m", "--as-of", "2020-09-15")
+    assert report.data["as_of"] == "2020-09-07"
+    report = check("CN-XZ", "2020-09-07", "bank_loan=60m", "--as-of", "2020-09-06")
     report.expect("breach")  # and the other way round
-    assert check("CN-XZ", "2020-09-16", "bank_loan=60m").data["as_of"] == "2020-09-16"  # the report date otherwise
+    assert check("CN-XZ", "2020-09-07", "bank_loan=60m").data["as_of"] == "2020-09-07"  # the report date otherwise
 
 
 def test_several_files(check: Checker) -> None:
@@ -306,3 +310,161 @@ def test_unknown_channels(check: Checker) -> None:
     report.expect("undetermined")  # nothing said of the other channels: blank is not zero
     assert report.channel("bank_loan")["headroom"] is None  # 110m less 20m less an unknown
     check("CN-XZ", "2020-12-31", "bank_loan=110m+", complete=None).expect("breach")  # whatever the others hold
+
+
+OUT, REPO = "asset_transfer_outright", "asset_transfer_repo"
+NOT_SOLD = "assets_not_sold_on_platforms"
+
+
+@pytest.mark.parametrize(
+    ("date", "balances", "not_sold", "verdict"),
+    [
+        # 86号: no credit assets, bad loans apart, sold through platforms or local venues; Tibet has no text that opens them
+        ("2020-09-06", "platform_financing=10m", None, "undetermined"),  # not provided for
+        ("2020-09-07", "platform_financing=10m", None, "undetermined"),  # prohibited, or not provided for
+        ("2020-09-07", "platform_financing=10m", False, "prohibited|breach"),  # sold there
+        ("2020-09-07", "platform_financing=10m", True, "undetermined"),  # raised otherwise: no text provides for it
+        ("2020-09-07", "bank_loan=10m", None, "compliant"),  # the question does not spoil a company without such money
+        ("2020-09-07", "bank_loan=10m", False, "breach"),  # something done, whatever is outstanding
+        ("2025-06-30", "platform_financing=10m", False, "prohibited|breach"),  # taken as continuing after 26号
+    ],
+)
+def test_platforms(check: Checker, date: str, balances: str, not_sold: bool | None, verdict: str) -> None:
+    check("CN-XZ", date, balances, facts={NOT_SOLD: not_sold}).expect(verdict)
+
+
+@pytest.mark.parametrize("channel", ["shareholder_loan", "shareholder_special_loan"])
+@pytest.mark.parametrize(
+    ("date", "own", "verdict"),
+    [
+        ("2024-12-30", False, "compliant"),  # the day before: not asked
+        ("2024-12-31", None, "compliant"),  # 26号: 股东的自有资金, asked; unanswered it does not spoil the verdict
+        ("2024-12-31", True, "compliant"),
+        ("2024-12-31", False, "breach"),
+    ],
+)
+def test_own_funds_of_shareholders(check: Checker, channel: str, date: str, own: bool | None, verdict: str) -> None:
+    fact = "shareholder_loans_from_own_funds"
+    report = check("CN-XZ", date, f"{channel}=10m", approved=f"shareholder_loan {channel}", facts={fact: own})
+    report.expect(verdict)
+    assert (fact in report.facts()) is (date == "2024-12-31" and own is None)
+
+
+@pytest.mark.parametrize(
+    ("place", "date", "told"),
+    [
+        ("CN-XZ", "2024-12-30", False),  # before 26号
+        ("CN-XZ", "2024-12-31", True),  # each province may set a transition of two years at most
+        ("CN-XZ", "2026-12-30", True),
+        ("CN-XZ", "2026-12-31", False),  # two years have run
+    ],
+)
+def test_transition_is_told(check: Checker, place: str, date: str, told: bool) -> None:
+    report = check(place, date, "bank_loan=10m", "--as-of", date)
+    assert any("CN/gap-2024-transition" in warning for warning in report.data["warnings"]) is told
+
+
+def test_evidence_is_graded_by_what_was_read(check: Checker) -> None:
+    report = check("CN-XZ", "2025-06-30", "bank_loan=10m")
+    sources = {f["rule"]: f["source"] for f in report.data["findings"]}
+    # the compilation quotes 2008 and 2017; of 26号 three professional readers were read, and no text
+    assert sources["CN/2008-two-banks"]["grade"] == "A-"
+    assert sources["CN/2017-pool"]["grade"] == "A-"
+    assert (sources["CN/2024-non-standard"]["grade"], sources["CN/2024-non-standard"]["article"]) == (
+        "B",
+        "第十八条至第二十条",
+    )
+    assert (sources["CN/2020-non-standard"]["effective"], sources["CN/2020-non-standard"]["effective_basis"]) == (
+        "2020-09-07",
+        "issued",
+    )
+
+
+READINGS: list[tuple[str, str, str, str, dict[str, Any], str, str, str]] = [
+    # 26号: over 90m of the prior year-end, or over 110m at the report date
+    ("CN/2024-base=net-assets", "2024-12-31", "bank_loan=90m+", "", {}, "", "breach", "compliant"),
+    ("CN/2024-base=net-assets", "2024-12-31", "bank_loan=110m+", "", {}, "", "breach", "breach"),  # above 110m too
+    ("CN/2024-base=net-assets", "2024-12-31", "abs=360m+", "", {}, "abs", "breach", "compliant"),  # of 440m
+    ("CN/2024-base=net-assets", "2024-12-30", "bank_loan=110m", "", {}, "", "compliant", "compliant"),  # before it
+    # the two banks of 2008 after 86号: three of two
+    (
+        "CN/two-banks-after-2020=otherwise",
+        "2020-09-07",
+        "bank_loan=10m",
+        "",
+        {"bank_count": 3},
+        "",
+        "breach",
+        "compliant",
+    ),
+    ("CN/two-banks-after-2020=otherwise", "2020-09-06", "bank_loan=10m", "", {"bank_count": 3}, "", "breach", "breach"),
+    # 141号 for online companies alone: 40m and 10m and a fen of 50m
+    (
+        "CN/2017-scope=otherwise",
+        "2017-12-01",
+        "bank_loan=40m abs=10m+",
+        "traditional",
+        {},
+        "abs",
+        "breach",
+        "compliant",
+    ),
+    ("CN/2017-scope=otherwise", "2017-12-01", "bank_loan=40m abs=10m+", "online", {}, "abs", "breach", "breach"),
+    # a plan to shrink that runs
+    (
+        "CN/2017-shrink-plan=otherwise",
+        "2018-06-30",
+        "bank_loan=40m abs=10m+",
+        "",
+        {"shrink_plan_running": True},
+        "abs",
+        "breach",
+        "compliant",
+    ),
+    (
+        "CN/2017-shrink-plan=otherwise",
+        "2018-06-30",
+        "bank_loan=40m abs=10m+",
+        "",
+        {"shrink_plan_running": False},
+        "abs",
+        "breach",
+        "breach",
+    ),
+    # 141号 counts and opens nothing: ABS are then not provided for
+    ("CN/2017-opens=otherwise", "2017-12-01", "abs=10m", "", {}, "abs", "compliant", "undetermined"),
+    ("CN/2017-opens=otherwise", "2020-09-07", "abs=10m", "", {}, "abs", "compliant", "compliant"),  # 86号 opens them
+    # the approval of 86号 lapsed with it
+    ("CN/2024-approval=otherwise", "2024-12-31", "bond=10m", "", {}, "", "needs_approval", "compliant"),
+    ("CN/2024-approval=otherwise", "2024-12-30", "bond=10m", "", {}, "", "needs_approval", "needs_approval"),
+]
+
+
+@pytest.mark.parametrize(("reading", "date", "balances", "kind", "facts", "approved", "taken", "other"), READINGS)
+def test_readings(
+    check: Checker,
+    *,
+    reading: str,
+    date: str,
+    balances: str,
+    kind: str,
+    facts: dict[str, Any],
+    approved: str,
+    taken: str,
+    other: str,
+) -> None:
+    changes: dict[str, Any] = {"kind": kind or "traditional", "facts": facts, "approved": approved}
+    check("CN-XZ", date, balances, **changes).expect(taken)
+    check("CN-XZ", date, balances, "--reading", reading, **changes).expect(other)
+
+
+def test_local_debt_counts_nationally(check: Checker) -> None:
+    # Hebei counts asset transfers as debt funding (2015, item 2): 95m of outright ones beside 1 x the prior year's 90m
+    changes: dict[str, Any] = {"approved": OUT, "facts": {"company_ratio": "none", "well_run": True}}
+    report = check("CN-HE", "2024-12-31", f"{OUT}=95m", **changes)
+    assert report.rule("CN/2024-non-standard")["outcome"] == "breach"
+    assert report.rule("CN/2024-non-standard")["used"] == "95000000.00"
+    lenient = check("CN-HE", "2024-12-31", f"{OUT}=95m", "--reading", "CN/local-debt=otherwise", **changes)
+    assert lenient.rule("CN/2024-non-standard~funding-only")["used"] == "0.00"
+    # Tibet has no text that counts them: they are no funding there
+    assert check("CN-XZ", "2024-12-31", f"{OUT}=95m").rule("CN/2024-non-standard")["outcome"] == "compliant"

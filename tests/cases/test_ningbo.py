@@ -31,13 +31,13 @@ VERDICTS: list[tuple[str, str, int | None, str, str]] = [
     ("2017-12-01", "bank_loan=30m abs=20m+", 2, "abs", "breach"),  # 50m and a fen
     ("2017-12-01", f"bank_loan=30m {OUT}=20m+", 2, OUT, "breach"),  # 50m and a fen
     # 2020 and 2024: 1 x and 4 x net assets; the 50% of 2008 gave way, its two banks did not
-    ("2020-09-15", "bank_loan=50m+", 2, "", "breach"),  # the day before
-    ("2020-09-16", "bank_loan=110m", 2, "", "compliant"),  # at 1 x 110m
-    ("2020-09-16", "bank_loan=110m+", 2, "", "breach"),  # a fen above
-    ("2020-09-16", "bank_loan=10m", 3, "", "breach"),  # three banks of two
-    ("2020-09-16", "bond=10m", None, "", "needs_approval"),  # bonds need one
-    ("2020-09-16", "bank_loan=110m abs=440m", 2, "abs", "compliant"),  # at 1 x and at 4 x 110m
-    ("2020-09-16", "bank_loan=110m abs=440m+", 2, "abs", "breach"),  # a fen above 4 x 110m
+    ("2020-09-06", "bank_loan=50m+", 2, "", "breach"),  # the day before
+    ("2020-09-07", "bank_loan=110m", 2, "", "compliant"),  # at 1 x 110m
+    ("2020-09-07", "bank_loan=110m+", 2, "", "breach"),  # a fen above
+    ("2020-09-07", "bank_loan=10m", 3, "", "breach"),  # three banks of two
+    ("2020-09-07", "bond=10m", None, "", "needs_approval"),  # bonds need one
+    ("2020-09-07", "bank_loan=110m abs=440m", 2, "abs", "compliant"),  # at 1 x and at 4 x 110m
+    ("2020-09-07", "bank_loan=110m abs=440m+", 2, "abs", "breach"),  # a fen above 4 x 110m
     ("2024-12-30", "bank_loan=90m+", 2, "", "compliant"),  # within 110m
     ("2024-12-31", "bank_loan=90m", 2, "", "compliant"),  # at 1 x 90m of the year before
     ("2024-12-31", "bank_loan=90m+", 2, "", "breach"),  # a fen above
@@ -77,10 +77,10 @@ def test_company_type(check: Checker, kind: str | None) -> None:
         ("2015-10-29", "shareholder_loan", "not_provided"),  # provided for in Zhejiang
         ("2017-11-30", "abs", "not_provided"),
         ("2017-12-01", "abs", "with_approval"),  # 2017 notice
-        ("2020-09-15", "shareholder_loan", "not_provided"),
-        ("2020-09-16", "shareholder_loan", "with_approval"),  # 2020 notice
-        ("2020-09-15", "bond", "not_provided"),
-        ("2020-09-16", "bond", "with_approval"),
+        ("2020-09-06", "shareholder_loan", "not_provided"),
+        ("2020-09-07", "shareholder_loan", "with_approval"),  # 2020 notice
+        ("2020-09-06", "bond", "not_provided"),
+        ("2020-09-07", "bond", "with_approval"),
     ],
 )
 def test_access(check: Checker, date: str, channel: str, access: str) -> None:
@@ -96,3 +96,18 @@ def test_unknown(check: Checker) -> None:
 def test_no_stale_changes_nothing(check: Checker) -> None:
     check("CN-330200", "2021-12-31", "bank_loan=110m", "--no-stale").expect("compliant")  # at 1 x 110m
     check("CN-330200", "2021-12-31", "bank_loan=110m+", "--no-stale").expect("breach")  # a fen above
+
+
+@pytest.mark.parametrize(
+    ("date", "gap"),
+    [
+        ("2008-05-04", "CN-330200/gap-2008"),  # 甬金办〔2008〕4号 and a dozen texts to 2016
+        ("2021-03-01", "CN-330200/gap-2008"),
+        ("2021-03-02", "CN-330200/gap-2021"),  # 甬金管〔2021〕7号, which repealed them
+        ("2025-06-30", "CN-330200/gap-2021"),
+    ],
+)
+def test_local_texts_exist_and_were_not_seen(check: Checker, date: str, gap: str) -> None:
+    warnings = check("CN-330200", date).data["warnings"]
+    told = {name for name in ("CN-330200/gap-2008", "CN-330200/gap-2021") if any(name in w for w in warnings)}
+    assert told == {gap}

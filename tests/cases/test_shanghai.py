@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -29,9 +29,9 @@ VERDICTS: list[tuple[str, str, int | None, str, str]] = [
     ("2017-12-01", "bank_loan=30m abs=20m+", 2, "abs", "breach"),  # 50m and a fen
     ("2017-12-01", f"bank_loan=30m {OUT}=20m+", 2, OUT, "breach"),  # transfers without repurchase too
     # 2020: 1 x and 4 x net assets besides
-    ("2020-09-16", "bank_loan=50m", 2, "", "compliant"),  # at the local 50m
-    ("2020-09-16", "bank_loan=50m+", 2, "", "breach"),  # within 110m, the local 50m remains
-    ("2020-09-16", "bank_loan=10m", 3, "", "breach"),  # and the two banks
+    ("2020-09-07", "bank_loan=50m", 2, "", "compliant"),  # at the local 50m
+    ("2020-09-07", "bank_loan=50m+", 2, "", "breach"),  # within 110m, the local 50m remains
+    ("2020-09-07", "bank_loan=10m", 3, "", "breach"),  # and the two banks
     ("2021-09-30", "bank_loan=50m+", 2, "", "breach"),  # until the last day of the text of 2016
     # 2021-10-01 沪金规〔2021〕4号, its clause not seen: the national caps all the same
     ("2021-10-01", "bank_loan=50m", 2, "", "compliant|undetermined"),  # below whatever is known
@@ -74,8 +74,8 @@ def test_pool_of_2017(check: Checker) -> None:
         ("2016-10-01", "bank_loan", "permitted"),
         ("2016-09-30", "abs", "not_provided"),
         ("2017-12-01", "abs", "with_approval"),  # 2017 notice
-        ("2020-09-16", "bond", "with_approval"),  # 2020 notice
-        ("2020-09-16", "shareholder_loan", "with_approval"),
+        ("2020-09-07", "bond", "with_approval"),  # 2020 notice
+        ("2020-09-07", "shareholder_loan", "with_approval"),
         ("2021-10-01", "abs", "with_approval"),
     ],
 )
@@ -100,3 +100,63 @@ def test_gap(check: Checker) -> None:
     # 沪金规〔2021〕4号 is told from its first day
     report = check("CN-SH", "2021-10-01", "bank_loan=20m")
     assert any("2021" in warning for warning in report.data["warnings"])
+
+
+@pytest.mark.parametrize(
+    ("date", "told"),
+    [("2016-09-30", True), ("2016-10-01", False)],  # 沪府办发〔2008〕39号 preceded the measures of 2016
+)
+def test_measures_of_2008_were_not_seen(check: Checker, date: str, told: bool) -> None:
+    assert any("CN-SH/gap-2008" in warning for warning in check("CN-SH", date).data["warnings"]) is told
+
+
+READINGS: list[tuple[str, str, str, dict[str, Any], str, str, str]] = [
+    # 融入资金余额不超过资本净额的50% on all borrowed money
+    (
+        "CN-SH/what-50-bounds=otherwise",
+        "2020-09-07",
+        "bank_loan=30m shareholder_loan=20m",
+        {},
+        "shareholder_loan",
+        "compliant",
+        "compliant",
+    ),
+    (
+        "CN-SH/what-50-bounds=otherwise",
+        "2020-09-07",
+        "bank_loan=30m shareholder_loan=20m+",
+        {},
+        "shareholder_loan",
+        "compliant",
+        "breach",
+    ),
+    # a closed list: what is not named is prohibited, also where a national text opens it
+    ("CN-SH/closed-list=otherwise", "2016-12-31", "fund_loan=10m", {}, "", "undetermined", "prohibited|breach"),
+    ("CN-SH/closed-list=otherwise", "2020-09-07", "abs=10m", {}, "abs", "compliant", "prohibited|breach"),
+    ("CN-SH/closed-list=otherwise", "2020-09-07", "bank_loan=10m", {}, "", "compliant", "compliant"),
+    ("CN-SH/closed-list=otherwise", "2016-09-30", "fund_loan=10m", {}, "", "undetermined", "undetermined"),
+    # the rules of 2016 ended on 2021-10-01: the national rules alone, two banks among them
+    ("CN-SH/after-2021=otherwise", "2021-10-01", "bank_loan=50m+", {}, "", "breach", "compliant"),
+    ("CN-SH/after-2021=otherwise", "2021-09-30", "bank_loan=50m+", {}, "", "breach", "breach"),
+    ("CN-SH/after-2021=otherwise", "2021-10-01", "bank_loan=10m", {"bank_count": 3}, "", "breach", "breach"),
+    # the restated 50% and two banks give way with those of 2008
+    ("CN-SH/restated-2008=otherwise", "2020-09-07", "bank_loan=50m+", {}, "", "breach", "compliant"),
+    ("CN-SH/restated-2008=otherwise", "2020-09-07", "bank_loan=10m", {"bank_count": 3}, "", "breach", "compliant"),
+    ("CN-SH/restated-2008=otherwise", "2020-09-06", "bank_loan=50m+", {}, "", "breach", "breach"),
+]
+
+
+@pytest.mark.parametrize(("reading", "date", "balances", "facts", "approved", "taken", "other"), READINGS)
+def test_readings(
+    check: Checker,
+    *,
+    reading: str,
+    date: str,
+    balances: str,
+    facts: dict[str, Any],
+    approved: str,
+    taken: str,
+    other: str,
+) -> None:
+    check("CN-SH", date, balances, facts=facts, approved=approved).expect(taken)
+    check("CN-SH", date, balances, "--reading", reading, facts=facts, approved=approved).expect(other)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -46,10 +46,10 @@ VERDICTS: list[tuple[str, str, int | None, str, str]] = [
     ("2020-03-03", "bank_loan=180m+", 2, "", "breach"),  # before the notice of 2020-03-04
     ("2020-06-30", "bank_loan=180m", 2, "", "compliant"),  # it kept the baseline
     # 2020 and 2024: 1 x net assets besides
-    ("2020-09-15", "bank_loan=110m+", 2, "", "compliant"),  # within 180m
-    ("2020-09-16", "bank_loan=110m", 2, "", "compliant"),  # at 1 x 110m
-    ("2020-09-16", "bank_loan=110m+", 2, "", "breach"),  # a fen above
-    ("2020-09-16", "bank_loan=10m", 3, "", "compliant"),  # still no number of banks
+    ("2020-09-06", "bank_loan=110m+", 2, "", "compliant"),  # within 180m
+    ("2020-09-07", "bank_loan=110m", 2, "", "compliant"),  # at 1 x 110m
+    ("2020-09-07", "bank_loan=110m+", 2, "", "breach"),  # a fen above
+    ("2020-09-07", "bank_loan=10m", 3, "", "compliant"),  # still no number of banks
     ("2020-12-31", "bank_loan=100m bond=80m", 2, "", "needs_approval"),  # 180m, bonds not approved
     ("2020-12-31", "bank_loan=100m bond=80m", 2, "bond", "compliant"),  # 180m, at the local cap
     # a fen above the local cap; the application of the notice of 2020-03-04, whose end is not known, may be asked for
@@ -115,7 +115,7 @@ def test_headroom(check: Checker, date: str, headroom: str, if_approved: str) ->
     assert (total["headroom"], total["headroom_if_approved"]) == (headroom, if_approved)
 
 
-@pytest.mark.parametrize(("date", "headroom"), [("2020-09-16", "110000000.00"), ("2024-12-31", "90000000.00")])
+@pytest.mark.parametrize(("date", "headroom"), [("2020-09-07", "110000000.00"), ("2024-12-31", "90000000.00")])
 def test_headroom_under_the_national_ceiling(check: Checker, date: str, headroom: str) -> None:
     assert check("CN-440300", date).data["total"]["headroom"] == headroom  # 1 x 110m and 1 x 90m, below 180m
 
@@ -135,8 +135,8 @@ def test_pool_of_2017(check: Checker) -> None:
         ("2016-12-31", "interbank_lending=10m", "prior_year_net_assets", "undetermined"),  # 0.3 x an unknown amount
         ("2016-12-31", "bank_loan=10m", "net_capital", "compliant"),  # the text does not use it
         ("2017-12-01", "bank_loan=10m", "net_capital", "undetermined"),  # the pool does
-        ("2020-09-15", "bank_loan=10m", "net_assets", "compliant"),  # not asked yet
-        ("2020-09-16", "bank_loan=10m", "net_assets", "undetermined"),  # 1 x an unknown amount
+        ("2020-09-06", "bank_loan=10m", "net_assets", "compliant"),  # not asked yet
+        ("2020-09-07", "bank_loan=10m", "net_assets", "undetermined"),  # 1 x an unknown amount
     ],
 )
 def test_denominators(check: Checker, date: str, balances: str, blank: str, verdict: str) -> None:
@@ -158,12 +158,12 @@ def test_unknown_channels(check: Checker) -> None:
         ("2016-07-01", "interbank_borrowing", "permitted"),  # 含同业拆借
         ("2016-07-01", "bank_loan", "permitted"),
         ("2016-07-01", "shareholder_loan", "not_provided"),
-        ("2020-09-16", "shareholder_loan", "with_approval"),  # 2020 notice
+        ("2020-09-07", "shareholder_loan", "with_approval"),  # 2020 notice
         ("2017-11-30", "abs", "not_provided"),
         ("2017-12-01", "abs", "with_approval"),  # 2017 notice
         ("2017-12-01", REPO, "with_approval"),
-        ("2020-09-15", "bond", "not_provided"),
-        ("2020-09-16", "bond", "with_approval"),  # 2020 notice
+        ("2020-09-06", "bond", "not_provided"),
+        ("2020-09-07", "bond", "with_approval"),  # 2020 notice
     ],
 )
 def test_access(check: Checker, date: str, channel: str, access: str) -> None:
@@ -175,3 +175,125 @@ def test_the_text_pasted_twice(check: Checker) -> None:
     reports = [check("CN-440300", date, "bank_loan=20m", kind="online") for date in ("2016-10-20", "2016-10-21")]
     before, after = ({c["channel"]: (c["access"], c["headroom"]) for c in r.data["channels"]} for r in reports)
     assert before == after
+
+
+@pytest.mark.parametrize(
+    ("date", "not_sold", "verdict"),
+    [
+        # the venues of 2016 are closed by 86号 from 2020-09-07, bad loans apart
+        ("2020-09-06", None, "compliant"),  # 50m of 2 x 90m
+        ("2020-09-07", None, "undetermined"),  # sold there, or not
+        ("2020-09-07", False, "prohibited|breach"),
+        ("2020-09-07", True, "compliant"),  # no credit assets were sold there: the city's own text decides
+        ("2021-12-31", None, "undetermined"),
+    ],
+)
+def test_venues(check: Checker, date: str, not_sold: bool | None, verdict: str) -> None:
+    facts = {"assets_not_sold_on_platforms": not_sold, "funding_venues_approved": True}
+    report = check("CN-440300", date, "platform_financing=50m", facts=facts)
+    report.expect(verdict)
+    assert verdict != "undetermined" or "assets_not_sold_on_platforms" in report.facts()
+
+
+@pytest.mark.parametrize(("approved", "verdict"), [(None, "compliant"), (True, "compliant"), (False, "breach")])
+def test_approved_venues(check: Checker, approved: bool | None, verdict: str) -> None:
+    facts = {"funding_venues_approved": approved}  # asked, and no part of the verdict until it is answered
+    report = check("CN-440300", "2016-12-31", "relending_loan=10m", facts=facts)
+    report.expect(verdict)
+    assert ("funding_venues_approved" in report.facts()) is (approved is None)
+
+
+def test_word_of_the_text(check: Checker) -> None:
+    # 上年度净资产, the text's own word, not 上年末净资产
+    found = check("CN-440300", "2016-12-31", "bank_loan=180m+").rule("CN-440300/outside-funding")
+    assert "上年度净资产" in found["why"]
+
+
+READINGS: list[tuple[str, str, str, dict[str, Any], str, str, str]] = [
+    # the named channels alone are counted: 180m of banks and a fen of shareholders, whom no text provides for
+    (
+        "CN-440300/what-counts=otherwise",
+        "2016-12-31",
+        "bank_loan=180m shareholder_loan=0.01",
+        {},
+        "",
+        "breach",
+        "undetermined",
+    ),
+    ("CN-440300/what-counts=otherwise", "2016-12-31", "bank_loan=180m+", {}, "", "breach", "breach"),
+    # Guangdong's 1 x registered capital 80m stays for issuers and applicants
+    (
+        "CN-440300/province-stays=otherwise",
+        "2016-07-01",
+        "bank_loan=80m+",
+        {"debt_issuer": True},
+        "",
+        "compliant",
+        "breach",
+    ),
+    (
+        "CN-440300/province-stays=otherwise",
+        "2016-07-01",
+        "bank_loan=80m",
+        {"debt_issuer": True},
+        "",
+        "compliant",
+        "compliant",
+    ),
+    (
+        "CN-440300/province-stays=otherwise",
+        "2016-07-01",
+        "bank_loan=80m+",
+        {"listing": "applying"},
+        "",
+        "compliant",
+        "breach",
+    ),
+    (
+        "CN-440300/province-stays=otherwise",
+        "2016-06-30",
+        "bank_loan=50m+",
+        {"debt_issuer": True},
+        "",
+        "breach",
+        "breach",
+    ),
+    # each company's funding is what needs the approval
+    ("CN-440300/what-is-approved=otherwise", "2016-12-31", "relending_loan=10m", {}, "", "compliant", "needs_approval"),
+    (
+        "CN-440300/what-is-approved=otherwise",
+        "2016-12-31",
+        "relending_loan=10m",
+        {},
+        "relending_loan",
+        "compliant",
+        "compliant",
+    ),
+    # interbank borrowing is counted, and not opened
+    (
+        "CN-440300/interbank-opened=otherwise",
+        "2016-12-31",
+        "interbank_borrowing=10m",
+        {},
+        "",
+        "compliant",
+        "undetermined",
+    ),
+]
+
+
+@pytest.mark.parametrize(("reading", "date", "balances", "facts", "approved", "taken", "other"), READINGS)
+def test_readings(
+    check: Checker,
+    *,
+    reading: str,
+    date: str,
+    balances: str,
+    facts: dict[str, Any],
+    approved: str,
+    taken: str,
+    other: str,
+) -> None:
+    known = {"lender_consent": False} | facts
+    check("CN-440300", date, balances, facts=known, approved=approved).expect(taken)
+    check("CN-440300", date, balances, "--reading", reading, facts=known, approved=approved).expect(other)

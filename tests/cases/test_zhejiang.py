@@ -28,13 +28,14 @@ VERDICTS: list[tuple[str, str, int | None, str, str]] = [
     ("2015-10-29", "bank_loan=50m", 5, "", "compliant"),  # at 0.5 x 100m
     ("2015-10-29", "bank_loan=50m+", 5, "", "breach"),  # a fen above
     ("2015-10-28", "shareholder_loan=10m", None, "", "undetermined"),  # not provided for
-    ("2015-10-29", "shareholder_loan=10m", None, "", "compliant"),  # supported
-    ("2017-11-30", "shareholder_loan=200m", None, "", "compliant"),  # and without a ratio
+    # supported, and no ratio is seen: never “unlimited”; the amount that the regulator names is asked
+    ("2015-10-29", "shareholder_loan=10m", None, "", "undetermined"),
+    ("2017-11-30", "shareholder_loan=200m", None, "", "undetermined"),
     # item 8: 探索…发行资产证券化、私募债等产品: provided for, with approval, no ratio
     ("2015-10-28", "bond=10m", None, "bond", "undetermined"),  # the day before: not provided for
     ("2015-10-29", "bond=10m", None, "", "needs_approval"),  # to be explored, not approved
     ("2015-10-29", "abs=10m", None, "", "needs_approval"),  # the same of ABS
-    ("2016-12-31", "bond=300m abs=300m", None, "bond abs", "compliant"),  # approved, and no ratio is set
+    ("2016-12-31", "bond=300m abs=300m", None, "bond abs", "undetermined"),  # approved, and no ratio is set: how much?
     # 2017 notice: all funding 0.5 x 100m
     ("2017-12-01", "shareholder_loan=200m", None, "", "breach"),  # 200m of 50m
     ("2017-12-01", "bank_loan=30m shareholder_loan=20m", 3, "", "compliant"),  # 30m and 20m are 50m
@@ -43,13 +44,13 @@ VERDICTS: list[tuple[str, str, int | None, str, str]] = [
     ("2017-12-01", "bank_loan=30m abs=20m", 3, "abs", "compliant"),  # 50m
     ("2017-12-01", "bank_loan=30m abs=20m+", 3, "abs", "breach"),  # 50m and a fen
     # 2020 and 2024: 1 x net assets besides the local 50% for banks
-    ("2020-09-15", "shareholder_loan=60m", None, "", "breach"),  # the pool's last day: 50m
-    ("2020-09-16", "shareholder_loan=60m", None, "", "needs_approval"),  # within 110m, not approved
-    ("2020-09-16", "shareholder_loan=60m", None, "shareholder_loan", "compliant"),  # approved
-    ("2020-09-16", "bank_loan=50m", 3, "", "compliant"),  # at the local 0.5 x 100m
-    ("2020-09-16", "bank_loan=50m+", 3, "", "breach"),  # the local row remains, lower than 110m
-    ("2020-09-16", "bank_loan=50m shareholder_loan=60m", 3, "shareholder_loan", "compliant"),  # 110m
-    ("2020-09-16", "bank_loan=50m shareholder_loan=60m+", 3, "shareholder_loan", "breach"),  # 110m and a fen
+    ("2020-09-06", "shareholder_loan=60m", None, "", "breach"),  # the pool's last day: 50m
+    ("2020-09-07", "shareholder_loan=60m", None, "", "needs_approval"),  # within 110m, not approved
+    ("2020-09-07", "shareholder_loan=60m", None, "shareholder_loan", "compliant"),  # approved
+    ("2020-09-07", "bank_loan=50m", 3, "", "compliant"),  # at the local 0.5 x 100m
+    ("2020-09-07", "bank_loan=50m+", 3, "", "breach"),  # the local row remains, lower than 110m
+    ("2020-09-07", "bank_loan=50m shareholder_loan=60m", 3, "shareholder_loan", "compliant"),  # 110m
+    ("2020-09-07", "bank_loan=50m shareholder_loan=60m+", 3, "shareholder_loan", "breach"),  # 110m and a fen
     ("2024-12-30", "bank_loan=50m shareholder_loan=40m+", 3, "shareholder_loan", "compliant"),  # within 110m
     ("2024-12-31", "bank_loan=50m shareholder_loan=40m+", 3, "shareholder_loan", "breach"),  # a fen above 90m
 ]
@@ -57,7 +58,7 @@ VERDICTS: list[tuple[str, str, int | None, str, str]] = [
 
 @pytest.mark.parametrize(("date", "balances", "banks", "approved", "verdict"), VERDICTS)
 def test_verdict(check: Checker, *, date: str, balances: str, banks: int | None, approved: str, verdict: str) -> None:
-    report = check("CN-ZJ", date, balances, approved=approved, facts={"bank_count": banks})
+    report = check.lent("CN-ZJ", date, balances, approved=approved, facts={"bank_count": banks})  # lent by a company
     report.expect(verdict)
     if verdict == "undetermined":
         assert ("bank_count" in report.facts()) is ("bank_loan" in balances)
@@ -97,14 +98,14 @@ def test_pool_of_2017(check: Checker) -> None:
         ("2008-07-14", "shareholder_loan", "not_provided"),
         ("2015-10-28", "shareholder_loan", "not_provided"),
         ("2015-10-29", "shareholder_loan", "permitted"),  # 支持, from 2015
-        ("2020-09-15", "shareholder_loan", "permitted"),
-        ("2020-09-16", "shareholder_loan", "with_approval"),  # 2020 notice
+        ("2020-09-06", "shareholder_loan", "permitted"),
+        ("2020-09-07", "shareholder_loan", "with_approval"),  # 2020 notice
         ("2015-10-28", "bond", "not_provided"),
         ("2015-10-28", "abs", "not_provided"),
         ("2015-10-29", "bond", "with_approval"),  # 探索
         ("2015-10-29", "abs", "with_approval"),  # 探索
         ("2017-12-01", "abs", "with_approval"),  # 2017 notice
-        ("2020-09-16", "bond", "with_approval"),  # 2020 notice
+        ("2020-09-07", "bond", "with_approval"),  # 2020 notice
         ("2015-10-29", "fund_loan", "not_provided"),
         ("2015-10-29", "interbank_borrowing", "not_provided"),
     ],
@@ -160,11 +161,15 @@ def test_published_accounts(check: Checker) -> None:
 def test_qualified_for_the_capital_market(check: Checker) -> None:
     # 鼓励符合条件的小贷公司, item 8: asked where there are bonds or ABS
     qualified = "qualified_for_market_funding"
-    report = check("CN-ZJ", "2016-12-31", "bond=10m", approved="bond")
+    amounts = {"bond": "10000000", "shareholder_loan": "10000000"}
+    report = check("CN-ZJ", "2016-12-31", "bond=10m", approved="bond", approved_amounts=amounts)
     report.expect("compliant")  # unanswered, it does not spoil the verdict
     assert qualified in report.facts()
     check("CN-ZJ", "2016-12-31", "abs=10m", approved="abs", facts={qualified: False}).expect("breach")
-    check("CN-ZJ", "2016-12-31", "shareholder_loan=10m", facts={qualified: False}).expect("compliant")  # not behind it
+    shareholder = check.lent(
+        "CN-ZJ", "2016-12-31", "shareholder_loan=10m", facts={qualified: False}, approved_amounts=amounts
+    )
+    shareholder.expect("compliant")  # not behind it
 
 
 def test_approval_without_a_ratio(check: Checker) -> None:
@@ -173,3 +178,78 @@ def test_approval_without_a_ratio(check: Checker) -> None:
     assert (found["access"], found["headroom"], found["headroom_if_approved"]) == ("with_approval", "0.00", None)
     found = check("CN-ZJ", "2017-12-01").channel("bond")
     assert found["headroom_if_approved"] == "50000000.00"  # 0.5 x 100m
+
+
+@pytest.mark.parametrize(
+    ("lender", "verdict"),
+    [
+        ("甲公司", "compliant"),  # 主要法人股东: a corporate shareholder
+        ("丁公司", "compliant"),  # no threshold of holding is given
+        ("丙某", "undetermined"),  # a natural person: not provided for
+        ("戊公司", "undetermined"),  # no shareholder: not provided for
+        (None, "undetermined"),  # nobody said who lent
+    ],
+)
+@pytest.mark.parametrize("channel", ["shareholder_loan", "shareholder_special_loan"])
+def test_lenders(check: Checker, channel: str, lender: str | None, verdict: str) -> None:
+    report = check.lent("CN-ZJ", "2018-06-30", f"{channel}=20m", lender=lender)  # 20m, bounded by the pool of 50m
+    report.expect(verdict)
+
+
+READINGS: list[tuple[str, str, str, dict[str, Any], str, str, str]] = [
+    # the 50% of net capital 100m on all borrowed money
+    ("CN-ZJ/what-50-bounds=otherwise", "2016-12-31", "shareholder_loan=50m+", {}, "", "undetermined", "breach"),
+    ("CN-ZJ/what-50-bounds=otherwise", "2016-12-31", "shareholder_loan=50m", {}, "", "undetermined", "compliant"),
+    (
+        "CN-ZJ/what-50-bounds=otherwise",
+        "2020-09-07",
+        "bank_loan=20m shareholder_loan=30m+",
+        {},
+        "shareholder_loan",
+        "compliant",
+        "breach",
+    ),
+    ("CN-ZJ/what-50-bounds=otherwise", "2015-10-28", "bank_loan=50m", {}, "", "compliant", "compliant"),
+    # bonds for listed companies alone
+    (
+        "CN-ZJ/directed-bonds=otherwise",
+        "2018-06-30",
+        "bond=10m",
+        {"listing": "none"},
+        "bond",
+        "compliant",
+        "undetermined",
+    ),
+    ("CN-ZJ/directed-bonds=otherwise", "2018-06-30", "bond=10m", {"listing": "neeq"}, "bond", "compliant", "compliant"),
+    (
+        "CN-ZJ/directed-bonds=otherwise",
+        "2020-09-07",
+        "bond=10m",
+        {"listing": "none"},
+        "bond",
+        "compliant",
+        "undetermined",
+    ),
+    # exploring opens nothing yet
+    ("CN-ZJ/exploration=programme", "2018-06-30", "bond=10m", {}, "bond", "compliant", "undetermined"),
+    ("CN-ZJ/exploration=programme", "2018-06-30", "abs=10m", {}, "abs", "compliant", "compliant"),  # opened by 141号
+    ("CN-ZJ/exploration=programme", "2016-12-31", "abs=10m", {}, "", "needs_approval|undetermined", "undetermined"),
+    # co-operation with other institutions includes loans
+    ("CN-ZJ/co-operation=otherwise", "2018-06-30", "other_fi_loan=10m", {}, "", "undetermined", "compliant"),
+]
+
+
+@pytest.mark.parametrize(("reading", "date", "balances", "facts", "approved", "taken", "other"), READINGS)
+def test_readings(
+    check: Checker,
+    *,
+    reading: str,
+    date: str,
+    balances: str,
+    facts: dict[str, Any],
+    approved: str,
+    taken: str,
+    other: str,
+) -> None:
+    check.lent("CN-ZJ", date, balances, facts=facts, approved=approved).expect(taken)
+    check.lent("CN-ZJ", date, balances, "--reading", reading, facts=facts, approved=approved).expect(other)

@@ -12,7 +12,7 @@ import pytest
 from pydantic import ValidationError
 
 import provinces
-from leverage.law.conditions import UNKNOWN, ByFact, Is, Under
+from leverage.law.conditions import UNKNOWN, Alternative, ByFact, Is, Reading, Under
 from leverage.law.data import AllFunding
 from leverage.law.regime import Regime
 from leverage.law.rulebook import Rulebook, load, load_on_demand
@@ -144,13 +144,21 @@ def test_two_rules_of_one_day_may_differ_where_they_never_meet() -> None:
 
 
 def test_two_readings_of_one_clause_may_differ() -> None:
-    # the loads of one clause read in two ways never hold together; an unknown multiple contradicts nothing
+    # the limits of one clause read in two ways never hold together; an unknown multiple contradicts nothing
+    clause = Reading(
+        id="CN-XZ/r", ask=SAYS, taken=SAYS, alternatives=(Alternative(says=SAYS),), settled_by=SAYS,
+    )  # fmt: skip
     taken, otherwise = (Under(reading="CN-XZ/r"),), (Under(reading="CN-XZ/r", among=("otherwise",)),)
     both = (Under(reading="CN-XZ/r", among=("taken", "otherwise")),)
-    Rulebook.of(BOOK.national, [regime(limit(under=taken), limit(id="CN-XZ/b", multiple="2", under=otherwise))])
+
+    def read(one: Any, other: Any) -> Any:
+        rules = (limit(under=one), limit(id="CN-XZ/b", multiple="2", under=other))
+        return Rulebook.of(BOOK.national, [regime(*rules, readings=(clause,))])
+
+    assert read(taken, otherwise)
     Rulebook.of(BOOK.national, [regime(limit(), limit(id="CN-XZ/b", multiple=UNKNOWN))])
     with pytest.raises(RulebookError, match="倍数不同"):
-        Rulebook.of(BOOK.national, [regime(limit(under=both), limit(id="CN-XZ/b", multiple="2", under=otherwise))])
+        read(both, otherwise)
 
 
 @pytest.mark.parametrize(

@@ -87,7 +87,7 @@ def _possible(law: Law, rules: list[Rule], case: Case) -> Iterator[tuple[dict[st
         if isinstance(table, ByFact) and table.fact not in known:
             blanks[table.fact] = _answers(law, table.fact, case.on)
         if isinstance(table, Stated) and table.fact not in known and (table.within or "") not in known:
-            blanks[table.fact] = [Fraction(0), table.most]
+            blanks[table.fact] = ["?"] if table.most is None else [Fraction(0), table.most]
     for values in itertools.product(*blanks.values()):
         yield {**known, **dict(zip(blanks, values, strict=True))}, frozenset(blanks)
 
@@ -119,7 +119,7 @@ def _scenario(law: Law, rules: list[Rule], case: Case) -> tuple[dict[str, str], 
         outcome = _outcome(law, rule, active, rules, case)
         outcomes[rule.id] = outcome or "unknown"
         unsure = unsure or outcome is None
-        if outcome and not (isinstance(rule, Manual) and outcome == "undetermined"):
+        if outcome and not (isinstance(rule, Manual) and not rule.decides and outcome == "undetermined"):
             counted.append(outcome)
     if _unprovided(law, active, rules, case):
         counted.append("undetermined")
@@ -157,15 +157,19 @@ def _outcome(law: Law, rule: Rule, active: list[Rule], rules: list[Rule], case: 
             answer = None if rule.fact.name in case.assumed else case.facts.get(rule.fact.name)
             if rule.counts and not case.sum(rule.counts) and not (rule.act and answer is False):
                 return "not_applicable"
-            return {None: "undetermined", True: "compliant", False: "breach"}[
-                answer if isinstance(answer, bool) else None
-            ]
+            if answer is None or (answer is False and rule.decides):
+                return "undetermined"
+            return "compliant" if answer is True else "breach"
         case Access():
             return _access(rule, active, rules, case)
     return None
 
 
-def _limit(law: Law, rule: Limit, active: list[Rule], case: Case) -> str:
+def _limit(law: Law, rule: Limit, active: list[Rule], case: Case) -> str | None:
+    if rule.per_loan:
+        times, base = _times(law, rule.multiple, case), case.capital.get(rule.base)
+        within = times is not None and base is not None and case.sum(rule.counts) <= times * base
+        return "compliant" if within or not case.sum(rule.counts) else None
     if rule.approval_lifts and (rule.id in case.approvals or all(channel in case.approvals for channel in rule.counts)):
         return "not_applicable"
     times = _times(law, rule.multiple, case)
@@ -199,8 +203,8 @@ def _times(law: Law, multiple: object, case: Case) -> Fraction | None:
         return _times(law, multiple.multiples[answer], case)
     if isinstance(multiple, Stated):
         stated = case.facts.get(multiple.fact)
-        if isinstance(stated, Fraction):
-            return stated
+        if isinstance(stated, Fraction) or stated == "?":
+            return stated if isinstance(stated, Fraction) else None
         if stated is None:
             return multiple.most if case.facts[multiple.within or ""] is True else Fraction(0)
         return multiple.most if multiple.if_none is None else multiple.if_none
@@ -246,7 +250,8 @@ def _access(rule: Access, active: list[Rule], rules: list[Rule], case: Case) -> 
 def _unprovided(law: Law, active: list[Rule], rules: list[Rule], case: Case) -> bool:
     """Whether there is money in a channel that no text provides for, or that a text keeps for others."""
     texts = [rule for rule in active if isinstance(rule, Access)]
-    provided = frozenset(c for rule in texts for c in speaks_of(rule, rules))
+    voices = [rule for rule in rules if rule in active or (isinstance(rule, Access) and rule.reserves)]
+    provided = frozenset(c for rule in texts for c in speaks_of(rule, voices))
     reserved = [rule for rule in rules if isinstance(rule, Access) and rule.reserves and rule not in active]
     gone = {name for rule in active for name in rule.replaces}
     kept = frozenset(c for rule in reserved if rule.id not in gone for c in rule.counts)
@@ -262,6 +267,8 @@ def _unprovided(law: Law, active: list[Rule], rules: list[Rule], case: Case) -> 
 
 def _agreed(outcomes: list[str]) -> str:
     found = set(outcomes)
+    if "unknown" in found:
+        return "unknown"
     if len(found) == 1:
         return outcomes[0]
     if found <= IDLE | {"compliant"}:

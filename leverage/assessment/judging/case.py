@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from leverage.assessment.findings import Finding, Input, Outcome
+from leverage.assessment.findings import Finding, Input, Outcome, in_order
 from leverage.company import Company, Interval, Loan
-from leverage.law.conditions import LOCAL, UNKNOWN, Answers, ByFact, Condition, LocalRatio, Stated, Unknown
+from leverage.law.conditions import LOCAL, UNKNOWN, Answers, ByFact, Condition, Key, LocalRatio, Stated, Under, Unknown
 from leverage.law.rulebook import Law
-from leverage.law.rules import Access, Count, Limit, Rule, Term
+from leverage.law.rules import Access, Limit, Rule
 from leverage.terms.channels import Channel
 from leverage.terms.denominators import Base
 from leverage.terms.facts import NONE_SET
@@ -29,22 +28,26 @@ class Case:
     as_of: date
     answers: Answers
     bounded: frozenset[Channel] = frozenset()
-    assumed: frozenset[str] = frozenset()
+    assumed: frozenset[Key] = frozenset()
 
     def lifted(self, rule: Limit) -> bool:
-        """Whether the approvals that lift a limit are there: for the limit, or for every channel that it counts; where they are given loan by loan, one
-        for every row of the ledger.
+        """Whether an approval was stated that lifts a limit: for the limit, or for every channel that it counts. One that is given loan by loan lifts
+        none: it covers the loan that it names.
         """
-        if rule.per_loan:
-            return all(loan.approval for loan in self.ledger(rule.counts)) and not self.unlisted(rule.counts)
-        return self.lifted_as_such(rule)
-
-    def lifted_as_such(self, rule: Limit) -> bool:
-        """Whether an approval was stated for a limit as such, or for every channel that it counts."""
         given = self.company.approvals
-        return rule.id in given or all(channel in given for channel in rule.counts)
+        return not rule.per_loan and (rule.id in given or all(channel in given for channel in rule.counts))
 
-    def holds(self, condition: Condition) -> bool:
+    def loan_by_loan(self, rule: Limit) -> Outcome:
+        """What becomes of money above a limit whose approvals are given loan by loan: every loan needs its own; one for the limit or for a channel tells
+        that there are some, and not for which.
+        """
+        if all(loan.approval for loan in self.ledger(rule.counts)) and not self.unlisted(rule.counts):
+            return Outcome.COMPLIANT
+        given = self.company.approvals
+        stated = rule.id in given or any(channel in given for channel in rule.counts)
+        return Outcome.UNDETERMINED if stated else Outcome.NEEDS_APPROVAL
+
+    def holds(self, condition: Condition | Under) -> bool:
         """Whether a condition is met."""
         return bool(condition.holds(self.answers, self.as_of))
 
@@ -74,7 +77,8 @@ class Case:
         if multiple is UNKNOWN:
             return None
         if multiple is LOCAL:
-            fitting = next(r for r in self.law.pool_ratios if all(self.holds(condition) for condition in r.when))
+            ratios = self.law.every_pool_ratio
+            fitting = next(r for r in ratios if all(self.holds(condition) for condition in (*r.under, *r.when)))
             return self._resolve(fitting.multiple)
         if isinstance(multiple, ByFact):
             answer = self.answers[multiple.fact]
@@ -109,21 +113,7 @@ class Case:
 
     def finding(self, rule: Rule, outcome: Outcome, why: Text) -> Finding:
         """A finding with what every rule carries."""
-        return Finding(
-            rule=rule.id,
-            kind=rule.kind,
-            outcome=outcome,
-            layer=rule.layer,
-            stale=self.stale(rule),
-            says=rule.says,
-            why=why,
-            source=rule.source,
-            article=rule.article,
-            words=rule.words,
-            channels=in_order(channels_of(rule)),
-            base=rule.base if isinstance(rule, Limit) else None,
-            note=rule.note,
-        )
+        return Finding(rule, outcome, why, layer=rule.layer, stale=self.stale(rule))
 
     def inputs(self, channels: frozenset[Channel], base: Base | None) -> tuple[Input, ...]:
         """The figures that a finding rests on, each with its cell."""
@@ -152,17 +142,6 @@ def compare(used: Interval, cap: Fraction | None, *, prohibits: bool = False) ->
     return Outcome.UNDETERMINED
 
 
-def in_order(channels: Iterable[Channel]) -> tuple[Channel, ...]:
-    """Channels in the order of the glossary."""
-    chosen = set(channels)
-    return tuple(channel for channel in Channel if channel in chosen)
-
-
 def merely_permits(rule: Rule) -> bool:
     """A permission asks nothing of anybody: it shows in the channels' access, not among the findings. One without a number asks how much."""
     return isinstance(rule, Access) and rule.level == "permitted" and not rule.ratio_unset
-
-
-def channels_of(rule: Rule) -> frozenset[Channel]:
-    """The channels that a rule concerns."""
-    return frozenset({rule.channel}) if isinstance(rule, Count | Term) else rule.counts

@@ -17,6 +17,8 @@ from leverage.terms.facts import NONE_SET
 from leverage.terms.money import multiple
 from leverage.terms.texts import Text
 
+_FEN = Fraction(1, 100)
+
 
 @dataclass(frozen=True)
 class Cap:
@@ -58,7 +60,7 @@ def limit(case: Case, rule: Limit) -> Finding:
     within = case.answers.get(ratio.within) if isinstance(ratio, Stated) and ratio.within else None
     base = rule.base_word or rule.base.label
     if isinstance(ratio, Stated) and case.multiple(rule) is None:
-        outcome = _as_answered(outcome, used, cap, within)
+        outcome = _as_answered(outcome, used, cap, ratio, within)
         why = reasons.stated_ratio(outcome, used, cap.most, ratio.most, base, amount)
     else:
         _agree(rule, ratio, within, outcome)
@@ -67,11 +69,13 @@ def limit(case: Case, rule: Limit) -> Finding:
         if isinstance(ratio, Stated) and case.answers.get(ratio.fact) == NONE_SET:
             why += reasons.NO_RATIO_SET
     if rule.approval_lifts and outcome is Outcome.BREACH:
-        as_such = rule.per_loan and case.lifted_as_such(rule)
-        outcome = Outcome.UNDETERMINED if as_such else Outcome.NEEDS_APPROVAL
-        why += reasons.PER_LOAN if rule.per_loan else Text("", "")
+        outcome = case.loan_by_loan(rule) if rule.per_loan else Outcome.NEEDS_APPROVAL
+        if rule.per_loan:
+            why += reasons.EACH_APPROVED if outcome is Outcome.COMPLIANT else reasons.EACH_NEEDS_APPROVAL
+    rounded = within_rounding(case, cap, used)
     return replace(
-        case.finding(rule, outcome, why),
+        case.finding(rule, outcome, why + reasons.rounded(case.company.shown_to) if rounded else why),
+        within_rounding=rounded,
         base_amount=amount,
         multiples=cap.times,
         cap=cap.least,
@@ -82,12 +86,21 @@ def limit(case: Case, rule: Limit) -> Finding:
     )
 
 
-def _as_answered(outcome: Outcome, used: Interval, cap: Cap, within: object) -> Outcome:
+def within_rounding(case: Case, cap: Cap, used: Interval) -> bool:
+    """Whether what is used lies so near a cap that a figure which the sheet rounds may stand on its other side. Amounts shown to the fen are exact."""
+    unit = case.company.shown_to
+    if unit is None or unit <= _FEN or not used.low:
+        return False
+    ends = [end for end in (used.low, used.high) if end is not None]
+    return any(abs(bound - end) <= unit for bound in (cap.least, cap.most) if bound for end in ends)
+
+
+def _as_answered(outcome: Outcome, used: Interval, cap: Cap, ratio: Stated, within: object) -> Outcome:
     """What an older answer, whether the ratio of the letter is kept, makes of a limit whose ratio is not stated."""
     if outcome is not Outcome.UNDETERMINED or within is None:
         return outcome
     if within is True:
-        kept = cap.most is not None and used.high is not None and used.high <= cap.most
+        kept = ratio.most is None or (cap.most is not None and used.high is not None and used.high <= cap.most)
         return Outcome.COMPLIANT if kept else outcome
     return Outcome.BREACH if used.low > 0 else outcome
 
@@ -120,9 +133,14 @@ def _missing(
         return ("approvals",)
     if outcome is not Outcome.UNDETERMINED:
         return ()
-    if rule.per_loan and case.lifted_as_such(rule):
-        return ("loans", "approvals")
     times = case.multiple(rule)
+    if (
+        rule.per_loan
+        and times is not None
+        and amount is not None
+        and case.company.over(rule.counts).low > times * amount
+    ):
+        return ("loans", "approvals")
     missing = []
     if isinstance(ratio, Stated) and times is None and within is None:
         missing.append(ratio.fact if case.answers.get(ratio.fact) is None else "local_ratio")

@@ -21,6 +21,11 @@ def manual(case: Case, rule: Manual) -> Finding:
         return case.finding(rule, Outcome.NOT_APPLICABLE, why)
     if answer is None:
         asked = case.finding(rule, Outcome.UNDETERMINED, rule.fact.ask)
-        return replace(asked, missing=(rule.fact.name,), counts_in_verdict=False)
+        return replace(asked, missing=(rule.fact.name,), counts_in_verdict=rule.decides)
     told = Text("(已答:", "(answered:") + reasons.value_label(answer) + Text(")", ")")
+    if answer is not True and rule.decides:
+        uncovered = case.finding(
+            rule, Outcome.UNDETERMINED, rule.fact.label + told + reasons.CONSEQUENCES["not_provided"]
+        )
+        return replace(uncovered, missing=("regulator",))
     return case.finding(rule, Outcome.COMPLIANT if answer is True else Outcome.BREACH, rule.fact.label + told)

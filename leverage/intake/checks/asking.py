@@ -13,7 +13,7 @@ from datetime import date
 from leverage.company import Company
 from leverage.intake.checks.approvals import with_approvals
 from leverage.intake.checks.near_names import with_near_names
-from leverage.terms.doubts import Answer, Doubt, read_text, settled
+from leverage.terms.doubts import Answer, AnswerKind, Doubt, DoubtValue, read_answer, settled
 from leverage.terms.errors import InputError, UsageError
 from leverage.terms.places import Place, find_place
 from leverage.terms.texts import Text, same
@@ -23,15 +23,14 @@ Step = Callable[[Company, Mapping[str, Answer]], Company]
 
 def _stated(company: Company, answers: Mapping[str, Answer]) -> Company:
     """Name, place and date as they were answered. InputError, naming both, where the file says otherwise."""
-    day = answers.get("report_date")
-    if day is not None:
-        asked = Doubt("report_date", same("report_date"), (), "date", same("report_date"))
-        answer = settled(asked, answers).answer
-        stated = company.report_date
-        if stated is not None and stated != answer:
-            raise _two(company.where.get("report_date", "report_date"), str(stated), day.source, str(answer))
-        if isinstance(answer, date):
-            company = replace(company, report_date=answer, where={**company.where, "report_date": day.source})
+    given = answers.get("report_date")
+    if given is not None:
+        day = _read(given, "date")
+        if company.report_date is not None and company.report_date != day:
+            stated = company.report_date.isoformat()
+            raise _two(company.where.get("report_date", "report_date"), stated, given.source, str(day))
+        if isinstance(day, date):
+            company = replace(company, report_date=day, where={**company.where, "report_date": given.source})
     place = answers.get("place")
     if place is not None:
         wanted = _place(place)
@@ -39,6 +38,45 @@ def _stated(company: Company, answers: Mapping[str, Answer]) -> Company:
             raise _two(company.where.get("place", "jurisdiction"), company.place, place.source, str(place.value))
         company = replace(company, place=wanted.code, where={**company.where, "place": place.source})
     return company
+
+
+def _to_come(company: Company, answers: Mapping[str, Answer]) -> Company:
+    """A report date after today: a slip of the pen more often than a forecast. InputError where the answer says so."""
+    day = company.report_date
+    if day is None or day <= date.today():
+        return company
+    where = company.where.get("report_date", "report_date")
+    doubt = settled(
+        Doubt(
+            "report_date_to_come",
+            Text(
+                f"报告日期 {day} 在今天之后（{where}）：确实是这一天吗？",
+                f"The report date {day} ({where}) is still to come: is it right?",
+            ),
+            (where,),
+            "yes_no",
+            Text("全部结论", "every conclusion"),
+        ),
+        answers,
+    )
+    if doubt.answer is False:
+        raise InputError(
+            Text(
+                f"报告日期 {day} 不对（{doubt.answered_in}）", f"the report date {day} is wrong ({doubt.answered_in})"
+            ),
+            Text("请更正报告日期", "correct the report date"),
+            where,
+        )
+    return replace(company, doubts=(*company.doubts, doubt))
+
+
+def _read(answer: Answer, kind: AnswerKind) -> DoubtValue:
+    """An answer by its kind, whatever the question rested on. InputError, naming its place, where it cannot be read."""
+    try:
+        return read_answer(Doubt(kind, same(kind), (), kind, same(kind)), answer.value)
+    except ValueError as error:
+        found, do = error.args
+        raise InputError(found, do, answer.source) from None
 
 
 def _place(answer: Answer) -> Place:
@@ -66,15 +104,13 @@ def answered(key: str, given: str | None, answers: Mapping[str, Answer]) -> str 
     answer = answers.get(key)
     if answer is None:
         return given
-    said = read_text(answer.value)
-    if key == "unit":
-        said = str(settled(Doubt("unit", same("unit"), (), "unit", same("unit")), answers).answer)
+    said = str(_read(answer, "unit" if key == "unit" else "text"))
     if given is not None and given != said:
         raise _two(f"--{key}", given, answer.source, said)
     return said
 
 
-STEPS: tuple[Step, ...] = (_stated, with_approvals, with_near_names)
+STEPS: tuple[Step, ...] = (_stated, _to_come, with_approvals, with_near_names)
 """Each takes a company and the answers by key, and gives it back with its doubts (open or answered), and with what an answer changes."""
 
 

@@ -166,8 +166,9 @@ Rows = list[list[Any]]
 
 
 def cells(data: bytes) -> dict[str, Any]:
-    """Every worksheet (its name, whether it is hidden, its rows from A1 on without the blanks at their ends, its merged ranges), and what
-    the package of an .xlsx says of the cells beside their values (see ``package``).
+    """Every worksheet, and what the package of an .xlsx says of its cells beside their values (see ``package``).
+
+    A sheet is its name, whether it is hidden, its rows from A1 on without the blanks at their ends, and its merged ranges.
     """
     scanned = check_archive(data) if data.startswith(b"PK") else {}
     sheets = _sheets(data, merged=not scanned)

@@ -11,6 +11,7 @@ from fractions import Fraction
 from leverage.assessment.reasons import yuan
 from leverage.company import Company, Figure, Unallocated
 from leverage.intake.questions.lines import Allocation, allocated, line_named, parse
+from leverage.intake.values.documents import document
 from leverage.law.rulebook import Law
 from leverage.terms.answers import read_amount, read_fact, read_yes_no
 from leverage.terms.channels import Channel
@@ -63,7 +64,7 @@ def applied(company: Company, given: Iterable[Given], law: Law) -> Company:
     )
     _refuse_two(answers, law)
     for item in answers:
-        if item.key not in INTAKE_KEYS and item.key not in {doubt.key for doubt in company.doubts}:
+        if item.key not in INTAKE_KEYS and item.key not in {doubt.key for doubt in company.asked}:
             _apply(item, company, state, law)
     company = replace(
         company,
@@ -114,7 +115,7 @@ def _apply(item: Given, company: Company, state: _Applied, law: Law) -> None:
         state.lines += parse(key, str(answer.value), line)
     else:
         lines = [line.label for line in company.unallocated]
-        known = [*law.facts, *Base, *Channel, *(doubt.key for doubt in company.doubts), *lines, "complete", "approvals"]
+        known = [*law.facts, *Base, *Channel, *(doubt.key for doubt in company.asked), *lines, "complete", "approvals"]
         raise UsageError(
             Text(f"{answer.source}:不认识 {key}。", f"{answer.source}: unknown key {key}.") + suggest(key, known)
         )
@@ -156,7 +157,20 @@ def _approved(answer: Answer) -> bool:
     try:
         return read_yes_no(answer.value)
     except ValueError:
-        return bool(str(answer.value).strip())
+        kind = document(str(answer.value))
+    if kind != "number":
+        raise InputError(
+            Text(
+                f"“{str(answer.value)[:40]}”不是批准或备案文号",
+                f"“{str(answer.value)[:40]}” is no number of an approval or filing",
+            ),
+            Text(
+                "请写文号（如 渝金发〔2024〕3号），或 是、否",
+                "write its number (渝金发〔2024〕3号), or 是 (yes), 否 (no)",
+            ),
+            answer.source,
+        )
+    return True
 
 
 def _refuse_two(answers: list[Given], law: Law) -> None:

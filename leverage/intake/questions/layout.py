@@ -10,6 +10,7 @@ import hashlib
 from enum import IntEnum
 
 from leverage.company import Company
+from leverage.intake.files.cells import Book
 from leverage.terms.channels import Channel
 from leverage.terms.texts import Text
 
@@ -62,6 +63,12 @@ BOUND = (
 """What a workbook is bound to: rows 2 to 5, key in the last column."""
 
 
+def is_questions(book: Book) -> bool:
+    """Whether a file is a workbook of questions."""
+    sheet = book.sheet(OPEN)
+    return sheet is not None and sheet.at(0, Col.KEY) == MARK
+
+
 def digest(*parts: object) -> str:
     """A short fingerprint of some values."""
     return hashlib.sha256("\n".join(str(part) for part in parts).encode()).hexdigest()[:16]
@@ -83,7 +90,7 @@ def basis_of(key: str, kind: str | None, company: Company) -> str | None:
             return digest("line", item.amount, item.source, *sorted(item.among))
     if key.startswith("unallocated:"):
         return None
-    doubt = next((doubt for doubt in company.doubts if doubt.key == key), None)
+    doubt = next((doubt for doubt in company.asked if doubt.key == key), None)
     if doubt is not None:
         return doubt.basis
     return money(company) if key == COMPLETE or kind == "count" or key in set(Channel) else NEVER_STALE

@@ -8,9 +8,8 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
-from leverage.intake.files.cells import Book, Sheet, open_book, refuse
-from leverage.intake.files.limits import read_apart
-from leverage.intake.questions.layout import ANSWERED, BOUND, HEADING_ROW, HEADINGS, MARK, OPEN, Col, seal
+from leverage.intake.files.cells import Sheet, open_book, refuse
+from leverage.intake.questions.layout import ANSWERED, BOUND, HEADING_ROW, HEADINGS, OPEN, Col, is_questions, seal
 from leverage.intake.values.amounts import is_blank
 from leverage.terms.answers import read_amount, read_count, read_date, read_yes_no
 from leverage.terms.doubts import Answer, read_text
@@ -43,12 +42,6 @@ class AnswerBook:
     rows: Mapping[str, AnsweredRow]
 
 
-def is_questions(book: Book) -> bool:
-    """Whether a file is a workbook of questions."""
-    sheet = book.sheet(OPEN)
-    return sheet is not None and sheet.at(0, Col.KEY) == MARK
-
-
 def read_answers(path: Path) -> AnswerBook:
     """The answers of a workbook of questions. InputError, naming the cell, for a file that is none, a question that was changed, a formula or an error
     in the place of an answer, an answer that cannot be read, and one question answered in two ways.
@@ -62,11 +55,10 @@ def read_answers(path: Path) -> AnswerBook:
                 "请用 --ask 重新生成，填写后再给 --answers",
                 "write one by --ask, fill it in, and give it to --answers",
             )
-        formulas = _formulas(book)
         rows: dict[str, AnsweredRow] = {}
         for name in (OPEN, ANSWERED):
             sheet = book.sheet(name)
-            for row in _rows(sheet, path.name, formulas.get(name, {})) if sheet else ():
+            for row in _rows(sheet, path.name, book.unknown) if sheet else ():
                 first = rows.setdefault(row.key, row)
                 if first.answer.value != row.answer.value:
                     raise InputError(
@@ -84,24 +76,16 @@ def read_answers(path: Path) -> AnswerBook:
     return AnswerBook(path.name, bound, rows)
 
 
-def _formulas(book: Book) -> dict[str, dict[tuple[int, int], str]]:
-    """The formulas and error values of the sheets of questions, by place."""
-    if not book.data:
-        return {}
-    found = read_apart("formulas", book.data, [OPEN, ANSWERED])
-    return {name: {(row, column): text for row, column, text in cells} for name, cells in found.items()}
-
-
-def _rows(sheet: Sheet, file: str, formulas: Mapping[tuple[int, int], str]) -> Iterator[AnsweredRow]:
+def _rows(sheet: Sheet, file: str, unknown: Mapping[str, str]) -> Iterator[AnsweredRow]:
     first = _first_row(sheet)
     for row in range(first, min(len(sheet.rows), first + _MOST_ROWS)):
         value = sheet.at(row, Col.ANSWER)
         cell = sheet.ref(row, Col.ANSWER)
-        if (row, int(Col.ANSWER)) in formulas:
-            shown = formulas[row, int(Col.ANSWER)][:40]
+        if cell in unknown:
+            shown = unknown[cell][:40]
             raise refuse(
-                f"答案是公式或错误值 {shown}",
-                f"the answer is the formula or error {shown}",
+                f"答案是公式或错误值 {shown}，没有可信的结果",
+                f"the answer is the formula or error {shown} without a result that can be believed",
                 "请直接填写答案",
                 "write the answer itself",
                 cell,

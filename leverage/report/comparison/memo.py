@@ -9,10 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from leverage.assessment import describe
-from leverage.assessment.findings import LEVELS, Level
-from leverage.assessment.judging.case import channels_of
+from leverage.assessment.findings import BROKEN, LEVELS, Level
 from leverage.assessment.reasons import fact_label, value_label
-from leverage.assessment.scenarios import BROKEN
 from leverage.comparison.compare import Comparison, PlaceTerms
 from leverage.comparison.headlines import Headline
 from leverage.comparison.published import differs
@@ -330,7 +328,7 @@ class _Writer:
 
     def _rules(self, terms: PlaceTerms) -> list[Rule]:
         """The rules in force; of one channel those that speak of it."""
-        return [r for r in terms.rules if self._channel is None or self._channel in channels_of(r)]
+        return [r for r in terms.rules if self._channel is None or self._channel in r.counts]
 
     def _place(self, terms: PlaceTerms, national: set[str]) -> None:
         self._head(terms.place.name, 2)

@@ -9,7 +9,6 @@ from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text as Line
 
-from leverage.assessment.judging.case import channels_of
 from leverage.comparison.compare import Comparison, PlaceTerms
 from leverage.comparison.where import Filtered
 from leverage.law.rules import Rule
@@ -84,7 +83,7 @@ def _rules(comparison: Comparison) -> Grid:
 
 
 def _of(terms: PlaceTerms, channel: Channel) -> list[Rule]:
-    return [rule for rule in terms.rules if channel in channels_of(rule)]
+    return [rule for rule in terms.rules if channel in rule.counts]
 
 
 def _table(grid: Grid, language: Language, console: Console) -> None:

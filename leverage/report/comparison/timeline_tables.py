@@ -9,7 +9,7 @@ from typing import Any, Literal
 from typing_extensions import TypedDict  # pydantic cannot read that of the standard library before Python 3.12
 
 from leverage.assessment import describe
-from leverage.assessment.judging.case import channels_of, in_order
+from leverage.assessment.findings import in_order
 from leverage.comparison.timeline import Day, State, Times
 from leverage.law.sources import Source
 from leverage.report import grid
@@ -138,7 +138,7 @@ def _day(day: Day, told: Times, language: Language) -> DayOut:
             {
                 "rule": event.rule.id,
                 "what": event.what,
-                "channels": [channel.value for channel in in_order(channels_of(event.rule))],
+                "channels": [channel.value for channel in in_order(event.rule.counts)],
                 "demands": describe.formula(event.rule, told.law(places[0]).facts).of(language),
                 "when": describe.conditions(event.rule.when, told.law(places[0]).facts).of(language),
                 "by": _text(event.by, language) if event.by else None,

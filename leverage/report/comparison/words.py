@@ -7,7 +7,6 @@ from math import inf
 
 from leverage.assessment import describe
 from leverage.assessment.findings import LEVELS, Assessment, Finding
-from leverage.assessment.judging.case import channels_of
 from leverage.assessment.reasons import fact_label, labels, value_label
 from leverage.comparison.cases import Told, told
 from leverage.comparison.compare import Case, Comparison, Derived, PlaceTerms, Terms
@@ -147,7 +146,7 @@ def cap(found: Finding, terms: PlaceTerms) -> Text:
 
 def texts(terms: PlaceTerms, channel: Channel) -> Text:
     """The texts in force that speak of a channel, the place's own first."""
-    sources = {rule.source.title: rule.source for rule in terms.rules if channel in channels_of(rule)}
+    sources = {rule.source.title: rule.source for rule in terms.rules if channel in rule.counts}
     names = [
         Text(f"《{title.zh}》{source.number or source.issued}", f"{title.en} {source.number or source.issued}")
         for title, source in sources.items()

@@ -293,7 +293,7 @@ class Rooms:
         headroom = f"IF(ISNUMBER({cap}),{headroom},{unknown})"
         greatest = f"MAX(0,ROUND(({upper}-{low})*UNIT,4)/UNIT)"
         bound: Bound = inf if found.headroom_upper is None else found.headroom_upper
-        if rule.approval_lifts:
+        if rule.approval_lifts and not rule.per_loan:
             headroom = f"IF({self.data.lifts(rule)},{self._word(words.UNLIMITED)},{headroom})"
         if rule.id in self.standing.lifted:
             room, bound, spent = inf, inf, False

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from leverage.assessment.findings import Assessment, Question
 from leverage.assessment.questions import of_complete, of_doubt, of_line
-from leverage.cli.answers import WHOLE_FILE, Answers
+from leverage.cli.asking.answers import WHOLE_FILE, Answers
 from leverage.cli.common import refuse_to_replace, tell, write_beside
 from leverage.cli.company_options import Stated, given_by_option
 from leverage.company import Company
@@ -23,6 +23,7 @@ from leverage.terms.channels import Channel
 from leverage.terms.denominators import Base
 from leverage.terms.doubts import Answer, Doubt
 from leverage.terms.errors import LeverageError, UsageError
+from leverage.terms.facts import FACTS, Fact
 from leverage.terms.money import UNITS
 from leverage.terms.places import find_place
 from leverage.terms.texts import Language, Text, same
@@ -79,7 +80,8 @@ def write_ask(
     company, assessment = asked.company or Company(), asked.assessment
     place = assessment.place.code if assessment else _code(asked.options.get("jurisdiction"))
     unit = company.unit if company.unit in UNITS else "元"
-    names = {f.rule: f.says for f in assessment.findings} if assessment else {}
+    names = {finding.rule: finding.says for finding in assessment.findings} if assessment else {}
+    names |= {rule.id: rule.name for rule in asked.law.rules if rule.name is not None} if asked.law else {}
     given = [*given_by_option(stated), *(Given(row.key, row.answer, bound=True) for row in answers.rows.values())]
     parted = amounts_of(company, _allocations(company, given))
     shown = {key: shown_answer(amount) for key, amount in parted.items()}
@@ -88,16 +90,15 @@ def write_ask(
     for question in asked.questions:
         line = whole.get(question.fact)
         put = of_line(line, question.settles) if line is not None else question
-        put = replace(put, fact=question.fact)
+        put = replace(put, fact=question.fact, where=question.where)
         key = f"{put.fact}/{put.parts[0].key}" if put.parts else put.fact
-        basis = _doubt_basis(question, company) or basis_of(key, put.kind, company) or NEVER_STALE
+        basis = _doubt_basis(question, asked) or basis_of(key, put.kind, company) or NEVER_STALE
         rows += rows_of(put, basis, unit, settles_of(put, names), shown)
-    if not in_all(rows):
+    rows = [row for row in rows if row.key not in answers.rows or not row.key.startswith("approvals/")]
+    if not rows:
         if not quiet:
             tell(
-                Text(
-                    f"没有可在问题表中回答的问题，未写 {out}", f"There is no question to answer; {out} was not written"
-                ),
+                Text(f"没有待答的问题，未写 {out}", f"There is no question to answer; {out} was not written"),
                 language,
             )
         return
@@ -125,8 +126,12 @@ def write_ask(
         )
 
 
-def _doubt_basis(question: Question, company: Company) -> str | None:
-    known = next((doubt for doubt in company.asked if doubt.key == question.fact), None)
+def _doubt_basis(question: Question, asked: Open) -> str | None:
+    """What the question of a doubt rests on: its own words, which quote its cells; the date and the choice of a sheet on the whole file."""
+    if question.fact in ("report_date", "sheet"):
+        return WHOLE_FILE + asked.sha256[:16]
+    doubts = asked.company.asked if asked.company else ()
+    known = next((doubt for doubt in doubts if doubt.key == question.fact), None)
     if known is not None:
         return known.basis
     if question.fact not in INTAKE_KEYS:
@@ -171,9 +176,11 @@ def _answered(
     for item in given:
         if item.bound or item.key in answers.rows:
             continue
-        if law is not None and (item.key in {*law.facts, *Base, *Channel, "complete"} or law.asked_elsewhere(item.key)):
+        facts = law.facts if law is not None else FACTS
+        known = item.key in {*facts, *Base, *Channel, "complete"} or (law is not None and law.asked_elsewhere(item.key))
+        if known:
             kind = "amount" if item.key in {*Base, *Channel} else "text"
-            basis = basis_of(item.key, _kind(item.key, law), company) or NEVER_STALE
+            basis = basis_of(item.key, _kind(item.key, facts), company) or NEVER_STALE
             value = str(item.answer.value)
             text = value if kind == "text" or any(sign in value for sign in "元万亿") else f"{value}元"
             yield Row(
@@ -194,8 +201,8 @@ def _answered(
             )
 
 
-def _kind(key: str, law: Law) -> str | None:
-    return law.facts[key].kind if key in law.facts else None
+def _kind(key: str, facts: Mapping[str, Fact]) -> str | None:
+    return facts[key].kind if key in facts else None
 
 
 def of_refused(

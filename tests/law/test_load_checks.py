@@ -1,0 +1,177 @@
+# mypy: disable-error-code="arg-type, dict-item"
+"""What the load of the rulebook refuses beside plain misspellings: rank, readings, stated ratios, fields that contradict each other."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from leverage.law import load_checks
+from leverage.law import rules as kinds
+from leverage.law.conditions import Alternative, Is, Reading, Stated, Under
+from leverage.law.regime import Regime
+from leverage.law.rulebook import Rulebook
+from leverage.law.sources import Source
+from leverage.terms.errors import RulebookError
+from leverage.terms.facts import Fact
+from leverage.terms.texts import Text
+
+SOURCE = {
+    "title": Text("甲办法", "Measures A"), "issuer": Text("甲", "A"), "issued": "2015-01-01", "effective": "2015-01-01",
+    "verified_on": "2017-12-31", "rank": "regulator", "read_in": "official_page",
+}  # fmt: skip
+CORPORATE = (kinds.Holder(kind="corporate"),)
+WITHIN = Fact("within", "yes_no", Text("在比例内", "within"), Text("是否？", "Is it?"))
+
+
+def rule(kind: str = "Limit", *, source: Any = None, **fields: Any) -> Any:
+    own: Any = {
+        "Limit": {"channels": ("bank_loan",), "multiple": "1", "base": "net_capital"},
+        "Access": {"channels": ("bank_loan",), "level": "permitted"},
+        "Lenders": {"channels": ("shareholder_loan",), "may_lend": CORPORATE},
+    }[kind]
+    given = {
+        "id": "CN-XZ/a", "source": Source(**{**SOURCE, **(source or {})}), "says": Text("说", "says"), "name": Text("甲项", "item A"),
+    }  # fmt: skip
+    return getattr(kinds, kind)(**{**given, **own, **fields})
+
+
+def reading(name: str = "CN-XZ/read", **fields: Any) -> Reading:
+    given: dict[str, Any] = {
+        "ask": Text("如何读？", "How?"), "taken": Text("宽", "wide"), "settled_by": Text("局", "office"),
+        "alternatives": (Alternative(says=Text("窄", "narrow")),),
+    }  # fmt: skip
+    return Reading(id=name, **{**given, **fields})
+
+
+def book(*rules: Any, national: tuple[Any, ...] = (), **fields: Any) -> Rulebook:
+    return Rulebook.of(Regime(place="CN", rules=national), [Regime(place="CN-XZ", rules=rules, **fields)])
+
+
+def replacing(rank: str, other: str, **fields: Any) -> tuple[Any, Any]:
+    later = rule(id="CN-XZ/b", since="2016-01-01", replaces=("CN-XZ/a",), source={"rank": rank}, **fields)
+    return rule(source={"rank": other}), later
+
+
+@pytest.mark.parametrize(
+    ("rank", "other", "allowed"),
+    [
+        ("regulator", "regulator", True),
+        ("government", "regulator", True),
+        ("congress", "government", True),
+        ("regulator", "government", False),
+        ("city", "regulator", False),
+        ("government", "congress", False),
+    ],
+)
+def test_a_text_gives_way_to_its_own_rank_or_a_higher_one(rank: str, other: str, allowed: bool) -> None:
+    if allowed:
+        assert book(*replacing(rank, other))
+        return
+    with pytest.raises(RulebookError, match="位阶"):
+        book(*replacing(rank, other))
+    under = (Under(reading="CN-XZ/read"),)
+    assert book(*replacing(rank, other, under=under), readings=(reading(),))
+
+
+def test_the_fallback_of_the_nation_gives_way_to_any_local_text() -> None:
+    fallback = rule(id="CN/a", source={"rank": "national"})
+    assert book(rule(replaces=("CN/a",), source={"rank": "city"}), national=(fallback,))
+
+
+def test_rules_of_two_ranks_hold_together() -> None:
+    assert book(rule(), rule(id="CN-XZ/b", multiple="2", source={"rank": "government"}))
+    with pytest.raises(RulebookError, match="倍数不同"):
+        book(rule(), rule(id="CN-XZ/b", multiple="2"))
+
+
+def test_rules_of_two_ways_of_reading_never_hold_together() -> None:
+    wide, narrow = (Under(reading="CN-XZ/read"),), (Under(reading="CN-XZ/read", among=("otherwise",)),)
+    assert book(rule(under=wide), rule(id="CN-XZ/a~narrow", multiple="2", under=narrow), readings=(reading(),))
+
+
+@pytest.mark.parametrize(
+    ("under", "readings", "message"),
+    [
+        (Under(reading="CN-XZ/other"), (reading(),), "没有读法"),
+        (Under(reading="CN-XZ/read", among=("narrow",)), (reading(),), "没有这样的选项"),
+        (Under(reading="CN-XZ/read", among=()), (reading(),), "没有这样的选项"),
+        (Under(reading="CN-XZ/read"), (reading(), reading()), "重复"),
+        (Under(reading="CN-XZ/read"), (reading(alternatives=()),), "其他选项"),
+        (
+            Under(reading="CN-XZ/read"),
+            (reading(alternatives=(Alternative(id="taken", says=Text("窄", "narrow")),)),),
+            "其他选项",
+        ),
+        (Under(reading="CN-XZ/read"), (reading(), reading("CN-XZ/more")), "没有规则依此读法"),
+    ],
+)
+def test_rules_and_readings_name_each_other(under: Under, readings: tuple[Reading, ...], message: str) -> None:
+    with pytest.raises(RulebookError, match=message):
+        book(rule(under=(under,)), readings=readings)
+
+
+def test_a_reading_that_is_only_looser_needs_no_rule() -> None:
+    looser = reading(alternatives=(Alternative(says=Text("更宽", "wider"), stricter=False),))
+    assert book(rule(), readings=(looser,))
+
+
+@pytest.mark.parametrize(
+    ("stated", "message"),
+    [
+        ({"fact": "bank_count"}, "bank_count"),
+        ({"fact": "moon"}, "moon"),
+        ({"within": "company_ratio"}, "company_ratio"),
+        ({"within": "nowhere"}, "nowhere"),
+        ({"if_none": "3"}, "高于上限"),
+    ],
+)
+def test_a_stated_ratio_names_facts_of_its_kind(stated: dict[str, Any], message: str) -> None:
+    assert book(rule(multiple=Stated(most="2", within="within")), facts=(WITHIN,))
+    with pytest.raises(RulebookError, match=message):
+        book(rule(multiple=Stated(most="2", **stated)), facts=(WITHIN,))
+
+
+RURAL = (Is(fact="company_type", among=("rural",)),)
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"kind": "Access", "reserves": True}, "无条件"),
+        ({"kind": "Access", "per_loan": True}, "逐笔"),
+        ({"kind": "Access", "level": "prohibited", "ratio_unset": True}, "比例"),
+        ({"of": "individual"}, "按股东"),
+        ({"kind": "Lenders", "may_lend": ()}, "出借人"),
+        ({"kind": "Lenders", "may_lend": (kinds.Holder(share="1.5"),)}, "出借人"),
+    ],
+)
+def test_fields_that_contradict_each_other(fields: dict[str, Any], message: str) -> None:
+    kind = fields.pop("kind", "Limit")
+    with pytest.raises(RulebookError, match=message):
+        book(rule(kind, **fields))
+    assert book(rule("Access", reserves=True, when=RURAL))
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({}, None),
+        ({"name": None}, "名称"),
+        ({"source": {"rank": None}}, "位阶"),
+        ({"source": {"read_in": None}}, "见于何处"),
+        ({"source": {"read_in": "compilation"}}, "A级"),
+        ({"source": {"grade": "A-"}}, "A级"),
+        ({"source": {"grade": "B", "read_in": "mirror"}}, "B级"),
+        ({"source": {"grade": "B", "read_in": "newspapers"}}, None),
+        ({"source": {"grade": "A-", "read_in": "compilation"}}, None),
+    ],
+)
+def test_a_complete_rulebook_names_rank_and_reading_place(fields: dict[str, Any], message: str | None) -> None:
+    regime = Regime(place="CN-XZ", rules=(rule(**fields),))
+    if message is None:
+        load_checks.complete(regime)
+        return
+    with pytest.raises(RulebookError, match=message):
+        load_checks.complete(regime)
