@@ -349,3 +349,27 @@ def test_formats_are_known_of_packages_alone(statement: Write) -> None:
     assert open_book(statement()).formats_known
     assert not open_book(DATA / "small.xls").formats_known
     assert not open_book(DATA / "small.ods").formats_known
+
+
+def test_what_a_merged_cell_of_an_ods_hides(tmp_path: Path) -> None:
+    rows = (
+        '<table:table-cell office:value-type="float" office:value="{}" table:number-rows-spanned="2"/>',
+        '<table:covered-table-cell office:value-type="float" office:value="{}"/>',
+    )
+    cells = "".join(f"<table:table-row>{row.format(number)}</table:table-row>" for number, row in enumerate(rows, start=7))
+    namespaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+    )
+    content = (
+        f"<office:document-content {namespaces}><office:body><office:spreadsheet>"
+        f'<table:table table:name="表"><table:table-column/>{cells}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    path = tmp_path / "表.ods"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", content)
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+    book = open_book(path)
+    assert book.sheets[0].rows == ((7.0,), ("",))
+    assert "表!A2" in book.notes

@@ -143,7 +143,7 @@ def _varying(content: bytes, position: int, longest: int) -> tuple[int, int]:
     return number, position
 
 
-_ODS = re.compile(rb"<table:(table-row|table-cell|covered-table-cell|table)\b([^>]*)>")
+_ODS = re.compile(rb"<table:(table-row|table-cell|covered-table-cell|table)(?![-\w])([^>]*)>")
 _REPEATED = re.compile(rb"""number-(?:columns|rows)-repeated=["'](\d{1,9})["']""")
 
 
