@@ -119,6 +119,8 @@ class Company:
     capital: Mapping[Base, Figure] = field(default_factory=lambda: MappingProxyType({}))
     approved_amounts: Mapping[Channel, Figure] = field(default_factory=lambda: MappingProxyType({}))
     """The amount that an approval names, for a channel whose text sets no ratio."""
+    shown_to: Yuan | None = None
+    """One unit of the last place that the sheet shows, in yuan: 10,000 where it is in 万元 without decimals. None where the amounts are exact."""
     complete: bool = False
     balances: Mapping[Channel, Figure] = field(default_factory=lambda: MappingProxyType({}))
     unallocated: tuple[Unallocated, ...] = ()

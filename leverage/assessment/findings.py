@@ -8,9 +8,11 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
+from types import MappingProxyType
 from typing import Literal
 
 from leverage.company import Company, Interval
+from leverage.law.conditions import Reading
 from leverage.law.regime import Gap, RatingScheme
 from leverage.law.rules import Limit, Rule
 from leverage.law.sources import Source
@@ -48,6 +50,10 @@ _OUTCOMES = {
     Outcome.REPLACED: Text("已被替代", "replaced"),
 }
 
+HARMLESS = {Outcome.COMPLIANT, Outcome.NOT_APPLICABLE, Outcome.REPLACED}
+INACTIVE = {Outcome.NOT_APPLICABLE, Outcome.REPLACED}
+BROKEN = {Outcome.BREACH, Outcome.PROHIBITED}
+
 _WORST = (Outcome.BREACH, Outcome.PROHIBITED, Outcome.UNDETERMINED, Outcome.NEEDS_APPROVAL)
 
 
@@ -59,6 +65,9 @@ def worst(outcomes: Iterable[Outcome]) -> Outcome:
 
 Kind = Literal["limit", "count", "term", "lenders", "manual", "access"]
 Level = Literal["permitted", "with_approval", "not_provided", "prohibited"]
+
+STRICTNESS: tuple[Level, ...] = ("permitted", "with_approval", "not_provided", "prohibited")
+"""How much a text leaves open, the most first."""
 
 LEVELS: dict[Level, Text] = {
     "permitted": Text("允许", "permitted"),
@@ -89,7 +98,8 @@ class Finding:
 
     ``multiples``, ``cap`` and ``cap_upper`` are the lowest and the highest that may apply while a fact is unknown; equal when it is known, None where
     there is none or it cannot be computed. ``may_not_apply``: an unknown fact decides whether the rule applies at all. ``counts_in_verdict`` is
-    False for a question that does not by itself spoil the verdict.
+    False for a question that does not by itself spoil the verdict. ``within_rounding``: used and cap are so near that the outcome holds only within the
+    rounding of the sheet.
     """
 
     of: Rule
@@ -107,6 +117,7 @@ class Finding:
     inputs: tuple[Input, ...] = ()
     counts_in_verdict: bool = True
     may_not_apply: bool = False
+    within_rounding: bool = False
 
     @property
     def rule(self) -> str:
@@ -180,12 +191,19 @@ class Finding:
         return self.used.high / self.cap
 
 
+@dataclass(frozen=True, slots=True)
+class LendersLeft:
+    """How many more may lend through a channel whose lenders a rule counts; 0: only those that lend already, None: nobody can say."""
+
+    number: int | None
+
+
 @dataclass(frozen=True)
 class ChannelRoom:
     """How much more can be raised through one channel alone, every rule holding, and what stops it.
 
     ``used`` is None where nothing was said of the channel. ``headroom`` is None where it cannot be said. ``ratio_unset``: a text opens the channel without a
-    number, or nothing bounds it; its headroom is then that of another limit that contains it, or None.
+    number, or nothing bounds it; its headroom is then that of another limit that contains it, or None. ``lenders_left``: where a rule counts lenders.
     """
 
     channel: Channel
@@ -197,6 +215,7 @@ class ChannelRoom:
     binding: tuple[str, ...]
     undetermined: tuple[str, ...]
     ratio_unset: bool = False
+    lenders_left: LendersLeft | None = None
 
 
 @dataclass(frozen=True)
@@ -213,6 +232,8 @@ class TotalRoom:
     binding: tuple[str, ...]
     per_yuan: Mapping[Base, Fraction]
     prices: Mapping[str, Fraction]
+    headroom_upper: Fraction | None = None
+    """The most that it can be, whatever the open facts and amounts turn out to be; None where nobody can say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +274,38 @@ class Question:
 
 
 @dataclass(frozen=True)
+class StrictRoom:
+    """The room of one channel under the strictest readings."""
+
+    channel: Channel
+    access: Level
+    headroom: Fraction | None
+    headroom_if_approved: Fraction | None
+
+
+@dataclass(frozen=True)
+class Contested:
+    """A reading that the strict answer rests on: the way of reading that costs most, and the rules that it brings or takes away."""
+
+    reading: Reading
+    worst: str
+    changes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Strict:
+    """What holds under the strictest readings that anybody could hold against the company: of every combination of the ways in which the open
+    contested clauses can be read, the worst verdict, and the least of each headroom. ``readings`` are those that worsen something, alone or together.
+    """
+
+    verdict: Outcome
+    channels: tuple[StrictRoom, ...]
+    headroom: Fraction | None
+    headroom_if_approved: Fraction | None
+    readings: tuple[Contested, ...]
+
+
+@dataclass(frozen=True)
 class Assessment:
     """One company judged under every rule of its place on one date."""
 
@@ -270,8 +323,22 @@ class Assessment:
     rulebook: str
     left_out: Text | None = None
     """Which local clauses were left out as last verified before the date, where that was asked for."""
+    strict: Strict | None = None
+    """None where it is the same, or was not asked for."""
+    readings: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """The readings that were chosen."""
     by_rating: ByRating | None = None
     """What every grade would mean, where that was asked for."""
+
+    @property
+    def robust(self) -> bool:
+        """Whether no reading makes the verdict or any headroom worse."""
+        return self.strict is None
+
+    @property
+    def conditions_open(self) -> int:
+        """The questions that no figure decides and nobody answered."""
+        return sum(f.outcome is Outcome.UNDETERMINED and not f.counts_in_verdict for f in self.findings)
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,11 @@ def asks_of(law: Law, as_of: date | None = None, company_type: CompanyType | Non
     bases = {limit.base for limit in limits}
     facts = law.facts if as_of is None else law.facts_on(as_of)
     return Asks(
-        facts=tuple(facts[name] for name in _facts(law, rules) if name in facts and name != "company_type"),
+        facts=tuple(
+            facts[name]
+            for name in _facts(law, rules, dated=as_of is not None)
+            if name in facts and name != "company_type"
+        ),
         bases=tuple(base for base in Base if base in bases or _stands_in(base, bases)),
         channels=_channels(rules),
         shareholders=any(limit.per == "shareholder" for limit in limits)
@@ -81,8 +85,8 @@ def _undecided(condition: Condition, company_type: CompanyType | None) -> bool:
     return company_type is None or not isinstance(condition, Is) or condition.fact != "company_type"
 
 
-def _facts(law: Law, rules: Iterable[Rule]) -> dict[str, None]:
-    """The names of the facts that some rule turns on, in the order of the rules."""
+def _facts(law: Law, rules: Iterable[Rule], *, dated: bool) -> dict[str, None]:
+    """The names of the facts that some rule turns on, in the order of the rules. A question of the past is put only for a date of the past."""
     names: dict[str, None] = {}
     for rule in rules:
         names |= dict.fromkeys(_conditions(rule.when))
@@ -98,7 +102,7 @@ def _facts(law: Law, rules: Iterable[Rule]) -> dict[str, None]:
                 names[fact] = None
             case Term(benchmark=str() as benchmark):
                 names[benchmark] = None
-            case Manual(fact=Fact() as fact):
+            case Manual(fact=Fact() as fact) if dated or rule.until is None:
                 names[fact.name] = None
     return names
 

@@ -118,6 +118,15 @@ _STATED_RATIO = {
 }
 
 
+def rounded(unit: Fraction | None) -> Text:
+    """That an outcome rests on figures that the sheet rounds."""
+    shown = yuan(unit or Fraction(0))
+    return Text(
+        f"与上限之差不超过报表末位的一个单位（{shown}元）：该结果只在报表取整的范围内成立。",
+        f"It is within one unit of the last place that the sheet shows ({shown} yuan) of the cap: the outcome holds only within the rounding of the sheet.",
+    )
+
+
 def by_case(rows: list[tuple[Text, Outcome, Fraction | None]], facts: Text) -> Text:
     """What each value of an unknown fact would mean; values that mean the same are told together."""
     grouped: dict[tuple[Outcome, Fraction | None], list[Text]] = {}

@@ -11,6 +11,7 @@ from typing_extensions import TypedDict  # pydantic cannot read that of the stan
 
 from leverage import __version__
 from leverage.assessment.findings import Assessment, ChannelRoom, Finding, Graded, Question
+from leverage.law.rules import Rule
 from leverage.report.intake import IntakeOut
 from leverage.terms.errors import UsageError
 from leverage.terms.money import in_fen, multiple, printed, ratio
@@ -40,6 +41,8 @@ class SourceOut(TypedDict):
     effective: str
     effective_basis: Literal["stated", "issued", "published", "assumed"]
     grade: str
+    rank: str | None
+    read_in: str | None
     verified_on: str
 
 
@@ -47,13 +50,18 @@ InputOut = TypedDict("InputOut", {"name": str, "amount": str | None, "from": str
 
 
 class FindingOut(TypedDict):
-    """What became of one rule. Amounts in yuan; null is not known."""
+    """What became of one rule. Amounts in yuan; null is not known. ``readings`` are the contested clauses that it rests on; ``chosen_by``, whose choice
+    of a reading it follows, or who brought the rule. ``within_rounding``: the outcome holds only within the rounding of the sheet.
+    """
 
     rule: str
+    name: str
     kind: Literal["limit", "count", "term", "lenders", "manual", "access"]
     outcome: _Outcome
     layer: Literal["national", "local"]
     stale: bool
+    readings: list[str]
+    chosen_by: str | None
     channels: list[str]
     subject: str | None
     base: str | None
@@ -65,6 +73,7 @@ class FindingOut(TypedDict):
     headroom: str | None
     headroom_upper: str | None
     utilisation: str | None
+    within_rounding: bool
     missing: list[str]
     why: str
     source: SourceOut
@@ -72,7 +81,9 @@ class FindingOut(TypedDict):
 
 
 class ChannelOut(TypedDict):
-    """The room of one channel; null is not known, or not provided for. ``ratio_unset``: a text opens it without a number, or nothing bounds it."""
+    """The room of one channel; null is not known, or not provided for. ``ratio_unset``: a text opens it without a number, or nothing bounds it.
+    ``lenders_left``, only where a rule counts lenders: how many more may lend.
+    """
 
     channel: str
     access: Literal["permitted", "with_approval", "not_provided", "prohibited"]
@@ -82,6 +93,7 @@ class ChannelOut(TypedDict):
     headroom_upper: str | None
     headroom_if_approved: str | None
     ratio_unset: bool
+    lenders_left: NotRequired[int | None]
     binding: list[str]
     undetermined: list[str]
 
@@ -91,6 +103,7 @@ class TotalOut(TypedDict):
 
     used: str | None
     headroom: str | None
+    headroom_upper: str | None
     headroom_if_approved: str | None
     binding: list[str]
     per_yuan: dict[str, str]
@@ -171,6 +184,7 @@ class AssessmentOut(TypedDict):
     company: CompanyOut
     as_of: str
     verdict: _Outcome
+    conditions_open: int
     findings: list[FindingOut]
     channels: list[ChannelOut]
     total: TotalOut
@@ -229,11 +243,13 @@ def _assessment(assessment: Assessment, language: Language) -> AssessmentOut:
         },
         "as_of": assessment.as_of.isoformat(),
         "verdict": assessment.verdict.value,
+        "conditions_open": assessment.conditions_open,
         "findings": [_finding(found, language) for found in assessment.findings],
         "channels": [_channel(room) for room in assessment.channels],
         "total": {
             "used": printed(total.used, "up"),
             "headroom": printed(total.headroom),
+            "headroom_upper": printed(total.headroom_upper),
             "headroom_if_approved": printed(total.headroom_if_approved),
             "binding": list(total.binding),
             "per_yuan": {base.value: multiple(gain) for base, gain in total.per_yuan.items()},
@@ -296,15 +312,17 @@ def _finding(found: Finding, language: Language) -> FindingOut:
     low, high = found.multiples or (None, None)
     known = low is not None and low == high
     is_limit = found.kind == "limit"
-    used = found.used if found.kind in ("limit", "access") else None
+    used = found.used if found.kind in ("limit", "access", "lenders") else None
     caps_agree = found.cap == found.cap_upper
-    source = found.source
     return {
         "rule": found.rule,
+        "name": found.name.of(language),
         "kind": found.kind,
         "outcome": found.outcome.value,
         "layer": found.layer,
         "stale": found.stale,
+        "readings": list(dict.fromkeys(under.reading for under in found.of.under)),
+        "chosen_by": None,
         "channels": [channel.value for channel in found.channels],
         "subject": found.subject,
         "base": found.base.value if found.base else None,
@@ -316,20 +334,29 @@ def _finding(found: Finding, language: Language) -> FindingOut:
         "headroom": printed(found.headroom) if is_limit else None,
         "headroom_upper": printed(found.headroom_upper) if is_limit else None,
         "utilisation": _utilisation(found) if is_limit else None,
+        "within_rounding": found.within_rounding,
         "missing": list(found.missing),
         "why": found.why.of(language),
-        "source": {
-            "title": source.title.of(language),
-            "number": source.number,
-            "issuer": source.issuer.of(language),
-            "article": found.article,
-            "issued": source.issued.isoformat(),
-            "effective": source.effective.isoformat(),
-            "effective_basis": source.effective_basis,
-            "grade": source.grade,
-            "verified_on": source.verified_on.isoformat(),
-        },
+        "source": source_out(found.of, language),
         "inputs": [{"name": i.name, "amount": _amount(i.amount), "from": i.source} for i in found.inputs],
+    }
+
+
+def source_out(rule: Rule, language: Language) -> SourceOut:
+    """Where a rule stands, for every JSON that cites it."""
+    source = rule.source
+    return {
+        "title": source.title.of(language),
+        "number": source.number,
+        "issuer": source.issuer.of(language),
+        "article": rule.article,
+        "issued": source.issued.isoformat(),
+        "effective": source.effective.isoformat(),
+        "effective_basis": source.effective_basis,
+        "grade": source.grade,
+        "rank": source.rank,
+        "read_in": source.read_in.value if source.read_in else None,
+        "verified_on": source.verified_on.isoformat(),
     }
 
 
@@ -342,7 +369,7 @@ def _utilisation(found: Finding) -> str | None:
 
 
 def _channel(room: ChannelRoom) -> ChannelOut:
-    return {
+    shown: ChannelOut = {
         "channel": room.channel.value,
         "access": room.access,
         "used": in_fen(room.used.low, "up") if room.used else None,
@@ -354,3 +381,6 @@ def _channel(room: ChannelRoom) -> ChannelOut:
         "binding": list(room.binding),
         "undetermined": list(room.undetermined),
     }
+    if room.lenders_left is not None:
+        shown["lenders_left"] = room.lenders_left.number
+    return shown

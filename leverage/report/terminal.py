@@ -128,7 +128,7 @@ def _head(told: Answer, language: Language, marks: dict[Outcome, str]) -> list[R
         line.append(Text(f"（{told.qualified.zh}）", f" ({told.qualified.en})").of(language), style="not bold")
     if told.strict is not None:
         line.append("\n" + told.strict.of(language), style="not bold")
-    return [line, *(_item("·", words.visible(sentence.of(language))) for sentence in told.sentences)]
+    return [line, *(_item("-", words.visible(sentence.of(language))) for sentence in told.sentences)]
 
 
 def _tables(
@@ -162,8 +162,11 @@ def _channels(grid: Grid, language: Language, console: Console) -> Table:
     table.title = None
     table.show_edge = False
     signs = _bar_signs(console.encoding)
+    wider = " " * (10 - signs[0])  # what signs of two cells take beyond what is counted
     for row, line in zip(grid.rows, grid.lines(language), strict=True):
-        cells = [cell.shown(*signs) if isinstance(cell, Bar) else text for cell, text in zip(row, line, strict=True)]
+        cells = [
+            cell.shown(*signs) + wider if isinstance(cell, Bar) else text for cell, text in zip(row, line, strict=True)
+        ]
         table.add_row(*(Line(words.visible(cell)) for cell in cells))
     return table
 

@@ -74,7 +74,7 @@ def qualifiers(assessment: Assessment) -> list[Text]:
     told = []
     if assessment.left_out is not None:
         told.append(assessment.left_out)
-    asked = sum(f.outcome is Outcome.UNDETERMINED and not f.counts_in_verdict for f in assessment.findings)
+    asked = assessment.conditions_open
     if asked:
         told.append(Text(f"另有{asked}项人工确认未答", f"{asked} question(s) that no figure decides are not answered"))
     unseen = sum(not gap.id.startswith("CN/") for gap in assessment.gaps)

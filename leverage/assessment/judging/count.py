@@ -1,8 +1,8 @@
-"""A count of lenders: at most so many of one channel."""
+"""A count of lenders: at most so many of one channel. What is certain is counted; names that may be one, and rows without a name, leave it open."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from leverage.assessment.findings import Finding, Input, Outcome
@@ -13,71 +13,81 @@ from leverage.terms.errors import InputError
 from leverage.terms.texts import Text
 
 
+@dataclass(frozen=True)
+class Number:
+    """How many lenders there are: at least, and at most (None: nobody can say)."""
+
+    least: int
+    most: int | None
+
+    def holds(self, stated: int) -> bool:
+        """Whether a number that was stated is possible."""
+        return self.least <= stated and (self.most is None or stated <= self.most)
+
+    @property
+    def text(self) -> Text:
+        """What is known of it, in words."""
+        if self.most is None:
+            return Text(f"至少{self.least}家", f"at least {self.least}")
+        if self.least == self.most:
+            return Text(f"{self.least}家", f"{self.least}")
+        return Text(f"{self.least}至{self.most}家", f"{self.least} to {self.most}")
+
+
 def count(case: Case, rule: Count) -> Finding:
-    """The number of lenders, by the ledger or as stated."""
-    channels = frozenset({rule.channel})
-    used = case.company.over(channels)
-    rows = case.ledger(channels)
-    least, most = case.company.count_lenders(loan.lender for loan in rows)
-    unnamed = not rows or not all(loan.lender for loan in rows) or case.company.unknown(channels)
-    if unnamed or case.unlisted(
-        channels
-    ):  # the second: a line of the sheet that was answered to be a bank's, beside the ledger
-        most = None
+    """The number of lenders, by the ledger and as stated."""
+    listed = _listed(case, rule)
     stated = case.answers.get(rule.fact)
-    if isinstance(stated, int) and (stated < least or (most is not None and stated > most)):
-        raise _contradiction(rule, stated, least, most)
-    if stated == 0 and used.low > 0:
-        raise InputError(
-            Text("为0家,但有银行借款余额", "is 0, and there is bank borrowing"),
-            Text("请改正其一", "correct one of them"),
-            f"facts.{rule.fact}",
-        )
-    many = stated if isinstance(stated, int) else most if most == least else None
+    number = listed
+    if isinstance(stated, int):
+        _agree(case, rule, stated, listed)
+        number = Number(stated, stated)
     missing: tuple[str, ...] = ()
-    if used.high == 0:
+    if number.most == 0:
         outcome, why = Outcome.COMPLIANT, Text("没有银行借款。", "There is no bank borrowing.")
-    elif many is not None:
-        outcome = Outcome.COMPLIANT if many <= rule.at_most else Outcome.BREACH
-        why = Text(f"融资银行{many}家,上限{rule.at_most}家。", f"{many} lending banks; at most {rule.at_most}.")
-    elif least > rule.at_most:
-        outcome = Outcome.BREACH
-        why = Text(
-            f"融资银行至少{least}家,上限{rule.at_most}家。",
-            f"At least {least} lending banks; at most {rule.at_most}.",
-        )
-    elif most is not None and most <= rule.at_most:
-        outcome = Outcome.COMPLIANT
-        why = Text(
-            f"融资银行最多{most}家,上限{rule.at_most}家。", f"At most {most} lending banks; at most {rule.at_most}."
-        )
+    elif number.most is not None and number.most <= rule.at_most:
+        outcome, why = Outcome.COMPLIANT, _told(number, rule)
+    elif number.least > rule.at_most:
+        outcome, why = Outcome.BREACH, _told(number, rule)
     else:
-        outcome = Outcome.UNDETERMINED
-        missing = (*case.company.near_questions(loan.lender for loan in rows), rule.fact)
-        why = Text(
-            f"融资银行家数未知,上限{rule.at_most}家。",
-            f"The number of lending banks is not stated; at most {rule.at_most}.",
-        )
-        if most is not None:
-            why = Text(
-                f"按名称，融资银行为{least}至{most}家，上限{rule.at_most}家。",
-                f"By their names there are {least} to {most} lending banks; at most {rule.at_most}.",
-            )
-    shown = [Input(loan.lender or "", loan.balance, loan.source) for loan in rows]
-    times = Fraction(rule.at_most)
-    numbers = None if many is None else Interval(Fraction(many), Fraction(many))
-    finding = case.finding(rule, outcome, why)
-    return replace(finding, missing=missing, inputs=tuple(shown), multiples=(times, times), used=numbers)
+        outcome, why = Outcome.UNDETERMINED, _told(number, rule)
+        near = case.company.near_questions(loan.lender for loan in case.ledger(rule.counts))
+        missing = (*near, rule.fact)
+    rows = case.ledger(rule.counts)
+    return replace(
+        case.finding(rule, outcome, why),
+        missing=missing,
+        inputs=tuple(Input(loan.lender or "", loan.balance, loan.source) for loan in rows),
+        multiples=(Fraction(rule.at_most), Fraction(rule.at_most)),
+        used=None if number.most is None else Interval(Fraction(number.least), Fraction(number.most)),
+    )
 
 
-def _contradiction(rule: Count, stated: int, least: int, most: int | None) -> InputError:
-    """A number stated that the names of the ledger exclude."""
-    number = str(least) if most == least else f"{least}–{most}" if most is not None else f"≥ {least}"
-    return InputError(
-        Text(
-            f"{stated}家与融资明细中的{number}家不一致",
-            f"{stated} contradicts the ledger, which names {number} lenders",
-        ),
-        Text("请改正其一", "correct one of them"),
-        f"facts.{rule.fact}",
+def _listed(case: Case, rule: Count) -> Number:
+    """How many lenders the ledger names; with money beside the ledger there may be more."""
+    used = case.company.over(rule.counts)
+    if used.high == 0:
+        return Number(0, 0)
+    least, most = case.company.count_lenders(loan.lender for loan in case.ledger(rule.counts))
+    if case.company.unknown(rule.counts) or case.unlisted(rule.counts):
+        most = None
+    return Number(max(least, 1 if used.low > 0 else 0), most)
+
+
+def _told(number: Number, rule: Count) -> Text:
+    told = number.text
+    return Text(f"融资银行{told.zh}，上限{rule.at_most}家。", f"Lending banks: {told.en}; at most {rule.at_most}.")
+
+
+def _agree(case: Case, rule: Count, stated: int, listed: Number) -> None:
+    """InputError for a stated number that the ledger or the balances rule out."""
+    if listed.holds(stated) or listed.most == 0:
+        return
+    told = listed.text
+    ledger = Text(
+        f"{stated}家与融资明细所列的{told.zh}不一致", f"{stated} contradicts the ledger, which names {told.en}"
+    )
+    money = Text(f"{stated}家，但有银行借款余额", f"is {stated}, and there is bank borrowing")
+    raise InputError(
+        ledger if case.ledger(rule.counts) else money, Text("请改正其一", "correct one of them"), f"facts.{rule.fact}"
     )

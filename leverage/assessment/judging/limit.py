@@ -17,6 +17,8 @@ from leverage.terms.facts import NONE_SET
 from leverage.terms.money import multiple
 from leverage.terms.texts import Text
 
+_FEN = Fraction(1, 100)
+
 
 @dataclass(frozen=True)
 class Cap:
@@ -70,8 +72,10 @@ def limit(case: Case, rule: Limit) -> Finding:
         outcome = case.loan_by_loan(rule) if rule.per_loan else Outcome.NEEDS_APPROVAL
         if rule.per_loan:
             why += reasons.EACH_APPROVED if outcome is Outcome.COMPLIANT else reasons.EACH_NEEDS_APPROVAL
+    rounded = within_rounding(case, cap, used)
     return replace(
-        case.finding(rule, outcome, why),
+        case.finding(rule, outcome, why + reasons.rounded(case.company.shown_to) if rounded else why),
+        within_rounding=rounded,
         base_amount=amount,
         multiples=cap.times,
         cap=cap.least,
@@ -80,6 +84,15 @@ def limit(case: Case, rule: Limit) -> Finding:
         missing=_missing(case, rule, outcome, ratio, within, amount),
         inputs=case.inputs(rule.counts, rule.base),
     )
+
+
+def within_rounding(case: Case, cap: Cap, used: Interval) -> bool:
+    """Whether what is used lies so near a cap that a figure which the sheet rounds may stand on its other side. Amounts shown to the fen are exact."""
+    unit = case.company.shown_to
+    if unit is None or unit <= _FEN or not used.low:
+        return False
+    ends = [end for end in (used.low, used.high) if end is not None]
+    return any(abs(bound - end) <= unit for bound in (cap.least, cap.most) if bound for end in ends)
 
 
 def _as_answered(outcome: Outcome, used: Interval, cap: Cap, ratio: Stated, within: object) -> Outcome:

@@ -12,11 +12,17 @@ from leverage.assessment.judging.holders import eligible, holder_of, may_be_hold
 from leverage.company import Loan
 from leverage.law.rules import Term
 from leverage.terms.answers import ANY_TERM
-from leverage.terms.months import whole_months
+from leverage.terms.months import terms
 from leverage.terms.texts import Text
 
 Verdict = tuple[Outcome, Text, tuple[str, ...]]
 """What becomes of one loan, why, and what would settle it."""
+
+
+_PUT_OFF = Text(
+    "：若按“遇非工作日顺延至下一工作日”的惯例，自{due}顺延，则为{months}个月；到期日原定为哪一天？",
+    ": {months} months, if it was due on {due} and moved to the next working day; which day was agreed?",
+)
 
 
 def term(case: Case, rule: Term) -> list[Finding]:
@@ -42,11 +48,14 @@ def months(_: Case, rule: Term, loan: Loan) -> Verdict:
     if loan.start is None or loan.maturity is None:
         why = Text("起始日或到期日未填。", "The loan's start or maturity is not stated.")
         return Outcome.UNDETERMINED, why, ("loans",)
-    whole = whole_months(loan.start, loan.maturity)
     told = Text(f"{loan.start}至{loan.maturity}", f"{loan.start} to {loan.maturity}")
-    if whole is not None and whole % rule.times == 0:
-        return Outcome.COMPLIANT, told + Text(f":{whole}个月。", f": {whole} months."), ()
-    why = Text(f",不是{rule.times}个月的整数倍。", f"is not a multiple of {rule.times} months.")
+    fitting = [one for one in terms(loan.start, loan.maturity) if one.months % rule.times == 0]
+    exact = next((one for one in fitting if not one.put_off), None)
+    if exact is not None:
+        return Outcome.COMPLIANT, told + Text(f"：{exact.months}个月。", f": {exact.months} months."), ()
+    if fitting:
+        return Outcome.UNDETERMINED, told + _PUT_OFF.fill(months=fitting[0].months, due=fitting[0].due), ("loans",)
+    why = Text(f"，不是{rule.times}个月的整数倍。", f"is not a multiple of {rule.times} months.")
     return Outcome.BREACH, told + why, ()
 
 
@@ -70,7 +79,8 @@ def lender(case: Case, rule: Term, loan: Loan) -> Verdict:
 def rate(case: Case, rule: Term, loan: Loan) -> Verdict:
     """Whether a loan's rate is within the multiple of the benchmark for its term."""
     benchmarks = case.answers.get(rule.benchmark or "")
-    whole = whole_months(loan.start, loan.maturity) if loan.start and loan.maturity else None
+    lengths = terms(loan.start, loan.maturity) if loan.start and loan.maturity else ()
+    whole = next((one.months for one in sorted(lengths, key=lambda one: one.put_off)), None)
     benchmark = None
     if isinstance(benchmarks, Mapping):
         benchmark = benchmarks.get(whole or ANY_TERM, benchmarks.get(ANY_TERM))

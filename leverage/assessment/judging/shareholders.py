@@ -10,7 +10,7 @@ from leverage.assessment import reasons
 from leverage.assessment.findings import Finding, Input, Outcome
 from leverage.assessment.judging.case import Case
 from leverage.assessment.judging.holders import holder_of, kind_of, may_be_holder, paid_in
-from leverage.assessment.judging.limit import cap_over
+from leverage.assessment.judging.limit import cap_over, within_rounding
 from leverage.company import Interval, Loan, by_lender
 from leverage.law.conditions import Stated
 from leverage.law.rules import Limit
@@ -68,8 +68,10 @@ def _one(case: Case, rule: Limit, lender: str, loans: list[Loan], loose: list[st
         outcome, why, missing = Outcome.UNDETERMINED, reasons.KIND_UNKNOWN, ("shareholders",)
     if holder is not None:
         shown.append(Input("paid_in", holder.paid_in, holder.source))
+    rounded = within_rounding(case, cap, spent)
     return replace(
-        case.finding(rule, outcome, why),
+        case.finding(rule, outcome, why + reasons.rounded(case.company.shown_to) if rounded else why),
+        within_rounding=rounded,
         subject=lender or loans[0].source,
         base_amount=own,
         multiples=cap.times,

@@ -17,7 +17,7 @@ from leverage.comparison.ranking import ranks
 from leverage.comparison.where import Filtered, facts_of
 from leverage.law.conditions import ByFact
 from leverage.law.rules import Limit, Rule
-from leverage.report.as_json import now
+from leverage.report.as_json import now, source_out
 from leverage.report.comparison.schema import (
     CapOut,
     ChannelTermsOut,
@@ -209,7 +209,7 @@ def _money(found: Assessment) -> MoneyOut:
 
 
 def _rule(rule: Rule, terms: PlaceTerms, language: Language) -> RuleOut:
-    source, facts = rule.source, terms.law.facts
+    facts = terms.law.facts
     return {
         "id": rule.id,
         "kind": rule.kind,
@@ -227,17 +227,7 @@ def _rule(rule: Rule, terms: PlaceTerms, language: Language) -> RuleOut:
         "until": _day(rule.until),
         "stale": is_stale(rule, terms.as_of),
         "note": rule.note.of(language) if rule.note else None,
-        "source": {
-            "title": source.title.of(language),
-            "number": source.number,
-            "issuer": source.issuer.of(language),
-            "article": rule.article,
-            "issued": source.issued.isoformat(),
-            "effective": source.effective.isoformat(),
-            "effective_basis": source.effective_basis,
-            "grade": source.grade,
-            "verified_on": source.verified_on.isoformat(),
-        },
+        "source": source_out(rule, language),
     }
 
 

@@ -341,7 +341,11 @@ class Data:
         start, end = self.ledger.cell(number, 8), self.ledger.cell(number, 9)
         months = f"((YEAR({end})-YEAR({start}))*12+MONTH({end})-MONTH({start}))"
         blank, odd = self.book.quoted(_NOT_STATED), self.book.quoted(_NOT_WHOLE)
-        whole = f"IF({months}<=0,{odd},IF(EDATE({start},{months})={end},{months},{odd}))"
+        ends = f"AND(DAY({start}+1)=1,DAY({end}+1)=1)"
+        whole = (
+            f"IF({months}+1<=0,{odd},IF(AND({months}>0,OR(EDATE({start},{months})={end},EDATE({start},{months})-1={end},{ends})),"
+            f"{months},IF(EDATE({start},{months}+1)-1={end},{months}+1,{odd})))"
+        )
         value: Text | int = _NOT_STATED
         if loan.start and loan.maturity:
             value = whole_months(loan.start, loan.maturity) or _NOT_WHOLE

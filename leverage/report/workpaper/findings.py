@@ -17,6 +17,7 @@ from leverage.report.workpaper.standing import Standing
 from leverage.terms.answers import ANY_TERM
 from leverage.terms.channels import FUNDING, Channel
 from leverage.terms.money import multiple
+from leverage.terms.months import LONGEST_HOLIDAY, SHORTEST_LONG_HOLIDAY
 from leverage.terms.names import name_key
 from leverage.terms.texts import Text, join, same
 
@@ -349,7 +350,8 @@ class Findings:
             named = str(least)
             listed = f"IF({full},{most},{unknown})" if most == least else unknown
         number = Formula(
-            f"=IF(ISNUMBER({answer}),{answer},{listed})", found.used.low if found.used is not None else words.UNKNOWN
+            f"=IF(ISNUMBER({answer}),{answer},{listed})",
+            found.used.low if found.used is not None and found.used.exact else words.UNKNOWN,
         )
         cells = [*self.data.runs(channels), *self.data.loose(channels, "touch")]
         nothing = f"AND({self.data.blanks(channels)}=0,ROUND(SUM({','.join(cells)}),4)=0)"
@@ -389,7 +391,10 @@ class Findings:
         ledger, o = self.data.ledger, self.book.outcome
         start, end, months = (ledger.cell(number, c) for c in (8, 9, 10))
         kept = f"IF(ISNUMBER({months}),MOD({months},{rule.times})=0,FALSE)"
-        judged = f"IF({kept},{o(Outcome.COMPLIANT)},{self._doubted(Outcome.BREACH, found)})"
+        perhaps = (
+            f"IF({_put_off(start, end, rule.times)},{o(Outcome.UNDETERMINED)},{self._doubted(Outcome.BREACH, found)})"
+        )
+        judged = f"IF({kept},{o(Outcome.COMPLIANT)},{perhaps})"
         return f'=IF(OR({start}="",{end}=""),{o(Outcome.UNDETERMINED)},{judged})'
 
     def _lender(self, found: Finding, rule: Term, number: int) -> str:
@@ -510,6 +515,21 @@ class Findings:
         for number, column in enumerate(self.columns):
             self.page.put(self.row, number, cells.get(column.key), column.style)
         self.row += 1
+
+
+def _put_off(start: str, end: str, times: int) -> str:
+    """Whether a loan runs so many whole months and was perhaps moved to the next working day, as a condition (``months.terms``)."""
+    months = f"((YEAR({end})-YEAR({start}))*12+MONTH({end})-MONTH({start}))"
+    late = f"AND({{gap}}>=1,{{gap}}<={LONGEST_HOLIDAY},OR(WEEKDAY({end},2)<6,{{gap}}>={SHORTEST_LONG_HOLIDAY}))"
+    ways = []
+    for more in (-1, 0, 1):
+        number = f"({months}+{more})"
+        due = f"EDATE({start},{number})"
+        days = [late.format(gap=f"({end}-{day})") for day in (due, f"({due}-1)")]
+        month_end = late.format(gap=f"({end}-EOMONTH({due},0))")
+        some = f"OR({','.join(days)},AND(DAY({start}+1)=1,{month_end}))"
+        ways.append(f"AND({number}>=1,MOD({number},{times})=0,{some})")
+    return f"OR({','.join(ways)})"
 
 
 def _told(found: Finding) -> Cells:
