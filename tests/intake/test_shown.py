@@ -356,7 +356,9 @@ def test_what_a_merged_cell_of_an_ods_hides(tmp_path: Path) -> None:
         '<table:table-cell office:value-type="float" office:value="{}" table:number-rows-spanned="2"/>',
         '<table:covered-table-cell office:value-type="float" office:value="{}"/>',
     )
-    cells = "".join(f"<table:table-row>{row.format(number)}</table:table-row>" for number, row in enumerate(rows, start=7))
+    cells = "".join(
+        f"<table:table-row>{row.format(number)}</table:table-row>" for number, row in enumerate(rows, start=7)
+    )
     namespaces = " ".join(
         f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
     )
