@@ -192,7 +192,7 @@ def open_book(path: Path, content: bytes | None = None) -> Book:
     if kind == "html":
         return _unquoted(Sheet(path.stem[:60], page(data), named_by_file=True), path)
     if kind == "xml":
-        return Book(tuple(Sheet(name, rows) for name, rows in xml_workbook(data)), path)
+        return Book(tuple(Sheet(name, rows) for name, rows in xml_workbook(data)), path, formats_known=False)
     book = _as_shown(read_apart("cells", data), path)
     return replace(book, is_package=kind == "zip" and b"xl/workbook.xml" in data)
 
