@@ -62,7 +62,7 @@ class Bar:
 
     share: Fraction
 
-    def shown(self, width: int = 10, full: str = "█", empty: str = "·") -> str:
+    def shown(self, width: int = 6, full: str = "█", empty: str = "·") -> str:
         """Blocks that every Chinese encoding has, and the share in per cent."""
         blocks = min(width, int(self.share * width + Fraction(1, 2)))
         return f"{full * blocks}{empty * (width - blocks)} {int(self.share * 100)}%"
