@@ -162,7 +162,7 @@ def _channels(grid: Grid, language: Language, console: Console) -> Table:
     table.title = None
     table.show_edge = False
     wide = console.encoding.lower().startswith("utf")
-    table.columns[0].min_width = (22 if language == "en" else 20) if wide else 14
+    table.columns[0].min_width = 20 if wide else 14
     table.columns[1].max_width = 10
     signs = _bar_signs(console.encoding)
     wider = "" if wide else " " * signs[0]  # what signs of two cells take beyond what is counted
