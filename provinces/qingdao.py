@@ -9,9 +9,8 @@ REGIME = Regime(
             id="CN-370200/gap-no-local-text",
             since="2008-05-04",
             says=Text(
-                "未找到青岛(计划单列市)的地方监管文件(2017年末汇编;此后亦未见),山东的规则是否适用也未核实:只适用全国规则。请向当地监管部门确认。",
-                "No local text was found for Qingdao, a city with separate planning status (compilation of late 2017; none since), nor "
-                "whether Shandong's rules apply: the national rules alone are applied. Ask the local regulator.",
+                "青岛是计划单列市：山东的规则在此是否适用未核实，未予适用，请向当地监管部门确认。",
+                "Qingdao is a city with separate planning status: whether Shandong's rules apply there was not established, and they are not applied. Ask the local regulator.",
             ),
         ),
     ),

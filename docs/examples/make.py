@@ -132,8 +132,8 @@ def jiangsu(folder: Path) -> None:
         "jiangsu",
         {
             "公司名称": "苏示例农村小额贷款有限公司", "报告日期": date(2012, 12, 31), "公司类型": "农村", "金额单位": "万元",
-            "注册资本": 10_000, "未超过市金融办逐家核定的比例": "是", "存款基准利率(按期限月数)": "3:0.026,6:0.028",
-            "股东特别借款清偿顺序劣后": "是", "股东特别借款为股东自有资金": "是", "股东特别借款未提前支取": "是",
+            "注册资本": 10_000, "监管部门为公司核定的融资倍数": "未核定", "存款基准利率（按期限月数）": "3:0.026,6:0.028",
+            "股东特别借款清偿顺序劣后": "是", "股东特别借款为股东自有资金": "是", "股东特别借款未提前归还": "是",
         },
         {
             "货币资金": (1_500, 1_000),
@@ -212,7 +212,15 @@ HUNAN = {
     "facts": {"rating": "B"},
     "capital": {"net_capital": "8000"},
     "complete": True,
-    "balances": {"bank_loan": "10000", "shareholder_loan": "4000"},
+    "loans": [
+        {"channel": "bank_loan", "lender": "甲银行", "balance": "6000"},
+        {"channel": "bank_loan", "lender": "乙银行", "balance": "4000"},
+        {"channel": "shareholder_loan", "lender": "丙公司", "balance": "4000"},
+    ],
+    "shareholders": [
+        {"name": "丙公司", "kind": "corporate", "share": "0.6", "paid_in": "4800"},
+        {"name": "丁", "kind": "individual", "share": "0.4", "paid_in": "3200"},
+    ],
 }
 TIBET = {
     "schema": "leverage.company/1",

@@ -39,6 +39,12 @@ class Constraint:
     base: Base | None
     gain: Fraction
     lifted_by_approval: bool = False
+    waits_for: frozenset[Channel] | None = None
+    """The channels in which money must be raised before it holds; None: it holds already."""
+
+    def bears_on(self, channel: Channel) -> bool:
+        """Whether raising money through one channel alone may come up against it."""
+        return channel in self.channels and (self.waits_for is None or channel in self.waits_for)
 
 
 @dataclass(frozen=True)
@@ -63,7 +69,7 @@ class Together:
 
 def alone(channel: Channel, constraints: Iterable[Constraint]) -> Alone:
     """How much more one channel can raise, every rule that contains it holding."""
-    bearing = [c for c in constraints if channel in c.channels]
+    bearing = [c for c in constraints if c.bears_on(channel)]
     upper: Bound = min((c.room_upper for c in bearing), default=inf)
     unsure = tuple(dict.fromkeys(c.rule for c in bearing if c.room is None and c.room_upper > 0))
     known = [(_ZERO if c.room is None else c.room, c.rule) for c in bearing if c.rule not in unsure]

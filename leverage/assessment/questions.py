@@ -9,8 +9,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from leverage.assessment import reasons
-from leverage.assessment.findings import Finding, Outcome, Part, Question, Where
-from leverage.assessment.scenarios import INACTIVE
+from leverage.assessment.findings import INACTIVE, Finding, Outcome, Part, Question, Where
 from leverage.company import Company, Unallocated
 from leverage.law.rulebook import Law
 from leverage.terms.channels import Channel
@@ -72,12 +71,17 @@ def questions(company: Company, law: Law, findings: tuple[Finding, ...]) -> tupl
         return name not in doubts, name != "complete", -len(open_rules & set(rules)), -len(rules)
 
     ranked = sorted(settles.items(), key=decisive)
-    return tuple(
-        of_doubt(doubts[name], tuple(rules))
-        if name in doubts
-        else _question(name, tuple(rules), company, law, findings)
-        for name, rules in ranked
-    )
+    asked: list[Question] = []
+    for name, rules in ranked:
+        lines = [item for item in company.unallocated if item.key == name and len(item.among) > 1]
+        if name in doubts:
+            asked.append(of_doubt(doubts[name], tuple(rules)))
+        elif lines:
+            room = company.blanks.get("loans")
+            asked += [of_line(item, tuple(rules), room, alone=len(lines) == 1) for item in lines]
+        else:
+            asked.append(_question(name, tuple(rules), company, law, findings))
+    return tuple(asked)
 
 
 def _said_no(company: Company) -> bool:
@@ -105,9 +109,6 @@ def of_doubt(doubt: Doubt, settles: tuple[str, ...]) -> Question:
 
 
 def _question(name: str, rules: tuple[str, ...], company: Company, law: Law, findings: tuple[Finding, ...]) -> Question:
-    lines = {item.key: item for item in company.unallocated}
-    if name in lines:
-        return of_line(lines[name], rules, company.blanks.get("loans"))
     fact = law.facts.get(name) or FACTS.get(name)
     if fact is not None:
         return _of_fact(fact, rules, company)
@@ -144,25 +145,26 @@ def _of_fact(fact: Fact, rules: tuple[str, ...], company: Company) -> Question:
     return Question(fact.name, fact.ask, rules, kind, values, where=where)
 
 
-def of_line(item: Unallocated, rules: tuple[str, ...] = (), cell: str | None = None) -> Question:
+def of_line(item: Unallocated, rules: tuple[str, ...] = (), cell: str | None = None, *, alone: bool = True) -> Question:
     """How much of a line was raised through each channel that it may hold; or what to mend, where nobody can tell.
 
-    ``cell`` is where the input has room for the answer: its ledger.
+    ``cell`` is where the input has room for the answer: its ledger. A label that is not ``alone`` on its sheet is named by its cell.
     """
-    key = item.source if item.source.startswith("unallocated[") else "unallocated"
+    path = item.source if item.source.startswith("unallocated[") else "unallocated"
     if item.mend is not None:
         return Question(item.key, item.mend, rules, raised_by=(item.source,), where=Where(item.source, None, None))
     ordinary = Channel.OTHER_LIABILITIES if Channel.OTHER_LIABILITIES in item.among else None
     example = ordinary or next(channel for channel in Channel if channel in item.among)
+    key, called = (item.key, item.label) if alone else (f"{item.key}@{item.source}", item.source.rpartition("!")[2])
     return Question(
-        item.key,
+        key,
         reasons.ask_line(item.label),
         rules,
         "amount",
         parts=tuple(Part(channel.value, channel.label) for channel in Channel if channel in item.among),
         amount=item.amount,
         raised_by=(item.source,),
-        where=Where(cell, key, f"--fact {item.label}={example.value}:"),
+        where=Where(cell, path, f"--fact {called}={example.value}:"),
     )
 
 
@@ -189,16 +191,8 @@ def _approvals(company: Company, findings: Iterable[Finding]) -> list[Part]:
     return [Part(key, label) for key, label in parts.items()]
 
 
-def told_where(question: Question) -> Text:
-    """Where to answer, in one line: the same words in every medium."""
-    told = where_of(question)
-    if question.kind is None:
-        return told
-    return Text(f"{told.zh}；或 --ask 问题.xlsx", f"{told.en}, or by --ask QUESTIONS.xlsx")
-
-
 def where_of(question: Question) -> Text:
-    """Where to answer, but for the workbook of questions."""
+    """Where to answer, in one line: the same words in every medium."""
     if question.kind is None:
         if question.where.cell:
             return Text(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import click
 
 from leverage.terms.errors import InputError, UsageError
+from leverage.terms.system import READ_ONLY, why
 from leverage.terms.texts import Language, Text
 
 if TYPE_CHECKING:
@@ -120,8 +121,16 @@ def write_text(path: Path, text: str, *, force: bool) -> None:
 
 
 def _unwritable(path: Path, error: OSError) -> UsageError:
-    reason = error.strerror or type(error).__name__
-    return UsageError(Text(f"无法写入 {path}({reason})。", f"{path} cannot be written ({reason})."))
+    reason = why(error)
+    if error.errno in READ_ONLY:
+        folder = path.parent.absolute()
+        return UsageError(
+            Text(
+                f"无法写入 {path}：文件夹 {folder} 是只读的，或没有写入权限（{reason.zh}）。请换一个可以写入的文件夹。",
+                f"{path} cannot be written: the folder {folder} is read-only, or you may not write there ({reason.en}). Choose another folder.",
+            )
+        )
+    return UsageError(Text(f"无法写入 {path}（{reason.zh}）。", f"{path} cannot be written ({reason.en})."))
 
 
 STANDARD_INPUT = Path("stdin")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import re
 import sys
 import traceback
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,6 +18,7 @@ import click
 from leverage import __version__
 from leverage.cli.common import language_of_environment, tell
 from leverage.terms.errors import LeverageError, UsageError, suggest
+from leverage.terms.system import why
 from leverage.terms.texts import Language, Text
 
 os.environ.setdefault(
@@ -95,14 +97,15 @@ def _answered(ctx: click.Context | None) -> Iterator[None]:
     except click.UsageError as error:
         command = getattr(error.ctx or ctx, "command_path", "leverage")
         said = error.format_message()
-        tell(Text(f"用法有误:{_named(error)}{said}", f"Wrong use: {said}"), _language(ctx))
+        tell(Text(f"用法有误：{_named(error)}", f"Wrong use: {said}"), _language(ctx))
         tell(Text(f"用法见:{command} --help", f"See {command} --help"), _language(ctx))
     except OSError as error:  # standard output is closed or full
         _close_output()
         if not isinstance(error, BrokenPipeError):
-            reason = error.strerror or type(error).__name__
+            reason = why(error)
             tell(
-                Text(f"无法写到标准输出({reason})。", f"Standard output cannot be written ({reason})."), _language(ctx)
+                Text(f"无法写到标准输出（{reason.zh}）。", f"Standard output cannot be written ({reason.en})."),
+                _language(ctx),
             )
     except KeyboardInterrupt:
         raise click.exceptions.Exit(130) from None
@@ -143,11 +146,28 @@ def _close_output() -> None:
 
 
 def _named(error: click.UsageError) -> str:
-    """The option or argument that a usage error is about, in Chinese; what is wrong with it stays as click words it."""
+    """What a usage error is about and what is wrong with it, in Chinese."""
+    if isinstance(error, click.NoSuchOption):
+        near = f"是否想写：{'、'.join(error.possibilities)}？" if error.possibilities else ""
+        return f"没有选项 {error.option_name}。{near}"
     if isinstance(error, click.BadParameter) and error.param is not None:
         names = "、".join(error.param.opts)
-        return f"{names} 缺失。" if isinstance(error, click.MissingParameter) else f"{names} 的取值无效。"
-    return f"没有选项 {error.option_name}。" if isinstance(error, click.NoSuchOption) else ""
+        if isinstance(error, click.MissingParameter):
+            return f"缺少 {names}。"
+        return f"{names} 的取值无效。{_expected(error.param.type)}"
+    if isinstance(error, click.BadOptionUsage):
+        return f"{error.option_name} 缺少取值，或不应有取值。"
+    extra = re.search(r"unexpected extra arguments? \((.*)\)", error.message)
+    return f"多出的参数：{extra[1]}。" if extra else "参数不对。" if error.message.isascii() else error.message
+
+
+def _expected(kind: object) -> str:
+    """What an option takes."""
+    if isinstance(kind, click.Choice):
+        return f"请用 {'、'.join(map(str, kind.choices))} 之一。"
+    if isinstance(kind, click.DateTime):
+        return "请写成 2017-11-30 这样的日期。"
+    return ""
 
 
 @click.group(cls=_Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

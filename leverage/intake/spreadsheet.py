@@ -16,20 +16,22 @@ from leverage.intake.account.unread import left_unread
 from leverage.intake.checks.asking import answered
 from leverage.intake.checks.confirmed import confirmed
 from leverage.intake.checks.reconcile import Position, position
-from leverage.intake.checks.trust import Checked, check, refuse_unfilled
-from leverage.intake.files.cells import Book, Sheet, open_book, refuse, refuse_uncalculated
+from leverage.intake.checks.scale import ask_scale
+from leverage.intake.checks.shown_cells import in_one_unit, last_place_shown, refuse_scales, told
+from leverage.intake.checks.trust import Checked, check
+from leverage.intake.files.cells import Book, open_book, refuse, refuse_uncalculated
+from leverage.intake.own_outputs import refuse_own_report
 from leverage.intake.questions.layout import is_questions
-from leverage.intake.sheet.blocks import find_marks
-from leverage.intake.sheet.doubts import which_sheet, which_unit
+from leverage.intake.sheet.doubts import which_unit
 from leverage.intake.sheet.liabilities import shown
-from leverage.intake.sheet.report_date import on_cover
 from leverage.intake.sheet.statement import Statement
-from leverage.intake.sheet.table import halves, statements
+from leverage.intake.sheet.wide_rows import with_whole_figures
 from leverage.intake.template.blanks import blanks_of
 from leverage.intake.template.headings import OwnUnit, two_units
 from leverage.intake.template.layout import LEDGER, PROFILE, SHAREHOLDERS
 from leverage.intake.template.profile import Profile, is_template, read_profile
 from leverage.intake.values.amounts import plain
+from leverage.intake.which_sheet import which_statement
 from leverage.terms.denominators import Base
 from leverage.terms.doubts import Answer
 from leverage.terms.errors import InputError, suggest
@@ -61,7 +63,8 @@ def read_workbook(
             Text(f"不认识的金额单位“{unit}”", f"the unit “{unit}” is not known"),
             Text(f"请用 {'、'.join(UNITS)} 之一", f"use one of {', '.join(UNITS)}") + suggest(unit, UNITS),
         )
-    found.book = book = open_book(path, data)
+    found.book = book = with_whole_figures(open_book(path, data))
+    refuse_own_report(book)
     profile = Profile()
     if is_questions(book):
         raise refuse(
@@ -73,16 +76,19 @@ def read_workbook(
         )
     if is_template(book):
         refuse_uncalculated(book, (PROFILE, LEDGER, SHAREHOLDERS))
+        found.book = book = in_one_unit(book, unit)
         found.profile = profile = read_profile(book, unit, found.answers)
     if profile.unit and unit and profile.unit != unit:
         raise _two_units(profile.unit, profile.unit_ref, unit)
-    found.statement = statement = _statement(book, sheet, profile, as_of, found)
+    found.statement = statement = which_statement(book, sheet, profile, as_of, found)
     unread = left_unread(book, profile.sheets, statement)
+    remarks = (*told(book, profile, statement), *unread.remarks)
     found.doubts += confirmed(unread.doubts, found.answers)
     if statement is None:
-        found.company = _completed(_company(profile, None, None, unread.remarks), found)
+        found.company = _completed(_company(profile, None, None, remarks), found)
         return found.company
     found.unit = _unit(statement, profile, unit, found.answers.get("unit"))
+    refuse_scales(book, statement, found.unit)
     found.checked = checked = check(statement, found.unit, book)
     found.named = named = _named(book, statement)
     if named and profile.name and not _one_name(named[0], profile.name):
@@ -96,17 +102,27 @@ def read_workbook(
     if named and not profile.name:
         profile = replace(profile, name=named[0], where={**profile.where, "name": named[1]})
     found.held = position(checked, profile.loans, profile.complete)
-    found.company = _completed(_company(profile, checked, found.held, unread.remarks), found)
+    found.company = _completed(_company(profile, checked, found.held, remarks), found)
     return found.company
 
 
 def _completed(company: Company, found: Found) -> Company:
     """The company with what was asked on the way, the unit of its file, and the cells that wait for an answer."""
     book, own = found.book, found.profile
+    unit = found.unit or own.unit or found.given_unit or "元"
+    scale = ask_scale(
+        company,
+        found.checked.assets if found.checked else None,
+        unit,
+        answers=found.answers,
+        confirmed_by="--unit" if found.given_unit else "",
+        formats_known=book is None or book.formats_known,
+    )
     return replace(
         company,
-        doubts=(*found.doubts, *own.doubts),
-        unit=found.unit or own.unit or found.given_unit or "元",
+        doubts=(*((scale,) if scale else ()), *found.doubts, *own.doubts),
+        unit=unit,
+        shown_to=last_place_shown(book, company, found.statement, unit) if book is not None else None,
         blanks=blanks_of(book) if book is not None and own.sheets else {},
     )
 
@@ -154,108 +170,6 @@ def _one_name(one: str, other: str) -> bool:
     """Whether two names can be one company's: the same, or one a part of the other."""
     a, b = plain(one), plain(other)
     return a in b or b in a
-
-
-def _statement(book: Book, name: str | None, profile: Profile, as_of: date | None, told: Found) -> Statement | None:
-    """The balance sheet meant; None where our own workbook leaves it blank and states the capital otherwise."""
-    found, refused = told.statements, told.refused
-    sheets = _sheets(book, name, profile)
-    for sheet in sheets:
-        try:
-            found += statements(sheet, as_of)
-        except InputError as error:
-            refused.append(error)
-    if not found and not refused:
-        found += halves(sheets, as_of)
-    filled = [statement for statement in found if statement.filled]
-    if any(not statement.hidden for statement in filled):
-        filled = [statement for statement in filled if not statement.hidden]
-    if as_of and len(dated := [statement for statement in filled if statement.report_date == as_of]) == 1:
-        filled = dated
-    if filled:
-        other = next((statement for statement in filled[1:] if not statement.same_figures(filled[0])), None)
-        if other:
-            raise _two_sheets(filled[0], other)
-        return _with_date(filled[0], [sheet for sheet in book.sheets if sheet.name not in profile.sheets])
-    if profile.stands_alone:
-        return None
-    if refused:
-        raise refused[0]
-    if found:
-        raise refuse_unfilled(found[0], book)
-    if english := next((place for sheet in sheets for place in _in_english(sheet)), None):
-        raise refuse(
-            "资产负债表的项目名称是英文,不能识别",
-            "the balance sheet has English labels, which are not read",
-            "请改用中文项目名称(至少“资产总计”“负债合计”“所有者权益合计”和各负债项目),或用 leverage template 生成模板填写",
-            "name the lines in Chinese (资产总计, 负债合计, 所有者权益合计 and the liabilities), or fill in the workbook that leverage template writes",
-            english,
-        )
-    lone = [(sheet, min(marks)) for sheet in sheets if (marks := find_marks(sheet)) and len(set(marks.values())) > 1]
-    raise refuse(
-        "没有找到资产负债表(要有“资产总计”“负债合计”“所有者权益合计”各行)",
-        "no balance sheet was found (it has the lines 资产总计, 负债合计 and 所有者权益合计)",
-        "请提供资产负债表,或用 leverage template 生成模板填写",
-        "provide the balance sheet, or fill in the workbook that leverage template writes",
-        lone[0][0].ref(*lone[0][1]) if lone else "",
-    )
-
-
-_ENGLISH_TOTAL = re.compile(
-    r"total\s*(?:assets|liabilities|equity|(?:owners|shareholders|stockholders)['’]?\s*equity)", re.I
-)
-
-
-def _in_english(sheet: Sheet) -> list[str]:
-    """The cells that name a total in English."""
-    return [
-        sheet.ref(row, column)
-        for row, cells in enumerate(sheet.rows)
-        for column, cell in enumerate(cells)
-        if isinstance(cell, str) and _ENGLISH_TOTAL.fullmatch(cell.strip(" :"))
-    ]
-
-
-def _with_date(statement: Statement, sheets: list[Sheet]) -> Statement:
-    """The statement, dated by the file's cover where it names no date itself."""
-    if statement.report_date or statement.doubts:
-        return statement
-    cover = on_cover(sheet for sheet in sheets if sheet.name != statement.sheet and not sheet.hidden)
-    doubts = (cover.doubt,) if cover.doubt else ()
-    return replace(statement, report_date=cover.on, date_ref=cover.ref, doubts=doubts)
-
-
-def _sheets(book: Book, name: str | None, profile: Profile) -> list[Sheet]:
-    if name is None:
-        return [sheet for sheet in book.sheets if sheet.name not in profile.sheets]
-    chosen = book.sheet(name)
-    if chosen is None:
-        names = [sheet.name for sheet in book.sheets]
-        raise InputError(
-            Text(f"文件中没有工作表“{name}”", f"the file has no sheet “{name}”"),
-            Text(f"可选:{'、'.join(names[:20])}", f"choose one of {', '.join(names[:20])}") + suggest(name, names),
-        )
-    return [chosen]
-
-
-def _two_sheets(one: Statement, other: Statement) -> InputError:
-    where = f"{one.closing_heading}, {other.closing_heading}"
-    if one.sheet == other.sheet:
-        return refuse(
-            "同一工作表上有两张不同的资产负债表",
-            "two different balance sheets stand on one sheet",
-            "请只保留要核对的一张",
-            "keep only the one to be checked",
-            where,
-        )
-    named = other if one.is_group_s and not other.is_group_s else one
-    return refuse(
-        f"有两张不同的资产负债表:“{one.sheet}”和“{other.sheet}”",
-        f"there are two different balance sheets: “{one.sheet}” and “{other.sheet}”",
-        f"请用 --sheet 指明,例如 --sheet {named.sheet}",
-        f"name one by --sheet, for instance --sheet {named.sheet}",
-        where,
-    ).asking(which_sheet(one, other))
 
 
 def _two_units(stated: str, where: str, given: str) -> InputError:

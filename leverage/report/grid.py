@@ -63,10 +63,14 @@ class Bar:
 
     share: Fraction
 
-    def shown(self, width: int = 10, full: str = "█", empty: str = "·") -> str:
-        """Blocks that every Chinese encoding has, and the share in per cent."""
-        blocks = min(width, int(self.share * width + Fraction(1, 2)))
-        return f"{full * blocks}{empty * (width - blocks)} {int(self.share * 100)}%"
+    def blocks(self, width: int = 6, full: str = "█", empty: str = "·") -> str:
+        """Blocks that every Chinese encoding has."""
+        used = min(width, int(self.share * width + Fraction(1, 2)))
+        return full * used + empty * (width - used)
+
+    def shown(self) -> str:
+        """Blocks, and the share in per cent."""
+        return f"{self.blocks()} {int(self.share * 100)}%"
 
 
 Cell = str | Text | int | Money | Bar | Outcome | None

@@ -128,7 +128,7 @@ def _head(told: Answer, language: Language, marks: dict[Outcome, str]) -> list[R
         line.append(Text(f"（{told.qualified.zh}）", f" ({told.qualified.en})").of(language), style="not bold")
     if told.strict is not None:
         line.append("\n" + told.strict.of(language), style="not bold")
-    return [line, *(_item("·", words.visible(sentence.of(language))) for sentence in told.sentences)]
+    return [line, *(_item("-", words.visible(sentence.of(language))) for sentence in told.sentences)]
 
 
 def _tables(
@@ -161,9 +161,15 @@ def _channels(grid: Grid, language: Language, console: Console) -> Table:
     )
     table.title = None
     table.show_edge = False
+    wide = console.encoding.lower().startswith("utf")
+    table.columns[0].min_width = 20 if wide else 14
+    table.columns[1].max_width = 10
     signs = _bar_signs(console.encoding)
+    wider = "" if wide else " " * signs[0]  # what signs of two cells take beyond what is counted
     for row, line in zip(grid.rows, grid.lines(language), strict=True):
-        cells = [cell.shown(*signs) if isinstance(cell, Bar) else text for cell, text in zip(row, line, strict=True)]
+        cells = [
+            cell.blocks(*signs) + wider if isinstance(cell, Bar) else text for cell, text in zip(row, line, strict=True)
+        ]
         table.add_row(*(Line(words.visible(cell)) for cell in cells))
     return table
 
@@ -171,8 +177,8 @@ def _channels(grid: Grid, language: Language, console: Console) -> Table:
 def _bar_signs(encoding: str) -> tuple[int, str, str]:
     """How many signs a bar has, and which: a terminal of a Chinese encoding shows blocks two cells wide."""
     if words.marks(encoding) is words.PLAIN_MARKS:
-        return 10, "#", "."
-    return (10, "█", "·") if encoding.lower().startswith("utf") else (5, "■", "□")
+        return 6, "#", "."
+    return (6, "█", "·") if encoding.lower().startswith("utf") else (4, "■", "□")
 
 
 _RIGHT = frozenset({"used", "headroom", "headroom_if_approved"})

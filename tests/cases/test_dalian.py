@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -20,7 +20,9 @@ VERDICTS: list[tuple[str, str | None, str, str, str]] = [
     ("2013-01-07", "technology", "bank_loan=100m", "", "compliant"),  # at 1 x 100m, 大连市高新园区
     ("2013-01-07", "technology", "bank_loan=100m+", "", "breach"),  # a fen above
     ("2013-01-07", "technology", "shareholder_loan=40m", "", "needs_approval"),  # 经省政府金融办批准
-    ("2014-08-26", "traditional", "bond=10m", "", "compliant"),  # encouraged without a ratio
+    ("2014-08-26", "traditional", "bond=10m", "", "undetermined"),  # encouraged without a ratio
+    ("2020-09-06", "traditional", f"{REPO}=10m", "", "compliant"),  # the exchange's last day, in the pool of 50m
+    ("2020-09-07", "traditional", f"{REPO}=10m", REPO, "undetermined"),  # closed: no text provides for it
     # 2017-04-05 art. 9, online companies: 3 no funding through internet platforms, 4 no unapproved securitisation
     ("2017-04-04", "online", "bank_loan=50m+", "", "breach"),  # the general 0.5 x 100m
     ("2017-04-05", "online", "bank_loan=50m", "", "compliant"),  # the guide has no ratio: the general one
@@ -31,7 +33,7 @@ VERDICTS: list[tuple[str, str | None, str, str, str]] = [
     ("2017-04-05", None, "platform_financing=1", "", "undetermined"),  # an online company may not, of others unsaid
     ("2017-04-04", "online", "abs=10m", "abs", "undetermined"),  # the day before: not provided for
     ("2017-04-05", "online", "abs=10m", "", "needs_approval|breach|prohibited"),  # 禁止未经批准
-    ("2017-04-05", "online", "abs=10m", "abs", "compliant"),  # approved, and without a ratio yet
+    ("2017-04-05", "online", "abs=10m", "abs", "undetermined"),  # approved, and without a ratio yet
     ("2017-04-05", "traditional", "abs=10m", "", "undetermined"),  # the guide is not theirs
     # 2017 notice: 0.5 x 100m, technology companies 1 x 100m
     ("2017-12-01", "online", "bank_loan=40m abs=10m", "abs", "compliant"),  # 50m
@@ -48,7 +50,8 @@ VERDICTS: list[tuple[str, str | None, str, str, str]] = [
 
 @pytest.mark.parametrize(("date", "kind", "balances", "approved", "verdict"), VERDICTS)
 def test_verdict(check: Checker, *, date: str, kind: str | None, balances: str, approved: str, verdict: str) -> None:
-    check("CN-210200", date, balances, kind=kind, approved=approved).expect(verdict)
+    # shareholders' money is lent by a corporate shareholder of 60%
+    check.lent("CN-210200", date, balances, kind=kind, approved=approved).expect(verdict)
 
 
 @pytest.mark.parametrize("place", ["CN-210200", "dalian", "大连", "大连市"])
@@ -94,3 +97,47 @@ def test_access(check: Checker, *, date: str, kind: str, channel: str, access: s
 
 def test_guide_is_no_law_elsewhere_in_the_province(check: Checker) -> None:
     assert check("CN-LN", "2017-04-05", kind="online").channel("platform_financing")["access"] != "prohibited"
+
+
+@pytest.mark.parametrize("channel", ["abs", REPO, OUT])
+def test_approval_without_a_ratio(check: Checker, channel: str) -> None:
+    # 禁止未经批准…: the approval names the amount
+    changes: dict[str, Any] = {"kind": "online", "approved": channel, "approved_amounts": {channel: "10000000"}}
+    check("CN-210200", "2017-04-05", f"{channel}=10m", **changes).expect("compliant")
+    check("CN-210200", "2017-04-05", f"{channel}=10m+", **changes).expect("needs_approval")
+    found = check("CN-210200", "2017-04-05", f"{channel}=4m", **changes).channel(channel)
+    assert found["headroom"] == "6000000.00"  # 10m less 4m
+
+
+@pytest.mark.parametrize(
+    ("reading", "kind", "balances", "taken", "otherwise"),
+    [
+        # 未经批准: of transfers too, or of quasi-securitisation alone
+        ("packaged-claims", "online", f"{OUT}=10m", "compliant", "prohibited"),
+        ("packaged-claims", "online", f"{REPO}=10m", "compliant", "prohibited"),
+        ("packaged-claims", "online", "abs=10m", "compliant", "compliant"),
+        ("packaged-claims", "traditional", f"{OUT}=10m", "compliant", "compliant"),  # not theirs; by the 2017 notice
+        # wealth products: a condition, or the channel of other borrowing
+        ("wealth-products", "online", "other_borrowing=10m", "undetermined", "prohibited"),
+        ("wealth-products", "traditional", "other_borrowing=10m", "undetermined", "undetermined"),
+    ],
+)
+def test_readings(check: Checker, *, reading: str, kind: str, balances: str, taken: str, otherwise: str) -> None:
+    changes: dict[str, Any] = {"kind": kind, "approved": f"{OUT} {REPO} abs"}
+    check("CN-210200", "2018-06-30", balances, **changes).expect(taken)
+    chosen = ("--reading", f"CN-210200/{reading}=otherwise")
+    check("CN-210200", "2018-06-30", balances, *chosen, **changes).expect(otherwise)
+
+
+def test_readings_of_the_province(check: Checker) -> None:
+    # the 0.5 x 100m of the province over all borrowed money: 40m and 10m and a fen
+    arguments = ("CN-210200", "2021-06-30", "bank_loan=40m bond=10m+")
+    check(*arguments, approved="bond").expect("compliant")
+    check(*arguments, "--reading", "CN-LN/what-the-half-bounds=otherwise", approved="bond").expect("breach")
+
+
+@pytest.mark.parametrize(("lender", "verdict"), [("甲公司", "compliant"), ("丙某", "undetermined")])
+def test_who_may_lend_to_technology_companies(check: Checker, lender: str, verdict: str) -> None:
+    # 企业股东, as in the province
+    changes: dict[str, Any] = {"kind": "technology", "lender": lender, "approved": "shareholder_loan"}
+    check.lent("CN-210200", "2016-12-31", "shareholder_loan=80m", **changes).expect(verdict)

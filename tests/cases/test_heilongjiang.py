@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -85,6 +85,7 @@ def test_number_of_banks(check: Checker, date: str, banks: int | None, verdict: 
         ("2016-02-24", "guarantee=50m+", "breach"),  # a fen above
         ("2016-02-24", "own_fund_investment=40m", "compliant"),  # at the cap
         ("2016-02-24", "own_fund_investment=40m+", "breach"),  # a fen above
+        ("2016-02-23", "own_fund_investment=40m+", "compliant"),  # no clause yet
         ("2016-02-24", "bank_loan=200m guarantee=50m own_fund_investment=40m", "compliant"),  # no part of the 200m
         ("2017-12-01", "bank_loan=200m guarantee=50m own_fund_investment=40m", "compliant"),  # nor of the pool
     ],
@@ -108,3 +109,105 @@ def test_rows(check: Checker) -> None:
 def test_blank(check: Checker) -> None:
     check("CN-HL", "2016-12-31", "bank_loan=20m", complete=None).expect("undetermined")
     check("CN-HL", "2016-12-31", "bank_loan=20m", capital={"net_capital": None}).expect("undetermined")
+
+
+SCOPE = ("guarantee", "own_fund_investment")
+
+
+@pytest.mark.parametrize(
+    ("date", "listing", "approved", "verdict"),
+    [
+        # 2016-02-24, point 1: companies on the NEEQ board may apply (还可申请开办), nobody else
+        ("2016-02-23", "none", True, "compliant"),  # the day before
+        ("2016-02-24", "none", True, "undetermined"),  # not provided for
+        ("2016-02-24", "none", False, "undetermined"),
+        ("2016-02-24", "exchange", True, "undetermined"),  # another market
+        ("2016-02-24", "applying", True, "undetermined"),  # not on the board yet
+        ("2016-02-24", "neeq", True, "compliant"),
+        ("2016-02-24", "neeq", False, "needs_approval"),  # applied for and granted, or not
+        ("2016-02-24", None, True, "undetermined"),  # on the board or not
+        ("2025-06-30", "none", True, "undetermined"),
+    ],
+)
+@pytest.mark.parametrize("channel", SCOPE)
+def test_scope_of_business(
+    check: Checker, *, channel: str, date: str, listing: str | None, approved: bool, verdict: str
+) -> None:
+    given = channel if approved else ""
+    check("CN-HL", date, f"{channel}=10m", approved=given, facts={"listing": listing}).expect(verdict)
+
+
+@pytest.mark.parametrize(
+    ("listing", "kind", "date", "balances", "taken", "otherwise"),
+    [
+        # the office's 2 x 100m of 2015 and 2017 beside the General Office's 0.5 x 100m on banks
+        ("neeq", "traditional", "2016-12-31", "bank_loan=50m", "compliant", "compliant"),
+        ("neeq", "traditional", "2016-12-31", "bank_loan=50m+", "compliant", "breach"),
+        ("neeq", "traditional", "2016-12-31", "bank_loan=50m bond=150m+", "breach", "breach"),
+        ("none", "online", "2017-04-06", "bank_loan=50m+", "compliant", "breach"),
+        ("none", "online", "2017-04-06", "bank_loan=50m", "compliant", "compliant"),
+        ("none", "traditional", "2016-12-31", "bank_loan=50m+", "breach", "breach"),  # never theirs
+    ],
+)
+def test_reading_of_the_rank(
+    check: Checker, *, listing: str, kind: str, date: str, balances: str, taken: str, otherwise: str
+) -> None:
+    changes: dict[str, Any] = {"kind": kind, "facts": {"listing": listing}}
+    check("CN-HL", date, balances, **changes).expect(taken)
+    check("CN-HL", date, balances, "--reading", "CN-HL/office-lifts=otherwise", **changes).expect(otherwise)
+
+
+def test_reading_above_two(check: Checker) -> None:
+    # 债权融资余额不超过其资本净额2倍的前提下…不需事前…审批: above it a breach; otherwise open with prior approval
+    arguments, facts = ("CN-HL", "2016-12-31", "bond=200m+"), {"listing": "neeq"}
+    check(*arguments, facts=facts).expect("breach")
+    chosen = ("--reading", "CN-HL/above-two=otherwise")
+    check(*arguments, *chosen, facts=facts).expect("needs_approval")
+    both = (*chosen, "--reading", "CN-HL/office-lifts=otherwise")
+    check(*arguments, *both, facts=facts).expect("needs_approval")
+    check("CN-HL", "2016-12-31", "bank_loan=50m+", *both, facts=facts).expect(
+        "breach"
+    )  # the 0.5 x 100m is no matter of approval
+
+
+@pytest.mark.parametrize(
+    ("reading", "listing", "kind", "date", "balances", "taken", "otherwise"),
+    [
+        # does 可依法依规开展债权融资 open other channels than banks?
+        ("neeq-channels", "neeq", "traditional", "2016-12-31", "bond=10m", "compliant", "undetermined"),
+        ("neeq-channels", "neeq", "traditional", "2016-12-31", "bank_loan=10m", "compliant", "compliant"),
+        # article 32: 经营资金来源为…, without 主要
+        ("closed-list", "none", "traditional", "2016-12-31", "fund_loan=10m", "undetermined", "prohibited"),
+        ("closed-list", "none", "traditional", "2021-06-30", "bond=10m", "compliant", "prohibited"),
+        ("closed-list", "none", "online", "2021-06-30", "abs=10m", "compliant", "prohibited"),
+        ("closed-list", "applying", "traditional", "2021-06-30", "bond=10m", "compliant", "prohibited"),
+        ("closed-list", "neeq", "traditional", "2021-06-30", "bond=10m", "compliant", "compliant"),
+        ("closed-list", "none", "traditional", "2021-06-30", "bank_loan=10m", "compliant", "compliant"),
+        # 不得向内部或外部集资: shareholder loans, special ones among them
+        ("collecting", "none", "traditional", "2016-12-31", "shareholder_loan=10m", "undetermined", "prohibited"),
+        ("collecting", "none", "traditional", "2021-06-30", "shareholder_loan=10m", "compliant", "prohibited"),
+        ("collecting", "none", "traditional", "2021-06-30", "shareholder_special_loan=10m", "compliant", "prohibited"),
+        ("collecting", "none", "traditional", "2021-06-30", "bond=10m", "compliant", "compliant"),
+        # the restated 0.5 x 100m after notice 86: otherwise 1 x 110m
+        ("restated-after-2020", "none", "traditional", "2020-09-06", "bank_loan=50m+", "breach", "breach"),
+        ("restated-after-2020", "none", "traditional", "2020-09-07", "bank_loan=110m", "breach", "compliant"),
+        ("restated-after-2020", "none", "traditional", "2020-09-07", "bank_loan=110m+", "breach", "breach"),
+    ],
+)
+def test_readings(
+    check: Checker, *, reading: str, listing: str, kind: str, date: str, balances: str, taken: str, otherwise: str
+) -> None:
+    approved = "bond abs shareholder_loan shareholder_special_loan"
+    changes: dict[str, Any] = {"kind": kind, "approved": approved, "facts": {"listing": listing}}
+    check("CN-HL", date, balances, **changes).expect(taken)
+    check("CN-HL", date, balances, "--reading", f"CN-HL/{reading}=otherwise", **changes).expect(otherwise)
+
+
+@pytest.mark.parametrize(
+    ("listing", "kind", "date"), [("neeq", "traditional", "2016-12-31"), ("none", "online", "2017-04-06")]
+)
+def test_reading_of_the_number_of_banks(check: Checker, listing: str, kind: str, date: str) -> None:
+    # taken: the two banks of article 32 stay for the bank part; otherwise lifted with the ratio
+    changes: dict[str, Any] = {"kind": kind, "facts": {"listing": listing, "bank_count": 3}}
+    check("CN-HL", date, "bank_loan=10m", **changes).expect("breach")
+    check("CN-HL", date, "bank_loan=10m", "--reading", "CN-HL/bank-count=otherwise", **changes).expect("compliant")

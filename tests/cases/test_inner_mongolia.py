@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -19,18 +19,25 @@ VERDICTS = [
     ("2012-03-31", "fund_loan=10m", "", "undetermined"),  # 2008 does not provide for it
     ("2012-04-01", "fund_loan=10m", "", "needs_approval"),  # art. 14: other lawful sources that are approved
     ("2015-11-06", "bank_loan=50m+", "bank_loan", "breach"),  # point 15 goes by the text of 2008
-    ("2017-11-30", "bank_loan=50m fund_loan=50m", "bank_loan fund_loan", "compliant"),  # only banks are capped
+    ("2017-11-30", "bank_loan=50m fund_loan=50m", "bank_loan fund_loan", "undetermined"),  # no ratio is set for funds
+    ("2017-12-01", "bank_loan=30m fund_loan=20m", "bank_loan fund_loan", "compliant"),  # the pool of 50m holds them
     # 2017 notice: 0.5 x 100m over all
     ("2017-12-01", "bank_loan=30m abs=20m", "bank_loan abs", "compliant"),  # 50m
     ("2017-12-01", "bank_loan=30m abs=20m+", "bank_loan abs", "breach"),  # 50m and a fen
     ("2020-09-06", "bank_loan=50m fund_loan=0.01", "bank_loan fund_loan", "breach"),  # the pool's last day
     # 2020: the bank cap of 2008 gives way to 1 x 110m
     ("2020-09-07", "bank_loan=110m", "", "needs_approval"),  # the text of 2012 still stands
+    ("2021-11-30", "bank_loan=110m", "", "needs_approval"),  # the day before its notice of 2021
     ("2020-09-07", "bank_loan=110m", "bank_loan", "compliant"),  # at 1 x 110m
     ("2020-09-07", "bank_loan=110m+", "bank_loan", "breach"),  # a fen above
     # 2021-12-01: its own 1 x 110m for non-standard forms; bonds and ABS with approval, 4 x 110m nationally
     ("2021-12-01", "bank_loan=60m interbank_borrowing=50m", "bank_loan interbank_borrowing", "compliant"),  # 110m
     ("2021-12-01", "bank_loan=60m interbank_borrowing=50m+", "bank_loan interbank_borrowing", "breach"),  # and a fen
+    ("2021-12-01", "bank_loan=10m", "", "needs_approval"),  # the notice is silent on the approval of 2012
+    ("2021-12-01", "interbank_borrowing=10m", "", "needs_approval"),
+    ("2021-12-01", "fund_loan=10m", "", "needs_approval"),
+    ("2021-12-01", "fund_loan=110m", "fund_loan", "compliant"),  # at 1 x 110m
+    ("2021-12-01", "fund_loan=110m+", "fund_loan", "breach"),
     ("2021-12-01", "bond=10m", "", "needs_approval"),  # the Bureau's approval
     ("2021-12-01", "bond=440m", "bond", "compliant"),  # at 4 x 110m
     ("2021-12-01", "bond=440m+", "bond", "breach"),  # a fen above
@@ -109,3 +116,62 @@ def test_blank(check: Checker) -> None:
     check("CN-NM", "2021-12-01", "bank_loan=20m", approved="bank_loan", capital={"net_capital": None}).expect(
         "compliant"
     )
+
+
+def test_no_ratio_no_promise(check: Checker) -> None:
+    # 经监管部门批准的其他合法资金来源, without a number: the approval names the amount
+    changes: dict[str, Any] = {"approved": "fund_loan", "approved_amounts": {"fund_loan": "10000000"}}
+    check("CN-NM", "2016-12-31", "fund_loan=10m", approved="fund_loan").expect("undetermined")
+    check("CN-NM", "2016-12-31", "fund_loan=10m", **changes).expect("compliant")
+    check("CN-NM", "2016-12-31", "fund_loan=10m+", **changes).expect("needs_approval")
+
+
+@pytest.mark.parametrize(
+    ("well_run", "date", "verdict"),
+    [
+        (True, "2017-12-01", "compliant"),
+        (None, "2017-12-01", "undetermined"),  # 鼓励合规经营、风险管控严密的…开展…试点: kept for them
+        (False, "2017-12-01", "breach|undetermined"),
+        (None, "2015-11-05", "undetermined"),  # the day before: approved, and no ratio is set
+        (None, "2021-11-30", "undetermined"),
+        (None, "2021-12-01", "compliant"),  # the notice of 2021 names both without this condition
+    ],
+)
+@pytest.mark.parametrize("channel", ["shareholder_loan", "interbank_borrowing"])
+def test_pilots(check: Checker, *, channel: str, well_run: bool | None, date: str, verdict: str) -> None:
+    check.lent("CN-NM", date, f"{channel}=10m", approved=channel, facts={"well_run": well_run}).expect(verdict)
+
+
+@pytest.mark.parametrize(
+    ("lender", "verdict"),
+    [
+        ("甲公司", "compliant"),  # 股东定向借款, 股东借款: a company
+        ("丙某", "compliant"),  # or a person
+        ("某钢铁公司", "undetermined"),  # no shareholder, beside a full list
+        (None, "undetermined"),  # nobody said who lent it
+    ],
+)
+@pytest.mark.parametrize("date", ["2017-12-01", "2021-12-01"])
+@pytest.mark.parametrize("channel", ["shareholder_loan", "shareholder_special_loan"])
+def test_who_may_lend(check: Checker, *, channel: str, date: str, lender: str | None, verdict: str) -> None:
+    check.lent("CN-NM", date, f"{channel}=10m", lender=lender, approved=channel).expect(verdict)
+
+
+@pytest.mark.parametrize(
+    ("date", "balances", "approved", "taken", "otherwise"),
+    [
+        # the approval of 2012 (the government's) beside the regulator's notice of 2021, or given way to it
+        ("2021-12-01", "bank_loan=110m", "", "needs_approval", "compliant"),
+        ("2021-12-01", "bank_loan=110m+", "bank_loan", "breach", "breach"),
+        ("2021-12-01", "interbank_borrowing=10m", "", "needs_approval", "compliant"),
+        ("2021-12-01", "fund_loan=10m", "fund_loan", "compliant", "undetermined"),  # the notice does not name it
+        ("2021-12-01", "bond=10m", "", "needs_approval", "needs_approval"),
+        ("2021-11-30", "bank_loan=10m", "", "needs_approval", "needs_approval"),  # the day before
+    ],
+)
+def test_reading_of_the_rank(
+    check: Checker, *, date: str, balances: str, approved: str, taken: str, otherwise: str
+) -> None:
+    check("CN-NM", date, balances, approved=approved).expect(taken)
+    chosen = ("--reading", "CN-NM/approval-of-2012=otherwise")
+    check("CN-NM", date, balances, *chosen, approved=approved).expect(otherwise)

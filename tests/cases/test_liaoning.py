@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -47,14 +47,17 @@ VERDICTS: list[tuple[str, str | None, str, str, str]] = [
     ("2013-01-07", None, "bank_loan=100m+", "", "breach"),  # nobody may
     # 2014-08-26 art. 9: transfers of income rights and private bonds, encouraged without a ratio
     ("2014-08-25", "traditional", f"{REPO}=10m", "", "undetermined"),  # the day before
-    ("2014-08-26", "traditional", f"{REPO}=10m", "", "compliant"),  # provided for
+    ("2014-08-26", "traditional", f"{REPO}=10m", "", "undetermined"),  # provided for, and no ratio is set
     ("2014-08-25", "traditional", "bond=10m", "", "undetermined"),  # the day before
-    ("2014-08-26", "traditional", "bond=10m", "", "compliant"),  # provided for
+    ("2014-08-26", "traditional", "bond=10m", "", "undetermined"),  # provided for, and no ratio is set
+    ("2014-08-26", "technology", f"{REPO}=100m", "", "compliant"),  # within the 1 x 100m of outside funds
+    ("2014-08-26", "technology", f"{REPO}=100m+", "", "breach"),
     ("2014-08-26", "technology", "bank_loan=60m bond=40m+", "", "breach"),  # outside funds of 100m and a fen
     # 2017 notice: 0.5 x 100m, technology companies 1 x 100m, with transfers and ABS
     ("2017-11-30", "traditional", "abs=10m", "", "undetermined"),  # the day before: not provided for
     ("2017-12-01", "traditional", "abs=10m", "", "needs_approval"),  # within 50m
-    ("2017-12-01", "traditional", f"{REPO}=10m", "", "needs_approval"),  # transfers need one from now on
+    ("2017-12-01", "traditional", f"{REPO}=10m", "", "compliant"),  # encouraged here; 10m of the pool of 50m
+    ("2017-12-01", "traditional", f"{REPO}=50m+", "", "breach"),
     ("2017-12-01", "traditional", "bank_loan=40m bond=10m", "", "compliant"),  # 50m; bonds need none yet
     ("2017-12-01", "traditional", "bank_loan=40m bond=10m+", "", "breach"),  # 50m and a fen
     ("2017-12-01", "traditional", f"bank_loan=40m {OUT}=10m+", OUT, "breach"),  # 50m and a fen
@@ -62,8 +65,10 @@ VERDICTS: list[tuple[str, str | None, str, str, str]] = [
     ("2017-12-01", "technology", f"bank_loan=60m {OUT}=40m+", OUT, "breach"),  # 100m and a fen
     ("2017-12-01", None, f"bank_loan=10m {OUT}=40m+", OUT, "undetermined"),  # between 50m and 100m
     # 2020 and 2024: 1 x net assets besides
-    ("2020-09-06", "traditional", "bond=10m", "", "compliant"),  # by the text of 2014
+    ("2020-09-06", "traditional", "bond=10m", "", "compliant"),  # by the text of 2014, within the pool
     ("2020-09-07", "traditional", "bond=10m", "", "needs_approval"),  # 2020 notice
+    ("2020-09-06", "traditional", f"{REPO}=10m", "", "compliant"),  # the exchange's last day
+    ("2020-09-07", "traditional", f"{REPO}=10m", REPO, "undetermined"),  # closed: no text provides for it
     ("2020-09-07", "traditional", "bank_loan=50m", "", "compliant"),  # at the local cap
     ("2020-09-07", "traditional", "bank_loan=50m+", "", "breach"),  # within 110m, but the local 50m remains
     ("2020-09-07", "technology", "bank_loan=100m+", "", "breach"),  # within 110m, but the local 100m remains
@@ -76,7 +81,8 @@ VERDICTS: list[tuple[str, str | None, str, str, str]] = [
 
 @pytest.mark.parametrize(("date", "kind", "balances", "approved", "verdict"), VERDICTS)
 def test_verdict(check: Checker, *, date: str, kind: str | None, balances: str, approved: str, verdict: str) -> None:
-    report = check("CN-LN", date, balances, kind=kind, approved=approved)
+    # shareholders' money is lent by a corporate shareholder of 60%
+    report = check.lent("CN-LN", date, balances, kind=kind, approved=approved)
     report.expect(verdict)
     assert kind is not None or verdict != "undetermined" or "company_type" in report.facts()
 
@@ -123,7 +129,9 @@ def test_pool_of_2017(check: Checker, kind: str, multiple: str) -> None:
         ("2013-01-07", "traditional", "interbank_borrowing", "not_provided"),
         ("2014-08-25", "traditional", REPO, "not_provided"),
         ("2014-08-26", "traditional", REPO, "permitted"),  # 信贷资产收益权转让
-        ("2017-12-01", "traditional", REPO, "with_approval"),  # 2017 notice
+        ("2017-12-01", "traditional", REPO, "permitted"),  # the 2017 notice counts it
+        ("2020-09-06", "traditional", REPO, "permitted"),
+        ("2020-09-07", "traditional", REPO, "not_provided"),  # local venues are closed
         ("2014-08-25", "traditional", "bond", "not_provided"),
         ("2014-08-26", "traditional", "bond", "permitted"),  # 私募债券
         ("2020-09-07", "traditional", "bond", "with_approval"),  # 2020 notice
@@ -151,9 +159,14 @@ def test_gaps(check: Checker) -> None:
 
 
 def test_no_stale(check: Checker) -> None:
-    arguments = ("CN-LN", "2021-06-30", "bank_loan=60m")
+    # the rating measures of 2022-05-31 cite 辽政发〔2008〕42号: alive until then, not known after
+    arguments = ("CN-LN", "2022-05-31", "bank_loan=60m")
     check(*arguments, facts={"bank_count": 1}).expect("breach")  # above the local 50m
+    check(*arguments, "--no-stale", facts={"bank_count": 1}).expect("breach")
+    arguments = ("CN-LN", "2022-06-01", "bank_loan=60m")
+    check(*arguments, facts={"bank_count": 1}).expect("breach")
     check(*arguments, "--no-stale", facts={"bank_count": 1}).expect("compliant")  # 2008 gave way; within 110m
+    check(*arguments, "--no-stale", facts={"bank_count": 3}).expect("breach")  # its two banks are back
 
 
 VENUE = "funding_on_liaoning_exchange"
@@ -162,13 +175,112 @@ VENUE = "funding_on_liaoning_exchange"
 @pytest.mark.parametrize("channel", [REPO, "bond"])
 def test_venue(check: Checker, channel: str) -> None:
     # 2014 art. 9: 在辽宁股权交易中心, asked where there is such money
-    report = check("CN-LN", "2014-08-26", f"{channel}=10m")
+    amounts = {channel: "10000000"}
+    report = check("CN-LN", "2014-08-26", f"{channel}=10m", approved_amounts=amounts)
     report.expect("compliant")  # unanswered, it does not spoil the verdict
     assert VENUE in report.facts()
-    check("CN-LN", "2014-08-26", f"{channel}=10m", facts={VENUE: False}).expect("breach")
+    check("CN-LN", "2014-08-26", f"{channel}=10m", facts={VENUE: False}, approved_amounts=amounts).expect("breach")
+
+
+@pytest.mark.parametrize("channel", [REPO, "bond"])
+def test_no_ratio_no_promise(check: Checker, channel: str) -> None:
+    # 鼓励, without a number: 1,850m beside 100m of net capital is nothing that a text promises
+    check("CN-LN", "2014-08-26", f"{channel}=1850m").expect("undetermined")
+    found = check("CN-LN", "2014-08-26").channel(channel)
+    assert (found["access"], found["headroom"], found["ratio_unset"]) == ("permitted", None, True)
+    amounts = {channel: "30000000"}
+    found = check("CN-LN", "2014-08-26", f"{channel}=10m", approved_amounts=amounts).channel(channel)
+    assert found["headroom"] == "20000000.00"  # 30m less 10m
+    check("CN-LN", "2014-08-26", f"{channel}=30m", approved_amounts=amounts).expect("compliant")
+    check("CN-LN", "2014-08-26", f"{channel}=30m+", approved_amounts=amounts).expect("needs_approval")
+    found = check("CN-LN", "2017-12-01").channel(channel)
+    assert (found["headroom"], found["ratio_unset"]) == ("50000000.00", True)  # the pool of 2017: 0.5 x 100m
 
 
 def test_venue_until_2020(check: Checker) -> None:
     # bonds are open everywhere with the approval of the 2020 notice, which forbids sales of assets on local venues
     check("CN-LN", "2020-09-06", "bond=10m", facts={VENUE: False}).expect("breach")
     check("CN-LN", "2020-09-07", "bond=10m", approved="bond", facts={VENUE: False}).expect("compliant")
+
+
+@pytest.mark.parametrize(
+    ("lender", "verdict"),
+    [
+        ("甲公司", "compliant"),  # 企业股东
+        ("丙某", "undetermined"),  # a natural person: no text provides for it
+        ("某钢铁公司", "undetermined"),  # no shareholder, beside a full list
+        (None, "undetermined"),  # nobody said who lent it
+    ],
+)
+@pytest.mark.parametrize("channel", ["shareholder_loan", "shareholder_special_loan"])
+def test_who_may_lend_to_technology_companies(check: Checker, channel: str, lender: str | None, verdict: str) -> None:
+    changes: dict[str, Any] = {"kind": "technology", "lender": lender}
+    check.lent("CN-LN", "2016-12-31", f"{channel}=80m", approved=channel, **changes).expect(verdict)
+    unapproved = "needs_approval" if verdict == "compliant" else "undetermined"
+    check.lent("CN-LN", "2016-12-31", f"{channel}=80m", **changes).expect(unapproved)
+    # others have no text of their own: from 2020-09-07 the nation's
+    check.lent("CN-LN", "2021-06-30", f"{channel}=80m", lender=lender, approved=channel).expect("compliant")
+
+
+@pytest.mark.parametrize(
+    ("reading", "kind", "date", "balances", "taken", "otherwise"),
+    [
+        # 融入资金的余额不得超过资本净额的50%: of banks, or of all
+        ("what-the-half-bounds", "traditional", "2021-06-30", "bank_loan=40m bond=10m+", "compliant", "breach"),
+        ("what-the-half-bounds", "traditional", "2021-06-30", "bank_loan=40m bond=10m", "compliant", "compliant"),
+        ("what-the-half-bounds", "traditional", "2014-08-26", "bond=50m+", "undetermined", "breach"),
+        ("what-the-half-bounds", "traditional", "2014-08-26", "bond=50m", "undetermined", "compliant"),
+        ("what-the-half-bounds", "technology", "2016-12-31", "bank_loan=100m", "compliant", "compliant"),  # their own
+        # does the office's text on technology companies lift the government's 0.5 x 100m?
+        ("technology-lifts", "technology", "2013-01-07", "bank_loan=50m", "compliant", "compliant"),
+        ("technology-lifts", "technology", "2013-01-07", "bank_loan=50m+", "compliant", "breach"),
+        ("technology-lifts", "technology", "2013-01-07", "bank_loan=50m bond=50m+", "breach", "breach"),
+        # 不得向内部或外部集资: shareholder loans
+        ("collecting", "traditional", "2016-12-31", "shareholder_loan=10m", "undetermined", "prohibited"),
+        ("collecting", "traditional", "2021-06-30", "shareholder_loan=10m", "compliant", "prohibited"),
+        ("collecting", "technology", "2016-12-31", "shareholder_loan=10m", "compliant", "compliant"),
+        # the restated 0.5 x 100m after notice 86
+        ("restated-after-2020", "traditional", "2020-09-06", "bank_loan=50m+", "breach", "breach"),
+        ("restated-after-2020", "traditional", "2020-09-07", "bank_loan=110m", "breach", "compliant"),
+    ],
+)
+def test_readings(
+    check: Checker, *, reading: str, kind: str, date: str, balances: str, taken: str, otherwise: str
+) -> None:
+    changes: dict[str, Any] = {"kind": kind, "approved": "bond shareholder_loan"}
+    check.lent("CN-LN", date, balances, **changes).expect(taken)
+    check.lent("CN-LN", date, balances, "--reading", f"CN-LN/{reading}=otherwise", **changes).expect(otherwise)
+
+
+def test_two_readings_together(check: Checker) -> None:
+    # technology companies: 100m by their own text, and under both readings 0.5 x 100m over all outside funds beside it
+    both = ("--reading", "CN-LN/what-the-half-bounds=otherwise", "--reading", "CN-LN/technology-lifts=otherwise")
+    changes: dict[str, Any] = {"kind": "technology", "approved": "bond"}
+    check("CN-LN", "2016-12-31", "bank_loan=30m bond=20m", *both, **changes).expect("compliant")
+    check("CN-LN", "2016-12-31", "bank_loan=30m bond=20m+", *both, **changes).expect("breach")
+    for one in (both[:2], both[2:]):
+        check("CN-LN", "2016-12-31", "bank_loan=30m bond=20m+", *one, **changes).expect("compliant")
+
+
+@pytest.mark.parametrize(
+    ("rights", "otherwise"), [(True, "compliant"), (False, "undetermined"), (None, "undetermined")]
+)
+def test_reading_of_income_rights(check: Checker, rights: bool | None, otherwise: str) -> None:
+    # 信贷资产收益权转让: taken, transfers with repurchase too; otherwise income rights alone
+    arguments = ("CN-LN", "2017-12-01", f"{REPO}=10m")
+    facts = {"transfers_of_income_rights": rights}
+    check(*arguments, facts=facts).expect("compliant")
+    check(*arguments, "--reading", "CN-LN/income-rights=otherwise", facts=facts).expect(otherwise)
+
+
+@pytest.mark.parametrize(
+    ("date", "gap", "told"),
+    [
+        ("2009-12-08", "CN-LN/gap-2009", False),
+        ("2009-12-09", "CN-LN/gap-2009", True),  # 辽金办〔2009〕68号
+        ("2022-05-30", "CN-LN/gap-2022-rating", False),
+        ("2022-05-31", "CN-LN/gap-2022-rating", True),  # what a grade means for funding
+    ],
+)
+def test_dates_of_gaps(check: Checker, date: str, gap: str, told: bool) -> None:
+    assert any(gap in warning for warning in check("CN-LN", date).data["warnings"]) is told

@@ -98,3 +98,10 @@ def test_unknown(check: Checker) -> None:
 def test_no_stale_changes_nothing(check: Checker) -> None:
     check("CN-370200", "2021-12-31", "bank_loan=110m", "--no-stale").expect("compliant")  # at 1 x 110m
     check("CN-370200", "2021-12-31", "bank_loan=110m+", "--no-stale").expect("breach")  # a fen above
+
+
+@pytest.mark.parametrize("date", ["2008-05-04", "2016-12-31", "2025-06-30"])
+def test_what_is_not_known_is_told(check: Checker, date: str) -> None:
+    # whether Shandong's rules apply in a city with separate planning status
+    warnings = check("CN-370200", date, "bank_loan=10m").data["warnings"]
+    assert any("CN-370200/gap-no-local-text" in warning and "山东" in warning for warning in warnings)

@@ -372,8 +372,8 @@ def test_where_to_answer_in_every_medium(bare: Path, tmp_path: Path) -> None:
     assert line["where"]["option"] == "--fact 短期借款=bank_loan:"
     assert line["raised_by"] == ["资产负债表!E5"]
     assert (line["amount"], line["kind"]) == ("80000000.00", "amount")
-    words = "回答处：--fact 短期借款=bank_loan:（出自 资产负债表!E5）；或 --ask 问题.xlsx"
-    shown = "".join(line.strip() for line in run(bare, *PLACE, "--lang", "zh").stdout.splitlines())
+    words = "回答处：--fact 短期借款=bank_loan:（出自 资产负债表!E5）"
+    shown = "".join(line.strip() for line in run(bare, *PLACE, "--lang", "zh", "--full").stdout.splitlines())
     assert words.replace(" ", "") in shown.replace(" ", "")
     for form in ("md", "html"):
         out = tmp_path / f"out.{form}"
@@ -451,6 +451,38 @@ def test_a_list_that_is_not_complete_is_asked_channel_by_channel(bare: Path, ask
     assert run(bare, "--answers", whole, "--quiet").exit_code == 0
     some = fill(left, {**zeros, "abs": 40_000}, tmp_path / "多.xlsx")  # 8,000 + 40,000 > 43,800 (10,000 yuan)
     assert run(bare, "--answers", some, "--quiet").exit_code == 1
+
+
+def test_two_lines_of_one_label_are_named_by_their_cells(tmp_path: Path) -> None:
+    """拆入资金 1,000 and, once more, 2,000: two lines, each parted by itself."""
+    company = {
+        "jurisdiction": "CN-HN",
+        "report_date": "2017-11-30",
+        "facts": {"rating": "B"},
+        "complete": True,
+        "capital": {"net_capital": "100000000"},
+        "unallocated": [
+            {"amount": "10000000", "among": ["bank_loan", "fund_loan"], "source": "借款"},
+            {"amount": "20000000", "among": ["bank_loan", "fund_loan"], "source": "借款"},
+        ],
+    }
+    file, out = tmp_path / "公司.json", tmp_path / "问.xlsx"
+    file.write_text(json.dumps(company), "utf-8")
+    assert run(file, "--quiet", "--ask", out).exit_code == 3
+    rows = rows_of(out)
+    keys = [f"unallocated:借款@unallocated[{number}]/bank_loan" for number in (0, 1)]
+    assert set(keys) <= set(rows)
+    answered = fill(out, dict(zip(keys, (10_000_000, "2000万"), strict=True)), tmp_path / "答.xlsx")
+    data = told(run(file, "--answers", answered, "--format", "json"))
+    pool = next(f for f in data["findings"] if f["rule"] == "CN-HN/pool")
+    assert (pool["used"], pool["used_upper"]) == ("30000000.00", "30000000.00")
+    assert not [q for q in data["questions"] if q["fact"].startswith("unallocated:")]
+    twice = run(file, "--fact", "借款=bank_loan")
+    assert twice.exit_code == 2
+    assert "unallocated[0]、unallocated[1]" in twice.stderr
+    assert (
+        run(file, "--fact", "unallocated[0]=bank_loan", "--fact", "unallocated[1]=bank_loan", "--quiet").exit_code == 0
+    )
 
 
 def test_standard_input_is_a_file(bare: Path) -> None:

@@ -80,7 +80,8 @@ def write_ask(
     company, assessment = asked.company or Company(), asked.assessment
     place = assessment.place.code if assessment else _code(asked.options.get("jurisdiction"))
     unit = company.unit if company.unit in UNITS else "元"
-    names = {f.rule: f.says for f in assessment.findings} if assessment else {}
+    names = {finding.rule: finding.says for finding in assessment.findings} if assessment else {}
+    names |= {rule.id: rule.name for rule in asked.law.rules if rule.name is not None} if asked.law else {}
     given = [*given_by_option(stated), *(Given(row.key, row.answer, bound=True) for row in answers.rows.values())]
     parted = amounts_of(company, _allocations(company, given))
     shown = {key: shown_answer(amount) for key, amount in parted.items()}
@@ -94,7 +95,7 @@ def write_ask(
         basis = _doubt_basis(question, asked) or basis_of(key, put.kind, company) or NEVER_STALE
         rows += rows_of(put, basis, unit, settles_of(put, names), shown)
     rows = [row for row in rows if row.key not in answers.rows or not row.key.startswith("approvals/")]
-    if not in_all(rows):
+    if not rows:
         if not quiet:
             tell(
                 Text(f"没有待答的问题，未写 {out}", f"There is no question to answer; {out} was not written"),

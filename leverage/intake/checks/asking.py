@@ -40,6 +40,36 @@ def _stated(company: Company, answers: Mapping[str, Answer]) -> Company:
     return company
 
 
+def _to_come(company: Company, answers: Mapping[str, Answer]) -> Company:
+    """A report date after today: a slip of the pen more often than a forecast. InputError where the answer says so."""
+    day = company.report_date
+    if day is None or day <= date.today():
+        return company
+    where = company.where.get("report_date", "report_date")
+    doubt = settled(
+        Doubt(
+            "report_date_to_come",
+            Text(
+                f"报告日期 {day} 在今天之后（{where}）：确实是这一天吗？",
+                f"The report date {day} ({where}) is still to come: is it right?",
+            ),
+            (where,),
+            "yes_no",
+            Text("全部结论", "every conclusion"),
+        ),
+        answers,
+    )
+    if doubt.answer is False:
+        raise InputError(
+            Text(
+                f"报告日期 {day} 不对（{doubt.answered_in}）", f"the report date {day} is wrong ({doubt.answered_in})"
+            ),
+            Text("请更正报告日期", "correct the report date"),
+            where,
+        )
+    return replace(company, doubts=(*company.doubts, doubt))
+
+
 def _read(answer: Answer, kind: AnswerKind) -> DoubtValue:
     """An answer by its kind, whatever the question rested on. InputError, naming its place, where it cannot be read."""
     try:
@@ -80,7 +110,7 @@ def answered(key: str, given: str | None, answers: Mapping[str, Answer]) -> str 
     return said
 
 
-STEPS: tuple[Step, ...] = (_stated, with_approvals, with_near_names)
+STEPS: tuple[Step, ...] = (_stated, _to_come, with_approvals, with_near_names)
 """Each takes a company and the answers by key, and gives it back with its doubts (open or answered), and with what an answer changes."""
 
 

@@ -12,11 +12,11 @@ from fractions import Fraction
 
 from leverage.company import Figure
 from leverage.intake.files.cells import Book, refuse
-from leverage.intake.sheet.accounts import DEPOSITS, PAID_IN, Total, heads_equity, is_always_part, total
+from leverage.intake.sheet.accounts import DEPOSITS, PAID_IN, Total, heads_equity, is_always_part, is_deducted, total
 from leverage.intake.sheet.liabilities import Held, liability_lines, no_amount, shown
 from leverage.intake.sheet.statement import Statement, last_place
 from leverage.intake.sheet.table import other_entity
-from leverage.intake.values.amounts import in_yuan
+from leverage.intake.values.amounts import in_yuan, plain
 from leverage.intake.values.periods import When
 from leverage.terms.denominators import Base
 from leverage.terms.errors import InputError
@@ -31,6 +31,7 @@ class Checked:
     unit: str
     place: Fraction
     capital: Mapping[Base, Figure]
+    assets: Figure
     liabilities: Figure
     lines: tuple[Held, ...]
     warnings: tuple[Text, ...]
@@ -50,7 +51,7 @@ def check(statement: Statement, unit: str, book: Book) -> Checked:
     warnings += _group_s(statement, unit)
     warnings += _equity_doubt(statement, unit, equity, place)
     lines, doubts = liability_lines(statement, unit, liabilities, place, book)
-    return Checked(statement, unit, place, capital, liabilities, lines, (*statement.doubts, *warnings, *doubts))
+    return Checked(statement, unit, place, capital, assets, liabilities, lines, (*statement.doubts, *warnings, *doubts))
 
 
 def _refuse_other_entities(statement: Statement) -> None:
@@ -191,9 +192,6 @@ def _group_s(statement: Statement, unit: str) -> list[Text]:
     return []
 
 
-_DEDUCTED = re.compile(r"\s*(?:[(（]?\S{0,3}[)）、.]?)?减")
-
-
 def _equity_doubt(statement: Statement, unit: str, equity: Figure, place: Fraction) -> list[Text]:
     """The lines of owners' equity that do not add up to its total, so that paid-in capital may be misread."""
     end = statement.line(Total.EQUITY)
@@ -210,7 +208,7 @@ def _equity_doubt(statement: Statement, unit: str, equity: Figure, place: Fracti
         return []
     amounts = [(line, in_yuan(line.closing.amount, statement.scale(line, unit))) for line in counted]
     sums = {
-        sum((-amount if sign and _DEDUCTED.match(line.label) else amount for line, amount in amounts), Fraction(0))
+        sum((-amount if sign and is_deducted(line.label) else amount for line, amount in amounts), Fraction(0))
         for sign in (False, True)
     }
     if any(abs(whole - equity.amount) <= place * Fraction(len(amounts) + 2, 2) for whole in sums):
@@ -241,6 +239,18 @@ def _capital(statement: Statement, unit: str, equity: Figure, place: Fraction) -
     return capital, warnings
 
 
+_MONTHLY = re.compile(
+    r"月报|月份|月度|(?<![\d年])\d{1,2}月(?:资产|$)|\d{4}年\d{1,2}月(?!\d{1,2}日)|季报|季度|第[一二三四]季|半年|中期|中报"
+)
+
+
+def _is_yearly(statement: Statement) -> bool:
+    """Whether a sheet is of 31 December and does not call itself one of a month or a quarter."""
+    day = statement.report_date
+    title = statement.title + "|" + plain(statement.sheet)
+    return day is not None and (day.month, day.day) == (12, 31) and not _MONTHLY.search(title)
+
+
 def _prior_year(statement: Statement, unit: str, place: Fraction) -> tuple[Figure | None, Text | None]:
     """Owners' equity at the start of the year, where the sheet has it and it can be trusted."""
     line = statement.line(Total.EQUITY)
@@ -251,6 +261,12 @@ def _prior_year(statement: Statement, unit: str, place: Fraction) -> tuple[Figur
         return None, Text(
             f"{cell.ref}:该列是月初(上月末)数,未作上年末净资产使用",
             f"{cell.ref}: the column shows the start of the month; not taken as net assets at the prior year-end",
+        )
+    if statement.opening is When.START and not _is_yearly(statement):
+        return None, Text(
+            f"{cell.ref}：该列只写“期初”，本表不是年度报表，可能是月初或季初数，未作上年末净资产；请填写上年末净资产，或把列标题写成“年初余额”",
+            f"{cell.ref}: the column is headed “期初” and the sheet is not of a whole year: it may show the start of the month or the quarter, and is not "
+            "taken as net assets at the prior year-end; state them, or head the column 年初余额",
         )
     if not cell.amount or cell.amount < 0:
         return None, Text(

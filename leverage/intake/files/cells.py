@@ -10,7 +10,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, Literal
@@ -27,10 +27,10 @@ from leverage.intake.files.limits import (
     too_large,
 )
 from leverage.intake.files.markup import NAMESPACE, no_table, page, xml_workbook
-from leverage.intake.files.number_format import shown as shown_as
-from leverage.intake.files.shown import as_shown, uncover
+from leverage.intake.files.shown import Note, as_shown, uncover
 from leverage.intake.values.amounts import CellValue
 from leverage.terms.errors import InputError
+from leverage.terms.system import why
 from leverage.terms.texts import Text
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -53,15 +53,19 @@ class Sheet:
     scaled: Mapping[tuple[int, int], Fraction] = field(default_factory=dict, repr=False)
     """Cells that show their number in another scale and name none: what is shown over what is stored."""
     hidden_rows: frozenset[int] = frozenset()
+    named_by_file: bool = False
+    """Whether its name is that of the file, as of a text."""
     date1904: bool = False
     """Whether its days are counted from 1904."""
 
     def decimals(self, row: int, column: int) -> int | None:
         """How many decimals a cell's format shows; None where it has no format, or shows as many as there are."""
+        from leverage.intake.files.number_format import shown  # noqa: PLC0415  most files need no format taken apart
+
         for code, columns in self.formats.items():
             if any(first <= row <= last for first, last in columns.get(str(column), ())):
                 value = self.at(row, column)
-                return shown_as(value if isinstance(value, int | float) else 1.0, code).decimals
+                return shown(value if isinstance(value, int | float) else 1.0, code).decimals
         return None
 
     def at(self, row: int, column: int) -> CellValue:
@@ -87,8 +91,12 @@ class Book:
     sheets: tuple[Sheet, ...]
     path: Path
     unknown: Mapping[str, str] = field(default_factory=dict, repr=False)
-    notes: Mapping[str, Text] = field(default_factory=dict, repr=False)
+    notes: Mapping[str, Note] = field(default_factory=dict, repr=False)
     formats_known: bool = True
+    is_package: bool = False
+    """Whether the file is an .xlsx or .xlsm, whose parts can be edited."""
+    parted_by_commas: bool = False
+    """Whether it is a text whose cells are parted by commas, which also part the figures of whoever forgot the quotation marks."""
 
     def sheet(self, name: str) -> Sheet | None:
         """The sheet of that name, or None."""
@@ -134,15 +142,22 @@ def refuse(zh: str, en: str, do_zh: str, do_en: str, where: str = "") -> InputEr
 def read_bytes(path: Path) -> bytes:
     """The content of a file. InputError where it cannot be read, is not a regular file, is empty or beyond the limit in bytes."""
     try:
+        if path.name.startswith(("~$", ".~lock.")):
+            raise refuse(
+                "这是电子表格软件打开文件时留下的锁文件，不是表格本身",
+                "this is the lock file that a spreadsheet program leaves while a file is open, not the spreadsheet itself",
+                f"请关闭该文件，改用 {_locked(path.name)}",
+                f"close the file, and use {_locked(path.name)}",
+            )
         if path.exists() and not path.is_file():
             raise refuse("不是普通文件", "is not a regular file", "请给出一个文件", "give a file")
         with path.open("rb") as file:
             data = file.read(MAX_FILE_BYTES + 1)
     except (OSError, ValueError) as error:  # a ValueError for a name that no file can have
-        reason = getattr(error, "strerror", None) or type(error).__name__
+        reason = why(error)
         raise refuse(
-            f"文件无法打开({reason})",
-            f"the file cannot be opened ({reason})",
+            f"文件无法打开（{reason.zh}）",
+            f"the file cannot be opened ({reason.en})",
             "请检查路径和权限",
             "check the path and permissions",
         ) from error
@@ -158,6 +173,11 @@ def bounded(data: bytes) -> bytes:
     return data
 
 
+def _locked(name: str) -> str:
+    """The file that a lock file stands for: ~$报表.xlsx, .~lock.报表.xlsx#."""
+    return name.removeprefix("~$").removeprefix(".~lock.").rstrip("#")
+
+
 def open_book(path: Path, content: bytes | None = None) -> Book:
     """Open a spreadsheet or a CSV file, or the ``content`` of one that is no file. InputError where it cannot be read, is encrypted, or is beyond the
     limits.
@@ -165,14 +185,16 @@ def open_book(path: Path, content: bytes | None = None) -> Book:
     data = read_bytes(path) if content is None else content
     kind = _kind(data)
     if kind == "text":
-        return Book((_csv_sheet(data, path),), path)
+        sheet, delimiter = _csv_sheet(data, path)
+        return replace(_unquoted(sheet, path), parted_by_commas=delimiter == ",")
     if kind in ("html", "xml") and len(data) > MAX_TEXT_FILE_BYTES:
         raise too_large()
     if kind == "html":
-        return Book((Sheet(path.stem[:60], page(data)),), path)
+        return _unquoted(Sheet(path.stem[:60], page(data), named_by_file=True), path)
     if kind == "xml":
-        return Book(tuple(Sheet(name, rows) for name, rows in xml_workbook(data)), path)
-    return _as_shown(read_apart("cells", data), path)
+        return Book(tuple(Sheet(name, rows) for name, rows in xml_workbook(data)), path, formats_known=False)
+    book = _as_shown(read_apart("cells", data), path)
+    return replace(book, is_package=kind == "zip" and b"xl/workbook.xml" in data)
 
 
 def _as_shown(read: dict[str, Any], path: Path) -> Book:
@@ -185,10 +207,16 @@ def _as_shown(read: dict[str, Any], path: Path) -> Book:
         uncover(cells, name, merged)
         scaled = {(row, column): factor for (sheet, row, column), factor in cells.scaled.items() if sheet == name}
         more = described.get(name, {})
-        rows = tuple(map(tuple, cells.rows[name]))
-        hidden_rows = frozenset(more.get("hidden", ()))
-        dated = bool(package.get("date1904"))
-        sheets.append(Sheet(name, rows, hidden, more.get("formats", {}), scaled, hidden_rows, dated))
+        sheet = Sheet(
+            name,
+            tuple(map(tuple, cells.rows[name])),
+            hidden,
+            formats=more.get("formats", {}),
+            scaled=scaled,
+            hidden_rows=frozenset(more.get("hidden", ())),
+            date1904=bool(package.get("date1904")),
+        )
+        sheets.append(sheet)
     unknown = {_ref(*place): text for place, text in cells.unknown.items()}
     notes = {_ref(*place): note for place, note in cells.notes.items()}
     return Book(tuple(sheets), path, unknown, notes, bool(described))
@@ -232,33 +260,48 @@ _WITHIN = re.compile(r'"[^"]*"|(?<=\d),(?=\d{3}(?:\D|$))')
 """Quoted cells, and the commas within figures: they part no cells."""
 
 
-def _csv_sheet(data: bytes, path: Path) -> Sheet:
+def _csv_sheet(data: bytes, path: Path) -> tuple[Sheet, str]:
     if len(data) > MAX_TEXT_FILE_BYTES:
         raise too_large()
     text = _decoded(data)
     sample = _WITHIN.sub("", text[:20_000]) or text[:20_000]
+    delimiter = max(",\t;", key=sample.count)
     rows = []
     room = MAX_CELLS
     try:
-        for row in csv.reader(io.StringIO(text), delimiter=max(",\t;", key=sample.count)):
+        for row in csv.reader(io.StringIO(text), delimiter=delimiter):
             room -= max(1, len(row))
             if room < 0:
                 raise too_large()
-            rows.append(tuple(unquoted(cell[:MAX_TEXT]) for cell in row))
+            rows.append(tuple(cell[:MAX_TEXT] for cell in row))
     except csv.Error as error:
         raise broken(str(error)) from error
-    return Sheet(path.stem, tuple(rows))
+    return Sheet(path.stem, tuple(rows), named_by_file=True), delimiter
 
 
 _EQUALS = re.compile(r'\s*="((?:[^"]|"")*)"\s*|\s*=([-+]?\d[\d,]*(?:\.\d+)?)\s*')
 
 
-def unquoted(cell: str) -> str:
-    """A cell as web exports write it, who keep a spreadsheet from reading it as a number: ``="6000000"`` is 6000000."""
-    if "=" not in cell:
-        return cell
+def _unquoted(sheet: Sheet, path: Path) -> Book:
+    """A sheet of texts, some of which web exports write so that a spreadsheet leaves them alone: ``="6000000"`` is 6000000, and is told."""
+    rows: list[tuple[CellValue, ...]] = []
+    notes: dict[str, Note] = {}
+    for number, row in enumerate(sheet.rows):
+        quoted = {column: found for column, cell in enumerate(row) if (found := _equals(cell))}
+        for column, (text, inner) in quoted.items():
+            told = Text(f"文本 {text[:40]} 取作 {inner[:40]}", f"the text {text[:40]} is read as {inner[:40]}")
+            notes[sheet.ref(number, column)] = Note("quoted", told)
+        cells = ((quoted[column][1] if column in quoted else cell) for column, cell in enumerate(row))
+        rows.append(tuple(cells) if quoted else row)
+    return Book((replace(sheet, rows=tuple(rows)),), path, notes=notes)
+
+
+def _equals(cell: CellValue) -> tuple[str, str] | None:
+    """A text after an equals sign in quotes, or a bare number there: the whole, and what it stands for."""
+    if not isinstance(cell, str) or "=" not in cell:
+        return None
     found = _EQUALS.fullmatch(cell)
-    return cell if not found else (found[2] or (found[1] or "").replace('""', '"'))
+    return (cell.strip(), found[2] or (found[1] or "").replace('""', '"')) if found else None
 
 
 def _decoded(data: bytes) -> str:

@@ -25,7 +25,8 @@ Place = tuple[str, int, int]
 
 Rows = Sequence[Sequence[Any]]
 
-_MOST_FORMULAS = 20_000
+_MOST_FORMULAS = 6_000
+"""Worked out in one file, the sheets with the fewest first: a balance sheet has some hundred."""
 _MOST_READ = 2_000_000
 """Cells read for all formulas together: some seconds."""
 _DEEPEST = 40
@@ -34,6 +35,10 @@ _LARGEST_POWER = 40
 _LARGEST = 10**18
 _LONG = 10**12
 """A denominator of more digits than a figure of money has."""
+
+
+_NOISE = Fraction(1, 10**9)
+"""What binary arithmetic may leave, in proportion; below a millionth it is nothing."""
 
 
 class ErrorValue(Exception):  # noqa: N818  it is a value of spreadsheets
@@ -117,7 +122,7 @@ class Workbook:
             except NotUnderstood:
                 if not self._trusted or not formula.stored:
                     raise
-        return _constant(self.stored(place))
+        return constant(self.stored(place))
 
     def _cells(self, area: Area, home: str) -> list[Value]:
         sheet = area.first.sheet or home
@@ -178,7 +183,8 @@ def _kept(value: Value) -> Value:
     return Fraction(f"{float(value):.15g}")
 
 
-def _constant(value: Any) -> Value:
+def constant(value: Any) -> Value:
+    """A stored value, as formulas work with it."""
     if value == "" or value is None:
         return None
     if isinstance(value, bool | str | date):
@@ -287,6 +293,11 @@ def _if_error(value: Callable[[Node], Value], arguments: Sequence[Node]) -> Valu
         return value(arguments[1])
 
 
+def _answers(value: Callable[[Node], Value], arguments: Sequence[Node]) -> list[bool]:
+    """Every argument as yes or no: an error in any of them is an error of the whole."""
+    return [_whether(value(argument)) for argument in arguments]
+
+
 def _one(then: Callable[[Value], Value]) -> Callable[[Callable[[Node], Value], Sequence[Node]], Value]:
     def worked_out(value: Callable[[Node], Value], arguments: Sequence[Node]) -> Value:
         if len(arguments) != 1:
@@ -309,8 +320,8 @@ _LAZY: dict[str, Callable[[Callable[[Node], Value], Sequence[Node]], Value]] = {
     "T": _one(lambda one: one if isinstance(one, str) else ""),
     "NOT": _one(lambda one: not _whether(one)),
     "ISBLANK": _one(lambda one: one is None),
-    "AND": lambda value, arguments: all([_whether(value(argument)) for argument in arguments]),
-    "OR": lambda value, arguments: any([_whether(value(argument)) for argument in arguments]),
+    "AND": lambda value, arguments: all(_answers(value, arguments)),
+    "OR": lambda value, arguments: any(_answers(value, arguments)),
 }
 
 
@@ -338,17 +349,9 @@ _OVER_MANY: dict[str, Callable[[list[Fraction]], Value]] = {
     "AVERAGE": _average,
 }
 
-_NOISE = Fraction(1, 10**9)
-"""What binary arithmetic may leave, in proportion; below a millionth it is nothing."""
-
 
 def agree(one: Value, other: Value) -> bool:
     """Whether what is stored and what was worked out are one."""
     if isinstance(one, Fraction) and isinstance(other, Fraction):
         return abs(one - other) <= max(Fraction(1, 10**6), _NOISE * max(abs(one), abs(other)))
     return type(one) is type(other) and one == other
-
-
-def constant(value: Any) -> Value:
-    """A stored value, as formulas work with it."""
-    return _constant(value)

@@ -63,7 +63,7 @@ def encrypted() -> InputError:
 def broken(reason: str) -> InputError:
     """The file cannot be read."""
     return InputError(
-        Text(f"文件已损坏或不是电子表格({reason[:120]})", f"the file is damaged or is no spreadsheet ({reason[:120]})"),
+        Text("文件已损坏，或不是电子表格", f"the file is damaged or is no spreadsheet ({reason[:120]})"),
         SAVE_AS,
     )
 

@@ -1,5 +1,7 @@
-"""The cells of a workbook as the person before the screen sees them: results that can be believed, no value that a merged cell hides,
-figures in the scale and with the words of their number formats, raised words apart from the others.
+"""The cells of a workbook as the person before the screen sees them.
+
+Results that can be believed, no value that a merged cell hides, figures in the scale and with the words of their number formats, raised words
+apart from the others.
 """
 
 from __future__ import annotations
@@ -8,13 +10,13 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal
 
-from leverage.intake.files.formulas import ErrorValue, Formula, Value, Workbook, agree, constant
 from leverage.intake.files.limits import MAX_AREA, too_large
-from leverage.intake.files.number_format import Shown, shown
-from leverage.intake.files.syntax import NotUnderstood
 from leverage.terms.texts import Text
+
+if TYPE_CHECKING:
+    from leverage.intake.files.formulas import Formula, Value
 
 Place = tuple[str, int, int]
 """A sheet, a row and a column, counted from zero."""
@@ -37,7 +39,20 @@ _LIBRARIES = (
 )
 
 
+_USUAL = re.compile(r"(?:#,##)?0(?:\.0+)?(?:_.| )*(?:;\[Red\][-(](?:#,##)?0(?:\.0+)?[) ]?)?", re.IGNORECASE)
+"""The formats of most cells: digits, separators, decimals, and negatives in red with their sign."""
 _CONDITION = re.compile(r"\[\s*[<>=]")
+
+
+NoteKind = Literal["formula", "scale", "merged", "quoted", "parted"]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What became of a cell that does not hold what it shows."""
+
+    kind: NoteKind
+    text: Text
 
 
 @dataclass
@@ -47,7 +62,7 @@ class Cells:
     rows: dict[str, list[list[Any]]]
     unknown: dict[Place, str] = field(default_factory=dict)
     """Formulas whose result cannot be believed, and errors."""
-    notes: dict[Place, Text] = field(default_factory=dict)
+    notes: dict[Place, Note] = field(default_factory=dict)
     """What became of a cell that does not hold what it shows."""
     scaled: dict[Place, Fraction] = field(default_factory=dict)
     """Cells that show their number in another scale without a word: what is shown over what is stored."""
@@ -92,9 +107,13 @@ def is_calculated(package: Mapping[str, Any]) -> bool:
 
 
 def _calculate(cells: Cells, described: Mapping[str, Any], package: Mapping[str, Any]) -> None:
-    formulas = dict(_formulas((name, sheet["formulas"]) for name, sheet in described.items() if name in cells.rows))
-    if not formulas:
+    found = [(name, sheet["formulas"]) for name, sheet in described.items() if name in cells.rows and sheet["formulas"]]
+    if not found:
         return
+    from leverage.intake.files.formulas import ErrorValue, Workbook  # noqa: PLC0415  most files that are checked have none
+    from leverage.intake.files.syntax import NotUnderstood  # noqa: PLC0415
+
+    formulas = dict(_formulas(sorted(found, key=lambda sheet: len(sheet[1]))))
     trusted = is_calculated(package)
     by_hand = package.get("calculation", {}).get("calcMode") == "manual"
     book = Workbook(cells.rows, formulas, package.get("names", {}), trusted=trusted)
@@ -117,7 +136,7 @@ def _calculate(cells: Cells, described: Mapping[str, Any], package: Mapping[str,
             continue
         changed[place] = written(fresh)
         if stored != "" or fresh != "":
-            cells.notes[place] = _told(formula, fresh, stored)
+            cells.notes[place] = Note("formula", _told(formula, fresh, stored))
     for place, value in changed.items():
         cells.put(place, value)
 
@@ -127,6 +146,9 @@ def _as_text(formula: Formula) -> str:
 
 
 def _is_stored(stored: Any, fresh: Value) -> bool:
+    from leverage.intake.files.formulas import agree, constant  # noqa: PLC0415
+    from leverage.intake.files.syntax import NotUnderstood  # noqa: PLC0415
+
     if fresh in ("", None) and stored == "":
         return True
     try:
@@ -162,6 +184,8 @@ def _in_words(value: Any) -> str:
 
 def _formulas(sheets: Iterable[tuple[str, list[list[Any]]]]) -> Iterable[tuple[Place, Formula]]:
     """The formulas of a workbook by their cells; a shared one is written out once, and lies further off in the others."""
+    from leverage.intake.files.formulas import Formula  # noqa: PLC0415
+
     for name, found in sheets:
         shared: dict[int, tuple[int, int, str]] = {}
         for row, column, kind, number, text, stored, error in found:
@@ -206,9 +230,20 @@ def uncover(cells: Cells, name: str, merged: Iterable[list[int]]) -> None:
             if looked_at > MAX_AREA:
                 raise too_large()
             for column in range(left, min(right + 1, len(rows[row]))):
-                if (row, column) != (top, left):
-                    rows[row][column] = ""
-                    cells.unknown.pop((name, row, column), None)
+                if (row, column) == (top, left):
+                    continue
+                hidden = rows[row][column]
+                if isinstance(hidden, int | float) and not isinstance(hidden, bool) and hidden:
+                    cells.notes[name, row, column] = Note("merged", _covered(float(hidden)))
+                rows[row][column] = ""
+                cells.unknown.pop((name, row, column), None)
+
+
+def _covered(value: float) -> Text:
+    return Text(
+        f"合并单元格盖住的 {_in_words(value)} 不显示，没有计入",
+        f"{_in_words(value)}, which a merged cell hides, is not shown and not counted",
+    )
 
 
 def _format(cells: Cells, name: str, formats: Mapping[str, Mapping[str, list[list[int]]]]) -> None:
@@ -227,21 +262,28 @@ def _format(cells: Cells, name: str, formats: Mapping[str, Mapping[str, list[lis
 
 
 def _show(cells: Cells, place: Place, value: float, code: str) -> None:
-    seen: Shown = shown(value, code)
-    if seen.value == value and not isinstance(seen.value, str):
+    from leverage.intake.files.number_format import shown  # noqa: PLC0415
+
+    seen = shown(value, code)
+    if seen.value == value:
         return
     cells.put(place, seen.value)
     if not isinstance(seen.value, str):
         if abs(seen.factor) != 1:
             cells.scaled[place] = seen.factor
-        cells.notes[place] = Text(
+        told = Text(
             f"存的是 {_in_words(float(value))}，单元格显示为 {_in_words(float(seen.value))}，按显示的取数",
             f"{_in_words(float(value))} is stored, the cell shows {_in_words(float(seen.value))}, which is taken",
         )
+        cells.notes[place] = Note("scale", told)
 
 
 def _says_something(code: str) -> bool:
     """Whether a format may change what its number means: most only group and round it."""
+    if _USUAL.fullmatch(code):
+        return False
+    from leverage.intake.files.number_format import shown  # noqa: PLC0415
+
     try:
         trials = [shown(number, code) for number in (1234.5, -1234.5, 0, 10.0**9, -(10.0**9))]
     except (ValueError, OverflowError):

@@ -57,7 +57,7 @@ def parse(content: bytes) -> dict[str, Any]:
     except json.JSONDecodeError as error:
         place = f"{error.lineno}:{error.colno}"
         raise InputError(
-            Text(f"不是完整的JSON({error.msg})", f"not valid JSON ({error.msg})"),
+            Text("不是完整的 JSON", f"not valid JSON ({error.msg})"),
             Text("请检查该行该列", "look at that line and column"),
             place,
         ) from None

@@ -112,6 +112,14 @@ def heads_equity(key: str) -> bool:
     return bool(_EQUITY_HEADING.fullmatch(key))
 
 
+_DEDUCTED = re.compile(r"(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.])?[(]?减(?!值|免|少)")
+
+
+def is_deducted(text: str) -> bool:
+    """Whether a label marks its line as taken off the one above: 减:未确认融资费用."""
+    return bool(_DEDUCTED.match(words(text)))
+
+
 PAID_IN = re.compile(r"实收资本|股本|实收股本|实收资本净额|股本净额|实收资本合计|股本总额")
 
 _BORROWED = frozenset(

@@ -9,10 +9,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from leverage.intake.files.cells import Sheet
 from leverage.intake.sheet.accounts import label, total
-from leverage.intake.values.amounts import CellValue, is_blank
+from leverage.intake.values.amounts import CellValue, is_blank, with_unit
 from leverage.intake.values.dates import month_end
 from leverage.intake.values.periods import Period, When, period
 from leverage.intake.values.spelling import is_chinese, words
@@ -40,6 +41,10 @@ _DATE_LINE = re.compile(
 _TITLE = re.compile(
     r".*(?:资产负债表|利润表|损益表|现金流量表|费用表|利润及利润分配表|权益变动表|财务状况表|明细表|情况表|分析表)(?:.*续.*|\(.*\)|_?[年月季])?"
 )
+
+
+_CORNER = re.compile(r"[\\/|]|项目|科目|指标|时间|年份|年度|日期|期间|报告期")
+"""What the corner of a table says of its rows and columns: 科目\\时间, 项目/年度."""
 
 
 def heads_labels(text: str) -> bool:
@@ -102,19 +107,22 @@ def _starts_anew(sheet: Sheet, above: Headings, row: int, columns: set[int]) -> 
 
 def _row_headings(sheet: Sheet, row: int) -> dict[int, Period]:
     """The headings of periods in a row. A line above the table that names a date is none, nor is a row of figures."""
-    if any(_is_number(cell) and not period(cell) for cell in sheet.rows[row]):
-        return {}
     cells = [(column, cell) for column, cell in enumerate(sheet.rows[row]) if not is_blank(cell)]
-    found = {column: on for column, cell in cells if (on := period(cell))}
+    if any(_is_number(cell) and not period(cell) and not _heads_texts(sheet, row, column) for column, cell in cells):
+        return {}
+    found = {column: on for column, cell in cells if (on := period(cell)) and not _heads_texts(sheet, row, column)}
     if not found:
         return {}
     texts = [spelt(cell) for column, cell in cells if column not in found]
     if all(on.when in (When.DATED, When.MONTH) for on in found.values()):
+        if _are_over_figures(sheet, row, found):
+            return found
         if any(_DATE_LINE.search(text) for text in texts):
             return {}
         numbers = [column for column in found if _is_number(sheet.at(row, column))]
         if numbers and any(
-            is_chinese(text) and not heads_labels(text) and not heads_no_figures(text) for text in texts
+            is_chinese(text) and not heads_labels(text) and not heads_no_figures(text) and not _CORNER.search(text)
+            for text in texts
         ):
             return {}
     elif all(on.when is When.BALANCE for on in found.values()) and len(found) < len(cells):
@@ -122,6 +130,53 @@ def _row_headings(sheet: Sheet, row: int) -> dict[int, Period]:
         if labels and not any(map(heads_labels, labels)) and not _above_is_heading(sheet, row):
             return {}
     return found
+
+
+def _are_over_figures(sheet: Sheet, row: int, found: Mapping[int, Period]) -> bool:
+    """Whether dates side by side head columns, whatever the corner says (科目\\时间, 单位:万元).
+
+    They are two or more that differ, with nothing between that is neither a corner nor 行次, the first numbers in columns of figures. No row below
+    names its columns by words.
+    """
+    columns = sorted(found)
+    days = [found[column].on or found[column].month for column in columns]
+    if len(set(days)) < _LEAST_DATES or any(one == other for one, other in pairwise(days)):
+        return False
+    cells = sheet.rows[row]
+    for column in range(columns[0], len(cells)):
+        others = column not in found and not is_blank(cells[column]) and not heads_no_figures(spelt(cells[column]))
+        if others and not _heads_texts(sheet, row, column):
+            return False
+    if any(_is_number(sheet.at(above, column)) for above in range(row) for column in columns):
+        return False
+    below = range(row + 1, min(row + 1 + _ROWS_BELOW, len(sheet.rows)))
+    figures = sum(_is_number(cell) and not period(cell) for line in below for cell in _at(sheet, line, columns))
+    worded = (on for line in below for cell in sheet.rows[line] if (on := period(cell)) and not _is_number(cell))
+    return figures >= len(columns) and not any(on.when not in (When.DATED, When.MONTH) for on in worded)
+
+
+_LEAST_DATES = 2
+_ROWS_BELOW = 12
+_LEAST_TEXTS = 3
+
+
+def _at(sheet: Sheet, row: int, columns: list[int]) -> list[CellValue]:
+    return [sheet.at(row, column) for column in columns]
+
+
+def _heads_texts(sheet: Sheet, row: int, column: int) -> bool:
+    """Whether a column below a row holds labels: what stands over it is a corner, whatever it says."""
+    below = [sheet.at(line, column) for line in range(row + 1, min(row + 1 + _ROWS_BELOW, len(sheet.rows)))]
+    held = [cell for cell in below if not is_blank(cell)]
+    texts = [cell for cell in held if isinstance(cell, str) and is_chinese(cell) and not period(cell)]
+    return len(texts) >= _LEAST_TEXTS and not any(map(_is_figure, held))
+
+
+def _is_figure(value: CellValue) -> bool:
+    try:
+        return with_unit(value)[0] is not None
+    except ValueError:
+        return False
 
 
 def _above_is_heading(sheet: Sheet, row: int) -> bool:

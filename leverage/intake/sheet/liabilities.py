@@ -15,7 +15,16 @@ from itertools import islice, product
 
 from leverage.company import Figure, sources
 from leverage.intake.files.cells import Book, not_calculated, refuse
-from leverage.intake.sheet.accounts import PAID_IN, Total, channels_of, is_always_part, is_compound, is_heading, total
+from leverage.intake.sheet.accounts import (
+    PAID_IN,
+    Total,
+    channels_of,
+    is_always_part,
+    is_compound,
+    is_deducted,
+    is_heading,
+    total,
+)
 from leverage.intake.sheet.statement import Line, Statement
 from leverage.intake.values.amounts import in_yuan, plain
 from leverage.terms.channels import Channel
@@ -106,7 +115,7 @@ def liability_lines(
     lines: list[Held] = []
     doubts: list[Text] = []
     for rows, section in _sections(statement, unit):
-        held = _resolve(rows, section.amount if section else None, place)
+        held = _less_deductions(rows, section.amount if section else None, place)
         if section and section.source != whole.source:
             doubts += _not_the_sum(section, held, unit, place)
         lines += held
@@ -246,6 +255,26 @@ def _sections(statement: Statement, unit: str) -> list[tuple[list[_Row], Figure 
     if not sections:
         return [(rows, Figure(in_yuan(end.closing.amount, statement.scale(end, unit)), end.closing.ref))]
     return [*sections, (rows, None)]
+
+
+def _less_deductions(rows: list[_Row], whole: Fraction | None, place: Fraction) -> list[Held]:
+    """The lines of a section, each less the deductions below it (减:未确认融资费用), or as they stand where only that adds up."""
+    deducted = [index for index, row in enumerate(rows) if row.amount and is_deducted(row.line.label)]
+    if not deducted:
+        return _resolve(rows, whole, place)
+    netted = list(rows)
+    for index in deducted:
+        above = next((n for n in range(index - 1, -1, -1) if n not in deducted and not _is_part(rows[n])), None)
+        if above is not None:
+            netted[above] = replace(netted[above], amount=netted[above].amount - abs(rows[index].amount))
+    without = [row for index, row in enumerate(netted) if index not in deducted]
+    as_noted = [row for index, row in enumerate(rows) if index not in deducted]  # the line above is stated net already
+    readings = [_resolve(reading, whole, place) for reading in (without, rows, as_noted)]
+    return next((held for held in readings if whole is None or _adds_up(held, whole, place)), readings[0])
+
+
+def _adds_up(lines: list[Held], whole: Fraction, place: Fraction) -> bool:
+    return abs(sum((line.amount for line in lines), Fraction(0)) - whole) <= _allowance(place, lines)
 
 
 def _resolve(rows: list[_Row], whole: Fraction | None, place: Fraction) -> list[Held]:

@@ -1,7 +1,8 @@
 """The date of a balance sheet, as the words around the table tell it.
 
-Every date that stands above the table, below it or in the sheet's name is a candidate, unless its label says that it is
-the day of something else: of a print, a filing, a founding. Candidates that differ are asked about; a date is never guessed.
+Every date that stands above the table or below it is a candidate, unless its label says that it is the day of something else: of a print, a
+filing, a founding. A date in the sheet's name, which a text file has from its own, is never taken, only held against the others. Candidates
+that differ are asked about; a date is never guessed.
 """
 
 from __future__ import annotations
@@ -72,7 +73,7 @@ def _in_row(sheet: Sheet, row: int) -> list[Candidate]:
         if is_blank(cell) or _is_heading(cell):
             continue
         places.append((sum(len(part) + 1 for part in parts), column))
-        parts.append(_as_text(cell, parts[-1] if parts else ""))
+        parts.append(_as_text(cell, parts[-1] if parts else "", date1904=sheet.date1904))
     text = BETWEEN.join(parts)
     found: list[Candidate] = []
     end, begun = 0, False
@@ -104,12 +105,12 @@ def _is_heading(cell: CellValue) -> bool:
     return found is not None and found.when is not When.DATED
 
 
-def _as_text(cell: CellValue, before: str) -> str:
+def _as_text(cell: CellValue, before: str, *, date1904: bool) -> str:
     """A cell as dates are looked for in it; a number only counts as a date where the cell before announces one."""
     announced = bool(_LABEL.search(before.rstrip(":")))
     if not isinstance(cell, str | int | float) or isinstance(cell, bool):
         return f"{cell.year}年{cell.month}月{cell.day}日" if isinstance(cell, date) else ""
-    if announced and (on := serial_day(cell)):
+    if announced and (on := serial_day(cell, date1904=date1904)):
         return f"{on.year}年{on.month}月{on.day}日"
     if not isinstance(cell, str):
         return _number(cell, announced) if float(cell).is_integer() and abs(cell) < 10**9 else ""
@@ -176,7 +177,7 @@ def date_of(
     """
     over = candidates(sheet, above)
     stated = [one for one in over if not one.drawn_up]
-    named = _in_name(sheet)
+    named = [*_in_name(sheet), *_month_in_name(sheet, *stated)]
     if heading and heading.on:
         whole = Dated(heading.first or heading.on, heading.on)
         if asked:
@@ -184,19 +185,18 @@ def date_of(
         other = next((one for one in stated if not (whole.holds(one.dated) or one.dated.holds(whole))), None)
         if other:
             return _agreed([Candidate(whole, heading_ref), other])
-        closer = [one for one in (*stated, *named) if whole.first < one.dated.last <= whole.last]
-        return _agreed([Candidate(whole, heading_ref), *closer])
+        closer = [one for one in stated if whole.first < one.dated.last <= whole.last]
+        nearer = [one for one in named if whole.first < one.dated.last <= whole.last]
+        return _held_against(_agreed([Candidate(whole, heading_ref), *closer]), [] if sheet.named_by_file else nearer)
     if stated:
-        dating = _agreed([*stated, *named])
-        month = _month_in_name(sheet, dating.year) if dating.year else []
-        return _agreed([*stated, *month]) if month else dating
+        return _held_against(_agreed(stated), [] if sheet.named_by_file else named)
     under = candidates(sheet, [row for row in below if not _is_signed(sheet, row)])
     ends = [one for one in under if not one.drawn_up and _is_month_end(one.dated)]
     if ends:
-        dating = _agreed([*ends, *named])
+        dating = _held_against(_agreed(ends), [] if sheet.named_by_file else named)
         return Dating(dating.on, dating.ref, dating.doubt or _from_below(dating))
     if named:
-        return _agreed(named)
+        return Dating(doubt=_only_in_name(named[0]))
     drawn = [one for one in (*over, *candidates(sheet, below)) if one.drawn_up]
     return Dating(doubt=_only_drawn_up(drawn[0])) if drawn else Dating()
 
@@ -210,12 +210,21 @@ def _in_name(sheet: Sheet) -> list[Candidate]:
     ]
 
 
-def _month_in_name(sheet: Sheet, year: int) -> list[Candidate]:
+def _held_against(dating: Dating, named: list[Candidate]) -> Dating:
+    """A date that the sheet states, unless the name of the sheet, which as often as not is that of a download, tells another one."""
+    if dating.on is None:
+        return dating
+    other = next((one for one in named if not one.dated.first <= dating.on <= one.dated.last), None)
+    return Dating(doubt=_two_dates(dating.on, dating.ref, other.dated.last, other.ref)) if other else dating
+
+
+def _month_in_name(sheet: Sheet, *stated: Candidate) -> list[Candidate]:
     """The month that a sheet's name tells of a year that the sheet tells."""
+    years = {one.dated.last.year for one in stated}
     found = re.fullmatch(r"(?:资产负债表)?(1[0-2]|0?[1-9])月份?(?:末|底)?(?:资产负债表)?", spelt(sheet.name))
-    if not found:
+    if not found or len(years) != 1:
         return []
-    on = month_end(year, int(found[1]))
+    on = month_end(min(years), int(found[1]))
     return [Candidate(Dated(on.replace(day=1), on), sheet.name)]
 
 
@@ -240,13 +249,22 @@ def _agreed(found: list[Candidate]) -> Dating:
         return Dating(doubt=_only_year(closest), year=closest.dated.last.year)
     if other is None:
         return Dating(closest.dated.last, closest.ref)
-    one, two = closest.dated.last, other.dated.last
-    return Dating(
-        doubt=Text(
-            f"表上有两个不同的日期:{one}({closest.ref})和{two}({other.ref}),报告日期按未知处理;请更正,或用 --as-of 指明",
-            f"the sheet names two different dates, {one} ({closest.ref}) and {two} ({other.ref}); the report date is taken "
-            "as unknown: correct it, or name the date by --as-of",
-        )
+    return Dating(doubt=_two_dates(closest.dated.last, closest.ref, other.dated.last, other.ref))
+
+
+def _two_dates(one: date, where: str, other: date, there: str) -> Text:
+    return Text(
+        f"表上有两个不同的日期:{one}({where})和{other}({there}),报告日期按未知处理;请更正,或用 --as-of 指明",
+        f"the sheet names two different dates, {one} ({where}) and {other} ({there}); the report date is taken "
+        "as unknown: correct it, or name the date by --as-of",
+    )
+
+
+def _only_in_name(found: Candidate) -> Text:
+    return Text(
+        f"只有表名或文件名“{found.ref}”里有日期 {found.dated.last}，它也可能是下载或另存的日期，报告日期按未知处理；请在表上写明报表日期，或用 --as-of 指明",
+        f"only the name “{found.ref}” holds a date, {found.dated.last}, which may be that of a download; the report date is taken as unknown: "
+        "state it on the sheet, or name it by --as-of",
     )
 
 

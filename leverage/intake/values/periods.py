@@ -157,17 +157,18 @@ def _number(value: float) -> Period | None:
     return _dated_period(named[0]) if len(named) == 1 else None
 
 
-_EPOCH = date(1899, 12, 30)
-_SERIALS = (32874, 73050)  # 1990 to 2099
+_EPOCH, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
+_DAYS = (date(1990, 1, 1), date(2099, 12, 31))
 
 
-def serial_day(value: CellValue) -> date | None:
-    """The date of a serial number as spreadsheets count days, from 1990 to 2099."""
+def serial_day(value: CellValue, *, date1904: bool = False) -> date | None:
+    """The date of a serial number as spreadsheets count days, from 1990 to 2099. ``date1904``: the workbook counts them from 1904 on."""
     if isinstance(value, str) and not re.fullmatch(r"\d{5}(?:\.0+)?", value.strip()):
         return None
     if isinstance(value, bool | date):
         return None
     number = float(value)
-    if not _SERIALS[0] <= number <= _SERIALS[1] or not number.is_integer():
+    if not 0 < number < 10**5 or not number.is_integer():
         return None
-    return _EPOCH + timedelta(days=int(number))
+    on = (_EPOCH_1904 if date1904 else _EPOCH) + timedelta(days=int(number))
+    return on if _DAYS[0] <= on <= _DAYS[1] else None

@@ -21,6 +21,7 @@ from leverage.report.form.values import WORDS, Amount, Ratio, Value, Values, Wor
 from leverage.report.words import visible
 from leverage.terms.errors import InputError, suggest
 from leverage.terms.money import UNITS
+from leverage.terms.system import why
 from leverage.terms.texts import Language, Text
 
 if TYPE_CHECKING:
@@ -49,8 +50,8 @@ class Form:
         try:
             data = path.read_bytes()
         except OSError as error:
-            reason = error.strerror or type(error).__name__
-            found = Text(f"打不开({reason})", f"cannot be opened ({reason})")
+            reason = why(error)
+            found = Text(f"打不开（{reason.zh}）", f"cannot be opened ({reason.en})")
             raise InputError(found, Text("请检查路径和权限", "check the path"), "", str(path)) from None
         try:
             if not data.startswith(b"PK"):

@@ -28,6 +28,7 @@ from openpyxl.utils import get_column_letter, range_boundaries
 from leverage.report.form.values import NAMES, WORDS
 from leverage.terms.errors import InputError, suggest
 from leverage.terms.money import UNITS
+from leverage.terms.system import why
 from leverage.terms.texts import Language, Text
 
 SCHEMA = "leverage.form/1"
@@ -106,14 +107,14 @@ def read_map(path: Path) -> Map:
     except InputError as error:
         raise error.in_file(str(path)) from None
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        found = Text(f"打不开({reason})", f"cannot be opened ({reason})")
+        reason = why(error)
+        found = Text(f"打不开（{reason.zh}）", f"cannot be opened ({reason.en})")
         raise InputError(found, Text("请检查路径和权限", "check the path"), "", str(path)) from None
     except UnicodeDecodeError:
         found = Text("不是 UTF-8 编码的文本", "is no text in UTF-8")
         raise InputError(found, Text("请另存为 UTF-8", "save it in UTF-8"), "", str(path)) from None
     except tomllib.TOMLDecodeError as error:
-        found = Text(f"不合 TOML 写法({error})", f"is no TOML ({error})")
+        found = Text("不合 TOML 写法", f"is no TOML ({error})")
         quoted = Text(
             '中文名称须加引号,如 [sheets."附表一"];写法见 leverage schema form',
             'a Chinese name is quoted, as in [sheets."附表一"]; leverage schema form tells how to write it',

@@ -92,7 +92,7 @@ def write_marked(source: Path, out: Path, marks: Iterable[Marked], language: Lan
     with tempfile.TemporaryDirectory() as folder:
         book = open_book(source)
         workbook, names = source, {sheet.name: sheet.name for sheet in book.sheets}
-        if not book.data:
+        if not book.is_package:
             workbook, names, note = _converted(source, book, Path(folder))
             told.append(note)
         try:
@@ -103,7 +103,7 @@ def write_marked(source: Path, out: Path, marks: Iterable[Marked], language: Lan
         except (PackageError, KeyError, ValueError, IndexError) as error:
             raise UsageError(
                 Text(
-                    f"{source.name} 的内部结构特殊,无法标注({error})。请在电子表格软件中另存为 .xlsx 后再试。",
+                    f"{source.name} 的内部结构特殊，无法标注。请在电子表格软件中另存为 .xlsx 后再试。",
                     f"{source.name} is built in an unusual way and cannot be marked ({error}). Save it anew as .xlsx and try again.",
                 )
             ) from error

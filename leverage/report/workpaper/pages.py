@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from leverage.assessment import survey as lookup
 from leverage.assessment.findings import Finding, Outcome, worst
-from leverage.assessment.questions import told_where
+from leverage.assessment.questions import where_of
 from leverage.law.rules import Rule
 from leverage.law.sources import ARTICLE_UNSEEN, EVIDENCE, Source
 from leverage.report import words
@@ -317,7 +317,7 @@ def write_open(book: Book, standing: Standing) -> None:
     notes: list[tuple[Content, ...]] = [("", warning, "", "") for warning in told.warnings if warning.zh not in gaps]
     notes += [("", reading, "", "") for regime in standing.regimes for reading in regime.remarks]
     parts: tuple[tuple[Text, list[tuple[Content, ...]]], ...] = (
-        (Text("问题", "Questions"), [(q.fact, q.ask, " | ".join(q.settles), told_where(q)) for q in told.questions]),
+        (Text("问题", "Questions"), [(q.fact, q.ask, " | ".join(q.settles), where_of(q)) for q in told.questions]),
         (Text("规则库的缺口", "Gaps of the rulebook"), [(gap.id, gap.says, "", "") for gap in told.gaps]),
         (Text("提示", "Notes"), notes),
     )

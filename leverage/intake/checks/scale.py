@@ -1,0 +1,80 @@
+"""A scale unlike any company's: asked about before anything is called compliant, for it is the sign of a wrong unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from fractions import Fraction
+
+from leverage.assessment.reasons import yuan
+from leverage.company import Company, Figure
+from leverage.intake.checks.plausible import LARGEST, SMALLEST
+from leverage.intake.files.cells import refuse
+from leverage.terms.doubts import Answer, Doubt, settled
+from leverage.terms.texts import Text
+
+KEY = "scale"
+SMALLEST_LOAN = 10**5
+"""Yuan. A loan below it is asked about where the number formats cannot be read, which may write 万元 behind its figure."""
+
+LARGEST_UNSEEN = 3 * 10**9
+"""Yuan. The same of sheets in thousands or ten thousands: there a format may show yuan so, and the figures stored would be multiplied twice."""
+
+_EVERY_AMOUNT = Text("全部金额", "every amount")
+_ASSETS, _BALANCE = Text("资产总计", "Total assets"), Text("余额", "The balance")
+
+
+def ask_scale(
+    company: Company,
+    assets: Figure | None,
+    unit: str,
+    *,
+    answers: Mapping[str, Answer],
+    confirmed_by: str = "",
+    formats_known: bool = True,
+) -> Doubt | None:
+    """Whether the unit of the amounts is right, where they are unlike a small-loan company's; None where they are like one's.
+
+    ``confirmed_by`` is the option that named the unit, which answers it. InputError where the answer is no.
+    """
+    largest = LARGEST if formats_known or unit == "元" else LARGEST_UNSEEN
+    odd = list(_odd(company, assets, largest, formats_known=formats_known))
+    if not odd:
+        return None
+    label, figure = odd[0]
+    cells = tuple(dict.fromkeys(figure.source for _, figure in odd))
+    doubt = Doubt(
+        KEY,
+        Text(
+            f"{label.zh}为 {yuan(figure.amount)} 元（{figure.source}），不像小额贷款公司的规模：金额单位确实是{unit}吗？",
+            f"{label.en} of {yuan(figure.amount)} yuan ({figure.source}) is unlike a small-loan company: is {unit} really the unit of the amounts?",
+        ),
+        cells,
+        "yes_no",
+        _EVERY_AMOUNT,
+    )
+    if confirmed_by:
+        return replace(doubt, answer=True, answered_in=confirmed_by)
+    doubt = settled(doubt, answers)
+    if doubt.answer is False:
+        raise refuse(
+            f"金额单位不是{unit}（{doubt.answered_in}）",
+            f"the unit of the amounts is not {unit} ({doubt.answered_in})",
+            "请更正表上的金额单位；表上没有写的，用 --unit 指明",
+            "correct the unit that the sheet states; where it states none, name it by --unit",
+            figure.source,
+        )
+    return doubt
+
+
+def _odd(
+    company: Company, assets: Figure | None, largest: int, *, formats_known: bool
+) -> Iterator[tuple[Text, Figure]]:
+    for base, figure in company.capital.items():
+        if not SMALLEST <= figure.amount <= largest:
+            yield base.label, figure
+    if assets and not SMALLEST <= assets.amount <= largest:
+        yield _ASSETS, assets
+    for loan in company.loans if not formats_known else ():
+        if Fraction(0) < loan.balance < SMALLEST_LOAN:
+            yield _BALANCE, Figure(loan.balance, loan.source)
