@@ -169,7 +169,7 @@ def test_an_unknown_rating_is_judged_under_every_grade() -> None:
 def test_an_unknown_type_that_does_not_matter_is_not_asked() -> None:
     result = judge(company(money(bank_loan=10), company_type=None))
     assert result.verdict is Outcome.COMPLIANT
-    assert "company_type" not in [question.fact for question in result.questions]
+    assert "company_type" not in {question.fact for question in result.questions}
 
 
 @pytest.mark.parametrize(
