@@ -163,6 +163,47 @@ def test_a_day_to_come_is_asked_about(statement: Write) -> None:
         read_company(path, answers={doubt.key: "否"})
 
 
+def test_a_serial_without_a_system(tmp_path: Path) -> None:
+    def dated(days: int) -> date | None:
+        path = tmp_path / "报表.csv"
+        rows = [f"{label},{amount}" for label, amount in AMOUNTS.items()]
+        path.write_text("\n".join(["资产负债表,单位:元", f"报表日期:,{days}", "项目,期末余额", *rows]), "utf-8")
+        return read_company(path).report_date
+
+    assert dated(45291) == date(2023, 12, 31)  # from 1900
+    assert dated(45291 - 1462) is None  # the same day from 1904; from 1900 it would be 30 December 2019
+
+
+@pytest.mark.parametrize(
+    ("code", "day", "expected"),
+    [
+        ('yyyy"年"m"月"', date(2023, 12, 1), date(2023, 12, 31)),  # 2023年12月 was typed, and shown
+        ("mmm-yy", date(2023, 12, 1), date(2023, 12, 31)),
+        ("yyyy-mm", date(2023, 12, 31), date(2023, 12, 31)),
+        ("yyyy-mm-dd", date(2023, 12, 1), date(2023, 12, 1)),
+    ],
+)
+def test_a_month_that_is_shown_has_no_first_day(statement: Write, code: str, day: date, expected: date) -> None:
+    def head(book: Any, sheet: Any) -> None:
+        sheet.write_datetime(2, 1, day, book.add_format({"num_format": code}))
+
+    assert read_company(statement(more=head, day="")).report_date == expected
+
+
+@pytest.mark.parametrize("formula", ["=TODAY()", "=EOMONTH(TODAY(),-1)", "=NOW()"])
+def test_a_date_of_every_opening_is_no_date(statement: Write, tmp_path: Path, formula: str) -> None:
+    def today(book: Any, sheet: Any) -> None:
+        sheet.write_formula(1, 1, formula, book.add_format({"num_format": "yyyy-mm-dd"}), 45291)
+
+    path = statement(more=today, day="")
+    with zipfile.ZipFile(path) as source:
+        parts = {name: source.read(name).replace(b' fullCalcOnLoad="1"', b"") for name in source.namelist()}
+    with zipfile.ZipFile(path, "w") as target:
+        for name, content in parts.items():
+            target.writestr(name, content)
+    assert read_company(path).report_date is None
+
+
 @pytest.mark.parametrize(
     ("day", "head", "title", "known"),
     [
