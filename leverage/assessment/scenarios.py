@@ -340,6 +340,7 @@ class Scenario:
         """
         company = self.case.company
         rows = [loan for loan in company.loans if loan.channel in rule.counts]
+        who = [text for text in who if not text.any_shareholder]
         named = rule.eligible is not None or bool(who)
         if not named and (room is None or not company.shareholders):
             return room, upper
