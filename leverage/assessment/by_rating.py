@@ -14,9 +14,8 @@ from fractions import Fraction
 
 from leverage.assessment import describe
 from leverage.assessment.assess import assess
-from leverage.assessment.findings import Assessment, ByRating, Finding, Graded, Outcome
+from leverage.assessment.findings import BROKEN, STRICTNESS, Assessment, ByRating, Finding, Graded, Outcome
 from leverage.assessment.optimum import maximise
-from leverage.assessment.scenarios import BROKEN, STRICTNESS
 from leverage.assessment.survey import on_rating
 from leverage.law.conditions import fact_of
 from leverage.law.regime import RatingScheme

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from leverage.assessment.findings import Assessment, ChannelRoom, Finding, Outcome, worst
-from leverage.assessment.scenarios import BROKEN, INACTIVE
+from leverage.assessment.findings import BROKEN, INACTIVE, Assessment, ChannelRoom, Finding, Outcome, worst
 from leverage.company import Company
 from leverage.terms.channels import Channel
 from leverage.terms.doubts import Doubt, RuleKind

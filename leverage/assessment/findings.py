@@ -8,9 +8,11 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
+from types import MappingProxyType
 from typing import Literal
 
 from leverage.company import Company, Interval
+from leverage.law.conditions import Reading
 from leverage.law.regime import Gap, RatingScheme
 from leverage.law.rules import Limit, Rule
 from leverage.law.sources import Source
@@ -48,6 +50,10 @@ _OUTCOMES = {
     Outcome.REPLACED: Text("已被替代", "replaced"),
 }
 
+HARMLESS = {Outcome.COMPLIANT, Outcome.NOT_APPLICABLE, Outcome.REPLACED}
+INACTIVE = {Outcome.NOT_APPLICABLE, Outcome.REPLACED}
+BROKEN = {Outcome.BREACH, Outcome.PROHIBITED}
+
 _WORST = (Outcome.BREACH, Outcome.PROHIBITED, Outcome.UNDETERMINED, Outcome.NEEDS_APPROVAL)
 
 
@@ -59,6 +65,9 @@ def worst(outcomes: Iterable[Outcome]) -> Outcome:
 
 Kind = Literal["limit", "count", "term", "lenders", "manual", "access"]
 Level = Literal["permitted", "with_approval", "not_provided", "prohibited"]
+
+STRICTNESS: tuple[Level, ...] = ("permitted", "with_approval", "not_provided", "prohibited")
+"""How much a text leaves open, the most first."""
 
 LEVELS: dict[Level, Text] = {
     "permitted": Text("允许", "permitted"),
@@ -265,6 +274,38 @@ class Question:
 
 
 @dataclass(frozen=True)
+class StrictRoom:
+    """The room of one channel under the strictest readings."""
+
+    channel: Channel
+    access: Level
+    headroom: Fraction | None
+    headroom_if_approved: Fraction | None
+
+
+@dataclass(frozen=True)
+class Contested:
+    """A reading that the strict answer rests on: the way of reading that costs most, and the rules that it brings or takes away."""
+
+    reading: Reading
+    worst: str
+    changes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Strict:
+    """What holds under the strictest readings that anybody could hold against the company: of every combination of the ways in which the open
+    contested clauses can be read, the worst verdict, and the least of each headroom. ``readings`` are those that worsen something, alone or together.
+    """
+
+    verdict: Outcome
+    channels: tuple[StrictRoom, ...]
+    headroom: Fraction | None
+    headroom_if_approved: Fraction | None
+    readings: tuple[Contested, ...]
+
+
+@dataclass(frozen=True)
 class Assessment:
     """One company judged under every rule of its place on one date."""
 
@@ -282,12 +323,21 @@ class Assessment:
     rulebook: str
     left_out: Text | None = None
     """Which local clauses were left out as last verified before the date, where that was asked for."""
+    strict: Strict | None = None
+    """None where it is the same, or was not asked for."""
+    readings: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """The readings that were chosen."""
     by_rating: ByRating | None = None
     """What every grade would mean, where that was asked for."""
 
     @property
+    def robust(self) -> bool:
+        """Whether no reading makes the verdict or any headroom worse."""
+        return self.strict is None
+
+    @property
     def conditions_open(self) -> int:
-        """How many questions that no figure decides nobody answered; they do not by themselves spoil the verdict."""
+        """The questions that no figure decides and nobody answered."""
         return sum(f.outcome is Outcome.UNDETERMINED and not f.counts_in_verdict for f in self.findings)
 
 

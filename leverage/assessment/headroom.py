@@ -1,96 +1,165 @@
-"""Headroom over all scenarios: by channel and in all, at the cautious end of what nobody knows."""
+"""Headroom over worlds: by channel and in all, at the cautious end of what nobody knows."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from functools import cached_property
 from math import inf
 
-from leverage.assessment.findings import ChannelRoom, Finding, LendersLeft, Level, Outcome, TotalRoom
-from leverage.assessment.optimum import Alone, Constraint, Together, alone, together
-from leverage.assessment.scenarios import INACTIVE, STRICTNESS, Result
-from leverage.company import Company
+from leverage.assessment.applying import Applying
+from leverage.assessment.findings import (
+    INACTIVE,
+    STRICTNESS,
+    ChannelRoom,
+    Finding,
+    LendersLeft,
+    Level,
+    Outcome,
+    TotalRoom,
+)
+from leverage.assessment.openness import Bounding, Openings, Openness, cautious, first_seen, ranked
+from leverage.assessment.optimum import together
+from leverage.assessment.total import Total
+from leverage.assessment.worlds import Bits
 from leverage.terms.channels import FUNDING, RAISABLE, Channel, Group
 from leverage.terms.money import Bound
 
 _ZERO = Fraction(0)
 
 
-@dataclass(frozen=True)
-class _State:
-    """A channel in one scenario: what the texts say of it, its room by the limits, and what is open today and at the most (None: cannot be said)."""
+class Headroom:
+    """What a company may still raise, over any set of worlds."""
 
-    level: Level
-    room: Alone
-    now: Fraction | None
-    upper: Bound | None
+    def __init__(self, applying: Applying) -> None:
+        self.applying, self.company = applying, applying.company
+        self.openings = Openings(applying)
 
+    # one channel
 
-def channel_rooms(
-    company: Company, results: list[Result], later: list[Result], findings: tuple[Finding, ...]
-) -> tuple[ChannelRoom, ...]:
-    """The room of every funding channel, and of what else a rule limits. ``later``: the scenarios with every consent given."""
-    limited = {channel for result in results for c in result.constraints for channel in c.channels}
-    limited |= {
-        c for result in results for c, level in result.levels.items() if level in ("prohibited", "not_provided")
-    }
-    shown = [c for c in Channel if c in RAISABLE or (c in limited and c.group is not Group.OPERATING)]
-    unsure = {
-        f.rule: frozenset(f.channels) for f in findings if f.counts_in_verdict and f.outcome is Outcome.UNDETERMINED
-    }
-    return tuple(_channel_room(channel, company, results, later, findings, unsure) for channel in shown)
+    def shown(self, within: Bits) -> list[Channel]:
+        """Every funding channel, and what else a rule limits."""
+        limited = {c for one in self.openings.bounding if one.bits & within for c in one.constraint.channels}
+        limited |= {
+            channel
+            for channel, of in self.openings.of.items()
+            if (of.levels["prohibited"] | of.levels["not_provided"]) & within
+        }
+        return [c for c in Channel if c in RAISABLE or (c in limited and c.group is not Group.OPERATING)]
 
+    def access(self, channel: Channel, within: Bits) -> Level:
+        """What holds of a channel whichever world is true: the strictest, but prohibited only where it is so in all."""
+        levels = self.openings.of[channel].levels
+        held = [level for level in STRICTNESS if levels[level] & within and level != "prohibited"]
+        return held[-1] if held else "prohibited"
 
-def _state(channel: Channel, result: Result) -> _State:
-    level, room = result.levels[channel], alone(channel, result.constraints)
-    if level == "not_provided":
-        return _State(level, room, now=None, upper=None)
-    if level == "prohibited" or (level == "with_approval" and channel not in result.approved):
-        return _State(level, room, now=_ZERO, upper=_ZERO)
-    return _State(level, room, now=_number(room.room), upper=room.upper)
+    def now(self, channel: Channel, within: Bits) -> Fraction | None:
+        """How much more can be raised today."""
+        of = self.openings.of[channel]
+        if self.access(channel, within) == "not_provided":
+            return None
+        if within & ~of.open_now:
+            return _ZERO
+        return least(_number(figure) for figure, _ in ranked(self._bearing[channel], within))
 
+    def if_approved(self, channel: Channel, within: Bits) -> Fraction | None:
+        """How much more could be raised with every approval."""
+        of = self.openings.of[channel]
+        figures = [_ZERO] if of.levels["prohibited"] & within else []
+        unsaid = [None] if of.levels["not_provided"] & within else []
+        bearing = [one for one in self._bearing[channel] if not one.constraint.lifted_by_approval]
+        ranks = ranked(bearing, within & of.open_later) if within & of.open_later else iter(())
+        return least([*figures, *unsaid, *(_number(figure) for figure, _ in ranks)])
 
-def _number(bound: Bound | None) -> Fraction | None:
-    """A bound as a figure; none where nothing limits it, for no number is no promise."""
-    return None if bound is None or bound == inf else Fraction(bound)
+    @cached_property
+    def _bearing(self) -> dict[Channel, list[Bounding]]:
+        return {c: [one for one in self.openings.bounding if one.constraint.bears_on(c)] for c in Channel}
 
+    def _upper(self, of: Openness, channel: Channel, within: Bits) -> Fraction | None:
+        """The most that it could be."""
+        highest: Bound = _ZERO
+        for figure, _ in (
+            ranked(self._bearing[channel], within & of.open_now, upper=True) if within & of.open_now else ()
+        ):
+            highest = max(highest, figure or _ZERO)
+        return _number(highest)
 
-def _channel_room(
-    channel: Channel,
-    company: Company,
-    results: list[Result],
-    later: list[Result],
-    findings: tuple[Finding, ...],
-    unsure: Mapping[str, frozenset[Channel]],
-) -> ChannelRoom:
-    states = [_state(channel, result) for result in results]
-    levels = {state.level for state in states} - {"prohibited"}
-    access: Level = max(levels, key=STRICTNESS.index) if levels else "prohibited"
-    provided = access != "not_provided"
-    rooms = [state.room for state in states]
-    least = min((room.room for room in rooms if room.room is not None), default=None)
-    binding = dict.fromkeys(rule for result in results for rule in result.prohibiting.get(channel, ()))
-    if not binding:
-        binding = dict.fromkeys(rule for room in rooms if room.room == least for rule in room.binding)
-    unknown = dict.fromkeys(
-        [rule for room in rooms for rule in room.undetermined]
-        + [rule for rule, over in unsure.items() if channel in over]
-    )
-    highest = max((state.upper for state in states if state.upper is not None), default=None)
-    known = company.balance(channel) is not None or any(channel in item.among for item in company.unallocated)
-    return ChannelRoom(
-        channel=channel,
-        access=access,
-        used=company.over(frozenset({channel})) if known else None,
-        headroom=_least(state.now for state in states) if provided else None,
-        headroom_if_approved=_least(_if_approved(channel, result) for result in later) if provided else None,
-        headroom_upper=_number(highest) if provided else None,
-        binding=tuple(binding),
-        undetermined=tuple(unknown),
-        ratio_unset=any(channel in result.unset for result in results),
-        lenders_left=_lenders_left(channel, findings),
-    )
+    def _binding(self, of: Openness, channel: Channel, within: Bits) -> tuple[str, ...]:
+        """The rules that forbid a channel, or else those that leave the least."""
+        forbidding = first_seen(list(of.forbidding), within)
+        if forbidding:
+            return forbidding
+        figures = [(figure, bits) for figure, bits in ranked(self._bearing[channel], within) if figure is not None]
+        if not figures:
+            return ()
+        lowest_figure, where = min(figures, key=lambda item: item[0])
+        tight = [one for one in self._bearing[channel] if cautious(one.constraint) == lowest_figure]
+        return first_seen([(one.constraint.rule, one.bits) for one in tight], where)
+
+    def channel(self, channel: Channel, now: Bits, later: Bits, findings: tuple[Finding, ...]) -> ChannelRoom:
+        """The room of one channel. ``later``: the worlds with every consent given."""
+        of = self.openings.of[channel]
+        access = self.access(channel, now)
+        provided = access != "not_provided"
+        vague = [(b.constraint.rule, b.bits) for b in self._bearing[channel] if cautious(b.constraint) is None]
+        known = self.company.balance(channel) is not None or any(
+            channel in item.among for item in self.company.unallocated
+        )
+        unsure = [f for f in findings if f.counts_in_verdict and f.outcome is Outcome.UNDETERMINED]
+        open_rules = [finding.rule for finding in unsure if channel in finding.of.counts]
+        return ChannelRoom(
+            channel=channel,
+            access=access,
+            used=self.company.over(frozenset({channel})) if known else None,
+            headroom=self.now(channel, now),
+            headroom_if_approved=self.if_approved(channel, later) if provided else None,
+            headroom_upper=self._upper(of, channel, now) if provided else None,
+            binding=self._binding(of, channel, now),
+            undetermined=tuple(dict.fromkeys([*first_seen(vague, now), *open_rules])),
+            ratio_unset=bool(of.unset & now),
+            lenders_left=_lenders_left(channel, findings),
+        )
+
+    def channels(self, now: Bits, later: Bits, findings: tuple[Finding, ...]) -> tuple[ChannelRoom, ...]:
+        """The room of every channel."""
+        return tuple(self.channel(channel, now, later, findings) for channel in self.shown(now))
+
+    # in all
+
+    @cached_property
+    def today(self) -> Total:
+        """The totals of what is open today."""
+        opened = {channel: of.open_now for channel, of in self.openings.of.items()}
+        return Total(self.applying.worlds, opened, self.openings.bounding)
+
+    @cached_property
+    def approved(self) -> Total:
+        """The totals once every approval was given."""
+        opened = {channel: of.open_later for channel, of in self.openings.of.items()}
+        unlifted = [one for one in self.openings.bounding if not one.constraint.lifted_by_approval]
+        return Total(self.applying.worlds, opened, unlifted)
+
+    def total(self, now: Bits, later: Bits) -> TotalRoom:
+        """The joint optimum, in the world that allows least."""
+        headroom = self.today.least(now)
+        world = self.today.first(now)
+        plan = together(*self.today.in_world(world))
+        counted = {c for one in self.openings.bounding if one.bits & now for c in one.constraint.channels}
+        used = self.company.over(FUNDING | ({Channel.ASSET_TRANSFER_OUTRIGHT} & counted))
+        return TotalRoom(
+            used=used.low if used.exact else None,
+            headroom=headroom,
+            headroom_if_approved=self.approved.least(later),
+            binding=plan.binding or (tuple(self._closing(world)) if headroom == 0 else ()),
+            per_yuan=plan.per_yuan or {},
+            prices=plan.prices or {},
+            headroom_upper=self.today.greatest(now),
+        )
+
+    def _closing(self, world: Bits) -> Iterator[str]:
+        """Where nothing can be raised because nothing is open: the rules that forbid it."""
+        forbidding = (pair for channel in RAISABLE for pair in self.openings.of[channel].forbidding)
+        return iter(dict.fromkeys(rule for rule, bits in forbidding if bits & world))
 
 
 def _lenders_left(channel: Channel, findings: Iterable[Finding]) -> LendersLeft | None:
@@ -105,91 +174,15 @@ def _lenders_left(channel: Channel, findings: Iterable[Finding]) -> LendersLeft 
     return LendersLeft(max(0, min(left)) if len(left) == len(counts) else None)
 
 
-def _if_approved(channel: Channel, result: Result) -> Fraction | None:
-    """What a channel could raise with every approval."""
-    if result.levels[channel] == "prohibited":
-        return _ZERO
-    if result.levels[channel] == "not_provided":
-        return None
-    return _number(alone(channel, [c for c in result.constraints if not c.lifted_by_approval]).room)
+def _number(bound: Bound | None) -> Fraction | None:
+    """A bound as a figure; none where nothing limits it, for no number is no promise."""
+    return None if bound is None or bound == inf else Fraction(bound)
 
 
-def _least(bounds: Iterable[Fraction | None]) -> Fraction | None:
-    """The cautious figure over all scenarios: none where one of them cannot say, unless another already says zero."""
+def least(bounds: Iterable[Fraction | None]) -> Fraction | None:
+    """The cautious figure of several: none where one of them cannot say, unless another already says zero."""
     figures = list(bounds)
     known = [figure for figure in figures if figure is not None]
     if len(known) < len(figures) and 0 not in known:
         return None
     return min(known, default=None)
-
-
-def total_room(company: Company, results: list[Result], later: list[Result]) -> TotalRoom:
-    """The joint optimum, in the scenario that allows least; ``later``: the scenarios with every consent given."""
-    cache: dict[tuple[object, ...], Together] = {}
-
-    def best(channels: tuple[Channel, ...], constraints: tuple[Constraint, ...]) -> Together:
-        key = (channels, constraints)
-        if key not in cache:
-            cache[key] = together(channels, constraints)
-        return cache[key]
-
-    now = [best(bounded(result), result.constraints) for result in results]
-    opened = [best(*_with_approvals(result)) for result in later]
-    least = _least(_number(plan.room) for plan in now)
-    worst_plan = next((plan for plan in now if plan.room == least), now[0])
-    used = company.over(_counted(results))
-    return TotalRoom(
-        used=used.low if used.exact else None,
-        headroom=least,
-        headroom_if_approved=_least(_number(plan.room) for plan in opened),
-        binding=worst_plan.binding or _closed_by(results[now.index(worst_plan)], least),
-        per_yuan=worst_plan.per_yuan or {},
-        prices=worst_plan.prices or {},
-        headroom_upper=_most(best(bounded(result), _at_the_most(result.constraints)).room for result in results),
-    )
-
-
-def _at_the_most(constraints: tuple[Constraint, ...]) -> tuple[Constraint, ...]:
-    """The limits with the most room that they may leave; one of which nobody can say how much leaves any."""
-    return tuple(replace(c, room=Fraction(c.room_upper)) for c in constraints if c.room_upper != inf)
-
-
-def _most(bounds: Iterable[Bound | None]) -> Fraction | None:
-    """The highest of some bounds; none where one of them is not known, or none at all."""
-    figures = [_number(bound) for bound in bounds]
-    known = [figure for figure in figures if figure is not None]
-    return max(known, default=None) if len(known) == len(figures) else None
-
-
-def _with_approvals(result: Result) -> tuple[tuple[Channel, ...], tuple[Constraint, ...]]:
-    """The channels that approvals can open, and the limits that hold with every approval."""
-    constraints = tuple(c for c in result.constraints if not c.lifted_by_approval)
-    return _bounded(constraints, lambda c: result.levels[c] in ("permitted", "with_approval")), constraints
-
-
-def bounded(result: Result) -> tuple[Channel, ...]:
-    """The channels of the ratio that a regime amounts to: open, or opened by an approval obtained, and limited by some rule."""
-    return _bounded(result.constraints, lambda channel: _open(result, channel))
-
-
-def _bounded(constraints: tuple[Constraint, ...], opened: Callable[[Channel], bool]) -> tuple[Channel, ...]:
-    limited = {channel for constraint in constraints for channel in constraint.channels}
-    return tuple(channel for channel in RAISABLE if channel in limited and opened(channel))
-
-
-def _open(result: Result, channel: Channel) -> bool:
-    level = result.levels[channel]
-    return level == "permitted" or (level == "with_approval" and channel in result.approved)
-
-
-def _closed_by(result: Result, total: Bound | None) -> tuple[str, ...]:
-    """Where nothing can be raised because nothing is open: the rules that forbid it."""
-    if total != 0:
-        return ()
-    return tuple(dict.fromkeys(rule for c in RAISABLE for rule in result.prohibiting.get(c, ())))
-
-
-def _counted(results: list[Result]) -> frozenset[Channel]:
-    """Funding, with outright transfers where a rule in force counts them."""
-    counted = {channel for result in results for c in result.constraints for channel in c.channels}
-    return FUNDING | ({Channel.ASSET_TRANSFER_OUTRIGHT} & counted)

@@ -9,8 +9,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from leverage.assessment import reasons
-from leverage.assessment.findings import Finding, Outcome, Part, Question, Where
-from leverage.assessment.scenarios import INACTIVE
+from leverage.assessment.findings import INACTIVE, Finding, Outcome, Part, Question, Where
 from leverage.company import Company, Unallocated
 from leverage.law.rulebook import Law
 from leverage.terms.channels import Channel

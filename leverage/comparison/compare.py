@@ -16,11 +16,14 @@ from math import inf
 from typing import Literal
 
 from leverage.assessment import survey as lookup
-from leverage.assessment.assess import assess, merge_rule
-from leverage.assessment.findings import Assessment, ChannelRoom, Finding, Level
-from leverage.assessment.headroom import channel_rooms
+from leverage.assessment.applying import Applying
+from leverage.assessment.assess import assess
+from leverage.assessment.findings import INACTIVE, Assessment, ChannelRoom, Finding, Level
+from leverage.assessment.headroom import Headroom
+from leverage.assessment.known import OpenFacts
+from leverage.assessment.merging import merged
 from leverage.assessment.optimum import Constraint, Together, alone, together
-from leverage.assessment.scenarios import INACTIVE, OpenFacts, Result, scenarios
+from leverage.assessment.scenarios import Scenario, scenarios
 from leverage.company import Company, Figure
 from leverage.comparison.headlines import Headline, headline
 from leverage.comparison.stated import answered, check_stated, readable, warnings
@@ -128,7 +131,7 @@ class PlaceTerms:
     notes: tuple[Note, ...]
     unread: tuple[str, ...]
     open_facts: OpenFacts
-    results: tuple[Result, ...]
+    results: tuple[Scenario, ...]
     money: Assessment | None = None
 
     @cached_property
@@ -141,8 +144,7 @@ class PlaceTerms:
         """All that may hold while facts are unknown, each state once."""
         found: dict[object, Situation] = {}
         for result in self.results:
-            active = frozenset(r for r, rows in result.findings.items() if not any(f.outcome in INACTIVE for f in rows))
-            found.setdefault((tuple(result.levels.values()), active), Situation(result.levels, active))
+            found.setdefault((tuple(result.levels.values()), result.active), Situation(result.levels, result.active))
         return tuple(found.values())
 
     @property
@@ -250,37 +252,33 @@ def _money(
 ) -> Assessment:
     facts = {name: value for name, value in stated.items() if name not in terms.unread}
     there = replace(company, company_type=kind, facts=facts)
-    return assess(there, terms.law, terms.as_of, without_stale=without_stale, rulebook=book.sha256)
+    return assess(there, terms.law, terms.as_of, without_stale=without_stale, contested=False, rulebook=book.sha256)
 
 
 def _place(
     law: Law, as_of: date, kind: CompanyType | None, stated: Mapping[str, object], *, without_stale: bool
 ) -> PlaceTerms:
     facts = readable(stated, law, as_of)
-    open_facts, results = _judged(law, as_of, kind, facts, without_stale=without_stale)
-    caps = [
-        found
-        for rule in law.rules
-        if isinstance(rule, Limit) and rule.in_force(as_of)
-        for found in merge_rule(rule, results, open_facts, law, _PROBE)
-        if found.outcome not in INACTIVE
-    ]
+    headroom = _judged(law, as_of, kind, facts, without_stale=without_stale)
+    applying, now = headroom.applying, headroom.applying.as_stated
+    results = list(scenarios(headroom, now))
+    caps = [f for f in merged(applying, now) if f.kind == "limit" and f.outcome not in INACTIVE]
     rules = [r for r in lookup.in_force(law, as_of, kind) if not (without_stale and is_stale(r, as_of))]
     own = [rule for rule in rules if rule.layer == "local"] or rules
     return PlaceTerms(
         place=law.place,
         law=law,
         as_of=as_of,
-        derived=_derived(open_facts, results) if rules else _NOTHING,
+        derived=_derived(applying.open_facts, results) if rules else _NOTHING,
         headline=headline(law.place.code, kind, answered(stated, law, as_of)),
-        channels=tuple(_terms(room, caps, results) for room in channel_rooms(_PROBE, results, results, ())),
+        channels=tuple(_terms(room, caps, results) for room in headroom.channels(now, now, ())),
         rules=tuple(rules),
         verified_on=min((rule.source.verified_on for rule in own), default=None),
         stale=any(is_stale(rule, as_of) for rule in rules),
         gaps=tuple(law.gaps(as_of)),
         notes=tuple(lookup.notes(law, as_of)),
         unread=tuple(name for name in stated if name not in facts),
-        open_facts=open_facts,
+        open_facts=applying.open_facts,
         results=tuple(results),
     )
 
@@ -290,7 +288,7 @@ def is_stale(rule: Rule, as_of: date) -> bool:
     return rule.layer == "local" and rule.source.verified_on < as_of
 
 
-def _terms(room: ChannelRoom, caps: Iterable[Finding], results: Iterable[Result]) -> Terms:
+def _terms(room: ChannelRoom, caps: Iterable[Finding], results: Iterable[Scenario]) -> Terms:
     channel = room.channel
     highest = [_upper(channel, result) for result in results]
     upper = max((bound for bound in highest if bound is not None), default=None)
@@ -305,7 +303,7 @@ def _terms(room: ChannelRoom, caps: Iterable[Finding], results: Iterable[Result]
     )
 
 
-def _upper(channel: Channel, result: Result) -> Bound | None:
+def _upper(channel: Channel, result: Scenario) -> Bound | None:
     """The most that a channel could raise with every approval, whatever is not published."""
     level = result.levels[channel]
     if level in ("prohibited", "not_provided"):
@@ -314,7 +312,7 @@ def _upper(channel: Channel, result: Result) -> Bound | None:
     return None if upper == inf else upper
 
 
-def _unlifted(result: Result) -> tuple[Constraint, ...]:
+def _unlifted(result: Scenario) -> tuple[Constraint, ...]:
     return tuple(c for c in result.constraints if not c.lifted_by_approval)
 
 
@@ -328,11 +326,10 @@ _PROBE = Company(
 
 def _judged(
     law: Law, as_of: date, kind: CompanyType | None, facts: Mapping[str, object], *, without_stale: bool
-) -> tuple[OpenFacts, list[Result]]:
-    """What the rules say of the probe: the facts that matter and were not stated, and one result for each combination of their values."""
+) -> Headroom:
+    """What the rules say of the probe, in every world of the facts that matter and were not stated."""
     probe = replace(_PROBE, company_type=kind, facts={**_PROBE.facts, **facts})
-    in_force = [rule for rule in law.rules if rule.in_force(as_of)]
-    return scenarios(probe, law, as_of, in_force, without_stale=without_stale)
+    return Headroom(Applying(probe, law, as_of, without_stale=without_stale, contested=False))
 
 
 def derived(
@@ -350,7 +347,9 @@ def derived(
     """
     if not any(rule.in_force(as_of) for rule in law.rules):
         return _NOTHING
-    return _derived(*_judged(law, as_of, kind, facts, without_stale=without_stale), approved=approved)
+    headroom = _judged(law, as_of, kind, facts, without_stale=without_stale)
+    results = scenarios(headroom, headroom.applying.as_stated)
+    return _derived(headroom.applying.open_facts, results, approved=approved)
 
 
 _NOTHING = Derived((Case({}, None, "one", {}, ()),))
@@ -358,7 +357,7 @@ _NOTHING = Derived((Case({}, None, "one", {}, ()),))
 _OPEN: dict[bool, tuple[Level, ...]] = {True: ("permitted", "with_approval"), False: ("permitted",)}
 
 
-def _derived(open_facts: OpenFacts, results: Iterable[Result], *, approved: bool = True) -> Derived:
+def _derived(open_facts: OpenFacts, results: Iterable[Scenario], *, approved: bool = True) -> Derived:
     plans = []
     for result in results:
         limits = _unlifted(result) if approved else result.constraints

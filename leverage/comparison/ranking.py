@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from math import inf
 
-from leverage.assessment.scenarios import BROKEN
+from leverage.assessment.findings import BROKEN
 from leverage.comparison.compare import PlaceTerms
 from leverage.terms.channels import Channel
 from leverage.terms.money import Bound

@@ -9,8 +9,7 @@ from itertools import pairwise
 from math import inf
 from typing import Literal
 
-from leverage.assessment.findings import Level
-from leverage.assessment.scenarios import STRICTNESS
+from leverage.assessment.findings import STRICTNESS, Level
 from leverage.assessment.survey import Event, history
 from leverage.company import Company
 from leverage.comparison.compare import PlaceTerms, Terms, compare

@@ -37,7 +37,14 @@ class Held:
     channels: frozenset[Channel]
 
 
-Key = str | OrElse | InBusiness | Held
+@dataclass(frozen=True, slots=True)
+class ReadAs:
+    """The key of the way in which a contested clause is read: as taken, or by the id of an alternative."""
+
+    reading: str
+
+
+Key = str | OrElse | InBusiness | Held | ReadAs
 """What a rule can turn on: a fact by its name, or one of the above."""
 
 Answers = Mapping[Key, FactValue]
@@ -45,7 +52,7 @@ Answers = Mapping[Key, FactValue]
 
 
 def fact_of(key: Key) -> str | None:
-    """The fact whose answer settles a key; None where the balances do.
+    """The fact whose answer settles a key; None where the balances do, or nobody's answer.
 
     >>> fact_of(OrElse("prior_rating", "rating")), fact_of(InBusiness(3)), fact_of("listing")
     ('prior_rating', 'opened_on', 'listing')
@@ -55,7 +62,7 @@ def fact_of(key: Key) -> str | None:
             return key.fact
         case InBusiness():
             return "opened_on"
-        case Held():
+        case Held() | ReadAs():
             return None
         case _:
             return key
@@ -182,9 +189,14 @@ class Under(Data):
     reading: str
     among: tuple[str, ...] = (TAKEN,)
 
-    def holds(self, chosen: Mapping[str, str]) -> bool:
-        """Whether the clause is read so: as chosen, or as it is taken."""
-        return chosen.get(self.reading, TAKEN) in self.among
+    @cached_property
+    def key(self) -> ReadAs:
+        """What it turns on."""
+        return ReadAs(self.reading)
+
+    def holds(self, answers: Answers, as_of: date) -> bool:
+        """Whether the clause is read so; as it is taken, where nothing else is chosen."""
+        return answers.get(self.key, TAKEN) in self.among
 
 
 class Alternative(Data):

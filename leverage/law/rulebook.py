@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from leverage.law.conditions import LOCAL, ByFact, Key
+from leverage.law.conditions import LOCAL, TAKEN, ByFact, Key, Reading
 from leverage.law.load_checks import check
 from leverage.law.no_text import no_local_text
 from leverage.law.regime import Gap, Note, PoolRatio, RatingScheme, Regime
@@ -70,7 +70,18 @@ class Law:
         return tuple(rule for regime in self.regimes for rule in self._ending(regime, regime.rules))
 
     def _read_so(self, item: Rule | PoolRatio) -> bool:
-        return all(under.holds(self.chosen) for under in item.under)
+        return all(self.chosen.get(under.reading, TAKEN) in under.among for under in item.under)
+
+    @cached_property
+    def readings(self) -> tuple[Reading, ...]:
+        """The contested clauses of the place, of what it follows, and of the nation."""
+        return tuple(reading for regime in self.regimes for reading in regime.readings)
+
+    def open_readings(self, on: date) -> list[Reading]:
+        """The contested clauses that matter on a date and that nobody chose a reading of."""
+        named = {under.reading for rule in self.every_rule if rule.in_force(on) for under in rule.under}
+        named |= {under.reading for ratio in self.every_pool_ratio for under in ratio.under}
+        return [r for r in self.readings if r.id in named and r.id not in self.chosen and r.open(on)]
 
     def _ending(self, regime: Regime, items: tuple[_Dated, ...]) -> Iterator[_Dated]:
         """What a regime holds, as long as it holds here: a city may follow its province up to a day."""
@@ -111,19 +122,26 @@ class Law:
         """The limits whose approval opens the channels that they name. A limit over all funding names none: its approval would open every
         channel at a stroke.
         """
-        return [r for r in self.rules if isinstance(r, Limit) and isinstance(r.channels, tuple) and r.id in approvals]
+        return [
+            r for r in self.every_rule if isinstance(r, Limit) and isinstance(r.channels, tuple) and r.id in approvals
+        ]
 
     @cached_property
     def pool_ratios(self) -> tuple[PoolRatio, ...]:
         """What the national pool of 2017 takes for the local ratio: the place's own first, then the national fallback."""
-        return tuple(ratio for regime in self.regimes for ratio in regime.pool_ratios if self._read_so(ratio))
+        return tuple(ratio for ratio in self.every_pool_ratio if self._read_so(ratio))
+
+    @cached_property
+    def every_pool_ratio(self) -> tuple[PoolRatio, ...]:
+        """The local ratios under every way of reading."""
+        return tuple(ratio for regime in self.regimes for ratio in regime.pool_ratios)
 
     def keys(self, rule: Rule) -> tuple[Key, ...]:
         """What decides whether a rule applies here, and with which multiple."""
         keys = list(rule.keys)
         if isinstance(rule, Limit) and rule.multiple is LOCAL:
-            for ratio in self.pool_ratios:
-                keys += [condition.key for condition in ratio.when]
+            for ratio in self.every_pool_ratio:
+                keys += [condition.key for condition in (*ratio.under, *ratio.when)]
                 keys += [ratio.multiple.fact] if isinstance(ratio.multiple, ByFact) else []
         return tuple(dict.fromkeys(keys))
 

@@ -47,7 +47,7 @@ class RuleBase(Clause):
     @property
     def keys(self) -> tuple[Key, ...]:
         """What decides whether it applies, and with which multiple; for a national limit at the local ratio see ``Law.keys``."""
-        return tuple(dict.fromkeys(condition.key for condition in self.when))
+        return tuple(dict.fromkeys(condition.key for condition in (*self.under, *self.when)))
 
 
 class Eligible(Data):

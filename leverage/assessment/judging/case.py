@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from leverage.assessment.findings import Finding, Input, Outcome, in_order
 from leverage.company import Company, Interval, Loan
-from leverage.law.conditions import LOCAL, UNKNOWN, Answers, ByFact, Condition, Key, LocalRatio, Stated, Unknown
+from leverage.law.conditions import LOCAL, UNKNOWN, Answers, ByFact, Condition, Key, LocalRatio, Stated, Under, Unknown
 from leverage.law.rulebook import Law
 from leverage.law.rules import Access, Limit, Rule
 from leverage.terms.channels import Channel
@@ -47,7 +47,7 @@ class Case:
         stated = rule.id in given or any(channel in given for channel in rule.counts)
         return Outcome.UNDETERMINED if stated else Outcome.NEEDS_APPROVAL
 
-    def holds(self, condition: Condition) -> bool:
+    def holds(self, condition: Condition | Under) -> bool:
         """Whether a condition is met."""
         return bool(condition.holds(self.answers, self.as_of))
 
@@ -77,7 +77,8 @@ class Case:
         if multiple is UNKNOWN:
             return None
         if multiple is LOCAL:
-            fitting = next(r for r in self.law.pool_ratios if all(self.holds(condition) for condition in r.when))
+            ratios = self.law.every_pool_ratio
+            fitting = next(r for r in ratios if all(self.holds(condition) for condition in (*r.under, *r.when)))
             return self._resolve(fitting.multiple)
         if isinstance(multiple, ByFact):
             answer = self.answers[multiple.fact]

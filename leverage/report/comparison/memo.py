@@ -9,9 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from leverage.assessment import describe
-from leverage.assessment.findings import LEVELS, Level
+from leverage.assessment.findings import BROKEN, LEVELS, Level
 from leverage.assessment.reasons import fact_label, value_label
-from leverage.assessment.scenarios import BROKEN
 from leverage.comparison.compare import Comparison, PlaceTerms
 from leverage.comparison.headlines import Headline
 from leverage.comparison.published import differs

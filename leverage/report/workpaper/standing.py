@@ -11,7 +11,7 @@ from functools import cached_property
 
 from leverage.assessment.assess import assess
 from leverage.assessment.findings import Assessment, Finding, Outcome
-from leverage.assessment.scenarios import CONSENTS, known_answers, open_facts_of
+from leverage.assessment.known import consents, known_answers, open_facts_of
 from leverage.law import rulebook
 from leverage.law.conditions import LOCAL, UNKNOWN, ByFact, Key, fact_of
 from leverage.law.regime import Regime
@@ -76,7 +76,9 @@ class Standing:
     @cached_property
     def consented(self) -> bool:
         """Whether no consent that decides a rule is still to be had: what approvals would open is then decided by approvals alone."""
-        return all(self._known.get(fact) is True for fact in CONSENTS if self.turns_on(fact))
+        return all(
+            self._known.get(fact) is True for fact in consents(self.law, self.assessment.as_of) if self.turns_on(fact)
+        )
 
     def turns_on(self, *facts: Key) -> bool:
         """Whether one of these facts decides which rules apply, or with which multiples."""

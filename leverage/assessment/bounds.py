@@ -1,0 +1,121 @@
+"""What a limit leaves for new money: its constraint on what may still be raised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from math import inf
+
+from leverage.assessment.judging.case import Case
+from leverage.assessment.judging.holders import eligible, full_list, may_lend
+from leverage.assessment.judging.limit import limit
+from leverage.assessment.optimum import Constraint
+from leverage.company import Company, Shareholder, by_lender
+from leverage.law.conditions import Holding
+from leverage.law.rules import Access, Lenders, Limit, Rule
+from leverage.terms.channels import Channel
+
+_Room = Fraction | None
+
+
+def bound(case: Case, rule: Limit, active: Iterable[Rule]) -> Constraint | None:
+    """How a limit bears on new money, beside the texts in force on who may lend; None where another lender may lend beyond it."""
+    times = case.multiple(rule)
+    found = limit(case, rule)
+    room, upper = found.headroom, found.headroom_upper
+    who = [text for text in active if says_who_lends(text, rule)]
+    if rule.of is not None and not _only(case.company, rule.of, who):
+        return None
+    if rule.per == "shareholder" and times is not None:
+        room, upper = _of_shareholders(case, rule, who, times, room, upper)
+    over = found.cap is not None and found.used is not None and (found.used.high or found.used.low) > found.cap
+    return Constraint(
+        rule=rule.id,
+        channels=rule.counts,
+        room=room,
+        room_upper=inf if upper is None else upper,
+        base=rule.base,
+        gain=Fraction(0) if over or times is None or rule.eligible or (who and rule.per == "shareholder") else times,
+        lifted_by_approval=rule.approval_lifts,
+        waits_for=_waits_for(case, rule),
+    )
+
+
+def _waits_for(case: Case, rule: Limit) -> frozenset[Channel] | None:
+    """The channels in which there must be money before a limit holds; None where it holds already."""
+    waiting = [c for c in rule.when if isinstance(c, Holding) and not case.holds(c)]
+    return frozenset(channel for condition in waiting for channel in condition.counts) if waiting else None
+
+
+def says_who_lends(text: Rule, rule: Limit) -> bool:
+    """Whether a text says who may lend through the channels of a limit, and not any shareholder alike."""
+    return isinstance(text, Lenders) and rule.counts <= text.counts and not text.any_shareholder
+
+
+def amounts(case: Case, active: Iterable[Rule], bounded: frozenset[Channel]) -> Iterator[Constraint]:
+    """The amounts that approvals name, for channels that a text opens without a number and no limit contains."""
+    unset = [rule for rule in active if isinstance(rule, Access) and rule.ratio_unset]
+    for channel, amount in case.company.approved_amounts.items():
+        rule = next((rule for rule in unset if channel in rule.counts - bounded), None)
+        if rule is None:
+            continue
+        used = case.used(channel)
+        yield Constraint(
+            rule=rule.id,
+            channels=frozenset({channel}),
+            room=None if used.high is None else max(Fraction(0), amount.amount - used.high),
+            room_upper=max(Fraction(0), amount.amount - used.low),
+            base=None,
+            gain=Fraction(0),
+        )
+
+
+def _of_shareholders(
+    case: Case, rule: Limit, who: list[Rule], times: Fraction, room: _Room, upper: _Room
+) -> tuple[_Room, _Room]:
+    """What all shareholders together may still lend. Contributions add up to the paid-in capital; each listed shareholder over its own cap adds
+    nothing, and those not listed may have paid in whatever is left. ``who``: what the texts in force say of who may lend.
+    """
+    company = case.company
+    rows = [loan for loan in company.loans if loan.channel in rule.counts]
+    named = rule.eligible is not None or bool(who)
+    if not named and (room is None or not company.shareholders):
+        return room, upper
+    lent = {name: sum((r.balance for r in loans), Fraction(0)) for name, loans in by_lender(rows).items()}
+    total = Fraction(0)
+    paid = Fraction(0)
+    for holder in company.shareholders:
+        fits = _may_lend(holder, rule, who)
+        if fits is None:
+            return None, None
+        if not fits:
+            continue
+        if holder.paid_in is None:
+            return (None, None) if named else (room, upper)
+        paid += holder.paid_in
+        own = sum(
+            (lent[name] for name in lent if name and company.same_lender(holder.name, name) is not False), Fraction(0)
+        )
+        total += max(Fraction(0), times * holder.paid_in - own)
+    if named:
+        known = not case.unlisted(rule.counts) and not company.unknown(rule.counts) and company.shareholders
+        return total if known else None, total if full_list(company) else None
+    capital = company.capital.get(rule.base)
+    if capital is not None and capital.amount > paid:
+        total += times * (capital.amount - paid)
+    return (total if room is None else min(room, total)), upper
+
+
+def _may_lend(holder: Shareholder, rule: Limit, who: list[Rule]) -> bool | None:
+    """Whether a shareholder may lend by every text that says who may; None where that is open."""
+    said = [may_lend(holder, text) for text in who if isinstance(text, Lenders)]
+    if rule.eligible is not None:
+        said.append(eligible(holder, rule.eligible))
+    return False if False in said else None if None in said else True
+
+
+def _only(company: Company, kind: str, who: list[Rule]) -> bool:
+    """Whether every shareholder that may lend is certainly of one kind."""
+    others = [holder for holder in company.shareholders if holder.kind != kind]
+    texts = [text for text in who if isinstance(text, Lenders)]
+    return full_list(company) and all(any(may_lend(h, text) is False for text in texts) for h in others)

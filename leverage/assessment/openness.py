@@ -1,0 +1,208 @@
+"""What the texts in force say of each channel, and what limits leave it, in every world."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from math import inf
+
+from leverage.assessment.applying import Applying, Piece, parted
+from leverage.assessment.bounds import amounts, bound, says_who_lends
+from leverage.assessment.findings import STRICTNESS, Level
+from leverage.assessment.judging.case import Case
+from leverage.assessment.optimum import Constraint
+from leverage.assessment.worlds import Bits, lowest
+from leverage.law.rules import Access, Limit, Rule
+from leverage.terms.channels import RAISABLE, Channel
+from leverage.terms.errors import InputError
+from leverage.terms.money import Bound
+
+
+@dataclass(frozen=True)
+class Openness:
+    """One channel: the worlds in which each level of access holds, in which every approval that it needs was stated, and in which it has no number
+    of its own. ``forbidding`` are the rules that forbid it, and where.
+    """
+
+    levels: dict[Level, Bits]
+    approved: Bits
+    unset: Bits
+    forbidding: tuple[tuple[str, Bits], ...]
+
+    @property
+    def open_now(self) -> Bits:
+        """Where it is open to new money."""
+        return self.levels["permitted"] | (self.levels["with_approval"] & self.approved)
+
+    @property
+    def open_later(self) -> Bits:
+        """Where it is open once every approval was given."""
+        return self.levels["permitted"] | self.levels["with_approval"]
+
+
+@dataclass(frozen=True)
+class Bounding:
+    """A constraint on new money, and the worlds in which it holds."""
+
+    constraint: Constraint
+    bits: Bits
+
+
+class Openings:
+    """The channels, and what bounds them."""
+
+    def __init__(self, applying: Applying) -> None:
+        self.applying = applying
+        self._case = Case(applying.company, applying.law, applying.as_of, applying.known)
+
+    @cached_property
+    def _nothing(self) -> list[Piece]:
+        """Limits whose multiple is zero, and where."""
+        found = []
+        for piece in self.applying.active:
+            if isinstance(piece.rule, Limit):
+                for part in self.applying.by_multiple(piece.rule, piece.bits):
+                    if self.applying.case_in(part).multiple(piece.rule) == 0:
+                        found.append(Piece(piece.rule, part))
+        return found
+
+    @cached_property
+    def of(self) -> dict[Channel, Openness]:
+        """Every channel."""
+        return {channel: self._openness(channel) for channel in Channel}
+
+    def _openness(self, channel: Channel) -> Openness:
+        said: dict[Level, Bits] = dict.fromkeys(STRICTNESS, 0)
+        unapproved = unset = 0
+        forbidding: dict[str, Bits] = {}
+        for piece in self.applying.active:
+            rule, bits = piece.rule, piece.bits
+            if not isinstance(rule, Access) or channel not in rule.counts:
+                continue
+            said[rule.level] |= bits
+            unset |= bits if rule.ratio_unset else 0
+            unapproved |= bits if rule.level == "with_approval" and not self._obtained(channel, rule) else 0
+            if rule.level == "prohibited":
+                forbidding[rule.id] = forbidding.get(rule.id, 0) | bits
+        for piece in self._nothing:
+            if isinstance(piece.rule, Limit) and channel in piece.rule.counts:
+                said["prohibited"] |= piece.bits
+                forbidding[piece.rule.id] = forbidding.get(piece.rule.id, 0) | piece.bits
+        for piece in self.applying.reserved:
+            if isinstance(piece.rule, Access) and channel in piece.rule.counts:
+                said["not_provided"] |= piece.bits
+        left = self.applying.worlds.every
+        levels: dict[Level, Bits] = {}
+        for level in reversed(STRICTNESS):
+            levels[level] = left & said[level]
+            left &= ~said[level]
+        levels["permitted" if channel not in RAISABLE else "not_provided"] |= left
+        approved = said["with_approval"] & ~unapproved
+        if channel in RAISABLE:
+            unset |= (levels["permitted"] | levels["with_approval"]) & ~self.bounded[channel]
+        return Openness(levels, approved, unset, tuple(self._in_order(forbidding)))
+
+    def _in_order(self, forbidding: dict[str, Bits]) -> Iterator[tuple[str, Bits]]:
+        for rule in self.applying.in_force:
+            if rule.id in forbidding:
+                yield rule.id, forbidding[rule.id]
+
+    def _obtained(self, channel: Channel, rule: Access) -> bool:
+        """Whether an approval was stated that covers new money: a channel without a number may have one that names an amount."""
+        amount = rule.ratio_unset and not rule.per_loan and channel in self.applying.company.approved_amounts
+        return self._case.approves(channel, rule) or amount
+
+    @cached_property
+    def bounded(self) -> dict[Channel, Bits]:
+        """Where some limit contains each channel, or will as soon as there is money."""
+        found = dict(self.applying.bounded)
+        for piece in self.applying.dormant:
+            for channel in piece.rule.counts:
+                found[channel] |= piece.bits
+        return found
+
+    @cached_property
+    def texts(self) -> Bits:
+        """Where some text says anything of channels."""
+        found = 0
+        for piece in (*self.applying.active, *self.applying.reserved):
+            found |= piece.bits if isinstance(piece.rule, Access) else 0
+        return found
+
+    @cached_property
+    def silent(self) -> dict[Channel, Bits]:
+        """Where no text covers a channel that holds money, or may."""
+        company = self.applying.company
+        held = [channel for channel in Channel if company.over(frozenset({channel})).high != 0]
+        found = {channel: self.of[channel].levels["not_provided"] & self.texts for channel in held}
+        return {channel: bits for channel, bits in found.items() if bits}
+
+    @cached_property
+    def bounding(self) -> list[Bounding]:
+        """Every constraint on new money, in the order of the rules."""
+        found = []
+        applying = self.applying
+        for piece in (*applying.active, *applying.dormant):
+            rule = piece.rule
+            if not isinstance(rule, Limit):
+                continue
+            texts = [other for other in applying.active if says_who_lends(other.rule, rule)]
+            parts = applying.by_multiple(rule, piece.bits)
+            for part in parted(parts, (text.bits for text in texts)):
+                who = [text.rule for text in texts if text.bits & part]
+                constraint = self._bound(part, rule, who)
+                if constraint is not None:
+                    found.append(Bounding(constraint, part))
+        return [*found, *self._amounts()]
+
+    def _bound(self, part: Bits, rule: Limit, who: list[Rule]) -> Constraint | None:
+        try:
+            return bound(self.applying.case_in(part), rule, who)
+        except (
+            InputError
+        ):  # what was stated contradicts itself under another reading alone: what that leaves cannot be said
+            if part & self.applying.taken:
+                raise
+            return Constraint(rule.id, rule.counts, None, inf, rule.base, Fraction(0), rule.approval_lifts)
+
+    def _amounts(self) -> Iterator[Bounding]:
+        applying = self.applying
+        stated = applying.company.approved_amounts
+        if not stated:
+            return
+        unset = [p.bits for p in applying.active if isinstance(p.rule, Access) and p.rule.ratio_unset]
+        for part in parted([applying.worlds.every], (*unset, *(self.bounded[channel] for channel in stated))):
+            within = frozenset(channel for channel in stated if part & self.bounded[channel])
+            for constraint in amounts(applying.case_in(part), applying.standing_in(part)[0], within):
+                yield Bounding(constraint, part)
+
+
+def ranked(bearing: list[Bounding], within: Bits, *, upper: bool = False) -> Iterator[tuple[Bound | None, Bits]]:
+    """The room of one channel, each figure with the worlds in which it holds: by the cautious end of the constraints that bear on it, or the upper.
+
+    Nothing where one leaves nothing; otherwise not known (None) where one cannot tell; otherwise the least. Infinite where none bears on it.
+    """
+    figures: dict[Bound | None, Bits] = {}
+    for one in bearing:
+        figure = one.constraint.room_upper if upper else cautious(one.constraint)
+        figures[figure] = figures.get(figure, 0) | one.bits
+    left = within
+    for figure in sorted(figures, key=lambda figure: (figure != 0, figure is not None, figure or 0)):
+        if here := left & figures[figure]:
+            yield figure, here
+            left &= ~here
+    if left:
+        yield inf, left
+
+
+def cautious(constraint: Constraint) -> Fraction | None:
+    """What a constraint leaves for certain; nothing as well where it leaves nothing at the most."""
+    return Fraction(0) if constraint.room is None and constraint.room_upper <= 0 else constraint.room
+
+
+def first_seen(rules: list[tuple[str, Bits]], within: Bits) -> tuple[str, ...]:
+    """Rules that hold somewhere within some worlds: in the order of the first world of each, then as they are given."""
+    seen = [(lowest(bits & within), place, rule) for place, (rule, bits) in enumerate(rules) if bits & within]
+    return tuple(dict.fromkeys(rule for _, _, rule in sorted(seen)))

@@ -1,0 +1,197 @@
+"""The engine against the plain enumeration of every combination: the same verdict, findings, headroom and total, over places, dates and companies.
+
+``LEVERAGE_PLAIN`` widens the search (the number of companies for each place): by hand, before an issue is called resolved.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+from math import prod
+from typing import Any
+
+import pytest
+
+from leverage.assessment.assess import assess
+from leverage.assessment.findings import Assessment, Strict
+from leverage.company import Company, Figure, Loan, Shareholder, Unallocated
+from leverage.law.conditions import TAKEN
+from leverage.law.rulebook import Law, load
+from leverage.law.rules import Lenders, Limit
+from leverage.terms import places
+from leverage.terms.channels import RAISABLE, Channel
+from leverage.terms.denominators import Base
+from leverage.terms.errors import InputError
+from leverage.terms.facts import CompanyType
+from tests.assessment.oracle import Plain, plainly, strictly
+
+COMPANIES = int(os.environ.get("LEVERAGE_PLAIN", "6"))
+BOOK = load()
+LAWS = {place.code: BOOK.law(place) for place in places.PLACES if place.code in BOOK.local}
+
+
+def random_company(chance: random.Random, law: Law, day: date) -> Company:
+    """A company of which this and that is known: some facts, some balances, lines that are not allocated, shareholders, approvals."""
+    facts: dict[str, Any] = {}
+    for name, fact in law.facts_on(day).items():
+        if name == "company_type" or chance.random() < 0.5:
+            continue
+        match fact.kind:
+            case "choice" if fact.values:
+                facts[name] = chance.choice(fact.values)
+            case "yes_no":
+                facts[name] = chance.random() < 0.5
+            case "date":
+                facts[name] = chance.choice(["2007-01-01", "2016-06-01"])
+            case "ratio":
+                facts[name] = chance.choice(["none", "0", "0.5"])
+    stated = chance.sample(RAISABLE, chance.randint(0, 5))
+    holders = (
+        Shareholder("甲公司", "s0", chance.choice(["corporate", None]), Fraction("0.6"), Fraction(42)),
+        Shareholder("乙", "s1", "individual", Fraction("0.4"), chance.choice([None, Fraction(28)])),
+    )
+    lending = [c for c in (Channel.SHAREHOLDER_LOAN, Channel.SHAREHOLDER_SPECIAL_LOAN) if c not in stated]
+    loans = tuple(
+        Loan(chance.choice(lending), Fraction(chance.choice([5, 50])), f"l{n}", chance.choice(["甲公司", "乙", "丙"]))
+        for n in range(chance.choice([0, 0, 2]) if lending else 0)
+    )
+    loose = tuple(
+        Unallocated(
+            Fraction(chance.choice([10, 80])), frozenset(chance.sample(RAISABLE, chance.randint(1, 3))), f"line {n}", ""
+        )
+        for n in range(chance.choice([0, 0, 1, 2]))
+    )
+    rules = [rule.id for rule in law.every_rule if isinstance(rule, Limit | Lenders)]
+    return Company(
+        company_type=chance.choice([None, *CompanyType]),
+        facts=facts,
+        approvals=frozenset(chance.sample([*RAISABLE, *rules], chance.randint(0, 4))),
+        capital={
+            base: Figure(Fraction(chance.choice([50, 100, 110])), base.value) for base in Base if chance.random() < 0.8
+        },
+        approved_amounts={c: Figure(Fraction(30), "") for c in chance.sample(RAISABLE, chance.randint(0, 2))},
+        complete=chance.random() < 0.7,
+        balances={
+            channel: Figure(Fraction(chance.choice([0, 0, 5, 20, 40, 60, 120, 300])), channel.value)
+            for channel in stated
+        },
+        unallocated=loose,
+        loans=loans,
+        shareholders=holders if chance.random() < 0.6 else (),
+    )
+
+
+def days_of(law: Law) -> list[date]:
+    """The days on which a rule begins or ends."""
+    return sorted({day for rule in law.every_rule for day in (rule.start, rule.until) if day is not None})
+
+
+def plain(found: Assessment) -> Plain:
+    """What the plain engine would tell of an assessment."""
+    in_force = tuple(f for f in found.findings if "施行" not in f.why.zh and "已不适用" not in f.why.zh)
+    return Plain(found.verdict, in_force, found.channels, found.total)
+
+
+def differences(one: Plain, other: Plain) -> list[Any]:
+    """Where two answers differ, the first few."""
+    pairs: list[tuple[Any, Any]] = [(one.verdict, other.verdict), (one.total, other.total)]
+    pairs += list(zip(one.channels, other.channels, strict=False)) + list(
+        zip(one.findings, other.findings, strict=False)
+    )
+    pairs += [(len(one.findings), len(other.findings)), (len(one.channels), len(other.channels))]
+    return [pair for pair in pairs if pair[0] != pair[1]][:3]
+
+
+@pytest.mark.parametrize("code", sorted(LAWS))
+def test_the_engine_says_what_the_plain_enumeration_says(code: str) -> None:
+    law, chance = LAWS[code], random.Random(code)  # noqa: S311  the same companies every time
+    days = days_of(law)
+    for _ in range(COMPANIES):
+        day = chance.choice(days)
+        for who in (Company(), random_company(chance, law, day)):
+            without_stale = chance.random() < 0.2
+            try:
+                expected = plainly(who, law, day, without_stale=without_stale)
+            except InputError:
+                with pytest.raises(InputError):
+                    assess(who, law, day, without_stale=without_stale, contested=False)
+                continue
+            found = plain(assess(who, law, day, without_stale=without_stale, contested=False))
+            assert not differences(found, expected), (code, day, who)
+            both = plain(assess(who, law, day, without_stale=without_stale))
+            assert not differences(replace(both, findings=found.findings), expected), (code, day, who)
+
+
+# --- the strictest readings -----------------------------------------------------------------------------------------------------
+
+SEVERITY = ("compliant", "needs_approval", "undetermined", "prohibited", "breach")
+MOST_COMBINATIONS = 40
+
+
+def figures(told: Plain | Strict) -> list[Any]:
+    """Every headroom: the total, then each channel, of which nothing can be said where no rule speaks of it."""
+    total = told.total if isinstance(told, Plain) else told
+    rooms = {room.channel: (room.headroom, room.headroom_if_approved) for room in told.channels}
+    pairs = [(total.headroom, total.headroom_if_approved)]
+    return [figure for pair in pairs + [rooms.get(channel, (None, None)) for channel in Channel] for figure in pair]
+
+
+def strictest(amounts: list[Any]) -> Any:
+    """Nothing if any combination says so, otherwise not known if any says so, otherwise the least."""
+    return 0 if 0 in amounts else None if None in amounts else min(amounts)
+
+
+def worse(one: Plain, other: Plain) -> bool:
+    """Whether a verdict or any headroom is worse."""
+
+    def rank(figure: Any) -> tuple[int, Any]:
+        return (0 if figure == 0 else 1 if figure is None else 2, figure or 0)
+
+    severer = SEVERITY.index(one.verdict) > SEVERITY.index(other.verdict)
+    return severer or any(rank(a) < rank(b) for a, b in zip(figures(one), figures(other), strict=True))
+
+
+def smallest(answers: dict[tuple[str, ...], Plain]) -> list[tuple[str, ...]]:
+    """The combinations that are worse than the one taken, none of which holds another such."""
+    taken = next(iter(answers))
+    bad = [chosen for chosen, answer in answers.items() if worse(answer, answers[taken])]
+
+    def holds(large: tuple[str, ...], small: tuple[str, ...]) -> bool:
+        return all(b in (TAKEN, a) for a, b in zip(large, small, strict=True))
+
+    return [one for one in bad if not any(other != one and holds(one, other) for other in bad)]
+
+
+@pytest.mark.parametrize("code", sorted(LAWS))
+def test_the_strict_answer_is_the_worst_of_every_combination_of_readings(code: str) -> None:
+    law, chance = LAWS[code], random.Random(f"strict {code}")  # noqa: S311  the same companies every time
+    days = [day for day in days_of(law) if combinations_on(law, day) in range(2, MOST_COMBINATIONS + 1)]
+    for _ in range(COMPANIES if days else 0):
+        day = chance.choice(days)
+        who = random_company(chance, law, day)
+        try:
+            answers = strictly(who, law, day)
+        except InputError:
+            continue
+        found = assess(who, law, day)
+        if not any(rule.in_force(day) for rule in law.rules):
+            continue
+        ids = [reading.id for reading in law.open_readings(day)]
+        listed = {name for one in smallest(answers) for name, way in zip(ids, one, strict=True) if way != TAKEN}
+        assert found.robust is not bool(listed), (code, day, who)
+        if found.strict is None:
+            continue
+        verdict = max((answer.verdict for answer in answers.values()), key=SEVERITY.index)
+        every = list(zip(*map(figures, answers.values()), strict=True))
+        assert found.strict.verdict == verdict, (code, day, who)
+        assert figures(found.strict) == [strictest(list(amounts)) for amounts in every], (code, day, who)
+        assert {one.reading.id for one in found.strict.readings} == listed, (code, day, who)
+
+
+def combinations_on(law: Law, day: date) -> int:
+    """In how many ways the contested clauses can be read on a day."""
+    ways = [1 + sum(way.stricter is not False for way in reading.alternatives) for reading in law.open_readings(day)]
+    return prod(ways)
