@@ -182,9 +182,10 @@ HEADLINES: tuple[Headline, ...] = (
         "CN-HE",
         "2",
         Text(
-            "具体比例由省金融办按评级分等核定。",
-            "The regulator sets the company's own ratio by its rating, up to this.",
+            "只及经营规范、与银行协商一致的公司；具体比例由省金融办按评级分等核定，至多如此。",
+            "Only for companies in good order that agreed with their banks; the regulator sets the company's own ratio by its rating, up to this.",
         ),
+        facts={"company_ratio": "none", "regular_and_qualified": True, "lender_consent": True},
     ),
     _one(
         "CN-SX",

@@ -59,6 +59,7 @@ def test_the_grades_of_each_place_are_those_of_its_text() -> None:
         ("CN-FJ", "2021-09-08"): ("优秀", "良好", OTHER),
         ("CN-HE", "2015-09-11"): (),
         ("CN-TJ", "2016-12-01"): (),
+        ("CN-LN", "2022-05-31"): (),
         ("CN-GD", "2021-01-01"): ("AAA", "AA", "A", "BB", "B", "C", "D", "E"),
         ("CN-JS", "2013-12-31"): ("AAA", "AA", "A", "BBB", "BB", "B", "CCC", "CC", "C", OTHER),
         ("CN-JS", "2025-11-24"): ("A", "B", "C", "不予评定等级"),
