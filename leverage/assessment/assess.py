@@ -69,6 +69,7 @@ def assess(
         left_out=view.left_out if without_stale else None,
         without_stale=without_stale,
         strict=Readings(applying, verdicts, headroom).strict() if anything else None,
+        contested=tuple(key.reading for key in applying.readings),
         readings=law.chosen,
         rulebook=rulebook,
     )

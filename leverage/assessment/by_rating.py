@@ -47,7 +47,7 @@ def by_rating(present: Assessment, law: Law) -> ByRating:
 
 
 def _stale(rule: Rule, present: Assessment) -> bool:
-    return rule.layer == "local" and rule.source.verified_on < present.as_of
+    return rule.layer == "local" and rule.stale(present.as_of)
 
 
 def _rows(present: Assessment, law: Law, scheme: RatingScheme, *, two_years: bool) -> Iterator[Graded]:
@@ -70,7 +70,15 @@ def _under(grade: str, prior: str | None, present: Assessment, law: Law, *, now:
     answers: dict[str, FactValue | None] = {"rating": grade, "prior_rating": prior}
     facts = {**present.company.facts, **{name: answer for name, answer in answers.items() if answer is not None}}
     company = replace(present.company, facts=facts)
-    found = assess(company, law, present.as_of, without_stale=present.without_stale, rulebook=present.rulebook)
+    found = assess(
+        company,
+        law,
+        present.as_of,
+        without_stale=present.without_stale,
+        readings=present.readings,
+        contested=False,
+        rulebook=present.rulebook,
+    )
     return _graded(grade, prior, found, present)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from fractions import Fraction
 from typing import Any, Literal, NotRequired
@@ -10,7 +11,7 @@ from typing import Any, Literal, NotRequired
 from typing_extensions import TypedDict  # pydantic cannot read that of the standard library before Python 3.12
 
 from leverage import __version__
-from leverage.assessment.findings import Assessment, ChannelRoom, Finding, Graded, Question
+from leverage.assessment.findings import Assessment, ChannelRoom, Finding, Graded, Question, Strict
 from leverage.law.rules import Rule
 from leverage.report.intake import IntakeOut
 from leverage.terms.errors import UsageError
@@ -109,6 +110,43 @@ class TotalOut(TypedDict):
     per_yuan: dict[str, str]
 
 
+class ContestedOut(TypedDict):
+    """A reading that the strict answer rests on: ``worst`` is the alternative that costs most, ``changes`` the rules that it brings or takes away."""
+
+    id: str
+    ask: str
+    taken: str
+    alternatives: dict[str, str]
+    worst: str
+    settled_by: str
+    changes: list[str]
+
+
+class StrictRoomOut(TypedDict):
+    """The room of one channel under the strictest readings."""
+
+    channel: str
+    access: Literal["permitted", "with_approval", "not_provided", "prohibited"]
+    headroom: str | None
+    headroom_if_approved: str | None
+
+
+class StrictTotalOut(TypedDict):
+    """The joint headroom under the strictest readings."""
+
+    headroom: str | None
+    headroom_if_approved: str | None
+
+
+class StrictOut(TypedDict):
+    """What holds under the strictest readings of contested clauses that anybody could hold against the company."""
+
+    verdict: _Outcome
+    channels: list[StrictRoomOut]
+    total: StrictTotalOut
+    readings: list[ContestedOut]
+
+
 class RatedChannelOut(TypedDict):
     """The room of one channel under a rating."""
 
@@ -185,6 +223,9 @@ class AssessmentOut(TypedDict):
     as_of: str
     verdict: _Outcome
     conditions_open: int
+    robust: bool
+    strict: StrictOut | None
+    readings: dict[str, str]
     findings: list[FindingOut]
     channels: list[ChannelOut]
     total: TotalOut
@@ -244,7 +285,10 @@ def _assessment(assessment: Assessment, language: Language) -> AssessmentOut:
         "as_of": assessment.as_of.isoformat(),
         "verdict": assessment.verdict.value,
         "conditions_open": assessment.conditions_open,
-        "findings": [_finding(found, language) for found in assessment.findings],
+        "robust": assessment.robust,
+        "strict": _strict(assessment.strict, language) if assessment.strict else None,
+        "readings": dict(assessment.readings),
+        "findings": [_finding(found, assessment.readings, language) for found in assessment.findings],
         "channels": [_channel(room) for room in assessment.channels],
         "total": {
             "used": printed(total.used, "up"),
@@ -257,6 +301,37 @@ def _assessment(assessment: Assessment, language: Language) -> AssessmentOut:
         "questions": [_question(question, language) for question in assessment.questions],
         "warnings": [warning.of(language) for warning in assessment.warnings],
         "receipt": receipt(assessment),
+    }
+
+
+def _strict(strict: Strict, language: Language) -> StrictOut:
+    return {
+        "verdict": strict.verdict.value,
+        "channels": [
+            {
+                "channel": room.channel.value,
+                "access": room.access,
+                "headroom": printed(room.headroom),
+                "headroom_if_approved": printed(room.headroom_if_approved),
+            }
+            for room in strict.channels
+        ],
+        "total": {
+            "headroom": printed(strict.headroom),
+            "headroom_if_approved": printed(strict.headroom_if_approved),
+        },
+        "readings": [
+            {
+                "id": one.reading.id,
+                "ask": one.reading.ask.of(language),
+                "taken": one.reading.taken.of(language),
+                "alternatives": {way.id: way.says.of(language) for way in one.reading.alternatives},
+                "worst": one.worst,
+                "settled_by": one.reading.settled_by.of(language),
+                "changes": list(one.changes),
+            }
+            for one in strict.readings
+        ],
     }
 
 
@@ -308,7 +383,7 @@ def assessment_schema() -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 
-def _finding(found: Finding, language: Language) -> FindingOut:
+def _finding(found: Finding, chosen: Mapping[str, str], language: Language) -> FindingOut:
     low, high = found.multiples or (None, None)
     known = low is not None and low == high
     is_limit = found.kind == "limit"
@@ -322,7 +397,7 @@ def _finding(found: Finding, language: Language) -> FindingOut:
         "layer": found.layer,
         "stale": found.stale,
         "readings": list(dict.fromkeys(under.reading for under in found.of.under)),
-        "chosen_by": None,
+        "chosen_by": _chosen_by(found, chosen),
         "channels": [channel.value for channel in found.channels],
         "subject": found.subject,
         "base": found.base.value if found.base else None,
@@ -358,6 +433,12 @@ def source_out(rule: Rule, language: Language) -> SourceOut:
         "read_in": source.read_in.value if source.read_in else None,
         "verified_on": source.verified_on.isoformat(),
     }
+
+
+def _chosen_by(found: Finding, chosen: Mapping[str, str]) -> str | None:
+    """Whose choice of a reading a finding follows: for one run, the option's."""
+    ways = [f"{u.reading}={chosen[u.reading]}" for u in found.of.under if u.reading in chosen]
+    return f"--reading {' '.join(ways)}" if ways else None
 
 
 def _amount(amount: Fraction | None) -> str | None:

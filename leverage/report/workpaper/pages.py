@@ -8,7 +8,7 @@ from leverage.assessment import survey as lookup
 from leverage.assessment.findings import Finding, Outcome, worst
 from leverage.assessment.questions import where_of
 from leverage.law.rules import Rule
-from leverage.law.sources import Source
+from leverage.law.sources import ARTICLE_UNSEEN, EVIDENCE, Source
 from leverage.report import words
 from leverage.report.excel_book import (
     DATA,
@@ -29,7 +29,7 @@ from leverage.report.workpaper.data import Data
 from leverage.report.workpaper.findings import Findings
 from leverage.report.workpaper.rooms import CHART_COLUMNS, Rooms
 from leverage.report.workpaper.standing import Standing
-from leverage.terms.texts import Text, join
+from leverage.terms.texts import Text, join, same
 
 _RANKED = (Outcome.BREACH, Outcome.PROHIBITED, Outcome.UNDETERMINED, Outcome.NEEDS_APPROVAL, Outcome.COMPLIANT)
 _TOLD = {
@@ -49,6 +49,9 @@ _OTHER_RULES = Text(
     "改动了决定适用规则的数据,本页结论不再成立。",
     "An input that decides which rules apply was changed: this verdict no longer holds.",
 )
+
+_LONGEST_QUOTED = 250
+"""Characters: what a formula can quote."""
 
 
 class VerdictPage:
@@ -84,6 +87,9 @@ class VerdictPage:
         self.page.put(2, 0, line, "plain")
         self.heights: dict[int, float] = {0: 28, 1: 20, 4: 40, 7: 20, 9: 26}
         self._counts = {outcome: self.page.at(7, place) for place, outcome in enumerate(_RANKED[:4])}
+        strict = self._strict()
+        if strict is not None:
+            self.page.put(3, 0, strict, "plain")
         self.page.put(4, 0, Text("结论", "Verdict"), "verdict_label")
         self.page.put(4, 1, Formula(self._formula(), told.verdict.label), "verdict")
         self.page.colour_outcomes(4, 1, 4)
@@ -102,6 +108,13 @@ class VerdictPage:
                 8, 0, join([Text("不含:", "Not covered:"), join(covers, zh=";", en="; ")], zh="", en=" "), "plain"
             )
         self.row = 9
+
+    def _strict(self) -> Content:
+        """What holds under the strictest readings: of the inputs as they were read, and short enough to stand in a formula."""
+        lines = (words.strict(self.assessment, few) for few in (2, 1, 0))
+        fits = (line for line in lines if line is None or max(len(line.zh), len(line.en)) < _LONGEST_QUOTED)
+        line = next(fits, None)
+        return None if line is None else self.data.unchanged(self.book.quoted(line), line)
 
     def _count(self, outcome: Outcome) -> str:
         outcomes, counted = self.findings.column("outcome"), self.findings.column("counted")
@@ -268,6 +281,7 @@ def write_sources(book: Book, standing: Standing) -> None:
     page = book.pages[SOURCES]
     page.widths(_SOURCE_COLUMNS)
     page.put(0, 0, Text("依据", "Sources"), "title")
+    page.put(1, 0, EVIDENCE, "plain")
     shown: dict[str, Finding | Rule] = {f.rule: f for f in (*standing.live, *standing.idle) if f.rule in standing.rules}
     shown |= {rule.id: rule for rule in standing.in_force if rule.id not in shown}
     rows: list[tuple[Content, ...]] = []
@@ -286,14 +300,14 @@ def _cited(
     return (
         name,
         source.title,
-        source.number or "",
+        source.numbered,
         source.issuer,
-        article or "",
+        same(article) if article else ARTICLE_UNSEEN,
         source.issued,
         source.effective,
         words.EFFECTIVE_BASIS[source.effective_basis],
         source.grade,
-        source.verified_on,
+        source.verified_on if source.seen else source.checked,
         quoted,
         says,
         note or "",
