@@ -142,7 +142,7 @@ class Applying:
 
     def left_out(self, rule: Rule) -> bool:
         """Whether a rule is left out as asked: it then replaces nothing, so that what stands behind it counts again."""
-        return self.without_stale and rule.layer == "local" and rule.source.verified_on < self.as_of
+        return self.without_stale and rule.layer == "local" and rule.stale(self.as_of)
 
     @cached_property
     def _replacing(self) -> dict[str, list[Rule]]:

@@ -47,7 +47,7 @@ def by_rating(present: Assessment, law: Law) -> ByRating:
 
 
 def _stale(rule: Rule, present: Assessment) -> bool:
-    return rule.layer == "local" and rule.source.verified_on < present.as_of
+    return rule.layer == "local" and rule.stale(present.as_of)
 
 
 def _rows(present: Assessment, law: Law, scheme: RatingScheme, *, two_years: bool) -> Iterator[Graded]:

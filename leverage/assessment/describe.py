@@ -26,6 +26,7 @@ KINDS = {
     "limit": Text("限额", "limit"),
     "count": Text("家数", "count"),
     "term": Text("逐笔条件", "term"),
+    "lenders": Text("出借人", "who may lend"),
     "manual": Text("人工确认", "manual check"),
     "access": Text("渠道准入", "access"),
 }
@@ -185,11 +186,8 @@ def period(rule: Rule | Note | RatingScheme) -> Text:
 def citation(rule: Rule | RatingScheme) -> Text:
     """Title, number, article, date and issuer of the text."""
     source = rule.source
-    number = f"({source.number})" if source.number else ""
-    article = f" {rule.article}" if rule.article else ""
+    number, article = source.numbered, rule.placed
     return Text(
-        f"《{source.title.zh}》{number}{article},{source.issuer.zh},{source.issued}",
-        f"{source.title.en} {number}{article}, {source.issuer.en}, {source.issued}".replace("  ", " ").replace(
-            " ,", ","
-        ),
+        f"《{source.title.zh}》（{number.zh}）{article.zh}，{source.issuer.zh}，{source.issued}",
+        f"{source.title.en} ({number.en}), {article.en}, {source.issuer.en}, {source.issued}",
     )

@@ -136,10 +136,11 @@ def by_case(rows: list[tuple[Text, Outcome, Fraction | None]], facts: Text) -> T
     for (outcome, cap), values in grouped.items():
         shown = outcome.label
         if cap is not None and outcome is not Outcome.PROHIBITED:
-            shown = Text(f"{shown.zh},上限{yuan(cap)}元", f"{shown.en}, cap {yuan(cap)} yuan")
+            in_table = in_unit(cap, "万元")
+            shown = Text(f"{shown.zh}，上限{in_table}万元", f"{shown.en}, cap {in_table} (10,000 yuan)")
         names = join(values)
-        parts.append(Text(f"{names.zh}:{shown.zh}", f"{names.en}: {shown.en}"))
-    told = join(parts, zh=";", en="; ")
+        parts.append(Text(f"{names.zh}：{shown.zh}", f"{names.en}: {shown.en}"))
+    told = join(parts, zh="；", en="; ")
     return Text(f"取决于{facts.zh}。{told.zh}。", f"It depends on {facts.en}. {told.en}.")
 
 
@@ -152,10 +153,10 @@ def not_in_force(rule: Rule, on: date) -> Text:
 
 def replaced(by: Rule) -> Text:
     """Why a rule has given way."""
-    number = f"({by.source.number})" if by.source.number else ""
+    number = by.source.numbered
     return Text(
-        f"已由 {by.id} 替代:《{by.source.title.zh}》{number}{by.article or ''}。",
-        f"Replaced by {by.id}: {by.source.title.en}{' ' if number else ''}{number}.",
+        f"已由 {by.id} 替代：《{by.source.title.zh}》（{number.zh}）{by.placed.zh}。",
+        f"Replaced by {by.id}: {by.source.title.en} ({number.en}), {by.placed.en}.",
     )
 
 

@@ -11,7 +11,7 @@ from leverage.law.conditions import Condition, Is, fact_of
 from leverage.law.regime import Note
 from leverage.law.rulebook import Law, Rulebook
 from leverage.law.rules import Rule
-from leverage.law.sources import Source
+from leverage.law.sources import NO_TEXT, Source
 from leverage.terms.facts import RATINGS, CompanyType
 
 
@@ -88,8 +88,8 @@ def coverage(book: Rulebook, on: date) -> list[Coverage]:
                 rules=len(regime.rules),
                 first=min((s.effective for s in sources), default=None),
                 last=max((s.effective for s in sources), default=None),
-                verified_on=min((s.verified_on for s in current), default=None),
-                grades=tuple(sorted({s.grade for s in current})) or ("none",),
+                verified_on=min((s.verified_on for s in current if s.seen), default=None),
+                grades=tuple(sorted({s.grade for s in current})) or (NO_TEXT,),
                 gaps=sum(regime is book.national or not gap.id.startswith("CN/") for gap in law.gaps(on)),
             )
         )

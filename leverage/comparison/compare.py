@@ -31,6 +31,7 @@ from leverage.law.conditions import Answers, Key, fact_of
 from leverage.law.regime import Gap, Note
 from leverage.law.rulebook import Law, Rulebook
 from leverage.law.rules import Limit, Rule
+from leverage.law.sources import NO_TEXT
 from leverage.terms.answers import read_fact
 from leverage.terms.channels import RAISABLE, Channel
 from leverage.terms.denominators import Base
@@ -159,9 +160,10 @@ class PlaceTerms:
 
     @property
     def grades(self) -> tuple[str, ...]:
-        """How sure we are: the grades of evidence of the rules in force, the place's own, if it has any."""
-        own = [rule for rule in self.rules if rule.layer == "local"] or self.rules
-        return tuple(sorted({rule.source.grade for rule in own}))
+        """How sure we are: the grades of evidence of the place's own rules in force; ``"none"`` where no local text is held."""
+        national = self.law.local is self.law.national
+        own = self.rules if national else [rule for rule in self.rules if rule.layer == "local"]
+        return tuple(sorted({rule.source.grade for rule in own})) or (NO_TEXT,)
 
     @property
     def own_gaps(self) -> tuple[Gap, ...]:
@@ -264,7 +266,7 @@ def _place(
     results = list(scenarios(headroom, now))
     caps = [f for f in merged(applying, now) if f.kind == "limit" and f.outcome not in INACTIVE]
     rules = [r for r in lookup.in_force(law, as_of, kind) if not (without_stale and is_stale(r, as_of))]
-    own = [rule for rule in rules if rule.layer == "local"] or rules
+    own = rules if law.local is law.national else [rule for rule in rules if rule.layer == "local"]
     return PlaceTerms(
         place=law.place,
         law=law,
@@ -273,9 +275,9 @@ def _place(
         headline=headline(law.place.code, kind, answered(stated, law, as_of)),
         channels=tuple(_terms(room, caps, results) for room in headroom.channels(now, now, ())),
         rules=tuple(rules),
-        verified_on=min((rule.source.verified_on for rule in own), default=None),
+        verified_on=min((rule.source.verified_on for rule in own if rule.source.seen), default=None),
         stale=any(is_stale(rule, as_of) for rule in rules),
-        gaps=tuple(law.gaps(as_of)),
+        gaps=tuple(law.gaps(as_of, kind)),
         notes=tuple(lookup.notes(law, as_of)),
         unread=tuple(name for name in stated if name not in facts),
         open_facts=applying.open_facts,
@@ -285,7 +287,7 @@ def _place(
 
 def is_stale(rule: Rule, as_of: date) -> bool:
     """Whether a local rule was last held against its source before a date."""
-    return rule.layer == "local" and rule.source.verified_on < as_of
+    return rule.layer == "local" and rule.stale(as_of)
 
 
 def _terms(room: ChannelRoom, caps: Iterable[Finding], results: Iterable[Scenario]) -> Terms:

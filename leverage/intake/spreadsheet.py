@@ -17,7 +17,7 @@ from leverage.intake.checks.asking import answered
 from leverage.intake.checks.confirmed import confirmed
 from leverage.intake.checks.reconcile import Position, position
 from leverage.intake.checks.scale import ask_scale
-from leverage.intake.checks.shown_cells import in_one_unit, refuse_scales, told
+from leverage.intake.checks.shown_cells import in_one_unit, last_place_shown, refuse_scales, told
 from leverage.intake.checks.trust import Checked, check
 from leverage.intake.files.cells import Book, open_book, refuse, refuse_uncalculated
 from leverage.intake.own_outputs import refuse_own_report
@@ -122,6 +122,7 @@ def _completed(company: Company, found: Found) -> Company:
         company,
         doubts=(*((scale,) if scale else ()), *found.doubts, *own.doubts),
         unit=unit,
+        shown_to=last_place_shown(book, company, found.statement, unit) if book is not None else None,
         blanks=blanks_of(book) if book is not None and own.sheets else {},
     )
 

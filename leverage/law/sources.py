@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator
 
 from leverage.law.data import Data, Day
-from leverage.terms.texts import Text
+from leverage.terms.texts import Text, join, same
 
 
 class ReadIn(StrEnum):
@@ -38,6 +38,34 @@ _READ_IN = {
         "多家专业机构解读，未见原文", "several professional readers; the text was not read"
     ),
 }
+
+GRADES = {
+    "A": Text("已读官方发布的原文", "the official publication was read"),
+    "A-": Text(
+        "已读二手来源中的逐字引文（汇编、法规数据库、镜像或登载条文的报纸）",
+        "a verbatim quotation in a secondary source was read (a compilation, a law database, a mirror, a newspaper that prints the clause)",
+    ),
+    "B": Text("未见原文，多家独立来源一致", "the text was not seen; several independent sources agree"),
+    "gap": Text(
+        "来源单薄，或仅知文本存在：只提示，不计算",
+        "one weak source, or only the existence of a text is known: told, never computed",
+    ),
+    "none": Text("未收录当地文本", "no local text is held"),
+}
+"""The grades of evidence, in the words in which every output explains them."""
+
+NO_TEXT = "none"
+"""The grade of a place for which no local text is held."""
+
+EVIDENCE = (
+    Text("证据等级：", "Grades of evidence: ")
+    + join([Text(f"{grade}——{what.zh}", f"{grade}: {what.en}") for grade, what in GRADES.items()], zh="；", en="; ")
+    + Text("。", ".")
+)
+"""What the grades mean, in one line."""
+
+NUMBER_UNSEEN = Text("文号未见", "number not seen")
+ARTICLE_UNSEEN = Text("条款序号未见", "article not seen")
 
 Rank = Literal["national", "congress", "government", "regulator", "city"]
 """Who issued a text: the nation; a provincial people's congress; a provincial government or its general office; a provincial regulator, alone or
@@ -69,6 +97,22 @@ class Source(Data):
     read_in: Annotated[ReadIn, BeforeValidator(_read_in)] | None = None
     verified_on: Day
 
+    @property
+    def seen(self) -> bool:
+        """Whether the text, or a verbatim quotation of it, was read."""
+        return self.grade != "B"
+
+    @property
+    def numbered(self) -> Text:
+        """Its number, or that it was not seen."""
+        return same(self.number) if self.number else NUMBER_UNSEEN
+
+    @property
+    def checked(self) -> Text:
+        """When it was last verified; of a text that nobody saw, when the sources were compared: it is never called verified."""
+        day = self.verified_on
+        return same(day) if self.seen else Text(f"未见原文（{day}比对来源）", f"text not seen (sources compared {day})")
+
 
 class Clause(Data):
     """What stands in an instrument, and from when to when it holds."""
@@ -82,6 +126,15 @@ class Clause(Data):
     def start(self) -> date:
         """The first day on which it holds."""
         return self.since or self.source.effective
+
+    @property
+    def placed(self) -> Text:
+        """The article in which it stands, or that it was not seen."""
+        return same(self.article) if self.article else ARTICLE_UNSEEN
+
+    def stale(self, on: date) -> bool:
+        """Whether it was last held against its source before a date. A text that nobody saw cannot be held against anything: it counts as fresh."""
+        return self.source.seen and self.source.verified_on < on
 
     def in_force(self, on: date) -> bool:
         """Whether it holds on a date, its conditions apart."""

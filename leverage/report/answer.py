@@ -169,7 +169,7 @@ def channels(assessment: Assessment) -> Grid:
         ("used", Text("已用", "Used")),
         ("headroom", Text("还可融资", "Headroom")),
         ("headroom_if_approved", Text("获批后", "If approved")),
-        ("share", Text("已用占比", "Share used")),
+        ("share", Text("占用", "Share")),
     )
     return Grid(Text(f"各渠道余量（{IN_UNIT.zh}）", f"Headroom by channel ({IN_UNIT.en})"), columns, rows)
 

@@ -13,6 +13,7 @@ from fractions import Fraction
 from typing import Literal
 
 from leverage.assessment.findings import Outcome
+from leverage.law.sources import GRADES
 from leverage.report.words import UNKNOWN, acts, visible
 from leverage.terms.money import in_unit
 from leverage.terms.texts import Language, Text
@@ -62,10 +63,14 @@ class Bar:
 
     share: Fraction
 
-    def shown(self, width: int = 10, full: str = "█", empty: str = "·") -> str:
-        """Blocks that every Chinese encoding has, and the share in per cent."""
-        blocks = min(width, int(self.share * width + Fraction(1, 2)))
-        return f"{full * blocks}{empty * (width - blocks)} {int(self.share * 100)}%"
+    def blocks(self, width: int = 6, full: str = "█", empty: str = "·") -> str:
+        """Blocks that every Chinese encoding has."""
+        used = min(width, int(self.share * width + Fraction(1, 2)))
+        return full * used + empty * (width - used)
+
+    def shown(self) -> str:
+        """Blocks, and the share in per cent."""
+        return f"{self.blocks()} {int(self.share * 100)}%"
 
 
 Cell = str | Text | int | Money | Bar | Outcome | None
@@ -86,6 +91,12 @@ class Grid:
     def lines(self, language: Language) -> list[list[str]]:
         """The rows as texts."""
         return [[shown(cell, language) for cell in row] for row in self.rows]
+
+
+def evidence() -> Grid:
+    """What the grades of evidence mean."""
+    columns = (("grade", Text("等级", "Grade")), ("means", Text("含义", "Means")))
+    return Grid(Text("证据等级", "Grades of evidence"), columns, [[grade, what] for grade, what in GRADES.items()])
 
 
 def shown(cell: Cell, language: Language) -> str:

@@ -10,7 +10,7 @@ from leverage.assessment.survey import Difference
 from leverage.law.regime import Note
 from leverage.law.rulebook import Law, Rulebook
 from leverage.law.rules import Rule
-from leverage.report.grid import Cell, Grid
+from leverage.report.grid import Cell, Grid, evidence
 from leverage.terms.facts import CompanyType
 from leverage.terms.places import BY_CODE
 from leverage.terms.texts import Text, same
@@ -58,7 +58,9 @@ def show(law: Law, on: date, kind: CompanyType | None) -> list[Grid]:
             _when(rule, law),
             describe.citation(rule),
             rule.words,
-            rule.source.verified_on.isoformat() + ("" if rule.source.verified_on >= on else " *"),
+            rule.source.checked + same(" *") if rule.stale(on) else rule.source.checked,
+            rule.source.grade,
+            rule.source.read_in.label if rule.source.read_in else None,
             rule.note,
         ]
         for rule in held
@@ -71,6 +73,8 @@ def show(law: Law, on: date, kind: CompanyType | None) -> list[Grid]:
         _SOURCE,
         ("words", Text("原文要词", "Operative words")),
         ("verified_on", Text("核实日(*早于所查日)", "Verified (* before the date)")),
+        ("grade", Text("证据等级", "Evidence")),
+        ("read_in", Text("见于", "Read in")),
         ("note", Text("读法", "Reading")),
     )
     grids = [Grid(Text(f"{name.zh},{on}有效的规则", f"{name.en}: rules in force on {on}"), columns, rows)]
@@ -96,7 +100,7 @@ def show(law: Law, on: date, kind: CompanyType | None) -> list[Grid]:
     if missing:
         gap_heads = (("gap", Text("编号", "Id")), ("says", Text("缺口", "Gap")))
         grids.append(Grid(Text("已知缺口", "Known gaps"), gap_heads, missing))
-    return grids
+    return [*grids, evidence()]
 
 
 def _note(note: Note) -> list[Cell]:
@@ -214,4 +218,4 @@ def coverage(book: Rulebook, on: date) -> list[Grid]:
         ("grades", Text("证据等级", "Evidence")),
         ("gaps", Text("未决缺口", "Open gaps")),
     )
-    return [Grid(Text("收录情况", "Coverage"), columns, rows)]
+    return [Grid(Text("收录情况", "Coverage"), columns, rows), evidence()]

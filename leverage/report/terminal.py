@@ -161,11 +161,14 @@ def _channels(grid: Grid, language: Language, console: Console) -> Table:
     )
     table.title = None
     table.show_edge = False
+    wide = console.encoding.lower().startswith("utf")
+    table.columns[0].min_width = 20 if wide else 14
+    table.columns[1].max_width = 10
     signs = _bar_signs(console.encoding)
-    wider = " " * (10 - signs[0])  # what signs of two cells take beyond what is counted
+    wider = "" if wide else " " * signs[0]  # what signs of two cells take beyond what is counted
     for row, line in zip(grid.rows, grid.lines(language), strict=True):
         cells = [
-            cell.shown(*signs) + wider if isinstance(cell, Bar) else text for cell, text in zip(row, line, strict=True)
+            cell.blocks(*signs) + wider if isinstance(cell, Bar) else text for cell, text in zip(row, line, strict=True)
         ]
         table.add_row(*(Line(words.visible(cell)) for cell in cells))
     return table
@@ -174,8 +177,8 @@ def _channels(grid: Grid, language: Language, console: Console) -> Table:
 def _bar_signs(encoding: str) -> tuple[int, str, str]:
     """How many signs a bar has, and which: a terminal of a Chinese encoding shows blocks two cells wide."""
     if words.marks(encoding) is words.PLAIN_MARKS:
-        return 10, "#", "."
-    return (10, "█", "·") if encoding.lower().startswith("utf") else (5, "■", "□")
+        return 6, "#", "."
+    return (6, "█", "·") if encoding.lower().startswith("utf") else (4, "■", "□")
 
 
 _RIGHT = frozenset({"used", "headroom", "headroom_if_approved"})

@@ -145,14 +145,15 @@ def times(found: Finding) -> str:
 def citation(found: Finding) -> Text:
     """Title, number, article, and when it was last verified."""
     source = found.source
-    number = f"({source.number})" if source.number else ""
-    article = found.article or ""
-    stale = (
-        Text(f",核实至{source.verified_on}", f", last verified {source.verified_on}") if found.stale else Text("", "")
-    )
+    number, article = source.numbered, found.of.placed
+    checked = Text("", "")
+    if not source.seen:
+        checked = Text("，", ", ") + source.checked
+    elif found.stale:
+        checked = Text(f"，核实至{source.verified_on}", f", last verified {source.verified_on}")
     return Text(
-        f"《{source.title.zh}》{number}{article}{stale.zh}",
-        f"{source.title.en} {number} {article}".strip() + stale.en,
+        f"《{source.title.zh}》（{number.zh}）{article.zh}{checked.zh}",
+        f"{source.title.en} ({number.en}), {article.en}{checked.en}",
     )
 
 

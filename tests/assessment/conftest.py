@@ -40,6 +40,7 @@ class Invented:
     """Writes rules of an invented place (the code is Tibet's) and judges companies by them, without any national rule."""
 
     day = date(2020, 6, 30)
+    source = Source(**SOURCE)
 
     def rule(self, kind: str, name: str = "a", *, source: Mapping[str, Any] | None = None, **fields: Any) -> Any:
         """A rule of a kind (``Limit``, ``Lenders`` …) with the id ``CN-XZ/name``."""

@@ -282,9 +282,14 @@ def test_stale_rules_count_unless_they_are_left_out() -> None:
 
 @pytest.mark.parametrize("answer", [{}, {"well_run": False}])
 def test_a_consent_not_yet_given_counts_as_open_if_approved(answer: dict[str, bool]) -> None:
-    found = room(judge(company(money(bank_loan=40), facts={"bank_count": 1, **answer}), "fujian"), "bank_loan")
+    found = room(
+        judge(company(money(bank_loan=40), facts={"bank_count": 1, "appraisal_passed": True, **answer}), "fujian"),
+        "bank_loan",
+    )
     assert (found.headroom, found.headroom_if_approved) == (10, 60)  # 0.5 × 100 − 40, and 1 × 100 − 40
-    given = room(judge(company(money(bank_loan=40), facts={"well_run": True}), "fujian"), "bank_loan")
+    given = room(
+        judge(company(money(bank_loan=40), facts={"well_run": True, "appraisal_passed": True}), "fujian"), "bank_loan"
+    )
     assert (given.headroom, given.headroom_if_approved) == (60, 60)
 
 
@@ -322,5 +327,7 @@ def test_jiangsu_pools_outright_transfers_with_its_own_ratios() -> None:
     ],
 )
 def test_an_approval_opens_what_it_names(approval: str, expected: Outcome) -> None:
-    told = company(money(shareholder_loan=10), approvals=frozenset({approval}))
+    owner = Shareholder("甲公司", "", "corporate", Fraction(1), Fraction(70))
+    loan = Loan(Channel.SHAREHOLDER_LOAN, Fraction(10), "", "甲公司")
+    told = company(loans=(loan,), shareholders=(owner,), approvals=frozenset({approval}))
     assert judge(told, on=date(2021, 1, 1)).verdict is expected

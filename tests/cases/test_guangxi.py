@@ -169,7 +169,7 @@ def test_gap(check: Checker) -> None:
     assert any("2022" in warning for warning in report.data["warnings"])
 
 
-AMOUNT = {"approved_amounts": {REPO: "10000000"}}
+AMOUNT: dict[str, Any] = {"approved_amounts": {REPO: "10000000"}}
 
 
 def test_counterparties_of_transfers(check: Checker) -> None:
@@ -189,7 +189,7 @@ def test_the_amount_that_the_consent_names(check: Checker) -> None:
     check("CN-GX", "2016-12-31", f"{REPO}=10m+", approved=REPO, **AMOUNT).expect("needs_approval")
     arguments = ("CN-GX", "2016-12-31", "interbank_lending=10m")
     check(*arguments, approved="interbank_lending").expect("undetermined")
-    named = {"approved_amounts": {"interbank_lending": "10000000"}}
+    named: dict[str, Any] = {"approved_amounts": {"interbank_lending": "10000000"}}
     check(*arguments, approved="interbank_lending", **named).expect("compliant")
 
 

@@ -184,7 +184,7 @@ def test_blank(check: Checker) -> None:
 
 def test_the_amount_that_the_approval_names(check: Checker) -> None:
     # 其他方式融资比例另行研究制定: 60m approved
-    named = {"approved_amounts": {"fund_loan": "60000000"}}
+    named: dict[str, Any] = {"approved_amounts": {"fund_loan": "60000000"}}
     check("CN-GZ", "2016-12-31", "fund_loan=60m", approved="fund_loan", **named).expect("compliant")
     check("CN-GZ", "2016-12-31", "fund_loan=60m+", approved="fund_loan", **named).expect("needs_approval")
 
@@ -235,7 +235,7 @@ def test_reading_of_financial_institutions(check: Checker) -> None:
     otherwise = ("--reading", "CN-GZ/financial-institutions=otherwise")
     check(*arguments, approved=FI).expect("breach")
     check(*arguments, *otherwise, approved=FI).expect("undetermined")
-    named = {"approved_amounts": {FI: "20000000"}}
+    named: dict[str, Any] = {"approved_amounts": {FI: "20000000"}}
     check(*arguments, *otherwise, approved=FI, **named).expect("compliant")
     check("CN-GZ", "2016-12-31", f"{FI}=20m", approved=FI).expect("compliant")  # within the 50m
     check("CN-GZ", "2016-12-31", f"{FI}=20m", *otherwise, approved=FI).expect("undetermined")

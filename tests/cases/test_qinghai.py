@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -95,7 +95,7 @@ def test_other_sources_have_no_ratio(check: Checker) -> None:
     # 经国家有关部门同意的其他资金来源: agreed, but to how much?
     check("CN-QH", "2016-12-31", "fund_loan=10m").expect("needs_approval")
     check("CN-QH", "2016-12-31", "fund_loan=1000m", approved="fund_loan").expect("undetermined")
-    named = {"approved_amounts": {"fund_loan": "10000000"}}
+    named: dict[str, Any] = {"approved_amounts": {"fund_loan": "10000000"}}
     check("CN-QH", "2016-12-31", "fund_loan=10m", approved="fund_loan", **named).expect("compliant")
     check("CN-QH", "2016-12-31", "fund_loan=10m+", approved="fund_loan", **named).expect("needs_approval")
     check("CN-QH", "2021-06-30", "fund_loan=110m", approved="fund_loan").expect("compliant")  # at 1 x 110m

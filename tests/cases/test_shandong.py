@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -20,15 +20,19 @@ VERDICTS: list[tuple[str, str, int | None, str, str]] = [
     ("2016-09-06", "bank_loan=50m+", 2, "", "breach"),  # the notice of 2015 has no ratio and lifts none
     # 2015-04-23: other institutions, bonds and ABS encouraged; shareholders on application; no ratio
     ("2015-04-22", "other_fi_loan=10m", None, "", "undetermined"),  # the day before
-    ("2015-04-23", "other_fi_loan=10m", None, "", "compliant"),  # 信托、保险公司、资产管理公司
+    ("2015-04-23", "other_fi_loan=10m", None, "", "undetermined"),  # 信托、保险公司、资产管理公司, without a ratio
+    ("2016-09-07", "other_fi_loan=10m", None, "", "compliant"),  # of 2 x 80m
     ("2015-04-22", "bond=10m", None, "bond", "undetermined"),  # the day before
-    ("2015-04-23", "bond=200m", None, "", "compliant"),  # 私募债券, without a ratio
-    ("2015-04-23", "abs=200m", None, "", "compliant"),  # and ABS
+    ("2015-04-23", "bond=200m", None, "", "undetermined"),  # 私募债券, without a ratio
+    ("2015-04-23", "abs=200m", None, "", "undetermined"),  # and ABS
+    ("2015-04-23", "bank_loan=10m", 3, "", "compliant"),  # lenders other than banks are named
     ("2015-04-22", "shareholder_loan=10m", None, "shareholder_loan", "undetermined"),  # the day before
     ("2015-04-23", "shareholder_loan=10m", None, "", "needs_approval"),  # 经申请
-    ("2015-04-23", "shareholder_loan=10m", None, "shareholder_loan", "compliant"),  # applied for and granted
+    ("2015-04-23", "shareholder_loan=10m", None, "shareholder_loan", "undetermined"),  # granted, without a ratio
+    ("2016-09-07", "shareholder_loan=10m", None, "shareholder_loan", "compliant"),  # of 2 x 80m
+    ("2016-09-07", "shareholder_loan=10m", None, "", "needs_approval"),  # the notice of 2015 stays
     # 2016-09-07 art. 37: all kinds of debt 2 x 80m, lenders of any kind and number
-    ("2016-09-06", "bond=160m+", None, "", "compliant"),  # the day before: no ratio
+    ("2016-09-06", "bond=160m+", None, "", "undetermined"),  # the day before: no ratio
     ("2016-09-07", "bond=160m", None, "", "compliant"),  # at 2 x 80m
     ("2016-09-07", "bond=160m+", None, "", "breach"),  # a fen above
     ("2016-09-07", "bank_loan=160m", 2, "", "compliant"),  # the 50% of 2008 has given way
@@ -40,9 +44,9 @@ VERDICTS: list[tuple[str, str, int | None, str, str]] = [
     ("2016-09-07", "bank_loan=60m shareholder_loan=100m", 3, "shareholder_loan", "compliant"),  # 160m
     ("2016-09-07", "bank_loan=60m shareholder_loan=100m+", 3, "shareholder_loan", "breach"),  # 160m and a fen
     ("2016-09-07", "bank_loan=160m guarantee=100m", 3, "", "compliant"),  # guarantees are no debt funding
-    # 2017 notice: ABS need approval; the local row over registered capital stays beside the pool
+    # 2017 notice: it counts the ABS that the province permits; the local row over registered capital stays beside the pool
     ("2017-11-30", "abs=10m", None, "", "compliant"),  # the day before
-    ("2017-12-01", "abs=10m", None, "", "needs_approval"),  # 2017 notice
+    ("2017-12-01", "abs=10m", None, "", "compliant"),  # permitted still
     ("2017-12-01", "bank_loan=160m", 3, "", "compliant"),  # within 2 x 100m, at 2 x 80m
     ("2017-12-01", "bank_loan=160m+", 3, "", "breach"),  # within 200m, a fen above 160m
     # 2020 and 2024: 1 x and 4 x net assets besides
@@ -60,7 +64,8 @@ VERDICTS: list[tuple[str, str, int | None, str, str]] = [
 
 @pytest.mark.parametrize(("date", "balances", "banks", "approved", "verdict"), VERDICTS)
 def test_verdict(check: Checker, *, date: str, balances: str, banks: int | None, approved: str, verdict: str) -> None:
-    check("CN-SD", date, balances, approved=approved, facts={"bank_count": banks}).expect(verdict)
+    # shareholders' money is lent by a corporate shareholder of 60%
+    check.lent("CN-SD", date, balances, approved=approved, facts={"bank_count": banks}).expect(verdict)
 
 
 def test_all_debt(check: Checker) -> None:
@@ -123,7 +128,7 @@ def test_company_type(check: Checker, kind: str | None) -> None:
         ("2016-09-07", "bond", "permitted"),
         ("2016-09-07", "other_fi_loan", "permitted"),
         ("2017-11-30", "abs", "permitted"),
-        ("2017-12-01", "abs", "with_approval"),  # 2017 notice
+        ("2017-12-01", "abs", "permitted"),  # the 2017 notice counts them
         ("2020-09-06", "bond", "permitted"),
         ("2020-09-07", "bond", "with_approval"),  # 2020 notice
         ("2020-09-07", "shareholder_loan", "with_approval"),
@@ -152,3 +157,73 @@ def test_no_stale(check: Checker) -> None:
     report.expect("breach")  # above the local 160m
     assert report.limit("bond", base="registered_capital")["stale"] is True
     check(*arguments, "--no-stale", approved="bond").expect("compliant")  # within 4 x 110m
+
+
+@pytest.mark.parametrize("channel", ["bond", "abs", "other_fi_loan", "interbank_borrowing", "relending_loan"])
+def test_no_ratio_no_promise(check: Checker, channel: str) -> None:
+    changes: dict[str, Any] = {"approved_amounts": {channel: "30000000"}}
+    check("CN-SD", "2015-04-23", f"{channel}=30m", **changes).expect("compliant")
+    check("CN-SD", "2015-04-23", f"{channel}=30m+", **changes).expect("needs_approval")
+    found = check("CN-SD", "2016-09-06").channel(channel)
+    assert (found["access"], found["headroom"], found["ratio_unset"]) == ("permitted", None, True)
+    found = check("CN-SD", "2016-09-07").channel(channel)
+    assert (found["headroom"], found["ratio_unset"]) == ("160000000.00", False)  # 2 x 80m
+
+
+@pytest.mark.parametrize(
+    ("lender", "verdict"),
+    [
+        ("甲公司", "compliant"),  # 法人股东
+        ("丁公司", "compliant"),  # of any holding
+        ("丙某", "undetermined"),  # a natural person: no text provides for it
+        ("某钢铁公司", "undetermined"),  # no shareholder, beside a full list
+        (None, "undetermined"),  # nobody said who lent it
+    ],
+)
+@pytest.mark.parametrize("date", ["2015-04-23", "2016-09-06", "2016-09-07", "2021-06-30"])
+@pytest.mark.parametrize("channel", ["shareholder_loan", "shareholder_special_loan"])
+def test_who_may_lend(check: Checker, *, channel: str, date: str, lender: str | None, verdict: str) -> None:
+    changes: dict[str, Any] = {"approved": channel, "approved_amounts": {channel: "10000000"}, "lender": lender}
+    check.lent("CN-SD", date, f"{channel}=10m", **changes).expect(verdict)
+
+
+@pytest.mark.parametrize(
+    ("date", "bad", "verdict"),
+    [
+        ("2016-09-06", True, "undetermined"),  # the day before
+        ("2016-09-07", True, "compliant"),  # art. 35: 支持…转让不良信贷资产, no funding
+        ("2016-09-07", False, "undetermined"),  # outright sales are not provided for
+        ("2016-09-07", None, "undetermined"),
+    ],
+)
+def test_bad_loans(check: Checker, date: str, bad: bool | None, verdict: str) -> None:
+    check("CN-SD", date, f"{OUT}=10m", facts={"transfers_are_bad_loans": bad}).expect(verdict)
+
+
+@pytest.mark.parametrize(
+    ("reading", "date", "balances", "banks", "taken", "otherwise"),
+    [
+        # 推动各方在贷款批发与零售、资金拆借…多方面加强合作: channels, or co-operation alone with the two banks of 2008
+        ("co-operation", "2015-04-23", "bank_loan=10m", 3, "compliant", "breach"),
+        ("co-operation", "2015-04-23", "interbank_borrowing=10m", None, "compliant", "undetermined"),
+        ("co-operation", "2015-04-23", "bond=10m", None, "compliant", "compliant"),  # named in so many words
+        ("co-operation", "2016-09-07", "bank_loan=10m", 3, "compliant", "compliant"),  # the measures name the channels
+        # lenders other than banks, and no number of banks
+        ("bank-count", "2015-04-23", "bank_loan=10m", 3, "compliant", "breach"),
+        ("bank-count", "2016-09-07", "bank_loan=10m", 3, "compliant", "breach"),
+        ("bank-count", "2016-09-07", "bank_loan=10m", 2, "compliant", "compliant"),
+        # 经申请: consent, or no more than an application
+        ("application", "2016-09-07", "shareholder_loan=10m", None, "needs_approval", "compliant"),
+        # the national pool of 2017 over net capital 100m, or over registered capital 80m
+        ("pool-base", "2017-12-01", f"bank_loan=140m {OUT}=20m+", 1, "compliant", "breach"),
+        ("pool-base", "2017-12-01", f"bank_loan=140m {OUT}=20m", 1, "compliant", "compliant"),
+        ("pool-base", "2020-09-07", f"bank_loan=100m {OUT}=60m+", 1, "undetermined", "undetermined"),  # it has ended
+    ],
+)
+def test_readings(
+    check: Checker, *, reading: str, date: str, balances: str, banks: int | None, taken: str, otherwise: str
+) -> None:
+    amounts = {"interbank_borrowing": "10000000", "bond": "10000000"}
+    changes: dict[str, Any] = {"approved": OUT, "approved_amounts": amounts, "facts": {"bank_count": banks}}
+    check.lent("CN-SD", date, balances, **changes).expect(taken)
+    check.lent("CN-SD", date, balances, "--reading", f"CN-SD/{reading}=otherwise", **changes).expect(otherwise)

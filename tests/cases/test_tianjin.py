@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -92,3 +92,98 @@ def test_gaps(check: Checker) -> None:
     # 津金监规范〔2023〕3号 exists, its financing clause was not seen
     warnings = check("CN-TJ", "2024-06-30", "bank_loan=20m").data["warnings"]
     assert any("〔2023〕3号" in warning for warning in warnings)
+
+
+OUT, REPO = "asset_transfer_outright", "asset_transfer_repo"
+
+
+@pytest.mark.parametrize(
+    ("date", "balances", "verdict"),
+    [
+        # 融入资金方式及比例应符合监管评级相关规定: 1.2 x 100m by the regulator's letter
+        ("2017-06-30", "bank_loan=120m", "compliant"),
+        ("2017-06-30", "bank_loan=120m+", "breach"),
+        ("2017-12-01", "bank_loan=100m abs=20m", "compliant"),  # the pool of 2017 takes it for the local ratio
+        ("2017-12-01", "bank_loan=100m abs=20m+", "breach"),
+        ("2020-09-07", "bank_loan=110m", "compliant"),  # and the nation's 1 x 110m besides
+        ("2020-09-07", "bank_loan=110m+", "breach"),
+    ],
+)
+def test_the_ratio_of_the_letter(check: Checker, date: str, balances: str, verdict: str) -> None:
+    facts = {"company_ratio": "1.2", "bank_count": 3}  # 从金融机构: no number of banks
+    check("CN-TJ", date, balances, facts=facts, approved="abs").expect(verdict)
+
+
+def test_the_ratio_is_asked(check: Checker) -> None:
+    report = check("CN-TJ", "2017-06-30", "bank_loan=10m")
+    report.expect("undetermined")
+    assert "company_ratio" in report.facts()
+    check("CN-TJ", "2017-06-30", "bank_loan=10m", facts={"company_ratio": "none"}).expect("undetermined")
+    check("CN-TJ", "2017-06-30", facts={"company_ratio": None}).expect("compliant")  # no money
+
+
+@pytest.mark.parametrize(
+    ("date", "balances", "verdict"),
+    [
+        # art. 24 of 2011: sold outright, never with a repurchase; no ratio, and no funding
+        ("2011-08-21", f"{OUT}=10m", "undetermined"),  # the day before
+        ("2011-08-22", f"{OUT}=500m", "compliant"),
+        ("2011-08-22", f"{REPO}=0.01", "prohibited|breach"),
+        ("2016-11-30", f"{REPO}=0.01", "prohibited|breach"),
+        ("2016-12-01", f"{REPO}=0.01", "undetermined"),  # taken to end with the measures of that day
+        ("2016-12-01", f"{OUT}=10m", "undetermined"),
+    ],
+)
+def test_transfers(check: Checker, date: str, balances: str, verdict: str) -> None:
+    check("CN-TJ", date, balances, facts={"company_ratio": "1"}).expect(verdict)
+
+
+@pytest.mark.parametrize(
+    ("reading", "date", "balances", "taken", "otherwise"),
+    [
+        # 融入资金的余额不得超过公司资本净额的50%: of banks, or of all
+        ("what-the-half-bounds", "2016-11-30", "bank_loan=40m other_fi_loan=10m+", "undetermined", "breach"),
+        ("what-the-half-bounds", "2016-12-01", "bank_loan=40m other_fi_loan=10m+", "compliant", "compliant"),  # ended
+        # the General Office's 50% and two banks beside the regulator's rating of 2016
+        ("rules-of-2011", "2016-11-30", "bank_loan=50m+", "breach", "breach"),
+        ("rules-of-2011", "2016-12-01", "bank_loan=50m", "compliant", "compliant"),
+        ("rules-of-2011", "2016-12-01", "bank_loan=50m+", "compliant", "breach"),
+        # loan transfers after 2016-12-01
+        ("transfers-of-2011", "2016-12-01", f"{REPO}=10m", "undetermined", "prohibited"),
+        ("transfers-of-2011", "2016-12-01", f"{OUT}=10m", "undetermined", "compliant"),
+        # 不得以任何方式集资: shareholder loans
+        ("collecting", "2016-12-01", "shareholder_loan=10m", "undetermined", "prohibited"),
+        ("collecting", "2021-06-30", "shareholder_loan=10m", "compliant", "prohibited"),
+    ],
+)
+def test_readings(check: Checker, *, reading: str, date: str, balances: str, taken: str, otherwise: str) -> None:
+    changes: dict[str, Any] = {"facts": {"company_ratio": "1"}, "approved": "shareholder_loan"}
+    check("CN-TJ", date, balances, **changes).expect(taken)
+    check("CN-TJ", date, balances, "--reading", f"CN-TJ/{reading}=otherwise", **changes).expect(otherwise)
+
+
+def test_two_readings_together(check: Checker) -> None:
+    # 0.5 x 100m over all borrowed money, also after 2016-12-01
+    both = ("--reading", "CN-TJ/what-the-half-bounds=otherwise", "--reading", "CN-TJ/rules-of-2011=otherwise")
+    arguments, facts = ("CN-TJ", "2016-12-01"), {"company_ratio": "1"}
+    check(*arguments, "bank_loan=40m other_fi_loan=10m", *both, facts=facts).expect("compliant")
+    check(*arguments, "bank_loan=40m other_fi_loan=10m+", *both, facts=facts).expect("breach")
+    check(*arguments, "bank_loan=40m other_fi_loan=10m+", *both[2:], facts=facts).expect("compliant")  # 40m of banks
+    check(*arguments, "bank_loan=10m", *both[2:], facts=facts | {"bank_count": 3}).expect("breach")  # three of two
+
+
+@pytest.mark.parametrize(
+    ("rights", "date", "verdict"),
+    [(False, "2016-11-30", "prohibited"), (True, "2016-11-30", "undetermined"), (None, "2016-11-30", "undetermined")],
+)
+def test_reading_of_income_rights(check: Checker, rights: bool | None, date: str, verdict: str) -> None:
+    # 不得安排任何显性或隐性的回购条款: taken, income rights too; otherwise they are not meant, and not provided for
+    facts = {"transfers_of_income_rights": rights}
+    check("CN-TJ", date, f"{REPO}=10m", facts=facts).expect("prohibited|breach")
+    check("CN-TJ", date, f"{REPO}=10m", "--reading", "CN-TJ/income-rights=otherwise", facts=facts).expect(verdict)
+
+
+@pytest.mark.parametrize(("date", "told"), [("2023-11-29", False), ("2023-11-30", True)])
+def test_date_of_the_gap(check: Checker, date: str, told: bool) -> None:
+    warnings = check("CN-TJ", date).data["warnings"]
+    assert any("CN-TJ/gap-2023" in warning for warning in warnings) is told

@@ -251,7 +251,7 @@ def test_outright_transfers_need_an_amount(check: Checker) -> None:
     # only what must be bought back has a ratio
     arguments = ("CN-610100", "2017-06-30", f"{OUT}=10m")
     check(*arguments, kind="online", approved=OUT).expect("undetermined")
-    named = {"approved_amounts": {OUT: "10000000"}}
+    named: dict[str, Any] = {"approved_amounts": {OUT: "10000000"}}
     check(*arguments, kind="online", approved=OUT, **named).expect("compliant")
     check("CN-610100", "2017-06-30", f"{OUT}=10m+", kind="online", approved=OUT, **named).expect("needs_approval")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -183,7 +183,7 @@ def test_who_may_lend(
 
 def test_other_sources_have_no_ratio(check: Checker) -> None:
     check("CN-XJ", "2017-09-30", "fund_loan=1000m", approved="fund_loan").expect("undetermined")
-    named = {"approved_amounts": {"fund_loan": "10000000"}}
+    named: dict[str, Any] = {"approved_amounts": {"fund_loan": "10000000"}}
     check("CN-XJ", "2017-09-30", "fund_loan=10m", approved="fund_loan", **named).expect("compliant")
     check("CN-XJ", "2017-09-30", "fund_loan=10m+", approved="fund_loan", **named).expect("needs_approval")
     check("CN-XJ", "2022-06-30", "fund_loan=110m", approved="fund_loan").expect("compliant")  # at the nation's 1 x 110m

@@ -125,3 +125,10 @@ def test_gap_of_2011(check: Checker, date: str, told: bool) -> None:
     report = check("CN-YN", date, "bank_loan=50m")
     report.expect("compliant")  # 0.5 x 100m still counts
     assert any("106号" in warning for warning in report.data["warnings"]) is told
+
+
+def test_a_reading_opens_on_its_day(check: Checker) -> None:
+    # bank 50m and a fen of 0.5 x 100m: what 2020 may have ended still held the day before
+    otherwise = ("--reading", "CN-YN/restated-after-2020=otherwise")
+    check("CN-YN", "2020-09-06", "bank_loan=50m+", *otherwise).expect("breach")
+    check("CN-YN", "2020-09-07", "bank_loan=50m+", *otherwise).expect("compliant")

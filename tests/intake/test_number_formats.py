@@ -239,3 +239,20 @@ def test_the_ledger_shows_no_amount(ledger: Write, code: str) -> None:
 @pytest.mark.parametrize("rate", [(0.065, "0.00%"), (6.5, '0.00"%"'), (6.5, "0.00\\%"), (0.065, "General")])
 def test_a_rate_is_what_the_cell_shows(ledger: Write, rate: tuple[float, str]) -> None:
     assert read_company(ledger(60_000_000, "0", rate=rate)).loans[0].rate == Fraction(65, 1000)
+
+
+@pytest.mark.parametrize(
+    ("balance", "code", "unit", "capital", "place"),
+    [
+        (1.01, "0.00", "亿元", 1.01, 10**6),  # 0.01亿
+        (0.6, "General", "亿元", 1.01, 10**6),  # the capital shows two decimals
+        (6000, "0", "万元", 10_000, 10**4),
+        (6000.5, "#,##0.00", "万元", 10_000, 100),
+        (60_000_000, "#,##0.00", "元", 100_000_000, None),
+        (60_000_000, "0", "元", 100_000_000, 1),
+    ],
+)
+def test_the_last_place_that_is_shown(
+    ledger: Write, balance: float, code: str, unit: str, capital: float, place: int | None
+) -> None:
+    assert read_company(ledger(balance, code, unit=unit, capital=capital)).shown_to == place

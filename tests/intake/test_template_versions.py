@@ -182,10 +182,10 @@ def test_a_newer_version_is_refused(build: Build) -> None:
 @pytest.mark.parametrize(
     ("place", "day", "kind", "asked", "not_asked"),
     [
-        ("chongqing", "2017-11-30", None, {"net_capital"}, {"registered_capital", "shareholders", "approvals", "rating"}),
+        ("chongqing", "2017-11-30", None, {"net_capital", "shareholders"}, {"registered_capital", "approvals", "rating"}),
         ("chongqing", "2018-11-30", None, {"net_capital", "approvals"}, {"registered_capital"}),
         ("chongqing", "2025-06-30", None, {"net_assets", "prior_year_net_assets", "approvals"}, {"registered_capital", "bank_count"}),
-        ("hunan", "2017-11-30", None, {"rating", "net_capital"}, {"bank_count", "shareholders"}),
+        ("hunan", "2017-11-30", None, {"rating", "net_capital", "shareholders"}, {"bank_count"}),
         ("tibet", "2017-11-30", None, {"bank_count"}, {"rating"}),
         ("jiangsu", "2012-12-31", "rural", {"paid_in_capital", "shareholders", "deposit_benchmark_rate"}, {"rating", "bank_count"}),
         ("hebei", "2017-11-30", None, {"shareholders"}, set()),
@@ -205,8 +205,9 @@ def test_only_what_the_rules_of_the_day_need(
 
 def test_the_channels_that_matter_come_first() -> None:
     asks = asks_of(load().law(find_place("chongqing")), date(2017, 11, 30))
-    assert set(asks.channels[:5]) == {
-        Channel.BANK_LOAN, Channel.ASSET_TRANSFER_REPO, Channel.SHAREHOLDER_LOAN, Channel.INTERBANK_BORROWING, Channel.INTERBANK_LENDING,
+    assert set(asks.channels[:6]) == {
+        Channel.BANK_LOAN, Channel.ASSET_TRANSFER_REPO, Channel.SHAREHOLDER_LOAN, Channel.SHAREHOLDER_SPECIAL_LOAN,
+        Channel.INTERBANK_BORROWING, Channel.INTERBANK_LENDING,
     }  # fmt: skip
     assert set(asks.channels) == set(Channel)
 

@@ -250,7 +250,8 @@ def _access(rule: Access, active: list[Rule], rules: list[Rule], case: Case) -> 
 def _unprovided(law: Law, active: list[Rule], rules: list[Rule], case: Case) -> bool:
     """Whether there is money in a channel that no text provides for, or that a text keeps for others."""
     texts = [rule for rule in active if isinstance(rule, Access)]
-    provided = frozenset(c for rule in texts for c in speaks_of(rule, rules))
+    voices = [rule for rule in rules if rule in active or (isinstance(rule, Access) and rule.reserves)]
+    provided = frozenset(c for rule in texts for c in speaks_of(rule, voices))
     reserved = [rule for rule in rules if isinstance(rule, Access) and rule.reserves and rule not in active]
     gone = {name for rule in active for name in rule.replaces}
     kept = frozenset(c for rule in reserved if rule.id not in gone for c in rule.counts)

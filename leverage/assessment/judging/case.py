@@ -53,7 +53,7 @@ class Case:
 
     def stale(self, rule: Rule) -> bool:
         """Whether a rule was last held against its source before the date of the check."""
-        return rule.source.verified_on < self.as_of
+        return rule.stale(self.as_of)
 
     def ratio(self, rule: Limit) -> Fraction | Stated | None:
         """The multiple that applies here, or how the regulator states it; None where nobody has seen it."""

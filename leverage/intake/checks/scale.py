@@ -17,6 +17,9 @@ KEY = "scale"
 SMALLEST_LOAN = 10**5
 """Yuan. A loan below it is asked about where the number formats cannot be read, which may write 万元 behind its figure."""
 
+LARGEST_UNSEEN = 3 * 10**9
+"""Yuan. The same of sheets in thousands or ten thousands: there a format may show yuan so, and the figures stored would be multiplied twice."""
+
 _EVERY_AMOUNT = Text("全部金额", "every amount")
 _ASSETS, _BALANCE = Text("资产总计", "Total assets"), Text("余额", "The balance")
 
@@ -34,7 +37,8 @@ def ask_scale(
 
     ``confirmed_by`` is the option that named the unit, which answers it. InputError where the answer is no.
     """
-    odd = list(_odd(company, assets, formats_known=formats_known))
+    largest = LARGEST if formats_known or unit == "元" else LARGEST_UNSEEN
+    odd = list(_odd(company, assets, largest, formats_known=formats_known))
     if not odd:
         return None
     label, figure = odd[0]
@@ -63,11 +67,13 @@ def ask_scale(
     return doubt
 
 
-def _odd(company: Company, assets: Figure | None, *, formats_known: bool) -> Iterator[tuple[Text, Figure]]:
+def _odd(
+    company: Company, assets: Figure | None, largest: int, *, formats_known: bool
+) -> Iterator[tuple[Text, Figure]]:
     for base, figure in company.capital.items():
-        if not SMALLEST <= figure.amount <= LARGEST:
+        if not SMALLEST <= figure.amount <= largest:
             yield base.label, figure
-    if assets and not SMALLEST <= assets.amount <= LARGEST:
+    if assets and not SMALLEST <= assets.amount <= largest:
         yield _ASSETS, assets
     for loan in company.loans if not formats_known else ():
         if Fraction(0) < loan.balance < SMALLEST_LOAN:

@@ -130,9 +130,12 @@ def _hidden_rows(book: Book, profile: Profile) -> Iterator[Text]:
 
 
 def last_place_shown(book: Book, company: Company, statement: Statement | None, unit: str) -> Fraction | None:
-    """One unit in the last place that the figures read show, in yuan: by their number formats, else by their digits. None without figures."""
-    places = list(_places(book, _figures(company, statement), unit))
-    return min(places, default=None)
+    """One unit in the last place that the figures read show, in yuan: by their number formats, else by their digits.
+
+    None where they are shown to the fen, or where there are none.
+    """
+    place = min(_places(book, _figures(company, statement), unit), default=_FEN)
+    return place if place > _FEN else None
 
 
 def _figures(company: Company, statement: Statement | None) -> Iterable[str]:

@@ -55,8 +55,8 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()
     named_by_file: bool = False
     """Whether its name is that of the file, as of a text."""
-    date1904: bool = False
-    """Whether its days are counted from 1904."""
+    date1904: bool | None = None
+    """Whether its days are counted from 1904; None where the file does not tell."""
 
     def decimals(self, row: int, column: int) -> int | None:
         """How many decimals a cell's format shows; None where it has no format, or shows as many as there are."""
@@ -192,7 +192,7 @@ def open_book(path: Path, content: bytes | None = None) -> Book:
     if kind == "html":
         return _unquoted(Sheet(path.stem[:60], page(data), named_by_file=True), path)
     if kind == "xml":
-        return Book(tuple(Sheet(name, rows) for name, rows in xml_workbook(data)), path)
+        return Book(tuple(Sheet(name, rows) for name, rows in xml_workbook(data)), path, formats_known=False)
     book = _as_shown(read_apart("cells", data), path)
     return replace(book, is_package=kind == "zip" and b"xl/workbook.xml" in data)
 

@@ -84,7 +84,9 @@ def _check_part(name: str, content: bytes, package: Any, scanned: dict[str, Any]
     if name == "META-INF/manifest.xml" and b"encryption-data" in content:
         raise Refused("encrypted")
     if name == "content.xml":
-        _check(_places_ods(content))
+        covered: list[list[int]] = []
+        scanned[name] = covered
+        _check(_places_ods(content, covered))
     elif name.endswith(".xml") and b"sheetData" in content:
         scanned[name] = package.Cells()
         _check(scanned[name].places(content))
@@ -141,25 +143,30 @@ def _varying(content: bytes, position: int, longest: int) -> tuple[int, int]:
     return number, position
 
 
-_ODS = re.compile(rb"<table:(table-row|table-cell|covered-table-cell|table)\b([^>]*)>")
+_ODS = re.compile(rb"<table:(table-row|table-cell|covered-table-cell|table)(?![-\w])([^>]*)>")
 _REPEATED = re.compile(rb"""number-(?:columns|rows)-repeated=["'](\d{1,9})["']""")
 
 
-def _places_ods(content: bytes) -> Iterator[tuple[int, int]]:
-    """The furthest cell of each run of cells with a value in an .ods, where cells and rows carry repeat counts."""
-    row, column, height = 0, 0, 1
+def _places_ods(content: bytes, covered: list[list[int]]) -> Iterator[tuple[int, int]]:
+    """The furthest cell of each run of cells with a value in an .ods, where cells and rows carry repeat counts.
+
+    ``covered`` takes the cells that a merged one hides: the number of the table, the row and the column.
+    """
+    row, column, height, table = 0, 0, 1, -1
     for found in _ODS.finditer(content):
         tag, attributes = found.groups()
         repeated = _REPEATED.search(attributes)
         count = int(repeated[1]) if repeated else 1
         if tag == b"table":
-            row, column, height = 0, 0, 0
+            row, column, height, table = 0, 0, 0, table + 1
         elif tag == b"table-row":
             row, column, height = row + height, 0, count
         else:
             column += count
             if b"office:value" in attributes or b"office:string-value" in attributes:
                 yield row + height - 1, column - 1
+            if tag == b"covered-table-cell" and b"office:value" in attributes and len(covered) < MAX_MERGED:
+                covered.append([table, row, column - 1])
 
 
 Rows = list[list[Any]]
@@ -171,8 +178,12 @@ def cells(data: bytes) -> dict[str, Any]:
     A sheet is its name, whether it is hidden, its rows from A1 on without the blanks at their ends, and its merged ranges.
     """
     scanned = check_archive(data) if data.startswith(b"PK") else {}
+    hidden = scanned.pop("content.xml", [])
     sheets = _sheets(data, merged=not scanned)
     if not scanned:
+        for table, row, column in hidden:
+            if table < len(sheets):  # as a range of two cells, of which only the first is shown
+                sheets[table][3].append([row, column - 1, row, column] if column else [row - 1, 0, row, 0])
         return {"sheets": sheets, "package": {}}
     package = _beside("package")
     try:

@@ -17,6 +17,7 @@ from leverage.comparison.published import differs
 from leverage.comparison.ranking import ranked, ranks
 from leverage.comparison.where import Filtered
 from leverage.law.rules import Access, Limit, Rule
+from leverage.law.sources import EVIDENCE
 from leverage.report.comparison import words as say
 from leverage.report.comparison.memo_document import MemoDocument
 from leverage.terms.channels import RAISABLE, Channel
@@ -60,11 +61,12 @@ def citation(rule: Rule) -> Text:
     source, basis = rule.source, _BASIS[rule.source.effective_basis]
     words = f"“{rule.words}”" if rule.words else ""
     cited = describe.citation(rule)
+    verified = Text("核实于", "Verified on") + source.checked if source.seen else source.checked
     return Text(
         f"{cited.zh};{rule.start}起施行({basis.zh})。{words}{'。' if words else ''}"
-        f"核实于{source.verified_on},证据等级{source.grade}。[{rule.id}]",
+        f"{verified.zh}，证据等级{source.grade}。[{rule.id}]",
         f"{cited.en}; in force from {rule.start} ({basis.en}). {words}{' ' if words else ''}"
-        f"Verified on {source.verified_on}, evidence {source.grade}. [{rule.id}]",
+        f"{verified.en}, evidence {source.grade}. [{rule.id}]",
     )
 
 
@@ -470,15 +472,14 @@ class _Writer:
     def certainty(self, receipt: Mapping[str, str]) -> None:
         self._head(Text("六、确定性声明", "6. Certainty"))
         grades = sorted({rule.source.grade for terms in self._places for rule in terms.rules})
-        days = sorted({rule.source.verified_on for terms in self._places for rule in terms.rules})
+        days = sorted({r.source.verified_on for terms in self._places for r in terms.rules if r.source.seen})
         verified = f"{days[0]}~{days[-1]}" if days else "—"
         self._say(
             Text(
-                f"引用条款的核实日为{verified},证据等级{'、'.join(grades)}(A:读到原文或逐字引文;A-:同A而有小疑;B:数家媒体一致)。"
-                "核实日以后的变化未知;未载不等于没有,也不等于废止。比例由条文派生,不是监管部门公布的数字。",
-                f"The clauses cited were verified on {verified}, on evidence {', '.join(grades)} (A: the text or a verbatim quotation was read; A-: as A, with "
-                "a small doubt; B: several newspapers agree). What changed since is not known; what is not recorded is neither absent "
-                "nor repealed. The ratios are derived from the clauses and not published by any regulator.",
+                f"引用条款的核实日为{verified}，所涉证据等级{'、'.join(grades)}。{EVIDENCE.zh}"
+                "核实日以后的变化未知；未载不等于没有，也不等于废止。比例由条文派生，不是监管部门公布的数字。",
+                f"The clauses cited were verified on {verified}, on evidence {', '.join(grades)}. {EVIDENCE.en} What changed since is not known; what is "
+                "not recorded is neither absent nor repealed. The ratios are derived from the clauses and not published by any regulator.",
             )
         )
         self._say(

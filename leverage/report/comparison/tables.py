@@ -15,7 +15,7 @@ from leverage.comparison.where import Filtered
 from leverage.report import grid
 from leverage.report.comparison import words as say
 from leverage.report.comparison.as_json import as_json
-from leverage.report.grid import Cell, Grid
+from leverage.report.grid import Cell, Grid, evidence
 from leverage.terms.channels import Channel
 from leverage.terms.texts import Language, Text, join, same
 
@@ -109,6 +109,7 @@ def grids(comparison: Comparison, *, found: Filtered | None = None) -> list[Grid
         rules(comparison),
         gaps(comparison),
         notes(comparison),
+        evidence(),
     ]
     return [table for table in tables if table.rows]
 
@@ -235,7 +236,7 @@ def rules(comparison: Comparison) -> Grid:
                 say.demands(rule, terms),
                 describe.citation(rule),
                 rule.words,
-                f"{rule.source.verified_on}{star}",
+                rule.source.checked + same(star) if star else rule.source.checked,
                 rule.source.grade,
                 rule.note,
             ]

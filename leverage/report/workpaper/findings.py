@@ -535,8 +535,8 @@ def _put_off(start: str, end: str, times: int) -> str:
 def _told(found: Finding) -> Cells:
     """What a row says in words."""
     source = found.source
-    number = f"({source.number})" if source.number else ""
-    fresh = Text("", "")
+    number = source.numbered
+    fresh = Text("", "") if source.seen else source.checked
     if found.stale:
         day = source.verified_on
         fresh = Text(f"最近核实于{day},此后未核实", f"last verified {day}, not since")
@@ -547,8 +547,8 @@ def _told(found: Finding) -> Cells:
         "channels": _names(found.channels),
         "base": found.base.label if found.base else "",
         "why": found.why,
-        "source": Text(f"《{source.title.zh}》{number}", f"{source.title.en} {number}".strip()),
-        "article": found.article or "",
+        "source": Text(f"《{source.title.zh}》（{number.zh}）", f"{source.title.en} ({number.en})"),
+        "article": found.of.placed,
         "words": found.words,
         "stale": fresh,
     }

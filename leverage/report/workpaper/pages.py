@@ -8,7 +8,7 @@ from leverage.assessment import survey as lookup
 from leverage.assessment.findings import Finding, Outcome, worst
 from leverage.assessment.questions import where_of
 from leverage.law.rules import Rule
-from leverage.law.sources import Source
+from leverage.law.sources import ARTICLE_UNSEEN, EVIDENCE, Source
 from leverage.report import words
 from leverage.report.excel_book import (
     DATA,
@@ -29,7 +29,7 @@ from leverage.report.workpaper.data import Data
 from leverage.report.workpaper.findings import Findings
 from leverage.report.workpaper.rooms import CHART_COLUMNS, Rooms
 from leverage.report.workpaper.standing import Standing
-from leverage.terms.texts import Text, join
+from leverage.terms.texts import Text, join, same
 
 _RANKED = (Outcome.BREACH, Outcome.PROHIBITED, Outcome.UNDETERMINED, Outcome.NEEDS_APPROVAL, Outcome.COMPLIANT)
 _TOLD = {
@@ -281,6 +281,7 @@ def write_sources(book: Book, standing: Standing) -> None:
     page = book.pages[SOURCES]
     page.widths(_SOURCE_COLUMNS)
     page.put(0, 0, Text("依据", "Sources"), "title")
+    page.put(1, 0, EVIDENCE, "plain")
     shown: dict[str, Finding | Rule] = {f.rule: f for f in (*standing.live, *standing.idle) if f.rule in standing.rules}
     shown |= {rule.id: rule for rule in standing.in_force if rule.id not in shown}
     rows: list[tuple[Content, ...]] = []
@@ -299,14 +300,14 @@ def _cited(
     return (
         name,
         source.title,
-        source.number or "",
+        source.numbered,
         source.issuer,
-        article or "",
+        same(article) if article else ARTICLE_UNSEEN,
         source.issued,
         source.effective,
         words.EFFECTIVE_BASIS[source.effective_basis],
         source.grade,
-        source.verified_on,
+        source.verified_on if source.seen else source.checked,
         quoted,
         says,
         note or "",

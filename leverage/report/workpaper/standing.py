@@ -136,7 +136,7 @@ class Standing:
         for rule in self.in_force:
             if not isinstance(rule, Access) or rule.id in left_out or self._applies(rule) is False:
                 continue
-            stale = self.assessment.without_stale and rule.source.verified_on < self.assessment.as_of
+            stale = self.assessment.without_stale and rule.stale(self.assessment.as_of)
             replacing = [other for other in self.in_force if rule.id in other.replaces]
             if not (stale and rule.layer == "local") and not any(self._applies(other) for other in replacing):
                 found.append(rule)

@@ -17,10 +17,10 @@ from leverage.comparison.headlines import Headline
 from leverage.comparison.timeline import Era
 from leverage.law.conditions import LOCAL
 from leverage.law.rules import Limit, Manual, Rule
-from leverage.law.sources import Source
+from leverage.law.sources import GRADES, Source
 from leverage.report.comparison.page import figures
 from leverage.report.comparison.page.figures import RATIOS, Scale, Shown
-from leverage.report.comparison.page.words import GRADES, REGIONS, WORDS
+from leverage.report.comparison.page.words import REGIONS, WORDS
 from leverage.report.words import EFFECTIVE_BASIS, visible
 from leverage.terms.channels import RAISABLE, Channel
 from leverage.terms.facts import CompanyType, Fact
@@ -325,6 +325,8 @@ def _source(source: Source, book: _Book) -> int:
             "grade": source.grade,
             "evidence": book.text(GRADES[source.grade]),
             "verified": source.verified_on.isoformat(),
+            "checked": book.text(source.checked),
+            "seen": source.seen,
         }
     )
 

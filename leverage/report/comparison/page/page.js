@@ -368,11 +368,11 @@
     const heads = ["instrument", "issuer", "issued", "certainty", "applies-in"].map((key) => word(key));
     const rows = [...found].sort(([a], [b]) => data.sources[a].issued.localeCompare(data.sources[b].issued)).map(([number, held]) => {
       const source = data.sources[number];
-      const stale = held.local && source.verified < state.date;
+      const stale = held.local && source.seen && source.verified < state.date;
       const all = held.names.size === views.length && views.length > 1 ? word("places", { n: views.length }) : listed([...held.names]);
       return el("tr", {},
         el("th", { scope: "row" }, titled(source)), el("td", {}, say(source.issuer)), el("td", { className: "number" }, source.issued),
-        el("td", {}, word("grade-verified", { grade: source.grade, date: source.verified }), " ", stale ? chip("stale") : null), el("td", {}, all));
+        el("td", {}, word(source.seen ? "grade-verified" : "grade-unseen", { grade: source.grade, date: say(source.checked) }), " ", stale ? chip("stale") : null), el("td", {}, all));
     });
     $("sources").replaceChildren(...tabled(heads, rows).children);
     $("made").textContent = [`${word("made-by")} ${data.tool}`, `${word("fingerprint")} ${data.rulebook.slice(0, 16)}`].join(" · ");
@@ -382,7 +382,7 @@
     const named = state.lang === "zh" ? `《${title}》` : title;
     return source.number ? `${named} (${source.number})` : named;
   };
-  const certainty = (source) => word("verified-grade", { date: source.verified, grade: source.grade, evidence: say(source.evidence) });
+  const certainty = (source) => word(source.seen ? "verified-grade" : "unseen-grade", { date: say(source.checked), grade: source.grade, evidence: say(source.evidence) });
 
   // ── the panel of one place ──
   function panel(views) {

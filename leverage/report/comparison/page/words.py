@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from leverage.terms.texts import Text, join
+from leverage.law.sources import EVIDENCE
+from leverage.terms.texts import Text
 
 REGIONS: tuple[tuple[Text, tuple[str, ...]], ...] = (
     (Text("华北", "North"), ("CN-BJ", "CN-TJ", "CN-HE", "CN-SX", "CN-NM")),
@@ -17,13 +18,6 @@ REGIONS: tuple[tuple[Text, tuple[str, ...]], ...] = (
     ),
 )
 """The places by region, in the order of the standard of division codes; the cities with rules of their own last."""
-
-GRADES = {
-    "A": Text("已读官方文本或逐字引文", "official text or verbatim quotation read"),
-    "A-": Text("已读文本,个别条款未见", "text read, some articles not seen"),
-    "B": Text("多家报刊所载一致,未读原文", "several newspapers agree; the text itself not read"),
-}
-"""On what evidence a text is known."""
 
 WORDS: dict[str, Text] = {
     "title": Text("各地小额贷款公司融资杠杆对照", "Funding leverage of small-loan companies, place by place"),
@@ -173,6 +167,8 @@ WORDS: dict[str, Text] = {
     "sources": Text("所示依据", "Sources of what is shown"),
     "instrument": Text("文本", "Text"),
     "issuer": Text("发文机关", "Issuer"),
+    "unseen-grade": Text("{date}；证据{grade}：{evidence}", "{date}; evidence {grade}: {evidence}"),
+    "grade-unseen": Text("{grade}；{date}", "{grade}; {date}"),
     "grade-verified": Text("{grade};{date}核实", "{grade}; verified {date}"),
     "applies-in": Text("见于", "Shown for"),
     "how-to-read": Text("怎样读", "How to read this"),
@@ -194,12 +190,7 @@ WORDS: dict[str, Text] = {
         "A place marked stale has local clauses last verified before the chosen date: they still count, and whether they were changed since was not "
         "checked.",
     ),
-    "read-grades": join(
-        [Text(f"证据{grade}:{what.zh}", f"evidence {grade}: {what.en}") for grade, what in GRADES.items()],
-        zh=";",
-        en="; ",
-    )
-    + Text("。", "."),
+    "read-grades": EVIDENCE,
     "fingerprint": Text("规则库指纹", "Rulebook"),
     "made-by": Text("制作", "Made by"),
 }

@@ -1,0 +1,132 @@
+"""Headroom, gains and questions of small invented places, each figure worked out by hand."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from leverage.assessment.findings import Outcome
+from leverage.law.conditions import ByFact, Is
+from leverage.law.regime import RatingScheme
+from leverage.law.rules import Holder
+from leverage.terms.channels import Channel
+from leverage.terms.denominators import Base
+from leverage.terms.facts import Fact
+from leverage.terms.texts import Text
+
+HALF = "0.5"
+
+
+def scheme(invented: Any, *grades: str) -> RatingScheme:
+    return RatingScheme(
+        source=invented.source, name=Text("评级", "rating"), grades=grades, method="not_seen", effect=Text("无", "none")
+    )
+
+
+def by_grade(invented: Any, **multiples: str) -> tuple[Any, ...]:
+    table = ByFact(fact="rating", multiples=multiples)  # type: ignore[arg-type]
+    return (invented.limit(multiple=table), invented.permit("bank_loan"))
+
+
+def test_one_more_yuan_adds_nothing_while_a_cap_is_exceeded(invented: Any) -> None:
+    rules = (invented.limit(multiple=HALF), invented.permit("bank_loan"))  # 0.5 × 100
+    over = invented.judge(rules, invented.company(balances={"bank_loan": 60}))
+    assert (over.total.headroom, dict(over.total.per_yuan)) == (0, {})
+    at = invented.judge(rules, invented.company(balances={"bank_loan": 50}))
+    assert (at.total.headroom, dict(at.total.per_yuan)) == (0, {Base.NET_CAPITAL: Fraction(1, 2)})
+    within = invented.judge(rules, invented.company(balances={"bank_loan": 10}))
+    assert (within.total.headroom, dict(within.total.per_yuan)) == (40, {Base.NET_CAPITAL: Fraction(1, 2)})
+
+
+def test_an_unknown_grade_is_a_range_on_finding_channel_and_total(invented: Any) -> None:
+    # A 3 × 100, B 1 × 100, C nothing; 30 used: 270, 70, and C exceeded
+    who = invented.company(balances={"bank_loan": 30})
+    result = invented.judge(by_grade(invented, A="3", B="1", C="0"), who, schemes=(scheme(invented, "A", "B", "C"),))
+    found = invented.finding(result)
+    assert (found.outcome, found.missing) == (Outcome.UNDETERMINED, ("rating",))
+    assert (found.headroom, found.headroom_upper) == (0, 270)
+    room = invented.room(result, "bank_loan")
+    assert (room.headroom, room.headroom_upper) == (0, 270)
+    assert (result.total.headroom, result.total.headroom_upper) == (0, 270)
+    assert room.binding == ("CN-XZ/a",)
+
+
+def test_a_grade_that_closes_is_zero_against_an_unknown_balance(invented: Any) -> None:
+    # the balance is blank: under A and B nobody can say, under C nothing is open
+    who = invented.company(complete=False)
+    result = invented.judge(by_grade(invented, A="3", B="1", C="0"), who, schemes=(scheme(invented, "A", "B", "C"),))
+    room = invented.room(result, "bank_loan")
+    assert room.used is None
+    assert (room.headroom, result.total.headroom) == (0, 0)
+    open_only = invented.judge(by_grade(invented, A="3", B="1"), who, schemes=(scheme(invented, "A", "B"),))
+    assert invented.room(open_only, "bank_loan").headroom is None
+    assert open_only.total.headroom is None
+
+
+def test_what_binds_is_what_binds_in_the_scenario_that_allows_least(invented: Any) -> None:
+    # rated A: the pool of 2 × 100 gives way to 1 × 100 over net assets 110; otherwise 0.5 × 100; 20 used
+    rated = (Is(fact="rating", among=("A",)),)
+    rules = (
+        invented.limit("wide", base="net_assets", when=rated),
+        invented.limit("narrow", multiple=HALF, when=(Is(fact="rating", among=("B",)),)),
+        invented.permit("bank_loan"),
+    )
+    result = invented.judge(rules, invented.company(balances={"bank_loan": 20}), schemes=(scheme(invented, "A", "B"),))
+    assert (result.total.headroom, result.total.headroom_upper) == (30, 90)  # 50 − 20, 110 − 20
+    assert result.total.binding == ("CN-XZ/narrow",)
+    assert invented.room(result, "bank_loan").binding == ("CN-XZ/narrow",)
+
+
+def test_two_owners_and_what_one_of_them_lent(invented: Any) -> None:
+    # each lends at most 2 × its own: 2 × 28 + 2 × 42 − 6 = 134; with 50 stated and no ledger nobody knows whose they are
+    each = {"channels": ("shareholder_loan",), "multiple": "2", "base": "paid_in_capital", "per": "shareholder"}
+    rules = (
+        invented.limit("each", **each),
+        invented.rule("Lenders", channels=("shareholder_loan",), may_lend=(Holder(kind="corporate", share="0.15"),)),  # type: ignore[arg-type]
+        invented.permit("shareholder_loan"),
+    )
+    owners = (invented.holder("甲公司", "0.4"), invented.holder("乙公司", "0.6"))
+    lent = invented.judge(rules, invented.company(invented.loan("甲公司", 6), shareholders=owners))
+    assert invented.room(lent, "shareholder_loan").headroom == lent.total.headroom == 134
+    stated = invented.judge(rules, invented.company(balances={"shareholder_loan": 50}, shareholders=owners))
+    assert invented.room(stated, "shareholder_loan").headroom is None
+    blank = (invented.holder("甲公司", "0.4"), invented.holder("乙公司", "0.6", None))
+    unsure = invented.judge(rules, invented.company(invented.loan("甲公司", 6), shareholders=blank))
+    assert invented.room(unsure, "shareholder_loan").headroom is None
+
+
+@pytest.mark.parametrize(("channel", "expected"), [("abs", True), ("bond", True), ("bank_loan", False)])
+def test_what_is_outstanding_was_issued_whatever_was_answered(invented: Any, channel: str, expected: bool) -> None:
+    issuer = (Is(fact="debt_issuer", among=(True,)),)
+    rules = (
+        invented.limit(channels=("bank_loan", "bond", "abs"), when=issuer),
+        invented.permit("bank_loan", "bond", "abs"),
+    )
+    who = invented.company(balances={channel: 1}, facts={"debt_issuer": False})
+    result = invented.judge(rules, who)
+    assert (invented.finding(result).outcome is Outcome.COMPLIANT) == expected  # the limit applies
+    assert any("债券或资产证券化" in warning.zh for warning in result.warnings) == expected
+
+
+def test_whether_all_funding_is_listed_is_asked_where_it_matters(invented: Any) -> None:
+    rules = (invented.limit(channels=("bank_loan", "fund_loan")), invented.permit("bank_loan", "fund_loan"))
+    blank = invented.judge(rules, invented.company(complete=False, balances={"bank_loan": 10}))
+    facts = [question.fact for question in blank.questions]
+    assert "complete" in facts
+    full = invented.judge(rules, invented.company(balances={"bank_loan": 10}))
+    assert full.questions == ()
+    assert invented.finding(full).used.high == full.company.over(frozenset({Channel.BANK_LOAN})).high == 10
+
+
+def test_a_question_of_a_rule_that_has_ended_is_not_asked(invented: Any) -> None:
+    fact = Fact("peaks_within_caps", "yes_no", Text("月内峰值", "peaks"), Text("是否？", "Is it?"))
+    ended = invented.rule("Manual", "ask", fact=fact, until="2019-01-01")
+    result = invented.judge((ended, invented.limit(), invented.permit("bank_loan")), invented.company())
+    assert result.questions == ()
+    assert result.conditions_open == 0
+    held = invented.rule("Manual", "ask", fact=fact)
+    result = invented.judge((held, invented.limit(), invented.permit("bank_loan")), invented.company())
+    assert [question.fact for question in result.questions] == ["peaks_within_caps"]
+    assert (result.conditions_open, result.verdict) == (1, Outcome.COMPLIANT)

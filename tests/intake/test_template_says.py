@@ -1,0 +1,390 @@
+"""What the sheets of our own workbook say of their figures: units, currencies, sums, and funding that nobody read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from click.testing import CliRunner
+
+from leverage.assessment.needed_inputs import Asks
+from leverage.cli.main import main
+from leverage.company import Company
+from leverage.intake import read_company
+from leverage.intake.template.headings import labelled
+from leverage.intake.template.layout import MARK, VERSION
+from leverage.intake.template.writing import write_template
+from leverage.terms.channels import Channel
+from leverage.terms.errors import InputError
+from leverage.terms.facts import FACTS
+
+Edit = Callable[[Any], None]
+Book = Callable[..., Path]
+ROWS = (("银行借款", "辛银行", 4800), ("主要法人股东定向借款", "壬公司", 2000))
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Book:
+    """A workbook in 元 with two loans, 4,800 and 2,000, and the edits that are tried on it."""
+
+    def made(*edits: Edit, unit: str | None = "元", code: str = "") -> Path:
+        path = tmp_path / f"input{len(list(tmp_path.iterdir()))}.xlsx"
+        amounts = (Channel.FUND_LOAN,)
+        asks = Asks(tuple(FACTS.values()), approved_amounts=amounts)
+        write_template(path, place_name="湖南", place_code=code, asks=asks, language="zh")
+        workbook = openpyxl.load_workbook(path)
+        items = {row[0].value: row[1] for row in workbook["公司信息"].iter_rows(min_row=3)}
+        content: dict[str, Any] = {"金额单位": unit, "资本净额": 10_000, "净资产": 10_000, "报告日期": "2023-12-31"}
+        for label, value in content.items():
+            items[label].value = value
+        ledger = workbook["融资明细"]
+        for number, row in enumerate(ROWS, start=3):
+            for column, word in enumerate(row, start=1):
+                ledger.cell(number, column).value = word
+        closing = next(row for row in ledger.iter_rows() if str(row[0].value).startswith("以上为全部融资"))
+        closing[1].value = "是"
+        holders = workbook["股东"]
+        for column, word in enumerate(("壬公司", "法人", 0.4, 3000), start=1):
+            holders.cell(3, column).value = word
+        for edit in edits:
+            edit(workbook)
+        workbook.save(path)
+        return path
+
+    return made
+
+
+def put(sheet: str, cell: str, value: Any) -> Edit:
+    def edit(workbook: Any) -> None:
+        workbook[sheet][cell].value = value
+
+    return edit
+
+
+def label(old: str, new: str) -> Edit:
+    """Another label for an item of the profile."""
+
+    def edit(workbook: Any) -> None:
+        next(row[0] for row in workbook["公司信息"].iter_rows() if row[0].value == old).value = new
+
+    return edit
+
+
+def refusal(path: Path) -> InputError:
+    with pytest.raises(InputError) as caught:
+        read_company(path)
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    ("edit", "where"),
+    [
+        (put("融资明细", "A1", "融资明细    单位：万元"), "融资明细!A1"),
+        (put("融资明细", "A1", "融资明细（金额单位：人民币万元）"), "融资明细!A1"),
+        (put("融资明细", "G1", "单位:千元"), "融资明细!G1"),
+        (put("融资明细", "C2", "余额(万元)"), "融资明细!C2"),
+        (put("融资明细", "C2", "余额/万元"), "融资明细!C2"),
+        (put("融资明细", "C2", "余额（亿）"), "融资明细!C2"),
+        (put("融资明细", "A65", "注：单位为万元"), "融资明细!A65"),
+        (put("股东", "D2", "实缴出资（万元）"), "股东!D2"),
+        (put("股东", "A1", "股东情况表 单位：万元"), "股东!A1"),
+        (label("资本净额", "资本净额(万元)"), "公司信息!A9"),
+        (label("资本净额", "资本净额（人民币万元）"), "公司信息!A9"),
+        (put("公司信息", "A1", "公司信息  单位：万元"), "公司信息!A1"),
+        (put("公司信息", "C9", "单位：万元"), "公司信息!C9"),
+        (put("公司信息", "C9", "万元"), "公司信息!C9"),
+    ],
+)
+def test_another_unit_is_refused_naming_both_cells(book: Book, edit: Edit, where: str) -> None:
+    error = refusal(book(edit))
+    assert error.where == f"{where}, 公司信息!B7"
+    assert where in error.found.zh
+    assert "公司信息!B7" in error.found.zh
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        put("融资明细", "A1", "融资明细 单位:元"),
+        put("融资明细", "C2", "余额（元）"),
+        put("融资明细", "C2", "期末余额(人民币元)"),
+        put("股东", "D2", "实缴出资额（元）"),
+        label("资本净额", "资本净额（元）"),
+        label("资本净额", "净资本(人民币元)"),
+        put("融资明细", "I2", "币种"),
+    ],
+)
+def test_the_same_unit_is_read(book: Book, edit: Edit) -> None:
+    company = read_company(book(edit))
+    assert [loan.balance for loan in company.loans] == [4800, 2000]
+    assert company.shareholders[0].paid_in == 3000
+
+
+def test_a_unit_on_every_label_and_one_in_the_profile(book: Book) -> None:
+    company = read_company(book(put("融资明细", "C2", "余额(万元)"), put("股东", "D2", "实缴出资(万元)"), unit="万元"))
+    assert company.loans[0].balance == 48_000_000
+
+
+@pytest.mark.parametrize(
+    ("edits", "where"),
+    [
+        ((put("融资明细", "I2", "币种"), put("融资明细", "I4", "美元")), "融资明细!I4"),
+        ((put("融资明细", "I2", "货币"), put("融资明细", "I3", "HKD")), "融资明细!I3"),
+        ((put("融资明细", "I2", "币别"), put("融资明细", "I3", "瑞郎")), "融资明细!I3"),
+        ((put("融资明细", "I2", "备注"), put("融资明细", "I3", "USD")), "融资明细!I3"),
+        ((put("融资明细", "C2", "余额（美元）"),), "融资明细!C2"),
+        ((put("融资明细", "A1", "融资明细（单位：万美元）"),), "融资明细!A1"),
+        ((put("股东", "E2", "币种"), put("股东", "E3", "港币")), "股东!E3"),
+        ((put("股东", "D2", "实缴出资（港元）"),), "股东!D2"),
+        ((label("资本净额", "资本净额(美元)"),), "公司信息!A9"),
+    ],
+)
+def test_a_foreign_currency_is_refused_naming_the_cell(book: Book, edits: tuple[Edit, ...], where: str) -> None:
+    error = refusal(book(*edits))
+    assert where in error.where
+    assert "人民币" in error.message.zh
+
+
+@pytest.mark.parametrize("word", ["人民币", "RMB", "CNY", "元", "人民币元", "本币", ""])
+def test_renminbi_is_read(book: Book, word: str) -> None:
+    edits = put("融资明细", "I2", "币种"), put("融资明细", "I3", word)
+    assert read_company(book(*edits)).doubts == ()
+
+
+def test_a_unit_in_a_column_of_its_own(book: Book) -> None:
+    error = refusal(book(put("融资明细", "I2", "单位"), put("融资明细", "I3", "万元")))
+    assert error.where == "融资明细!I3, 公司信息!B7"
+
+
+def keys(company: Company) -> list[str]:
+    return [doubt.key for doubt in company.doubts]
+
+
+def test_a_remark_on_dollars_is_asked_about(book: Book) -> None:
+    path = book(put("融资明细", "I2", "备注"), put("融资明细", "I3", "美元贷款，已折算"))
+    company = read_company(path)
+    assert keys(company) == ["currency:融资明细.I3"]
+    assert not read_company(path, answers={"currency:融资明细.I3": "是"}).doubts[0].open
+    with pytest.raises(InputError, match="否"):
+        read_company(path, answers={"currency:融资明细.I3": "否"})
+
+
+SUM = "sum:融资明细.C5"
+
+
+@pytest.mark.parametrize("word", ["合计", "合计：", "总计", "融资合计", "小计"])
+def test_a_sum_that_is_not_that_of_its_rows_is_asked_about(book: Book, word: str) -> None:
+    # 4,800 + 2,000 = 6,800
+    path = book(put("融资明细", "A5", word), put("融资明细", "C5", 9_999))
+    company = read_company(path)
+    assert keys(company) == [SUM]
+    assert "9,999" in company.doubts[0].ask.zh
+    assert "6,800" in company.doubts[0].ask.zh
+    assert read_company(book(put("融资明细", "A5", word), put("融资明细", "C5", 6_800))).doubts == ()
+    assert read_company(path, answers={SUM: "是"}).loans == company.loans
+    with pytest.raises(InputError, match="融资明细!C5"):
+        read_company(path, answers={SUM: "否"})
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [("B1", "融资余额合计：9,999元"), ("A65", "合计"), ("D1", "总额 0.9999万元")],
+)
+def test_a_sum_around_the_table_counts_too(book: Book, cell: str, text: str) -> None:
+    edits = [put("融资明细", cell, text)] + ([put("融资明细", "C65", 9_999)] if cell == "A65" else [])
+    assert len(keys(read_company(book(*edits)))) == 1
+
+
+def test_parts_and_a_whole(book: Book) -> None:
+    def edit(workbook: Any) -> None:
+        ledger = workbook["融资明细"]
+        rows = [
+            ("银行借款", "辛银行", 4800),
+            ("银行借款小计", None, 4800),
+            ("债券", "癸公司", 2000),
+            ("债券小计", None, 2000),
+            ("合计", None, 6800),
+        ]
+        for number, row in enumerate(rows, start=3):
+            for column, word in enumerate(row, start=1):
+                ledger.cell(number, column).value = word
+
+    company = read_company(book(edit))
+    assert keys(company) == []
+    assert [loan.balance for loan in company.loans] == [4800, 2000]
+
+
+def test_a_sum_rounded_as_far_as_it_shows_agrees(book: Book) -> None:
+    # 0.33 + 0.33 = 0.66; shown to two places each, the sum may be 0.67, and not 0.70
+    rows = put("融资明细", "C3", 0.33), put("融资明细", "C4", 0.33), put("融资明细", "A5", "合计")
+    assert keys(read_company(book(*rows, put("融资明细", "C5", 0.67), unit="亿元"))) == []
+    assert keys(read_company(book(*rows, put("融资明细", "C5", 0.7), unit="亿元"))) == []
+    assert keys(read_company(book(*rows, put("融资明细", "C5", 0.70001), unit="亿元"))) == [SUM]
+
+
+def test_a_sum_of_contributions(book: Book) -> None:
+    company = read_company(book(put("股东", "A4", "合计"), put("股东", "D4", 5_000)))
+    assert keys(company) == ["sum:股东.D4"]
+    assert company.doubts[0].channels == {Channel.SHAREHOLDER_LOAN, Channel.SHAREHOLDER_SPECIAL_LOAN}
+
+
+def second_sheet(name: str, *rows: tuple[Any, ...]) -> Edit:
+    def edit(workbook: Any) -> None:
+        sheet = workbook.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+
+    return edit
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        second_sheet("明细2", ("渠道", "余额"), ("银行借款", 3000)),
+        second_sheet("其他", ("贷款银行", "金额", "到期日"), ("子银行", "3,000", "2024-05-01")),
+        second_sheet("借款台账", ("子银行", 3000)),
+        second_sheet("融资明细 (2)", ("x", 3000)),
+        second_sheet("表外融资", ("子资管", 3000)),
+        second_sheet("附表", ("股东借款明细表",), ("壬公司", 3000)),
+        put("融资明细", "K4", 3000),
+        put("融资明细", "K20", 3000),
+        put("融资明细", "K70", 3000),
+        lambda workbook: [
+            put("融资明细", cell, word)(workbook) for cell, word in {"K2": "表外余额", "K3": 3000}.items()
+        ],
+    ],
+)
+def test_funding_that_was_not_read_is_asked_about(book: Book, edit: Edit) -> None:
+    path = book(edit)
+    (doubt,) = read_company(path).doubts
+    assert doubt.key.startswith("unread:")
+    assert doubt.channels is None
+    assert read_company(path, answers={doubt.key: "是"}).complete
+    with pytest.raises(InputError, match="补全"):
+        read_company(path, answers={doubt.key: "否"})
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        second_sheet("发放贷款明细", ("借款人", "贷款余额", "到期日", "年利率"), ("客户一", 3000, "2024-05-01", 0.1)),
+        second_sheet(
+            "客户台账", ("客户名称", "合同编号", "期限", "利率", "担保方式"), ("客户一", "1", 12, 0.1, "抵押")
+        ),
+        second_sheet("利润表", ("项目", "本期金额"), ("利息收入", 3000)),
+        second_sheet("计算", ("合计", 3000)),
+        second_sheet("借款台账"),
+        lambda workbook: [
+            put("融资明细", cell, word)(workbook) for cell, word in {"K2": "合同编号", "K3": 3000}.items()
+        ],
+        lambda workbook: [
+            put("融资明细", cell, word)(workbook) for cell, word in {"J66": "电话", "K66": 13800000000}.items()
+        ],
+    ],
+)
+def test_what_is_no_funding_is_not_asked_about(book: Book, edit: Edit) -> None:
+    assert keys(read_company(book(edit))) == []
+
+
+def test_unread_funding_is_never_compliant(book: Book) -> None:
+    path = book(second_sheet("借款台账", ("子银行", 3000)))
+    options = ["--rating", "A", "--type", "traditional", "--unit", "元", "--jurisdiction", "hunan"]
+    result = CliRunner().invoke(main, ["check", str(path), *options])
+    assert result.exit_code == 3
+    assert "借款台账!A1" in result.stdout
+
+
+def test_the_unit_of_a_new_workbook_is_blank(book: Book) -> None:
+    error = refusal(book(unit=None))
+    assert error.where == "公司信息!B7"
+    assert error.doubt is not None
+
+
+def test_a_workbook_remembers_its_place(book: Book) -> None:
+    company = read_company(book(code="CN-CQ"))
+    assert company.made_for == "CN-CQ"
+    assert read_company(book()).made_for == ""
+    result = CliRunner().invoke(main, ["check", str(book(code="CN-CQ")), "--jurisdiction", "hunan", "--rating", "A"])
+    assert "重庆" in result.stdout + result.stderr
+    assert "leverage template --jurisdiction CN-HN" in result.stdout + result.stderr
+
+
+def test_the_amount_that_an_approval_names(book: Book) -> None:
+    edit = label("批准金额：投资基金融入", "批准金额：投资基金融入")
+
+    def fill(workbook: Any) -> None:
+        edit(workbook)
+        row = next(row for row in workbook["公司信息"].iter_rows() if str(row[0].value).startswith("批准金额"))
+        row[1].value = 500
+
+    figure = read_company(book(fill, unit="万元")).approved_amounts[Channel.FUND_LOAN]
+    assert figure.amount == 5_000_000
+    assert figure.source.startswith("公司信息!B")
+
+
+@pytest.mark.parametrize("written", [1.5, "1.5", "未核定", "150%"])
+def test_the_ratio_of_a_letter_may_be_none(book: Book, written: Any) -> None:
+    def fill(workbook: Any) -> None:
+        labels = FACTS["company_ratio"].label.zh
+        next(row for row in workbook["公司信息"].iter_rows() if row[0].value == labels)[1].value = written
+
+    company = read_company(book(fill))
+    assert company.facts["company_ratio"] == ("none" if written == "未核定" else 1.5)
+
+
+def test_applying_for_a_listing(book: Book) -> None:
+    def fill(workbook: Any) -> None:
+        labels = FACTS["listing"].label.zh
+        next(row for row in workbook["公司信息"].iter_rows() if row[0].value == labels)[1].value = "申请中"
+
+    assert read_company(book(fill)).facts["listing"] == "applying"
+
+
+def rate(head: str, value: Any, shown_as: str = "General") -> Edit:
+    def edit(workbook: Any) -> None:
+        ledger = workbook["融资明细"]
+        ledger["F2"].value, ledger["F3"].value, ledger["F3"].number_format = head, value, shown_as
+
+    return edit
+
+
+@pytest.mark.parametrize(
+    ("head", "value", "shown_as"),
+    [
+        ("年利率(%)", 6.5, "General"),
+        ("年利率（%）", "6.5%", "@"),
+        ("年利率(%)", 0.065, "0.00%"),
+        ("年利率", 0.065, "General"),
+    ],
+)
+def test_a_rate_of_six_and_a_half_per_cent(book: Book, head: str, value: Any, shown_as: str) -> None:
+    assert read_company(book(rate(head, value, shown_as))).loans[0].rate == Fraction(13, 200)
+
+
+def test_a_fraction_under_a_per_cent_sign_is_refused(book: Book) -> None:
+    assert refusal(book(rate("年利率(%)", 0.065))).where == "融资明细!F3"
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "unit"),
+    [
+        ("余额(万元)", "余额", "万元"),
+        ("余额（人民币万元）", "余额", "万元"),
+        ("余额（单位：元）", "余额", "元"),
+        ("余额:万元", "余额", "万元"),
+        ("余额(亿)", "余额", "亿"),
+        ("余额", "余额", None),
+        ("资金提供方", "资金提供方", None),
+        ("批准或备案文号", "批准或备案文号", None),
+    ],
+)
+def test_a_label_and_its_unit(written: str, name: str, unit: str | None) -> None:
+    assert labelled(written) == (name, unit)
+
+
+def test_version() -> None:
+    assert (MARK, VERSION) == ("leverage.template/", 3)
