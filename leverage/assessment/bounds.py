@@ -48,8 +48,8 @@ def _waits_for(case: Case, rule: Limit) -> frozenset[Channel] | None:
 
 
 def says_who_lends(text: Rule, rule: Limit) -> bool:
-    """Whether a text says who may lend through the channels of a limit."""
-    return isinstance(text, Lenders) and rule.counts <= text.counts
+    """Whether a text says who may lend through the channels of a limit, and not any shareholder alike."""
+    return isinstance(text, Lenders) and rule.counts <= text.counts and not text.any_shareholder
 
 
 def amounts(case: Case, active: Iterable[Rule], bounded: frozenset[Channel]) -> Iterator[Constraint]:

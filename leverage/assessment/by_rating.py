@@ -76,7 +76,6 @@ def _under(grade: str, prior: str | None, present: Assessment, law: Law, *, now:
         present.as_of,
         without_stale=present.without_stale,
         readings=present.readings,
-        contested=False,
         rulebook=present.rulebook,
     )
     return _graded(grade, prior, found, present)

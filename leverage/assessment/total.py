@@ -13,7 +13,7 @@ from math import inf
 from typing import Literal, TypeVar
 
 from leverage.assessment.openness import Bounding, cautious
-from leverage.assessment.optimum import Constraint, maximise
+from leverage.assessment.optimum import Constraint, maximise, plans
 from leverage.assessment.worlds import Bits, Worlds
 from leverage.terms.channels import RAISABLE, Channel
 from leverage.terms.money import Bound
@@ -120,10 +120,11 @@ class Total:
     def _solve(self, end: End, channels: Iterable[Channel], numbers: Iterable[int]) -> Bound:
         key = (end, frozenset(channels), frozenset(numbers))
         if key not in self._solved:
-            rooms = [
-                (c.channels & key[1], _room(c, end)) for c in (self.bounding[n].constraint for n in sorted(key[2]))
-            ]
-            self._solved[key] = most(key[1], rooms)
+            constraints = [self.bounding[n].constraint for n in sorted(key[2])]
+            self._solved[key] = max(
+                most(frozenset(open_to), [(c.channels & frozenset(open_to), _room(c, end)) for c in awake])
+                for open_to, awake in plans(key[1], constraints)
+            )
         return self._solved[key]
 
 

@@ -252,17 +252,21 @@ def read_cells(data: bytes) -> None:
         spreadsheet.read_workbook(FILE, unit=given.PickValueInList([None, "元", "万元"]))
 
 
+def place(given: Any) -> list[int]:
+    """A row and a column."""
+    return [given.ConsumeIntInRange(0, 12), given.ConsumeIntInRange(0, 4)]
+
+
 def read_shown(data: bytes) -> None:
     """A sheet whose cells show something else than they hold."""
     given = atheris.FuzzedDataProvider(data)
     rows = [[cell(given) for _ in range(4)] for _ in range(given.ConsumeIntInRange(1, 12))]
-    place = lambda: [given.ConsumeIntInRange(0, 12), given.ConsumeIntInRange(0, 4)]  # noqa: E731
     formulas = [
-        [*place(), given.PickValueInList(["normal", "shared", "array", "error"]), 0, given.ConsumeUnicodeNoSurrogates(20), given.ConsumeBool(), ""]
+        [*place(given), given.PickValueInList(["normal", "shared", "array", "error"]), 0, given.ConsumeUnicodeNoSurrogates(20), given.ConsumeBool(), ""]
         for _ in range(given.ConsumeIntInRange(0, 6))
     ]  # fmt: skip
     formats = {given.ConsumeUnicodeNoSurrogates(16): {"1": [[0, 12]]} for _ in range(given.ConsumeIntInRange(0, 3))}
-    merged = [[*sorted(place()), 12, 4] for _ in range(given.ConsumeIntInRange(0, 2))]
+    merged = [[*sorted(place(given)), 12, 4] for _ in range(given.ConsumeIntInRange(0, 2))]
     sheet = {"formulas": formulas, "formats": formats, "merged": merged}
     package = {"sheets": {"表": sheet}, "application": "Microsoft Excel" if given.ConsumeBool() else ""}
     with suppress(LeverageError):
