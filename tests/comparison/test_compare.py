@@ -309,7 +309,9 @@ def test_why_a_published_ratio_differs() -> None:
 
 def test_a_headline_is_found_however_its_condition_was_stated() -> None:
     for answer in ("yes", "是", True):
-        assert why("福建", LATE_2017, "traditional", well_run=answer, appraisal_passed=answer) is None  # 100% + 50%, the headline itself
+        assert (
+            why("福建", LATE_2017, "traditional", well_run=answer, appraisal_passed=answer) is None
+        )  # 100% + 50%, the headline itself
     terms = at("福建", LATE_2017, "traditional", well_run="no")
     assert terms.headline is not None
     assert terms.headline.multiple == Fraction(3, 2)
