@@ -309,6 +309,9 @@ class Findings:
         key = name_key(found.subject)
         unknown = self._word(words.UNKNOWN)
         value = self.book.figure(found.base_amount)
+        sure, near = self.company.holders_like(found.subject)
+        if near and not sure:
+            return words.UNKNOWN
         for number, holder in enumerate(self.company.shareholders):
             if key and name_key(holder.name) == key:
                 paid = self.data.shareholders.cell(number, 2)
@@ -349,12 +352,12 @@ class Findings:
         if least is not None:
             named = str(least)
             listed = f"IF({full},{most},{unknown})" if most == least else unknown
-        number = Formula(
-            f"=IF(ISNUMBER({answer}),{answer},{listed})",
-            found.used.low if found.used is not None and found.used.exact else words.UNKNOWN,
-        )
         cells = [*self.data.runs(channels), *self.data.loose(channels, "touch")]
         nothing = f"AND({self.data.blanks(channels)}=0,ROUND(SUM({','.join(cells)}),4)=0)"
+        number = Formula(
+            f"=IF(ISNUMBER({answer}),{answer},IF({nothing},0,{listed}))",
+            found.used.low if found.used is not None and found.used.exact else words.UNKNOWN,
+        )
         o, used = self.book.outcome, self._at("used")
         broken = self._doubted(Outcome.BREACH, found)
         known = f"IF({used}<={rule.at_most},{o(Outcome.COMPLIANT)},{broken})"
