@@ -51,6 +51,8 @@ class Judged:
 
 def judge(law: Law, case: Case) -> Judged:
     """The law of a place against a company: under every value of what is not known; what agrees stands, what differs is undetermined."""
+    contested = {reading.id for reading in law.readings if reading.open(case.on)}
+    case = replace(case, readings={name: way for name, way in case.readings.items() if name in contested})
     rules = [rule for rule in law.every_rule if in_force(rule, case)]
     each = [
         _scenario(law, rules, replace(case, facts=facts, assumed=assumed))
