@@ -18,7 +18,7 @@ from leverage.assessment.findings import (
     Outcome,
     TotalRoom,
 )
-from leverage.assessment.openness import Bounding, Openings, Openness, cautious, first_seen, ranked
+from leverage.assessment.openness import Bounding, Openings, Openness, first_seen, ranked
 from leverage.assessment.optimum import together
 from leverage.assessment.total import Total
 from leverage.assessment.worlds import Bits
@@ -93,7 +93,7 @@ class Headroom:
         if not figures:
             return ()
         lowest_figure, where = min(figures, key=lambda item: item[0])
-        tight = [one for one in self._bearing[channel] if cautious(one.constraint) == lowest_figure]
+        tight = [one for one in self._bearing[channel] if one.constraint.cautious == lowest_figure]
         return first_seen([(one.constraint.rule, one.bits) for one in tight], where)
 
     def channel(self, channel: Channel, now: Bits, later: Bits, findings: tuple[Finding, ...]) -> ChannelRoom:
@@ -101,7 +101,7 @@ class Headroom:
         of = self.openings.of[channel]
         access = self.access(channel, now)
         provided = access != "not_provided"
-        vague = [(b.constraint.rule, b.bits) for b in self._bearing[channel] if cautious(b.constraint) is None]
+        vague = [(b.constraint.rule, b.bits) for b in self._bearing[channel] if b.constraint.cautious is None]
         known = self.company.balance(channel) is not None or any(
             channel in item.among for item in self.company.unallocated
         )

@@ -34,7 +34,7 @@ from leverage.assessment.judging.limit import limit
 from leverage.assessment.judging.silence import money_in_silence, silent_rule
 from leverage.assessment.known import consents, known_answers, open_facts_of
 from leverage.assessment.merging import agreed, asked, highest_cap, lowest_cap
-from leverage.assessment.optimum import Constraint, Together, alone, maximise, together
+from leverage.assessment.optimum import Constraint, Together, alone, maximise, plans, together
 from leverage.company import Company
 from leverage.law.conditions import TAKEN, Answers, Holding, Key
 from leverage.law.data import AllFunding
@@ -435,8 +435,10 @@ def _most(results: list[Result]) -> Fraction | None:
     for result in results:
         limited = {channel for one in result.constraints for channel in one.channels}
         opened = [c for c in RAISABLE if c in limited and _open(result, c)]
-        limits = [replace(c, room=Fraction(c.room_upper)) for c in result.constraints if c.room_upper != inf]
-        rooms.append(_number(together(opened, limits).room))
+        for open_to, awake in plans(opened, result.constraints):
+            known = [c for c in awake if c.room_upper != inf]
+            limits = [replace(c, room=Fraction(c.room_upper), waits_for=None) for c in known]
+            rooms.append(_number(together(open_to, limits).room))
     return None if None in rooms else max(room for room in rooms if room is not None)
 
 
