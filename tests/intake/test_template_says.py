@@ -24,7 +24,7 @@ from leverage.terms.facts import FACTS
 
 Edit = Callable[[Any], None]
 Book = Callable[..., Path]
-ROWS = (("银行借款", "辛银行", 4800), ("主要法人股东定向借款", "壬公司", 2000))
+ROWS: tuple[tuple[Any, ...], ...] = (("银行借款", "辛银行", 4800), ("主要法人股东定向借款", "壬公司", 2000))
 
 
 @pytest.fixture
@@ -48,7 +48,8 @@ def book(tmp_path: Path) -> Book:
         closing = next(row for row in ledger.iter_rows() if str(row[0].value).startswith("以上为全部融资"))
         closing[1].value = "是"
         holders = workbook["股东"]
-        for column, word in enumerate(("壬公司", "法人", 0.4, 3000), start=1):
+        holder: tuple[Any, ...] = ("壬公司", "法人", 0.4, 3000)
+        for column, word in enumerate(holder, start=1):
             holders.cell(3, column).value = word
         for edit in edits:
             edit(workbook)
@@ -229,7 +230,7 @@ def test_a_sum_rounded_as_far_as_it_shows_agrees(book: Book) -> None:
 def test_a_sum_of_contributions(book: Book) -> None:
     company = read_company(book(put("股东", "A4", "合计"), put("股东", "D4", 5_000)))
     assert keys(company) == ["sum:股东.D4"]
-    assert company.doubts[0].channels == {Channel.SHAREHOLDER_LOAN, Channel.SHAREHOLDER_SPECIAL_LOAN}
+    assert company.doubts[0].channels == frozenset({Channel.SHAREHOLDER_LOAN, Channel.SHAREHOLDER_SPECIAL_LOAN})
 
 
 def second_sheet(name: str, *rows: tuple[Any, ...]) -> Edit:

@@ -270,12 +270,13 @@ class Findings:
         if found.multiples is None or unpublished or (found.cap is None and found.base_amount is not None):
             return _NOT_PUBLISHED, _NOT_PUBLISHED
         low, high = (times_of(times) for times in found.multiples)
-        return low, high
+        unseen = found.cap_upper is None and found.base_amount is not None  # the most is one that nobody has seen
+        return low, _NOT_PUBLISHED if unseen else high
 
     def _cap(self, cap: Fraction | None, times: str) -> Formula:
         at, base = self._at(times), self._at("base_amount")
         known = f"IF(AND(ISNUMBER({base}),ISNUMBER({at})),{at}*{base},{self._word(words.UNKNOWN)})"
-        return Formula(f"=IF({self._at('times_upper')}=0,0,{known})", self.book.figure(cap))
+        return Formula(f"=IF({at}=0,0,{known})", self.book.figure(cap))
 
     def _compare(self, found: Finding) -> str:
         """Kept if the most is within the lower cap; broken if the least is above the higher one; otherwise open. At the cap is within it."""
@@ -349,12 +350,12 @@ class Findings:
         if least is not None:
             named = str(least)
             listed = f"IF({full},{most},{unknown})" if most == least else unknown
-        number = Formula(
-            f"=IF(ISNUMBER({answer}),{answer},{listed})",
-            found.used.low if found.used is not None and found.used.exact else words.UNKNOWN,
-        )
         cells = [*self.data.runs(channels), *self.data.loose(channels, "touch")]
         nothing = f"AND({self.data.blanks(channels)}=0,ROUND(SUM({','.join(cells)}),4)=0)"
+        number = Formula(
+            f"=IF(ISNUMBER({answer}),{answer},IF({nothing},0,{listed}))",
+            found.used.low if found.used is not None and found.used.exact else words.UNKNOWN,
+        )
         o, used = self.book.outcome, self._at("used")
         broken = self._doubted(Outcome.BREACH, found)
         known = f"IF({used}<={rule.at_most},{o(Outcome.COMPLIANT)},{broken})"
