@@ -11,13 +11,13 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 
-from leverage.assessment.needed_inputs import Asks
 from leverage.cli.main import main
 from leverage.company import Company
 from leverage.intake import read_company
 from leverage.intake.template.headings import labelled
 from leverage.intake.template.layout import MARK, VERSION
 from leverage.intake.template.writing import write_template
+from leverage.law.needed_inputs import Asks
 from leverage.terms.channels import Channel
 from leverage.terms.errors import InputError
 from leverage.terms.facts import FACTS
