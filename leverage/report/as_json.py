@@ -11,9 +11,10 @@ from typing import Any, Literal, NotRequired
 from typing_extensions import TypedDict  # pydantic cannot read that of the standard library before Python 3.12
 
 from leverage import __version__
-from leverage.assessment.findings import Assessment, ChannelRoom, Finding, Graded, Question, Strict
+from leverage.assessment.findings import Assessment, ChannelRoom, Finding, Graded, Question
 from leverage.law.rules import Rule
 from leverage.report.intake import IntakeOut
+from leverage.report.strict import StrictOut, strict_out
 from leverage.terms.errors import UsageError
 from leverage.terms.money import in_fen, multiple, printed, ratio
 from leverage.terms.texts import Language, Text
@@ -108,43 +109,6 @@ class TotalOut(TypedDict):
     headroom_if_approved: str | None
     binding: list[str]
     per_yuan: dict[str, str]
-
-
-class ContestedOut(TypedDict):
-    """A reading that the strict answer rests on: ``worst`` is the alternative that costs most, ``changes`` the rules that it brings or takes away."""
-
-    id: str
-    ask: str
-    taken: str
-    alternatives: dict[str, str]
-    worst: str
-    settled_by: str
-    changes: list[str]
-
-
-class StrictRoomOut(TypedDict):
-    """The room of one channel under the strictest readings."""
-
-    channel: str
-    access: Literal["permitted", "with_approval", "not_provided", "prohibited"]
-    headroom: str | None
-    headroom_if_approved: str | None
-
-
-class StrictTotalOut(TypedDict):
-    """The joint headroom under the strictest readings."""
-
-    headroom: str | None
-    headroom_if_approved: str | None
-
-
-class StrictOut(TypedDict):
-    """What holds under the strictest readings of contested clauses that anybody could hold against the company."""
-
-    verdict: _Outcome
-    channels: list[StrictRoomOut]
-    total: StrictTotalOut
-    readings: list[ContestedOut]
 
 
 class RatedChannelOut(TypedDict):
@@ -286,7 +250,7 @@ def _assessment(assessment: Assessment, language: Language) -> AssessmentOut:
         "verdict": assessment.verdict.value,
         "conditions_open": assessment.conditions_open,
         "robust": assessment.robust,
-        "strict": _strict(assessment.strict, language) if assessment.strict else None,
+        "strict": strict_out(assessment.strict, language) if assessment.strict else None,
         "readings": dict(assessment.readings),
         "findings": [_finding(found, assessment.readings, language) for found in assessment.findings],
         "channels": [_channel(room) for room in assessment.channels],
@@ -301,37 +265,6 @@ def _assessment(assessment: Assessment, language: Language) -> AssessmentOut:
         "questions": [_question(question, language) for question in assessment.questions],
         "warnings": [warning.of(language) for warning in assessment.warnings],
         "receipt": receipt(assessment),
-    }
-
-
-def _strict(strict: Strict, language: Language) -> StrictOut:
-    return {
-        "verdict": strict.verdict.value,
-        "channels": [
-            {
-                "channel": room.channel.value,
-                "access": room.access,
-                "headroom": printed(room.headroom),
-                "headroom_if_approved": printed(room.headroom_if_approved),
-            }
-            for room in strict.channels
-        ],
-        "total": {
-            "headroom": printed(strict.headroom),
-            "headroom_if_approved": printed(strict.headroom_if_approved),
-        },
-        "readings": [
-            {
-                "id": one.reading.id,
-                "ask": one.reading.ask.of(language),
-                "taken": one.reading.taken.of(language),
-                "alternatives": {way.id: way.says.of(language) for way in one.reading.alternatives},
-                "worst": one.worst,
-                "settled_by": one.reading.settled_by.of(language),
-                "changes": list(one.changes),
-            }
-            for one in strict.readings
-        ],
     }
 
 

@@ -277,7 +277,11 @@ def ledger(*rows: tuple[str, str, str | None], channel: str = "shareholder_loan"
         ([("甲公司", "10000000.01", None)], "CN-HI/shareholder-unapproved", "undetermined"),
         ([("甲公司", "190000000", None)], "shareholder_loan", "undetermined"),  # one approval is not one for any amount
         ([("甲公司", "6000000", "琼金函〔2016〕1号"), ("甲公司", "5000000", "琼金函〔2016〕2号")], "", OPEN),
-        ([("甲公司", "6000000", "琼金函〔2016〕1号"), ("甲公司", "5000000", None)], "", "needs_approval"),  # 11m, one without
+        (
+            [("甲公司", "6000000", "琼金函〔2016〕1号"), ("甲公司", "5000000", None)],
+            "",
+            "needs_approval",
+        ),  # 11m, one without
         ([("甲公司", "6000000", "琼金函〔2016〕1号"), ("甲公司", "4000000", None)], "", OPEN),  # 10m need none
         ([("甲公司", "190000000", "琼金函〔2016〕1号")], "", OPEN),  # of the pool of 200m
         ([("甲公司", "200000000.01", "琼金函〔2016〕1号")], "", "breach"),
