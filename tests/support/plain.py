@@ -164,7 +164,6 @@ def _outcome(law: Law, rule: Rule, active: list[Rule], rules: list[Rule], case: 
             return "compliant" if answer is True else "breach"
         case Access():
             return _access(rule, active, rules, case)
-    return None
 
 
 def _limit(law: Law, rule: Limit, active: list[Rule], case: Case) -> str | None:

@@ -270,12 +270,13 @@ class Findings:
         if found.multiples is None or unpublished or (found.cap is None and found.base_amount is not None):
             return _NOT_PUBLISHED, _NOT_PUBLISHED
         low, high = (times_of(times) for times in found.multiples)
-        return low, high
+        unseen = found.cap_upper is None and found.base_amount is not None  # the most is one that nobody has seen
+        return low, _NOT_PUBLISHED if unseen else high
 
     def _cap(self, cap: Fraction | None, times: str) -> Formula:
         at, base = self._at(times), self._at("base_amount")
         known = f"IF(AND(ISNUMBER({base}),ISNUMBER({at})),{at}*{base},{self._word(words.UNKNOWN)})"
-        return Formula(f"=IF({self._at('times_upper')}=0,0,{known})", self.book.figure(cap))
+        return Formula(f"=IF({at}=0,0,{known})", self.book.figure(cap))
 
     def _compare(self, found: Finding) -> str:
         """Kept if the most is within the lower cap; broken if the least is above the higher one; otherwise open. At the cap is within it."""
