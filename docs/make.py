@@ -9,12 +9,15 @@ import re
 import sys
 from pathlib import Path
 
-from leverage.assessment import describe
-from leverage.assessment.survey import coverage
+from click.testing import CliRunner
+
+from leverage.cli.main import main as main_command
+from leverage.law import describe
 from leverage.law.regime import RatingScheme, Regime
 from leverage.law.rulebook import Law, Rulebook, load
 from leverage.law.rules import Rule
 from leverage.law.sources import Source
+from leverage.law.survey import coverage
 from leverage.report.form.mapping import CELL, TOP
 from leverage.report.form.values import GROUPS, NAMES, WORDS
 from leverage.report.grid import escaped
@@ -151,6 +154,26 @@ def readme(path: Path, book: Rulebook) -> str:
     return re.sub(pattern, lambda m: f"{m[1]}{table}\n{m[2]}", path.read_text(encoding="utf-8"), flags=re.S)
 
 
+SHOWN = {"main": "output", "real": "real-output", "settled": "settled-output"}
+"""The README's commands, and the blocks that show what each prints."""
+
+
+def outputs(root: Path, path: Path) -> str:
+    """The README with what its commands print, at 80 columns."""
+    text = path.read_text(encoding="utf-8")
+    for command, shown in SHOWN.items():
+        block = re.search(rf"<!-- {command} -->\n```sh\n(.*?)\n```", text, re.S)
+        assert block, f"{path.name} has no block {command}"  # noqa: S101
+        words = block[1].split("leverage check ")[1].split()
+        files = [str(root / word) if word.startswith("docs/") else word for word in words]
+        environment = {"COLUMNS": "80", "PYTHONIOENCODING": "utf-8"}
+        printed = CliRunner().invoke(main_command, ["check", *files], env=environment).stdout
+        lines = "\n".join(line.rstrip() for line in printed.rstrip("\n").split("\n"))
+        pattern = rf"(<!-- {shown} -->\n```text\n).*?(```\n<!-- /{shown} -->)"
+        text = re.sub(pattern, lambda m, lines=lines: f"{m[1]}{lines}\n{m[2]}", text, flags=re.S)  # type: ignore[misc]
+    return text
+
+
 def forms(path: Path) -> str:
     """The manual of forms with its tables made anew."""
     keys = [f"| `{key}`{' ·' if key in TOP else ''} | {both(says)} |" for key, says in CELL.items()]
@@ -188,6 +211,7 @@ def main(root: Path) -> None:
         (folder / name).write_text(text, encoding="utf-8")
     for name in ("README.md", "README.zh-CN.md"):
         (root / name).write_text(readme(root / name, book), encoding="utf-8")
+        (root / name).write_text(outputs(root, root / name), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from leverage.law.vocabulary import (
     Count,
     Fact,
     Gap,
+    Holding,
     Is,
     Limit,
     Manual,
@@ -505,16 +506,11 @@ REGIME = Regime(
             article="第十四条",
             channels=("bond", "abs"),
             level="permitted",
-            ratio_unset=True,
             until="2017-01-01",
             when=(Is(fact="debt_issuer", among=(False,)),),
             says=Text(
                 "尚未发行的公司也可发行；一经发行，全部债务融资合并受注册资本1倍约束。",
                 "A company that has issued none may do so; once it does, all its debt funding together is held to 1 × registered capital.",
-            ),
-            note=Text(
-                "首次发行会改变其他渠道的上限，余量不能单独给出：请以 debt_issuer=yes 再核对一次。",
-                "A first issue changes the caps of the other channels, so its room cannot be told by itself: check again with debt_issuer=yes.",
             ),
         ),
         # 2017-01-01: the capital market with approval, for companies that meet the rating requirement
@@ -525,16 +521,15 @@ REGIME = Regime(
             article="二（二）",
             channels=("bond", "abs"),
             level="with_approval",
-            ratio_unset=True,
             says=Text(
                 "经营效益优良、达到评级要求的公司，经批准可利用资本市场融资。",
                 "Companies that do well and meet the rating requirement may, with approval, raise money on the capital market.",
             ),
             words="经批准可以利用资本市场融资",
             note=Text(
-                "有效期三年，2020-01-01以后是否续期未见（见缺口）：须批准按延续处理。发行后全部债务以注册资本的1倍为限；尚未发行的公司，余量请以 debt_issuer=yes 再核对。",
+                "有效期三年，2020-01-01以后是否续期未见（见缺口）：须批准按延续处理。发行后全部债务以注册资本的1倍为限。",
                 "In force for three years; whether it was renewed after 2019-12-31 was not seen (see the gap): the approval is taken as continuing. Once issued, all debt is held to 1 × registered "
-                "capital; for a first issue check again with debt_issuer=yes.",
+                "capital.",
             ),
         ),
         Manual(
@@ -558,6 +553,21 @@ REGIME = Regime(
                 "The capital market is for companies that do well and meet the rating requirement.",
             ),
             words="经营效益优良、达到评级要求",
+        ),
+        Limit(
+            id="CN-GD/2016-first-issue-room",
+            name=Text("首次发行后：全部债务1倍注册资本", "once issued: all debt, 1 × registered capital"),
+            source=GUIDE_2016,
+            article="第十四条",
+            channels=AllFunding(),
+            multiple="1",
+            base="registered_capital",
+            when=(Is(fact="debt_issuer", among=(False,)), Holding(channels=("bond", "abs"))),
+            says=Text(
+                "尚未发行的公司一经发行，各类债务融资合计不超过注册资本的1倍。",
+                "Once a company that has issued none does so, all its debt funding together may not exceed 1 × registered capital.",
+            ),
+            words="不得超过公司注册资本的1倍",
         ),
         # since rating year 2020: leverage by grade, the multiples not seen
         Manual(

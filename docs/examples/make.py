@@ -15,8 +15,8 @@ from typing import Any
 import openpyxl
 import xlsxwriter
 
-from leverage.assessment.needed_inputs import asks_of
 from leverage.intake.template.writing import write_template
+from leverage.law.needed_inputs import asks_of
 from leverage.law.rulebook import load
 from leverage.report.rating.workbook import write_template as write_rating_template
 from leverage.terms.places import find_place
@@ -99,6 +99,10 @@ def chongqing(folder: Path) -> None:
             "公司类型": "传统",
             "金额单位": "万元",
             "注册资本": 8_000,
+            "同业借入借出全月任一时点未超比例": "是",
+            "同业借款未展期": "是",
+            "符合同业借款的条件": "是",
+            "融资已按类备案": "是",
         },
         {
             "货币资金": (1_000, 900),

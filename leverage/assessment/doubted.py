@@ -9,7 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from leverage.assessment.findings import BROKEN, INACTIVE, Assessment, ChannelRoom, Finding, Outcome, worst
+from leverage.assessment.findings import (
+    BROKEN,
+    INACTIVE,
+    Assessment,
+    ChannelRoom,
+    Finding,
+    Outcome,
+    Strict,
+    StrictRoom,
+    worst,
+)
 from leverage.company import Company
 from leverage.terms.channels import Channel
 from leverage.terms.doubts import Doubt, RuleKind
@@ -32,13 +42,33 @@ def doubted(assessment: Assessment) -> Assessment:
     counted = worst(finding.outcome for finding in findings if finding.counts_in_verdict)
     rooms = tuple(_room(room, doubts) for room in assessment.channels)
     unsaid = headroom_in_doubt(assessment.company)
+    verdict = counted if counted in BROKEN else Outcome.UNDETERMINED
     return replace(
         assessment,
+        strict=_strict(assessment.strict, verdict, doubts, unsaid=unsaid),
         findings=findings,
-        verdict=counted if counted in BROKEN else Outcome.UNDETERMINED,
+        verdict=verdict,
         channels=rooms,
         total=replace(assessment.total, headroom=None, headroom_if_approved=None) if unsaid else assessment.total,
     )
+
+
+def _strict(strict: Strict | None, verdict: Outcome, doubts: list[Doubt], *, unsaid: bool) -> Strict | None:
+    """The strict answer as open doubts leave it: what they touch cannot be said under any reading, and is never compliant."""
+    if strict is None:
+        return None
+    return replace(
+        strict,
+        verdict=verdict,
+        channels=tuple(_strict_room(room, doubts) for room in strict.channels),
+        headroom=None if unsaid else strict.headroom,
+        headroom_if_approved=None if unsaid else strict.headroom_if_approved,
+    )
+
+
+def _strict_room(room: StrictRoom, doubts: list[Doubt]) -> StrictRoom:
+    touched = any(doubt.touches(kind, [room.channel]) for doubt in doubts for kind in _MONEY)
+    return replace(room, headroom=None, headroom_if_approved=None) if touched and room.access != "prohibited" else room
 
 
 def headroom_in_doubt(company: Company, channels: Iterable[Channel] = tuple(Channel)) -> bool:

@@ -325,6 +325,8 @@ class Assessment:
     """Which local clauses were left out as last verified before the date, where that was asked for."""
     strict: Strict | None = None
     """None where it is the same, or was not asked for."""
+    contested: tuple[str, ...] = ()
+    """The contested clauses that bear on the place on that day, of which nobody chose a reading: those that strict looks at."""
     readings: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """The readings that were chosen."""
     by_rating: ByRating | None = None

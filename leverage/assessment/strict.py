@@ -12,19 +12,19 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import combinations
 
-from leverage.assessment.applying import Applying
 from leverage.assessment.findings import STRICTNESS, Contested, Level, Outcome, Strict, StrictRoom
-from leverage.assessment.headroom import Headroom
-from leverage.assessment.verdict import Verdicts
-from leverage.assessment.worlds import Bits
-from leverage.law.conditions import TAKEN, Key, ReadAs
+from leverage.assessment.room.headroom import Headroom
+from leverage.assessment.worlds.applying import Applying
+from leverage.assessment.worlds.verdict import Verdicts
+from leverage.assessment.worlds.worlds import Bits
+from leverage.law.conditions import TAKEN, ReadAs
 from leverage.terms.channels import Channel
 
 _SEVERITY = (Outcome.COMPLIANT, Outcome.NEEDS_APPROVAL, Outcome.UNDETERMINED, Outcome.PROHIBITED, Outcome.BREACH)
 """Verdicts, the worst last."""
 
 _Figure = Fraction | None
-_Choice = tuple[tuple[Key, str], ...]
+_Choice = tuple[tuple[ReadAs, str], ...]
 
 
 @dataclass(frozen=True)
@@ -140,7 +140,7 @@ class Readings:
 
     def _listed(self) -> Iterator[Contested]:
         """The readings of the smallest sets that worsen something, by what they cost, then by id."""
-        costs: dict[Key, tuple[tuple[int, Fraction, Fraction], str]] = {}
+        costs: dict[ReadAs, tuple[tuple[int, Fraction, Fraction], str]] = {}
         for choice in self._smallest():
             cost = self._cost(self._under(choice))
             for key, way in choice:
@@ -148,8 +148,7 @@ class Readings:
                     costs[key] = (cost, way)
         by_id = {reading.id: reading for reading in self.applying.law.readings}
         for key, (_, way) in sorted(costs.items(), key=_by_cost):
-            if isinstance(key, ReadAs):
-                yield Contested(by_id[key.reading], way, self._changes(key, way))
+            yield Contested(by_id[key.reading], way, self._changes(key, way))
 
     def _smallest(self) -> Iterator[_Choice]:
         """The smallest sets of ways of reading that worsen something: none holds another. Two may do it only together."""
@@ -167,7 +166,7 @@ class Readings:
                     harmful.append(choice)
         return iter(harmful)
 
-    def _within(self, ways: list[tuple[Key, str]]) -> Bits:
+    def _within(self, ways: list[tuple[ReadAs, str]]) -> Bits:
         """The worlds in which every clause is read as it is taken or in one of some ways."""
         bits = self.applying.worlds.every
         for key in self.applying.readings:
@@ -196,6 +195,6 @@ class Readings:
         return tuple(found)
 
 
-def _by_cost(item: tuple[Key, tuple[tuple[int, Fraction, Fraction], str]]) -> tuple[int, Fraction, Fraction, str]:
+def _by_cost(item: tuple[ReadAs, tuple[tuple[int, Fraction, Fraction], str]]) -> tuple[int, Fraction, Fraction, str]:
     key, ((severity, total, channels), _) = item
-    return -severity, -total, -channels, key.reading if isinstance(key, ReadAs) else ""
+    return -severity, -total, -channels, key.reading

@@ -13,12 +13,12 @@ import click
 
 from leverage.assessment.assess import assess
 from leverage.assessment.by_rating import by_rating as under_every_rating
-from leverage.assessment.findings import Assessment
+from leverage.assessment.findings import Assessment, Outcome
 from leverage.cli.asking.answers import Answers, fingerprint, gathered, held_against, with_options
 from leverage.cli.asking.ask import NO_DATE, NO_PLACE, Open, check_ask, of_refused, probed, write_ask
 from leverage.cli.check_output import Judged, print_all, write_marked, write_report_to
 from leverage.cli.common import exit_status, force_option, language_option, refuse_to_replace, tell, with_standard_input
-from leverage.cli.company_options import Stated, displaced, with_facts
+from leverage.cli.company_options import Stated, displaced, readings_of, with_facts
 from leverage.company import Company
 from leverage.intake import is_json, read
 from leverage.intake.account.trace import Reading
@@ -34,6 +34,9 @@ from leverage.terms.money import UNITS
 from leverage.terms.places import find_place
 from leverage.terms.texts import Language, Text, same
 
+_NOT_CONTESTED = Text(
+    "{name} 在{day}没有争议，指定的读法未用。", "{name} is not contested on {day}; the reading chosen is not used."
+)
 _ENDINGS = (".xlsx", ".json", ".csv", ".md", ".html")
 
 
@@ -49,6 +52,10 @@ _ENDINGS = (".xlsx", ".json", ".csv", ".md", ".html")
 @click.option("--unit", type=click.Choice(list(UNITS)), help="Unit of a sheet that does not tell its own.")
 @click.option("--sheet", help="Which sheet of the workbook holds the balance sheet.")
 @click.option("--no-stale", "without_stale", is_flag=True, help="Leave out local rules last verified before the date.")
+@click.option("--strict", is_flag=True, help="Let the exit status tell the verdict under the strictest readings.")
+@click.option(
+    "--reading", "readings", multiple=True, metavar="ID=ALTERNATIVE", help="Read a contested clause in this way."
+)
 @click.option(
     "--ask", type=click.Path(path_type=Path), metavar="OUT.xlsx", help="Write the open questions, to be answered there."
 )
@@ -95,6 +102,8 @@ def command(
     unit: str | None,
     sheet: str | None,
     without_stale: bool,
+    strict: bool,
+    readings: tuple[str, ...],
     ask: Path | None,
     answers: tuple[Path, ...],
     by_rating: bool,
@@ -133,7 +142,7 @@ def command(
     if mark_up is not None:
         _check_mark_up(mark_up, files[0], out, force=force)
     stated = Stated(
-        jurisdiction, as_of.date() if as_of else None, company_type, rating, facts, without_stale, by_rating
+        jurisdiction, as_of.date() if as_of else None, company_type, rating, facts, without_stale, by_rating, readings
     )
     book = load_on_demand()
     before = _previous(previous, unit) if previous else None
@@ -160,7 +169,13 @@ def command(
         write_marked(judged[0], mark_up, language, quiet=quiet, force=force)
     if ask is not None:
         run.ask(judged[0], ask, language, quiet=quiet, force=force)
-    sys.exit(2 if refusals else exit_status([item.assessment.verdict for item in done if item.assessment]))
+    verdicts = [_verdict(item.assessment, strict=strict) for item in done if item.assessment]
+    sys.exit(2 if refusals else exit_status(verdicts))
+
+
+def _verdict(assessment: Assessment, *, strict: bool) -> Outcome:
+    """The verdict that the exit status tells."""
+    return assessment.strict.verdict if strict and assessment.strict else assessment.verdict
 
 
 @dataclass(frozen=True)
@@ -215,10 +230,13 @@ class _Run:
             self.book.check_approvals(given.approvals)
         except UsageError as error:
             raise UsageError(same(f"{file}: ") + error.message) from None
+        chosen = readings_of(self.stated, law)
+        idle = [name for name in chosen if name not in law.read(chosen, as_of).chosen]
+        told += [_NOT_CONTESTED.fill(name=name, day=as_of) for name in idle]
         told += [*dropped, *displaced(company, given), *given.warnings[len(company.warnings) :]]
         company = replace(given, warnings=(*company.warnings, *told, *doubts(given)))
         stale = self.stated.without_stale
-        assessment = assess(company, law, as_of, without_stale=stale, rulebook=self.book.sha256)
+        assessment = assess(company, law, as_of, without_stale=stale, readings=chosen, rulebook=self.book.sha256)
         return (
             replace(assessment, by_rating=under_every_rating(assessment, law)) if self.stated.by_rating else assessment
         )

@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from leverage.assessment.reasons import yuan
 from leverage.company import Company
 from leverage.intake.questions.applying import Given, applied
+from leverage.law.conditions import TAKEN
 from leverage.law.rulebook import Law
 from leverage.terms.doubts import Answer
-from leverage.terms.errors import UsageError
+from leverage.terms.errors import UsageError, suggest
 from leverage.terms.facts import CompanyType
+from leverage.terms.money import yuan
 from leverage.terms.texts import Text, same
 
 
@@ -27,6 +28,7 @@ class Stated:
     facts: tuple[str, ...]
     without_stale: bool
     by_rating: bool = False
+    readings: tuple[str, ...] = ()
 
 
 def with_facts(company: Company, stated: Stated, law: Law, answers: Iterable[Given] = ()) -> Company:
@@ -42,6 +44,41 @@ def given_by_option(stated: Stated) -> list[Given]:
     pairs = [(key, value, f"--fact {key}") for key, value in map(_pair, stated.facts)]
     pairs += [("rating", stated.rating, "--rating")] if stated.rating is not None else []
     return [Given(key, Answer(value, source)) for key, value, source in pairs]
+
+
+def readings_of(stated: Stated, law: Law) -> dict[str, str]:
+    """How contested clauses of a place are read, as ``--reading ID=ALTERNATIVE`` chooses. UsageError for an id or an alternative that there is not, and
+    for one reading chosen in two ways.
+    """
+    held = {reading.id: reading for reading in law.readings}
+    chosen: dict[str, str] = {}
+    for text in stated.readings:
+        name, equals, way = (part.strip() for part in text.partition("="))
+        if not (equals and name and way):
+            raise UsageError(
+                Text(
+                    f"--reading 应写 ID=ALTERNATIVE，得到 {text}。", f"--reading is written ID=ALTERNATIVE, got {text}."
+                )
+            )
+        if name not in held:
+            raise UsageError(
+                Text(
+                    f"{law.place.name.zh}没有解释争议 {name}。", f"{law.place.name.en} has no contested reading {name}."
+                )
+                + suggest(name, held)
+            )
+        ways = [TAKEN, *(alternative.id for alternative in held[name].alternatives)]
+        if way not in ways:
+            raise UsageError(
+                Text(
+                    f"{name} 没有读法 {way}，可选：{'、'.join(ways)}。",
+                    f"{name} cannot be read as {way}; the ways are: {', '.join(ways)}.",
+                )
+                + suggest(way, ways)
+            )
+        if chosen.setdefault(name, way) != way:
+            raise UsageError(Text(f"{name} 指定了两种读法。", f"{name} is chosen in two ways."))
+    return chosen
 
 
 def _options(stated: Stated) -> list[tuple[str, str, str | None]]:

@@ -52,7 +52,6 @@ def _met(stated: object, presupposed: object) -> bool:
 _TRADITIONAL = frozenset({CompanyType.TRADITIONAL})
 _ONLINE = frozenset({CompanyType.ONLINE})
 _TECHNOLOGY = frozenset({CompanyType.TECHNOLOGY})
-_RURAL = frozenset({CompanyType.RURAL, CompanyType.TECHNOLOGY})
 _OTHERS = frozenset(CompanyType) - _ONLINE
 
 _STATED = Text("与条文一致。", "As the clause has it.")
@@ -109,7 +108,19 @@ HEADLINES: tuple[Headline, ...] = (
             "The 400% counts guarantees and presupposes special shareholder loans; funding itself is 100% of net capital, and special loans up to "
             "paid-in capital.",
         ),
-        kinds=_RURAL,
+        kinds=frozenset({CompanyType.RURAL}),
+        facts={"company_ratio": "none", "rating": "AAA"},
+    ),
+    _one(
+        "CN-JS",
+        "4",
+        Text(
+            "400%含对外担保,并以股东特别借款制度为前提;融资本身为资本净额的100%,另加不超过实收资本的特别借款。",
+            "The 400% counts guarantees and presupposes special shareholder loans; funding itself is 100% of net capital, and special loans up to "
+            "paid-in capital.",
+        ),
+        kinds=_TECHNOLOGY,
+        facts={"company_ratio": "none"},
     ),
     _one(
         "CN-HL",
@@ -162,18 +173,19 @@ HEADLINES: tuple[Headline, ...] = (
         "CN-FJ",
         "1.5",
         Text(
-            "作者将100%(运行良好者的银行融资)与50%(回购式资产转让)相加。",
-            "The author's sum of 100% (banks, if well run) and 50% (transfers with repurchase).",
+            "作者将100%（运行良好、考评达标者的银行融资）与50%（回购式资产转让）相加。",
+            "The author's sum of 100% (banks, if well run and appraised) and 50% (transfers with repurchase).",
         ),
-        facts={"well_run": True},
+        facts={"well_run": True, "appraisal_passed": True},
     ),
     _one(
         "CN-HE",
         "2",
         Text(
-            "具体比例由省金融办按评级分等核定。",
-            "The regulator sets the company's own ratio by its rating, up to this.",
+            "只及经营规范、与银行协商一致的公司；具体比例由省金融办按评级分等核定，至多如此。",
+            "Only for companies in good order that agreed with their banks; the regulator sets the company's own ratio by its rating, up to this.",
         ),
+        facts={"company_ratio": "none", "regular_and_qualified": True, "lender_consent": True},
     ),
     _one(
         "CN-SX",

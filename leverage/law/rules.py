@@ -184,6 +184,11 @@ class Lenders(RuleBase):
         """The channels that it concerns."""
         return with_special(self.channels, apart=self.special_apart)
 
+    @property
+    def any_shareholder(self) -> bool:
+        """Whether every shareholder may lend, of whatever kind and holding."""
+        return any(holder.kind is None and holder.share == 0 for holder in self.may_lend)
+
 
 class Manual(RuleBase):
     """A real condition that no figure decides: it is asked and shown. It arises only where there is money in ``channels``

@@ -181,6 +181,27 @@ def join_names(rules: Iterable[str], names: Mapping[str, Text]) -> Text:
 NOT_PROVIDED_CHANNELS = Text("现行文本未规定的渠道", "channels that no text provides for")
 
 
-def strict(assessment: Assessment) -> Text | None:
-    """The verdict under the strictest readings, in one line; None where no contested clause bears on it."""
-    return None
+def strict(assessment: Assessment, few: int = 3) -> Text | None:
+    """What holds under the strictest readings, in one line, with the first ``few`` questions that it turns on; None where no clause is contested."""
+    told = assessment.strict
+    if told is None:
+        return Text("从严解释：结论不变", "Read strictly: no change") if assessment.contested else None
+    if told.verdict is not assessment.verdict:
+        says = told.verdict.label
+    elif told.headroom != assessment.total.headroom:
+        left = Text(amount(told.headroom, "zh", "万元"), amount(told.headroom, "en", "万元"))
+        says = Text(
+            f"结论不变，合计余量{left.zh}（万元）", f"the same verdict, headroom in all {left.en} (10,000 yuan)"
+        )
+    else:
+        says = Text("结论不变，部分渠道余量减少", "the same verdict, less headroom in some channels")
+    asks = [one.reading.ask for one in told.readings[:few]]
+    rest = len(told.readings) - len(asks)
+    if not asks:
+        return Text(f"从严解释：{says.zh}，取决于{rest}项解释", f"Read strictly: {says.en}, by {rest} reading(s)")
+    turns = join(asks, zh="", en=" ")
+    more = Text(f"等{len(told.readings)}项", f"; {len(told.readings)} in all") if rest else Text("", "")
+    return Text(
+        f"从严解释：{says.zh}，取决于：{turns.zh}{more.zh}",
+        f"Read strictly: {says.en}. It turns on: {turns.en}{more.en}",
+    )

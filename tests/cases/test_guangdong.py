@@ -277,11 +277,16 @@ def test_approved_amount(check: Checker) -> None:
         report.expect(verdict)
 
 
-def test_no_total_of_a_channel_without_a_number(check: Checker) -> None:
-    # a first issue of bonds is open and has no number of its own: banks alone make the total, 100m less 10m
+def test_room_of_a_first_issue(check: Checker) -> None:
+    # art. 14: once issued, all debt within 1 x registered capital 80m; until then banks have their 100m
     report = check("CN-GD", "2016-12-31", "bank_loan=10m")
-    assert report.channel("bond")["headroom"] is None
-    assert report.data["total"]["headroom"] == "90000000.00"
+    assert report.channel("bank_loan")["headroom"] == "90000000.00"  # 100m less 10m
+    assert report.channel("bond")["headroom"] == "70000000.00"  # 80m less 10m
+    assert report.data["total"]["headroom"] == "90000000.00"  # without a bond; with one, 70m in all
+    report = check("CN-GD", "2021-12-31", "bank_loan=60m")
+    found = report.channel("bond")
+    assert (found["headroom"], found["headroom_if_approved"]) == ("0.00", "20000000.00")  # 80m less 60m, not 4 x 110m
+    assert report.data["total"]["headroom_if_approved"] == "50000000.00"  # without a bond: 1 x 110m less 60m
 
 
 @pytest.mark.parametrize(

@@ -703,3 +703,17 @@ def test_derecognised_abs_are_told(check: Checker) -> None:
         "CN-JS", "2018-06-30", "bank_loan=40m guarantee=300m abs=60m", kind="rural", facts=RATED, approved="abs"
     )
     assert report.rule("CN-JS/2011-all-liabilities")["used"] == "400000000.00"
+
+
+def test_room_of_special_loans_without_a_list_of_shareholders(check: Checker) -> None:
+    # any shareholder may lend up to what it has paid in, and all contributions add up to the paid-in capital of 70m
+    report = check("CN-JS", "2012-12-31", "bank_loan=60m", kind="rural", facts={"company_ratio": "none"})
+    assert report.channel(SPECIAL)["headroom"] == "70000000.00"
+    assert report.data["total"]["headroom"] == "110000000.00"  # 40m of the 100m, and 70m
+
+
+def test_special_loans_of_another_kind_of_company(check: Checker) -> None:
+    # the system is for rural companies: a traditional one has no text for such money
+    loans, facts = [special("甲公司", "1000000", rate="0")], {"company_ratio": "none"}
+    report = check("CN-JS", "2012-12-31", "", kind="traditional", loans=loans, shareholders=OWNERS, facts=facts)
+    report.expect("undetermined")

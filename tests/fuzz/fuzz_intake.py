@@ -5,11 +5,13 @@
     python tests/fuzz/fuzz_intake.py csv         -max_total_time=600 corpus/csv
     python tests/fuzz/fuzz_intake.py cells       -max_total_time=600 corpus/cells
     python tests/fuzz/fuzz_intake.py spreadsheet -max_total_time=600 corpus/spreadsheet
+    python tests/fuzz/fuzz_intake.py shown       -max_total_time=600 corpus/shown
     python tests/fuzz/fuzz_intake.py check       -max_total_time=600 corpus/check
 
 A corpus folder is filled with sound files where it is empty. A file gives a Company or a LeverageError, within the limits; anything else is a crash,
 which libFuzzer saves beside. ``cells`` makes sheets out of the words of balance sheets and reads them without a file; ``spreadsheet`` mutates files
-and the parts of archives, each read in a process of its own; ``check`` runs the program on mutated companies, in every form of output.
+and the parts of archives, each read in a process of its own; ``shown`` gives cells number formats, formulas with whatever result and merged ranges;
+``check`` runs the program on mutated companies, in every form of output.
 """
 
 from __future__ import annotations
@@ -34,6 +36,7 @@ with atheris.instrument_imports(include=["leverage"]):
     from leverage.cli.main import main as program
     from leverage.intake import read_company, spreadsheet
     from leverage.intake.files.cells import Book, Sheet
+    from leverage.intake.files.shown import as_shown
     from leverage.intake.json import company as from_json
     from leverage.terms.errors import LeverageError
 
@@ -132,6 +135,7 @@ def seeds(kind: str) -> dict[str, bytes]:
         "csv": {".csv"},
         "spreadsheet": {".xlsx", ".xls", ".ods", ".xlsb"},
         "cells": set(),
+        "shown": set(),
         "check": {".json"},
     }[kind]
     files = [path for folder in folders for path in folder.rglob("*") if path.suffix in endings]
@@ -248,6 +252,27 @@ def read_cells(data: bytes) -> None:
         spreadsheet.read_workbook(FILE, unit=given.PickValueInList([None, "元", "万元"]))
 
 
+def place(given: Any) -> list[int]:
+    """A row and a column."""
+    return [given.ConsumeIntInRange(0, 12), given.ConsumeIntInRange(0, 4)]
+
+
+def read_shown(data: bytes) -> None:
+    """A sheet whose cells show something else than they hold."""
+    given = atheris.FuzzedDataProvider(data)
+    rows = [[cell(given) for _ in range(4)] for _ in range(given.ConsumeIntInRange(1, 12))]
+    formulas = [
+        [*place(given), given.PickValueInList(["normal", "shared", "array", "error"]), 0, given.ConsumeUnicodeNoSurrogates(20), given.ConsumeBool(), ""]
+        for _ in range(given.ConsumeIntInRange(0, 6))
+    ]  # fmt: skip
+    formats = {given.ConsumeUnicodeNoSurrogates(16): {"1": [[0, 12]]} for _ in range(given.ConsumeIntInRange(0, 3))}
+    merged = [[*sorted(place(given)), 12, 4] for _ in range(given.ConsumeIntInRange(0, 2))]
+    sheet = {"formulas": formulas, "formats": formats, "merged": merged}
+    package = {"sheets": {"表": sheet}, "application": "Microsoft Excel" if given.ConsumeBool() else ""}
+    with suppress(LeverageError):
+        as_shown({"表": rows}, package)
+
+
 def cell(given: Any) -> Any:
     """One cell."""
     match given.ConsumeIntInRange(0, 9):
@@ -272,6 +297,7 @@ WAYS: dict[str, Callable[[bytes], None]] = {
     "csv": read_file,
     "cells": read_cells,
     "spreadsheet": read_file,
+    "shown": read_shown,
     "check": check,
 }
 

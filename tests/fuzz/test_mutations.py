@@ -158,6 +158,61 @@ def test_odd_cells_of_a_workbook(tmp_path: Path, draw: st.DataObject) -> None:
     read(tmp_path / "file.xlsx", workbook(rows))
 
 
+FORMATS = (
+    *("#,##0.00", "#,##0,", "0!.0,", '0!.00,,"亿"', '0.00"万元"', "0.00%", '0.0"%"', '"$"0.00', "[$USD] 0", ";;;", "0;0", "(0)", "@", "yyyy-mm"),
+    *("[>=100]0!.0,;0", "G/通用格式", '0"', "[$¥-804]0;[Red](0)", "# ?/?", "0.00E+00"),
+)  # fmt: skip
+FORMULAS = (
+    "=150+250",
+    "=SUM(B3:B4)",
+    "=B4",
+    "=B9",
+    "=1/0",
+    "=VLOOKUP(1,A1:B2,2)",
+    '=IF(B4="","",B4)',
+    "=B3-",
+    "='资产负债表'!C4*10^2",
+    "=ROUND(B4,9)",
+)
+RANGES = ("A1:C1", "B3:B4", "A4:A5", "B4:C5", "A1:XFD1048576", "C6:C6", "A2:B2")
+
+
+def shown_otherwise(draw: st.DataObject) -> bytes:
+    """The sound sheet with number formats, formulas with whatever result, merged ranges, and another date system."""
+    whole = io.BytesIO()
+    options = {"date_1904": draw.draw(st.booleans())}
+    with xlsxwriter.Workbook(whole, options) as book:
+        book.set_properties({"created": datetime(2024, 1, 1, tzinfo=UTC)})
+        sheet = book.add_worksheet("资产负债表")
+        for number, row in enumerate(ROWS):
+            for column, cell in enumerate(row):
+                style = book.add_format({"num_format": draw.draw(st.sampled_from(FORMATS))})
+                if isinstance(cell, int) and draw.draw(st.integers(0, 3)) == 0:
+                    stored = draw.draw(st.sampled_from([cell, 0, "", "#REF!", "400①"]))
+                    sheet.write_formula(number, column, draw.draw(st.sampled_from(FORMULAS)), style, stored)
+                else:
+                    sheet.write(number, column, cell, style)
+    ranges = draw.draw(st.lists(st.sampled_from(RANGES), max_size=3))
+    merged = "".join(f'<mergeCell ref="{one}"/>' for one in ranges)
+    with zipfile.ZipFile(whole) as source:
+        parts = {name: source.read(name) for name in source.namelist()}
+    part = "xl/worksheets/sheet1.xml"
+    parts[part] = parts[part].replace(b"</sheetData>", f"</sheetData><mergeCells>{merged}</mergeCells>".encode())
+    if draw.draw(st.booleans()):
+        parts["xl/workbook.xml"] = parts["xl/workbook.xml"].replace(b' fullCalcOnLoad="1"', b"")
+    changed = io.BytesIO()
+    with zipfile.ZipFile(changed, "w") as target:
+        for name, content in parts.items():
+            target.writestr(name, content)
+    return changed.getvalue()
+
+
+@BRIEF
+@given(draw=st.data())
+def test_cells_that_show_something_else(tmp_path: Path, draw: st.DataObject) -> None:
+    read(tmp_path / "file.xlsx", shown_otherwise(draw))
+
+
 @PLENTY
 @given(draw=st.data())
 def test_odd_values_in_json(draw: st.DataObject) -> None:

@@ -65,6 +65,10 @@ def worked_out(text: str, others: Mapping[tuple[str, int, int], str] | None = No
         ('"单位:"&"元"', "单位:元"),
         ("(A1+A2)*(B1-B2)/2", Fraction(637, 4)),
         ("A1=10", True),
+        ('SUMIF(C1:C2,"甲",A1:A2)', 10),
+        ("SUMIF(A1:A2,3)", 3),
+        ('VLOOKUP("甲",C1:E2,2,FALSE)', 0),
+        ("VLOOKUP(3,A1:B2,2,0)", -4),
     ],
 )
 def test_what_a_formula_gives(text: str, expected: object) -> None:
@@ -75,7 +79,8 @@ def test_what_a_formula_gives(text: str, expected: object) -> None:
     "text",
     [
         *("VLOOKUP(A1,A1:B2,2)", "INDIRECT(\"A1\")", "NOW()", "TODAY()", "[1]Sheet1!A1", "Sheet9!A1", "无名", "A1:A2", "A1+C1", "SUM(A1:A2", "1+"),
-        *("{1,2}", "A1 B1", "@ye(1001,99)", "SUMIF(A1:A2,1)", "2^1000", "ROUND(1,2,3)", "H9+1", "OFFSET(A1,1,1)", "A1+E1", "(" * 60 + "1" + ")" * 60),
+        *("{1,2}", "A1 B1", "@ye(1001,99)",  "SUMIF(A1:A2,\">1\")", "SUMIF(C1:C2,\"甲*\",A1:A2)", "VLOOKUP(3,A1:B2,2,1)", "SUBTOTAL(9,A1:A2)", "SUMIF(A1:A2,\"3\")", "SUMIF(A1:A2,C1,A1)"),
+        *("2^1000", "ROUND(1,2,3)", "H9+1", "OFFSET(A1,1,1)", "A1+E1", "(" * 60 + "1" + ")" * 60),
     ],
 )  # fmt: skip
 def test_what_is_not_understood(text: str) -> None:

@@ -163,6 +163,47 @@ def test_a_day_to_come_is_asked_about(statement: Write) -> None:
         read_company(path, answers={doubt.key: "否"})
 
 
+def test_a_serial_without_a_system(tmp_path: Path) -> None:
+    def dated(days: int) -> date | None:
+        path = tmp_path / "报表.csv"
+        rows = [f"{label},{amount}" for label, amount in AMOUNTS.items()]
+        path.write_text("\n".join(["资产负债表,单位:元", f"报表日期:,{days}", "项目,期末余额", *rows]), "utf-8")
+        return read_company(path).report_date
+
+    assert dated(45291) == date(2023, 12, 31)  # from 1900
+    assert dated(45291 - 1462) is None  # the same day from 1904; from 1900 it would be 30 December 2019
+
+
+@pytest.mark.parametrize(
+    ("code", "day", "expected"),
+    [
+        ('yyyy"年"m"月"', date(2023, 12, 1), date(2023, 12, 31)),  # 2023年12月 was typed, and shown
+        ("mmm-yy", date(2023, 12, 1), date(2023, 12, 31)),
+        ("yyyy-mm", date(2023, 12, 31), date(2023, 12, 31)),
+        ("yyyy-mm-dd", date(2023, 12, 1), date(2023, 12, 1)),
+    ],
+)
+def test_a_month_that_is_shown_has_no_first_day(statement: Write, code: str, day: date, expected: date) -> None:
+    def head(book: Any, sheet: Any) -> None:
+        sheet.write_datetime(2, 1, day, book.add_format({"num_format": code}))
+
+    assert read_company(statement(more=head, day="")).report_date == expected
+
+
+@pytest.mark.parametrize("formula", ["=TODAY()", "=EOMONTH(TODAY(),-1)", "=NOW()"])
+def test_a_date_of_every_opening_is_no_date(statement: Write, tmp_path: Path, formula: str) -> None:
+    def today(book: Any, sheet: Any) -> None:
+        sheet.write_formula(1, 1, formula, book.add_format({"num_format": "yyyy-mm-dd"}), 45291)
+
+    path = statement(more=today, day="")
+    with zipfile.ZipFile(path) as source:
+        parts = {name: source.read(name).replace(b' fullCalcOnLoad="1"', b"") for name in source.namelist()}
+    with zipfile.ZipFile(path, "w") as target:
+        for name, content in parts.items():
+            target.writestr(name, content)
+    assert read_company(path).report_date is None
+
+
 @pytest.mark.parametrize(
     ("day", "head", "title", "known"),
     [
@@ -375,3 +416,40 @@ def test_what_a_merged_cell_of_an_ods_hides(tmp_path: Path) -> None:
     book = open_book(path)
     assert book.sheets[0].rows == ((7.0,), ("",))
     assert "表!A2" in book.notes
+
+
+@pytest.mark.parametrize(
+    ("value", "keys"), [("12000", ["scale"]), ("0", ["zero_balance:融资明细.C2"]), ("60000000", [])]
+)
+def test_what_an_ods_does_not_show_is_asked(tmp_path: Path, value: str, keys: list[str]) -> None:
+    def cell(text: str) -> str:
+        if text.isdigit():
+            return f'<table:table-cell office:value-type="float" office:value="{text}"/>'
+        return f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>'
+
+    def table(name: str, rows: list[list[str]]) -> str:
+        lines = "".join(f"<table:table-row>{''.join(map(cell, row))}</table:table-row>" for row in rows)
+        return f'<table:table table:name="{name}">{lines}</table:table>'
+
+    profile = [["项目", "内容"], ["公司名称", "甲公司"], ["金额单位", "元"], ["资本净额", "100000000"]]
+    loans = [["渠道", "资金提供方", "余额"], ["银行借款", "甲银行", value], ["以上为全部融资(是/否)", "是"]]
+    namespaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+    )
+    content = (
+        f"<office:document-content {namespaces}><office:body><office:spreadsheet>"
+        f"{table('公司信息', profile)}{table('融资明细', loans)}"
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    path = tmp_path / "模板.ods"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", content)
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+    company = read_company(path)
+    assert [doubt.key for doubt in company.doubts] == keys
+    assert all(doubt.open for doubt in company.doubts)
+    for key in keys:
+        assert not any(doubt.open for doubt in read_company(path, answers={key: "是"}).doubts)
+        with pytest.raises(InputError):
+            read_company(path, answers={key: "否"})

@@ -15,13 +15,13 @@ import pytest
 from click.testing import CliRunner
 from pydantic import ValidationError
 
-from leverage.assessment.survey import notes, on_rating, past_notes
 from leverage.cli.main import main
-from leverage.law.conditions import LOCAL, ByFact, Is
+from leverage.law.conditions import LOCAL, UNKNOWN, ByFact, Is
 from leverage.law.regime import RatingScheme
 from leverage.law.rulebook import Law, Rulebook, load
 from leverage.law.rules import Limit
 from leverage.law.sources import Source
+from leverage.law.survey import notes, on_rating, past_notes
 from leverage.terms.errors import RulebookError
 from leverage.terms.facts import OTHER, RATINGS
 from leverage.terms.places import find_place
@@ -36,6 +36,7 @@ TIERS = {
     "CN-HN": "2017-05-12",
     "CN-HI": "2012-06-29",
     "CN-FJ": "2021-09-08",
+    "CN-JS": "2013-12-31",
     "CN-NX": "2016-06-30",
     "CN-XJ": "2021-12-31",
 }
@@ -58,9 +59,10 @@ def test_the_grades_of_each_place_are_those_of_its_text() -> None:
         ("CN-FJ", "2021-09-08"): ("优秀", "良好", OTHER),
         ("CN-HE", "2015-09-11"): (),
         ("CN-TJ", "2016-12-01"): (),
+        ("CN-LN", "2022-05-31"): (),
         ("CN-GD", "2021-01-01"): ("AAA", "AA", "A", "BB", "B", "C", "D", "E"),
-        ("CN-JS", "2013-12-25"): (),  # "A and above" is no list of grades
-        ("CN-JS", "2025-11-24"): ("A", "B", "C"),
+        ("CN-JS", "2013-12-31"): ("AAA", "AA", "A", "BBB", "BB", "B", "CCC", "CC", "C", OTHER),
+        ("CN-JS", "2025-11-24"): ("A", "B", "C", "不予评定等级"),
         ("CN-CQ", "2025-06-15"): ("A", "B", "C", "D"),
     }
     assert [place for place, scheme in SCHEMES if scheme.method == "public"] == ["CN-CQ"]
@@ -111,7 +113,8 @@ def test_rules_turn_on_a_grade_from_the_day_of_the_text(place: str, since: str) 
 
 def test_a_multiple_never_rises_as_the_grade_falls() -> None:
     held = [getattr(item, "multiple", None) for here in LAWS.values() for item in (*here.rules, *here.pool_ratios)]
-    tables = [list(table.multiples.values()) for table in held if isinstance(table, ByFact) and table.fact in RATINGS]
+    rated = [table for table in held if isinstance(table, ByFact) and table.fact in RATINGS]
+    tables = [[multiple for multiple in table.multiples.values() if multiple is not UNKNOWN] for table in rated]
     assert tables
     assert all(multiples == sorted(multiples, reverse=True) for multiples in tables)
 
@@ -242,8 +245,8 @@ def test_a_scheme_that_is_no_order_is_refused(changes: dict[str, Any]) -> None:
 
 TARGETS = ("超过130家", "超过300亿元", "超过500亿元", "头部机构3家以上")
 INCENTIVES = (
-    "50万元至1000万元;其间如何分档,文本未载",
-    "超过5亿元的公司:“研究”",
+    "50万元至1000万元；其间如何分档，文本未载",
+    "超过5亿元的公司：“研究”",
     "资产证券化等债权类工具",
     "仅“研究可行性”",
     "适当放宽",

@@ -55,8 +55,8 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()
     named_by_file: bool = False
     """Whether its name is that of the file, as of a text."""
-    date1904: bool = False
-    """Whether its days are counted from 1904."""
+    date1904: bool | None = None
+    """Whether its days are counted from 1904; None where the file does not tell."""
 
     def decimals(self, row: int, column: int) -> int | None:
         """How many decimals a cell's format shows; None where it has no format, or shows as many as there are."""

@@ -154,9 +154,39 @@ class Workbook:
             return _LAZY[call.name](lambda node: self._value(node, home), call.arguments)
         if call.name in _OPERATORS:
             return _OPERATORS[call.name](*(self._value(argument, home) for argument in call.arguments))
+        if call.name in ("SUMIF", "VLOOKUP"):
+            return self._looked_up(call.name, call.arguments, home)
         if call.name in _OVER_MANY:
             return _OVER_MANY[call.name](self._numbers(call.arguments, home))
         raise NotUnderstood
+
+    def _looked_up(self, name: str, arguments: Sequence[Node], home: str) -> Value:
+        """The few ways to look into a range that balance sheets are filled by: for exact matches alone."""
+        if name == "VLOOKUP":
+            return self._row_of(arguments, home)
+        if not 2 <= len(arguments) <= 3 or not isinstance(arguments[0], Area):
+            raise NotUnderstood
+        keys, wanted = self._cells(arguments[0], home), self._value(arguments[1], home)
+        sums = self._cells(arguments[2], home) if len(arguments) == 3 and isinstance(arguments[2], Area) else keys
+        if len(sums) != len(keys) or _is_pattern(wanted) or (len(arguments) == 3 and sums is keys):
+            raise NotUnderstood
+        if any(type(key) is not type(wanted) and _looks_like_a_number(key, wanted) for key in keys):
+            raise NotUnderstood  # an account 1001 as text and as a number are one to SUMIF
+        return sum((_number(value) for key, value in zip(keys, sums, strict=True) if _equal(key, wanted)), Fraction(0))
+
+    def _row_of(self, arguments: Sequence[Node], home: str) -> Value:
+        """VLOOKUP for an exact match."""
+        if len(arguments) != 4 or arguments[3] not in (Fraction(0), False) or not isinstance(arguments[1], Area):
+            raise NotUnderstood
+        wanted, across = self._value(arguments[0], home), _number(self._value(arguments[2], home))
+        first, last = arguments[1].first, arguments[1].last
+        if _is_pattern(wanted) or wanted is None or not 1 <= across <= last.column - first.column + 1:
+            raise NotUnderstood
+        rows = len(self._sheets.get((first.sheet or home).casefold(), ()))
+        for row in range(first.row, min(last.row + 1, rows)):
+            if _equal(self._cell(Cell(first.sheet, row, first.column), home), wanted):
+                return self._cell(Cell(first.sheet, row, first.column + int(across) - 1), home)
+        raise ErrorValue
 
     def _numbers(self, arguments: Iterable[Node], home: str) -> list[Fraction]:
         """The numbers among some arguments: of the cells of a reference texts and blanks are passed over, as spreadsheets do."""
@@ -231,6 +261,15 @@ def _equal(one: Value, other: Value) -> bool:
     if isinstance(one, str) and isinstance(other, str):
         return one.casefold() == other.casefold()
     return type(one) is type(other) and one == other
+
+
+def _is_pattern(value: Value) -> bool:
+    """Whether a criterion is more than a value to be equal to: a comparison, a word with gaps, or nothing."""
+    return value in (None, "") or (isinstance(value, str) and bool(set(value) & set("*?~<>=")))
+
+
+def _looks_like_a_number(*values: Value) -> bool:
+    return any(isinstance(value, str) and any(character.isdigit() for character in value) for value in values)
 
 
 def _less(one: Value, other: Value) -> bool:

@@ -69,6 +69,13 @@ def sections(code: str) -> tuple[Section, ...]:
     return tuple(_section(part) for part in parts[:3])
 
 
+def date_parts(code: str) -> frozenset[str]:
+    """Which parts of a date a format shows: ``y``, ``m``, ``d``."""
+    first = code[:_LONGEST].partition(";")[0]
+    letters = (token["other"] for token in _TOKEN.finditer(first) if token["other"])
+    return frozenset(letter.lower() for letter in letters) & {"y", "m", "d"}
+
+
 def _section(tokens: list[re.Match[str]]) -> Section:
     if any(token["other"] in _DATE_LETTERS for token in tokens if token["other"]) and not _digits(tokens):
         return Section(plain=True)

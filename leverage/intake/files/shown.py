@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -41,6 +42,11 @@ _LIBRARIES = (
 
 _USUAL = re.compile(r"(?:#,##)?0(?:\.0+)?(?:_.| )*(?:;\[Red\][-(](?:#,##)?0(?:\.0+)?[) ]?)?", re.IGNORECASE)
 """The formats of most cells: digits, separators, decimals, and negatives in red with their sign."""
+_VOLATILE = re.compile(r"\b(?:TODAY|NOW|RAND|RANDBETWEEN|RANDARRAY)\(", re.IGNORECASE)
+"""What is another day at every opening was stated by nobody."""
+_LARGEST = 10**18
+"""Beyond any amount; infinity and what is no number compare so as well."""
+_DATE = re.compile("[yY]")
 _CONDITION = re.compile(r"\[\s*[<>=]")
 
 
@@ -126,7 +132,7 @@ def _calculate(cells: Cells, described: Mapping[str, Any], package: Mapping[str,
             changed[place] = cells.unknown[place] = formula.error or f"={formula.text}"
             continue
         except NotUnderstood:
-            if not (trusted and formula.stored):
+            if not (trusted and formula.stored) or _VOLATILE.search(formula.text or ""):
                 changed[place] = cells.unknown[place] = formula.error or _as_text(formula)
             continue
         if formula.stored and _is_stored(stored, fresh):
@@ -250,6 +256,8 @@ def _format(cells: Cells, name: str, formats: Mapping[str, Mapping[str, list[lis
     """Figures as their formats show them."""
     rows = cells.rows[name]
     for code, columns in formats.items():
+        if _DATE.search(code):
+            _without_days(rows, code, columns)
         if not _says_something(code):
             continue
         for letters, runs in columns.items():
@@ -257,8 +265,23 @@ def _format(cells: Cells, name: str, formats: Mapping[str, Mapping[str, list[lis
             for first, last in runs:
                 for row in range(first, min(last + 1, len(rows))):
                     value = rows[row][column] if column < len(rows[row]) else ""
-                    if isinstance(value, int | float) and not isinstance(value, bool):
+                    if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < _LARGEST:
                         _show(cells, (name, row, column), value, code)
+
+
+def _without_days(rows: list[list[Any]], code: str, columns: Mapping[str, list[list[int]]]) -> None:
+    """Dates of which a format shows the month or the year alone: whoever typed 2023-12 meant no 1 December."""
+    from leverage.intake.files.number_format import date_parts  # noqa: PLC0415
+
+    parts = date_parts(code)
+    if "y" not in parts or "d" in parts:
+        return
+    for letters, runs in columns.items():
+        column = int(letters)
+        for row in (row for first, last in runs for row in range(first, min(last + 1, len(rows)))):
+            value = rows[row][column] if column < len(rows[row]) else ""
+            if isinstance(value, date) and value.day == 1:
+                rows[row][column] = f"{value.year}年{value.month}月" if "m" in parts else f"{value.year}年"
 
 
 def _show(cells: Cells, place: Place, value: float, code: str) -> None:

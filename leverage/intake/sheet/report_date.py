@@ -105,7 +105,7 @@ def _is_heading(cell: CellValue) -> bool:
     return found is not None and found.when is not When.DATED
 
 
-def _as_text(cell: CellValue, before: str, *, date1904: bool) -> str:
+def _as_text(cell: CellValue, before: str, *, date1904: bool | None) -> str:
     """A cell as dates are looked for in it; a number only counts as a date where the cell before announces one."""
     announced = bool(_LABEL.search(before.rstrip(":")))
     if not isinstance(cell, str | int | float) or isinstance(cell, bool):

@@ -161,8 +161,12 @@ _EPOCH, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _DAYS = (date(1990, 1, 1), date(2099, 12, 31))
 
 
-def serial_day(value: CellValue, *, date1904: bool = False) -> date | None:
-    """The date of a serial number as spreadsheets count days, from 1990 to 2099. ``date1904``: the workbook counts them from 1904 on."""
+def serial_day(value: CellValue, *, date1904: bool | None = None) -> date | None:
+    """The date of a serial number as spreadsheets count days, from 1990 to 2099.
+
+    ``date1904`` tells that the workbook counts them from 1904 on. Where nothing tells, only the last day of a month is taken, counted from 1900: the
+    other system would make no such day of it.
+    """
     if isinstance(value, str) and not re.fullmatch(r"\d{5}(?:\.0+)?", value.strip()):
         return None
     if isinstance(value, bool | date):
@@ -171,4 +175,6 @@ def serial_day(value: CellValue, *, date1904: bool = False) -> date | None:
     if not 0 < number < 10**5 or not number.is_integer():
         return None
     on = (_EPOCH_1904 if date1904 else _EPOCH) + timedelta(days=int(number))
+    if date1904 is None and (on + timedelta(days=1)).day != 1:
+        return None
     return on if _DAYS[0] <= on <= _DAYS[1] else None

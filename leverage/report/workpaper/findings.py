@@ -310,6 +310,9 @@ class Findings:
         key = name_key(found.subject)
         unknown = self._word(words.UNKNOWN)
         value = self.book.figure(found.base_amount)
+        sure, near = self.company.holders_like(found.subject)
+        if near and not sure:
+            return words.UNKNOWN
         for number, holder in enumerate(self.company.shareholders):
             if key and name_key(holder.name) == key:
                 paid = self.data.shareholders.cell(number, 2)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from leverage.assessment import survey as lookup
 from leverage.assessment.findings import Finding, Outcome, worst
 from leverage.assessment.questions import where_of
+from leverage.law import survey as lookup
 from leverage.law.rules import Rule
 from leverage.law.sources import ARTICLE_UNSEEN, EVIDENCE, Source
 from leverage.report import words
@@ -50,6 +50,9 @@ _OTHER_RULES = Text(
     "An input that decides which rules apply was changed: this verdict no longer holds.",
 )
 
+_LONGEST_QUOTED = 250
+"""Characters: what a formula can quote."""
+
 
 class VerdictPage:
     """The sheet 结论: the verdict, the key figures, a chart, what the report rests on, and the signatures."""
@@ -84,6 +87,9 @@ class VerdictPage:
         self.page.put(2, 0, line, "plain")
         self.heights: dict[int, float] = {0: 28, 1: 20, 4: 40, 7: 20, 9: 26}
         self._counts = {outcome: self.page.at(7, place) for place, outcome in enumerate(_RANKED[:4])}
+        strict = self._strict()
+        if strict is not None:
+            self.page.put(3, 0, strict, "plain")
         self.page.put(4, 0, Text("结论", "Verdict"), "verdict_label")
         self.page.put(4, 1, Formula(self._formula(), told.verdict.label), "verdict")
         self.page.colour_outcomes(4, 1, 4)
@@ -102,6 +108,13 @@ class VerdictPage:
                 8, 0, join([Text("不含:", "Not covered:"), join(covers, zh=";", en="; ")], zh="", en=" "), "plain"
             )
         self.row = 9
+
+    def _strict(self) -> Content:
+        """What holds under the strictest readings: of the inputs as they were read, and short enough to stand in a formula."""
+        lines = (words.strict(self.assessment, few) for few in (2, 1, 0))
+        fits = (line for line in lines if line is None or max(len(line.zh), len(line.en)) < _LONGEST_QUOTED)
+        line = next(fits, None)
+        return None if line is None else self.data.unchanged(self.book.quoted(line), line)
 
     def _count(self, outcome: Outcome) -> str:
         outcomes, counted = self.findings.column("outcome"), self.findings.column("counted")

@@ -103,13 +103,13 @@ def open_facts_of(in_force: Iterable[Rule], known: Answers, law: Law, as_of: dat
     return found
 
 
-def open_readings_of(in_force: Iterable[Rule], law: Law, as_of: date) -> dict[Key, tuple[str, ...]]:
+def open_readings_of(in_force: Iterable[Rule], law: Law, as_of: date) -> dict[ReadAs, tuple[str, ...]]:
     """The contested clauses that rules in force turn on and of which nobody chose a reading: as taken first, then every other way that is not looser.
 
     A looser way of reading is told, and never counts; some have no rules of their own.
     """
     turned_on = {key for rule in in_force for key in law.keys(rule)}
-    found: dict[Key, tuple[str, ...]] = {}
+    found: dict[ReadAs, tuple[str, ...]] = {}
     for reading in law.open_readings(as_of):
         ways = tuple(way.id for way in reading.alternatives if way.stricter is not False)
         if ways and ReadAs(reading.id) in turned_on:

@@ -9,9 +9,10 @@ a denominator really adds, and whether one yuan less of a rule's headroom would 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 from itertools import combinations
 from math import comb, inf
 
@@ -41,6 +42,11 @@ class Constraint:
     lifted_by_approval: bool = False
     waits_for: frozenset[Channel] | None = None
     """The channels in which money must be raised before it holds; None: it holds already."""
+
+    @cached_property
+    def cautious(self) -> Fraction | None:
+        """The room for certain; nothing as well where it leaves nothing at the most."""
+        return _ZERO if self.room is None and self.room_upper <= 0 else self.room
 
     def bears_on(self, channel: Channel) -> bool:
         """Whether raising money through one channel alone may come up against it."""
@@ -80,8 +86,34 @@ def alone(channel: Channel, constraints: Iterable[Constraint]) -> Alone:
     return Alone(room, upper, binding, unsure)
 
 
+def plans(
+    channels: Iterable[Channel], constraints: Iterable[Constraint]
+) -> Iterator[tuple[list[Channel], list[Constraint]]]:
+    """The ways to raise money under limits that wait for some: raise none in the channels that a limit waits for, and it stays asleep; or be held to it.
+
+    Where a limit sleeps, a channel that no other contains has no number, and is no part of the plan.
+    """
+    held = list(constraints)
+    waits = list(dict.fromkeys(c.waits_for for c in held if c.waits_for is not None))
+    for asleep in (group for size in range(len(waits) + 1) for group in combinations(waits, size)):
+        awake = [c for c in held if c.waits_for not in asleep]
+        idle = frozenset[Channel]().union(*asleep)
+        open_to = [channel for channel in channels if channel not in idle]
+        if asleep:
+            open_to = [channel for channel in open_to if any(channel in c.channels for c in awake)]
+        yield open_to, awake
+
+
 def together(channels: Sequence[Channel], constraints: Iterable[Constraint]) -> Together:
-    """The most that these channels can raise in all. Without channels it is nothing; where one has no limit, unlimited.
+    """The most that these channels can raise in all, by the best of the plans. Without channels it is nothing; where one has no limit, unlimited."""
+    found = [_together(open_to, awake) for open_to, awake in plans(channels, constraints)]
+    if any(plan.room is None for plan in found):
+        return Together(None)
+    return max(found, key=lambda plan: plan.room or _ZERO)
+
+
+def _together(channels: Sequence[Channel], constraints: Iterable[Constraint]) -> Together:
+    """The most that these channels can raise in all, every constraint holding.
 
     A rule that cannot tell its room is taken at nothing and at the most it could be: only if both come to the same is the total known.
     """
@@ -89,9 +121,9 @@ def together(channels: Sequence[Channel], constraints: Iterable[Constraint]) -> 
     bearing = [c for c in constraints if c.channels & open_to]
     unsure = [c for c in bearing if c.room is None and c.room_upper > 0]
     if unsure:
-        at_least = together(channels, [replace(c, room=_ZERO) if c in unsure else c for c in bearing])
+        at_least = _together(channels, [replace(c, room=_ZERO) if c in unsure else c for c in bearing])
         known = [replace(c, room=Fraction(c.room_upper)) if c in unsure else c for c in bearing if c.room_upper < inf]
-        at_most = together(channels, known + [c for c in bearing if c.room_upper == inf and c not in unsure])
+        at_most = _together(channels, known + [c for c in bearing if c.room_upper == inf and c not in unsure])
         if at_least.room != at_most.room:
             return Together(None)
         loose = {c.rule for c in unsure}

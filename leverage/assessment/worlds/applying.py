@@ -7,7 +7,7 @@ once, whatever number of worlds it holds.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -16,16 +16,29 @@ from leverage.assessment import reasons
 from leverage.assessment.findings import Finding, Outcome, worst
 from leverage.assessment.judging.case import Case
 from leverage.assessment.judging.judgement import judge_rule
-from leverage.assessment.known import consents, known_answers, open_facts_of, open_readings_of
-from leverage.assessment.worlds import Bits, Worlds, lowest, split
+from leverage.assessment.worlds.known import consents, known_answers, open_facts_of, open_readings_of
+from leverage.assessment.worlds.worlds import Bits, Worlds, lowest, split
 from leverage.company import Company
-from leverage.law.conditions import LOCAL, TAKEN, Answers, ByFact, Condition, Holding, InBusiness, Key, Stated, Under
+from leverage.law.conditions import (
+    LOCAL,
+    TAKEN,
+    Answers,
+    ByFact,
+    Condition,
+    Holding,
+    InBusiness,
+    Key,
+    ReadAs,
+    Stated,
+    Under,
+)
 from leverage.law.data import AllFunding
 from leverage.law.regime import PoolRatio
 from leverage.law.rulebook import Law
 from leverage.law.rules import Access, Limit, Rule
 from leverage.terms.channels import Channel
 from leverage.terms.errors import InputError
+from leverage.terms.facts import FactValue
 from leverage.terms.texts import Text
 
 
@@ -61,11 +74,14 @@ class Applying:
         self.in_force = [rule for rule in held if rule.in_force(as_of)]
         self.known = known_answers(company, law, as_of)
         self.open_facts = open_facts_of(self.in_force, self.known, law, as_of)
-        self.readings = open_readings_of(self.in_force, law, as_of) if contested else {}
+        self.readings: Mapping[ReadAs, tuple[str, ...]] = (
+            open_readings_of(self.in_force, law, as_of) if contested else {}
+        )
         turned_on = {key for rule in self.in_force for key in law.keys(rule)}
         self.consents = [key for key in consents(law, as_of) if key in turned_on]
-        stated = {key: (True, False) for key in self.consents if key in self.known}
-        self.worlds = Worlds({**self.readings, **stated, **self.open_facts})
+        values: dict[Key, tuple[FactValue, ...]] = dict(self.readings.items())
+        values |= {key: (True, False) for key in self.consents if key in self.known}
+        self.worlds = Worlds(values | dict(self.open_facts))
 
     # which worlds
 
@@ -105,7 +121,7 @@ class Applying:
         """The worlds in which every contested clause is read as it is taken."""
         return self.read({})
 
-    def read(self, chosen: dict[Key, str]) -> Bits:
+    def read(self, chosen: Mapping[ReadAs, str]) -> Bits:
         """The worlds in which contested clauses are read as chosen, the others as they are taken."""
         bits = self.worlds.every
         for key in self.readings:
