@@ -18,12 +18,14 @@ from leverage.terms.texts import Text
 Verdict = tuple[Outcome, Text, tuple[str, ...]]
 """What becomes of one lender, why, and what would settle it."""
 
-_OUTCOMES = {
+CONSEQUENCES = {
     "not_provided": Outcome.UNDETERMINED,
     "needs_approval": Outcome.NEEDS_APPROVAL,
     "breach": Outcome.BREACH,
     "prohibited": Outcome.PROHIBITED,
 }
+"""What becomes of a lender whom the text does not name, by the word of the rule."""
+
 _SETTLED_BY = {"not_provided": ("regulator",), "needs_approval": ("approvals",)}
 
 
@@ -91,4 +93,4 @@ def _consequence(case: Case, rule: Lenders, word: str, why: Text, loans: list[Lo
     """What a text makes of a lender that it does not name; where it asks for an approval, one that was stated answers it."""
     if word == "needs_approval" and all(loan.approval or case.names(loan.channel, rule) for loan in loans):
         return Outcome.COMPLIANT, why + reasons.APPROVED, ()
-    return _OUTCOMES[word], why + reasons.CONSEQUENCES[word], _SETTLED_BY.get(word, ())
+    return CONSEQUENCES[word], why + reasons.CONSEQUENCES[word], _SETTLED_BY.get(word, ())

@@ -7,6 +7,8 @@ from fractions import Fraction
 
 from leverage.assessment.doubted import in_doubt
 from leverage.assessment.findings import Finding, Outcome
+from leverage.assessment.judging.holders import plainly_a_firm
+from leverage.assessment.judging.lenders import CONSEQUENCES
 from leverage.company import Interval
 from leverage.law.conditions import Stated
 from leverage.law.rules import Access, Count, Eligible, Lenders, Limit, Manual, Rule, Term
@@ -143,14 +145,14 @@ class Findings:
                 cells = self._count(found, rule)
             case Term():
                 cells = self._term(found, rule)
+            case Lenders():
+                cells = self._of_lenders(found, rule)
             case Manual():
                 cells = self._manual(found, rule)
             case Access():
                 cells = self._access(found, rule)
             case None:
                 cells = self._not_provided(found.outcome)
-            case _:
-                cells = self._as_judged(found)
         counted: Content = YES
         if isinstance(rule, Manual) and not rule.decides:
             asked, yes, no = self.data.facts[rule.fact.name], self.book.quoted(YES), self.book.quoted(NO)
@@ -161,18 +163,19 @@ class Findings:
         return {"counted": counted, **cells}
 
     def _only_the_program(self, found: Finding, rule: Rule | None) -> bool:
-        """Whether what a rule asks is more than formulas follow: who lent, the amount or the loans that an approval names, an older answer."""
+        """Whether what a rule asks is more than formulas follow: the amount or the loans that an approval names, a lender of whom too little is known."""
         match rule:
-            case Lenders() | Limit(of="corporate" | "individual") | Limit(per_loan=True):
-                return True
+            case Lenders():
+                return found.subject is not None and self._who(found, rule) is None
+            case Limit(of="corporate" | "individual"):
+                return found.subject is not None and found.base_amount is None
+            case Limit(per_loan=True):
+                return found.rule in self.standing.lifted
             case Access():
                 bounded = {
                     c for f in self.standing.live if f.kind == "limit" and not f.may_not_apply for c in f.channels
                 }
                 return rule.per_loan or (rule.ratio_unset and not rule.counts <= bounded)
-            case Limit(multiple=Stated(within=str() as within)):
-                stated = found.multiples is not None and found.multiples[0] == found.multiples[1]
-                return not stated and within in self.standing.answers
         return False
 
     def _as_judged(self, found: Finding) -> Cells:
@@ -198,6 +201,48 @@ class Findings:
             cells |= {"times_upper": _NOT_PUBLISHED if most is None else times_of(most)}
         return cells
 
+    def _of_lenders(self, found: Finding, rule: Lenders) -> Cells:
+        """Who lent: one lender, or whether the ledger tells of all the money."""
+        if found.subject is None:
+            return self._ledger_complete(found, rule.counts)
+        number = self.data.lenders.get(name_key(found.subject), 0)
+        lent = f"=({self.data.lent(rule.counts, number)})/UNIT"
+        who = self._who(found, rule) or ""
+        used = found.used or Interval(Fraction(0), None)
+        return {**self._interval(used, lent, lent), "outcome": Formula(f"={who}", found.outcome.label)}
+
+    def _who(self, found: Finding, rule: Lenders) -> str | None:
+        """What becomes of a lender, as a formula over the list of shareholders; None where that turns on an approval, or on what is not stated."""
+        if name_key(found.subject) not in self.data.lenders:
+            return self.book.outcome(Outcome.UNDETERMINED)  # nobody says who lent it
+        places = [
+            number
+            for number, holder in enumerate(self.company.shareholders)
+            if self.company.same_lender(holder.name, found.subject) is not False
+        ]
+        outcome = {word: self._doubted(result, found) for word, result in CONSEQUENCES.items()}
+        if not places:
+            word = rule.firm if rule.firm and plainly_a_firm(found.subject or "") else rule.stranger
+            full = self.data.all_shareholders() if self.company.shareholders else "FALSE"
+            open_ = self.book.outcome(Outcome.UNDETERMINED)
+            return None if word == "needs_approval" else f"IF({full},{outcome[word]},{open_})"
+        holder = self.company.shareholders[places[0]]
+        sure = len(places) == 1 and self.company.same_lender(holder.name, found.subject) is True
+        if not sure or rule.other_kind == "needs_approval" or holder.kind is None or holder.share is None:
+            return None
+        share, kind = (self.data.shareholders.cell(places[0], column) for column in (5, 6))
+        named = ",".join(f'{kind}="{one.kind}"' if one.kind else "TRUE" for one in rule.may_lend)
+        enough = ",".join(
+            f'AND({kind}="{one.kind}",ROUND({share}-{multiple(one.share)},12)>=0)'
+            if one.kind
+            else f"ROUND({share}-{multiple(one.share)},12)>=0"
+            for one in rule.may_lend
+        )
+        kept = f"IF(OR({enough}),{self.book.outcome(Outcome.COMPLIANT)},{self._doubted(Outcome.BREACH, found)})"
+        known = f"IF(OR({named}),{kept},{outcome[rule.other_kind]})"
+        open_ = self.book.outcome(Outcome.UNDETERMINED)
+        return f'IF(AND(ISNUMBER({share}),{kind}<>""),{known},{open_})'
+
     def _at(self, key: str) -> str:
         """A cell of the row being written."""
         return self.page.at(self.row, self.places[key]).replace("$", "")
@@ -211,7 +256,7 @@ class Findings:
         return {
             "base_amount": Formula(amount, self.book.figure(found.base_amount)),
             **self.used_over(found.used or Interval(Fraction(0), None), frozenset(found.channels)),
-            **(self._liftable(found, rule) if rule.approval_lifts else self._against(found)),
+            **(self._liftable(found, rule) if rule.approval_lifts and not rule.per_loan else self._against(found)),
         }
 
     def _liftable(self, found: Finding, rule: Limit) -> Cells:
@@ -285,11 +330,33 @@ class Findings:
         broken = f"IF(ISNUMBER({upper}),ROUND(({low}-{upper})*UNIT,4)>0,FALSE)"
         o = self.book.outcome
         rule = self.standing.rules.get(found.rule)
-        over = Outcome.NEEDS_APPROVAL if isinstance(rule, Limit) and rule.approval_lifts else Outcome.BREACH
-        which = (
-            f"IF({self._at('times_upper')}=0,{self._doubted(Outcome.PROHIBITED, found)},{self._doubted(over, found)})"
-        )
-        return f"=IF({kept},{o(Outcome.COMPLIANT)},IF({broken},{which},{o(Outcome.UNDETERMINED)}))"
+        over = self._doubted(Outcome.BREACH, found)
+        open_ = o(Outcome.UNDETERMINED)
+        if isinstance(rule, Limit) and rule.approval_lifts:
+            over = self._doubted(Outcome.NEEDS_APPROVAL, found)
+            over = f"IF({self.data.lifts(rule)},{open_},{over})" if rule.per_loan else over
+        within = self._kept_by_answer(found, rule)
+        if within is True:
+            open_ = f"IF({self._within_the_most(rule)},{o(Outcome.COMPLIANT)},{open_})"
+        elif within is False:
+            open_ = f"IF({low}>0,{self._doubted(Outcome.BREACH, found)},{open_})"
+        which = f"IF({self._at('times_upper')}=0,{self._doubted(Outcome.PROHIBITED, found)},{over})"
+        return f"=IF({kept},{o(Outcome.COMPLIANT)},IF({broken},{which},{open_}))"
+
+    def _kept_by_answer(self, found: Finding, rule: Rule | None) -> bool | None:
+        """What was answered, by an older question, of a ratio that the regulator sets and that is not stated; None where nothing was."""
+        if not isinstance(rule, Limit) or not isinstance(rule.multiple, Stated) or rule.multiple.within is None:
+            return None
+        stated = found.multiples is not None and found.multiples[0] == found.multiples[1]
+        answer = self.standing.answers.get(rule.multiple.within)
+        return answer if isinstance(answer, bool) and not stated else None
+
+    def _within_the_most(self, rule: Rule | None) -> str:
+        """Whether what is used is within the most that the text allows, as a condition; always, where it names no maximum."""
+        if isinstance(rule, Limit) and isinstance(rule.multiple, Stated) and rule.multiple.most is None:
+            return "TRUE"
+        upper, high = self._at("cap_upper"), self._at("used_upper")
+        return f"IF(AND(ISNUMBER({upper}),ISNUMBER({high})),ROUND(({high}-{upper})*UNIT,4)<=0,FALSE)"
 
     def _of_lender(self, found: Finding, rule: Limit) -> Cells:
         """One shareholder: what it lent by the ledger, over what it paid in."""
