@@ -42,7 +42,9 @@ class StrictTotalOut(TypedDict):
 class StrictOut(TypedDict):
     """What holds under the strictest readings of contested clauses that anybody could hold against the company."""
 
-    verdict: Literal["compliant", "breach", "prohibited", "needs_approval", "undetermined", "not_applicable", "replaced"]
+    verdict: Literal[
+        "compliant", "breach", "prohibited", "needs_approval", "undetermined", "not_applicable", "replaced"
+    ]
     channels: list[StrictRoomOut]
     total: StrictTotalOut
     readings: list[ContestedOut]
