@@ -11,13 +11,13 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from leverage.assessment import describe
-from leverage.assessment.survey import coverage
 from leverage.cli.main import main as main_command
+from leverage.law import describe
 from leverage.law.regime import RatingScheme, Regime
 from leverage.law.rulebook import Law, Rulebook, load
 from leverage.law.rules import Rule
 from leverage.law.sources import Source
+from leverage.law.survey import coverage
 from leverage.report.form.mapping import CELL, TOP
 from leverage.report.form.values import GROUPS, NAMES, WORDS
 from leverage.report.grid import escaped

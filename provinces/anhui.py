@@ -208,7 +208,9 @@ REGIME = Regime(
             taken=Text("是：未见废止。", "Yes: no repeal was seen."),
             alternatives=(
                 Alternative(
-                    says=Text("否：同级的后文取代前文，不再限家数。", "No: the later text of the same rank sets no number."),
+                    says=Text(
+                        "否：同级的后文取代前文，不再限家数。", "No: the later text of the same rank sets no number."
+                    ),
                     stricter=False,
                 ),
             ),

@@ -461,7 +461,8 @@ REGIME = Regime(
                 "Does co-operation with local asset-trading platforms in asset transfers “and the like” open funding through platforms?",
             ),
             taken=Text(
-                "是：经平台的资产转让等业务都在此列，须审核同意。", "Yes: whatever is raised through them, with consent."
+                "是：经平台的资产转让等业务都在此列，须审核同意。",
+                "Yes: whatever is raised through them, with consent.",
             ),
             alternatives=(
                 Alternative(
@@ -485,7 +486,9 @@ REGIME = Regime(
             ),
             alternatives=(
                 Alternative(
-                    says=Text("否：列明其他资金方，不再限家数。", "No: lenders other than banks are named, and no number."),
+                    says=Text(
+                        "否：列明其他资金方，不再限家数。", "No: lenders other than banks are named, and no number."
+                    ),
                     stricter=False,
                 ),
             ),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from leverage.assessment import describe
-from leverage.assessment import survey as lookup
-from leverage.assessment.survey import Difference
+from leverage.law import describe
+from leverage.law import survey as lookup
 from leverage.law.regime import Note
 from leverage.law.rulebook import Law, Rulebook
 from leverage.law.rules import Rule
+from leverage.law.survey import Difference
 from leverage.report.grid import Cell, Grid, evidence
 from leverage.terms.facts import CompanyType
 from leverage.terms.places import BY_CODE

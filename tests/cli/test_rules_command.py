@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from leverage.assessment.survey import diff, history, in_force
 from leverage.cli.main import main
 from leverage.law.rulebook import load
+from leverage.law.survey import diff, history, in_force
 from leverage.terms.facts import CompanyType
 from leverage.terms.places import find_place
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
-from leverage.assessment.reasons import yuan
 from leverage.company import Company, Figure
 from leverage.intake.checks.plausible import LARGEST, SMALLEST
 from leverage.intake.files.cells import refuse
 from leverage.terms.doubts import Answer, Doubt, doubt_key, settled
+from leverage.terms.money import yuan
 from leverage.terms.texts import Text
 
 KEY = "scale"

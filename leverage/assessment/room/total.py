@@ -12,9 +12,9 @@ from fractions import Fraction
 from math import inf
 from typing import Literal, TypeVar
 
-from leverage.assessment.openness import Bounding
-from leverage.assessment.optimum import Constraint, maximise, plans
-from leverage.assessment.worlds import Bits, Worlds
+from leverage.assessment.room.openness import Bounding
+from leverage.assessment.room.optimum import Constraint, maximise, plans
+from leverage.assessment.worlds.worlds import Bits, Worlds
 from leverage.terms.channels import RAISABLE, Channel
 from leverage.terms.money import Bound
 

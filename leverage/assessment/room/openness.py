@@ -8,12 +8,12 @@ from fractions import Fraction
 from functools import cached_property
 from math import inf
 
-from leverage.assessment.applying import Applying, Piece, parted
-from leverage.assessment.bounds import amounts, bound, says_who_lends
 from leverage.assessment.findings import STRICTNESS, Finding, Level
 from leverage.assessment.judging.case import Case
-from leverage.assessment.optimum import Constraint
-from leverage.assessment.worlds import Bits, lowest
+from leverage.assessment.room.bounds import amounts, bound, says_who_lends
+from leverage.assessment.room.optimum import Constraint
+from leverage.assessment.worlds.applying import Applying, Piece, parted
+from leverage.assessment.worlds.worlds import Bits, lowest
 from leverage.law.rules import Access, Limit, Rule
 from leverage.terms.channels import RAISABLE, Channel
 from leverage.terms.errors import InputError

@@ -10,7 +10,7 @@ from leverage.assessment.findings import Finding
 from leverage.assessment.judging.case import Case
 from leverage.assessment.judging.holders import eligible, full_list, may_lend
 from leverage.assessment.judging.limit import limit
-from leverage.assessment.optimum import Constraint
+from leverage.assessment.room.optimum import Constraint
 from leverage.company import Company, Shareholder, by_lender
 from leverage.law.conditions import Holding
 from leverage.law.rules import Access, Lenders, Limit, Rule

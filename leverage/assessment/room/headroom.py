@@ -7,7 +7,6 @@ from fractions import Fraction
 from functools import cached_property
 from math import inf
 
-from leverage.assessment.applying import Applying
 from leverage.assessment.findings import (
     INACTIVE,
     STRICTNESS,
@@ -18,10 +17,11 @@ from leverage.assessment.findings import (
     Outcome,
     TotalRoom,
 )
-from leverage.assessment.openness import Bounding, Openings, Openness, first_seen, ranked
-from leverage.assessment.optimum import together
-from leverage.assessment.total import Total
-from leverage.assessment.worlds import Bits
+from leverage.assessment.room.openness import Bounding, Openings, Openness, first_seen, ranked
+from leverage.assessment.room.optimum import together
+from leverage.assessment.room.total import Total
+from leverage.assessment.worlds.applying import Applying
+from leverage.assessment.worlds.worlds import Bits
 from leverage.terms.channels import FUNDING, RAISABLE, Channel, Group
 from leverage.terms.money import Bound
 
