@@ -224,8 +224,8 @@ def test_reading_of_the_pool(check: Checker) -> None:
 def test_reading_of_the_pool_on_its_first_day(check: Checker, channel: str) -> None:
     # art. 27 from 2017-08-04, read as 0.5 x 100m for each of the three
     otherwise = ("--reading", "CN-XJ/one-pool=otherwise")
-    check("CN-XJ", "2017-08-04", f"{channel}=50m", *otherwise).expect("compliant")
-    check("CN-XJ", "2017-08-04", f"{channel}=50m+", *otherwise).expect("breach")
+    check.lent("CN-XJ", "2017-08-04", f"{channel}=50m", *otherwise).expect("compliant")
+    check.lent("CN-XJ", "2017-08-04", f"{channel}=50m+", *otherwise).expect("breach")
 
 
 def test_reading_of_other_sources(check: Checker) -> None:
