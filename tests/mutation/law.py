@@ -133,6 +133,8 @@ def _others(field: str, was: Any, item: Any) -> Iterator[Any]:
         yield from (other for other in CHOICES[field] if other != was)
     elif field == "also_local":  # read of the nation's limits alone
         return
+    elif field == "special_apart" and not _lends(item):
+        return
     elif isinstance(was, bool):
         yield not was
     elif isinstance(was, date):
@@ -145,6 +147,12 @@ def _others(field: str, was: Any, item: Any) -> Iterator[Any]:
         yield from _inside(was)
     elif isinstance(was, tuple):
         yield from _tuples(field, was)
+
+
+def _lends(item: Any) -> bool:
+    """Whether it makes a difference that special shareholder loans stand apart."""
+    named = item.channels if isinstance(item.channels, tuple) else ()
+    return Channel.SHAREHOLDER_LOAN in named and Channel.SHAREHOLDER_SPECIAL_LOAN not in named
 
 
 def _inside(was: Data) -> Iterator[Data]:
