@@ -82,6 +82,7 @@ VERDICTS: list[tuple[str, bool | None, str, str, str]] = [
     ("2023-08-21", GOOD, f"{REPO}=50m", REPO, "compliant"),  # at 0.5 x 100m
     ("2023-08-21", GOOD, f"{REPO}=50m+", REPO, "breach"),  # a fen above
     ("2023-08-22", GOOD, f"{REPO}=50m", REPO, "undetermined"),  # no text that was seen provides for it
+    ("2023-08-22", GOOD, f"{REPO}=50m+", REPO, "undetermined"),  # nor holds it to 50m
     # 2024: the lower of 1 x 110m and 1 x 90m of the year before
     ("2024-12-30", GOOD, "bank_loan=90m+", "", "compliant"),  # within 110m
     ("2024-12-31", GOOD, "bank_loan=90m", "", "compliant"),  # at 90m

@@ -444,3 +444,10 @@ def test_readings(
 ) -> None:
     check("CN-GD", date, balances, facts=facts, approved=approved).expect(taken)
     check("CN-GD", date, balances, "--reading", reading, facts=facts, approved=approved).expect(other)
+
+
+@pytest.mark.parametrize(("channel", "outcome"), [("bank_loan", "undetermined"), (OUT, "not_applicable")])
+def test_the_leverage_of_the_grade_is_of_debt_funding(check: Checker, channel: str, outcome: str) -> None:
+    # 融资杠杆: what is sold outright is no funding unless the text says so
+    report = check("CN-GD", "2021-06-30", f"{channel}=10m", approved=channel)
+    assert report.rule("CN-GD/2020-rated-leverage")["outcome"] == outcome
