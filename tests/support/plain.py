@@ -218,6 +218,12 @@ def _times(law: Law, multiple: object, case: Case) -> Fraction | None:
     return None
 
 
+def voices(active: list[Rule], rules: list[Rule]) -> list[Rule]:
+    """The rules that have a word on a channel: those that apply, and those that keep it for others."""
+    applying = {rule.id for rule in active}
+    return [rule for rule in rules if rule.id in applying or (isinstance(rule, Access) and rule.reserves)]
+
+
 def speaks_of(rule: Access, rules: list[Rule]) -> frozenset[Channel]:
     """The channels of an access rule; one that only fills silence leaves out what a local access rule in force has a word on."""
     local = [other for other in rules if isinstance(other, Access) and other.layer == "local"]
@@ -226,9 +232,9 @@ def speaks_of(rule: Access, rules: list[Rule]) -> frozenset[Channel]:
 
 
 def _access(rule: Access, active: list[Rule], rules: list[Rule], case: Case) -> str | None:
-    asked = speaks_of(
-        rule, [other for other in rules if other in active or (isinstance(other, Access) and other.reserves)]
-    )
+    asked = speaks_of(rule, voices(active, rules))
+    if rule.fills_silence and not asked:
+        return "not_applicable"
     if rule.level == "prohibited":
         return "prohibited" if case.sum(asked) else "compliant"
     limits = [other for other in active if isinstance(other, Limit)]
@@ -251,9 +257,10 @@ def _access(rule: Access, active: list[Rule], rules: list[Rule], case: Case) -> 
 def _unprovided(law: Law, active: list[Rule], rules: list[Rule], case: Case) -> bool:
     """Whether there is money in a channel that no text provides for, or that a text keeps for others."""
     texts = [rule for rule in active if isinstance(rule, Access)]
-    voices = [rule for rule in rules if rule in active or (isinstance(rule, Access) and rule.reserves)]
-    provided = frozenset(c for rule in texts for c in speaks_of(rule, voices))
-    reserved = [rule for rule in rules if isinstance(rule, Access) and rule.reserves and rule not in active]
+    heard = voices(active, rules)
+    provided = frozenset(c for rule in texts for c in speaks_of(rule, heard))
+    applying = {rule.id for rule in active}
+    reserved = [rule for rule in rules if isinstance(rule, Access) and rule.reserves and rule.id not in applying]
     gone = {name for rule in active for name in rule.replaces}
     kept = frozenset(c for rule in reserved if rule.id not in gone for c in rule.counts)
     zero = [

@@ -131,7 +131,7 @@ class Findings:
     # one live finding
 
     def _live(self, found: Finding) -> Cells:
-        rule = self.standing.rules.get(found.rule)
+        rule = found.of if found.rule in self.standing.rules else None  # as it stood for the company
         match rule:
             case _ if self._only_the_program(found, rule):
                 cells = self._as_judged(found)
@@ -152,7 +152,7 @@ class Findings:
             case _:
                 cells = self._as_judged(found)
         counted: Content = YES
-        if isinstance(rule, Manual):
+        if isinstance(rule, Manual) and not rule.decides:
             asked, yes, no = self.data.facts[rule.fact.name], self.book.quoted(YES), self.book.quoted(NO)
             answered = rule.fact.name in self.standing.answers
             counted = Formula(f'=IF({asked}="",{no},{yes})', YES if answered else NO)
@@ -438,7 +438,8 @@ class Findings:
     def _manual(self, found: Finding, rule: Manual) -> Cells:
         """A condition: as answered. It does not arise where its channels hold no money."""
         o, answer = self.book.outcome, self.data.facts[rule.fact.name]
-        told = f"IF({answer}={self._word(YES)},{o(Outcome.COMPLIANT)},{self._doubted(Outcome.BREACH, found)})"
+        broken = o(Outcome.UNDETERMINED) if rule.decides else self._doubted(Outcome.BREACH, found)
+        told = f"IF({answer}={self._word(YES)},{o(Outcome.COMPLIANT)},{broken})"
         outcome = f'IF({answer}="",{o(Outcome.UNDETERMINED)},{told})'
         if not rule.counts:
             return {"outcome": Formula(f"={outcome}", found.outcome.label)}
