@@ -109,7 +109,7 @@ REGIME = Regime(
             source=MEASURES_2016,
             channels=AllFunding(excepting=("bank_loan",), also=("asset_transfer_outright",)),
             level="prohibited",
-            under=(Under(reading="CN-SH/closed-list", among=("otherwise",)),),
+            under=(Under(reading="CN-SH/after-2021"), Under(reading="CN-SH/closed-list", among=("otherwise",))),
             says=Text(
                 "读作资金来源是封闭列举：银行以外的渠道一律不得使用，全国文本开放的也不例外。",
                 "Read as a closed list of sources: no channel but banks, not even those that a national text opens.",

@@ -160,3 +160,12 @@ def test_readings(
 ) -> None:
     check("CN-SH", date, balances, facts=facts, approved=approved).expect(taken)
     check("CN-SH", date, balances, "--reading", reading, facts=facts, approved=approved).expect(other)
+
+
+@pytest.mark.parametrize(("date", "verdict"), [("2021-09-30", "prohibited"), ("2021-10-01", "compliant")])
+def test_a_closed_list_ends_with_its_text(check: Checker, date: str, verdict: str) -> None:
+    # read so that the text of 2016 ended on 2021-10-01, its list closes nothing any more: 20m within the nation's 1 x 110m
+    ended = ("--reading", "CN-SH/closed-list=otherwise", "--reading", "CN-SH/after-2021=otherwise")
+    options = ended if date >= "2021-10-01" else ended[:2]
+    check("CN-SH", date, "shareholder_loan=20m", *options, approved="shareholder_loan").expect(verdict)
+    check("CN-SH", date, "shareholder_loan=20m", *ended[:2], approved="shareholder_loan").expect("prohibited")
