@@ -376,6 +376,7 @@ REGIME = Regime(
             may_lend=(Holder(),),
             stranger="needs_approval",
             when=RURAL,
+            replaces=("CN/2020-shareholders",),
             says=Text(
                 "大额定向借款以股东借款为主；股东以外的出借人同样须经批准。",
                 "Large directed loans come mainly from shareholders; other lenders need the approval as well.",

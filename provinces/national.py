@@ -12,7 +12,9 @@ from leverage.law.vocabulary import (
     Count,
     Fact,
     Gap,
+    Holder,
     Is,
+    Lenders,
     Limit,
     Manual,
     Note,
@@ -307,6 +309,19 @@ REGIME = Regime(
                 "The measures of 2024 repeal notice 86 and were not seen to lift the approval: taken as continuing. Whether a company is well run is for the approving "
                 "authority and not asked separately. Money lawfully raised before that day shows as needing approval as well: the regulator's to settle.",
             ),
+        ),
+        Lenders(
+            id="CN/2020-shareholders",
+            name=Text("股东借款的出借人是股东", "shareholder loans come from shareholders"),
+            source=NOTICE_2020,
+            channels=("shareholder_loan",),
+            may_lend=(Holder(),),
+            strangers_only=True,
+            says=Text(
+                "开放的是股东借款：不在完整股东名单上的出借人，全国文本未作规定。",
+                "What is opened is borrowing from shareholders: a lender missing from a full list of shareholders is not provided for.",
+            ),
+            words="股东借款",
         ),
         Access(
             id="CN/2020-approval~lapsed",

@@ -169,6 +169,8 @@ class Lenders(RuleBase):
     A holding below every threshold for its kind is a breach. ``other_kind`` is what becomes of a shareholder whose kind the text does not name, and
     ``stranger`` of a lender who is missing from a full list of shareholders: not provided for (undetermined), a breach (the text says 必须 or 不得), or
     in need of an approval. ``firm``: the same of a stranger that is plainly a firm and no financial institution, where the text says more of it.
+    ``strangers_only``: the text speaks of shareholders without more, so that the channel's own name answers for money of which no more is known; only a
+    lender who is missing from a full list of shareholders contradicts it.
     """
 
     kind: Literal["lenders"] = "lenders"
@@ -177,6 +179,7 @@ class Lenders(RuleBase):
     other_kind: Literal["not_provided", "needs_approval", "breach", "prohibited"] = "not_provided"
     stranger: Literal["not_provided", "needs_approval", "breach", "prohibited"] = "not_provided"
     firm: Literal["not_provided", "needs_approval", "breach", "prohibited"] | None = None
+    strangers_only: bool = False
     special_apart: bool = False
 
     @cached_property

@@ -468,3 +468,21 @@ def test_local_debt_counts_nationally(check: Checker) -> None:
     assert lenient.rule("CN/2024-non-standard~funding-only")["used"] == "0.00"
     # Tibet has no text that counts them: they are no funding there
     assert check("CN-XZ", "2024-12-31", f"{OUT}=95m").rule("CN/2024-non-standard")["outcome"] == "compliant"
+
+
+@pytest.mark.parametrize(
+    ("lender", "verdict"),
+    [
+        ("甲公司", "compliant"),  # a shareholder, company or person
+        ("丙某", "compliant"),
+        ("戊公司", "undetermined"),  # beside a full list of shareholders, a stranger: no shareholder loan
+    ],
+)
+@pytest.mark.parametrize("date", ["2020-09-07", "2024-12-31"])
+def test_a_stranger_makes_no_shareholder_loan(check: Checker, date: str, lender: str, verdict: str) -> None:
+    # notice 86 opens 股东借款 to well-run companies with approval: 20m within 1 x 90m
+    check.lent("CN-330200", date, "shareholder_loan=20m", lender=lender, approved="shareholder_loan").expect(verdict)
+
+
+def test_the_channel_answers_where_no_lender_is_named(check: Checker) -> None:
+    check("CN-330200", "2020-09-07", "shareholder_loan=20m", approved="shareholder_loan").expect("compliant")

@@ -34,8 +34,12 @@ def lenders(case: Case, rule: Lenders) -> list[Finding]:
     used = case.company.over(rule.counts)
     if used.high == 0:
         return [replace(case.finding(rule, Outcome.COMPLIANT, reasons.NO_LOANS), used=used)]
-    found = list(_unlisted(case, rule, used))
+    if rule.strangers_only and not any(_stranger(case, loan.lender) for loan in case.ledger(rule.counts)):
+        return [replace(case.finding(rule, Outcome.COMPLIANT, reasons.LENDER_FITS), used=used)]
+    found = [] if rule.strangers_only else list(_unlisted(case, rule, used))
     for lender, loans in by_lender(case.ledger(rule.counts)).items():
+        if rule.strangers_only and not _stranger(case, lender):
+            continue
         lent = sum((loan.balance for loan in loans), Fraction(0))
         holder = holder_of(case.company, lender)
         outcome, why, missing = _one(case, rule, lender, holder, loans)
@@ -52,6 +56,12 @@ def lenders(case: Case, rule: Lenders) -> list[Finding]:
             )
         )
     return found
+
+
+def _stranger(case: Case, lender: str | None) -> bool:
+    """Whether a lender is missing from a full list of shareholders, under any name that could be one of theirs."""
+    missing = bool(lender) and holder_of(case.company, lender) is None and not may_be_holder(case.company, lender)
+    return missing and full_list(case.company)
 
 
 def _unlisted(case: Case, rule: Lenders, used: Interval) -> Iterator[Finding]:
