@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from fractions import Fraction
 
 from leverage import __version__
-from leverage.assessment.findings import Assessment, ChannelRoom, Finding, Graded, Question
+from leverage.assessment.findings import Assessment, ChannelRoom, Finding, Graded, Question, Strict
 from leverage.law.rules import Rule
 from leverage.report.assessment_schema import (
     AssessmentOut,
@@ -18,8 +18,8 @@ from leverage.report.assessment_schema import (
     RatedOut,
     ReceiptOut,
     SourceOut,
+    StrictOut,
 )
-from leverage.report.strict import strict_out
 from leverage.terms.errors import UsageError
 from leverage.terms.money import in_fen, multiple, printed, ratio
 from leverage.terms.texts import Language, Text
@@ -74,7 +74,7 @@ def _assessment(assessment: Assessment, language: Language) -> AssessmentOut:
         "verdict": assessment.verdict.value,
         "conditions_open": assessment.conditions_open,
         "robust": assessment.robust,
-        "strict": strict_out(assessment.strict, language) if assessment.strict else None,
+        "strict": _strict(assessment.strict, language) if assessment.strict else None,
         "readings": dict(assessment.readings),
         "findings": [_finding(found, assessment.readings, language) for found in assessment.findings],
         "channels": [_channel(room) for room in assessment.channels],
@@ -89,6 +89,37 @@ def _assessment(assessment: Assessment, language: Language) -> AssessmentOut:
         "questions": [_question(question, language) for question in assessment.questions],
         "warnings": [warning.of(language) for warning in assessment.warnings],
         "receipt": receipt(assessment),
+    }
+
+
+def _strict(strict: Strict, language: Language) -> StrictOut:
+    return {
+        "verdict": strict.verdict.value,
+        "channels": [
+            {
+                "channel": room.channel.value,
+                "access": room.access,
+                "headroom": printed(room.headroom),
+                "headroom_if_approved": printed(room.headroom_if_approved),
+            }
+            for room in strict.channels
+        ],
+        "total": {
+            "headroom": printed(strict.headroom),
+            "headroom_if_approved": printed(strict.headroom_if_approved),
+        },
+        "readings": [
+            {
+                "id": one.reading.id,
+                "ask": one.reading.ask.of(language),
+                "taken": one.reading.taken.of(language),
+                "alternatives": {way.id: way.says.of(language) for way in one.reading.alternatives},
+                "worst": one.worst,
+                "settled_by": one.reading.settled_by.of(language),
+                "changes": list(one.changes),
+            }
+            for one in strict.readings
+        ],
     }
 
 

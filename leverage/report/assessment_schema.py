@@ -7,7 +7,6 @@ from typing import Any, Literal, NotRequired
 from typing_extensions import TypedDict  # pydantic cannot read that of the standard library before Python 3.12
 
 from leverage.report.intake import IntakeOut
-from leverage.report.strict import StrictOut
 
 SCHEMA = "leverage.assessment/1"
 
@@ -101,6 +100,43 @@ class TotalOut(TypedDict):
     headroom_if_approved: str | None
     binding: list[str]
     per_yuan: dict[str, str]
+
+
+class ContestedOut(TypedDict):
+    """A reading that the strict answer rests on: ``worst`` is the alternative that costs most, ``changes`` the rules that it brings or takes away."""
+
+    id: str
+    ask: str
+    taken: str
+    alternatives: dict[str, str]
+    worst: str
+    settled_by: str
+    changes: list[str]
+
+
+class StrictRoomOut(TypedDict):
+    """The room of one channel under the strictest readings."""
+
+    channel: str
+    access: Literal["permitted", "with_approval", "not_provided", "prohibited"]
+    headroom: str | None
+    headroom_if_approved: str | None
+
+
+class StrictTotalOut(TypedDict):
+    """The joint headroom under the strictest readings."""
+
+    headroom: str | None
+    headroom_if_approved: str | None
+
+
+class StrictOut(TypedDict):
+    """What holds under the strictest readings of contested clauses that anybody could hold against the company."""
+
+    verdict: OutcomeOut
+    channels: list[StrictRoomOut]
+    total: StrictTotalOut
+    readings: list[ContestedOut]
 
 
 class RatedChannelOut(TypedDict):

@@ -82,6 +82,7 @@ VERDICTS: list[tuple[str, bool | None, str, str, str]] = [
     ("2023-08-21", GOOD, f"{REPO}=50m", REPO, "compliant"),  # at 0.5 x 100m
     ("2023-08-21", GOOD, f"{REPO}=50m+", REPO, "breach"),  # a fen above
     ("2023-08-22", GOOD, f"{REPO}=50m", REPO, "undetermined"),  # no text that was seen provides for it
+    ("2023-08-22", GOOD, f"{REPO}=50m+", REPO, "undetermined"),  # nor holds it to 50m
     # 2024: the lower of 1 x 110m and 1 x 90m of the year before
     ("2024-12-30", GOOD, "bank_loan=90m+", "", "compliant"),  # within 110m
     ("2024-12-31", GOOD, "bank_loan=90m", "", "compliant"),  # at 90m
@@ -367,3 +368,32 @@ def test_headroom_of_outright_transfers_turns_on_a_reading(check: Checker) -> No
     assert (found["access"], found["headroom"]) == ("with_approval", "0.00")
     found = check("CN-FJ", "2016-12-31", "", "--reading", "CN-FJ/outright=otherwise").channel(OUT)
     assert (found["access"], found["headroom"]) == ("not_provided", None)
+
+
+@pytest.mark.parametrize("latest", ["优秀", "其他"])
+def test_the_latest_rating_does_not_stand_in_for_the_prior_year(check: Checker, latest: str) -> None:
+    # 上年度评级: a grade of this year says nothing of the year before. 20m of shareholders, within 1 x 110m
+    money = ("CN-FJ", "2021-09-08", "shareholder_loan=20m")
+    report = check(*money, approved="shareholder_loan", facts={"rating": latest})
+    report.expect("undetermined")
+    assert "prior_rating" in report.facts()
+    known = {"rating": latest, "prior_rating": "良好"}
+    check(*money, approved="shareholder_loan", facts=known).expect("compliant")
+    check(*money, facts={"rating": latest, "prior_rating": "其他"}).expect("prohibited")
+
+
+@pytest.mark.parametrize(
+    ("to_banks", "taken", "otherwise"),
+    [
+        (None, "compliant", "undetermined"),  # nobody said to whom
+        (True, "compliant", "compliant"),
+        (False, "breach", "undetermined"),  # a condition broken; or money of which the text says nothing
+    ],
+)
+def test_transferees(check: Checker, *, to_banks: bool | None, taken: str, otherwise: str) -> None:
+    # 可与银行业金融机构开展信贷资产转让: 40m with repurchase within 0.5 x 100m, after review
+    money = ("CN-FJ", "2013-06-30", "asset_transfer_repo=40m")
+    facts = {"transfers_to_banks_only": to_banks}
+    check(*money, approved="asset_transfer_repo", facts=facts).expect(taken)
+    reading = ("--reading", "CN-FJ/transferees=otherwise")
+    check(*money, *reading, approved="asset_transfer_repo", facts=facts).expect(otherwise)

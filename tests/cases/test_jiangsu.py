@@ -712,6 +712,13 @@ def test_room_of_special_loans_without_a_list_of_shareholders(check: Checker) ->
     assert report.data["total"]["headroom"] == "110000000.00"  # 40m of the 100m, and 70m
 
 
+def test_special_loans_above_one_shareholder_s_own_part_of_another_kind_of_company(check: Checker) -> None:
+    # 70m of one who paid in 42m: a breach for a rural company; the texts say nothing of a traditional one's
+    lent = ("CN-JS", "2011-12-31", f"{SPECIAL}=70m")
+    rural, other = (check.lent(*lent, approved=SPECIAL, kind=kind) for kind in ("rural", "traditional"))
+    assert (rural.verdict, other.verdict) == ("breach", "undetermined")
+
+
 def test_special_loans_of_another_kind_of_company(check: Checker) -> None:
     # the system is for rural companies: a traditional one has no text for such money
     loans, facts = [special("甲公司", "1000000", rate="0")], {"company_ratio": "none"}

@@ -220,6 +220,14 @@ def test_reading_of_the_pool(check: Checker) -> None:
     assert found["multiple"] == "1.5"
 
 
+@pytest.mark.parametrize("channel", ["bank_loan", "relending_loan", "shareholder_loan"])
+def test_reading_of_the_pool_on_its_first_day(check: Checker, channel: str) -> None:
+    # art. 27 from 2017-08-04, read as 0.5 x 100m for each of the three
+    otherwise = ("--reading", "CN-XJ/one-pool=otherwise")
+    check.lent("CN-XJ", "2017-08-04", f"{channel}=50m", *otherwise).expect("compliant")
+    check.lent("CN-XJ", "2017-08-04", f"{channel}=50m+", *otherwise).expect("breach")
+
+
 def test_reading_of_other_sources(check: Checker) -> None:
     otherwise = ("--reading", "CN-XJ/other-sources=otherwise")
     check("CN-XJ", "2022-06-30", "fund_loan=10m", approved="fund_loan").expect("compliant")

@@ -1,0 +1,118 @@
+"""Would the tests notice a wrong line of the engine? Changes one place of the code of ``leverage/assessment`` and ``leverage/law``, by the operators of
+Cosmic Ray, and runs the judging tests until one fails.
+
+    python3 -m venv /tmp/cosmic && /tmp/cosmic/bin/pip install 'cosmic-ray>=8.7'
+    /tmp/cosmic/bin/python tests/mutation/engine.py --sample 60 --seed 1 --tests .venv/bin/python
+
+Cosmic Ray lives in an environment of its own (it brings twenty packages, and none of them belongs into the lock). No file of the tree is changed: the
+tests read the mutant by ``mutant.py``, so that a run may go on beside other work.
+"""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import os
+import random
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from pathlib import Path
+
+from cosmic_ray.ast import ast_nodes, get_ast
+from cosmic_ray.mutating import mutate_code
+from cosmic_ray.plugins import get_operator, operator_names
+
+ROOT = Path(__file__).parent.parent.parent
+FOLDERS = ("leverage/assessment", "leverage/law")
+MEANS_NOTHING = ("Variable", "RemoveDecorator", "BitOr_", "ExceptionReplacer", "Pow", "Shift", "Div", "Mod", "BitXor")
+"""Operators that change annotations (``X | None``), make code that cannot run, or say the same in other words."""
+TESTS = ("tests/assessment", "tests/law", "tests/cases")
+
+
+def places(path: Path) -> list[tuple[Path, str, int]]:
+    """Every place of a file that an operator can change: the file, the operator, and its how-manieth occurrence."""
+    nodes = list(ast_nodes(get_ast(path.read_text(encoding="utf-8"))))
+    found = []
+    for name in operator_names():
+        identity = "_Is" in name and not name.endswith(("Is_IsNot", "IsNot_Is"))
+        if identity or any(word in name for word in MEANS_NOTHING):
+            continue
+        operator = get_operator(name)()
+        times = sum(len(list(operator.mutation_positions(node))) for node in nodes)
+        found += [(path, name, number) for number in range(times)]
+    return found
+
+
+def runs(code: str | None) -> bool:
+    """Whether there is a mutant and Python can read it: the star before keywords is no product."""
+    try:
+        return bool(code) and bool(compile(code or "", "mutant", "exec"))
+    except SyntaxError:
+        return False
+
+
+def changed_lines(one: str, other: str) -> str:
+    """The lines that differ, in short."""
+    lines = difflib.unified_diff(one.splitlines(), other.splitlines(), lineterm="", n=0)
+    return " | ".join(line for line in list(lines)[2:])
+
+
+def noticed(path: Path, code: str, python: str, seconds: int) -> bool:
+    """Whether a test fails with this code in the place of a module's."""
+    with tempfile.TemporaryDirectory() as folder:
+        mutant = Path(folder) / path.name
+        mutant.write_text(code, encoding="utf-8")
+        module = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        given = {**os.environ, "LEVERAGE_MUTANT": f"{module}={mutant}"}
+        given["PYTHONPATH"] = os.pathsep.join([str(ROOT), str(ROOT / "tests" / "mutation")])
+        options = ["-x", "-q", "-n", "0", "-p", "mutant", "-p", "no:cacheprovider"]
+        for tests in TESTS:
+            try:
+                command = [python, "-m", "pytest", *options, tests]
+                done = subprocess.run(command, cwd=ROOT, env=given, capture_output=True, timeout=seconds, check=False)
+            except subprocess.TimeoutExpired:
+                return True
+            if done.returncode:
+                return True
+    return False
+
+
+def main() -> None:
+    """Try a sample, print each mutant with what became of it, then the score by file."""
+    parser = argparse.ArgumentParser(description="Would the tests notice a wrong line of the engine?")
+    parser.add_argument("--sample", type=int, default=60, help="how many mutants, chosen at random; 0: every one")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", default="", help="only files whose path holds this: headroom")
+    parser.add_argument("--tests", default=".venv/bin/python", help="the Python that runs the tests")
+    parser.add_argument(
+        "--seconds", type=int, default=1200, help="for one folder of tests; a mutant that hangs counts as noticed"
+    )
+    chosen = parser.parse_args()
+    files = [path for folder in FOLDERS for path in sorted((ROOT / folder).rglob("*.py")) if chosen.only in str(path)]
+    every = [place for path in files for place in places(path)]
+    chance = random.Random(chosen.seed)  # noqa: S311  the same mutants every time
+    chance.shuffle(every)
+    print(f"of {len(every)} mutants")
+    score: Counter[tuple[str, bool]] = Counter()
+    for path, name, occurrence in every:
+        if chosen.sample and sum(score.values()) == chosen.sample:
+            break
+        code = path.read_text(encoding="utf-8")
+        mutated = mutate_code(code, get_operator(name)(), occurrence)
+        if mutated is None or mutated == code or not runs(mutated):
+            continue
+        told = noticed(path, mutated, chosen.tests, chosen.seconds)
+        file = str(path.relative_to(ROOT))
+        score[file, told] += 1
+        print("noticed " if told else "SURVIVED", file, changed_lines(code, mutated), flush=True)
+    for file in sorted({file for file, _ in score}):
+        print(f"{file:50} {score[file, True]} of {score[file, True] + score[file, False]}")
+    left = sum(count for (_, told), count in score.items() if not told)
+    print(f"noticed: {sum(score.values()) - left} of {sum(score.values())}; survived: {left}")
+    sys.exit(1 if left else 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,262 @@
+"""Would the tests notice a wrong rule? Changes one field of one rule in memory and runs the cases of its place until one fails.
+
+    python tests/mutation/law.py --sample 60 --seed 1
+    python tests/mutation/law.py --only CN-JS/2009-funding --sample 0
+
+``--sample 0`` tries every mutant. Nothing is written: each mutant lives in a process of its own. Left out are documentation, reports and everything that
+needs LibreOffice; the generated cases, which read the same data as the program and cannot tell that a figure is wrong; and the register of
+``tests/law``, which notices every change and would hide where no case judges. What survives is listed: either it means the same (say why), or a case is
+missing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import importlib
+import os
+import random
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+import leverage.cli.main  # noqa: F401  imported once, before the processes part
+import provinces
+from leverage.law import rulebook
+from leverage.law.conditions import ByFact, Holding, Is, OpenFor, Stated, Under
+from leverage.law.data import AllFunding, Data
+from leverage.law.load_checks import check
+from leverage.law.regime import Regime
+from leverage.law.rules import Eligible, Holder
+from leverage.terms.channels import FUNDING, RAISABLE, Channel
+from leverage.terms.denominators import Base
+from leverage.terms.errors import LeverageError
+
+ROOT = Path(__file__).parent.parent.parent
+DAY = timedelta(days=1)
+CHOICES: dict[str, tuple[Any, ...]] = {
+    "base": tuple(Base),
+    "level": ("permitted", "with_approval", "prohibited"),
+    "per": ("company", "shareholder"),
+    "of": (None, "corporate", "individual"),
+    "kind_of_holder": (None, "corporate", "individual"),
+    "other_kind": ("not_provided", "needs_approval", "breach", "prohibited"),
+    "stranger": ("not_provided", "needs_approval", "breach", "prohibited"),
+    "firm": (None, "not_provided", "needs_approval", "breach", "prohibited"),
+    "test": ("months", "rate", "lender"),
+}
+LEFT_OUT = {
+    "id",
+    "name",
+    "says",
+    "words",
+    "note",
+    "source",
+    "article",
+    "kind",
+    "base_word",
+    "fact",
+    "benchmark",
+    "place",
+}
+"""What decides nothing, and what is checked when the rulebook is loaded."""
+EVERY_PLACE = (
+    "tests/law/test_oracles.py",
+    "tests/law/test_schemes.py",
+    "tests/law/test_rulebook.py",
+    "tests/law/test_no_text.py",
+)
+WHOLE = {"rules": "rule", "pool_ratios": "ratio", "schemes": "scheme"}
+KILLED, SURVIVED, REFUSED = range(3)
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """A regime with one field of one item changed."""
+
+    place: str
+    item: str
+    field: str
+    was: object
+    now: object
+    regime: Regime
+
+    def __str__(self) -> str:
+        return f"{self.item} {self.field}: {_short(self.was)} -> {_short(self.now)}"
+
+
+def mutants(regime: Regime) -> Iterator[Mutant]:
+    """Every mutant of a regime that its own types admit."""
+    blank = Mutant(regime.place, regime.place, "", None, None, regime)
+    for held, word in WHOLE.items():
+        items = getattr(regime, held)
+        for number, item in enumerate(items):
+            named = replace(blank, item=getattr(item, "id", f"{regime.place} {word} {number + 1}"))
+            rest = (*items[:number], *items[number + 1 :])
+            yield replace(named, field="all of it", now="gone", regime=regime.changed(**{held: rest}))
+            for field, was, now, changed in _changes(item):
+                others = (*items[:number], changed, *items[number + 1 :])
+                yield replace(named, field=field, was=was, now=now, regime=regime.changed(**{held: others}))
+    if regime.follows_until is not None:
+        for day in (regime.follows_until - DAY, regime.follows_until + DAY):
+            until = {"was": regime.follows_until, "now": day, "regime": regime.changed(follows_until=day)}
+            yield replace(blank, field="follows_until", **until)
+
+
+def _changes(item: Data) -> Iterator[tuple[str, object, object, Data]]:
+    for field in type(item).model_fields:
+        if field in LEFT_OUT:
+            continue
+        was = getattr(item, field)
+        for now in _others(field, was, item):
+            with contextlib.suppress(ValidationError, ValueError):
+                yield field, was, now, item.changed(**{field: now})
+
+
+def _others(field: str, was: Any, item: Any) -> Iterator[Any]:
+    """Other values of a field."""
+    if field == "since":
+        start = was or item.source.effective
+        yield from (start - DAY, start + DAY)
+    elif field == "until":
+        yield from (was - DAY, was + DAY, None) if was else ()
+    elif field in CHOICES:
+        yield from (other for other in CHOICES[field] if other != was)
+    elif field == "also_local" or (field == "special_apart" and not _lends(item)):  # read of the nation's limits alone
+        return
+    elif isinstance(was, bool):
+        yield not was
+    elif isinstance(was, date):
+        yield from (was - DAY, was + DAY)
+    elif isinstance(was, int):
+        yield from (was - 1, was + 1)
+    elif isinstance(was, Fraction):
+        yield from (was + Fraction(1, 10), was - Fraction(1, 10)) if was else (Fraction(1, 10),)
+    elif isinstance(was, AllFunding | ByFact | Stated | Is | OpenFor | Holding | Under | Holder | Eligible):
+        yield from _inside(was)
+    elif isinstance(was, tuple):
+        yield from _tuples(field, was)
+
+
+def _lends(item: Any) -> bool:
+    """Whether it makes a difference that special shareholder loans stand apart."""
+    named = item.channels if isinstance(item.channels, tuple) else ()
+    return Channel.SHAREHOLDER_LOAN in named and Channel.SHAREHOLDER_SPECIAL_LOAN not in named
+
+
+def _inside(was: Data) -> Iterator[Data]:
+    if isinstance(was, ByFact):
+        for answer, times in was.multiples.items():
+            for now in _others("multiple", times, None):
+                yield was.changed(multiples={**was.multiples, answer: now})
+        return
+    if isinstance(was, Holder):
+        yield from (was.changed(kind=kind) for kind in CHOICES["kind_of_holder"] if kind != was.kind)
+    if isinstance(was, Stated) and was.if_none is None and was.most:
+        yield was.changed(if_none=Fraction(0))
+    yield from (changed for _, _, _, changed in _changes(was))
+
+
+def _tuples(field: str, was: tuple[Any, ...]) -> Iterator[tuple[Any, ...]]:
+    if field == "grades":
+        return
+    for number, one in enumerate(was):
+        rest = (*was[:number], *was[number + 1 :])
+        yield rest
+        if isinstance(one, Data):
+            yield from ((*was[:number], changed, *was[number + 1 :]) for changed in _others("", one, None))
+    if field in ("channels", "also", "excepting") and all(isinstance(one, Channel) for one in was):
+        among = Channel if field == "also" else RAISABLE
+        more = next((c for c in among if c not in was and not (field == "also" and c in FUNDING)), None)
+        yield from [(*was, more)] if more else []
+
+
+def tests_of(place: str) -> list[list[str]]:
+    """The tests that judge companies of a place, in the order in which they are likely to notice; the nation's are everybody's."""
+    codes = [place, *(regime.place for regime in rulebook.load().regimes() if regime.follows == place)]
+    names = [provinces.MODULES[code] for code in codes]
+    files = [f"tests/cases/test_{name}.py" for name in names]
+    held = [file for file in files if (ROOT / file).exists()]
+    spoken_of = " or ".join([*codes, *names])
+    return [held, ["tests/cases"], [*EVERY_PLACE]] if place == "CN" else [held, [*EVERY_PLACE, "-k", spoken_of]]
+
+
+def killed(mutant: Mutant, seconds: int) -> int:
+    """Whether a test fails, or the rulebook is refused; in a process of its own, which ends with this answer."""
+    started = os.fork()
+    if started == 0:
+        sink = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(sink, 1)
+        os.dup2(sink, 2)
+        os._exit(_in_child(mutant))
+    ends = time.monotonic() + seconds
+    while time.monotonic() < ends:
+        done, status = os.waitpid(started, os.WNOHANG)
+        if done:
+            return os.waitstatus_to_exitcode(status)
+        time.sleep(0.05)
+    os.kill(started, 9)
+    os.waitpid(started, 0)
+    return KILLED
+
+
+def _in_child(mutant: Mutant) -> int:
+    try:
+        tests = tests_of(mutant.place)
+        module = importlib.import_module(f"provinces.{provinces.MODULES[mutant.place]}")
+        module.REGIME = mutant.regime  # type: ignore[attr-defined]
+        forget: list[Callable[..., Any]] = [rulebook.load, rulebook.load_on_demand, rulebook._regime]
+        for cached in forget:
+            cached.cache_clear()  # type: ignore[attr-defined]
+        check(rulebook.load_on_demand())
+        rulebook.load()
+    except (LeverageError, KeyError):
+        return REFUSED
+    options = ["-x", "-q", "-n", "0", "-p", "no:cacheprovider", "-p", "no:hypothesispytest"]
+    return SURVIVED if all(pytest.main([*options, *files]) in (0, 5) for files in tests) else KILLED
+
+
+def _short(value: object) -> str:
+    text = str(value)
+    return text if len(text) < 160 else text[:157] + "..."
+
+
+def main() -> None:
+    """Try a sample, print each mutant with what became of it, then the score by field."""
+    parser = argparse.ArgumentParser(description="Would the tests notice a wrong rule?")
+    parser.add_argument("--sample", type=int, default=60, help="how many mutants, chosen at random; 0: every one")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", default="", help="only items whose id begins so: CN-JS, CN-JS/2009-funding")
+    parser.add_argument("--field", default="", help="only this field")
+    parser.add_argument("--seconds", type=int, default=600, help="for one mutant; one that hangs counts as noticed")
+    chosen = parser.parse_args()
+    os.chdir(ROOT)
+    every = [mutant for regime in rulebook.load().regimes() for mutant in mutants(regime)]
+    every = [m for m in every if m.item.startswith(chosen.only) and chosen.field in ("", m.field)]
+    chance = random.Random(chosen.seed)  # noqa: S311  the same mutants every time
+    sample = every if not chosen.sample else chance.sample(every, min(chosen.sample, len(every)))
+    print(f"{len(sample)} of {len(every)} mutants")
+    score: Counter[tuple[str, int]] = Counter()
+    for mutant in sample:
+        result = killed(mutant, chosen.seconds)
+        score[mutant.field, result] += 1
+        print(("noticed ", "SURVIVED", "refused ")[result], mutant, flush=True)
+    for field in sorted({field for field, _ in score}):
+        total = sum(score[field, result] for result in range(3))
+        print(f"{field:16} {total - score[field, SURVIVED]} of {total}")
+    left = sum(count for (_, result), count in score.items() if result == SURVIVED)
+    print(f"noticed: {len(sample) - left} of {len(sample)}; survived: {left}")
+    sys.exit(1 if left else 0)
+
+
+if __name__ == "__main__":
+    main()
