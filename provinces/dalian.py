@@ -62,6 +62,7 @@ REGIME = Regime(
             level="with_approval",
             when=ONLINE,
             ratio_unset=True,
+            replaces=("CN-LN/2014-venue", "CN-LN/2014-exchange", "CN-LN/2014-exchange~income-rights"),
             under=(Under(reading="CN-210200/packaged-claims", among=("taken", "otherwise")),),
             says=Text(
                 "未经批准不得开展类资产证券化或以打包资产等形式转让债权；未设比例。",

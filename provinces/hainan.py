@@ -500,6 +500,7 @@ REGIME = Regime(
             until="2020-09-07",
             channels=TRANSFERS,
             when=RATED_TWICE,
+            decides=True,
             fact=Fact(
                 "transfers_to_banks_or_local_exchanges",
                 "yes_no",
@@ -523,6 +524,7 @@ REGIME = Regime(
             since="2020-09-07",
             channels=TRANSFERS,
             when=RATED_TWICE,
+            decides=True,
             fact=Fact(
                 "transfers_to_banks",
                 "yes_no",

@@ -235,6 +235,7 @@ REGIME = Regime(
                 "equity_pledge_loan",
                 "relending_loan",
             ),
+            decides=True,
             fact=Fact(
                 "regular_and_qualified",
                 "yes_no",

@@ -355,6 +355,20 @@ REGIME = Regime(
             under=(Under(reading="CN-HL/bank-count", among=("otherwise",)),),
             says=Text("银行家数的限制随比例一并放开。", "The count of banks is lifted with the ratio."),
         ),
+        # the scope of business of 2011, as the text of 2016 tells it
+        Access(
+            id="CN-HL/asset-transfers~in-scope",
+            name=Text("资产转让业务（卖断式）", "asset transfers (outright)"),
+            source=MEASURES_2011,
+            channels=("asset_transfer_outright",),
+            level="permitted",
+            under=(Under(reading="CN-HL/asset-transfers", among=("otherwise",)),),
+            says=Text(
+                "2011年办法的业务范围含资产转让业务：可卖断信贷资产。",
+                "The scope of business of 2011 holds asset transfers: loans may be sold outright.",
+            ),
+            words="资产转让业务和代理业务外",
+        ),
         # article 32 read more strictly, or as given way
         Access(
             id="CN-HL/sources~closed",
@@ -444,6 +458,21 @@ REGIME = Regime(
             taken=Text("违规。", "A breach."),
             alternatives=(Alternative(says=Text("经事前审批可以超过。", "Open with prior approval."), stricter=False),),
             settled_by=PROVINCE,
+        ),
+        Reading(
+            id="CN-HL/asset-transfers",
+            ask=Text(
+                "2016年文本称2011年办法规定了“资产转让业务”（该条未见）：卖断信贷资产是否因此已获允许？",
+                "The text of 2016 says that the measures of 2011 provide for “asset transfers” (that article was not seen): may loans be sold outright on that ground?",
+            ),
+            taken=Text(
+                "未见条文及其条件，视为未作规定。",
+                "The article and its conditions were not seen: taken as not provided for.",
+            ),
+            alternatives=(
+                Alternative(says=Text("是：属业务范围。", "Yes: it is in the scope of business."), stricter=False),
+            ),
+            settled_by=Text("黑政办发〔2011〕31号全文", "the full text of 黑政办发〔2011〕31号"),
         ),
         Reading(
             id="CN-HL/bank-count",

@@ -341,6 +341,7 @@ REGIME = Regime(
             name=Text("经营规范、符合条件", "properly run and qualified"),
             source=OPINION_2017,
             channels=("other_fi_loan", "bond"),
+            decides=True,
             fact=Fact(
                 "well_run",
                 "yes_no",

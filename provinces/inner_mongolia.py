@@ -159,6 +159,23 @@ REGIME = Regime(
                 "The approval of 2012 is needed as well. The notice of 2021 names both channels without this condition and takes its place.",
             ),
         ),
+        Access(
+            id="CN-NM/2015-pilots~stay",
+            name=Text("股东借款与同业调剂试点（保留）", "pilots of shareholder and interbank loans (kept)"),
+            source=OPINION_2015,
+            article="（十八）",
+            since="2021-12-01",
+            channels=("shareholder_loan", "interbank_borrowing"),
+            level="permitted",
+            when=WELL_RUN,
+            reserves=True,
+            under=(Under(reading="CN-NM/pilots-of-2015", among=("otherwise",)),),
+            says=Text(
+                "2021-12-01以后，股东定向借款、同业资金调剂仍只留给合规经营、风险管控严密的公司。",
+                "After 2021-12-01, too, shareholder and interbank loans are kept for compliant companies with tight risk control.",
+            ),
+            words="鼓励合规经营、风险管控严密的",
+        ),
         Lenders(
             id="CN-NM/2015-lenders",
             name=Text("定向借款的出借人", "who may lend as a shareholder"),
@@ -176,6 +193,7 @@ REGIME = Regime(
             article="（十八）",
             channels=("shareholder_loan", "interbank_borrowing"),
             until="2021-12-01",
+            decides=True,
             fact=Fact(
                 "well_run",
                 "yes_no",
@@ -295,6 +313,24 @@ REGIME = Regime(
                         "They give way: bank, shareholder and interbank loans are permitted, bonds and ABS need approval, other channels are not provided for.",
                     ),
                     stricter=None,
+                ),
+            ),
+            settled_by=AUTONOMOUS_REGION,
+            since="2021-12-01",
+        ),
+        Reading(
+            id="CN-NM/pilots-of-2015",
+            ask=Text(
+                "2021年通知列明股东借款、同业拆借而不附条件：2015年意见（自治区政府办公厅）只面向合规经营、风险管控严密公司的条件是否仍有效？",
+                "The notice of 2021 names shareholder and interbank loans without a condition: does that of the government's opinion of 2015 (compliant companies with tight risk control) outlive it?",
+            ),
+            taken=Text("不再适用：通知明文规定同一渠道。", "It does not: the notice names the same channels in terms."),
+            alternatives=(
+                Alternative(
+                    says=Text(
+                        "位阶较高，仍有效：其他公司视为未作规定。",
+                        "It does, being of higher rank: for other companies they are not provided for.",
+                    ),
                 ),
             ),
             settled_by=AUTONOMOUS_REGION,

@@ -308,6 +308,7 @@ REGIME = Regime(
             article="第十八条",
             channels=("interbank_borrowing",),
             when=TECHNOLOGY,
+            decides=True,
             fact=Fact(
                 "interbank_lenders_are_technology",
                 "yes_no",
@@ -383,8 +384,35 @@ REGIME = Regime(
             name=Text("场所为辽宁股权交易中心", "made on the Liaoning equity exchange"),
             source=NOTICE_2014,
             article="九",
-            channels=("asset_transfer_repo", "bond"),
+            channels=("asset_transfer_repo",),
             until="2020-09-07",
+            decides=True,
+            fact=Fact(
+                "funding_on_liaoning_exchange",
+                "yes_no",
+                Text(
+                    "收益权转让、私募债均在辽宁股权交易中心办理",
+                    "income-right transfers and bonds are made on the Liaoning equity exchange",
+                ),
+                Text(
+                    "收益权转让和私募债是否均在辽宁股权交易中心办理？",
+                    "Were all income-right transfers and private bonds made on the Liaoning equity exchange?",
+                ),
+            ),
+            says=Text(
+                "此类融资以辽宁股权交易中心为场所。", "The Liaoning equity exchange is the venue of such funding."
+            ),
+            words="鼓励小贷公司在辽宁股权交易中心",
+            note=UNTIL_2020,
+        ),
+        Manual(
+            id="CN-LN/2014-bond-venue",
+            name=Text("私募债场所为辽宁股权交易中心", "bonds issued on the Liaoning equity exchange"),
+            source=NOTICE_2014,
+            article="九",
+            channels=("bond",),
+            until="2020-09-07",
+            decides=True,
             fact=Fact(
                 "funding_on_liaoning_exchange",
                 "yes_no",

@@ -312,6 +312,32 @@ REGIME = Regime(
                 "organisations are read as other small-loan companies and re-lending companies.",
             ),
         ),
+        Access(
+            id="CN-SD/2016-sources~outright",
+            name=Text("卖断式资产转让", "outright asset transfers"),
+            source=MEASURES_2016,
+            article="第三十七条",
+            channels=("asset_transfer_outright",),
+            level="permitted",
+            under=(Under(reading="CN-SD/asset-transfers", among=("otherwise",)),),
+            says=Text("“资产权益转让”兼及卖断。", "Transfers of assets and their income hold outright ones."),
+            words="私募债券、资产证券化、资产权益转让",
+        ),
+        Limit(
+            id="CN-SD/pool~outright",
+            name=Text("债务融资总额（含卖断）", "total debt funding (outright transfers too)"),
+            source=MEASURES_2016,
+            article="第三十七条",
+            channels=AllFunding(also=("asset_transfer_outright",)),
+            multiple="2",
+            base="registered_capital",
+            under=(Under(reading="CN-SD/asset-transfers", among=("otherwise",)),),
+            says=Text(
+                "卖断式资产转让与各类债务融资合计不超过注册资本的2倍。",
+                "Debt funding, outright asset transfers among it, may not exceed 2 × registered capital.",
+            ),
+            words="余额总计不得超过注册资本的2倍",
+        ),
         Lenders(
             id="CN-SD/2016-lenders",
             name=Text("定向借款的出借人", "who may lend as a shareholder"),
@@ -395,6 +421,25 @@ REGIME = Regime(
             taken=Text("不再适用。", "They lapse."),
             alternatives=(Alternative(says=Text("仍适用。", "They stay.")),),
             settled_by=PROVINCE,
+        ),
+        Reading(
+            id="CN-SD/asset-transfers",
+            ask=Text(
+                "2016年办法鼓励“资产权益转让”，随后限定各类债务融资总计：卖断式资产转让是否也在其内？",
+                "The measures of 2016 encourage transfers of assets and their income, and then bound all debt funding: are outright transfers meant, too?",
+            ),
+            taken=Text(
+                "否：只指回购式与收益权转让，卖断式未作规定，也不计入。",
+                "No: those with repurchase and of income rights; outright ones are not provided for, nor counted.",
+            ),
+            alternatives=(
+                Alternative(
+                    says=Text("是：允许，并计入2倍。", "Yes: they are permitted, and count within the 2 ×."),
+                    stricter=None,
+                ),
+            ),
+            settled_by=PROVINCE,
+            since="2016-09-07",
         ),
         Reading(
             id="CN-SD/pool-base",

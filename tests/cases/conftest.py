@@ -204,6 +204,25 @@ class Checker:
         return self(place, date, " ".join(rest), *options, **(listed | changes))
 
 
+class Answering(Checker):
+    """A checker whose companies have answered some questions, unless a test says otherwise."""
+
+    def __init__(self, folder: Path, answered: dict[str, Any]) -> None:
+        super().__init__(folder)
+        self.answered = answered
+
+    def company(
+        self,
+        place: str | None,
+        date: str,
+        balances: str = "",
+        *,
+        facts: dict[str, Any] | None = None,
+        **changes: Any,
+    ) -> dict[str, Any]:
+        return super().company(place, date, balances, facts=self.answered | (facts or {}), **changes)
+
+
 @pytest.fixture
 def check(tmp_path: Path) -> Checker:
     return Checker(tmp_path)

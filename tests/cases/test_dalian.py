@@ -6,10 +6,23 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.cases.conftest import Answering
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.cases.conftest import Checker
 
 OUT, REPO = "asset_transfer_outright", "asset_transfer_repo"
+VENUE = "funding_on_liaoning_exchange"
+ANSWERED = {VENUE: True}
+
+
+@pytest.fixture
+def check(tmp_path: Path) -> Checker:
+    """Companies whose bonds and transfers are made on the Liaoning exchange."""
+    return Answering(tmp_path, ANSWERED)
+
 
 # Net capital 100m, net assets 110m, 90m a year before, two banks, complete.
 VERDICTS: list[tuple[str, str | None, str, str, str]] = [
@@ -141,3 +154,12 @@ def test_who_may_lend_to_technology_companies(check: Checker, lender: str, verdi
     # 企业股东, as in the province
     changes: dict[str, Any] = {"kind": "technology", "lender": lender, "approved": "shareholder_loan"}
     check.lent("CN-210200", "2016-12-31", "shareholder_loan=80m", **changes).expect(verdict)
+
+
+@pytest.mark.parametrize("answer", [True, False, None])
+def test_venue_of_online_companies(check: Checker, *, answer: bool | None) -> None:
+    # 2017 no. 9(4) opens transfers with approval wherever they are made: the Liaoning exchange is no condition of it
+    given: dict[str, Any] = {"facts": {VENUE: answer}, "approved": REPO, "approved_amounts": {REPO: "10000000"}}
+    check("CN-210200", "2017-04-05", f"{REPO}=10m", kind="online", **given).expect("compliant")
+    others = "compliant" if answer else "undetermined"
+    check("CN-210200", "2017-04-05", f"{REPO}=10m", kind="traditional", **given).expect(others)

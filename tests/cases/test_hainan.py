@@ -6,14 +6,26 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.cases.conftest import Answering
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.cases.conftest import Checker, Report
 
 OUT, REPO = "asset_transfer_outright", "asset_transfer_repo"
+ANSWERED = {"transfers_to_banks_or_local_exchanges": True, "transfers_to_banks": True}
 CLOSED = "undetermined|needs_approval|breach|prohibited"  # whatever it is called: not compliant
 # a condition on the rate (一般不超过同期基准利率的2倍) may be asked for each loan
 OPEN = "compliant|undetermined"
 UNAPPROVED = "needs_approval|undetermined"
+
+
+@pytest.fixture
+def check(tmp_path: Path) -> Checker:
+    """Companies that transfer assets to banks alone."""
+    return Answering(tmp_path, ANSWERED)
+
 
 # Net capital 100m, net assets 110m, net assets of the year before 90m, two banks, complete.
 # Date, grades of the year and of the year before, balances, approvals, verdict.
@@ -232,14 +244,19 @@ def test_place(check: Checker, place: str) -> None:
 
 @pytest.mark.parametrize("channel", [REPO, OUT])
 def test_counterparties_of_transfers(check: Checker, channel: str) -> None:
-    # no. 8: 与银行业金融机构、地方金融资产交易平台合作, asked where there is money from transfers
+    # no. 8: 可与银行业金融机构、地方金融资产交易平台合作: of other counterparties it has no word, and forbids none
     only, rated = "transfers_to_banks_or_local_exchanges", {"rating": "优秀", "prior_rating": "良好"}
     given: dict[str, Any] = {"approved": channel, "approved_amounts": {channel: "10000000"}}
-    report = check("CN-HI", "2016-12-31", f"{channel}=10m", facts=rated, **given)
-    report.expect("compliant")  # unanswered, it does not spoil the verdict
+    report = check("CN-HI", "2016-12-31", f"{channel}=10m", facts=rated | {only: None}, **given)
+    report.expect("undetermined")
     assert only in report.facts()
     check("CN-HI", "2016-12-31", f"{channel}=10m", facts=rated | {only: True}, **given).expect("compliant")
-    check("CN-HI", "2016-12-31", f"{channel}=10m", facts=rated | {only: False}, **given).expect("breach")
+    check("CN-HI", "2016-12-31", f"{channel}=10m", facts=rated | {only: False}, **given).expect("undetermined")
+    # from 2020-09-07 banks alone
+    after: dict[str, Any] = rated | {"assets_not_sold_on_platforms": True}
+    for answer, verdict in ((True, "compliant"), (False, "undetermined"), (None, "undetermined")):
+        facts = after | {"transfers_to_banks": answer}
+        check("CN-HI", "2020-09-07", f"{channel}=10m", facts=facts, **given).expect(verdict)
 
 
 def test_approval_without_a_ratio(check: Checker) -> None:
@@ -362,8 +379,6 @@ def test_venues_are_closed(check: Checker, *, channel: str, date: str, sold: boo
     report = check("CN-HI", date, f"{channel}=10m", approved=channel, facts=facts, approved_amounts=amounts)
     report.expect(verdict)
     assert verdict != "undetermined" or "assets_not_sold_on_platforms" in report.facts()
-    asked = "transfers_to_banks" if date >= "2020-09-07" else "transfers_to_banks_or_local_exchanges"
-    assert sold is False or asked in report.facts() or verdict == "undetermined"
 
 
 @pytest.mark.parametrize(

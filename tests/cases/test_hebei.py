@@ -400,3 +400,11 @@ def test_source(check: Checker) -> None:
     found = check("CN-HE", "2016-12-31", "bank_loan=60m", facts=GOOD).rule("CN-HE/pool")
     assert found["source"]["grade"] == "A-"
     assert "净资本" in found["why"]
+
+
+@pytest.mark.parametrize("channel", ["interbank_borrowing", "bond", "other_fi_loan"])
+def test_companies_that_do_not_qualify(check: Checker, channel: str) -> None:
+    # 允许经营规范、符合条件的…: kept for those, and not forbidden to others; 10m of 2 x 100m
+    for answer, verdict in ((True, "compliant"), (False, "undetermined"), (None, "undetermined")):
+        facts = GOOD | {"regular_and_qualified": answer}
+        check("CN-HE", "2016-12-31", f"{channel}=10m", approved=channel, facts=facts).expect(verdict)

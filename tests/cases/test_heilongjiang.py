@@ -211,3 +211,13 @@ def test_reading_of_the_number_of_banks(check: Checker, listing: str, kind: str,
     changes: dict[str, Any] = {"kind": kind, "facts": {"listing": listing, "bank_count": 3}}
     check("CN-HL", date, "bank_loan=10m", **changes).expect("breach")
     check("CN-HL", date, "bank_loan=10m", "--reading", "CN-HL/bank-count=otherwise", **changes).expect("compliant")
+
+
+def test_reading_of_asset_transfers(check: Checker) -> None:
+    # 2016 no. 1: the measures of 2011 provide for 资产转让业务; that article was not seen
+    in_scope = ("--reading", "CN-HL/asset-transfers=otherwise")
+    for date in ("2016-06-30", "2021-06-30"):
+        check("CN-HL", date, "asset_transfer_outright=10m").expect("undetermined")
+        check("CN-HL", date, "asset_transfer_outright=10m", *in_scope).expect("compliant")
+        check("CN-HL", date, "asset_transfer_repo=10m", *in_scope).expect("undetermined")  # borrowed money is not meant
+    check("CN-HL", "2018-06-30", "bank_loan=40m asset_transfer_outright=10m+", *in_scope).expect("breach")  # 0.5 x 100m

@@ -263,3 +263,12 @@ def test_direct_financing_may_hold_abs(check: Checker) -> None:
     arguments = ("CN-HA", "2017-10-31", "abs=10m")
     check(*arguments).expect("undetermined")
     check(*arguments, "--reading", "CN-HA/direct-financing=abs-too").expect("compliant")
+
+
+@pytest.mark.parametrize("channel", ["other_fi_loan", "bond"])
+def test_companies_that_do_not_qualify(check: Checker, channel: str) -> None:
+    # 允许经营规范、符合条件的…: kept for those, and not forbidden to others
+    for date in ("2017-02-14", "2021-06-30"):
+        for answer, verdict in ((True, "compliant"), (False, "undetermined"), (None, "undetermined")):
+            facts = {"well_run": answer}
+            check("CN-HA", date, f"{channel}=10m", approved=channel, facts=facts).expect(verdict)

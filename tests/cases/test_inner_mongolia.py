@@ -175,3 +175,21 @@ def test_reading_of_the_rank(
     check("CN-NM", date, balances, approved=approved).expect(taken)
     chosen = ("--reading", "CN-NM/approval-of-2012=otherwise")
     check("CN-NM", date, balances, *chosen, approved=approved).expect(otherwise)
+
+
+@pytest.mark.parametrize("channel", ["interbank_borrowing", "shareholder_loan"])
+def test_reading_of_the_pilots(check: Checker, channel: str) -> None:
+    # 2015 no. 18 keeps both for 合规经营、风险管控严密的 companies; 2021 1(3) names both without a condition
+    changes: dict[str, Any] = {"approved": channel, "facts": {"well_run": False}}
+    stays = ("--reading", "CN-NM/pilots-of-2015=otherwise")
+    check.lent("CN-NM", "2021-12-01", f"{channel}=10m", **changes).expect("compliant")
+    check.lent("CN-NM", "2021-12-01", f"{channel}=10m", *stays, **changes).expect("undetermined")
+    well_run: dict[str, Any] = {"approved": channel, "facts": {"well_run": True}}
+    check.lent("CN-NM", "2021-12-01", f"{channel}=10m", *stays, **well_run).expect("compliant")
+
+
+def test_companies_that_are_not_well_run(check: Checker) -> None:
+    # 鼓励…开展…试点: kept for others, and not forbidden to them
+    given: dict[str, Any] = {"approved": "interbank_borrowing", "approved_amounts": {"interbank_borrowing": "10000000"}}
+    check("CN-NM", "2016-12-31", "interbank_borrowing=10m", facts={"well_run": False}, **given).expect("undetermined")
+    check("CN-NM", "2016-12-31", "interbank_borrowing=10m", facts={"well_run": True}, **given).expect("compliant")

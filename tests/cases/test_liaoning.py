@@ -6,10 +6,23 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.cases.conftest import Answering
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.cases.conftest import Checker
 
 OUT, REPO = "asset_transfer_outright", "asset_transfer_repo"
+VENUE, PEERS = "funding_on_liaoning_exchange", "interbank_lenders_are_technology"
+ANSWERED = {VENUE: True, PEERS: True}
+
+
+@pytest.fixture
+def check(tmp_path: Path) -> Checker:
+    """Companies whose bonds and transfers are made on the Liaoning exchange, and whose peers are technology companies."""
+    return Answering(tmp_path, ANSWERED)
+
 
 # Net capital 100m, net assets 110m, 90m a year before, two banks, complete.
 VERDICTS: list[tuple[str, str | None, str, str, str]] = [
@@ -169,17 +182,24 @@ def test_no_stale(check: Checker) -> None:
     check(*arguments, "--no-stale", facts={"bank_count": 3}).expect("breach")  # its two banks are back
 
 
-VENUE = "funding_on_liaoning_exchange"
-
-
 @pytest.mark.parametrize("channel", [REPO, "bond"])
 def test_venue(check: Checker, channel: str) -> None:
-    # 2014 art. 9: 在辽宁股权交易中心, asked where there is such money
+    # 2014 art. 9: 在辽宁股权交易中心 is what the notice opens; it has no word on other venues, and forbids none
     amounts = {channel: "10000000"}
-    report = check("CN-LN", "2014-08-26", f"{channel}=10m", approved_amounts=amounts)
-    report.expect("compliant")  # unanswered, it does not spoil the verdict
+    report = check("CN-LN", "2014-08-26", f"{channel}=10m", facts={VENUE: None}, approved_amounts=amounts)
+    report.expect("undetermined")
     assert VENUE in report.facts()
-    check("CN-LN", "2014-08-26", f"{channel}=10m", facts={VENUE: False}, approved_amounts=amounts).expect("breach")
+    for answer, verdict in ((True, "compliant"), (False, "undetermined")):
+        changes: dict[str, Any] = {"facts": {VENUE: answer}, "approved_amounts": amounts}
+        check("CN-LN", "2014-08-26", f"{channel}=10m", **changes).expect(verdict)
+
+
+@pytest.mark.parametrize(("answer", "verdict"), [(True, "compliant"), (False, "undetermined"), (None, "undetermined")])
+def test_peers_of_technology_companies(check: Checker, *, answer: bool | None, verdict: str) -> None:
+    # 2013 art. 18: 科技小额贷款公司间的资金拆借; of other lenders it has no word
+    changes: dict[str, Any] = {"kind": "technology", "approved": "interbank_borrowing", "facts": {PEERS: answer}}
+    check("CN-LN", "2016-12-31", "interbank_borrowing=40m", **changes).expect(verdict)
+    check("CN-LN", "2016-12-31", "interbank_borrowing=100m+", **changes).expect("breach")  # 1 x 100m and a fen
 
 
 @pytest.mark.parametrize("channel", [REPO, "bond"])
@@ -199,7 +219,7 @@ def test_no_ratio_no_promise(check: Checker, channel: str) -> None:
 
 def test_venue_until_2020(check: Checker) -> None:
     # bonds are open everywhere with the approval of the 2020 notice, which forbids sales of assets on local venues
-    check("CN-LN", "2020-09-06", "bond=10m", facts={VENUE: False}).expect("breach")
+    check("CN-LN", "2020-09-06", "bond=10m", facts={VENUE: False}).expect("undetermined")
     check("CN-LN", "2020-09-07", "bond=10m", approved="bond", facts={VENUE: False}).expect("compliant")
 
 

@@ -227,3 +227,15 @@ def test_readings(
     changes: dict[str, Any] = {"approved": OUT, "approved_amounts": amounts, "facts": {"bank_count": banks}}
     check.lent("CN-SD", date, balances, **changes).expect(taken)
     check.lent("CN-SD", date, balances, "--reading", f"CN-SD/{reading}=otherwise", **changes).expect(otherwise)
+
+
+def test_reading_of_asset_transfers(check: Checker) -> None:
+    # 资产权益转让 stands before 各类债务融资余额总计: 2 x 80m of registered capital
+    meant = ("--reading", "CN-SD/asset-transfers=otherwise")
+    for balances, taken, otherwise in (
+        ("asset_transfer_outright=10m", "undetermined", "compliant"),
+        ("bank_loan=100m asset_transfer_outright=60m", "undetermined", "compliant"),  # 160m
+        ("bank_loan=100m asset_transfer_outright=60m+", "undetermined", "breach"),  # a fen above
+    ):
+        check("CN-SD", "2016-12-31", balances).expect(taken)
+        check("CN-SD", "2016-12-31", balances, *meant).expect(otherwise)
