@@ -11,16 +11,18 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from leverage.assessment import describe
-from leverage.assessment.survey import coverage
 from leverage.cli.main import main as main_command
+from leverage.law import describe
+from leverage.law.conditions import Reading
 from leverage.law.regime import RatingScheme, Regime
 from leverage.law.rulebook import Law, Rulebook, load
 from leverage.law.rules import Rule
 from leverage.law.sources import Source
+from leverage.law.survey import coverage
 from leverage.report.form.mapping import CELL, TOP
 from leverage.report.form.values import GROUPS, NAMES, WORDS
 from leverage.report.grid import escaped
+from leverage.report.rules import STRICTER
 from leverage.terms.channels import Channel
 from leverage.terms.places import BY_CODE
 from leverage.terms.texts import Text
@@ -68,14 +70,49 @@ def provinces_page(regime: Regime, book: Rulebook) -> str:
             valid = f"<br>有效期 · valid: {both(describe.period(note))}" if note.until else ""
             parts.append(f"- {both(note.says)}<br>{escaped(cited)}{valid}")
         parts.append("")
+    if regime.readings:
+        parts.append("## 有争议的条款 · Contested clauses\n")
+        parts += [_reading(reading, law) for reading in regime.readings]
     if regime.remarks:
-        parts.append("## 读法 · Readings\n")
-        parts += [f"- {both(reading)}" for reading in regime.remarks]
+        parts.append("## 说明 · Remarks\n")
+        parts += [f"- {both(remark)}" for remark in regime.remarks]
         parts.append("")
     if regime.gaps:
         parts.append("## 缺口 · Gaps\n")
         parts += [f"- `{gap.id}` ({gap.since}): {both(gap.says)}" for gap in regime.gaps]
         parts.append("")
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def _reading(reading: Reading, law: Law) -> str:
+    resting = [rule.id for rule in law.every_rule if reading.id in {way.reading for way in rule.under}]
+    others = "<br>".join(
+        f"`{other.id}` ({STRICTER[other.stricter].zh} {STRICTER[other.stricter].en}): {both(other.says)}" for other in reading.alternatives
+    )
+    rows = [
+        ("争议 · contested", both(reading.ask)),
+        ("所采 · taken", both(reading.taken)),
+        ("另一读法 · otherwise", others),
+        ("由谁确定 · settled by", both(reading.settled_by)),
+        ("所系规则 · rules", ", ".join(f"`{name}`" for name in resting)),
+    ]
+    anchor = reading.id.split("/")[1]
+    return f'### <a id="reading-{anchor}"></a>`{reading.id}`\n\n' + _table(rows)
+
+
+def readings_page(book: Rulebook) -> str:
+    """Every contested clause, place by place."""
+    parts = [
+        "# 有争议的条款 · Contested clauses\n",
+        "由规则库生成。Made from the rulebook by docs/make.py. Each clause can be read in more than one way, and a verdict or a headroom turns on it; "
+        "the company cannot answer it. `leverage check` judges by the reading taken and tells beside it what the strictest readings would say; "
+        "`--reading ID=ALTERNATIVE` chooses another for one run, `leverage rules readings PLACE` lists them.\n",
+    ]
+    for regime in book.regimes():
+        if regime.readings:
+            place = BY_CODE[regime.place]
+            parts.append(f"## {place.name.zh} · {place.name.en} ({place.code})\n")
+            parts += [_reading(reading, book.law_of(regime)) for reading in regime.readings]
     return "\n".join(parts).rstrip() + "\n"
 
 
@@ -203,6 +240,7 @@ def main(root: Path) -> None:
     """Write everything."""
     book = load()
     (root / "docs" / "forms.md").write_text(forms(root / "docs" / "forms.md"), encoding="utf-8")
+    (root / "docs" / "readings.md").write_text(readings_page(book), encoding="utf-8")
     folder = root / "docs" / "provinces"
     folder.mkdir(exist_ok=True)
     for old in folder.glob("*.md"):

@@ -157,11 +157,20 @@ class Company:
     def _register(self) -> Register:
         return Register(holder.name for holder in self.shareholders)
 
+    @cached_property
+    def _alike(self) -> dict[str | None, tuple[tuple[Shareholder, ...], tuple[Shareholder, ...]]]:
+        """The shareholders like each lender, as they were looked up: every rule asks for them."""
+        return {}
+
     def holders_like(self, lender: str | None) -> tuple[tuple[Shareholder, ...], tuple[Shareholder, ...]]:
         """The shareholders that a lender is beyond doubt, and those that it may be."""
-        sure, near = self._register.find(lender)
-        may_be = [n for n in near if self.same_lender(lender, self.shareholders[n].name) is None]
-        return tuple(self.shareholders[n] for n in sure), tuple(self.shareholders[n] for n in may_be)
+        known = self._alike.get(lender)
+        if known is None:
+            sure, near = self._register.find(lender)
+            may_be = [n for n in near if self.same_lender(lender, self.shareholders[n].name) is None]
+            known = tuple(self.shareholders[n] for n in sure), tuple(self.shareholders[n] for n in may_be)
+            self._alike[lender] = known
+        return known
 
     def near_questions(self, names: Iterable[str | None]) -> tuple[str, ...]:
         """The keys of the questions, not yet answered, whether a lender is one of the others or a shareholder: what a finding lacks."""

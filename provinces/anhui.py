@@ -80,8 +80,8 @@ REGIME = Regime(
             says=Text("融资银行最多两家。", "Bank borrowing comes from at most two banking institutions."),
             words="不超过两个银行业金融机构",
             note=Text(
-                "2011年的通知写银行融入资金时不再提家数，也未废止2009年的规定：两家的限制保留。",
-                "The notice of 2011 speaks of bank borrowing without a number and does not repeal the rules of 2009: the count of two is kept.",
+                "2011年的通知写银行融入资金时不再提家数，也未废止2009年的规定：两家的限制保留，为一种解读。",
+                "The notice of 2011 speaks of bank borrowing without a number and does not repeal the rules of 2009: the count of two is kept, a reading.",
             ),
         ),
         Access(
@@ -99,6 +99,21 @@ REGIME = Regime(
                 "政府奖励资金不是借款，未作为财政性资金渠道。",
                 "Government rewards are not borrowed: they are not taken as the channel of fiscal funds.",
             ),
+        ),
+        Access(
+            id="CN-AH/2011-banks~any-number",
+            name=Text("银行不限家数", "banks, any number"),
+            source=NOTICE_2011,
+            article="3",
+            channels=("bank_loan",),
+            level="permitted",
+            replaces=("CN/2008-two-banks", "CN-AH/two-banks"),
+            under=(Under(reading="CN-AH/two-banks", among=("otherwise",)),),
+            says=Text(
+                "银行业金融机构的融入资金，不再限家数；50%不变。",
+                "Borrowing from banking institutions, of any number; the 50% stands.",
+            ),
+            words="银行业金融机构的融入资金等",
         ),
         Access(
             id="CN-AH/entrusted-loans",
@@ -184,6 +199,24 @@ REGIME = Regime(
     ),
     pool_ratios=(PoolRatio(multiple="0.5", note=Text("2009年规定的50%。", "The 50% of the rules of 2009.")),),
     readings=(
+        Reading(
+            id="CN-AH/two-banks",
+            ask=Text(
+                "2011年的通知重列“银行业金融机构的融入资金等”而不提家数，两家银行是否仍然有效？",
+                "The notice of 2011 lists bank borrowing anew and names no number: does the count of two banks of 2009 stay?",
+            ),
+            taken=Text("是：未见废止。", "Yes: no repeal was seen."),
+            alternatives=(
+                Alternative(
+                    says=Text(
+                        "否：同级的后文取代前文，不再限家数。", "No: the later text of the same rank sets no number."
+                    ),
+                    stricter=False,
+                ),
+            ),
+            settled_by=Text("省金融办（地方金融管理局）", "the provincial financial office"),
+            since="2011-10-24",
+        ),
         Reading(
             id="CN-AH/collecting",
             ask=Text(

@@ -61,8 +61,8 @@ ALIVE_TO_2023 = Text(
     "beside the 1 × and 4 ×. A reading.",
 )
 GATE = Text(
-    "“上年度评级”按上年度监管评级计，未说明的按最近一次评级；“良好以上”读作优秀、良好。",
-    "The prior year's rating decides; where it is not stated, the latest one stands in. 良好 or better is read as 优秀 and 良好.",
+    "只看上年度监管评级：未说明的为待定，最近一次评级不代替；“良好以上”读作优秀、良好。",
+    "The prior year's rating alone decides: not stated, it is undetermined, and the latest rating does not stand in. 良好 or better is read as 优秀 and 良好.",
 )
 
 REGIME = Regime(
@@ -354,7 +354,7 @@ REGIME = Regime(
             source=NOTICE_2021,
             channels=GATED,
             level="with_approval",
-            when=(Is(fact="prior_rating", or_else="rating", among=("优秀", "良好")),),
+            when=(Is(fact="prior_rating", among=("优秀", "良好")),),
             says=Text(
                 "上年度评级良好以上，经设区市主管部门批准，可发行债券、资产证券化产品和借入股东借款。",
                 "Bonds, ABS and shareholder loans are open to companies rated 良好 or better for the prior year, with the prefecture-level "
@@ -368,7 +368,7 @@ REGIME = Regime(
             source=NOTICE_2021,
             channels=GATED,
             level="prohibited",
-            when=(Is(fact="prior_rating", or_else="rating", among=("其他",)),),
+            when=(Is(fact="prior_rating", among=("其他",)),),
             says=Text(
                 "上年度评级未达良好，不得发行债券、资产证券化产品或借入股东借款。",
                 "No bonds, ABS or shareholder loans for companies rated below 良好 for the prior year.",

@@ -255,6 +255,21 @@ REGIME = Regime(
             ),
             words="向主要法人股东定向借款",
         ),
+        Lenders(
+            id="CN-GS/2015-lenders~collecting",
+            name=Text("集资禁令及于个人股东", "ban on fundraising, individual shareholders included"),
+            source=MEASURES_2015,
+            article="第二十条",
+            channels=("shareholder_loan",),
+            may_lend=(Holder(kind="corporate"),),
+            other_kind="prohibited",
+            under=(Under(reading="CN-GS/collecting", among=("otherwise",)),),
+            says=Text(
+                "禁止向内部集资：点名的法人股东以外，个人股东不得出借。",
+                "No fundraising inside the company: besides the corporate shareholders that are named, individual ones may not lend.",
+            ),
+            words="小额贷款公司不得向内部或外部集资",
+        ),
     ),
     pool_ratios=(
         PoolRatio(
@@ -326,8 +341,8 @@ REGIME = Regime(
         Reading(
             id="CN-GS/collecting",
             ask=Text(
-                "“不得进行任何形式的内外部集资”是否及于股东借款？",
-                "Does the ban on fundraising inside or outside the company cover shareholder loans?",
+                "“不得进行任何形式的内外部集资”（2015年重申）是否及于股东借款？",
+                "Does the ban on fundraising inside or outside the company, restated in 2015, cover shareholder loans?",
             ),
             taken=Text(
                 "否：只是重申禁止非法集资。股东借款未作规定。",
@@ -336,8 +351,8 @@ REGIME = Regime(
             alternatives=(
                 Alternative(
                     says=Text(
-                        "是：股东借款被禁止。",
-                        "Yes: shareholder loans are prohibited.",
+                        "是：股东借款被禁止；2015-11-27起点名的主要法人股东除外。",
+                        "Yes: shareholder loans are prohibited; from 2015-11-27 but for the main corporate shareholders that are named.",
                     ),
                 ),
             ),

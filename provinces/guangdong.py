@@ -312,7 +312,7 @@ REGIME = Regime(
             at_most=2,
             fact="bank_count",
             replaces=("CN/2008-two-banks",),
-            under=(Under(reading="CN-GD/number-of-banks"),),
+            under=(Under(reading="CN-GD/number-of-banks", among=("taken", "two-in-all")),),
             says=Text(
                 "银行融入资金来自至多两个银行业金融机构。",
                 "Bank borrowing comes from two banking institutions at most.",
@@ -333,6 +333,29 @@ REGIME = Regime(
                 "读作：“2个”之后并列其他金融机构，不再限定银行家数。",
                 "Read so that, other institutions being named beside them, the number of banks is no longer bounded.",
             ),
+        ),
+        Manual(
+            id="CN-GD/2012-two-banks~in-all",
+            name=Text("两家金融机构（含信托、保险）", "two institutions in all"),
+            source=NOTICE_2012,
+            article="四（一）",
+            channels=("bank_loan", "other_fi_loan"),
+            decides=True,
+            under=(Under(reading="CN-GD/number-of-banks", among=("two-in-all",)),),
+            fact=Fact(
+                "two_institutions_in_all",
+                "yes_no",
+                Text("金融机构资金方合计不超过两家", "two institutions at most, of every kind"),
+                Text(
+                    "银行、信托、保险等金融机构资金方合计是否不超过两家？",
+                    "Are the lending institutions (banks, trusts, insurers and others) two at most in all?",
+                ),
+            ),
+            says=Text(
+                "读作“2个”及于银行和其他金融机构：资金方合计至多两家。",
+                "Read so that the two are institutions of every kind: two lenders at most in all.",
+            ),
+            words="可从2个银行业金融机构或信托公司",
         ),
         Limit(
             id="CN-GD/2012-funds",
@@ -532,6 +555,21 @@ REGIME = Regime(
                 "capital.",
             ),
         ),
+        Access(
+            id="CN-GD/2016-debt-instruments~approval",
+            name=Text("发债须经批准（2016）", "debt instruments with approval (2016)"),
+            source=GUIDE_2016,
+            article="第十四条",
+            channels=("bond", "abs"),
+            level="with_approval",
+            until="2017-01-01",
+            under=(Under(reading="CN-GD/2016-procedure", among=("otherwise",)),),
+            says=Text(
+                "读作发行债务类融资工具须先经监管部门批准。",
+                "Read so that debt instruments are issued with the regulator's approval.",
+            ),
+            words="发行债务类融资工具的",
+        ),
         Manual(
             id="CN-GD/2017-rating-requirement",
             name=Text("资本市场融资的评级要求", "rating requirement of the capital market"),
@@ -692,6 +730,20 @@ REGIME = Regime(
             settled_by=Text("指引全文", "the full guide of 2016"),
         ),
         Reading(
+            id="CN-GD/2016-procedure",
+            ask=Text(
+                "2016年指引的发行程序未见：2016年内发行债券、资产证券化是否须经批准？",
+                "The procedure of the guide of 2016 was not seen: did bonds and ABS need an approval in 2016?",
+            ),
+            taken=Text("所见条文未写批准，作为缺口提示", "the clauses seen ask for none; told as a gap"),
+            alternatives=(
+                Alternative(says=Text("须经批准，与2016-12-07的意见相同", "they did, as by the opinion of 2016-12-07")),
+            ),
+            settled_by=Text("指引全文", "the full guide of 2016"),
+            since="2016-03-23",
+            until="2017-01-01",
+        ),
+        Reading(
             id="CN-GD/pool-sum",
             ask=Text(
                 "2017年全国合并计算时，广东的“当地现行比例”是多少？",
@@ -731,7 +783,13 @@ REGIME = Regime(
                 "Does “two banking institutions or trust companies, insurers and others” bound the number of banks?",
             ),
             taken=Text("至多两家银行，其他机构不限", "two banks at most; other institutions are not counted"),
-            alternatives=(Alternative(says=Text("不限家数", "no number is set"), stricter=False),),
+            alternatives=(
+                Alternative(says=Text("不限家数", "no number is set"), stricter=False),
+                Alternative(
+                    says=Text("银行和其他机构合计至多两家", "two at most, banks and other institutions together"),
+                    id="two-in-all",
+                ),
+            ),
             settled_by=Text("省金融办", "the provincial office"),
             since="2012-01-18",
         ),

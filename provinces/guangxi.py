@@ -178,6 +178,20 @@ REGIME = Regime(
             words="暂不超过公司资本净额的50%",
         ),
         Access(
+            id="CN-GX/2012-banks~any-number",
+            name=Text("银行不限家数", "banks, any number"),
+            source=OPINION_2012,
+            channels=("bank_loan",),
+            level="permitted",
+            replaces=("CN/2008-two-banks", "CN-GX/two-banks"),
+            under=(Under(reading="CN-GX/two-banks", among=("otherwise",)),),
+            says=Text(
+                "支持与银行合作融入批发资金，不再限家数；50%不变。",
+                "Wholesale funding by banks is supported, of any number; the 50% stands.",
+            ),
+            words="开展资金批发与小额贷款零售业务的合作",
+        ),
+        Access(
             id="CN-GX/2012-banks",
             name=Text("银行批发资金合作", "wholesale funding by banks"),
             source=OPINION_2012,
@@ -192,7 +206,7 @@ REGIME = Regime(
             id="CN-GX/2012-with-approval",
             name=Text("资产转让、同业借入须审核同意", "transfers and interbank borrowing, with consent"),
             source=OPINION_2012,
-            channels=(*TRANSFERS, "platform_financing", "interbank_borrowing"),
+            channels=(*TRANSFERS, "interbank_borrowing"),
             level="with_approval",
             ratio_unset=True,
             reserves=True,
@@ -204,10 +218,26 @@ REGIME = Regime(
             ),
             words="经自治区金融办审核同意",
             note=Text(
-                "“资产转让等业务”不分回购与卖断，都在此列；经地方资产交易平台的也归入平台融资。其他公司不在此列：文本没有为其规定。",
-                "“Asset transfers and the like” are not told apart: with repurchase or outright, both are meant; those through a local asset-trading platform are "
-                "platform financing as well. The text keeps all this for well-run companies and provides nothing for others.",
+                "“资产转让等业务”不分回购与卖断，都在此列。其他公司不在此列：文本没有为其规定。",
+                "“Asset transfers and the like” are not told apart: with repurchase or outright, both are meant. The text keeps all this for well-run companies and "
+                "provides nothing for others.",
             ),
+        ),
+        Access(
+            id="CN-GX/2012-platforms-with-approval",
+            name=Text("地方资产交易平台须审核同意", "local asset-trading platforms, with consent"),
+            source=OPINION_2012,
+            channels=("platform_financing",),
+            level="with_approval",
+            ratio_unset=True,
+            reserves=True,
+            when=WELL_RUN,
+            under=(Under(reading="CN-GX/platforms"),),
+            says=Text(
+                "运行良好、合规经营的公司，经自治区金融办审核同意，可经地方资产交易平台融资；未设比例。",
+                "Well-run, compliant companies may raise money through local asset-trading platforms with the regional financial office's consent; no ratio is set.",
+            ),
+            words="地方资产交易平台合作开展资产转让等业务",
         ),
         Access(
             id="CN-GX/2012-funds-with-approval",
@@ -423,6 +453,47 @@ REGIME = Regime(
             ),
             settled_by=Text("自治区金融办（地方金融管理局）", "the regional financial office"),
             since="2020-09-07",
+        ),
+        Reading(
+            id="CN-GX/platforms",
+            ask=Text(
+                "“与…地方资产交易平台合作开展资产转让等业务”是否放开平台融资？",
+                "Does co-operation with local asset-trading platforms in asset transfers “and the like” open funding through platforms?",
+            ),
+            taken=Text(
+                "是：经平台的资产转让等业务都在此列，须审核同意。",
+                "Yes: whatever is raised through them, with consent.",
+            ),
+            alternatives=(
+                Alternative(
+                    says=Text(
+                        "否：只放开资产转让；其他平台融资未作规定。",
+                        "No: transfers alone; other funding through platforms is not provided for.",
+                    ),
+                ),
+            ),
+            settled_by=Text("自治区金融办（地方金融管理局）", "the regional financial office"),
+        ),
+        Reading(
+            id="CN-GX/two-banks",
+            ask=Text(
+                "2012年意见另列股权投资基金等资金方后，2009年的两家银行是否仍然有效？",
+                "The opinion of 2012 names equity funds and other companies as lenders: does the count of two banks of 2009 stay?",
+            ),
+            taken=Text(
+                "是：意见只增加来源，未改动银行条款。",
+                "Yes: it adds sources and does not touch the clause on banks.",
+            ),
+            alternatives=(
+                Alternative(
+                    says=Text(
+                        "否：列明其他资金方，不再限家数。", "No: lenders other than banks are named, and no number."
+                    ),
+                    stricter=False,
+                ),
+            ),
+            settled_by=Text("自治区金融办（地方金融管理局）", "the regional financial office"),
+            since="2012-08-06",
         ),
         Reading(
             id="CN-GX/fund-cap",

@@ -331,21 +331,6 @@ REGIME = Regime(
                 "companies with the four qualities.",
             ),
         ),
-        Access(
-            id="CN-JS/2009-interbank-and-fiscal",
-            name=Text("拆借、财政性资金须批准", "interbank loans and fiscal funds with approval"),
-            source=OPINION_2009,
-            article="六",
-            channels=("interbank_borrowing", "fiscal_loan"),
-            level="with_approval",
-            since="2011-01-27",
-            when=RURAL,
-            says=Text(
-                "经批准的农村小贷公司间资金调剂拆借，以及财政性资金、支农再贷款，在2011年的负债管理下继续可办。",
-                "Approved lending among rural small-loan companies, fiscal funds and central-bank relending go on under the debt management of 2011.",
-            ),
-            words="经批准的农村小贷公司之间资金调剂拆借",
-        ),
         Manual(
             id="CN-JS/2009-interbank-peers",
             name=Text("拆出方为农村小贷公司", "interbank lenders are rural companies"),
@@ -497,6 +482,21 @@ REGIME = Regime(
                 "Before the system of special loans, a shareholder's subordinated loan is a large directed loan like others, with approval.",
             ),
             words="经各级金融办批准的大额定向借款",
+        ),
+        Access(
+            id="CN-JS/2009-interbank-and-fiscal",
+            name=Text("拆借、财政性资金须批准", "interbank loans and fiscal funds with approval"),
+            source=OPINION_2009,
+            article="六",
+            channels=("interbank_borrowing", "fiscal_loan"),
+            level="with_approval",
+            since="2011-01-27",
+            when=RURAL,
+            says=Text(
+                "经批准的农村小贷公司间资金调剂拆借，以及财政性资金、支农再贷款，在2011年的负债管理下继续可办。",
+                "Approved lending among rural small-loan companies, fiscal funds and central-bank relending go on under the debt management of 2011.",
+            ),
+            words="经批准的农村小贷公司之间资金调剂拆借",
         ),
         # 2011-09-23: special shareholder loans
         Limit(

@@ -30,6 +30,8 @@ GUIDE_2017 = Source(
     verified_on="2017-12-31",
 )
 ONLINE = (Is(fact="company_type", among=("online",)),)
+ALL_MONEY = (Under(reading="CN-SX/online-bound"),)
+APPROVED_FORMS = (Under(reading="CN-SX/online-bound", among=("otherwise",)),)
 
 REGIME = Regime(
     place="CN-SX",
@@ -44,17 +46,34 @@ REGIME = Regime(
             base="net_capital",
             when=ONLINE,
             replaces=("CN/2008-bank-cap", "CN/2008-two-banks"),
+            under=ALL_MONEY,
             says=Text(
                 "网络公司融入资金余额合计以资本净额的100%为限。",
                 "All money raised by an online company together may not exceed 100% of net capital.",
             ),
             words="不得超过公司资本净额的100%",
             note=Text(
-                "“融入资金余额”读作本条全部融资渠道的合计，不只限经批准的其他方式。列明银行以外的资金方，两家银行的限制不再适用。",
-                "The bound is read as one on all the funding of the article together, not on the approved forms alone. Lenders other than banks "
+                "“融入资金余额”读作本条全部融资渠道的合计，不只限经批准的其他方式，为一种解读。列明银行以外的资金方，两家银行的限制不再适用。",
+                "The bound is read as one on all the funding of the article together, not on the approved forms alone, a reading. Lenders other than banks "
                 "are named: "
                 "the two-bank count no longer applies.",
             ),
+        ),
+        Limit(
+            id="CN-SX/online-pool~approved-forms",
+            name=Text("网络公司经批准的融资合计", "online companies, approved forms of funding together"),
+            source=GUIDE_2017,
+            article="第十八条",
+            channels=AllFunding(excepting=("bank_loan", "relending_loan")),
+            multiple="1",
+            base="net_capital",
+            when=ONLINE,
+            under=APPROVED_FORMS,
+            says=Text(
+                "网络公司经批准的转让和其他方式融入资金合计以资本净额的100%为限，银行借款仍按全国的50%与两家银行。",
+                "Transfers and other forms that need approval may together not exceed 100% of net capital; banks stay at the nation's 50% and two.",
+            ),
+            words="不得超过公司资本净额的100%",
         ),
         Limit(
             id="CN-SX/online-own-funds~limit",
@@ -120,12 +139,42 @@ REGIME = Regime(
     ),
     pool_ratios=(
         PoolRatio(
+            multiple="1.5",
+            when=ONLINE,
+            under=APPROVED_FORMS,
+            note=Text(
+                "网络公司：银行50%与经批准的方式100%之和。",
+                "Online companies: the sum of 50% for banks and 100% for approved forms.",
+            ),
+        ),
+        PoolRatio(
             multiple="1",
             when=ONLINE,
             note=Text("网络公司的总比例：100%。", "The stated total for online companies: 100%."),
         ),
     ),
     readings=(
+        Reading(
+            id="CN-SX/online-bound",
+            ask=Text(
+                "第十八条末句“融入资金余额不得超过公司资本净额的100%”约束什么？",
+                "What does the 100% of net capital at the end of article 18 bound?",
+            ),
+            taken=Text(
+                "本条全部融资渠道的合计，取代全国的银行50%与两家银行。",
+                "All the funding of the article together, in place of the nation's 50% on banks and two banks.",
+            ),
+            alternatives=(
+                Alternative(
+                    says=Text(
+                        "只约束该句所列经批准的方式；银行借款未设比例，仍按全国的50%与两家银行。",
+                        "The approved forms of its own sentence alone; for banks no ratio is set, and the nation's 50% and two banks stay.",
+                    ),
+                    stricter=None,
+                ),
+            ),
+            settled_by=Text("省金融办（地方金融管理局）", "the provincial financial office"),
+        ),
         Reading(
             id="CN-SX/own-funds",
             ask=Text(

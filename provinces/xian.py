@@ -50,18 +50,27 @@ NOTICE_2017 = Source(
     verified_on="2017-12-31",
 )
 ONLINE = (Is(fact="company_type", among=("online",)),)
-ONLINE_FOR_A_YEAR = (*ONLINE, OpenFor(years=1), Is(fact="well_run", among=(True,)))
+# The three conditions at the end of item three. The average loan is a question: as long as it is not answered, the good standing answers in its stead, and
+# answered "no" it closes transfers like the other two.
+ONLINE_FOR_A_YEAR = (
+    *ONLINE,
+    OpenFor(years=1),
+    Is(fact="well_run", among=(True,)),
+    Is(fact="average_loan_within_quarter_percent", among=(True,), or_else="well_run"),
+)
 INSTEAD = (Under(reading="CN-610100/over-province"),)
 BESIDE = (Under(reading="CN-610100/over-province", among=("otherwise",)),)
+EVERY_CHANNEL = (Under(reading="CN-610100/conditions", among=("otherwise",)),)
 REGISTERED_POOL = (Under(reading="CN-610100/pool-denominator", among=("otherwise",)),)
 TRANSFERS = ("asset_transfer_repo", "asset_transfer_outright")
 MONTH_ONLY = Text(
     "文本只知为2016年11月，日不详：自当月最后一日起计。",
     "The text is known to be of November 2016, the day is not: it is applied from the last day of that month.",
 )
+LOANS = ("bank_loan", "other_fi_loan", "shareholder_loan")
 ITEM_THREE = Text(
-    "开业满一年、经营良好和笔均比例三项条件写在第（三）项末尾：只适用于资产转让。",
-    "The conditions (a year in business, well run, average loan) stand at the end of item three: they are applied to transfers only.",
+    "开业满一年、经营良好和笔均比例三项条件写在第（三）项末尾：只适用于资产转让，为一种解读。",
+    "The conditions (a year in business, well run, average loan) stand at the end of item three: they are applied to transfers only, a reading.",
 )
 
 REGIME = Regime(
@@ -166,7 +175,7 @@ REGIME = Regime(
             name=Text("借款须省、市批准", "loans, with approval of province and city"),
             source=MEASURES_2016,
             article="第十八条",
-            channels=("bank_loan", "other_fi_loan", "shareholder_loan"),
+            channels=LOANS,
             level="with_approval",
             when=ONLINE,
             says=Text(
@@ -184,8 +193,8 @@ REGIME = Regime(
             level="prohibited",
             when=ONLINE,
             says=Text(
-                "开业不满一年或经营情况不良好的公司，不得开展贷款资产及收益权转让。",
-                "No transfers of loans or of their income in the first year of business, or by a company that is not well run.",
+                "开业不满一年、经营情况不良好或笔均贷款比例超过0.25%的公司，不得开展贷款资产及收益权转让。",
+                "No transfers of loans or of their income in the first year of business, by a company that is not well run, or with an average loan above 0.25%.",
             ),
             words="需开业经营1年以上",
             note=ITEM_THREE,
@@ -269,6 +278,52 @@ REGIME = Regime(
             note=ITEM_THREE,
         ),
         # how else the clauses might be read
+        Access(
+            id="CN-610100/loans-first-year",
+            name=Text("开业满一年、经营良好方可借款", "loans after a year, if well run"),
+            source=MEASURES_2016,
+            article="第十八条",
+            channels=LOANS,
+            level="prohibited",
+            when=ONLINE,
+            under=EVERY_CHANNEL,
+            says=Text(
+                "开业不满一年、经营情况不良好或笔均贷款比例超过0.25%的公司，不得从任何渠道补充资金。",
+                "No money through any channel in the first year of business, for a company that is not well run, or with an average loan above 0.25%.",
+            ),
+            words="需开业经营1年以上",
+        ),
+        Access(
+            id="CN-610100/loans-after-a-year",
+            name=Text("开业满一年的借款须省、市批准", "loans after a year, with approval"),
+            source=MEASURES_2016,
+            article="第十八条",
+            channels=LOANS,
+            level="with_approval",
+            when=ONLINE_FOR_A_YEAR,
+            replaces=("CN-610100/loans-first-year",),
+            under=EVERY_CHANNEL,
+            says=Text(
+                "三项条件都满足的，向金融机构、股东借入资金须经省、市金融办批准。",
+                "Where all three conditions are met, borrowing needs the approval of the provincial and municipal financial offices.",
+            ),
+            words="经省、市金融办批准",
+        ),
+        Access(
+            id="CN-610100/sources~closed",
+            name=Text("来源清单封闭", "closed list of sources"),
+            source=MEASURES_2016,
+            article="第十八条",
+            channels=AllFunding(excepting=(*LOANS, "shareholder_special_loan", "asset_transfer_repo")),
+            level="prohibited",
+            when=ONLINE,
+            under=(Under(reading="CN-610100/closed-list", among=("otherwise",)),),
+            says=Text(
+                "补充资金的渠道只有金融机构、股东与贷款资产转让三项：其他融资一律不得采用。",
+                "Financial institutions, shareholders and transfers of loans are the only channels: no other funding is open.",
+            ),
+            words="可以从以下渠道补充业务资金",
+        ),
         Limit(
             id="CN-610100/own-funds~limit",
             name=Text("融入资金不超过自有资金", "borrowed money within own funds"),
@@ -314,8 +369,8 @@ REGIME = Regime(
             replaces=("CN-610100/2017-pool~registered",),
             under=REGISTERED_POOL,
             says=Text(
-                "开业满一年、经营良好的，合计按注册资本不超过2.5倍。",
-                "After a year in business and if well run, together at most 2.5 × registered capital.",
+                "开业满一年、经营良好、笔均比例相符的，合计按注册资本不超过2.5倍。",
+                "After a year in business, if well run and with small loans, together at most 2.5 × registered capital.",
             ),
             words="应与表内融资合并计算",
         ),
@@ -335,8 +390,8 @@ REGIME = Regime(
             multiple="2",
             when=ONLINE,
             note=Text(
-                "开业不满一年或经营不良好，不得转让资产：取1+1。",
-                "No transfers in the first year of business, or by a company that is not well run: the sum is 1 + 1.",
+                "开业不满一年、经营不良好或笔均比例不符，不得转让资产：取1+1。",
+                "No transfers in the first year of business, by a company that is not well run, or with too large an average loan: the sum is 1 + 1.",
             ),
         ),
     ),
@@ -356,6 +411,43 @@ REGIME = Regime(
                     says=Text(
                         "否：市级文件位阶较低，两者并行。",
                         "No: a city's text is of lower rank: both stay.",
+                    ),
+                ),
+            ),
+            settled_by=Text("省、市金融办", "the financial offices of province and city"),
+        ),
+        Reading(
+            id="CN-610100/conditions",
+            ask=Text(
+                "第十八条（三）末尾的三项条件（开业1年以上、经营良好、笔均比例）只约束资产转让，还是三个渠道？",
+                "Do the three conditions at the end of article 18(3), a year in business, well run and small loans, bind transfers alone or all three channels?",
+            ),
+            taken=Text("只约束资产转让：写在该项之内。", "Transfers alone: they stand within that item."),
+            alternatives=(
+                Alternative(
+                    says=Text(
+                        "约束三个渠道：不满足的公司不得借款。",
+                        "All three: a company that does not meet them may not borrow either.",
+                    ),
+                ),
+            ),
+            settled_by=Text("省、市金融办", "the financial offices of province and city"),
+        ),
+        Reading(
+            id="CN-610100/closed-list",
+            ask=Text(
+                "“可以从以下渠道补充业务资金”是不是封闭的清单？",
+                "Is the list of channels from which an online company may add to its funds a closed one?",
+            ),
+            taken=Text(
+                "否：没有列出的渠道属未作规定，全国规则放开的照样适用。",
+                "No: a channel that it does not name is not provided for, and what a national text opens is open.",
+            ),
+            alternatives=(
+                Alternative(
+                    says=Text(
+                        "是：没有列出的渠道被禁止，全国规则放开的也是。",
+                        "Yes: a channel that it does not name is prohibited, also where a national text opens it.",
                     ),
                 ),
             ),

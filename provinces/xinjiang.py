@@ -103,9 +103,10 @@ REGIME = Regime(
             ),
             words="余额不得超过小额贷款公司资本净额的50%",
             note=Text(
-                "三项合为一个50%，而非各50%。列明银行以外的资金方、不限家数：两家银行的限制不再适用。法人股东的特别借款也是向其融入的资金，一并计入。",
+                "三项合为一个50%，而非各50%。列明银行以外的资金方、不限家数：两家银行的限制不再适用。法人股东的特别借款也是向其融入的资金，一并计入。个人股东的借款属第（三）项，不在50%之内：记为股东借款的仍按从严一并计入，记为其他债务融资的不计。",
                 "One pool of 50%, not 50% each. Lenders other than banks are named, and no number: the two-bank count no longer applies. Special loans of corporate "
-                "shareholders are money from them as well and count.",
+                "shareholders are money from them as well and count. Loans of individual shareholders come under item three and stand outside the 50%: entered as shareholder "
+                "loans they are counted all the same, on the cautious side; entered as other borrowing they are not.",
             ),
         ),
         Limit(
@@ -324,6 +325,22 @@ REGIME = Regime(
             words="监管评价优良的公司",
             note=DAY_ASSUMED,
         ),
+        Access(
+            id="CN-XJ/2021-scope~approval",
+            name=Text("担保、投资须批准", "guarantees and investments, with approval"),
+            source=OPINION_2021,
+            article="一（二）",
+            channels=("guarantee", "own_fund_investment"),
+            level="with_approval",
+            reserves=True,
+            when=(Is(fact="rating", among=("优良",)),),
+            under=(Under(reading="CN-XJ/scope", among=("otherwise",)),),
+            says=Text(
+                "小额贷款以外的业务只对监管评价优良的公司开放，且须审批：担保、投资在内。",
+                "Business besides small loans is for companies of good appraisal alone, with approval: guarantees and investments are meant.",
+            ),
+            note=DAY_ASSUMED,
+        ),
     ),
     pool_ratios=(
         PoolRatio(
@@ -359,6 +376,24 @@ REGIME = Regime(
                 ),
             ),
             settled_by=REGION,
+        ),
+        Reading(
+            id="CN-XJ/scope",
+            ask=Text(
+                "2021年意见把业务范围原则上限于小额贷款，是否及于担保与投资？",
+                "Does the opinion of 2021, by which the business is in principle small loans alone, reach guarantees and investments?",
+            ),
+            taken=Text("否：条文没有点名，且只是原则规定。", "No: it does not name them, and speaks in principle."),
+            alternatives=(
+                Alternative(
+                    says=Text(
+                        "是：只有监管评价优良的公司经审批可办。",
+                        "Yes: they are for companies of good appraisal alone, with approval.",
+                    ),
+                ),
+            ),
+            settled_by=REGION,
+            since="2021-12-31",
         ),
         Reading(
             id="CN-XJ/one-pool",

@@ -104,6 +104,21 @@ REGIME = Regime(
             words="不超过两个银行业金融机构",
         ),
         Access(
+            id="CN-ZJ/2008-sources~collecting",
+            name=Text("集资禁令及于股东借款", "ban on fundraising, shareholder loans included"),
+            source=MEASURES_2008,
+            article="第二十一条",
+            channels=("shareholder_loan",),
+            level="prohibited",
+            until="2015-10-29",
+            under=(Under(reading="CN-ZJ/collecting", among=("otherwise",)),),
+            says=Text(
+                "读作禁止向内部或外部集资及于股东借款：一律禁止，直至2015年意见支持主要法人股东借款。",
+                "Read so that the ban on fundraising inside or outside the company covers shareholder loans, until the opinion of 2015 supports those of main corporate shareholders.",
+            ),
+            words="不得向内部或外部集资",
+        ),
+        Access(
             id="CN-ZJ/2008-sources",
             name=Text("资金来源：银行", "sources: banks"),
             source=MEASURES_2008,
@@ -245,6 +260,20 @@ REGIME = Regime(
     ),
     pool_ratios=(PoolRatio(multiple="0.5", note=Text("2008年办法的50%。", "The 50% of the measures of 2008.")),),
     readings=(
+        Reading(
+            id="CN-ZJ/collecting",
+            ask=Text(
+                "2008年办法的“不得向内部或外部集资”是否及于股东借款？",
+                "Does the ban of 2008 on fundraising inside or outside the company cover shareholder loans?",
+            ),
+            taken=Text(
+                "否：只是重申禁止非法集资；股东借款未作规定",
+                "no: it restates the ban on illegal fundraising; shareholder loans are not provided for",
+            ),
+            alternatives=(Alternative(says=Text("是：股东借款被禁止", "yes: shareholder loans are prohibited")),),
+            settled_by=Text("省主管部门", "the provincial office"),
+            until="2015-10-29",
+        ),
         Reading(
             id="CN-ZJ/what-50-bounds",
             ask=Text(

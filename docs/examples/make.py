@@ -15,8 +15,8 @@ from typing import Any
 import openpyxl
 import xlsxwriter
 
-from leverage.assessment.needed_inputs import asks_of
 from leverage.intake.template.writing import write_template
+from leverage.law.needed_inputs import asks_of
 from leverage.law.rulebook import load
 from leverage.report.rating.workbook import write_template as write_rating_template
 from leverage.terms.places import find_place

@@ -8,16 +8,16 @@ from datetime import date
 from types import MappingProxyType
 
 from leverage.assessment import reasons
-from leverage.assessment.applying import Applying
 from leverage.assessment.doubted import doubted
 from leverage.assessment.findings import Assessment, Finding, Outcome
-from leverage.assessment.headroom import Headroom
 from leverage.assessment.judging.case import Case, merely_permits
-from leverage.assessment.merging import merged, not_provided
 from leverage.assessment.notices import View, notices
 from leverage.assessment.questions import questions
+from leverage.assessment.room.headroom import Headroom
 from leverage.assessment.strict import Readings
-from leverage.assessment.verdict import Verdicts
+from leverage.assessment.worlds.applying import Applying
+from leverage.assessment.worlds.merging import merged, not_provided
+from leverage.assessment.worlds.verdict import Verdicts
 from leverage.company import Company
 from leverage.law.rulebook import Law
 from leverage.law.rules import Rule

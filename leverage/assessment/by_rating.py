@@ -12,15 +12,15 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from leverage.assessment import describe
 from leverage.assessment.assess import assess
 from leverage.assessment.findings import BROKEN, STRICTNESS, Assessment, ByRating, Finding, Graded, Outcome
-from leverage.assessment.optimum import maximise
-from leverage.assessment.survey import on_rating
+from leverage.assessment.room.optimum import maximise
+from leverage.law import describe
 from leverage.law.conditions import fact_of
 from leverage.law.regime import RatingScheme
 from leverage.law.rulebook import Law
 from leverage.law.rules import Rule
+from leverage.law.survey import on_rating
 from leverage.terms.answers import read_fact
 from leverage.terms.channels import Channel
 from leverage.terms.facts import RATINGS, FactValue

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from leverage.assessment import reasons
-from leverage.assessment.applying import Applying, Judged
 from leverage.assessment.findings import BROKEN, INACTIVE, Finding, Outcome, in_order
-from leverage.assessment.known import issued
-from leverage.assessment.worlds import Bits
+from leverage.assessment.worlds.applying import Applying, Judged
+from leverage.assessment.worlds.known import issued
+from leverage.assessment.worlds.worlds import Bits
 from leverage.law.rules import Rule
 from leverage.terms.answers import read_fact
-from leverage.terms.channels import RAISABLE, Channel
+from leverage.terms.channels import RAISABLE, Channel, labels
 from leverage.terms.facts import FACTS, OTHER, RATINGS
 from leverage.terms.texts import Text, join, same
 
@@ -149,7 +149,7 @@ def _zero_by_statement(view: View) -> Iterator[Text]:
     limited = {channel for finding in view.active if finding.kind == "limit" for channel in finding.channels}
     zero = [c for c in in_order(limited) if c not in RAISABLE and _stated_complete(view, c)]
     if zero and company.complete:
-        yield ZERO_BY_STATEMENT.fill(names=reasons.labels(zero))
+        yield ZERO_BY_STATEMENT.fill(names=labels(zero))
 
 
 def _stated_complete(view: View, channel: Channel) -> bool:

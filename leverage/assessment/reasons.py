@@ -10,22 +10,11 @@ from leverage.assessment.findings import Outcome
 from leverage.company import Interval
 from leverage.law.conditions import Held, Key, fact_of
 from leverage.law.rules import Rule
-from leverage.terms.channels import Channel
+from leverage.terms.channels import Channel, labels
 from leverage.terms.denominators import Base
-from leverage.terms.facts import FACTS, CompanyType, Fact
-from leverage.terms.money import in_unit, multiple
-from leverage.terms.texts import Text, join, same
-
-
-def yuan(amount: Fraction) -> str:
-    """An amount for a sentence: 1,020,555,500.00."""
-    return in_unit(amount, "元")
-
-
-def labels(channels: Iterable[Channel]) -> Text:
-    """The channels' names, in the order of the glossary."""
-    chosen = set(channels)
-    return join([channel.label for channel in Channel if channel in chosen])
+from leverage.terms.facts import Fact, fact_label
+from leverage.terms.money import in_unit, multiple, yuan
+from leverage.terms.texts import Text, join
 
 
 def span(used: Interval) -> Text:
@@ -251,21 +240,6 @@ def key_label(key: Key, facts: Mapping[str, Fact]) -> Text:
         names = labels(key.channels)
         return Text(f"{names.zh}是否有余额", f"whether there is money in {names.en}")
     return fact_label(fact_of(key) or "", facts)
-
-
-def fact_label(name: str, facts: Mapping[str, Fact]) -> Text:
-    """The name of a fact, as a reader knows it."""
-    fact = facts.get(name) or FACTS.get(name)
-    return fact.label if fact else same(name)
-
-
-def value_label(value: object) -> Text:
-    """One value of a fact."""
-    if isinstance(value, bool):
-        return Text("是", "yes") if value else Text("否", "no")
-    if isinstance(value, Fraction):
-        return same(multiple(value))
-    return CompanyType(value).label if isinstance(value, str) and value in set(CompanyType) else same(value)
 
 
 def ask(name: str, facts: Mapping[str, Fact]) -> Text:

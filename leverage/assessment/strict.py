@@ -12,11 +12,11 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import combinations
 
-from leverage.assessment.applying import Applying
 from leverage.assessment.findings import STRICTNESS, Contested, Level, Outcome, Strict, StrictRoom
-from leverage.assessment.headroom import Headroom
-from leverage.assessment.verdict import Verdicts
-from leverage.assessment.worlds import Bits
+from leverage.assessment.room.headroom import Headroom
+from leverage.assessment.worlds.applying import Applying
+from leverage.assessment.worlds.verdict import Verdicts
+from leverage.assessment.worlds.worlds import Bits
 from leverage.law.conditions import TAKEN, ReadAs
 from leverage.terms.channels import Channel
 

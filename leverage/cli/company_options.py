@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from leverage.assessment.reasons import yuan
 from leverage.company import Company
 from leverage.intake.questions.applying import Given, applied
 from leverage.law.conditions import TAKEN
@@ -14,6 +13,7 @@ from leverage.law.rulebook import Law
 from leverage.terms.doubts import Answer
 from leverage.terms.errors import UsageError, suggest
 from leverage.terms.facts import CompanyType
+from leverage.terms.money import yuan
 from leverage.terms.texts import Text, same
 
 

@@ -128,6 +128,27 @@ def diff(
     _give(rules.diff(law, _law(other) if other else law, first, second, _kind(kind)), form, out, force, language)
 
 
+@command.command("readings")
+@click.argument("place", required=False)
+@_AS_OF
+@_output
+def readings(
+    place: str | None, as_of: datetime | None, form: str, out: Path | None, force: bool, language: Language
+) -> None:
+    """Tell which clauses are contested in PLACE (or everywhere): what is taken, what else could be, and who would settle it.
+
+    \b
+    Example:
+      leverage rules readings hainan
+    """
+    book = load()
+    laws = [book.law(find_place(place))] if place else [book.law_of(regime) for regime in book.regimes()]
+    shown = rules.readings(laws, as_of.date() if as_of else None)
+    if not shown:
+        raise UsageError(Text("没有有争议的条款。", "No clause is contested."))
+    _give(shown, form, out, force, language)
+
+
 @command.command("coverage")
 @_AS_OF
 @_output

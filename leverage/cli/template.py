@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from leverage.assessment.needed_inputs import Asks, asks_of
 from leverage.cli.common import force_option, language_option, refuse_to_replace, tell, write_beside
+from leverage.law.needed_inputs import Asks, asks_of
 from leverage.law.rulebook import load_on_demand
 from leverage.terms.errors import UsageError
 from leverage.terms.facts import FACTS, CompanyType

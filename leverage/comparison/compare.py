@@ -15,18 +15,18 @@ from functools import cached_property, lru_cache
 from math import inf
 from typing import Literal
 
-from leverage.assessment import survey as lookup
-from leverage.assessment.applying import Applying
 from leverage.assessment.assess import assess
 from leverage.assessment.findings import INACTIVE, Assessment, ChannelRoom, Finding, Level
-from leverage.assessment.headroom import Headroom
-from leverage.assessment.known import OpenFacts
-from leverage.assessment.merging import merged
-from leverage.assessment.optimum import Constraint, Together, alone, together
-from leverage.assessment.scenarios import Scenario, scenarios
+from leverage.assessment.room.headroom import Headroom
+from leverage.assessment.room.optimum import Constraint, Together, alone, together
+from leverage.assessment.worlds.applying import Applying
+from leverage.assessment.worlds.known import OpenFacts
+from leverage.assessment.worlds.merging import merged
+from leverage.assessment.worlds.scenarios import Scenario, scenarios
 from leverage.company import Company, Figure
 from leverage.comparison.headlines import Headline, headline
 from leverage.comparison.stated import answered, check_stated, readable, warnings
+from leverage.law import survey as lookup
 from leverage.law.conditions import Answers, Key, fact_of
 from leverage.law.regime import Gap, Note
 from leverage.law.rulebook import Law, Rulebook

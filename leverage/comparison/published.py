@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from leverage.assessment.reasons import fact_label, value_label
-from leverage.assessment.survey import history
 from leverage.comparison.compare import Case, PlaceTerms, derived
 from leverage.comparison.headlines import Headline
 from leverage.comparison.stated import answered, readable
-from leverage.terms.facts import CompanyType
+from leverage.law.survey import history
+from leverage.terms.facts import CompanyType, fact_label, value_label
 from leverage.terms.texts import Text, join
 
 _MOST_TEXTS = 3

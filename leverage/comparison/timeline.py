@@ -10,12 +10,12 @@ from math import inf
 from typing import Literal
 
 from leverage.assessment.findings import STRICTNESS, Level
-from leverage.assessment.survey import Event, history
 from leverage.company import Company
 from leverage.comparison.compare import PlaceTerms, Terms, compare
 from leverage.law.conditions import Is, OpenFor
 from leverage.law.rulebook import Law, Rulebook
 from leverage.law.rules import Limit
+from leverage.law.survey import Event, history
 from leverage.terms.answers import read_fact
 from leverage.terms.channels import Channel
 from leverage.terms.denominators import Base

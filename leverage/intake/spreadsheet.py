@@ -16,7 +16,7 @@ from leverage.intake.account.unread import left_unread
 from leverage.intake.checks.asking import answered
 from leverage.intake.checks.confirmed import confirmed
 from leverage.intake.checks.reconcile import Position, position
-from leverage.intake.checks.scale import ask_scale
+from leverage.intake.checks.scale import ask_scale, ask_zeros
 from leverage.intake.checks.shown_cells import in_one_unit, last_place_shown, refuse_scales, told
 from leverage.intake.checks.trust import Checked, check
 from leverage.intake.files.cells import Book, open_book, refuse, refuse_uncalculated
@@ -110,17 +110,19 @@ def _completed(company: Company, found: Found) -> Company:
     """The company with what was asked on the way, the unit of its file, and the cells that wait for an answer."""
     book, own = found.book, found.profile
     unit = found.unit or own.unit or found.given_unit or "元"
+    formats_known = book is None or book.formats_known
+    zeros = [] if formats_known else ask_zeros(company, found.answers)
     scale = ask_scale(
         company,
         found.checked.assets if found.checked else None,
         unit,
         answers=found.answers,
         confirmed_by="--unit" if found.given_unit else "",
-        formats_known=book is None or book.formats_known,
+        formats_known=formats_known,
     )
     return replace(
         company,
-        doubts=(*((scale,) if scale else ()), *found.doubts, *own.doubts),
+        doubts=(*((scale,) if scale else ()), *zeros, *found.doubts, *own.doubts),
         unit=unit,
         shown_to=last_place_shown(book, company, found.statement, unit) if book is not None else None,
         blanks=blanks_of(book) if book is not None and own.sheets else {},

@@ -6,235 +6,23 @@ import os
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from fractions import Fraction
-from typing import Any, Literal, NotRequired
-
-from typing_extensions import TypedDict  # pydantic cannot read that of the standard library before Python 3.12
 
 from leverage import __version__
 from leverage.assessment.findings import Assessment, ChannelRoom, Finding, Graded, Question, Strict
 from leverage.law.rules import Rule
-from leverage.report.intake import IntakeOut
+from leverage.report.assessment_schema import (
+    AssessmentOut,
+    ChannelOut,
+    FindingOut,
+    QuestionOut,
+    RatedOut,
+    ReceiptOut,
+    SourceOut,
+    StrictOut,
+)
 from leverage.terms.errors import UsageError
 from leverage.terms.money import in_fen, multiple, printed, ratio
 from leverage.terms.texts import Language, Text
-
-SCHEMA = "leverage.assessment/1"
-
-_Outcome = Literal["compliant", "breach", "prohibited", "needs_approval", "undetermined", "not_applicable", "replaced"]
-
-
-class CompanyOut(TypedDict):
-    """Who was judged."""
-
-    name: str | None
-    jurisdiction: str
-    company_type: str | None
-
-
-class SourceOut(TypedDict):
-    """Where a rule stands, and how sure we are."""
-
-    title: str
-    number: str | None
-    issuer: str
-    article: str | None
-    issued: str
-    effective: str
-    effective_basis: Literal["stated", "issued", "published", "assumed"]
-    grade: str
-    rank: str | None
-    read_in: str | None
-    verified_on: str
-
-
-InputOut = TypedDict("InputOut", {"name": str, "amount": str | None, "from": str})
-
-
-class FindingOut(TypedDict):
-    """What became of one rule. Amounts in yuan; null is not known. ``readings`` are the contested clauses that it rests on; ``chosen_by``, whose choice
-    of a reading it follows, or who brought the rule. ``within_rounding``: the outcome holds only within the rounding of the sheet.
-    """
-
-    rule: str
-    name: str
-    kind: Literal["limit", "count", "term", "lenders", "manual", "access"]
-    outcome: _Outcome
-    layer: Literal["national", "local"]
-    stale: bool
-    readings: list[str]
-    chosen_by: str | None
-    channels: list[str]
-    subject: str | None
-    base: str | None
-    base_amount: str | None
-    multiple: str | None
-    cap: str | None
-    used: str | None
-    used_upper: str | None
-    headroom: str | None
-    headroom_upper: str | None
-    utilisation: str | None
-    within_rounding: bool
-    missing: list[str]
-    why: str
-    source: SourceOut
-    inputs: list[InputOut]
-
-
-class ChannelOut(TypedDict):
-    """The room of one channel; null is not known, or not provided for. ``ratio_unset``: a text opens it without a number, or nothing bounds it.
-    ``lenders_left``, only where a rule counts lenders: how many more may lend.
-    """
-
-    channel: str
-    access: Literal["permitted", "with_approval", "not_provided", "prohibited"]
-    used: str | None
-    used_upper: str | None
-    headroom: str | None
-    headroom_upper: str | None
-    headroom_if_approved: str | None
-    ratio_unset: bool
-    lenders_left: NotRequired[int | None]
-    binding: list[str]
-    undetermined: list[str]
-
-
-class TotalOut(TypedDict):
-    """The joint headroom and its proof."""
-
-    used: str | None
-    headroom: str | None
-    headroom_upper: str | None
-    headroom_if_approved: str | None
-    binding: list[str]
-    per_yuan: dict[str, str]
-
-
-class ContestedOut(TypedDict):
-    """A reading that the strict answer rests on: ``worst`` is the alternative that costs most, ``changes`` the rules that it brings or takes away."""
-
-    id: str
-    ask: str
-    taken: str
-    alternatives: dict[str, str]
-    worst: str
-    settled_by: str
-    changes: list[str]
-
-
-class StrictRoomOut(TypedDict):
-    """The room of one channel under the strictest readings."""
-
-    channel: str
-    access: Literal["permitted", "with_approval", "not_provided", "prohibited"]
-    headroom: str | None
-    headroom_if_approved: str | None
-
-
-class StrictTotalOut(TypedDict):
-    """The joint headroom under the strictest readings."""
-
-    headroom: str | None
-    headroom_if_approved: str | None
-
-
-class StrictOut(TypedDict):
-    """What holds under the strictest readings of contested clauses that anybody could hold against the company."""
-
-    verdict: _Outcome
-    channels: list[StrictRoomOut]
-    total: StrictTotalOut
-    readings: list[ContestedOut]
-
-
-class RatedChannelOut(TypedDict):
-    """The room of one channel under a rating."""
-
-    channel: str
-    access: Literal["permitted", "with_approval", "not_provided", "prohibited"]
-    headroom: str | None
-    headroom_if_approved: str | None
-
-
-class RatedTotalOut(TypedDict):
-    """The joint headroom under a rating."""
-
-    headroom: str | None
-    headroom_if_approved: str | None
-    binding: list[str]
-
-
-class RatedOut(TypedDict):
-    """The company under one rating (null: not stated). ``present``: as it stands. ``opens`` and ``closes``: channels that the texts treat better or worse
-    than at present. ``repay``: the least to repay before no limit is certainly exceeded; null where nothing is, or no amount mends it.
-    """
-
-    rating: str | None
-    prior_rating: str | None
-    present: bool
-    verdict: _Outcome
-    total: RatedTotalOut
-    channels: list[RatedChannelOut]
-    opens: list[str]
-    closes: list[str]
-    repay: str | None
-
-
-class WhereOut(TypedDict):
-    """Where an answer goes: the cell of the input, the key of the company's JSON, the option; null where there is none."""
-
-    cell: str | None
-    key: str | None
-    option: str | None
-
-
-class QuestionOut(TypedDict):
-    """Something to find out. ``kind`` is how the answer is written (null: none can be given here), ``parts`` what it is made up of, and ``raised_by`` the
-    cells that the doubt comes from.
-    """
-
-    fact: str
-    ask: str
-    settles: list[str]
-    where: WhereOut
-    kind: str | None
-    values: list[str]
-    parts: list[str]
-    amount: str | None
-    raised_by: list[str]
-
-
-class ReceiptOut(TypedDict):
-    """What was used to judge what, and when."""
-
-    tool: str
-    rulebook: str
-    input: str
-    checked_at: str
-
-
-class AssessmentOut(TypedDict):
-    """One assessment. There only where they were asked for: ``by_rating`` and its notes (the list is empty where no rule turns on a rating, as the notes
-    say), and ``intake``, the account of the input (``--explain-intake``).
-    """
-
-    schema: Literal["leverage.assessment/1"]
-    company: CompanyOut
-    as_of: str
-    verdict: _Outcome
-    conditions_open: int
-    robust: bool
-    strict: StrictOut | None
-    readings: dict[str, str]
-    findings: list[FindingOut]
-    channels: list[ChannelOut]
-    total: TotalOut
-    questions: list[QuestionOut]
-    warnings: list[str]
-    receipt: ReceiptOut
-    by_rating: NotRequired[list[RatedOut]]
-    by_rating_notes: NotRequired[list[str]]
-    intake: NotRequired[IntakeOut]
 
 
 def as_json(assessment: Assessment, language: Language) -> AssessmentOut:
@@ -373,14 +161,6 @@ def now() -> datetime:
     except (ValueError, OverflowError, OSError):
         told = Text("不是一个时间戳(秒)。", "is not a time in seconds.")
         raise UsageError(Text(f"SOURCE_DATE_EPOCH {told.zh}", f"SOURCE_DATE_EPOCH {told.en}")) from None
-
-
-def assessment_schema() -> dict[str, Any]:
-    """The JSON schema of an assessment."""
-    from pydantic import TypeAdapter  # noqa: PLC0415  only the schema command needs it
-
-    schema = TypeAdapter(AssessmentOut).json_schema()
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 
 def _finding(found: Finding, chosen: Mapping[str, str], language: Language) -> FindingOut:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
-from leverage.assessment import describe
-from leverage.assessment import survey as lookup
-from leverage.assessment.survey import Difference
+from leverage.law import describe
+from leverage.law import survey as lookup
+from leverage.law.conditions import Reading
 from leverage.law.regime import Note
 from leverage.law.rulebook import Law, Rulebook
 from leverage.law.rules import Rule
+from leverage.law.survey import Difference
 from leverage.report.grid import Cell, Grid, evidence
 from leverage.terms.facts import CompanyType
 from leverage.terms.places import BY_CODE
-from leverage.terms.texts import Text, same
+from leverage.terms.texts import Text, join, same
 
 _RULE = ("rule", Text("规则", "Rule"))
 _DEMANDS = ("demands", Text("要求", "Demands"))
@@ -93,14 +95,58 @@ def show(law: Law, on: date, kind: CompanyType | None) -> list[Grid]:
     ):
         if told:
             grids.append(Grid(title, _NOTE_HEADS, [_note(note) for note in told]))
-    readings = [reading for regime in law.regimes for reading in regime.remarks]
-    if readings:
-        grids.append(Grid(Text("读法", "Readings"), (("reading", Text("读法", "Reading")),), [[r] for r in readings]))
+    remarks = [remark for regime in law.regimes for remark in regime.remarks]
+    if remarks:
+        grids.append(Grid(Text("说明", "Remarks"), (("remark", Text("说明", "Remark")),), [[r] for r in remarks]))
+    grids += readings([law], on)
     missing: list[list[Cell]] = [[gap.id, gap.says] for gap in law.gaps(on)]
     if missing:
         gap_heads = (("gap", Text("编号", "Id")), ("says", Text("缺口", "Gap")))
         grids.append(Grid(Text("已知缺口", "Known gaps"), gap_heads, missing))
     return [*grids, evidence()]
+
+
+_READING_HEADS = (
+    ("reading", Text("编号", "Id")),
+    ("ask", Text("争议", "What is contested")),
+    ("taken", Text("所采读法", "Taken")),
+    ("otherwise", Text("另一读法", "The other reading")),
+    ("settled_by", Text("由谁确定", "Settled by")),
+    ("rules", Text("所系规则", "Rules that rest on it")),
+)
+
+
+def readings(laws: Iterable[Law], on: date | None = None) -> list[Grid]:
+    """The contested clauses, place by place: what is taken, what else could be, and who could settle it; open ones on a date, where one is given."""
+    grids = []
+    for law in laws:
+        rows: list[list[Cell]] = []
+        for reading in law.local.readings:
+            if on is None or reading.open(on):
+                resting = [rule.id for rule in law.every_rule if reading.id in {way.reading for way in rule.under}]
+                rows.append(
+                    [reading.id, reading.ask, reading.taken, _others(reading), reading.settled_by, ", ".join(resting)]
+                )
+        if rows:
+            name = law.place.name
+            grids.append(Grid(Text(f"{name.zh}：有争议的条款", f"{name.en}: contested clauses"), _READING_HEADS, rows))
+    return grids
+
+
+STRICTER = {
+    True: Text("较严", "stricter"),
+    False: Text("较宽", "looser"),
+    None: Text("视公司而定", "depends on the company"),
+}
+
+
+def _others(reading: Reading) -> Text:
+    """The alternatives, each with its id and whether it is stricter than what is taken."""
+    ways = []
+    for other in reading.alternatives:
+        strict = STRICTER[other.stricter]
+        ways.append(Text(f"{other.id}（{strict.zh}）：{other.says.zh}", f"{other.id} ({strict.en}): {other.says.en}"))
+    return join(ways, zh="；", en="; ")
 
 
 def _note(note: Note) -> list[Cell]:

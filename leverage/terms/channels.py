@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
-from leverage.terms.texts import Text
+from leverage.terms.texts import Text, join
 
 
 class Group(StrEnum):
@@ -99,3 +100,9 @@ RAISABLE: tuple[Channel, ...] = tuple(c for c in Channel if c.group in (Group.NO
 
 FUNDING: frozenset[Channel] = frozenset(RAISABLE) - {Channel.ASSET_TRANSFER_OUTRIGHT}
 """ "All kinds of debt financing": outright transfers join only where a text says so."""
+
+
+def labels(channels: Iterable[Channel]) -> Text:
+    """The channels' names, in the order of the glossary."""
+    chosen = set(channels)
+    return join([channel.label for channel in Channel if channel in chosen])

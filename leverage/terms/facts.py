@@ -9,7 +9,8 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Literal
 
-from leverage.terms.texts import Text
+from leverage.terms.money import multiple
+from leverage.terms.texts import Text, same
 
 FactValue = str | bool | int | date | Fraction | Mapping[int, Fraction]
 """The answer to a fact, as ``answers`` reads it: a choice, yes or no, a count, a date, a ratio (or "none"), or annual rates by term in months."""
@@ -148,3 +149,18 @@ FACTS: dict[str, Fact] = {
 
 RATINGS = ("rating", "prior_rating")
 """The facts whose values are the grades of the place."""
+
+
+def fact_label(name: str, facts: Mapping[str, Fact]) -> Text:
+    """The name of a fact, as a reader knows it."""
+    fact = facts.get(name) or FACTS.get(name)
+    return fact.label if fact else same(name)
+
+
+def value_label(value: object) -> Text:
+    """One value of a fact."""
+    if isinstance(value, bool):
+        return Text("是", "yes") if value else Text("否", "no")
+    if isinstance(value, Fraction):
+        return same(multiple(value))
+    return CompanyType(value).label if isinstance(value, str) and value in set(CompanyType) else same(value)

@@ -76,3 +76,8 @@ def multiple(value: Fraction) -> str:
         return str(scaled)
     sign, scaled = ("-", -scaled) if scaled < 0 else ("", scaled)
     return f"{sign}{scaled // 10**digits}.{scaled % 10**digits:0{digits}d}"
+
+
+def yuan(amount: Fraction) -> str:
+    """An amount for a sentence: 1,020,555,500.00."""
+    return in_unit(amount, "元")

@@ -15,7 +15,6 @@ from math import inf
 from typing import Any
 
 from leverage.assessment import reasons
-from leverage.assessment.bounds import amounts, bound
 from leverage.assessment.findings import (
     BROKEN,
     INACTIVE,
@@ -27,21 +26,22 @@ from leverage.assessment.findings import (
     TotalRoom,
     worst,
 )
-from leverage.assessment.headroom import _lenders_left
 from leverage.assessment.judging.case import Case, merely_permits
 from leverage.assessment.judging.judgement import judge_rule
 from leverage.assessment.judging.limit import limit
 from leverage.assessment.judging.silence import money_in_silence, silent_rule
-from leverage.assessment.known import consents, known_answers, open_facts_of
-from leverage.assessment.merging import agreed, asked, highest_cap, lowest_cap
-from leverage.assessment.optimum import Constraint, Together, alone, maximise, together
+from leverage.assessment.room.bounds import amounts, bound
+from leverage.assessment.room.headroom import _lenders_left
+from leverage.assessment.room.optimum import Constraint, Together, alone, maximise, plans, together
+from leverage.assessment.worlds.known import consents, known_answers, open_facts_of
+from leverage.assessment.worlds.merging import agreed, asked, highest_cap, lowest_cap
 from leverage.company import Company
 from leverage.law.conditions import TAKEN, Answers, Holding, Key
 from leverage.law.data import AllFunding
 from leverage.law.rulebook import Law
 from leverage.law.rules import Access, Limit, Rule
 from leverage.terms.channels import FUNDING, RAISABLE, Channel, Group
-from leverage.terms.facts import FactValue
+from leverage.terms.facts import FactValue, value_label
 from leverage.terms.money import Bound
 from leverage.terms.texts import Text, join
 
@@ -298,7 +298,7 @@ def _merge(rows: list[tuple[Answers, Finding]], unsettled: list[Key], law: Law, 
     cases: dict[tuple[FactValue, ...], tuple[Text, Outcome, Fraction | None]] = {}
     for answers, found in rows:
         values = tuple(answers[key] for key in unsettled)
-        cases.setdefault(values, (join([reasons.value_label(v) for v in values]), found.outcome, found.cap))
+        cases.setdefault(values, (join([value_label(v) for v in values]), found.outcome, found.cap))
     facts = join([reasons.key_label(key, law.facts) for key in unsettled])
     missing = dict.fromkeys(name for f in active for name in f.missing)
     if outcome is Outcome.UNDETERMINED or low != high:
@@ -435,8 +435,10 @@ def _most(results: list[Result]) -> Fraction | None:
     for result in results:
         limited = {channel for one in result.constraints for channel in one.channels}
         opened = [c for c in RAISABLE if c in limited and _open(result, c)]
-        limits = [replace(c, room=Fraction(c.room_upper)) for c in result.constraints if c.room_upper != inf]
-        rooms.append(_number(together(opened, limits).room))
+        for open_to, awake in plans(opened, result.constraints):
+            known = [c for c in awake if c.room_upper != inf]
+            limits = [replace(c, room=Fraction(c.room_upper), waits_for=None) for c in known]
+            rooms.append(_number(together(open_to, limits).room))
     return None if None in rooms else max(room for room in rooms if room is not None)
 
 

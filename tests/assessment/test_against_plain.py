@@ -28,7 +28,7 @@ from leverage.terms.errors import InputError
 from leverage.terms.facts import CompanyType
 from tests.assessment.oracle import Plain, plainly, strictly
 
-COMPANIES = int(os.environ.get("LEVERAGE_PLAIN", "6"))
+COMPANIES = int(os.environ.get("LEVERAGE_PLAIN", "3"))
 BOOK = load()
 LAWS = {place.code: BOOK.law(place) for place in places.PLACES if place.code in BOOK.local}
 

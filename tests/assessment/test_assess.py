@@ -158,8 +158,8 @@ def test_an_unknown_rating_is_judged_under_every_grade() -> None:
     assert (found.outcome, found.missing) == (Outcome.UNDETERMINED, ("rating",))
     assert (found.multiples, found.cap, found.cap_upper) == ((0, 3), 0, 300)
     assert (found.headroom, found.headroom_upper) == (0, 250)
-    assert "A:合规,上限300.00元" in found.why.zh
-    assert "D:禁止" in found.why.zh
+    assert "A：合规，上限0.03万元" in found.why.zh
+    assert "D：禁止" in found.why.zh
     assert some.questions[0].fact == "rating"
     assert judge(company(money(bank_loan="300.01"), facts={}), "hunan", hunan).verdict is Outcome.BREACH
     assert room(some, "bank_loan").access == "permitted"

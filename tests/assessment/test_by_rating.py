@@ -88,9 +88,9 @@ def test_hunan() -> None:
         ("D", None, "compliant", 0, 0, None),
     ]
     assert [row.present for row in found.rows] == [False, True, False, False]
-    assert found.rules == ("CN-HN/pool",)
+    assert found.rules == ("CN-HN/pool", "CN-HN/loan-transfers", "CN-HN/repo-transfers")
     # with 150m borrowed: C is 50m over, D may not keep any of it
-    found = graded("hunan", "2017-11-30", company("bank_loan=120 shareholder_loan=30", {"rating": "B"}))
+    found = graded("hunan", "2017-11-30", company("bank_loan=120 interbank_borrowing=30", {"rating": "B"}))
     assert rows(found) == [
         ("A", None, "compliant", 150, 150, None),
         ("B", None, "compliant", 50, 50, None),
@@ -103,7 +103,8 @@ def test_hunan() -> None:
         (),
         ("bank_loan", "shareholder_loan", "shareholder_special_loan", "interbank_borrowing"),
     ]
-    assert not any(row.opens for row in found.rows)
+    # 贷款转让 is for grade A
+    assert [row.opens for row in found.rows] == [("asset_transfer_repo", "asset_transfer_outright"), (), (), ()]
 
 
 def test_hunan_with_its_rating_not_stated() -> None:

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
-from leverage.assessment.optimum import Constraint, alone, maximise, price_lists, together
+from leverage.assessment.room.optimum import Constraint, alone, maximise, price_lists, together
 from leverage.terms.channels import RAISABLE, Channel
 from leverage.terms.denominators import Base
 

@@ -15,7 +15,6 @@ import pytest
 from click.testing import CliRunner
 
 from leverage.cli.main import main
-from leverage.law.rulebook import Law
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -175,16 +174,7 @@ class Checker:
         return str(path)
 
     def run(self, *arguments: str) -> Report:
-        given, chosen = list(arguments), {}
-        while "--reading" in given:  # no option of the command line yet
-            at = given.index("--reading")
-            reading, _, alternative = given[at + 1].partition("=")
-            chosen[reading] = alternative
-            del given[at : at + 2]
-        read = Law.read
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(Law, "read", lambda law, also, on: read(law, {**also, **chosen}, on))
-            result = CliRunner().invoke(main, ["check", *given, "--format", "json"])
+        result = CliRunner().invoke(main, ["check", *arguments, "--format", "json"])
         if result.exception is not None and not isinstance(result.exception, SystemExit):
             raise result.exception
         return Report(result.exit_code, result.stdout, result.stderr)

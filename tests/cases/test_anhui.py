@@ -205,3 +205,13 @@ def test_reading_restated(check: Checker) -> None:
     arguments = ("CN-AH", "2020-09-07", "bank_loan=60m")
     check(*arguments).expect("breach")
     check(*arguments, "--reading", "CN-AH/restated-after-2020=otherwise").expect("compliant")
+
+
+def test_reading_of_the_number_of_banks(check: Checker) -> None:
+    # 2011 lists bank borrowing without a number: taken, the two banks of 2009 stay; otherwise any number, still 0.5 x 100m
+    otherwise = ("--reading", "CN-AH/two-banks=otherwise")
+    three = {"bank_count": 3}
+    check("CN-AH", "2016-12-31", "bank_loan=50m", facts=three).expect("breach")
+    check("CN-AH", "2016-12-31", "bank_loan=50m", *otherwise, facts=three).expect("compliant")
+    check("CN-AH", "2016-12-31", "bank_loan=50m+", *otherwise, facts=three).expect("breach")
+    check("CN-AH", "2011-10-23", "bank_loan=50m", *otherwise, facts=three).expect("breach")  # the day before

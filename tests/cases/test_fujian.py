@@ -368,3 +368,15 @@ def test_headroom_of_outright_transfers_turns_on_a_reading(check: Checker) -> No
     assert (found["access"], found["headroom"]) == ("with_approval", "0.00")
     found = check("CN-FJ", "2016-12-31", "", "--reading", "CN-FJ/outright=otherwise").channel(OUT)
     assert (found["access"], found["headroom"]) == ("not_provided", None)
+
+
+@pytest.mark.parametrize("latest", ["优秀", "其他"])
+def test_the_latest_rating_does_not_stand_in_for_the_prior_year(check: Checker, latest: str) -> None:
+    # 上年度评级: a grade of this year says nothing of the year before. 20m of shareholders, within 1 x 110m
+    money = ("CN-FJ", "2021-09-08", "shareholder_loan=20m")
+    report = check(*money, approved="shareholder_loan", facts={"rating": latest})
+    report.expect("undetermined")
+    assert "prior_rating" in report.facts()
+    known = {"rating": latest, "prior_rating": "良好"}
+    check(*money, approved="shareholder_loan", facts=known).expect("compliant")
+    check(*money, facts={"rating": latest, "prior_rating": "其他"}).expect("prohibited")

@@ -209,3 +209,12 @@ def test_reading_collecting(check: Checker) -> None:
     check("CN-GS", "2015-11-26", "shareholder_loan=10m").expect("undetermined")
     check("CN-GS", "2015-11-26", "shareholder_loan=10m", *otherwise).expect("prohibited")
     check.lent("CN-GS", "2015-11-27", "shareholder_loan=10m", *otherwise).expect("compliant")
+
+
+def test_reading_collecting_since_2015(check: Checker) -> None:
+    # art. 20 restates the ban beside 主要法人股东: a person's loan is not provided for; otherwise prohibited
+    otherwise = ("--reading", "CN-GS/collecting=otherwise")
+    for lender, verdict, strict in (("丙某", "undetermined", "prohibited"), ("甲公司", "compliant", "compliant")):
+        arguments = ("CN-GS", "2016-12-31", "shareholder_loan=10m")
+        check.lent(*arguments, lender=lender).expect(verdict)
+        check.lent(*arguments, *otherwise, lender=lender).expect(strict)

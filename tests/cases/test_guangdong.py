@@ -307,6 +307,22 @@ def test_approval_without_a_ratio(check: Checker) -> None:
 
 
 READINGS: list[tuple[str, str, str, dict[str, Any], str, str, str]] = [
+    # 可从2个银行业金融机构或信托公司…: the two are institutions of every kind; 10m and 30m within 0.5 x 100m
+    (
+        "CN-GD/number-of-banks=two-in-all",
+        "2014-06-30",
+        "bank_loan=10m other_fi_loan=30m",
+        {"two_institutions_in_all": False},
+        "",
+        "compliant",
+        "breach|undetermined",
+    ),
+    ("CN-GD/number-of-banks=two-in-all", "2014-06-30", "other_fi_loan=30m", {}, "", "compliant", "undetermined"),
+    ("CN-GD/number-of-banks=two-in-all", "2014-06-30", "bank_loan=1m", {"bank_count": 3}, "", "breach", "breach"),
+    # the procedure of the guide of 2016, not seen: an approval; from 2017-01-01 on it is needed anyhow
+    ("CN-GD/2016-procedure=otherwise", "2016-03-23", "bond=10m", {}, "", "compliant", "needs_approval"),
+    ("CN-GD/2016-procedure=otherwise", "2016-12-31", "abs=10m", {}, "", "compliant", "needs_approval"),
+    ("CN-GD/2016-procedure=otherwise", "2016-12-31", "abs=10m", {}, "abs", "compliant", "compliant"),
     # art. 3 (6) goes on once listed: 1 x registered capital 80m
     ("CN-GD/listed-after=otherwise", "2016-06-30", "bank_loan=80m+", {"listing": "neeq"}, "", "compliant", "breach"),
     ("CN-GD/listed-after=otherwise", "2016-06-30", "bank_loan=80m", {"listing": "neeq"}, "", "compliant", "compliant"),

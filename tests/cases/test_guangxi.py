@@ -307,3 +307,21 @@ def test_reading_of_own_funds(check: Checker) -> None:
     check("CN-GX", *arguments, kind="online", approved="bond").expect("compliant")
     read(check, "online-own-funds", *arguments, kind="online", approved="bond").expect("breach")
     read(check, "online-own-funds", *arguments, approved="bond").expect("compliant")  # others are not meant
+
+
+def test_reading_of_the_platforms(check: Checker) -> None:
+    # 地方资产交易平台…资产转让等业务: 10m approved; otherwise transfers alone
+    named: dict[str, Any] = {"approved": "platform_financing", "approved_amounts": {"platform_financing": "10000000"}}
+    check("CN-GX", "2016-12-31", "platform_financing=10m", **named).expect("compliant")
+    read(check, "platforms", "2016-12-31", "platform_financing=10m", **named).expect("undetermined")
+    named = {"approved": REPO, "approved_amounts": {REPO: "10000000"}}
+    read(check, "platforms", "2016-12-31", f"{REPO}=10m", **named).expect("compliant")
+
+
+def test_reading_of_the_number_of_banks(check: Checker) -> None:
+    # three banks: two by the measures of 2009; otherwise any number from 2012-08-06, still 0.5 x 100m
+    three = {"bank_count": 3}
+    check("CN-GX", "2016-12-31", "bank_loan=50m", facts=three).expect("breach")
+    read(check, "two-banks", "2016-12-31", "bank_loan=50m", facts=three).expect("compliant")
+    read(check, "two-banks", "2016-12-31", "bank_loan=50m+", facts=three).expect("breach")
+    read(check, "two-banks", "2012-08-05", "bank_loan=50m", facts=three).expect("breach")  # the day before

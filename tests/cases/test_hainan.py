@@ -272,15 +272,19 @@ def ledger(*rows: tuple[str, str, str | None], channel: str = "shareholder_loan"
         # 股东借款余额超过资本净额10%的要逐笔报省级主管部门审批: 10m of 100m
         ([("甲公司", "10000000", None)], "", OPEN),
         ([("甲公司", "10000000.01", None)], "", "needs_approval"),
-        ([("甲公司", "10000000.01", "琼金准1号")], "", OPEN),  # its own approval
+        ([("甲公司", "10000000.01", "琼金函〔2016〕1号")], "", OPEN),  # its own approval
         ([("甲公司", "10000000.01", None)], "shareholder_loan", "undetermined"),  # which loan was approved?
         ([("甲公司", "10000000.01", None)], "CN-HI/shareholder-unapproved", "undetermined"),
         ([("甲公司", "190000000", None)], "shareholder_loan", "undetermined"),  # one approval is not one for any amount
-        ([("甲公司", "6000000", "琼金准1号"), ("甲公司", "5000000", "琼金准2号")], "", OPEN),
-        ([("甲公司", "6000000", "琼金准1号"), ("甲公司", "5000000", None)], "", "needs_approval"),  # 11m, one without
-        ([("甲公司", "6000000", "琼金准1号"), ("甲公司", "4000000", None)], "", OPEN),  # 10m need none
-        ([("甲公司", "190000000", "琼金准1号")], "", OPEN),  # of the pool of 200m
-        ([("甲公司", "200000000.01", "琼金准1号")], "", "breach"),
+        ([("甲公司", "6000000", "琼金函〔2016〕1号"), ("甲公司", "5000000", "琼金函〔2016〕2号")], "", OPEN),
+        (
+            [("甲公司", "6000000", "琼金函〔2016〕1号"), ("甲公司", "5000000", None)],
+            "",
+            "needs_approval",
+        ),  # 11m, one without
+        ([("甲公司", "6000000", "琼金函〔2016〕1号"), ("甲公司", "4000000", None)], "", OPEN),  # 10m need none
+        ([("甲公司", "190000000", "琼金函〔2016〕1号")], "", OPEN),  # of the pool of 200m
+        ([("甲公司", "200000000.01", "琼金函〔2016〕1号")], "", "breach"),
     ],
 )
 def test_loan_by_loan(check: Checker, rows: list[tuple[str, str, str | None]], approved: str, verdict: str) -> None:
@@ -289,7 +293,7 @@ def test_loan_by_loan(check: Checker, rows: list[tuple[str, str, str | None]], a
 
 
 def test_new_money_needs_an_approval_of_its_own(check: Checker) -> None:
-    report = check("CN-HI", "2016-12-31", facts=RATED, **ledger(("甲公司", "60000000", "琼金准1号")))
+    report = check("CN-HI", "2016-12-31", facts=RATED, **ledger(("甲公司", "60000000", "琼金函〔2016〕1号")))
     found = report.channel("shareholder_loan")
     # 60m approved loan by loan: nothing more today; with approvals what is left of the pool of 200m
     assert (found["headroom"], found["headroom_if_approved"]) == ("0.00", "140000000.00")

@@ -199,3 +199,23 @@ def test_reading_of_other_forms(check: Checker) -> None:
 def test_the_text_of_2021_ended_with_that_of_2025(check: Checker, date: str, told: bool) -> None:
     found = check("CN-SX", date, "bank_loan=60m").data["warnings"]
     assert any("A类定100%" in warning for warning in found) is told
+
+
+def test_reading_of_the_bound(check: Checker) -> None:
+    # 50m and a fen from banks: of 1 x 100m in all; otherwise banks stay at the nation's 0.5 x 100m and two banks
+    otherwise = ("--reading", "CN-SX/online-bound=otherwise")
+    arguments = ("CN-SX", "2017-06-30", "bank_loan=50m+")
+    check(*arguments, kind="online").expect("compliant")
+    check(*arguments, *otherwise, kind="online").expect("breach")
+    three = {"bank_count": 3}
+    check("CN-SX", "2017-06-30", "bank_loan=10m", kind="online", facts=three).expect("compliant")
+    check("CN-SX", "2017-06-30", "bank_loan=10m", *otherwise, kind="online", facts=three).expect("breach")
+    # beside the 50m of banks, 100m of approved forms: 150m
+    for amount, verdict in (("100m", "compliant"), ("100m+", "breach")):
+        full = ("CN-SX", "2017-06-30", f"bank_loan=50m {REPO}={amount}")
+        check(*full, kind="online", approved=REPO).expect("breach")
+        check(*full, *otherwise, kind="online", approved=REPO).expect(verdict)
+    # the local ratio of the pool of 2017 is their sum
+    found = check("CN-SX", "2018-06-30", "bank_loan=10m", *otherwise, kind="online").limit("bank_loan", "abs")
+    assert found["multiple"] == "1.5"
+    check("CN-SX", "2018-06-30", "bank_loan=50m", *otherwise).expect("compliant")  # others are not meant

@@ -298,3 +298,42 @@ def test_readings_of_shaanxi_do_not_reach_online_companies(check: Checker) -> No
     arguments = ("CN-610100", "2021-06-30", "shareholder_loan=10m")
     check.lent(*arguments, *otherwise, kind="online", approved="shareholder_loan").expect("compliant")
     check.lent(*arguments, *otherwise, approved="shareholder_loan").expect("prohibited")
+
+
+def test_average_loan_answered_no_closes_transfers(check: Checker) -> None:
+    # art. 18 (3): 还须满足…不高于0.25%, beside a year in business and a good standing
+    options: dict[str, Any] = {"kind": "online", "approved": f"{BOTH} abs {REPO}"}
+    facts = {"average_loan_within_quarter_percent": False}
+    for answered, room in ((facts, "0.00"), ({}, "40000000.00")):  # 0.5 x 80m; unanswered it stays a question
+        found = check("CN-610100", "2017-06-30", **options, facts=answered).channel(REPO)
+        assert found["headroom"] == room
+    check("CN-610100", "2017-06-30", f"{REPO}=0.01", **options, facts=facts).expect("breach|prohibited")
+    # the pool of 2017 without transfers: 1 + 1 x 100m
+    for balances, verdict in (("abs=40m", "compliant"), ("abs=40m+", "breach")):
+        arguments = ("CN-610100", "2018-06-30", f"bank_loan=80m shareholder_loan=80m {balances}")
+        check.lent(*arguments, **options, facts=facts).expect(verdict)
+    met = {"average_loan_within_quarter_percent": True}
+    check.lent("CN-610100", "2018-06-30", "bank_loan=80m shareholder_loan=80m abs=90m", **options, facts=met).expect(
+        "compliant"  # 250m of 2.5 x 100m
+    )
+
+
+def test_reading_of_the_conditions(check: Checker) -> None:
+    # in business since June 2017: taken, loans are open; otherwise no channel is, in the first year
+    otherwise = ("--reading", "CN-610100/conditions=otherwise")
+    options: dict[str, Any] = {"kind": "online", "approved": BOTH, "facts": {"opened_on": "2017-06-01"}}
+    for balances in ("bank_loan=10m", "shareholder_loan=10m"):
+        check.lent("CN-610100", "2018-05-31", balances, **options).expect("compliant")
+        check.lent("CN-610100", "2018-05-31", balances, *otherwise, **options).expect("prohibited")
+        check.lent("CN-610100", "2018-06-01", balances, *otherwise, **options).expect("compliant")  # one year
+
+
+def test_reading_of_the_list(check: Checker) -> None:
+    # bonds, which art. 18 does not name, from 2020-09-07 by the national notice; otherwise prohibited
+    otherwise = ("--reading", "CN-610100/closed-list=otherwise")
+    for balances, verdict in (("bond=10m", "prohibited"), ("shareholder_special_loan=10m", "compliant")):
+        arguments = ("CN-610100", "2021-06-30", balances)
+        options: dict[str, Any] = {"kind": "online", "approved": "bond shareholder_special_loan"}
+        check.lent(*arguments, **options).expect("compliant")
+        check.lent(*arguments, *otherwise, **options).expect(verdict)
+    check("CN-610100", "2021-06-30", "bond=10m", *otherwise, approved="bond").expect("compliant")  # not online

@@ -244,3 +244,22 @@ def test_two_readings_and_an_unknown_fact(check: Checker) -> None:
     check(*arguments, *beside, approved=approved, facts=unknown).expect("breach")
     check(*arguments, *each, approved=approved, facts=unknown).expect("compliant")  # 2021 names other lenders: no count
     check(*arguments, *beside, *each, approved=approved, facts=unknown).expect("undetermined")
+
+
+def test_reading_of_the_scope(check: Checker) -> None:
+    # 一(二): small loans alone in principle; otherwise guarantees are for companies of good appraisal, with approval
+    otherwise = ("--reading", "CN-XJ/scope=otherwise")
+    arguments = ("CN-XJ", "2022-06-30", "guarantee=10m")
+    good: dict[str, Any] = {"rating": "优良"}
+    check(*arguments, facts=good).expect("compliant")
+    check(*arguments, *otherwise, facts=good).expect("needs_approval")
+    check(*arguments, *otherwise, facts=good, approved="guarantee").expect("compliant")
+    check(*arguments, *otherwise, facts={"rating": "其他"}, approved="guarantee").expect("undetermined")
+    check("CN-XJ", "2021-12-30", "guarantee=10m", *otherwise).expect("compliant")  # the day before
+
+
+def test_an_individuals_loan_stands_outside_the_pool(check: Checker) -> None:
+    # art. 27 (2) names corporate shareholders; another source by (3): banks 50m of 0.5 x 100m, 10m beside them
+    held: dict[str, Any] = {"approved": "other_borrowing", "facts": {"bank_count": 1}}
+    check("CN-XJ", "2021-06-30", "bank_loan=50m other_borrowing=10m", **held).expect("compliant")
+    check("CN-XJ", "2021-06-30", "bank_loan=50m+ other_borrowing=10m", **held).expect("breach")

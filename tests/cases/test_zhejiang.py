@@ -197,6 +197,9 @@ def test_lenders(check: Checker, channel: str, lender: str | None, verdict: str)
 
 
 READINGS: list[tuple[str, str, str, dict[str, Any], str, str, str]] = [
+    # 不得向内部或外部集资 covers shareholder loans, until the opinion of 2015-10-29 supports them
+    ("CN-ZJ/collecting=otherwise", "2015-10-28", "shareholder_loan=1m", {}, "", "undetermined", "prohibited"),
+    ("CN-ZJ/collecting=otherwise", "2015-10-28", "bank_loan=50m", {}, "", "compliant", "compliant"),
     # the 50% of net capital 100m on all borrowed money
     ("CN-ZJ/what-50-bounds=otherwise", "2016-12-31", "shareholder_loan=50m+", {}, "", "undetermined", "breach"),
     ("CN-ZJ/what-50-bounds=otherwise", "2016-12-31", "shareholder_loan=50m", {}, "", "undetermined", "compliant"),

@@ -313,7 +313,7 @@ def test_over_time() -> None:
     assert {run["jurisdiction"] for run in found["stretches"]} == {"CN-CQ", "CN-JS"}
     assert "(其间没有已知变动)" in run("重庆", "--from", "2013-01-01", "--to", "2013-12-31").stdout
     everyone = run("--from", "2024-12-01", "--to", "2025-01-01").stdout
-    assert everyone.count("CN/2024-non-standard-prior-year") == 1
+    assert everyone.count("CN/2024-standardised") == 1
     assert "所比38地" in everyone
 
 

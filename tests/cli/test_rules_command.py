@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from leverage.assessment.survey import diff, history, in_force
 from leverage.cli.main import main
 from leverage.law.rulebook import load
+from leverage.law.survey import diff, history, in_force
 from leverage.terms.facts import CompanyType
 from leverage.terms.places import find_place
 
@@ -117,5 +117,6 @@ def test_the_derived_documents_are_up_to_date() -> None:
     assert {path.name for path in folder.iterdir()} == set(pages)
     for name, text in pages.items():
         assert (folder / name).read_text(encoding="utf-8") == text, name
+    assert (ROOT / "docs" / "readings.md").read_text(encoding="utf-8") == make["readings_page"](BOOK)
     for name in ("README.md", "README.zh-CN.md"):
         assert (ROOT / name).read_text(encoding="utf-8") == make["readme"](ROOT / name, BOOK), name

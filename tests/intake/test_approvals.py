@@ -13,11 +13,11 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leverage.assessment.needed_inputs import Asks
 from leverage.cli.main import main
 from leverage.intake import read_company
 from leverage.intake.template.writing import write_template
 from leverage.intake.values.documents import document
+from leverage.law.needed_inputs import Asks
 from leverage.terms.errors import InputError
 from leverage.terms.facts import FACTS
 

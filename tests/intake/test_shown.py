@@ -416,3 +416,40 @@ def test_what_a_merged_cell_of_an_ods_hides(tmp_path: Path) -> None:
     book = open_book(path)
     assert book.sheets[0].rows == ((7.0,), ("",))
     assert "表!A2" in book.notes
+
+
+@pytest.mark.parametrize(
+    ("value", "keys"), [("12000", ["scale"]), ("0", ["zero_balance:融资明细.C2"]), ("60000000", [])]
+)
+def test_what_an_ods_does_not_show_is_asked(tmp_path: Path, value: str, keys: list[str]) -> None:
+    def cell(text: str) -> str:
+        if text.isdigit():
+            return f'<table:table-cell office:value-type="float" office:value="{text}"/>'
+        return f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>'
+
+    def table(name: str, rows: list[list[str]]) -> str:
+        lines = "".join(f"<table:table-row>{''.join(map(cell, row))}</table:table-row>" for row in rows)
+        return f'<table:table table:name="{name}">{lines}</table:table>'
+
+    profile = [["项目", "内容"], ["公司名称", "甲公司"], ["金额单位", "元"], ["资本净额", "100000000"]]
+    loans = [["渠道", "资金提供方", "余额"], ["银行借款", "甲银行", value], ["以上为全部融资(是/否)", "是"]]
+    namespaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+    )
+    content = (
+        f"<office:document-content {namespaces}><office:body><office:spreadsheet>"
+        f"{table('公司信息', profile)}{table('融资明细', loans)}"
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    path = tmp_path / "模板.ods"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", content)
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+    company = read_company(path)
+    assert [doubt.key for doubt in company.doubts] == keys
+    assert all(doubt.open for doubt in company.doubts)
+    for key in keys:
+        assert not any(doubt.open for doubt in read_company(path, answers={key: "是"}).doubts)
+        with pytest.raises(InputError):
+            read_company(path, answers={key: "否"})

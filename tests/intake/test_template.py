@@ -12,11 +12,11 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 
-from leverage.assessment.needed_inputs import Asks
 from leverage.cli.main import main
 from leverage.intake import read_company
 from leverage.intake.template.cells import CHANNELS
 from leverage.intake.template.writing import write_template
+from leverage.law.needed_inputs import Asks
 from leverage.terms.channels import FUNDING, RAISABLE, Channel
 from leverage.terms.denominators import Base
 from leverage.terms.errors import InputError

@@ -12,11 +12,11 @@ import openpyxl
 import pytest
 
 from leverage.assessment.assess import assess
-from leverage.assessment.needed_inputs import asks_of
 from leverage.company import Company
 from leverage.intake import read_company
 from leverage.intake.template.layout import MARK, VERSION
 from leverage.intake.template.writing import write_template
+from leverage.law.needed_inputs import asks_of
 from leverage.law.rulebook import load
 from leverage.terms.channels import FUNDING, Channel
 from leverage.terms.denominators import Base

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from leverage.assessment.survey import coverage
 from leverage.law.conditions import Is
 from leverage.law.regime import Regime
 from leverage.law.rulebook import Rulebook
 from leverage.law.rules import Limit
 from leverage.law.sources import Source
+from leverage.law.survey import coverage
 from leverage.terms.facts import CompanyType
 from leverage.terms.places import BY_CODE
 from leverage.terms.texts import Text

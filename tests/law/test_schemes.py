@@ -15,13 +15,13 @@ import pytest
 from click.testing import CliRunner
 from pydantic import ValidationError
 
-from leverage.assessment.survey import notes, on_rating, past_notes
 from leverage.cli.main import main
 from leverage.law.conditions import LOCAL, UNKNOWN, ByFact, Is
 from leverage.law.regime import RatingScheme
 from leverage.law.rulebook import Law, Rulebook, load
 from leverage.law.rules import Limit
 from leverage.law.sources import Source
+from leverage.law.survey import notes, on_rating, past_notes
 from leverage.terms.errors import RulebookError
 from leverage.terms.facts import OTHER, RATINGS
 from leverage.terms.places import find_place

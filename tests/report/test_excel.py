@@ -131,7 +131,16 @@ HELD, BEST = "shareholder_loan=60000000", {"rating": "优秀"}
 FULL = "bank_loan=100000000 shareholder_loan=100000000 interbank_borrowing=30000000"
 PATTERNS = tuple(loan("bank_loan", "5", name, 5 + n) for n, name in enumerate(("张三", "张*", ">0", "?三")))
 """Lenders whose names a spreadsheet takes for patterns when it compares them."""
+IN_ONE_CELL = (loan("bank_loan", "5", "子银行、丑银行、寅银行", 5),)
+NEAR = tuple(loan("bank_loan", "5", name, 5 + n) for n, name in enumerate(("保定农商行", "保定市农商行", "工行")))
+TWO_AT_MOST = tuple(loan("bank_loan", "5", name, 5 + n) for n, name in enumerate(("保定农商行", "保定市农商行")))
+NEAR_A_HOLDER = (loan("shareholder_loan", "5", "保定某投资集团", 5),)
+HOLDER = (holder("保定某投资集团有限公司", "0.4", "28000000"), holder("保定某商贸有限公司", "0.6", "42000000"))
 CASES = [
+    plain("in-one-cell", "tibet", "2017-11-30", loans=IN_ONE_CELL),
+    plain("near-banks", "tibet", "2017-11-30", loans=NEAR),
+    plain("two-banks-at-most", "tibet", "2017-11-30", loans=TWO_AT_MOST),
+    plain("near-a-holder", "hebei", "2017-11-30", loans=NEAR_A_HOLDER, shareholders=HOLDER),
     plain("patterns", "guangdong", "2017-11-30", loans=PATTERNS),
     plain("at-cap", "chongqing", "2017-11-30", FULL),
     plain("fen-above", "chongqing", "2017-11-30", "bank_loan=70000000 asset_transfer_repo=30000000.01"),
@@ -544,7 +553,10 @@ _FUNCTIONS = {
     "COUNTBLANK",
     "COUNTIF",
     "COUNTIFS",
+    "DAY",
     "EDATE",
+    "EOMONTH",
+    "WEEKDAY",
     "IF",
     "ISBLANK",
     "ISNUMBER",

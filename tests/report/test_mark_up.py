@@ -18,9 +18,9 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from leverage.assessment.needed_inputs import asks_of
 from leverage.intake import read, read_company
 from leverage.intake.template.writing import write_template
+from leverage.law.needed_inputs import asks_of
 from leverage.law.rulebook import load
 from leverage.report.marked.marked_copy import Mark, Marked, marks_of, write_marked
 from leverage.report.package import Edits, Package, PackageError, scan, with_attribute

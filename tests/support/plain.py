@@ -51,8 +51,8 @@ class Judged:
 
 def judge(law: Law, case: Case) -> Judged:
     """The law of a place against a company: under every value of what is not known; what agrees stands, what differs is undetermined."""
-    opened = {reading.id for reading in law.readings if reading.open(case.on)}
-    case = replace(case, readings={name: way for name, way in case.readings.items() if name in opened})
+    contested = {reading.id for reading in law.readings if reading.open(case.on)}
+    case = replace(case, readings={name: way for name, way in case.readings.items() if name in contested})
     rules = [rule for rule in law.every_rule if in_force(rule, case)]
     each = [
         _scenario(law, rules, replace(case, facts=facts, assumed=assumed))
@@ -164,7 +164,6 @@ def _outcome(law: Law, rule: Rule, active: list[Rule], rules: list[Rule], case: 
             return "compliant" if answer is True else "breach"
         case Access():
             return _access(rule, active, rules, case)
-    return None
 
 
 def _limit(law: Law, rule: Limit, active: list[Rule], case: Case) -> str | None:

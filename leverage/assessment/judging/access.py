@@ -25,7 +25,7 @@ def access(case: Case, rule: Access) -> list[Finding]:
     told = [why for its, why, _ in verdicts if its is not Outcome.COMPLIANT]
     missing = dict.fromkeys(name for _, _, names in verdicts for name in names)
     concerned = rule.counts
-    if rule.level == "with_approval" and not rule.ratio_unset:
+    if rule.level == "with_approval" and not (rule.ratio_unset and rule.counts - case.bounded):
         concerned = frozenset(c for c in rule.counts if not _approved(case, rule, c))
     why = sum(told[1:], told[0]) if told else _KEPT[rule.level]
     return [

@@ -8,6 +8,7 @@ from leverage.assessment import reasons
 from leverage.assessment.findings import Finding, Outcome
 from leverage.assessment.judging.case import Case
 from leverage.law.rules import Manual
+from leverage.terms.facts import value_label
 from leverage.terms.texts import Text
 
 
@@ -22,7 +23,7 @@ def manual(case: Case, rule: Manual) -> Finding:
     if answer is None:
         asked = case.finding(rule, Outcome.UNDETERMINED, rule.fact.ask)
         return replace(asked, missing=(rule.fact.name,), counts_in_verdict=rule.decides)
-    told = Text("(已答:", "(answered:") + reasons.value_label(answer) + Text(")", ")")
+    told = Text("(已答:", "(answered:") + value_label(answer) + Text(")", ")")
     if answer is not True and rule.decides:
         uncovered = case.finding(
             rule, Outcome.UNDETERMINED, rule.fact.label + told + reasons.CONSEQUENCES["not_provided"]

@@ -9,7 +9,7 @@ from leverage.assessment import reasons
 from leverage.assessment.findings import Finding, Outcome
 from leverage.assessment.judging.case import Case
 from leverage.law.rules import Access, Rule
-from leverage.terms.channels import Channel
+from leverage.terms.channels import Channel, labels
 from leverage.terms.texts import Text
 
 _SAYS = Text("现行文本未规定的渠道。", "Channels that no text in force provides for.")
@@ -22,9 +22,9 @@ def money_in_silence(case: Case, texts: Sequence[Access], silent: frozenset[Chan
     if not texts or not held:
         return []
     used = case.company.over(held)
-    names = reasons.labels(held)
+    names = labels(held)
     if used.low > 0:
-        certain = reasons.labels(channel for channel in held if case.used(channel).low > 0) or names
+        certain = labels(channel for channel in held if case.used(channel).low > 0) or names
         why = Text(
             f"{certain.zh or names.zh}已有余额（{reasons.span(used).zh}），现行文本均未规定该渠道：请向监管部门确认。",
             f"{certain.en or names.en}: {reasons.span(used).en}; no text in force covers it: ask the regulator.",

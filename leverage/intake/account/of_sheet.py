@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from leverage.assessment.reasons import yuan
 from leverage.company import Company
 from leverage.intake.account.of_template import template_seen
 from leverage.intake.account.sheet_reading import Found
@@ -29,6 +28,7 @@ from leverage.intake.values.amounts import CellValue, decimal, in_yuan, plain
 from leverage.intake.values.periods import When
 from leverage.terms.channels import Channel
 from leverage.terms.denominators import Base
+from leverage.terms.money import yuan
 from leverage.terms.texts import Text, join, same
 
 STOPPED = Text("读取在此之前已中止", "reading stopped before it was taken up")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from leverage.assessment.reasons import yuan
 from leverage.company import Figure, sources
 from leverage.intake.account.sheet_reading import Found
 from leverage.intake.account.trace import Compared, Remark
@@ -18,6 +17,7 @@ from leverage.intake.values.amounts import in_yuan
 from leverage.intake.values.periods import When
 from leverage.terms.channels import FUNDING, Channel
 from leverage.terms.denominators import Base
+from leverage.terms.money import yuan
 from leverage.terms.texts import Text
 
 _CLOSING, _OPENING = Text("期末", "closing"), Text("年初", "opening")

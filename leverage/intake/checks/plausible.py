@@ -10,11 +10,11 @@ from fractions import Fraction
 from itertools import combinations
 from typing import Literal
 
-from leverage.assessment.reasons import yuan
 from leverage.company import Company, Figure, Shareholder, sources
 from leverage.intake.account.trace import Compared, Remark
 from leverage.terms.denominators import Base
 from leverage.terms.errors import InputError
+from leverage.terms.money import yuan
 from leverage.terms.texts import Text
 
 APART = 1000

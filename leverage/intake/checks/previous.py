@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from leverage.assessment.reasons import yuan
 from leverage.company import Company, Figure, same_name
 from leverage.intake.account.trace import Compared, Reading, Remark, Trace
 from leverage.intake.checks.plausible import asked, jumps
 from leverage.intake.sheet.accounts import Total
 from leverage.terms.denominators import Base
+from leverage.terms.money import yuan
 from leverage.terms.texts import Text
 
 _NAMES = {

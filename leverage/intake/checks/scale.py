@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
-from leverage.assessment.reasons import yuan
 from leverage.company import Company, Figure
 from leverage.intake.checks.plausible import LARGEST, SMALLEST
 from leverage.intake.files.cells import refuse
-from leverage.terms.doubts import Answer, Doubt, settled
+from leverage.terms.doubts import Answer, Doubt, doubt_key, settled
+from leverage.terms.money import yuan
 from leverage.terms.texts import Text
 
 KEY = "scale"
@@ -65,6 +65,37 @@ def ask_scale(
             figure.source,
         )
     return doubt
+
+
+def ask_zeros(company: Company, answers: Mapping[str, Answer]) -> list[Doubt]:
+    """Whether loans of nothing are so, in a file whose formulas cannot be read: one that was never calculated is stored as zero. InputError for a no."""
+    asked = []
+    for loan in company.loans:
+        if loan.balance:
+            continue
+        doubt = Doubt(
+            doubt_key("zero_balance", loan.source),
+            Text(
+                f"{loan.source} 的余额是 0；这种文件看不到公式，没有计算过的公式也存成 0：确实为 0 吗？",
+                f"The balance in {loan.source} is 0; formulas cannot be seen in a file of this kind, and one that was never calculated is stored as 0: "
+                "is it really 0?",
+            ),
+            (loan.source,),
+            "yes_no",
+            Text(f"{loan.channel.label.zh}的余额", f"the balance of {loan.channel.label.en}"),
+            channels=frozenset({loan.channel}),
+        )
+        doubt = settled(doubt, answers)
+        if doubt.answer is False:
+            raise refuse(
+                f"余额不是 0（{doubt.answered_in}）",
+                f"the balance is not 0 ({doubt.answered_in})",
+                "请在表中填写实际余额",
+                "fill in the balance",
+                loan.source,
+            )
+        asked.append(doubt)
+    return asked
 
 
 def _odd(

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 
-from leverage.assessment.reasons import yuan
 from leverage.company import Company, Figure, Unallocated
 from leverage.intake.questions.lines import Allocation, allocated, line_named, parse
 from leverage.intake.values.documents import document
@@ -19,6 +18,7 @@ from leverage.terms.denominators import Base
 from leverage.terms.doubts import Answer
 from leverage.terms.errors import InputError, UsageError, suggest
 from leverage.terms.facts import FACTS, CompanyType
+from leverage.terms.money import yuan
 from leverage.terms.texts import Text
 
 INTAKE_KEYS = frozenset({"unit", "sheet", "report_date", "place", "jurisdiction", "type", "as-of"})

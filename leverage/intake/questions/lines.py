@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from leverage.assessment.reasons import labels, yuan
 from leverage.company import Company, Figure, Unallocated, sources
 from leverage.intake.values.amounts import plain
 from leverage.terms.answers import read_amount
-from leverage.terms.channels import Channel
+from leverage.terms.channels import Channel, labels
 from leverage.terms.errors import InputError, UsageError, suggest
+from leverage.terms.money import yuan
 from leverage.terms.texts import Text
 
 CHANNELS: dict[str, Channel] = {

@@ -13,10 +13,9 @@ from typing import Any
 
 from leverage.assessment.findings import Question
 from leverage.assessment.questions import where_of
-from leverage.assessment.reasons import yuan
 from leverage.intake.questions.layout import ANSWERED, BOUND, GUIDE, HEADING_ROW, HEADINGS, MARK, OPEN, Col, seal
 from leverage.terms.facts import OTHER
-from leverage.terms.money import UNITS, in_unit, multiple
+from leverage.terms.money import UNITS, in_unit, multiple, yuan
 from leverage.terms.texts import Language, Text, join, same
 
 _WIDTHS = {

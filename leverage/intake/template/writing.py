@@ -14,8 +14,8 @@ from math import ceil
 from pathlib import Path
 from typing import Any
 
-from leverage.assessment.needed_inputs import Asks
 from leverage.intake.template import layout
+from leverage.law.needed_inputs import Asks
 from leverage.terms.channels import Channel
 from leverage.terms.denominators import Base
 from leverage.terms.facts import OTHER, CompanyType, Fact

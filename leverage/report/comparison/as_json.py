@@ -7,7 +7,6 @@ from fractions import Fraction
 from math import inf
 
 from leverage import __version__
-from leverage.assessment import describe
 from leverage.assessment.findings import Assessment, Finding, in_order
 from leverage.comparison.cases import told
 from leverage.comparison.compare import Case, Comparison, PlaceTerms, Terms, is_stale
@@ -15,6 +14,7 @@ from leverage.comparison.headlines import PUBLISHED_ON
 from leverage.comparison.published import differs
 from leverage.comparison.ranking import ranks
 from leverage.comparison.where import Filtered, facts_of
+from leverage.law import describe
 from leverage.law.conditions import ByFact
 from leverage.law.rules import Limit, Rule
 from leverage.report.as_json import now, source_out

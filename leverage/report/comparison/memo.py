@@ -8,19 +8,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from leverage.assessment import describe
 from leverage.assessment.findings import BROKEN, LEVELS, Level
-from leverage.assessment.reasons import fact_label, value_label
 from leverage.comparison.compare import Comparison, PlaceTerms
 from leverage.comparison.headlines import Headline
 from leverage.comparison.published import differs
 from leverage.comparison.ranking import ranked, ranks
 from leverage.comparison.where import Filtered
+from leverage.law import describe
 from leverage.law.rules import Access, Limit, Rule
 from leverage.law.sources import EVIDENCE
 from leverage.report.comparison import words as say
 from leverage.report.comparison.memo_document import MemoDocument
 from leverage.terms.channels import RAISABLE, Channel
+from leverage.terms.facts import fact_label, value_label
 from leverage.terms.money import Bound
 from leverage.terms.texts import Language, Text, join, same
 

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from typing_extensions import TypedDict  # pydantic cannot read that of the standard library before Python 3.12
 
 from leverage.comparison.where import Answer
-from leverage.report.as_json import SourceOut
+from leverage.report.assessment_schema import SourceOut
 
 _Access = Literal["permitted", "with_approval", "not_provided", "prohibited"]
 _Joined = Literal["one", "least", "sum", "several"]

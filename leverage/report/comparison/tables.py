@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 import io
 
-from leverage.assessment import describe
 from leverage.assessment.findings import Assessment
 from leverage.comparison.cases import told
 from leverage.comparison.compare import Comparison, PlaceTerms, is_stale
 from leverage.comparison.published import differs
 from leverage.comparison.ranking import ranks
 from leverage.comparison.where import Filtered
+from leverage.law import describe
 from leverage.report import grid
 from leverage.report.comparison import words as say
 from leverage.report.comparison.as_json import as_json

@@ -8,9 +8,9 @@ from typing import Any, Literal
 
 from typing_extensions import TypedDict  # pydantic cannot read that of the standard library before Python 3.12
 
-from leverage.assessment import describe
 from leverage.assessment.findings import in_order
 from leverage.comparison.timeline import Day, State, Times
+from leverage.law import describe
 from leverage.law.sources import Source
 from leverage.report import grid
 from leverage.report.comparison import timeline_words as say

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from leverage.assessment import describe
 from leverage.assessment.findings import LEVELS
 from leverage.comparison.timeline import Day, Felt, State, Times, Turn, rebased
+from leverage.law import describe
 from leverage.law.sources import Source
 from leverage.report.comparison.words import span
 from leverage.terms.channels import Channel

@@ -5,19 +5,18 @@ from __future__ import annotations
 from fractions import Fraction
 from math import inf
 
-from leverage.assessment import describe
 from leverage.assessment.findings import LEVELS, Assessment, Finding
-from leverage.assessment.reasons import fact_label, labels, value_label
 from leverage.comparison.cases import Told, told
 from leverage.comparison.compare import Case, Comparison, Derived, PlaceTerms, Terms
 from leverage.comparison.headlines import Headline
 from leverage.comparison.ranking import merits
 from leverage.comparison.where import Filtered, Match
+from leverage.law import describe
 from leverage.law.rules import Count, Limit, Rule, Term
 from leverage.report import words
 from leverage.report.words import NOT_PROVIDED, UNKNOWN, UNLIMITED
-from leverage.terms.channels import Channel
-from leverage.terms.facts import CompanyType
+from leverage.terms.channels import Channel, labels
+from leverage.terms.facts import CompanyType, fact_label, value_label
 from leverage.terms.money import Bound, multiple
 from leverage.terms.texts import Text, join, same
 

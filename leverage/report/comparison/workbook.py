@@ -9,12 +9,12 @@ from math import inf
 from pathlib import Path
 from typing import Any
 
-from leverage.assessment import describe
 from leverage.assessment.findings import LEVELS, Outcome
 from leverage.comparison.compare import Comparison, PlaceTerms, Terms, is_stale
 from leverage.comparison.published import differs
 from leverage.comparison.ranking import merits, ranks
 from leverage.comparison.where import Filtered
+from leverage.law import describe
 from leverage.law.rules import Access, Limit, Rule
 from leverage.report import words
 from leverage.report.comparison import tables

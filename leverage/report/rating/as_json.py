@@ -11,7 +11,8 @@ from leverage.rating import chongqing
 from leverage.rating.chongqing import MEASURES, Grade
 from leverage.rating.score import Counted, Rating, StageScore, fingerprint
 from leverage.rating.scorecard import Span, shown
-from leverage.report.as_json import ReceiptOut, stamp
+from leverage.report.as_json import stamp
+from leverage.report.assessment_schema import ReceiptOut
 from leverage.report.rating.tables import notes, why
 from leverage.terms.texts import Language
 

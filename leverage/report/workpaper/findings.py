@@ -131,7 +131,7 @@ class Findings:
     # one live finding
 
     def _live(self, found: Finding) -> Cells:
-        rule = self.standing.rules.get(found.rule)
+        rule = found.of if found.rule in self.standing.rules else None  # as it stood for the company
         match rule:
             case _ if self._only_the_program(found, rule):
                 cells = self._as_judged(found)
@@ -152,7 +152,7 @@ class Findings:
             case _:
                 cells = self._as_judged(found)
         counted: Content = YES
-        if isinstance(rule, Manual):
+        if isinstance(rule, Manual) and not rule.decides:
             asked, yes, no = self.data.facts[rule.fact.name], self.book.quoted(YES), self.book.quoted(NO)
             answered = rule.fact.name in self.standing.answers
             counted = Formula(f'=IF({asked}="",{no},{yes})', YES if answered else NO)
@@ -270,12 +270,13 @@ class Findings:
         if found.multiples is None or unpublished or (found.cap is None and found.base_amount is not None):
             return _NOT_PUBLISHED, _NOT_PUBLISHED
         low, high = (times_of(times) for times in found.multiples)
-        return low, high
+        unseen = found.cap_upper is None and found.base_amount is not None  # the most is one that nobody has seen
+        return low, _NOT_PUBLISHED if unseen else high
 
     def _cap(self, cap: Fraction | None, times: str) -> Formula:
         at, base = self._at(times), self._at("base_amount")
         known = f"IF(AND(ISNUMBER({base}),ISNUMBER({at})),{at}*{base},{self._word(words.UNKNOWN)})"
-        return Formula(f"=IF({self._at('times_upper')}=0,0,{known})", self.book.figure(cap))
+        return Formula(f"=IF({at}=0,0,{known})", self.book.figure(cap))
 
     def _compare(self, found: Finding) -> str:
         """Kept if the most is within the lower cap; broken if the least is above the higher one; otherwise open. At the cap is within it."""
@@ -309,6 +310,9 @@ class Findings:
         key = name_key(found.subject)
         unknown = self._word(words.UNKNOWN)
         value = self.book.figure(found.base_amount)
+        sure, near = self.company.holders_like(found.subject)
+        if near and not sure:
+            return words.UNKNOWN
         for number, holder in enumerate(self.company.shareholders):
             if key and name_key(holder.name) == key:
                 paid = self.data.shareholders.cell(number, 2)
@@ -349,12 +353,12 @@ class Findings:
         if least is not None:
             named = str(least)
             listed = f"IF({full},{most},{unknown})" if most == least else unknown
-        number = Formula(
-            f"=IF(ISNUMBER({answer}),{answer},{listed})",
-            found.used.low if found.used is not None and found.used.exact else words.UNKNOWN,
-        )
         cells = [*self.data.runs(channels), *self.data.loose(channels, "touch")]
         nothing = f"AND({self.data.blanks(channels)}=0,ROUND(SUM({','.join(cells)}),4)=0)"
+        number = Formula(
+            f"=IF(ISNUMBER({answer}),{answer},IF({nothing},0,{listed}))",
+            found.used.low if found.used is not None and found.used.exact else words.UNKNOWN,
+        )
         o, used = self.book.outcome, self._at("used")
         broken = self._doubted(Outcome.BREACH, found)
         known = f"IF({used}<={rule.at_most},{o(Outcome.COMPLIANT)},{broken})"
@@ -434,7 +438,8 @@ class Findings:
     def _manual(self, found: Finding, rule: Manual) -> Cells:
         """A condition: as answered. It does not arise where its channels hold no money."""
         o, answer = self.book.outcome, self.data.facts[rule.fact.name]
-        told = f"IF({answer}={self._word(YES)},{o(Outcome.COMPLIANT)},{self._doubted(Outcome.BREACH, found)})"
+        broken = o(Outcome.UNDETERMINED) if rule.decides else self._doubted(Outcome.BREACH, found)
+        told = f"IF({answer}={self._word(YES)},{o(Outcome.COMPLIANT)},{broken})"
         outcome = f'IF({answer}="",{o(Outcome.UNDETERMINED)},{told})'
         if not rule.counts:
             return {"outcome": Formula(f"={outcome}", found.outcome.label)}

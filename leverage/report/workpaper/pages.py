@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from leverage.assessment import survey as lookup
 from leverage.assessment.findings import Finding, Outcome, worst
 from leverage.assessment.questions import where_of
+from leverage.law import survey as lookup
 from leverage.law.rules import Rule
 from leverage.law.sources import ARTICLE_UNSEEN, EVIDENCE, Source
 from leverage.report import words

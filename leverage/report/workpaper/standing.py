@@ -11,7 +11,7 @@ from functools import cached_property
 
 from leverage.assessment.assess import assess
 from leverage.assessment.findings import Assessment, Finding, Outcome
-from leverage.assessment.known import consents, known_answers, open_facts_of
+from leverage.assessment.worlds.known import consents, known_answers, open_facts_of
 from leverage.law import rulebook
 from leverage.law.conditions import LOCAL, UNKNOWN, ByFact, Key, fact_of
 from leverage.law.regime import Regime

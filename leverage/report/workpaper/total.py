@@ -8,7 +8,7 @@ from math import inf
 
 from leverage.assessment.doubted import headroom_in_doubt
 from leverage.assessment.findings import ChannelRoom
-from leverage.assessment.optimum import price_lists
+from leverage.assessment.room.optimum import price_lists
 from leverage.law.rules import Limit
 from leverage.report import words
 from leverage.report.excel_book import RUN_AGAIN, Book, Content, Formula, Page

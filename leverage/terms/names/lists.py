@@ -40,7 +40,7 @@ _BREAK = r"[\n\r\v\f\x85\u2028\u2029]"
 _MARK = re.compile(r"[、,;/|\\。]")
 _CHINESE = r"[\u3400-\u9fff)]"
 _BETWEEN = re.compile(
-    rf"\s*{_BREAK}\s*|\s+and\s+|\s*(?:以及|[和及与暨&+])\s*|(?<={_CHINESE})\s+(?=[(\u3400-\u9fff])", re.IGNORECASE
+    rf"\s*{_BREAK}\s*|\s+[Aa][Nn][Dd]\s+|\s*(?:以及|[和及与暨&+])\s*|(?<={_CHINESE})\s+(?=[(\u3400-\u9fff])"
 )
 _OPENING, _CLOSING = "([{〔【〈《「『〖“", ")]}〕】〉》」』〗”"
 _NUMBERED = re.compile(r"(?:(?<![^\s、,;。])|(?<=[行社司]))[(]?\d{1,2}[.、)](?=\s*[^\d\s])")

@@ -117,6 +117,11 @@ def distinct(cells: Iterable[str | None], apart: Apart = ()) -> tuple[int, int |
 
     Names that are near count as one from below and as two from above.
     """
+    return _distinct(tuple(dict.fromkeys(cells)), frozenset(apart))
+
+
+@lru_cache(maxsize=64)
+def _distinct(cells: tuple[str | None, ...], apart: frozenset[frozenset[str]]) -> tuple[int, int | None]:
     told = list(dict.fromkeys(named(cell) for cell in cells))
     lenders = list({lender.key: lender for one in told for name in one.names for lender in [_lender(name)]}.values())
     least = max([_least(lenders, apart), *((one.stated or 0) for one in told), min(1, len(told))])

@@ -9,12 +9,11 @@ from math import inf
 from typing import Any
 
 from leverage import __version__
-from leverage.assessment import describe
 from leverage.assessment.findings import LEVELS, Assessment, Finding, Outcome
-from leverage.assessment.reasons import fact_label, value_label
 from leverage.comparison.compare import Case, Comparison, Derived, PlaceTerms, Terms
 from leverage.comparison.headlines import Headline
 from leverage.comparison.timeline import Era
+from leverage.law import describe
 from leverage.law.conditions import LOCAL
 from leverage.law.rules import Limit, Manual, Rule
 from leverage.law.sources import GRADES, Source
@@ -23,7 +22,7 @@ from leverage.report.comparison.page.figures import RATIOS, Scale, Shown
 from leverage.report.comparison.page.words import REGIONS, WORDS
 from leverage.report.words import EFFECTIVE_BASIS, visible
 from leverage.terms.channels import RAISABLE, Channel
-from leverage.terms.facts import CompanyType, Fact
+from leverage.terms.facts import CompanyType, Fact, fact_label, value_label
 from leverage.terms.money import in_unit
 from leverage.terms.places import BY_CODE, PLACES
 from leverage.terms.texts import Language, Text, join, same

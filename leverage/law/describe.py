@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from leverage.assessment.reasons import fact_label, labels, value_label
 from leverage.law.conditions import LOCAL, ByFact, Condition, Holding, Is, LocalRatio, Stated, Unknown
 from leverage.law.data import AllFunding
 from leverage.law.regime import Note, RatingScheme
 from leverage.law.rules import Access, Count, Lenders, Limit, Manual, Rule, Term
-from leverage.terms.channels import FUNDING, Channel
-from leverage.terms.facts import OTHER, CompanyType, Fact
+from leverage.terms.channels import FUNDING, Channel, labels
+from leverage.terms.facts import OTHER, CompanyType, Fact, fact_label, value_label
 from leverage.terms.money import multiple
 from leverage.terms.texts import Text, join, same
 

@@ -12,9 +12,9 @@ from fractions import Fraction
 from math import inf
 from typing import Literal, TypeVar
 
-from leverage.assessment.openness import Bounding, cautious
-from leverage.assessment.optimum import Constraint, maximise, plans
-from leverage.assessment.worlds import Bits, Worlds
+from leverage.assessment.room.openness import Bounding
+from leverage.assessment.room.optimum import Constraint, maximise, plans
+from leverage.assessment.worlds.worlds import Bits, Worlds
 from leverage.terms.channels import RAISABLE, Channel
 from leverage.terms.money import Bound
 
@@ -44,7 +44,7 @@ class Total:
         most = self._least(within, "upper")
         if most == 0:
             return Fraction(0)
-        if any(one.bits & within and cautious(one.constraint) is None for one in self.bounding):
+        if any(one.bits & within and one.constraint.cautious is None for one in self.bounding):
             return None if self._unsure(within) else Fraction(self._least(within, "cautious"))
         return Fraction(most)
 
@@ -129,7 +129,7 @@ class Total:
 
 
 def _room(constraint: Constraint, end: End) -> Bound:
-    room = cautious(constraint)
+    room = constraint.cautious
     if room is not None and end != "highest":
         return room
     return Fraction(0) if end == "cautious" else constraint.room_upper

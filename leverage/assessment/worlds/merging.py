@@ -8,15 +8,16 @@ from fractions import Fraction
 from itertools import product
 
 from leverage.assessment import reasons
-from leverage.assessment.applying import Applying, parted
 from leverage.assessment.findings import BROKEN, HARMLESS, INACTIVE, Finding, Outcome
 from leverage.assessment.judging.case import merely_permits
 from leverage.assessment.judging.silence import money_in_silence, silent_rule
-from leverage.assessment.openness import Openings
-from leverage.assessment.worlds import Bits, lowest
+from leverage.assessment.room.openness import Openings
+from leverage.assessment.worlds.applying import Applying, parted
+from leverage.assessment.worlds.worlds import Bits, lowest
 from leverage.company import Company
 from leverage.law.conditions import Held, Key, fact_of
 from leverage.law.rules import Access, Rule
+from leverage.terms.facts import value_label
 from leverage.terms.texts import Text, join
 
 
@@ -114,7 +115,7 @@ def _by_case(applying: Applying, rows: list[_Row], unsettled: list[Key], within:
         for _, own in chosen:
             bits &= own
         finding = next(row.finding for row in rows if row.bits & bits & -bits)
-        label = join([reasons.value_label(value) for value, _ in chosen])
+        label = join([value_label(value) for value, _ in chosen])
         cases.append((lowest(bits), (label, finding.outcome, finding.cap)))
     facts = join([reasons.key_label(key, applying.law.facts) for key in unsettled])
     return reasons.by_case([case for _, case in sorted(cases, key=lambda item: item[0])], facts)

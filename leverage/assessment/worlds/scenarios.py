@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from leverage.assessment.findings import Level
-from leverage.assessment.headroom import Headroom
-from leverage.assessment.optimum import Constraint
-from leverage.assessment.worlds import Bits
+from leverage.assessment.room.headroom import Headroom
+from leverage.assessment.room.optimum import Constraint
+from leverage.assessment.worlds.worlds import Bits
 from leverage.law.conditions import Answers
 from leverage.terms.channels import Channel
 

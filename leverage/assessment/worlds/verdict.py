@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from fractions import Fraction
 from functools import cached_property
 
-from leverage.assessment.applying import Applying
 from leverage.assessment.findings import Outcome
-from leverage.assessment.merging import agreed
-from leverage.assessment.openness import Openings
-from leverage.assessment.total import most
-from leverage.assessment.worlds import Bits
+from leverage.assessment.room.openness import Openings
+from leverage.assessment.room.total import most
+from leverage.assessment.worlds.applying import Applying
+from leverage.assessment.worlds.merging import agreed
+from leverage.assessment.worlds.worlds import Bits
 from leverage.company import Unallocated
 from leverage.law.rules import Limit
 from leverage.terms.channels import Channel

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 from itertools import combinations
 from math import comb, inf
 
@@ -41,6 +42,11 @@ class Constraint:
     lifted_by_approval: bool = False
     waits_for: frozenset[Channel] | None = None
     """The channels in which money must be raised before it holds; None: it holds already."""
+
+    @cached_property
+    def cautious(self) -> Fraction | None:
+        """The room for certain; nothing as well where it leaves nothing at the most."""
+        return _ZERO if self.room is None and self.room_upper <= 0 else self.room
 
     def bears_on(self, channel: Channel) -> bool:
         """Whether raising money through one channel alone may come up against it."""

@@ -8,12 +8,12 @@ from fractions import Fraction
 from functools import cached_property
 from math import inf
 
-from leverage.assessment.applying import Applying, Piece, parted
-from leverage.assessment.bounds import amounts, bound, says_who_lends
-from leverage.assessment.findings import STRICTNESS, Level
+from leverage.assessment.findings import STRICTNESS, Finding, Level
 from leverage.assessment.judging.case import Case
-from leverage.assessment.optimum import Constraint
-from leverage.assessment.worlds import Bits, lowest
+from leverage.assessment.room.bounds import amounts, bound, says_who_lends
+from leverage.assessment.room.optimum import Constraint
+from leverage.assessment.worlds.applying import Applying, Piece, parted
+from leverage.assessment.worlds.worlds import Bits, lowest
 from leverage.law.rules import Access, Limit, Rule
 from leverage.terms.channels import RAISABLE, Channel
 from leverage.terms.errors import InputError
@@ -157,9 +157,19 @@ class Openings:
                     found.append(Bounding(constraint, part))
         return [*found, *self._amounts()]
 
+    @cached_property
+    def _found(self) -> dict[tuple[str, Bits], Finding]:
+        """What limits of the company came to when they were judged, by their pieces."""
+        rows = (judged for rows in self.applying.judged.values() for judged in rows if judged.piece.idle is None)
+        return {
+            (judged.piece.rule.id, judged.piece.bits): judged.findings[0]
+            for judged in rows
+            if isinstance(judged.piece.rule, Limit) and judged.piece.rule.per == "company"
+        }
+
     def _bound(self, part: Bits, rule: Limit, who: list[Rule]) -> Constraint | None:
         try:
-            return bound(self.applying.case_in(part), rule, who)
+            return bound(self.applying.case_in(part), rule, who, self._found.get((rule.id, part)))
         except (
             InputError
         ):  # what was stated contradicts itself under another reading alone: what that leaves cannot be said
@@ -186,7 +196,7 @@ def ranked(bearing: list[Bounding], within: Bits, *, upper: bool = False) -> Ite
     """
     figures: dict[Bound | None, Bits] = {}
     for one in bearing:
-        figure = one.constraint.room_upper if upper else cautious(one.constraint)
+        figure = one.constraint.room_upper if upper else one.constraint.cautious
         figures[figure] = figures.get(figure, 0) | one.bits
     left = within
     for figure in sorted(figures, key=lambda figure: (figure != 0, figure is not None, figure or 0)):
@@ -195,11 +205,6 @@ def ranked(bearing: list[Bounding], within: Bits, *, upper: bool = False) -> Ite
             left &= ~here
     if left:
         yield inf, left
-
-
-def cautious(constraint: Constraint) -> Fraction | None:
-    """What a constraint leaves for certain; nothing as well where it leaves nothing at the most."""
-    return Fraction(0) if constraint.room is None and constraint.room_upper <= 0 else constraint.room
 
 
 def first_seen(rules: list[tuple[str, Bits]], within: Bits) -> tuple[str, ...]:

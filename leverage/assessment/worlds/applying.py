@@ -16,8 +16,8 @@ from leverage.assessment import reasons
 from leverage.assessment.findings import Finding, Outcome, worst
 from leverage.assessment.judging.case import Case
 from leverage.assessment.judging.judgement import judge_rule
-from leverage.assessment.known import consents, known_answers, open_facts_of, open_readings_of
-from leverage.assessment.worlds import Bits, Worlds, lowest, split
+from leverage.assessment.worlds.known import consents, known_answers, open_facts_of, open_readings_of
+from leverage.assessment.worlds.worlds import Bits, Worlds, lowest, split
 from leverage.company import Company
 from leverage.law.conditions import (
     LOCAL,

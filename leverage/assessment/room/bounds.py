@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from math import inf
 
+from leverage.assessment.findings import Finding
 from leverage.assessment.judging.case import Case
 from leverage.assessment.judging.holders import eligible, full_list, may_lend
 from leverage.assessment.judging.limit import limit
-from leverage.assessment.optimum import Constraint
+from leverage.assessment.room.optimum import Constraint
 from leverage.company import Company, Shareholder, by_lender
 from leverage.law.conditions import Holding
 from leverage.law.rules import Access, Lenders, Limit, Rule
@@ -18,10 +19,12 @@ from leverage.terms.channels import Channel
 _Room = Fraction | None
 
 
-def bound(case: Case, rule: Limit, active: Iterable[Rule]) -> Constraint | None:
-    """How a limit bears on new money, beside the texts in force on who may lend; None where another lender may lend beyond it."""
+def bound(case: Case, rule: Limit, active: Iterable[Rule], found: Finding | None = None) -> Constraint | None:
+    """How a limit bears on new money, beside the texts in force on who may lend; None where another lender may lend beyond it. ``found``: what it comes
+    to, where it was judged before.
+    """
     times = case.multiple(rule)
-    found = limit(case, rule)
+    found = found or limit(case, rule)
     room, upper = found.headroom, found.headroom_upper
     who = [text for text in active if says_who_lends(text, rule)]
     if rule.of is not None and not _only(case.company, rule.of, who):

@@ -7,7 +7,6 @@ from fractions import Fraction
 from functools import cached_property
 from math import inf
 
-from leverage.assessment.applying import Applying
 from leverage.assessment.findings import (
     INACTIVE,
     STRICTNESS,
@@ -18,10 +17,11 @@ from leverage.assessment.findings import (
     Outcome,
     TotalRoom,
 )
-from leverage.assessment.openness import Bounding, Openings, Openness, cautious, first_seen, ranked
-from leverage.assessment.optimum import together
-from leverage.assessment.total import Total
-from leverage.assessment.worlds import Bits
+from leverage.assessment.room.openness import Bounding, Openings, Openness, first_seen, ranked
+from leverage.assessment.room.optimum import together
+from leverage.assessment.room.total import Total
+from leverage.assessment.worlds.applying import Applying
+from leverage.assessment.worlds.worlds import Bits
 from leverage.terms.channels import FUNDING, RAISABLE, Channel, Group
 from leverage.terms.money import Bound
 
@@ -93,7 +93,7 @@ class Headroom:
         if not figures:
             return ()
         lowest_figure, where = min(figures, key=lambda item: item[0])
-        tight = [one for one in self._bearing[channel] if cautious(one.constraint) == lowest_figure]
+        tight = [one for one in self._bearing[channel] if one.constraint.cautious == lowest_figure]
         return first_seen([(one.constraint.rule, one.bits) for one in tight], where)
 
     def channel(self, channel: Channel, now: Bits, later: Bits, findings: tuple[Finding, ...]) -> ChannelRoom:
@@ -101,7 +101,7 @@ class Headroom:
         of = self.openings.of[channel]
         access = self.access(channel, now)
         provided = access != "not_provided"
-        vague = [(b.constraint.rule, b.bits) for b in self._bearing[channel] if cautious(b.constraint) is None]
+        vague = [(b.constraint.rule, b.bits) for b in self._bearing[channel] if b.constraint.cautious is None]
         known = self.company.balance(channel) is not None or any(
             channel in item.among for item in self.company.unallocated
         )
