@@ -87,7 +87,8 @@ def provinces_page(regime: Regime, book: Rulebook) -> str:
 def _reading(reading: Reading, law: Law) -> str:
     resting = [rule.id for rule in law.every_rule if reading.id in {way.reading for way in rule.under}]
     others = "<br>".join(
-        f"`{other.id}` ({STRICTER[other.stricter].zh} {STRICTER[other.stricter].en}): {both(other.says)}" for other in reading.alternatives
+        f"`{other.id}` ({STRICTER[other.stricter].zh} {STRICTER[other.stricter].en}): {both(other.says)}"
+        for other in reading.alternatives
     )
     rows = [
         ("争议 · contested", both(reading.ask)),

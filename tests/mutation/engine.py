@@ -94,6 +94,8 @@ def main() -> None:
     every = [place for path in files for place in places(path)]
     chance = random.Random(chosen.seed)  # noqa: S311  the same mutants every time
     chance.shuffle(every)
+    if noticed(files[0], files[0].read_text(encoding="utf-8"), chosen.tests, chosen.seconds):
+        sys.exit("the tests fail, or take too long, without any change")
     print(f"of {len(every)} mutants")
     score: Counter[tuple[str, bool]] = Counter()
     for path, name, occurrence in every:
