@@ -60,6 +60,15 @@ ALIVE_TO_2023 = Text(
     "The notice of 2021 is the regulator's and was not seen to repeal the measures of the General Office of 2012, which were revised on 2023-08-22: their ratios count until then, "
     "beside the 1 × and 4 ×. A reading.",
 )
+TO_BANKS = Fact(
+    "transfers_to_banks_only",
+    "yes_no",
+    Text("资产转让的对方均为银行", "assets transferred to banks only"),
+    Text(
+        "信贷资产转让的受让方是否均为银行业金融机构？",
+        "Were the credit assets transferred to banking institutions only?",
+    ),
+)
 GATE = Text(
     "只看上年度监管评级：未说明的为待定，最近一次评级不代替；“良好以上”读作优秀、良好。",
     "The prior year's rating alone decides: not stated, it is undetermined, and the latest rating does not stand in. 良好 or better is read as 优秀 and 良好.",
@@ -295,17 +304,25 @@ REGIME = Regime(
             article="第二十一条",
             channels=("asset_transfer_repo", "asset_transfer_outright"),
             until=REVISED,
-            under=STAYS,
-            fact=Fact(
-                "transfers_to_banks_only",
-                "yes_no",
-                Text("资产转让的对方均为银行", "assets transferred to banks only"),
-                Text(
-                    "信贷资产转让的受让方是否均为银行业金融机构？",
-                    "Were the credit assets transferred to banking institutions only?",
-                ),
-            ),
+            under=(*STAYS, Under(reading="CN-FJ/transferees")),
+            fact=TO_BANKS,
             says=Text("信贷资产转让以银行业金融机构为对方。", "Credit assets are transferred to banking institutions."),
+            words="可与银行业金融机构开展信贷资产转让等业务",
+        ),
+        Manual(
+            id="CN-FJ/2012-transfers-to-banks~gate",
+            name=Text("转让给银行（门槛）", "transferred to banks (a gate)"),
+            source=MEASURES_2012,
+            article="第二十一条",
+            channels=("asset_transfer_repo", "asset_transfer_outright"),
+            until=REVISED,
+            decides=True,
+            under=(*STAYS, Under(reading="CN-FJ/transferees", among=("otherwise",))),
+            fact=TO_BANKS,
+            says=Text(
+                "读作门槛：受让方不是银行的，文本未作规定；未答的为待定。",
+                "Read as a gate: transfers to others than banks are not provided for; unanswered, they are undetermined.",
+            ),
             words="可与银行业金融机构开展信贷资产转让等业务",
         ),
         # from 2021-09-08: the national multiples, in a text of Fujian's own
@@ -476,6 +493,25 @@ REGIME = Regime(
             taken=Text("否：经审核即可，不设门槛", "no: the review decides, without a gate"),
             alternatives=(Alternative(says=Text("是：只有这些公司可办", "yes: it is kept for such companies")),),
             settled_by=Text("省主管部门", "the provincial regulator"),
+        ),
+        Reading(
+            id="CN-FJ/transferees",
+            ask=Text(
+                "“可与银行业金融机构开展信贷资产转让”：受让方为银行是条件，还是此句适用的门槛？",
+                "Are banks as transferees a condition of the transfers, or a gate outside which the text says nothing?",
+            ),
+            taken=Text("一项条件，作为询问", "a condition, asked"),
+            alternatives=(
+                Alternative(
+                    says=Text(
+                        "门槛：受让方未答的为待定，不是银行的未作规定",
+                        "a gate: unanswered it is undetermined, and others than banks are not provided for",
+                    ),
+                    stricter=None,
+                ),
+            ),
+            settled_by=Text("省主管部门", "the provincial regulator"),
+            until=REVISED,
         ),
         Reading(
             id="CN-FJ/outright",

@@ -176,10 +176,12 @@ def test_fujian() -> None:
     assert room(found, 3, "bond") == ("with_approval", 0, 440)
 
 
-def test_fujian_with_the_prior_year_not_stated_takes_the_latest_for_it() -> None:
+def test_fujian_with_the_prior_year_not_stated_shows_what_each_would_bring() -> None:
+    # the gate looks at the prior year's grade: while it is not stated, nothing of the 4 x 110m counts
     found = graded("fujian", "2023-12-31", company("bank_loan=40", {"rating": "良好"}))
-    assert [row[:2] for row in rows(found)] == [("优秀", None), ("良好", None), ("其他", None)]
-    assert [row[4] for row in rows(found)] == [510, 510, 70]
+    pairs = [("优秀", None), ("良好", None), ("其他", None), ("优秀", "优秀"), ("良好", "良好"), ("其他", "其他")]
+    assert [row[:2] for row in rows(found)] == pairs
+    assert [row[4] for row in rows(found)] == [70, 70, 70, 510, 510, 70]
 
 
 def test_fujian_before_2021_turns_on_no_grade() -> None:
@@ -209,7 +211,6 @@ def test_ningxia() -> None:
         ("tianjin", "2017-11-30", ("对照表未公布", "等级未见")),
         ("guangdong", "2021-06-30", ("AAA > AA > A > BB > B > C > D > E", "倍数未见")),
         ("guangzhou", "2021-06-30", ("AAA > AA > A > BB > B > C > D > E", "倍数未见")),
-        ("jiangsu", "2017-11-30", ("债务融资不按评级",)),
         ("chongqing", "2025-06-15", ("不改变融资比例与渠道", "渝金发〔2025〕1号", "leverage rate chongqing")),
         ("chongqing", "2025-06-14", ("2025-06-15",)),
         ("beijing", "2017-11-30", ("未见当地有监管评级办法",)),

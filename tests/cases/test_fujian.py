@@ -380,3 +380,20 @@ def test_the_latest_rating_does_not_stand_in_for_the_prior_year(check: Checker, 
     known = {"rating": latest, "prior_rating": "良好"}
     check(*money, approved="shareholder_loan", facts=known).expect("compliant")
     check(*money, facts={"rating": latest, "prior_rating": "其他"}).expect("prohibited")
+
+
+@pytest.mark.parametrize(
+    ("to_banks", "taken", "otherwise"),
+    [
+        (None, "compliant", "undetermined"),  # nobody said to whom
+        (True, "compliant", "compliant"),
+        (False, "breach", "undetermined"),  # a condition broken; or money of which the text says nothing
+    ],
+)
+def test_transferees(check: Checker, *, to_banks: bool | None, taken: str, otherwise: str) -> None:
+    # 可与银行业金融机构开展信贷资产转让: 40m with repurchase within 0.5 x 100m, after review
+    money = ("CN-FJ", "2013-06-30", "asset_transfer_repo=40m")
+    facts = {"transfers_to_banks_only": to_banks}
+    check(*money, approved="asset_transfer_repo", facts=facts).expect(taken)
+    reading = ("--reading", "CN-FJ/transferees=otherwise")
+    check(*money, *reading, approved="asset_transfer_repo", facts=facts).expect(otherwise)

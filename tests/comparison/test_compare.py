@@ -316,7 +316,8 @@ def test_a_headline_is_found_however_its_condition_was_stated() -> None:
     assert terms.headline is not None
     assert terms.headline.multiple == Fraction(3, 2)
     assert "here it is not so" in str(why("福建", LATE_2017, "traditional", well_run="no"))
-    assert why("西安", LATE_2017, "online", opened_on="2015-01-01") is None
+    known = {"opened_on": "2015-01-01", "average_loan_within_quarter_percent": "yes", "well_run": "yes"}
+    assert why("西安", LATE_2017, "online", **known) is None
     assert "long enough in business; here it is not so" in str(why("西安", LATE_2017, "online", opened_on="2017-11-01"))
 
 

@@ -66,8 +66,9 @@ def rich_workbook(path: Path, *, off: int = 0) -> Path:
             sheet.write_string(row, 0, label)
             for column, figure in enumerate(figures, 1):
                 if isinstance(figure, str):
-                    stored = _STORED[label][column - 1] * 1_000_000 + (off if row == 6 and column == 1 else 0)
-                    sheet.write_formula(row, column, figure, money, stored)
+                    more = off if row == 6 and column == 1 else 0
+                    stored = _STORED[label][column - 1] * 1_000_000 + more
+                    sheet.write_formula(row, column, f"{figure}+{more}" if more else figure, money, stored)
                 else:
                     sheet.write(row, column, figure, money)
         sheet.write_rich_string("A17", "附注:", red, "红字", bold, "粗体")
