@@ -131,13 +131,8 @@ def _others(field: str, was: Any, item: Any) -> Iterator[Any]:
         yield from (was - DAY, was + DAY, None) if was else ()
     elif field in CHOICES:
         yield from (other for other in CHOICES[field] if other != was)
-<<<<<<< HEAD
     elif field == "also_local" or (field == "special_apart" and not _lends(item)):
         return  # the first is read of the nation's limits alone
-=======
-    elif field == "also_local" or (field == "special_apart" and not _lends(item)):  # read of the nation's limits alone
-        return
->>>>>>> main
     elif isinstance(was, bool):
         yield not was
     elif isinstance(was, date):
