@@ -372,7 +372,7 @@ LIVE = [
     moved("nx", "ningxia", "2017-11-30", "bank_loan=1", "bank_loan=50000000 other_liabilities=60000000 interbank_borrowing=5", facts={"rating": "Ⅰ"}),
     moved("cn-25", "tibet", "2025-06-30", "bank_loan=1", "bank_loan=80000000.01 bond=300000000 abs=1", "prior_year_net_assets=80000000",
           facts={"bank_count": 2}, approvals=frozenset({"bond", "abs"})),
-    moved("cn-25-up", "tibet", "2025-06-30", "bank_loan=95000000", "shareholder_loan=5", "prior_year_net_assets=200000000",
+    moved("cn-25-up", "tibet", "2025-06-30", "bank_loan=95000000", "bank_loan=96000000", "prior_year_net_assets=200000000",
           facts={"bank_count": 2}),
 ]  # fmt: skip
 """Changes after which every figure, the totals among them, follows."""
@@ -449,8 +449,8 @@ def test_figures_are_the_engine_s(case: Case, written: Write) -> None:
     assert_figures(values_of(written(case)), case.judged(), case.unit)
 
 
-def assert_figures(book: Values, told: Assessment, unit: str) -> None:
-    """Every figure of the report against the engine's."""
+def assert_figures(book: Values, told: Assessment, unit: str, *, changed: bool = False) -> None:
+    """Every figure of the report against the engine's; a headroom that no formula follows asks, once an input is ``changed``, for a new run."""
     scale = {"万元": 10_000, "亿元": 100_000_000, "元": 1}[unit]
     rows = {(str(row[0]), str(row[2])): row for row in book["逐条核对"][3:]}
     for f in told.findings:
@@ -469,10 +469,12 @@ def assert_figures(book: Values, told: Assessment, unit: str) -> None:
     for room, cells in zip(told.channels, rooms, strict=True):
         assert_amount(cells[3], room.used.low if room.used else None, scale)
         for place, bound in ((5, room.headroom), (6, room.headroom_if_approved), (7, room.headroom_upper)):
-            assert_amount(cells[place], bound, scale)
+            if not (changed and cells[place] == "须重新运行"):
+                assert_amount(cells[place], bound, scale)
     key, total = book["结论"], told.total
     for line, bound in ((10, total.used), (11, total.headroom), (12, total.headroom_if_approved)):
-        assert_amount(key[line][1], bound, scale)
+        if not (changed and key[line][1] == "须重新运行"):
+            assert_amount(key[line][1], bound, scale)
 
 
 def assert_amount(shown: Any, amount: Bound | None, scale: int) -> None:
@@ -533,7 +535,7 @@ def test_every_figure_follows_its_inputs(case: Case, recalculated: Callable[[Cas
         if (found.rule, visible(found.subject)) in shown:
             assert shown[found.rule, visible(found.subject)] == found.outcome.label.zh, found.rule
     assert book["结论"][4][1] == told.verdict.label.zh
-    assert_figures(book, told, case.unit)
+    assert_figures(book, told, case.unit, changed=True)
 
 
 @pytest.mark.office

@@ -166,7 +166,7 @@ class Findings:
         """Whether what a rule asks is more than formulas follow: the amount or the loans that an approval names, a lender of whom too little is known."""
         match rule:
             case Lenders():
-                return found.subject is not None and self._who(found, rule) is None
+                return rule.strangers_only if found.subject is None else self._who(found, rule) is None
             case Limit(of="corporate" | "individual"):
                 return found.subject is not None and found.base_amount is None
             case Limit(per_loan=True):
