@@ -189,10 +189,10 @@ def test_a_refused_file_is_marked_and_still_refused(unbalanced: Path, tmp_path: 
 
 def test_a_doubt_of_the_company_is_marked(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(CHONGQING)
-    book["公司信息"]["B8"] = 20_000  # net capital of twice the net assets
+    book["公司信息"]["B9"] = 20_000  # net capital of twice the net assets
     book.save(tmp_path / "a.xlsx")
     assert run(tmp_path / "a.xlsx", "--mark-up", tmp_path / "m.xlsx", "--quiet").exit_code == 0
-    cell = openpyxl.load_workbook(tmp_path / "m.xlsx")["公司信息"]["B8"]
+    cell = openpyxl.load_workbook(tmp_path / "m.xlsx")["公司信息"]["B9"]
     assert cell.fill.fgColor.rgb == "FFFFE699"
     assert cell.comment is not None
     assert "资本净额200,000,000.00元高于净资产100,000,000.00元一半以上" in cell.comment.text

@@ -44,13 +44,13 @@ def test_who_allows_shareholder_loans_without_approval() -> None:
 
 
 def test_who_counts_abs_in_its_own_text() -> None:
-    """All funding, or debt financing of whatever kind, is bounded by: Shandong, Henan, Gansu, Hebei, Hunan, Shenzhen, and
-    Tianjin by a table not published. For some companies: Ningxia (total liabilities of those with outside funding), Jiangxi and Shanxi (online), Liaoning and Dalian (technology), Jiangsu (rural and
+    """All funding, or debt financing of whatever kind, is bounded by: Shandong, Henan, Gansu, Hebei, Hunan, Ningxia (total liabilities), Shenzhen, and
+    Tianjin by a table not published. For some companies: Jiangxi and Shanxi (online), Liaoning and Dalian (technology), Jiangsu (rural and
     technology), Heilongjiang (NEEQ, online), Guangdong and Guangzhou (listed, or issuers).
     """
     found = ask("channel=abs,layer=local,kind=limit")
-    assert answers(found, "yes") == {"SD", "HA", "GS", "HE", "HN", "440300", "TJ"}
-    assert answers(found, "depends") == {"JX", "SX", "LN", "210200", "JS", "HL", "GD", "440100", "NX"}
+    assert answers(found, "yes") == {"SD", "HA", "GS", "HE", "HN", "NX", "440300", "TJ"}
+    assert answers(found, "depends") == {"JX", "SX", "LN", "210200", "JS", "HL", "GD", "440100"}
     assert answers(ask("channel=abs,layer=local,kind=limit", kind="online"), "yes") >= {"JX", "SX", "HL"}
 
 

@@ -9,13 +9,14 @@ from leverage.assessment.findings import Level
 from leverage.assessment.room.headroom import Headroom
 from leverage.assessment.room.optimum import Constraint
 from leverage.assessment.worlds.worlds import Bits
-from leverage.law.conditions import Answers
-from leverage.terms.channels import Channel
+from leverage.law.conditions import Answers, Holding
+from leverage.law.rules import Rule
+from leverage.terms.channels import FUNDING, Channel
 
 
 @dataclass(frozen=True)
 class Scenario:
-    """One world: what is known or assumed in it, the rules that apply, what they say of channels, and what bounds new money."""
+    """One world: what is known or assumed in it, the rules that apply (or wait only for the money that they count), what they say of channels, and what bounds new money."""
 
     answers: Answers
     active: frozenset[str]
@@ -26,15 +27,22 @@ class Scenario:
 def scenarios(headroom: Headroom, within: Bits) -> Iterator[Scenario]:
     """Some worlds, one by one."""
     applying = headroom.applying
+    pieces = [*applying.active, *(piece for piece in applying.dormant if _waits_for_its_own(piece.rule))]
     while within:
         one = within & -within
         within &= ~one
         yield Scenario(
             answers=applying.answers_in(one),
-            active=frozenset(piece.rule.id for piece in applying.active if piece.bits & one),
+            active=frozenset(piece.rule.id for piece in pieces if piece.bits & one),
             levels={
                 channel: next(level for level, bits in of.levels.items() if bits & one)
                 for channel, of in headroom.openings.of.items()
             },
             constraints=tuple(b.constraint for b in headroom.openings.bounding if b.bits & one),
         )
+
+
+def _waits_for_its_own(rule: Rule) -> bool:
+    """Whether a limit waits for the very funding that it counts, as one that is for companies with outside funding does."""
+    waits = [condition.counts for condition in rule.when if isinstance(condition, Holding)]
+    return all(rule.counts & FUNDING <= held for held in waits)
