@@ -16,7 +16,9 @@ from leverage.terms.channels import FUNDING, Channel
 
 @dataclass(frozen=True)
 class Scenario:
-    """One world: what is known or assumed in it, the rules that apply (or wait only for the money that they count), what they say of channels, and what bounds new money."""
+    """One world: what is known or assumed in it, the rules that apply (or wait only for the money that they count), and what follows for channels and
+    new money.
+    """
 
     answers: Answers
     active: frozenset[str]
