@@ -20,9 +20,6 @@ from leverage.terms.texts import Text
 if TYPE_CHECKING:
     from leverage.law.rulebook import Law, Rulebook
 
-COMPLETE = False
-"""Whether every source states its rank and where it was read, and every rule its name: demanded once all modules do."""
-
 _RANKS: tuple[str, ...] = get_args(Rank)
 _UNSEEN = {ReadIn.NEWSPAPERS, ReadIn.PROFESSIONAL_READERS}
 
@@ -46,8 +43,7 @@ def check(book: Rulebook) -> None:
             _multiple(regime.place, ratio, law.facts)
         _readings(regime, law)
         _conflicts(regime)
-        if COMPLETE:
-            complete(regime)
+        complete(regime)
 
 
 def complete(regime: Regime) -> None:

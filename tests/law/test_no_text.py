@@ -24,13 +24,15 @@ SOURCE = Source(
     effective="2015-01-01",  # type: ignore[arg-type]
     verified_on="2017-12-31",  # type: ignore[arg-type]
     grade="A-",
+    rank="regulator",
+    read_in="compilation",  # type: ignore[arg-type]
 )
 ID = "CN-XZ/no-local-text"
 
 
 def rule(**fields: Any) -> Limit:
     given: dict[str, Any] = {"id": "CN-XZ/a", "channels": ("bank_loan",), "multiple": "1", "base": "net_capital"}
-    return Limit(**{**given, "says": Text("说", "says"), "source": SOURCE, **fields})
+    return Limit(**{**given, "name": Text("限额", "limit"), "says": Text("说", "says"), "source": SOURCE, **fields})
 
 
 def book(*rules: Limit) -> Rulebook:

@@ -101,6 +101,8 @@ SOURCE = Source(
     issued="2015-01-01",
     effective="2015-01-01",
     verified_on="2017-12-31",
+    rank="regulator",
+    read_in="official_page",
 )
 SAYS = Text("说", "says")
 
@@ -108,6 +110,7 @@ SAYS = Text("说", "says")
 def limit(**changes: Any) -> Limit:
     fields = {
         "id": "CN-XZ/a", "source": SOURCE, "channels": ("bank_loan",), "multiple": "1", "base": "net_capital", "says": SAYS,
+        "name": Text("甲限额", "limit A"),
     }  # fmt: skip
     return Limit(**{**fields, **changes})
 
