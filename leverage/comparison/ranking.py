@@ -7,6 +7,7 @@ from math import inf
 
 from leverage.assessment.findings import BROKEN
 from leverage.comparison.compare import PlaceTerms
+from leverage.law.sources import NO_TEXT
 from leverage.terms.channels import Channel
 from leverage.terms.money import Bound
 
@@ -14,13 +15,13 @@ from leverage.terms.money import Bound
 def ranked(places: Iterable[PlaceTerms], channel: Channel | None = None) -> list[PlaceTerms]:
     """The most favourable place first: by the money now and then with approvals; without a company by the ratio, cautious and then at best; for a
     channel by what it alone may raise. A place whose rules the company
-    already breaks comes after the others, and what cannot be said last; ties in order of the codes.
+    already breaks comes after the others; what cannot be said, and places of which no local text is held, last; ties in order of the codes.
     """
     return sorted(places, key=lambda terms: (*_order(terms, channel), terms.place.code))
 
 
 def ranks(places: Sequence[PlaceTerms], channel: Channel | None = None) -> list[int | None]:
-    """The rank of each place; places with the same figures share one, and what cannot be said has none."""
+    """The rank of each place; places with the same figures share one; what cannot be said, and a place without a local text, has none."""
     orders = [_order(terms, channel) for terms in places]
     return [None if order[0] else 1 + sum(other < order for other in orders) for order in orders]
 
@@ -38,8 +39,10 @@ def merits(terms: PlaceTerms, channel: Channel | None = None) -> tuple[Bound | N
     return terms.derived.cautious.multiple, terms.derived.best.multiple
 
 
-def _order(terms: PlaceTerms, channel: Channel | None) -> tuple[bool, bool, Bound, tuple[bool, Bound]]:
+def _order(terms: PlaceTerms, channel: Channel | None) -> tuple[bool, bool, tuple[bool, Bound], tuple[bool, Bound]]:
+    """Of what no local text is held, the figure is the nation's alone: told, and never ranked with the others."""
     now, later = merits(terms, channel)
     money = terms.money
     broken = money is not None and money.verdict in BROKEN
-    return (now is None, broken, 0 if now is None else -now, (later is None, 0 if later is None else -later))
+    unsaid = (now is None, 0 if now is None else -now)
+    return (now is None or terms.grades == (NO_TEXT,), broken, unsaid, (later is None, 0 if later is None else -later))

@@ -256,7 +256,12 @@ def test_what_was_left_out_as_stale_is_told() -> None:
 
 def test_ranking_puts_the_most_first_and_the_unknown_last() -> None:
     found = compare(BOOK, PLACES, LATE_2017, company=FULL).places
-    order = ranked(found)
+    everywhere = ranked(found)
+    bare = [terms.grades == ("none",) for terms in everywhere]
+    assert any(bare)
+    for rank, without_text in zip(ranks(everywhere), bare, strict=True):
+        assert rank is None or not without_text  # a place of which nothing is known is never the loosest
+    order = [terms for terms, without_text in zip(everywhere, bare, strict=True) if not without_text]
     moneys = [terms.money for terms in order if terms.money]
     told = [money for money in moneys if money.total.headroom is not None]
     assert moneys[: len(told)] == told
