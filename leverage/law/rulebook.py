@@ -90,7 +90,7 @@ class Law:
             if end is None or (item.until is not None and item.until <= end):
                 yield item
             elif _start(item) < end:
-                yield item.model_copy(update={"until": end})
+                yield item.changed(until=end)
 
     @cached_property
     def facts(self) -> dict[str, Fact]:

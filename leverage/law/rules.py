@@ -6,14 +6,13 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
-
 from leverage.law.conditions import ByFact, Condition, Key, LocalRatio, Stated, Under, Unknown
 from leverage.law.data import AllFunding, BaseId, ChannelId, Data, Multiple, with_special
 from leverage.law.sources import Clause
 from leverage.terms.channels import Channel
 from leverage.terms.denominators import Base
 from leverage.terms.facts import Fact
+from leverage.terms.frozen import Bound
 from leverage.terms.texts import Text
 
 
@@ -28,7 +27,7 @@ class RuleBase(Clause):
     id: str
     name: Text | None = None
     says: Text
-    words: Annotated[str, Field(max_length=20)] = ""
+    words: Annotated[str, Bound(lambda words: len(words) <= 20, "a quotation has 20 characters at most")] = ""
     when: tuple[Condition, ...] = ()
     replaces: tuple[str, ...] = ()
     under: tuple[Under, ...] = ()
@@ -105,11 +104,10 @@ class Limit(RuleBase):
             return self.changed(channels=self.channels.changed(also=(*self.channels.also, channel)))
         return self.changed(channels=(*self.channels, channel))
 
-    @model_validator(mode="after")
-    def _shareholders_pay_in(self) -> Limit:
+    def check(self) -> None:
+        """A shareholder's own limit runs over its own contribution."""
         if self.per == "shareholder" and self.base is not Base.PAID_IN_CAPITAL:
             raise ValueError("a per-shareholder limit runs over the paid-in contribution: base must be paid_in_capital")
-        return self
 
 
 class Count(RuleBase):
@@ -145,15 +143,14 @@ class Term(RuleBase):
         """The channel, as of every rule."""
         return frozenset({self.channel})
 
-    @model_validator(mode="after")
-    def _complete(self) -> Term:
+    def check(self) -> None:
+        """Each test has what it is held against, and nothing else."""
         if (self.test == "rate") != (self.benchmark is not None) or (self.test == "lender") != (
             self.eligible is not None
         ):
             raise ValueError(
                 "a rate is held against a benchmark, a lender against what makes it eligible, and nothing else is"
             )
-        return self
 
 
 class Holder(Data):
