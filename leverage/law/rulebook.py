@@ -13,7 +13,6 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from leverage.law.conditions import LOCAL, TAKEN, ByFact, Key, Reading
-from leverage.law.load_checks import check
 from leverage.law.no_text import no_local_text
 from leverage.law.regime import Gap, Note, PoolRatio, RatingScheme, Regime
 from leverage.law.rules import Limit, Manual, Rule
@@ -174,9 +173,7 @@ class Rulebook:
     @classmethod
     def of(cls, national: Regime, local: Iterable[Regime]) -> Rulebook:
         """A rulebook of these regimes. RulebookError when two of them, or one by itself, cannot both be right."""
-        book = cls(national, {regime.place: regime for regime in local})
-        check(book)
-        return book
+        return _checked(cls(national, {regime.place: regime for regime in local}))
 
     def law(self, place: Place) -> Law:
         """The law of a place. UsageError for a place whose rules this version does not hold."""
@@ -248,7 +245,12 @@ def _ratings(scheme: RatingScheme | None) -> dict[str, Fact]:
 @cache
 def load() -> Rulebook:
     """The rulebook of this version, every module read and all of it checked."""
-    book = load_on_demand()
+    return _checked(load_on_demand())
+
+
+def _checked(book: Rulebook) -> Rulebook:
+    from leverage.law.load_checks import check  # noqa: PLC0415  the law of one place is read without them
+
     check(book)
     return book
 

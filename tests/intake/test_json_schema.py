@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from pydantic import BaseModel
+from pydantic import BaseModel  # noqa: TC002  as the parameters are typed
 
 from leverage.intake.json import company, schema
 

@@ -9,8 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NoReturn, TypeVar
 
-from leverage.intake.files.limits import MAX_TEXT_FILE_BYTES, too_large
-from leverage.intake.files.reader import MAX_TEXT
+from leverage.intake.files.content import MAX_TEXT, MAX_TEXT_FILE_BYTES, too_large
 from leverage.terms.errors import InputError, suggest
 from leverage.terms.money import exact
 from leverage.terms.texts import Text
