@@ -29,14 +29,14 @@ __all__ = [
     "read_apart",
 ]
 
-SAVE_AS = Text("请在电子表格软件中打开,另存为 .xlsx 后再试", "open it in a spreadsheet program and save it as .xlsx")
+SAVE_AS = Text("请在电子表格软件中打开，另存为 .xlsx 后再试", "open it in a spreadsheet program and save it as .xlsx")
 
 
 def encrypted() -> InputError:
     """The file needs a password."""
     return InputError(
         Text("文件已加密", "the file is encrypted"),
-        Text("请取消打开密码,另存后再试", "remove the password, save it and try again"),
+        Text("请取消打开密码，另存后再试", "remove the password, save it and try again"),
     )
 
 
