@@ -67,21 +67,23 @@ def moved(setting: Setting, changes: Sequence[Change], on: date, law: Law | None
     if law is not setting.law or on != setting.as_of:
         company, told = readable(company, law, on)
         notes += told
-    after = replace(setting, company=company, law=law, as_of=on)
+    altered = setting.altered or any(change.net for change in changes)
+    after = replace(setting, company=company, law=law, as_of=on, altered=altered)
     if on.year > max(setting.as_of.year, figures_of(setting).year):
         after, told = _next_year(after, setting, changes)
         notes += told
     return Moved(after, tuple(notes))
 
 
-def _next_year(after: Setting, before: Setting, changes: Iterable[Change]) -> tuple[Setting, list[Text]]:
+def _next_year(after: Setting, before: Setting, changes: Sequence[Change]) -> tuple[Setting, list[Text]]:
     """The net assets of the prior year-end are those of another year: known where the figures are of that very day, assumed otherwise."""
     end = year_end_before(after.as_of)
     company = after.company
     amount = prior_year_end(before.company, changes, end)
-    exact = figures_of(before) == end and amount is not None and amount == _net_assets(before.company)
+    counted = [change for change in changes if change.net and (change.on is None or change.on <= end)]
+    exact = figures_of(before) == end and not before.altered and not counted
     capital = {base: figure for base, figure in company.capital.items() if base is not PRIOR}
-    if exact:
+    if exact and amount is not None:
         capital[PRIOR] = before.company.capital[Base.NET_ASSETS]
         return after.of(replace(company, capital=capital)), []
     after = replace(after, company=replace(company, capital=capital), assumed=amount)

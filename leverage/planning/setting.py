@@ -21,7 +21,8 @@ from leverage.terms.texts import Text, join
 
 @dataclass(frozen=True)
 class Setting:
-    """A company on a date under the law of a place. ``assumed`` is what the net assets of the prior year-end would be if nothing else happened before it:
+    """A company on a date under the law of a place. ``altered``: its net assets are not those of the file. ``assumed`` is what the net assets of the prior
+    year-end would be if nothing else happened before it:
     no figure that is known, so that what turns on it is undetermined, and told apart.
     """
 
@@ -32,6 +33,7 @@ class Setting:
     readings: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     rulebook: str = ""
     assumed: Yuan | None = None
+    altered: bool = False
 
     @cached_property
     def assessment(self) -> Assessment:

@@ -82,7 +82,20 @@ def repaid(company: Company, law: Law, amounts: Mapping[Pot, Yuan]) -> Company:
         if stated is not None:
             balances[pot.channel] = Figure(stated.amount - amount, stated.source)
     changed = replace(company, loans=tuple(loans), balances=balances, unallocated=tuple(unallocated))
-    return without_answers(_recounted(changed, law), law, answer=False)
+    return without_answers(recounted(changed, law), law, answer=False)
+
+
+def without_rows(company: Company, law: Law, rows: Iterable[Loan]) -> Company:
+    """The company after some rows of its ledger were paid off."""
+    gone = {id(row) for row in rows}
+    loans = [replace(loan, balance=Fraction(0)) if id(loan) in gone else loan for loan in company.loans]
+    balances = dict(company.balances)
+    for loan in company.loans:
+        stated = balances.get(loan.channel)
+        if id(loan) in gone and stated is not None:
+            balances[loan.channel] = Figure(stated.amount - loan.balance, stated.source)
+    changed = replace(company, loans=tuple(loans), balances=balances)
+    return without_answers(recounted(changed, law), law, answer=False)
 
 
 def _less(loans: list[Loan], channel: Channel, lender: str, amount: Yuan) -> list[Loan]:
@@ -96,7 +109,7 @@ def _less(loans: list[Loan], channel: Channel, lender: str, amount: Yuan) -> lis
     return changed
 
 
-def _recounted(company: Company, law: Law) -> Company:
+def recounted(company: Company, law: Law) -> Company:
     """The company with no more lenders stated than its ledger still names."""
     facts = dict(company.facts)
     for rule in law.every_rule:
