@@ -132,8 +132,14 @@ class Law:
 
     @cached_property
     def every_pool_ratio(self) -> tuple[PoolRatio, ...]:
-        """The local ratios under every way of reading."""
-        return tuple(ratio for regime in self.regimes for ratio in regime.pool_ratios)
+        """The local ratios under every way of reading. Those of a province that a city had ceased to follow when the national pool began are none."""
+        return tuple(ratio for regime in self.regimes if self._lends_its_ratio(regime) for ratio in regime.pool_ratios)
+
+    def _lends_its_ratio(self, regime: Regime) -> bool:
+        end = self.local.follows_until
+        if regime is not self.province or end is None:
+            return True
+        return any(isinstance(r, Limit) and r.multiple is LOCAL and r.start < end for r in self.national.rules)
 
     def keys(self, rule: Rule) -> tuple[Key, ...]:
         """What decides whether a rule applies here, and with which multiple."""

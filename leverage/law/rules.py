@@ -59,8 +59,9 @@ class Eligible(Data):
 class Limit(RuleBase):
     """The balances over a set of channels may not exceed a multiple of a denominator. A multiple of zero is a prohibition.
 
-    ``base_word`` is the text's own word for the denominator where it is another than the glossary's (净资本, 实际到位资本金). ``of``: a per-shareholder
-    limit that bounds shareholders of one kind only.
+    ``base_word`` is the text's own word for the denominator where it is another than the glossary's (净资本, 实际到位资本金). ``of``: only
+    shareholders of one kind are bounded, each by itself or, with the other channels, all together: what a shareholder of the other kind lent, by the
+    ledger and the list of shareholders, is then not counted.
     ``per="shareholder"``: for each shareholder that lends, over its own paid-in contribution instead of ``base``; ``eligible`` narrows down who may
     lend at all, and so how much all of them together may still lend. ``approval_lifts``: beyond the cap an approval is needed, and with it the
     limit does not apply; with ``per_loan`` it is given loan by loan: beyond the cap every row of the ledger must carry an approval of its own, one
@@ -111,17 +112,18 @@ class Limit(RuleBase):
 
 
 class Count(RuleBase):
-    """At most so many distinct lenders of one channel. ``fact`` answers it where there is no ledger."""
+    """At most so many distinct lenders of one channel, or of several together (``also``). ``fact`` answers it where there is no ledger."""
 
     kind: Literal["count"] = "count"
     channel: ChannelId
+    also: tuple[ChannelId, ...] = ()
     at_most: int
     fact: str
 
     @cached_property
     def counts(self) -> frozenset[Channel]:
-        """The channel, as of every rule."""
-        return frozenset({self.channel})
+        """The channels whose lenders are counted, as of every rule."""
+        return frozenset({self.channel, *self.also})
 
 
 class Term(RuleBase):
