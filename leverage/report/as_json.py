@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 from fractions import Fraction
 
 from leverage import __version__
-from leverage.assessment.findings import Assessment, ChannelRoom, Finding, Graded, Question, Strict
+from leverage.assessment.findings import Assessment, ChannelRoom, Finding, Question, Strict
+from leverage.assessment.graded import Graded
 from leverage.law.rules import Rule
 from leverage.report.assessment_schema import (
     AssessmentOut,
