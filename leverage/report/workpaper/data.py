@@ -97,7 +97,9 @@ class Data:
     # layout
 
     def _title(self) -> None:
-        self.page.put(0, _A, Text("数据(金额单位:元;蓝字为输入)", "Data (amounts in yuan; inputs in blue)"), "title")
+        self.page.put(
+            0, _A, Text("数据（金额单位：元；蓝字为输入）", "Data (amounts in yuan; inputs in blue)"), "title"
+        )
         self.row = 2
 
     def _section(self, title: Text, *more: Text, value: Text = _COLUMNS[2].head) -> None:
@@ -134,7 +136,7 @@ class Data:
     def _table(self, first: int, inputs: Mapping[int, bool] = MappingProxyType({})) -> Table:
         """End a table. ``inputs``: its further columns that were read, and whether the program must run again after a change."""
         if self.row == first:
-            self.page.put(first, _A, Text("(无)", "(none)"), "plain")
+            self.page.put(first, _A, Text("（无）", "(none)"), "plain")
         table = Table(self.page, first, max(first, self.row - 1))
         self.row = table.last + 2
         self.tracked.append(table)
@@ -186,7 +188,7 @@ class Data:
         """Write what only a look at all open facts together can tell; blank where the rows already say it."""
         rest, self.row = self.row, self._override_row
         item = Text(
-            "未知事实各种取值综合的结论(程序推算)", "verdict over all values of the open facts (found by the program)"
+            "未知事实各种取值综合的结论（程序推算）", "verdict over all values of the open facts (found by the program)"
         )
         self._line("all_cases", item, verdict, Text("数据未改动时有效", "holds while no input is changed"), "text")
         self.row = rest
@@ -198,7 +200,7 @@ class Data:
         rest, self.row = self.row, self._override_row + 1
         item = Text("读入后改动的数值个数", "values changed since they were read")
         self._line("changed", item, Formula("=" + "+".join(counts), 0), "", "number")
-        item = Text("其中决定适用规则的(须重新运行)", "those that decide which rules apply (run again)")
+        item = Text("其中决定适用规则的（须重新运行）", "those that decide which rules apply (run again)")
         self._line("other_rules", item, Formula("=" + "+".join(self._deciding()), 0), "", "number")
         self.row = rest
         self.page.sheet.freeze_panes(2, 2)
@@ -221,7 +223,8 @@ class Data:
 
     def _capital(self) -> dict[Base, str]:
         self._section(
-            Text("资本(空白为未知,不是零)", "Capital (blank is not known, not zero)"), value=Text("金额(元)", "yuan")
+            Text("资本（空白为未知，不是零）", "Capital (blank is not known, not zero)"),
+            value=Text("金额（元）", "yuan"),
         )
         first, found = self.row, {}
         for base in Base:
@@ -233,9 +236,9 @@ class Data:
 
     def _balances(self) -> Table:
         self._section(
-            Text("各渠道余额(空白为未知,不是零)", "Balances by channel (blank is not known, not zero)"),
-            Text("明细合计(元)", "sum of the ledger (yuan)"),
-            value=Text("余额(元)", "yuan"),
+            Text("各渠道余额（空白为未知，不是零）", "Balances by channel (blank is not known, not zero)"),
+            Text("明细合计（元）", "sum of the ledger (yuan)"),
+            value=Text("余额（元）", "yuan"),
         )
         first = self.row
         for channel in Channel:
@@ -253,7 +256,7 @@ class Data:
 
     def _channel_approvals(self) -> Table:
         self._section(
-            Text("批准或备案:按渠道", "Approvals by channel"), value=Text("已批准(是/否)", "approved (yes/no)")
+            Text("批准或备案：按渠道", "Approvals by channel"), value=Text("已批准（是/否）", "approved (yes/no)")
         )
         first = self.row
         given = self.company.approvals
@@ -268,7 +271,9 @@ class Data:
         return self._table(first)
 
     def _rule_approvals(self) -> dict[str, str]:
-        self._section(Text("批准或备案:按规则", "Approvals by rule"), value=Text("已批准(是/否)", "approved (yes/no)"))
+        self._section(
+            Text("批准或备案：按规则", "Approvals by rule"), value=Text("已批准（是/否）", "approved (yes/no)")
+        )
         first = self.row
         given = self.company.approvals
         found = {}
@@ -293,7 +298,7 @@ class Data:
         self._section(
             Text("未分配到渠道的金额", "Amounts not allocated to a channel"),
             Text("可能的渠道", "may be"),
-            value=Text("金额(元)", "yuan"),
+            value=Text("金额（元）", "yuan"),
         )
         first = self.row
         for number, item in enumerate(self.company.unallocated, 1):
@@ -309,12 +314,12 @@ class Data:
             Text("同一提供方同号", "lender no."),
             Text("起始日", "start"),
             Text("到期日", "maturity"),
-            Text("期限(整月)", "whole months"),
+            Text("期限（整月）", "whole months"),
             Text("年利率", "annual rate"),
             Text("表内", "on the sheet"),
             Text("批准或备案文号", "approval no."),
             Text("该提供方首行", "first of its lender"),
-            value=Text("余额(元)", "yuan"),
+            value=Text("余额（元）", "yuan"),
         )
         first = self.row
         self.ledger = Table(self.page, first, first + max(1, len(self.company.loans)) - 1)
@@ -371,7 +376,7 @@ class Data:
             Text("持股比例", "share"),
             Text("类型", "kind"),
             Text("对应提供方号", "lender no."),
-            value=Text("实缴出资(元)", "paid in (yuan)"),
+            value=Text("实缴出资（元）", "paid in (yuan)"),
         )
         first = self.row
         for number, holder in enumerate(self.company.shareholders, 1):
@@ -408,7 +413,7 @@ class Data:
         found = {}
         for name in sorted({getattr(rule, "benchmark", None) or "" for rule in self.standing.in_force} - {""}):
             label = self.standing.law.facts[name].label
-            self._section(label, Text("期限(月)", "months"), value=Text("年利率", "annual rate"))
+            self._section(label, Text("期限（月）", "months"), value=Text("年利率", "annual rate"))
             first = self.row
             stated = self.standing.answers.get(name)
             rates = sorted(stated.items()) if isinstance(stated, Mapping) else []

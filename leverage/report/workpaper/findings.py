@@ -42,17 +42,17 @@ def columns(book: Book) -> tuple[Column, ...]:
         Column("channels", Text("渠道", "channels"), 20),
         Column("base", Text("分母", "denominator"), 12),
         Column("base_amount", book.unit_below(Text("分母金额", "its amount")), 12, "money"),
-        Column("times", Text("倍数(低)", "multiple (low)"), 8, "number"),
-        Column("times_upper", Text("倍数(高)", "multiple (high)"), 8, "number"),
-        Column("cap", book.unit_below(Text("上限(低)", "cap (low)")), 12, "money"),
-        Column("cap_upper", book.unit_below(Text("上限(高)", "cap (high)")), 12, "money"),
-        Column("used", book.unit_below(Text("已用(至少)", "used (least)")), 12, "money"),
-        Column("used_upper", book.unit_below(Text("已用(至多)", "used (most)")), 12, "money"),
-        Column("headroom", book.unit_below(Text("余量(谨慎)", "headroom (cautious)")), 12, "money"),
-        Column("headroom_upper", book.unit_below(Text("余量(至多)", "headroom (most)")), 12, "money"),
+        Column("times", Text("倍数（低）", "multiple (low)"), 8, "number"),
+        Column("times_upper", Text("倍数（高）", "multiple (high)"), 8, "number"),
+        Column("cap", book.unit_below(Text("上限（低）", "cap (low)")), 12, "money"),
+        Column("cap_upper", book.unit_below(Text("上限（高）", "cap (high)")), 12, "money"),
+        Column("used", book.unit_below(Text("已用（至少）", "used (least)")), 12, "money"),
+        Column("used_upper", book.unit_below(Text("已用（至多）", "used (most)")), 12, "money"),
+        Column("headroom", book.unit_below(Text("余量（谨慎）", "headroom (cautious)")), 12, "money"),
+        Column("headroom_upper", book.unit_below(Text("余量（至多）", "headroom (most)")), 12, "money"),
         Column("utilisation", Text("使用率", "utilisation"), 9, "percent"),
         Column("counted", Text("计入结论", "in the verdict"), 8, "centre"),
-        Column("why", Text("理由(程序运行时)", "why (when the program ran)"), 28),
+        Column("why", Text("理由（程序运行时）", "why (when the program ran)"), 28),
         Column("source", Text("依据", "source"), 22),
         Column("article", Text("条款", "article"), 8),
         Column("words", Text("原文", "operative words"), 14),
@@ -85,7 +85,7 @@ class Findings:
         self.page.widths(self.columns, self._folded())
         self.page.put(0, 0, Text("逐条核对", "Rule by rule"), "title")
         hint = Text(
-            "数字与结果均为“数据”表上的公式;灰色行不适用或已被替代。",
+            "数字与结果均为“数据”表上的公式；灰色行不适用或已被替代。",
             "Figures and outcomes are formulas over the data sheet; grey rows do not apply or were replaced.",
         )
         self.page.put(1, 0, hint, "plain")
@@ -611,7 +611,7 @@ def _told(found: Finding) -> Cells:
     fresh = Text("", "") if source.seen else source.checked
     if found.stale:
         day = source.verified_on
-        fresh = Text(f"最近核实于{day},此后未核实", f"last verified {day}, not since")
+        fresh = Text(f"最近核实于{day}，此后未核实", f"last verified {day}, not since")
     return {
         "rule": found.rule,
         "says": found.says,
@@ -635,10 +635,10 @@ def _names(channels: Sequence[Channel]) -> Text:
     told = Text("各类债务融资", "all debt funding")
     if without:
         left_out = join([channel.label for channel in without])
-        told += Text(f"(除{left_out.zh})", f"(except {left_out.en})")
+        told += Text(f"（除{left_out.zh}）", f"(except {left_out.en})")
     if beside:
         added = join([channel.label for channel in beside])
-        told += Text(f",以及{added.zh}", f"and {added.en}")
+        told += Text(f"，以及{added.zh}", f"and {added.en}")
     return told
 
 
@@ -665,6 +665,6 @@ def limit_label(found: Finding, rule: Limit, channels: Iterable[Channel]) -> Tex
     if 2 < len(held) < len(FUNDING) - _FEW:
         names = Text(f"{len(held)}个渠道合计", f"{len(held)} channels")
     if rule.per == "shareholder":
-        names = Text(f"全体股东:{names.zh}", f"all shareholders: {names.en}")
+        names = Text(f"全体股东：{names.zh}", f"all shareholders: {names.en}")
     times = same(words.times(found) or (multiple(rule.multiple) if isinstance(rule.multiple, Fraction) else "?"))
     return Text(f"{names.zh} ≤ {times.zh}×{rule.base.label.zh}", f"{names.en} ≤ {times.en} × {rule.base.label.en}")

@@ -36,17 +36,18 @@ _TOLD = {
     Outcome.BREACH: Text("至少一项超过上限。", "At least one limit is exceeded."),
     Outcome.PROHIBITED: Text("使用了被禁止的渠道。", "A prohibited channel is used."),
     Outcome.UNDETERMINED: Text(
-        "现有资料不足以作出结论,见“待确认”。", "What is known does not decide it: see the open questions."
+        "现有资料不足以作出结论，见“待确认”。", "What is known does not decide it: see the open questions."
     ),
     Outcome.NEEDS_APPROVAL: Text(
-        "比例均符合;有渠道须批准而未说明已获批准。", "Every ratio is kept; an approval is required and none was stated."
+        "比例均符合；有渠道须批准而未说明已获批准。",
+        "Every ratio is kept; an approval is required and none was stated.",
     ),
     Outcome.COMPLIANT: Text(
         "本规则库所载、本次计入的规则均符合。", "Every rule that this rulebook holds and this check counts is kept."
     ),
 }
 _OTHER_RULES = Text(
-    "改动了决定适用规则的数据,本页结论不再成立。",
+    "改动了决定适用规则的数据，本页结论不再成立。",
     "An input that decides which rules apply was changed: this verdict no longer holds.",
 )
 
@@ -98,14 +99,14 @@ class VerdictPage:
         sentence = "=" + "".join(texts) + self.book.quoted(_TOLD[Outcome.COMPLIANT]) + ")" * len(texts)
         self.page.put(5, 0, Formula(sentence, _TOLD[told.verdict]), "plain")
         for place, outcome in enumerate(_RANKED[:4]):
-            head = Text(f"{outcome.label.zh}(项)", f"{outcome.label.en} (rules)")
+            head = Text(f"{outcome.label.zh}（项）", f"{outcome.label.en} (rules)")
             self.page.put(6, place, head, "label")
             number = sum(1 for f in self.standing.live if f.outcome is outcome and f.counts_in_verdict)
             self.page.put(7, place, Formula(self._count(outcome), number), "count")
         covers = words.qualifiers(told)
         if covers:
             self.page.put(
-                8, 0, join([Text("不含:", "Not covered:"), join(covers, zh=";", en="; ")], zh="", en=" "), "plain"
+                8, 0, join([Text("不含：", "Not covered:"), join(covers, zh="；", en="; ")], zh="", en=" "), "plain"
             )
         self.row = 9
 
@@ -143,7 +144,7 @@ class VerdictPage:
         amounts = [
             (Text("已用合计", "used in all"), self.rooms.total.used, self.book.figure(total.used)),
             (
-                Text("合计余量(谨慎)", "headroom in all (cautious)"),
+                Text("合计余量（谨慎）", "headroom in all (cautious)"),
                 self.rooms.total.headroom,
                 self.book.figure(total.headroom),
             ),
@@ -159,7 +160,7 @@ class VerdictPage:
             self.page.put(self.row + number, 1, Formula(f"={cell}", value), "key")
         lines: tuple[tuple[Text, Content, str], ...] = (
             (Text("数据日期", "figures of"), self.assessment.company.report_date, "date"),
-            (Text("待确认问题(个)", "open questions"), len(self.assessment.questions), "number"),
+            (Text("待确认问题（个）", "open questions"), len(self.assessment.questions), "number"),
             (Text("核实日早于核对日的地方条款", "local clauses past verification"), self._stale(), "text"),
         )
         for number, (label, content, style) in enumerate(lines, 1):
@@ -174,14 +175,14 @@ class VerdictPage:
             self.page.line(self.row, 1, 3, self.standing.rules[rule].says)
         if not bound:
             self.row += 1
-            self.page.put(self.row, 0, Text("无,或无法确定。", "None, or not known."), "plain")
+            self.page.put(self.row, 0, Text("无，或无法确定。", "None, or not known."), "plain")
         self.row += 2
 
     def _stale(self) -> Text:
         if self.assessment.without_stale:
             return Text("未计入", "left out")
         number = len({f.rule for f in self.standing.live if f.stale and f.layer == "local"})
-        return Text(f"已计入({number}条)", f"included ({number})") if number else Text("无", "none")
+        return Text(f"已计入（{number}条）", f"included ({number})") if number else Text("无", "none")
 
     def _chart(self) -> None:
         """Used against cap, limit by limit."""
@@ -192,7 +193,7 @@ class VerdictPage:
         chart = self.book.workbook.add_chart({"type": "bar"})
         font = {"name": "Microsoft YaHei", "size": 8}
         known = all(f.used is None or f.used.exact for f in self.standing.live if f.kind == "limit")
-        most = Text("已用", "used") if known else Text("已用(至多;未知的不画)", "used at most (no bar: not known)")
+        most = Text("已用", "used") if known else Text("已用（至多；未知的不画）", "used at most (no bar: not known)")
         for values, name, colour in ((cap, Text("上限", "cap"), "#BDC9DE"), (used, most, "#1F3864")):
             chart.add_series(
                 {
@@ -204,7 +205,7 @@ class VerdictPage:
                     "overlap": 0,
                 }
             )
-        title = self.book.in_unit(Text("各项限额:已用与上限", "Each limit: used against cap"))
+        title = self.book.in_unit(Text("各项限额：已用与上限", "Each limit: used against cap"))
         chart.set_title({"name": self.book.say(title), "name_font": {**font, "size": 11}, "overlay": False})
         chart.set_y_axis({"reverse": True, "num_font": font, "line": {"color": "#808080"}})
         chart.set_x_axis(
@@ -228,7 +229,7 @@ class VerdictPage:
             (Text("规则库 SHA-256", "rulebook SHA-256"), self.receipt["rulebook"]),
             (Text("程序版本", "program"), self.receipt["tool"]),
             (Text("核对时间", "checked at"), self.receipt["checked_at"]),
-            (Text("运行后数据改动(个)", "inputs changed since"), Formula(f"={self.data.changed}", 0)),
+            (Text("运行后数据改动（个）", "inputs changed since"), Formula(f"={self.data.changed}", 0)),
         )
         for number, (label, content) in enumerate(lines, 1):
             self.page.put(self.row + number, 0, label, "label")
@@ -288,7 +289,7 @@ def write_sources(book: Book, standing: Standing) -> None:
     for name, clause in shown.items():
         rows.append(_cited(name, clause.source, clause.article, clause.words, clause.says, clause.note))
     for note in lookup.notes(standing.law, standing.assessment.as_of):
-        rows.append(_cited(Text("(提示)", "(note)"), note.source, note.article, "", note.says, None))
+        rows.append(_cited(Text("（提示）", "(note)"), note.source, note.article, "", note.says, None))
     _table(page, 2, _SOURCE_COLUMNS, rows)
     page.sheet.freeze_panes(3, 2)
     page.printed(repeat=(2, 2))
@@ -356,48 +357,48 @@ def write_guide(book: Book) -> None:
 
 _GUIDE = (
     Text(
-        "“{data}”表列出全部输入及其来源单元格,金额单位为元;其余各表金额单位为{unit}。",
+        "“{data}”表列出全部输入及其来源单元格，金额单位为元；其余各表金额单位为{unit}。",
         "The sheet {data} holds every input with the cell that it came from, in yuan; the other sheets are in {unit}.",
     ),
     Text(
-        "已用、上限、余量、使用率和结果均为公式,最终只引用“{data}”表。改动“{data}”表的金额、批准和“公式随之更新”的答复,结果随之变化。",
+        "已用、上限、余量、使用率和结果均为公式，最终只引用“{data}”表。改动“{data}”表的金额、批准和“公式随之更新”的答复，结果随之变化。",
         "Used, cap, headroom, utilisation and outcome are formulas that rest on {data} alone. They follow "
         "changes of its amounts, approvals and live answers.",
     ),
     Text(
-        "公司类型、评级、核对日等决定适用哪些规则和倍数,明细的渠道、提供方、表内外、批准文号和股东类型没有公式跟随;改动这些,结论即显示“须重新运行”;增删明细、股东的行,也须重新运行程序。倍数是法律规定,作为数值列示。",
+        "公司类型、评级、核对日等决定适用哪些规则和倍数，明细的渠道、提供方、表内外、批准文号和股东类型没有公式跟随；改动这些，结论即显示“须重新运行”；增删明细、股东的行，也须重新运行程序。倍数是法律规定，作为数值列示。",
         "The kind of company, ratings and the date of the check decide which rules and multiples apply, and no formula follows a loan's channel, "
         "lender, place on the sheet or approval, nor a shareholder's kind: once one of these is changed the verdict says “run again”. "
         "After adding rows of the ledger or of shareholders, run the program again too. Multiples are law and stand as numbers.",
     ),
     Text(
-        "“理由”、约束规则和影子价格是程序运行时的结论,不随改动更新;斜体数字在改动后显示“须重新运行”。“读入后改动的数值个数”应为零方可签署。",
+        "“理由”、约束规则和影子价格是程序运行时的结论，不随改动更新；斜体数字在改动后显示“须重新运行”。“读入后改动的数值个数”应为零方可签署。",
         "Reasons, binding rules and prices are what the program found when it ran; they do not follow "
         "changes, and figures in italics are withdrawn after one. Before signing, the number of values changed since they were read should be "
         "zero.",
     ),
     Text(
-        "空白不是零:未填的渠道为未知。只有声明已列示全部融资,未列渠道才计为零。",
+        "空白不是零：未填的渠道为未知。只有声明已列示全部融资，未列渠道才计为零。",
         "Blank is not zero: a channel left out is unknown, unless all funding was stated to be listed.",
     ),
     Text(
-        "“至少/至多”:未分配到渠道的金额可能属于几个渠道,已用额因而是一个区间。低与高的倍数、上限:有事实未知时可能适用的范围。",
+        "“至少/至多”：未分配到渠道的金额可能属于几个渠道，已用额因而是一个区间。低与高的倍数、上限：有事实未知时可能适用的范围。",
         "Least and most: an amount that is not allocated may belong to several channels, so that what is "
         "used is an interval. Low and high multiples and caps: the range that may apply while a fact is "
         "unknown.",
     ),
     Text(
-        "“不得超过”包含相等:等于上限为合规,超过一分即为超限。比较前不作舍入(以万分之一元为限消除浮点误差)。",
+        "“不得超过”包含相等：等于上限为合规，超过一分即为超限。比较前不作舍入（以万分之一元为限消除浮点误差）。",
         "“May not exceed” includes equality: at the cap is compliant, one fen above is not. Nothing is "
         "rounded before it is compared (floating-point noise below 1/10,000 yuan apart).",
     ),
     Text(
-        "谨慎余量:无论未知事项结果如何今天都可融入的数额。各渠道余量互相重叠,不能相加;合计见“{rooms}”。",
+        "谨慎余量：无论未知事项结果如何今天都可融入的数额。各渠道余量互相重叠，不能相加；合计见“{rooms}”。",
         "Cautious headroom: what can be raised today whatever the unknown turns out to be. The headroom of "
         "channels overlaps and does not add up; the total is on {rooms}.",
     ),
     Text(
-        "“{findings}”的灰色行不适用或已被替代,保留以备查。核实情况一栏注明核实日早于核对日的条款。",
+        "“{findings}”的灰色行不适用或已被替代，保留以备查。核实情况一栏注明核实日早于核对日的条款。",
         "Grey rows on {findings} do not apply or were replaced; they are kept for reference. The last column "
         "marks clauses last verified before the date of the check.",
     ),
@@ -407,10 +408,10 @@ _MEANING = {
     Outcome.BREACH: Text("至少已用的数额已超过上限。", "the least that is used is above the cap."),
     Outcome.PROHIBITED: Text("不得使用的渠道已有余额。", "there is money in a channel that may not be used."),
     Outcome.NEEDS_APPROVAL: Text(
-        "须批准或备案的渠道已有余额,未说明已获批准。",
+        "须批准或备案的渠道已有余额，未说明已获批准。",
         "there is money in a channel that needs an approval, and none was stated.",
     ),
-    Outcome.UNDETERMINED: Text("资料不足,见“待确认”。", "not decided by what is known; see the open questions."),
+    Outcome.UNDETERMINED: Text("资料不足，见“待确认”。", "not decided by what is known; see the open questions."),
     Outcome.NOT_APPLICABLE: Text(
         "核对日未施行、条件不成立或情形未发生。",
         "not in force, its conditions are not met, or the case does not arise.",

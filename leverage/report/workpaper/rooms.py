@@ -34,11 +34,11 @@ def _columns(book: Book) -> tuple[Column, ...]:
         Column("channel", Text("渠道", "channel"), 30),
         Column("access", Text("准入", "access"), 24),
         Column("approved", Text("已批准", "approved"), 14, "centre"),
-        Column("used", book.in_unit(Text("已用(至少)", "used (least)")), 16, "money"),
-        Column("used_upper", book.in_unit(Text("已用(至多)", "used (most)")), 16, "money"),
-        Column("headroom", book.in_unit(Text("余量(谨慎)", "headroom (cautious)")), 16, "money"),
+        Column("used", book.in_unit(Text("已用（至少）", "used (least)")), 16, "money"),
+        Column("used_upper", book.in_unit(Text("已用（至多）", "used (most)")), 16, "money"),
+        Column("headroom", book.in_unit(Text("余量（谨慎）", "headroom (cautious)")), 16, "money"),
         Column("if_approved", book.in_unit(Text("获批后余量", "headroom if approved")), 16, "money"),
-        Column("upper", book.in_unit(Text("余量(至多)", "headroom (most)")), 16, "money"),
+        Column("upper", book.in_unit(Text("余量（至多）", "headroom (most)")), 16, "money"),
         Column("binding", Text("约束规则", "bound by"), 28),
         Column("undetermined", Text("待定的规则", "undetermined rules"), 28),
     )
@@ -47,15 +47,15 @@ def _columns(book: Book) -> tuple[Column, ...]:
 _LIMITS: tuple[tuple[Text, str], ...] = (
     (Text("规则编号", "rule"), "text"),
     (Text("限额", "limit"), "text"),
-    (Text("已满(1为是)", "full (1: yes)"), "centre"),
-    (Text("已用(至多)", "used (most)"), "money"),
-    (Text("上限(低)", "cap (low)"), "money"),
-    (Text("余量(谨慎)", "headroom (cautious)"), "money"),
-    (Text("余量(至多)", "headroom (most)"), "money"),
+    (Text("已满（1为是）", "full (1: yes)"), "centre"),
+    (Text("已用（至多）", "used (most)"), "money"),
+    (Text("上限（低）", "cap (low)"), "money"),
+    (Text("余量（谨慎）", "headroom (cautious)"), "money"),
+    (Text("余量（至多）", "headroom (most)"), "money"),
     (Text("影子价格", "price"), "number"),
     (Text("价格×余量", "price × headroom"), "money"),
-    (Text("已用(至少)", "used (least)"), "money"),
-    (Text("上限(高)", "cap (high)"), "money"),
+    (Text("已用（至少）", "used (least)"), "money"),
+    (Text("上限（高）", "cap (high)"), "money"),
 )
 _RULE, _LABEL, _FULL, _USED_UPPER, _CAP, _ROOM, _UPPER, _PRICE, _PRODUCT, _USED, _CAP_UPPER = range(len(_LIMITS))
 CHART_COLUMNS = (_LABEL, _USED_UPPER, _CAP)
@@ -86,7 +86,7 @@ class Rooms:
         self.page.widths(self.columns)
         self.page.put(0, 0, Text("渠道余量", "Headroom by channel"), "title")
         hint = Text(
-            "每一渠道单独还可融入多少:所含规则余量的最小值。各渠道的余量不能相加,合计见下。",
+            "每一渠道单独还可融入多少：所含规则余量的最小值。各渠道的余量不能相加，合计见下。",
             "How much more each channel alone can raise: the least headroom of its rules. They do not add up; for the total see below.",
         )
         self.page.put(1, 0, hint, "plain")
@@ -168,7 +168,9 @@ class Rooms:
             Text("尚可借入", "may still lend"),
             *more,
         )
-        self.page.put(self._below, 0, Text(f"按股东的余量:{rule.id}", f"Headroom by shareholder: {rule.id}"), "section")
+        self.page.put(
+            self._below, 0, Text(f"按股东的余量：{rule.id}", f"Headroom by shareholder: {rule.id}"), "section"
+        )
         for column, head in enumerate(heads):
             self.page.put(self._below + 1, column, self.book.in_unit(head) if column else head, "head")
         return self._below + 2
@@ -212,7 +214,7 @@ class Rooms:
     def _eligible(self, rule: Limit, times: Fraction) -> tuple[str, Fraction | None, str, Fraction | None]:
         """What each shareholder may lend: nothing, if it may not lend at all. The sums of what is left and of the caps, each as a cell and a value."""
         first = row = self._shareholder_heads(
-            rule, Text("该股东上限(不合要求为零)", "its cap (nothing if not eligible)")
+            rule, Text("该股东上限（不合要求为零）", "its cap (nothing if not eligible)")
         )
         total: Fraction | None = Fraction(0)
         capped: Fraction | None = Fraction(0)

@@ -20,29 +20,29 @@ from leverage.terms.money import Bound, multiple
 from leverage.terms.texts import Text
 
 TOTAL_LINES = 6
-_HEADROOM = Text("合计余量(谨慎)", "headroom in all (cautious)")
+_HEADROOM = Text("合计余量（谨慎）", "headroom in all (cautious)")
 _LIVE = Text(
-    "各组影子价格所给上界中最小者,即最大合计(对偶);随金额更新,改动批准后须重新运行。",
+    "各组影子价格所给上界中最小者，即最大合计（对偶）；随金额更新，改动批准后须重新运行。",
     "The least of the bounds that prices can give, which is the most that can be raised (duality). It follows the amounts; run again after a "
     "change of approvals.",
 )
 _EXACT = Text(
-    "等于下面的上界,故为最大值;改动数据后须重新运行。",
+    "等于下面的上界，故为最大值；改动数据后须重新运行。",
     "Equals the bound below, so it is the most; run again after a change.",
 )
 _IF_APPROVED = Text("获批后合计余量", "headroom in all if approved")
 _NOT_UPDATED = Text(
-    "须批准的渠道全部获批时的最大合计;改动数据后须重新运行。",
+    "须批准的渠道全部获批时的最大合计；改动数据后须重新运行。",
     "The most once every channel that needs an approval has one; run again after a change.",
 )
 _LIVE_IF = Text(
-    "须批准的渠道全部获批时的最大合计,算法同上。",
+    "须批准的渠道全部获批时的最大合计，算法同上。",
     "The most once every channel that needs an approval has one; found as above.",
 )
 _BOUND_BY = Text("约束规则", "bound by")
 _AT_MOST = Text("合计余量的上界", "bound on the headroom in all")
 _PROOF = Text(
-    "下表各项“价格×余量”之和:每个开放渠道所受限额的价格之和不低于1,故任何方案的融资合计均不超过此数。",
+    "下表各项“价格×余量”之和：每个开放渠道所受限额的价格之和不低于1，故任何方案的融资合计均不超过此数。",
     "The sum of price × headroom below: the prices of the limits over each open channel add up to at least 1, so no plan raises more.",
 )
 _MOST_LISTS = 40
@@ -104,7 +104,7 @@ class Totals:
         if sums:
             lines.append((self.book.in_unit(_AT_MOST), sums, _PROOF))
         for base, gain in total.per_yuan.items():
-            label = Text(f"{base.label.zh}每增加1元可多融(元)", f"gain for each yuan of {base.label.en} (yuan)")
+            label = Text(f"{base.label.zh}每增加1元可多融（元）", f"gain for each yuan of {base.label.en} (yuan)")
             lines.append((label, times_of(gain), ""))
         for number, (label, content, note) in enumerate(lines, 1):
             fixed = isinstance(content, Found)
