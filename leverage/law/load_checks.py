@@ -126,6 +126,8 @@ def _rule(rule: Rule, law: Law, rules: Mapping[str, Rule]) -> None:
 
 def _outranks(rule: Rule, other: Rule) -> None:
     """A local text gives way to one of its own rank or a higher one; where it does not, that is a reading. The national fallback gives way to any."""
+    if other.until is not None and other.until <= rule.start:
+        return  # it ended before: nothing is displaced
     ranks = (rule.source.rank, other.source.rank)
     if other.layer == "national" or None in ranks or rule.under:
         return

@@ -34,9 +34,14 @@ class RuleBase(Clause):
     note: Text | None = None
 
     @property
-    def layer(self) -> Literal["national", "local"]:
+    def layer(self) -> Literal["national", "local", "house"]:
         """Which layer of the law the rule belongs to."""
         return "national" if self.id.startswith("CN/") else "local"
+
+    @property
+    def supplied(self) -> bool:
+        """Whether a supplement brought it, and no module holds it."""
+        return "/+" in self.id
 
     @property
     def facts(self) -> tuple[str, ...]:
@@ -247,3 +252,31 @@ class Access(RuleBase):
 
 
 Rule = Limit | Count | Term | Lenders | Manual | Access
+
+
+class House(RuleBase):
+    """A limit of the company's own or of its lenders: board policy, a covenant. No law: it is judged apart, and opens and closes nothing.
+
+    Either ``multiple`` of ``base``, or ``amount`` in yuan. ``total_liabilities``: it counts the sheet's liabilities in all. From ``warn_at`` of the cap on
+    it is told as near. ``company`` and ``place``: for that company, or in that place, alone.
+    """
+
+    kind: Literal["limit"] = "limit"
+    channels: tuple[ChannelId, ...] | AllFunding
+    total_liabilities: bool = False
+    multiple: Multiple | None = None
+    base: BaseId | None = None
+    amount: Multiple | None = None
+    warn_at: Multiple | None = None
+    company: str | None = None
+    place: str | None = None
+
+    @property
+    def layer(self) -> Literal["national", "local", "house"]:
+        """No layer of the law."""
+        return "house"
+
+    @cached_property
+    def counts(self) -> frozenset[Channel]:
+        """The channels whose balances it counts."""
+        return self.channels.channels if isinstance(self.channels, AllFunding) else with_special(self.channels, apart=False)

@@ -9,7 +9,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from leverage import __version__
-from leverage.assessment.findings import Assessment, ChannelRoom, Finding, Graded, Question, Strict
+from leverage.assessment.findings import Assessment, ChannelRoom, Finding, Question, Strict
+from leverage.assessment.graded import Graded
 from leverage.law.rules import Rule
 from leverage.terms.errors import UsageError
 from leverage.terms.money import in_fen, multiple, printed, ratio
