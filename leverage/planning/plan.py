@@ -9,7 +9,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from leverage.assessment.cure.cure import Cure, cure
-from leverage.assessment.findings import Assessment, Finding, Outcome
+from leverage.assessment.findings import BROKEN, INACTIVE, Assessment, Finding, Outcome
 from leverage.law.rules import Limit
 from leverage.planning.calendar import Calendar, Deadline, calendar, deadlines
 from leverage.planning.changes import Change
@@ -142,7 +142,6 @@ def turns(before: Assessment, after: Assessment) -> tuple[Turn, ...]:
 
 def near(found: Assessment, share: Fraction) -> tuple[Finding, ...]:
     """The limits that are used beyond a share of their caps, or may be; the fullest first."""
-    held = [
-        f for f in found.findings if isinstance(f.of, Limit) and f.utilisation is not None and f.utilisation > share
-    ]
-    return tuple(sorted(held, key=lambda f: (-(f.utilisation or 0), f.rule)))
+    limits = [f for f in found.findings if isinstance(f.of, Limit) and f.outcome not in INACTIVE]
+    held = [f for f in limits if f.outcome in BROKEN or (f.utilisation is not None and f.utilisation > share)]
+    return tuple(sorted(held, key=lambda f: (f.outcome not in BROKEN, -(f.utilisation or 0), f.rule)))
