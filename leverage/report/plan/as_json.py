@@ -11,7 +11,7 @@ from leverage.planning.changes import Change
 from leverage.planning.distance import Distance, DividendRoom
 from leverage.planning.forecast import Forecast, Point
 from leverage.planning.need import Need
-from leverage.planning.plan import Plan, Turn
+from leverage.planning.plan import Plan, Step, Turn
 from leverage.planning.sensitivity import Sensitivity
 from leverage.planning.setting import Setting
 from leverage.planning.since import Since
@@ -48,7 +48,7 @@ def as_json(plan: Plan, language: Language) -> PlanOut:
         "schema": "leverage.plan/1",
         "before": assessment_as_json(plan.before.assessment, language),
         "after": assessment_as_json(plan.after.assessment, language),
-        "steps": [_step(change) for change in plan.changes],
+        "steps": [_step_with(step) for step in plan.steps] if plan.steps else [_step(one) for one in plan.changes],
         "notes": [note.of(language) for note in plan.notes],
         "changes": [_turn(turn, language) for turn in plan.turns],
     }
@@ -132,6 +132,10 @@ def _step(change: Change) -> StepOut:
         "channel": where,
         "lender": change.lender,
     }
+
+
+def _step_with(step: Step) -> StepOut:
+    return {**_step(step.change), "alone": _judged(step.alone), "so_far": _judged(step.so_far)}
 
 
 def _turn(turn: Turn, language: Language) -> TurnOut:

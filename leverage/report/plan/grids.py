@@ -40,7 +40,7 @@ _NOBODY = Text("说不定", "cannot be said")
 def grids(plan: Plan) -> list[Grid]:
     """All that a plan tells, in the order in which it is asked for."""
     names = words.rule_names(plan.after.assessment)
-    found = [_sides(plan), _channels(plan), *_capital(plan), _turns(plan.turns), _notes(plan)]
+    found = [_sides(plan), *_steps(plan), _channels(plan), *_capital(plan), _turns(plan.turns), _notes(plan)]
     if plan.need is not None:
         found.append(_need(plan.need, names))
     if plan.cure is not None:
@@ -132,6 +132,30 @@ def _total(found: Assessment) -> Money:
     return Money(found.total.headroom, found.total.headroom_upper)
 
 
+def _steps(plan: Plan) -> Iterator[Grid]:
+    """Each change by itself, and one after the other."""
+    if plan.steps is None:
+        return
+    rows: list[list[Cell]] = [
+        [
+            step.change.in_short,
+            step.alone.assessment.verdict,
+            _total(step.alone.assessment),
+            step.so_far.assessment.verdict,
+            _total(step.so_far.assessment),
+        ]
+        for step in plan.steps
+    ]
+    columns = (
+        ("change", Text("变动", "Change")),
+        ("verdict", Text("单独：结论", "Alone: verdict")),
+        ("headroom", Text("单独：余量", "Alone: in all")),
+        ("so_far_verdict", Text("累计：结论", "So far: verdict")),
+        ("so_far_headroom", Text("累计：余量", "So far: in all")),
+    )
+    yield Grid(in_ten_thousands(Text("逐项变动", "Change by change")), columns, rows)
+
+
 def _channels(plan: Plan) -> Grid:
     """Every channel that holds money or is open on either side."""
     then = {room.channel: room for room in plan.before.assessment.channels}
@@ -146,7 +170,7 @@ def _channels(plan: Plan) -> Grid:
                 channel.label,
                 *(_used(room) for room in sides),
                 *(_left(room) for room in sides),
-                *(Money(room.headroom_if_approved, blank=_blank(room)) if room else "" for room in sides),
+                *(_approved(room) for room in sides),
                 _access(*sides),
             ]
         )
@@ -154,13 +178,19 @@ def _channels(plan: Plan) -> Grid:
         ("channel", Text("渠道", "Channel")),
         ("used_before", Text("已用：前", "Used before")),
         ("used_after", Text("已用：后", "after")),
-        ("headroom_before", Text("还可融资：前", "Headroom before")),
-        ("headroom_after", Text("还可融资：后", "after")),
-        ("approved_before", Text("获批后：前", "If approved before")),
-        ("approved_after", Text("获批后：后", "after")),
+        ("headroom_before", Text("可融：前", "Headroom before")),
+        ("headroom_after", Text("可融：后", "after")),
+        ("approved_before", Text("获批：前", "If approved before")),
+        ("approved_after", Text("获批：后", "after")),
         ("access", Text("准入", "Access")),
     )
-    return Grid(in_ten_thousands(Text("各渠道", "By channel")), columns, rows)
+    title = in_ten_thousands(
+        Text("各渠道：已用、还可融资、获批后可融资", "By channel: used, headroom, headroom if approved")
+    )
+    same_if_approved = all((row[5], row[6]) == (row[3], row[4]) or not isinstance(row[5], Money) for row in rows)
+    open_ = all(row[7] == LEVELS["permitted"] for row in rows)
+    kept = [n for n in range(8) if not (same_if_approved and n in (5, 6)) and not (open_ and n == 7)]
+    return Grid(title, tuple(columns[n] for n in kept), [[row[n] for n in kept] for row in rows])
 
 
 def _silent(room: ChannelRoom) -> bool:
@@ -183,6 +213,13 @@ def _blank(room: ChannelRoom) -> Text:
 
 def _left(room: ChannelRoom | None) -> Cell:
     return "" if room is None else Money(room.headroom, room.headroom_upper, blank=_blank(room))
+
+
+def _approved(room: ChannelRoom | None) -> Cell:
+    """The headroom once every approval is given; the same cell as today's where nothing has to be approved."""
+    if room is None or room.headroom_if_approved == room.headroom:
+        return _left(room)
+    return Money(room.headroom_if_approved, blank=_blank(room))
 
 
 def _access(before: ChannelRoom | None, after: ChannelRoom | None) -> Text:
@@ -221,7 +258,7 @@ def _rule(found: Finding) -> Text:
 
 def _notes(plan: Plan) -> Grid:
     told = [change.label for change in plan.changes]
-    rows: list[list[Cell]] = [[Text(f"变动：{one.zh}元", f"Change: {one.en} yuan")] for one in told]
+    rows: list[list[Cell]] = [[Text(f"变动：{one.zh}", f"Change: {one.en}")] for one in told]
     rows += [[note] for note in plan.notes]
     old = set(plan.before.assessment.warnings)
     rows += [[warning] for warning in plan.after.assessment.warnings if warning not in old]

@@ -39,13 +39,17 @@ class AssumedOut(TypedDict):
 
 
 class StepOut(TypedDict):
-    """One change, as it was made: yuan, the day (null: that of the figures)."""
+    """One change, as it was made: yuan, the day (null: that of the figures). ``alone`` and ``so_far``, where there are several: what the company comes to
+    with this change alone, and with it and all before it.
+    """
 
     kind: Literal["add_capital", "raise", "loss", "dividend", "repay"]
     amount: str
     on: str | None
     channel: str | None
     lender: str | None
+    alone: NotRequired[JudgedOut]
+    so_far: NotRequired[JudgedOut]
 
 
 class TurnOut(TypedDict):
