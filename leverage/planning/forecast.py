@@ -16,7 +16,7 @@ from leverage.intake.values.amounts import is_blank, with_unit
 from leverage.intake.values.units import stated_unit
 from leverage.planning.moving import PRIOR, figures_of
 from leverage.planning.setting import Setting, readable, year_end_before
-from leverage.terms.channels import Channel
+from leverage.terms.channels import Channel, labels
 from leverage.terms.denominators import Base
 from leverage.terms.errors import InputError, suggest
 from leverage.terms.money import UNITS, Yuan
@@ -63,6 +63,7 @@ class Forecast:
     """The days of the table, case by case."""
 
     points: tuple[Point, ...]
+    notes: tuple[Text, ...] = ()
 
     @property
     def cases(self) -> tuple[str, ...]:
@@ -86,7 +87,37 @@ def forecast(setting: Setting, rows: Sequence[Row]) -> Forecast:
                 Text("请删去该行", "leave the row out"),
                 row.where,
             )
-    return Forecast(tuple(Point(row, _on(setting, row, rows)) for row in rows))
+    points = tuple(Point(row, _on(setting, row, rows)) for row in rows)
+    return Forecast(points, tuple(_notes(setting, points)))
+
+
+def _notes(setting: Setting, points: Iterable[Point]) -> Iterator[Text]:
+    """What the table does not give, and is not known on its days."""
+    gone = {base for point in points for base in setting.company.capital if base not in point.setting.company.capital}
+    for base in Base:
+        if base in gone:
+            yield _NOT_GIVEN.fill(base=base.label)
+    rows = {loan.channel for loan in setting.company.loans if loan.balance}
+    replaced = {c for point in points for c in rows if not any(x.channel is c for x in point.setting.company.loans)}
+    if replaced:
+        yield _NO_ROWS.fill(channels=labels(replaced))
+    kept = [
+        c for c in Channel if setting.company.balance(c) is not None and all(c not in p.row.amounts for p in points)
+    ]
+    held = [c for c in kept if (figure := setting.company.balance(c)) is not None and figure.amount]
+    if held:
+        yield _AS_IT_IS.fill(channels=labels(held))
+
+
+_NOT_GIVEN = Text(
+    "预测表没有{base}（或其年末数），有的日期按未知计：取决于它的结论为待定。",
+    "The table does not give the {base} (or its year-end) for every day: unknown there, and what turns on it is undetermined.",
+)
+_NO_ROWS = Text(
+    "{channels}的余额与融资明细不同，明细在这些日期不再适用：按笔、按出借人的规则可能待定。",
+    "The balances of {channels} are not those of the ledger, whose rows no longer hold then: rules by loan or by lender may be undetermined.",
+)
+_AS_IT_IS = Text("预测表没有{channels}：按现有余额计。", "The table has no column for {channels}: counted as they are.")
 
 
 def _on(setting: Setting, row: Row, rows: Iterable[Row]) -> Setting:

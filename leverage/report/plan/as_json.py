@@ -17,7 +17,7 @@ from leverage.planning.setting import Setting
 from leverage.planning.since import Since
 from leverage.report.as_json import as_json as assessment_as_json
 from leverage.report.assessment_schema import OutcomeOut
-from leverage.report.plan.grids import LEVERAGE_ONLY
+from leverage.report.plan.cells import LEVERAGE_ONLY
 from leverage.report.plan.schema import (
     AssumedOut,
     CureOut,

@@ -41,7 +41,7 @@ def _table(grid: Grid, language: Language, console: Console) -> bool:
     """Print a table whose first column folds; not where its other columns leave too little room for it."""
     heads, lines = grid.heads(language), grid.lines(language)
     widths = [max(cell_len(row[n]) for row in (heads, *lines)) for n in range(len(heads))]
-    left = console.width - sum(width + 2 for width in widths[1:])
+    left = console.width - 2 - sum(width + 2 for width in widths[1:])
     if left < min(widths[0], _LEAST):
         return False
     figures = [any(isinstance(row[n], Money) for row in grid.rows) for n in range(len(heads))]
