@@ -79,14 +79,6 @@ class Forecast:
 
 def forecast(setting: Setting, rows: Sequence[Row]) -> Forecast:
     """The company on every day of a table. What the table has no column for stays as it is; its loans stay where their channel's balance is the same."""
-    for row in rows:
-        if row.day < figures_of(setting):
-            first = figures_of(setting)
-            raise InputError(
-                Text(f"{row.day}早于报告日{first}", f"{row.day} is before the day of the figures, {first}"),
-                Text("请删去该行", "leave the row out"),
-                row.where,
-            )
     points = tuple(Point(row, _on(setting, row, rows)) for row in rows)
     return Forecast(points, tuple(_notes(setting, points)))
 
@@ -176,8 +168,10 @@ def _with_prior(after: Setting, before: Setting, row: Row, rows: Iterable[Row]) 
 # the table
 
 
-def read_forecast(path: Path) -> list[Row]:
-    """The rows of a table (csv or a workbook), a day each. InputError, naming the cell, for a hole, a column or a figure that cannot be read."""
+def read_forecast(path: Path, first: date) -> list[Row]:
+    """The rows of a table (csv or a workbook), a day each, none before the ``first``. InputError, naming the cell, for a hole, a column or a figure that
+    cannot be read.
+    """
     try:
         book = open_book(path)
         sheets = [sheet for sheet in book.sheets if not sheet.hidden and any(map(any, sheet.rows))]
@@ -186,9 +180,21 @@ def read_forecast(path: Path) -> list[Row]:
                 Text(f"有{len(sheets)}张工作表", f"has {len(sheets)} sheets"),
                 Text("请只留一张预测表", "keep the one table of the forecast"),
             )
-        return _rows(book, sheets[0])
+        rows = _rows(book, sheets[0])
+        for row in rows:
+            if row.day < first:
+                raise _too_early(row, first)
+        return rows
     except InputError as error:
         raise error.in_file(str(path)) from None
+
+
+def _too_early(row: Row, first: date) -> InputError:
+    return InputError(
+        Text(f"{row.day}早于报告日{first}", f"{row.day} is before the day of the figures, {first}"),
+        Text("请删去该行", "leave the row out"),
+        row.where,
+    )
 
 
 def _rows(book: Book, sheet: Sheet) -> list[Row]:
@@ -218,7 +224,8 @@ def _rows(book: Book, sheet: Sheet) -> list[Row]:
                 Text(f"{row.day}出现两次", f"{row.day} stands twice"), Text("请删去其一", "leave one out"), row.where
             )
         seen.add((row.day, row.case))
-    return sorted(rows, key=lambda row: (row.case, row.day))
+    cases = list(dict.fromkeys(row.case for row in rows))
+    return sorted(rows, key=lambda row: (cases.index(row.case), row.day))
 
 
 def _name(cell: object) -> tuple[str, str | None]:

@@ -17,6 +17,7 @@ from leverage.cli.plan.options import Written, about_the_file, after, judged, pa
 from leverage.cli.plan.output import ENDINGS, print_plan, write_certificate_to, write_plan
 from leverage.law.rulebook import load_on_demand
 from leverage.planning.forecast import read_forecast
+from leverage.planning.moving import figures_of
 from leverage.planning.plan import Asked, Plan, plan
 from leverage.planning.reading import Wanted, channel_amount, read_scenarios
 from leverage.terms.channels import Channel
@@ -193,7 +194,7 @@ def command(
         calendar=calendar,
         share=share,
         sensitivity=(needed[0] if needed else Channel.BANK_LOAN) if sensitivity else None,
-        forecast=read_forecast(forecast_file) if forecast_file else None,
+        forecast=read_forecast(forecast_file, figures_of(before)) if forecast_file else None,
         since=since,
     )
     try:

@@ -216,11 +216,10 @@ def _scenarios(scenarios: Iterable[Scenario]) -> Iterator[Grid]:
 
 def _sensitivity(table: Sensitivity) -> Grid:
     heads = [
-        (f"more_{n}", Text(f"借{in_unit(more, UNIT)}", f"borrow {in_unit(more, UNIT)}"))
-        for n, more in enumerate(table.borrowings)
+        (f"more_{n}", Text(f"借{_whole(more)}", f"borrow {_whole(more)}")) for n, more in enumerate(table.borrowings)
     ]
     rows: list[list[Cell]] = [
-        [Text(f"亏{in_unit(loss, UNIT)}", f"lose {in_unit(loss, UNIT)}"), *(_cell(cell) for cell in row)]
+        [Text(f"亏{_whole(loss)}", f"lose {_whole(loss)}"), *(_cell(cell) for cell in row)]
         for loss, row in zip(table.losses, table.cells, strict=True)
     ]
     title = Text(
@@ -228,6 +227,10 @@ def _sensitivity(table: Sensitivity) -> Grid:
         f"Sensitivity: losses against new {table.channel.label.en} (in brackets: read strictly)",
     )
     return Grid(in_ten_thousands(title), (("loss", Text("亏损", "Loss")), *heads), rows)
+
+
+def _whole(amount: Fraction) -> str:
+    return in_unit(amount, UNIT).removesuffix(".00")
 
 
 def _cell(found: Assessment) -> Text:

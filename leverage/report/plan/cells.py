@@ -61,9 +61,9 @@ def judged(setting: Setting) -> list[Cell]:
 def verdict(setting: Setting) -> Text:
     """The verdict; with the strict one, and that under the assumption, where they differ."""
     found, assumed = setting.assessment, setting.as_assumed
-    beside = [] if strictly(found) == found.verdict.label else [Text("从严：", "strictly: ") + strictly(found)]
+    beside = [] if strictly(found) == found.verdict.label else [Text("从严：", "strictly:") + strictly(found)]
     if assumed is not None and assumed.assessment.verdict is not found.verdict:
-        beside.append(Text("按假设：", "as assumed: ") + assumed.assessment.verdict.label)
+        beside.append(Text("按假设：", "as assumed:") + assumed.assessment.verdict.label)
     told = join(beside, zh="；", en="; ")
     return (
         Text(f"{found.verdict.label.zh}（{told.zh}）", f"{found.verdict.label.en} ({told.en})")

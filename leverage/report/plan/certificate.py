@@ -10,7 +10,7 @@ from leverage.report.grid import Grid
 from leverage.report.plan.statement import statement
 from leverage.terms.texts import Language, Text
 
-_WIDTHS = (3.2, 2.0, 2.0, 2.0, 1.4, 1.6, 4.4)
+_WIDTHS = (3.0, 1.9, 1.9, 1.9, 1.3, 1.4, 5.2)
 _WIDTHS_SINCE = (7.0, 4.8, 4.8)
 _SIGN = Text("__________________", "__________________")
 

@@ -53,12 +53,11 @@ def statement(plan: Plan) -> Statement:
 
 def _particulars(plan: Plan, found: Assessment) -> Iterator[tuple[Text, Text]]:
     yield Text("公司", "Company"), words.name_of(found)
-    yield Text("所在地", "Place"), found.place.name
-    yield Text("公司类型", "Kind"), words.kind_of(found)
+    yield Text("所在地、类型", "Place, kind"), join([found.place.name, words.kind_of(found)])
     figures = plan.before.company.report_date
-    if figures is not None:
-        yield Text("数据日期", "Figures of"), same(figures)
-    yield Text("核对日", "Judged on"), same(found.as_of)
+    days = [Text(f"数据{figures}", f"figures of {figures}")] if figures is not None else []
+    days.append(Text(f"核对{found.as_of}", f"judged on {found.as_of}"))
+    yield Text("日期", "Dates"), join(days, zh="，")
 
 
 def _says(plan: Plan, found: Assessment) -> Iterator[Text]:

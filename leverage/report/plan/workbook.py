@@ -10,7 +10,7 @@ from leverage.assessment.findings import Outcome
 from leverage.planning.plan import Plan
 from leverage.report import words
 from leverage.report.as_json import now
-from leverage.report.excel_book import Book, Column, Content, Formula, Page
+from leverage.report.excel_book import Book, Content, Formula, Page
 from leverage.report.grid import Cell, Grid, Money, shown
 from leverage.report.plan.cells import UNIT
 from leverage.report.plan.grids import CHANNELS, SUMMARY, headline, sections
@@ -19,7 +19,8 @@ from leverage.terms.texts import Language, Text
 
 _TITLE = Text("融资杠杆测算", "Funding leverage: a plan")
 _WIDE, _FIGURE, _NARROW = 34.0, 16.0, 14.0
-_CHANGE = Column("change", Text("变动", "Change"), _FIGURE, "money")
+_CHANGE = Text("变动", "Change")
+_OF_HEADROOM = Text("可融变动", "Change of headroom")
 _PAIRS = {"headroom_after": "headroom_before", "after": "before", "now": "then"}
 """Columns whose difference is worth a formula, and from which other column."""
 
@@ -68,7 +69,7 @@ def table(page: Page, first: int, grid: Grid) -> int:
         page.put(first + 1, column, head, "head")
     changes = pair is not None and any(_change(row, pair) is not None for row in grid.rows)
     if changes:
-        page.put(first + 1, len(keys), _CHANGE.head, "head")
+        page.put(first + 1, len(keys), _OF_HEADROOM if "headroom_after" in keys else _CHANGE, "head")
     for row, cells in enumerate(grid.rows, first + 2):
         for column, cell in enumerate(cells):
             content, style = _content(cell, page.book)
