@@ -13,7 +13,7 @@ from leverage.cli.common import tell, write_beside, write_text
 from leverage.company import Company
 from leverage.intake.account.trace import Trace
 from leverage.report import intake
-from leverage.report.as_json import as_json, receipt
+from leverage.report.as_json import as_json, receipt_words
 from leverage.report.grid import dumped
 from leverage.report.words import visible
 from leverage.terms.errors import InputError, LeverageError
@@ -95,7 +95,7 @@ def write_report_to(
         if item.assessment is None:
             return
         assessment, trace = item.assessment, item.trace
-        proof: dict[str, str] = {key: str(value) for key, value in receipt(assessment).items()}
+        proof = receipt_words(assessment)
         write_beside(
             out,
             lambda path: write_report(assessment, path, language=language, receipt=proof, trace=trace),

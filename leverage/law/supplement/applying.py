@@ -95,7 +95,8 @@ def _new_fact(entry: Entry, fact: Fact, regime: Regime) -> None:
     held = {**FACTS, **{one.name: one for one in regime.facts}}
     if fact.name in held and held[fact.name] != fact:
         raise entry.at.key("name").wrong(
-            Text(f"已有事实 {fact.name}", f"there is a fact {fact.name} already"), Text("请换一个名称", "choose another name")
+            Text(f"已有事实 {fact.name}", f"there is a fact {fact.name} already"),
+            Text("请换一个名称", "choose another name"),
         )
 
 

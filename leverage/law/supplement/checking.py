@@ -84,8 +84,8 @@ def check_entries(brought: Brought, book: Rulebook) -> None:
                 _ratio(entry, said, book)
             case Buffer(rule=str(rule)):
                 _rule(entry, rule, book, more)
-            case Added(what=RuleBase()):
-                _added(entry, said.place, said.what, book, more)
+            case Added(what=RuleBase() as rule):
+                _added(entry, said.place, rule, book, more)
             case House():
                 _house(entry, said, book)
 
@@ -98,7 +98,9 @@ def _rule(entry: Entry, name: str, book: Rulebook, more: set[str], key: str = "r
     held = {rule.id: rule for rule in regime.rules} if regime else {}
     if name not in held:
         raise entry.at.key(key).unknown(
-            name, sorted({*held, *more}) or book.local, Text("规则", "rule") if regime else Text("地区的规则", "rule of a place")
+            name,
+            sorted({*held, *more}) or book.local,
+            Text("规则", "rule") if regime else Text("地区的规则", "rule of a place"),
         )
     return held[name]
 
@@ -107,18 +109,30 @@ def _ended(entry: Entry, said: Ended, rule: Rule | None) -> None:
     assert rule is not None  # noqa: S101
     if said.until <= rule.start:
         raise entry.at.key("until").wrong(
-            Text(f"{said.until}不晚于规则的生效日{rule.start}", f"{said.until} is not after the rule begins, {rule.start}"),
+            Text(
+                f"{said.until}不晚于规则的生效日{rule.start}",
+                f"{said.until} is not after the rule begins, {rule.start}",
+            ),
             Text("until 是不再适用的第一天", "until is the first day on which it no longer applies"),
         )
     if rule.until is not None and rule.until < said.until:
         raise entry.at.key("until").wrong(
             Text(f"该规则已于{rule.until}失效", f"the rule ended on {rule.until} already"),
-            Text("补充文件不能延长已失效的规则：请以 [[limit]] 等写明新的规则", "a supplement cannot prolong it: write the rule that holds instead"),
+            Text(
+                "补充文件不能延长已失效的规则：请以 [[limit]] 等写明新的规则",
+                "a supplement cannot prolong it: write the rule that holds instead",
+            ),
         )
     if rule.layer == "national" and said.rank != "national":
         raise entry.at.wrong(
-            Text(f"{rule.id} 是全国规则，只有全国文本才能终止", f"{rule.id} is a national rule, and only a national text can end it"),
-            Text("确是全国文本的，加 rank = \"national\"；否则删去", 'if it is one, add rank = "national"; otherwise delete the entry'),
+            Text(
+                f"{rule.id} 是全国规则，只有全国文本才能终止",
+                f"{rule.id} is a national rule, and only a national text can end it",
+            ),
+            Text(
+                '确是全国文本的，加 rank = "national"；否则删去',
+                'if it is one, add rank = "national"; otherwise delete the entry',
+            ),
         )
 
 
@@ -138,7 +152,10 @@ def _closed(entry: Entry, said: Closed, book: Rulebook) -> None:
     if said.gap.endswith(f"/{_DERIVED}"):
         raise entry.at.key("gap").wrong(
             Text("这个缺口由规则推得，不能直接关闭", "this gap follows from the rules and cannot be closed as such"),
-            Text("加入当地文本的规则（[[limit]]、[[access]] 等），它即消失", "add the rules of the local text ([[limit]], [[access]] …), and it is gone"),
+            Text(
+                "加入当地文本的规则（[[limit]]、[[access]] 等），它即消失",
+                "add the rules of the local text ([[limit]], [[access]] …), and it is gone",
+            ),
         )
     if said.gap not in held:
         raise entry.at.key("gap").unknown(said.gap, sorted(held) or book.local, Text("缺口", "gap"))
@@ -162,7 +179,7 @@ def _added(entry: Entry, place: str, rule: RuleBase, book: Rulebook, more: set[s
     if place == NATION.code and rule.source.rank != "national":
         raise rank.wrong(
             Text("全国规则须出自全国文本", "a national rule rests on a national text"),
-            Text("请改 place，或写 rank = \"national\"", 'correct place, or write rank = "national"'),
+            Text('请改 place，或写 rank = "national"', 'correct place, or write rank = "national"'),
         )
     for name in rule.replaces:
         other = _rule(entry, name, book, more, "replaces")

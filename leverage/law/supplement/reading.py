@@ -17,7 +17,7 @@ from leverage.law.supplement.tables import TABLES, entries_of
 from leverage.law.supplement.values import read_day, read_words
 from leverage.terms.errors import InputError
 from leverage.terms.system import why
-from leverage.terms.texts import Text, same
+from leverage.terms.texts import Text
 
 MOST_BYTES = 1_000_000
 """Far beyond any supplement: some ten thousand entries."""
@@ -61,7 +61,7 @@ def read_supplement(path: Path, today: date) -> Supplement:
     except OtherSchema as other:
         raise At(path.name, path="schema").wrong(
             Text(f"是“{other.schema}”", f"is “{other.schema}”") if other.schema else Text("没有写", "is missing"),
-            Text(f"补充文件的首行应为 schema = \"{SCHEMA}\"", f'a supplement begins with schema = "{SCHEMA}"'),
+            Text(f'补充文件的首行应为 schema = "{SCHEMA}"', f'a supplement begins with schema = "{SCHEMA}"'),
         ) from None
 
 
@@ -85,9 +85,7 @@ def read_folder(folder: Path, today: date) -> tuple[list[Supplement], list[Text]
     return supplements, notices
 
 
-_PASSED = Text(
-    "补充文件夹中的 {file} 未计入：{why}。", "{file} in the folder of supplements was passed over: {why}."
-)
+_PASSED = Text("补充文件夹中的 {file} 未计入：{why}。", "{file} in the folder of supplements was passed over: {why}.")
 
 
 def _read(path: Path, today: date) -> Supplement:
@@ -130,7 +128,9 @@ def _entries(told: dict[str, Any], origin: Origin) -> Iterator[Entry]:
         if not isinstance(given, list) or not all(isinstance(one, dict) for one in given):
             raise At(origin.file, path=table).wrong(
                 Text("不是成组的表", "is no list of tables"),
-                Text(f"每一项应以 [[{table}]] 起头（双方括号）", f"begin each entry with [[{table}]] (double brackets)"),
+                Text(
+                    f"每一项应以 [[{table}]] 起头（双方括号）", f"begin each entry with [[{table}]] (double brackets)"
+                ),
             )
         for number, one in enumerate(given, 1):
             at = At(origin.file, table, number)
@@ -152,7 +152,9 @@ def _bytes(path: Path) -> bytes:
                 file=path.name,
             )
         if not path.is_file():
-            raise InputError(Text("没有这个文件", "there is no such file"), Text("请核对路径", "check the path"), file=str(path))
+            raise InputError(
+                Text("没有这个文件", "there is no such file"), Text("请核对路径", "check the path"), file=str(path)
+            )
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except OSError as error:
@@ -169,7 +171,9 @@ def _bytes(path: Path) -> bytes:
 def _unreadable(file: str, error: OSError) -> InputError:
     reason = why(error)
     return InputError(
-        Text(f"无法读取（{reason.zh}）", f"cannot be read ({reason.en})"), Text("请核对路径与权限", "check the path and the permissions"), file=file
+        Text(f"无法读取（{reason.zh}）", f"cannot be read ({reason.en})"),
+        Text("请核对路径与权限", "check the path and the permissions"),
+        file=file,
     )
 
 
@@ -227,9 +231,15 @@ def _broken(said: str, text: str, file: str) -> InputError:
     column = f"，第{place['column']}列" if place and place["column"] else ""
     column_en = f", column {place['column']}" if place and place["column"] else ""
     line = lines[number - 1].strip()[:60] if number <= len(lines) else ""
-    do = Text(f"请改正这一行：{line}", f"correct this line: {line}") if line else Text("请补全文件末尾", "complete the end of the file")
+    do = (
+        Text(f"请改正这一行：{line}", f"correct this line: {line}")
+        if line
+        else Text("请补全文件末尾", "complete the end of the file")
+    )
     if line.translate(_FULL_WIDTH) != line and not line.startswith("#"):
-        do += Text("（等号、引号、括号、逗号须是半角）", "(the signs =, \", [ ], { } and , must be half-width)")
+        do += Text("（等号、引号、括号、逗号须是半角）", '(the signs =, ", [ ], { } and , must be half-width)')
     return InputError(
-        Text(f"TOML语法有误，第{number}行{column}：{zh}", f"broken TOML in line {number}{column_en}: {what}"), do, file=file
+        Text(f"TOML语法有误，第{number}行{column}：{zh}", f"broken TOML in line {number}{column_en}: {what}"),
+        do,
+        file=file,
     )

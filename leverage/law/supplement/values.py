@@ -40,7 +40,7 @@ _WORDS = {
         "each grade stands once; other_grades needs grades that are named",
     ),
 }
-_NUMBER = Text("数字，如 \"1.5\" 或 \"2/3\"", 'a number like "1.5" or "2/3"')
+_NUMBER = Text('数字，如 "1.5" 或 "2/3"', 'a number like "1.5" or "2/3"')
 _DATE = Text("日期，如 2021-10-01（不加引号）", "a date like 2021-10-01 (no quotes)")
 
 
@@ -161,7 +161,7 @@ def _several(kind: Any, given: object, at: At) -> tuple[Any, ...]:
 
 def _mapping(kinds: tuple[Any, ...], given: object, at: At) -> dict[Any, Any]:
     if not isinstance(given, dict) or not given:
-        raise at.expected(given, Text("一个表，如 { A = \"2\", B = \"1\" }", 'a table like { A = "2", B = "1" }'))
+        raise at.expected(given, Text('一个表，如 { A = "2", B = "1" }', 'a table like { A = "2", B = "1" }'))
     answers: dict[str, object] = {"true": True, "false": False}
     return {answers.get(key, key): read_value(kinds[1], value, at.key(key)) for key, value in given.items()}
 
@@ -202,7 +202,7 @@ def read_text(given: object, at: At) -> Text:
                 raise at.key(key).expected(words, Text("文字", "a text"))
         zh, en = given.get("zh"), given.get("en")
         return Text(str(zh or en).strip(), str(en or zh).strip())
-    raise at.expected(given, Text("文字，或 { zh = \"…\", en = \"…\" }", 'a text, or { zh = "…", en = "…" }'))
+    raise at.expected(given, Text('文字，或 { zh = "…", en = "…" }', 'a text, or { zh = "…", en = "…" }'))
 
 
 def read_words(given: object, at: At) -> str:
@@ -215,7 +215,7 @@ def read_words(given: object, at: At) -> str:
 def read_number(given: object, at: At) -> Fraction:
     """A multiple, a share or an amount, exact: ``"1.5"``, ``"2/3"``, ``1.5``. Never negative."""
     if isinstance(given, str) and given.strip().endswith(("%", "％")):
-        raise at.expected(given, Text("小数：50%写作 \"0.5\"", 'a decimal: 50% is written "0.5"'))
+        raise at.expected(given, Text('小数：50%写作 "0.5"', 'a decimal: 50% is written "0.5"'))
     value: Fraction | None = None
     if isinstance(given, str) and (parts := _PARTS.fullmatch(given.strip())):
         value = Fraction(int(parts[1]), int(parts[2])) if int(parts[2]) else None
