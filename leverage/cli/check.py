@@ -9,14 +9,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from fractions import Fraction
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from leverage.assessment.assess import assess
-from leverage.assessment.by_rating import by_rating as under_every_rating
 from leverage.assessment.findings import Assessment, Outcome
-from leverage.cli.asking.answers import Answers, fingerprint, gathered, held_against, with_options
-from leverage.cli.asking.ask import NO_DATE, NO_PLACE, Open, check_ask, of_refused, probed, write_ask
 from leverage.cli.check_output import Judged, print_all, write_marked, write_report_to
 from leverage.cli.common import (
     exit_status,
@@ -27,14 +25,14 @@ from leverage.cli.common import (
     tell,
     with_standard_input,
 )
-from leverage.cli.company_options import Stated, displaced, readings_of, with_facts
+from leverage.cli.company_options import NO_DATE, NO_PLACE, Stated, answers_of, displaced, readings_of, with_facts
 from leverage.cli.supplement.options import Supplements, supplement_options
 from leverage.company import Company
 from leverage.intake import is_json, read
 from leverage.intake.account.trace import Reading
 from leverage.intake.checks.plausible import doubts, questions
-from leverage.intake.checks.previous import with_previous
-from leverage.intake.files.cells import read_bytes
+from leverage.intake.files.content import read_bytes
+from leverage.intake.questions.given import Given
 from leverage.intake.template.made_for import for_another_place
 from leverage.law.rulebook import Law, Rulebook, load_on_demand
 from leverage.terms.doubts import Answer
@@ -43,6 +41,9 @@ from leverage.terms.facts import CompanyType
 from leverage.terms.money import UNITS
 from leverage.terms.places import find_place
 from leverage.terms.texts import Language, Text, same
+
+if TYPE_CHECKING:
+    from leverage.cli.asking.answers import Answers
 
 _NOT_CONTESTED = Text(
     "{name} 在{day}没有争议，指定的读法未用。", "{name} is not contested on {day}; the reading chosen is not used."
@@ -154,6 +155,8 @@ def command(
         _check_out(out, files, force=force)
     _check_single(files, {"--mark-up": mark_up, "--previous": previous, "--ask": ask, "--answers": answers or None})
     if ask is not None:
+        from leverage.cli.asking.ask import check_ask  # noqa: PLC0415  most runs ask nothing
+
         check_ask(ask, files, (out, mark_up), force=force)
     if mark_up is not None:
         _check_mark_up(mark_up, files[0], out, force=force)
@@ -162,9 +165,14 @@ def command(
     )
     before = _previous(previous, unit) if previous else None
     files, content = with_standard_input(files)
-    answered = gathered(answers, files[0], content.get(files[0]))
-    stated = with_options(answered, stated)
-    run = _Run(stated, book, answered, before, unit, sheet, answered.for_intake(stated), content, share)
+    answered, given = None, answers_of(stated)
+    if answers:
+        from leverage.cli.asking.answers import gathered, with_options  # noqa: PLC0415  most runs come without answers
+
+        answered = gathered(answers, files[0], content.get(files[0]))
+        stated = with_options(answered, stated)
+        given = answered.for_intake(stated)
+    run = _Run(stated, book, answered, before, unit, sheet, given, content, share)
     judged = [run.judge(file) for file in files]
     shown = [item for item in judged if item.assessment or explain]
     if not quiet and (shown or len(files) > 1):
@@ -199,7 +207,7 @@ class _Run:
 
     stated: Stated
     book: Rulebook
-    answered: Answers
+    answered: Answers | None
     before: tuple[Path, Reading] | None
     unit: str | None
     sheet: str | None
@@ -225,6 +233,8 @@ class _Run:
         if company is None:
             return Judged(file, trace, error=reading.refusal)
         if self.before is not None and self.before[1].company is not None:
+            from leverage.intake.checks.previous import with_previous  # noqa: PLC0415  most runs see one year
+
             trace = with_previous(reading, self.before[1].company, self.before[1].trace, self.before[0].name)
         told = dict.fromkeys((*company.warnings, *(doubt.question for doubt in trace.doubts)))
         try:
@@ -239,8 +249,7 @@ class _Run:
     def _assess(self, company: Company, file: Path) -> Assessment:
         law, told = _law(company, self.stated, self.book, file)
         as_of = _day(company, self.stated, file)
-        here = fingerprint(file, self.content.get(file)) if self.answered.books else ""
-        answers, dropped = held_against(self.answered, company, law.place.code, here, law)
+        answers, dropped = self._held_against(file, company, law)
         given = with_facts(company, self.stated, law, answers)
         try:
             self.book.check_approvals(given.approvals)
@@ -261,12 +270,26 @@ class _Run:
             rulebook=self.book.sha256,
             warn_at=self.warn_at,
         )
-        return (
-            replace(assessment, by_rating=under_every_rating(assessment, law)) if self.stated.by_rating else assessment
-        )
+        if not self.stated.by_rating:
+            return assessment
+        from leverage.assessment.by_rating import by_rating  # noqa: PLC0415  it judges the company once more for every grade
+
+        return replace(assessment, by_rating=by_rating(assessment, law))
+
+    def _held_against(self, file: Path, company: Company, law: Law) -> tuple[list[Given], list[Text]]:
+        """The answers of a workbook that count for this company, and what is told of the others."""
+        if self.answered is None:
+            return [], []
+        from leverage.cli.asking.answers import fingerprint, held_against  # noqa: PLC0415
+
+        here = fingerprint(file, self.content.get(file))
+        return held_against(self.answered, company, law.place.code, here, law)
 
     def ask(self, judged: Judged, out: Path, language: Language, *, quiet: bool, force: bool) -> None:
         """Write what is open: of the assessment, or of the refusal that stands in its place."""
+        from leverage.cli.asking.answers import Answers, fingerprint  # noqa: PLC0415  most runs ask nothing
+        from leverage.cli.asking.ask import Open, of_refused, probed, write_ask  # noqa: PLC0415
+
         content = self.content.get(judged.file)
         options = {
             "jurisdiction": self.stated.jurisdiction,
@@ -285,7 +308,7 @@ class _Run:
         write_ask(
             out,
             Open(asked, company, judged.assessment, law, options, fingerprint(judged.file, content)),
-            self.answered,
+            self.answered or Answers(),
             self.stated,
             language,
             quiet=quiet,

@@ -146,8 +146,7 @@ def with_standard_input(files: tuple[Path, ...]) -> tuple[tuple[Path, ...], dict
     dashes = [file for file in files if str(file) == "-"]
     if not dashes:
         return files, {}
-    from leverage.intake.files.cells import bounded  # noqa: PLC0415  few runs read standard input
-    from leverage.intake.files.limits import MAX_FILE_BYTES  # noqa: PLC0415
+    from leverage.intake.files.content import MAX_FILE_BYTES, bounded  # noqa: PLC0415  few runs read standard input
 
     if len(dashes) > 1:
         raise UsageError(Text("标准输入（-）只能给一次。", "Standard input (-) can be given once."))

@@ -7,14 +7,33 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from leverage.company import Company
-from leverage.intake.questions.applying import Given, applied
+from leverage.intake.questions.given import Given
 from leverage.law.conditions import TAKEN
 from leverage.law.rulebook import Law
-from leverage.terms.doubts import Answer
+from leverage.terms.doubts import Answer, Doubt
 from leverage.terms.errors import UsageError, suggest
 from leverage.terms.facts import CompanyType
 from leverage.terms.money import yuan
 from leverage.terms.texts import Text, same
+
+NO_PLACE = Doubt(
+    "place",
+    Text(
+        "公司在哪个省、自治区、直辖市（或另有规定的市）？",
+        "In which province, or city with rules of its own, is the company?",
+    ),
+    (),
+    "text",
+    Text("适用哪些规则", "which rules apply"),
+)
+NO_DATE = Doubt(
+    "report_date",
+    Text("资产负债表是哪一天的？", "Of which day is the balance sheet?"),
+    (),
+    "date",
+    Text("适用哪些规则", "which rules apply"),
+)
+"""What is asked where neither the file nor an option says it."""
 
 
 @dataclass(frozen=True)
@@ -33,10 +52,17 @@ class Stated:
 
 def with_facts(company: Company, stated: Stated, law: Law, answers: Iterable[Given] = ()) -> Company:
     """The company with what the command line says of it, and with the ``answers`` of a workbook of questions."""
-    given = applied(company, (*given_by_option(stated), *answers), law)
+    said = (*given_by_option(stated), *answers)
+    given = _applied(company, said, law) if said else company
     kind = CompanyType(stated.company_type) if stated.company_type else given.company_type
     where = {**given.where, **{name: option for name, option, said in _options(stated) if said is not None}}
     return replace(given, company_type=kind, where=where)
+
+
+def _applied(company: Company, said: Iterable[Given], law: Law) -> Company:
+    from leverage.intake.questions.applying import applied  # noqa: PLC0415  only where something is said
+
+    return applied(company, said, law)
 
 
 def given_by_option(stated: Stated) -> list[Given]:

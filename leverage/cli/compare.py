@@ -20,7 +20,7 @@ from leverage.comparison.where import Filtered, filtered, read_clause
 from leverage.intake import read_company
 from leverage.intake.checks.plausible import doubts
 from leverage.law.rulebook import Rulebook, load
-from leverage.report.grid import dumped
+from leverage.report.words import dumped
 from leverage.terms.channels import Channel
 from leverage.terms.errors import InputError, UsageError, suggest
 from leverage.terms.facts import CompanyType

@@ -6,7 +6,6 @@ import importlib
 import os
 import re
 import sys
-import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from glob import glob
@@ -130,6 +129,8 @@ def _answered(ctx: click.Context | None) -> Iterator[None]:
 
 def _place(error: Exception) -> str:
     """The line of the program's own that failed."""
+    import traceback  # noqa: PLC0415  for a defect of the program alone
+
     own = Path(__file__).parent.parent.parent
     frames = traceback.extract_tb(error.__traceback__)
     ours = [frame for frame in frames if own in Path(frame.filename).parents] or list(frames)

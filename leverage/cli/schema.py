@@ -11,7 +11,7 @@ from leverage.cli.common import language_option
 from leverage.terms.texts import Language
 
 _SCHEMAS = {
-    "company": ("leverage.intake.json.company", "company_schema"),
+    "company": ("leverage.intake.json.schema", "company_schema"),
     "assessment": ("leverage.report.assessment_schema", "assessment_schema"),
     "form": ("leverage.report.form.mapping", "map_schema"),
     "comparison": ("leverage.report.comparison.schema", "comparison_schema"),

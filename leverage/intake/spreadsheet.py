@@ -19,7 +19,8 @@ from leverage.intake.checks.reconcile import Position, position
 from leverage.intake.checks.scale import ask_scale, ask_zeros
 from leverage.intake.checks.shown_cells import in_one_unit, last_place_shown, refuse_scales, told
 from leverage.intake.checks.trust import Checked, check
-from leverage.intake.files.cells import Book, open_book, refuse, refuse_uncalculated
+from leverage.intake.files.cells import Book, open_book, refuse_uncalculated
+from leverage.intake.files.content import refuse
 from leverage.intake.own_outputs import refuse_own_report
 from leverage.intake.questions.layout import is_questions
 from leverage.intake.sheet.doubts import which_unit

@@ -13,7 +13,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 from leverage.law.conditions import LOCAL, TAKEN, ByFact, Key, Reading
-from leverage.law.load_checks import check
 from leverage.law.no_text import no_local_text
 from leverage.law.regime import Gap, Note, PoolRatio, RatingScheme, Regime
 from leverage.law.rules import Limit, Manual, Rule
@@ -99,7 +98,7 @@ class Law:
             if end is None or (item.until is not None and item.until <= end):
                 yield item
             elif _start(item) < end:
-                yield item.model_copy(update={"until": end})
+                yield item.changed(until=end)
 
     @cached_property
     def facts(self) -> dict[str, Fact]:
@@ -142,8 +141,14 @@ class Law:
 
     @cached_property
     def every_pool_ratio(self) -> tuple[PoolRatio, ...]:
-        """The local ratios under every way of reading."""
-        return tuple(ratio for regime in self.regimes for ratio in regime.pool_ratios)
+        """The local ratios under every way of reading. Those of a province that a city had ceased to follow when the national pool began are none."""
+        return tuple(ratio for regime in self.regimes if self._lends_its_ratio(regime) for ratio in regime.pool_ratios)
+
+    def _lends_its_ratio(self, regime: Regime) -> bool:
+        end = self.local.follows_until
+        if regime is not self.province or end is None:
+            return True
+        return any(isinstance(r, Limit) and r.multiple is LOCAL and r.start < end for r in self.national.rules)
 
     def keys(self, rule: Rule) -> tuple[Key, ...]:
         """What decides whether a rule applies here, and with which multiple."""
@@ -194,9 +199,7 @@ class Rulebook:
     @classmethod
     def of(cls, national: Regime, local: Iterable[Regime]) -> Rulebook:
         """A rulebook of these regimes. RulebookError when two of them, or one by itself, cannot both be right."""
-        book = cls(national, {regime.place: regime for regime in local})
-        check(book)
-        return book
+        return _checked(cls(national, {regime.place: regime for regime in local}))
 
     def law(self, place: Place) -> Law:
         """The law of a place. UsageError for a place whose rules this version does not hold."""
@@ -272,7 +275,12 @@ def _ratings(scheme: RatingScheme | None) -> dict[str, Fact]:
 @cache
 def load() -> Rulebook:
     """The rulebook of this version, every module read and all of it checked."""
-    book = load_on_demand()
+    return _checked(load_on_demand())
+
+
+def _checked(book: Rulebook) -> Rulebook:
+    from leverage.law.load_checks import check  # noqa: PLC0415  the law of one place is read without them
+
     check(book)
     return book
 

@@ -6,24 +6,27 @@ import os
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from leverage import __version__
 from leverage.assessment.findings import Assessment, ChannelRoom, Finding, Question, Strict, worst
 from leverage.assessment.graded import Graded
 from leverage.law.rules import Rule
-from leverage.report.assessment_schema import (
-    AssessmentOut,
-    ChannelOut,
-    FindingOut,
-    QuestionOut,
-    RatedOut,
-    ReceiptOut,
-    SourceOut,
-    StrictOut,
-)
 from leverage.terms.errors import UsageError
 from leverage.terms.money import in_fen, multiple, printed, ratio
 from leverage.terms.texts import Language, Text
+
+if TYPE_CHECKING:
+    from leverage.report.assessment_schema import (
+        AssessmentOut,
+        ChannelOut,
+        FindingOut,
+        QuestionOut,
+        RatedOut,
+        ReceiptOut,
+        SourceOut,
+        StrictOut,
+    )
 
 
 def as_json(assessment: Assessment, language: Language) -> AssessmentOut:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import html
 import io
-import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from typing import Literal
 
 from leverage.assessment.findings import Outcome
 from leverage.law.sources import GRADES
-from leverage.report.words import UNKNOWN, acts, visible
+from leverage.report.words import UNKNOWN, dumped, visible
 from leverage.terms.money import in_unit
 from leverage.terms.texts import Language, Text
 
@@ -217,25 +216,6 @@ def as_json(grids: Iterable[Grid], language: Language, schema: str) -> str:
         for grid in grids
     ]
     return dumped({"schema": schema, "tables": tables})
-
-
-class _Escapes(dict[int, str]):
-    """What stands for each character in JSON: itself, or its escape where a terminal would act upon it."""
-
-    def __missing__(self, code: int) -> str:
-        character = chr(code)
-        pair = character.encode("utf-16-be", "surrogatepass").hex()
-        escaped = "".join(f"\\u{pair[place : place + 4]}" for place in range(0, len(pair), 4))
-        self[code] = escaped if acts(character) and character != "\n" else character
-        return self[code]
-
-
-_ESCAPES = _Escapes()
-
-
-def dumped(value: object) -> str:
-    """JSON that may be shown as it is: nothing is lost, and no terminal acts upon it."""
-    return json.dumps(value, ensure_ascii=False, indent=2).translate(_ESCAPES) + "\n"
 
 
 PAGE_STYLE = (

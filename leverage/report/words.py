@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
@@ -61,6 +62,25 @@ def acts(character: str) -> bool:
 def visible(text: str) -> str:
     """Text from a file, without characters that a terminal or a page would act upon instead of showing."""
     return "".join("?" if acts(character) else character for character in text)
+
+
+class _Escapes(dict[int, str]):
+    """What stands for each character in JSON: itself, or its escape where a terminal would act upon it."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        pair = character.encode("utf-16-be", "surrogatepass").hex()
+        escaped = "".join(f"\\u{pair[place : place + 4]}" for place in range(0, len(pair), 4))
+        self[code] = escaped if acts(character) and character != "\n" else character
+        return self[code]
+
+
+_ESCAPES = _Escapes()
+
+
+def dumped(value: object) -> str:
+    """JSON that may be shown as it is: nothing is lost, and no terminal acts upon it."""
+    return json.dumps(value, ensure_ascii=False, indent=2).translate(_ESCAPES) + "\n"
 
 
 def active(assessment: Assessment) -> list[Finding]:

@@ -285,7 +285,7 @@ class Applying:
     def case_in(self, bits: Bits) -> Case:
         """The company in the first of some worlds."""
         answers = {**self.known, **self.worlds.first(bits)}
-        one = bits & -bits
+        one = 1 << lowest(bits)
         here = frozenset(channel for channel, where in self.bounded.items() if where & one)
         return Case(self.company, self.law, self.as_of, answers, here, frozenset(self.open_facts))
 

@@ -115,12 +115,9 @@ def written(value: object, sources: Mapping[Source, str], depth: int = 0) -> str
 
 def _given(value: Data) -> dict[str, object]:
     """The fields of a value that are not what they are anyway."""
-    held = type(value).model_fields
-    return {
-        name: getattr(value, name)
-        for name, one in held.items()
-        if name != "kind" and (one.is_required() or getattr(value, name) != one.get_default())
-    }
+    kind = type(value)
+    given = {name: getattr(value, name) for name in kind.field_names() if name != "kind"}
+    return {name: item for name, item in given.items() if not hasattr(kind, name) or item != getattr(kind, name)}
 
 
 def _called(name: str, given: Mapping[str, object], sources: Mapping[Source, str], depth: int) -> str:

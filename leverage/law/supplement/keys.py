@@ -118,7 +118,7 @@ _A_SOURCE = Text(
     "一个表：{ title = …, issuer = …, rank = …, issued = … }",
     "a table: { title = …, issuer = …, rank = …, issued = … }",
 )
-_OF_SOURCE = (*(name for name in Source.model_fields), "article")
+_OF_SOURCE = (*Source.field_names(), "article")
 
 
 def source_here(given: Table, at: At, origin: Origin) -> tuple[Source, str | None]:

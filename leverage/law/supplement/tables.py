@@ -73,7 +73,7 @@ def _ratio(given: Table, at: At, origin: Origin) -> Iterator[Said]:
 def _ended(given: Table, at: At, origin: Origin) -> Iterator[Said]:
     held: Ended = read_table(Ended, given, at)
     if held.rank is not None:
-        read_value(Source.model_fields["rank"].annotation, held.rank, at.key("rank"))
+        read_value(fields_of(Source)["rank"][0], held.rank, at.key("rank"))
     yield held
 
 
@@ -131,7 +131,7 @@ def _opening(rule: Limit, given: Table, place: Place, at: At) -> Iterator[Added]
     """What a limit opens, where it says so."""
     level = given.get("opens")
     if level is not None:
-        read_value(Access.model_fields["level"].annotation, level, at.key("opens"))
+        read_value(fields_of(Access)["level"][0], level, at.key("opens"))
     if level == "prohibited":
         raise at.key("opens").expected(level, Text("permitted 或 with_approval", "permitted or with_approval"))
     if "approval" in given:
@@ -143,7 +143,7 @@ def _opening(rule: Limit, given: Table, place: Place, at: At) -> Iterator[Added]
             )
         level = "with_approval" if needed else level
     if level is not None:
-        same_rule = {name: getattr(rule, name) for name in RuleBase.model_fields}
+        same_rule = {name: getattr(rule, name) for name in RuleBase.field_names()}
         same_rule |= {"id": f"{rule.id}.opens", "replaces": (), "channels": rule.channels, "level": level}
         yield Added(place.code, Access(**same_rule, special_apart=rule.special_apart))
 

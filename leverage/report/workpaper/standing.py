@@ -182,6 +182,16 @@ class Standing:
         return channel in given or by_limit or all(rule.id in given for rule in self.needing(channel))
 
     @cached_property
+    def conditions(self) -> list[Manual]:
+        """The conditions in play that close their channels once they are answered "no"."""
+        found = (self.rules.get(f.rule) for f in self.live)
+        return [rule for rule in found if isinstance(rule, Manual) and rule.counts and not rule.decides]
+
+    def unmet(self, channel: Channel) -> bool:
+        """Whether a condition on a channel was answered "no"."""
+        return any(channel in rule.counts and self.answers.get(rule.fact.name) is False for rule in self.conditions)
+
+    @cached_property
     def silent(self) -> tuple[Channel, ...]:
         """The channels that no text provides for."""
         return tuple(room.channel for room in self.assessment.channels if room.access == "not_provided")
