@@ -125,6 +125,7 @@ def source_here(given: Table, at: At, origin: Origin) -> tuple[Source, str | Non
     """The text that a table rests on, and the article. It was read by the author, in his copy, on the day of the supplement, unless it says otherwise; it
     takes effect when the rule does, otherwise when it was issued.
     """
+    table = at
     at = at.key("source") if isinstance(given.get("source"), dict) else at
     told = needed(given, "source", at)
     if not isinstance(told, dict):
@@ -141,7 +142,7 @@ def source_here(given: Table, at: At, origin: Origin) -> tuple[Source, str | Non
     rest = {key: value for key, value in told.items() if key != "article"}
     known: dict[str, Any] = {}
     if "effective" not in told:
-        since = read_value(date, given["since"], at.key("since")) if "since" in given else None
+        since = read_value(date, given["since"], table.key("since")) if "since" in given else None
         known["effective"] = since or read_value(date, told["issued"], at.key("issued"))
         known |= {} if "effective_basis" in told else {"effective_basis": "stated" if since else "issued"}
     elif "effective_basis" not in told:

@@ -179,22 +179,19 @@ def _unreadable(file: str, error: OSError) -> InputError:
 
 def _decoded(data: bytes, file: str) -> str:
     """The text; a mark at its start that it is UTF-8 does no harm."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        coding = "UTF-16"
-    else:
+    if not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         try:
             return data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             line = data[: error.start].count(b"\n") + 1
-            coding = f"GBK（第{line}行）" if _is_gbk(data) else f"其他编码（第{line}行）"
-            coding_en = f"GBK (line {line})" if _is_gbk(data) else f"another encoding (line {line})"
-            raise _not_utf8(coding, coding_en, file) from None
-    raise _not_utf8(coding, coding, file)
+            gbk = Text("，像是GBK", " but, it seems, in GBK") if _is_gbk(data) else Text("", "")
+            raise _not_utf8(Text(f"{gbk.zh}（第{line}行）", f"{gbk.en} (line {line})"), file) from None
+    raise _not_utf8(Text("，像是UTF-16", " but, it seems, in UTF-16"), file)
 
 
-def _not_utf8(zh: str, en: str, file: str) -> InputError:
+def _not_utf8(but: Text, file: str) -> InputError:
     return InputError(
-        Text(f"不是UTF-8编码，像是{zh}", f"is not in UTF-8 but, it seems, in {en}"),
+        Text(f"不是UTF-8编码{but.zh}", f"is not in UTF-8{but.en}"),
         Text("请在编辑器中另存为UTF-8", "save it as UTF-8 in the editor"),
         file=file,
     )

@@ -120,11 +120,26 @@ def _rule(kind: type[RuleBase]) -> Callable[[Table, At, Origin], Iterator[Said]]
         known |= {} if article is None or "article" in given else {"article": article}
         known |= {} if "name" in given else {"name": same(f"{name}（{source.number}）" if source.number else name)}
         rule = read_table(kind, values, at, **known)
+        _in_time(rule, at)
         yield Added(place.code, rule)
         if isinstance(rule, Limit):
             yield from _opening(rule, given, place, at)
 
     return read
+
+
+def _in_time(rule: RuleBase, at: At) -> None:
+    """A rule begins when its text was issued, or later, and before it ends."""
+    if rule.until is not None and rule.until <= rule.start:
+        raise never(at)
+    if rule.source.issued > rule.start and rule.source.effective_basis != "assumed":
+        raise at.key("since").wrong(
+            Text(
+                f"生效日{rule.start}早于发文日{rule.source.issued}",
+                f"it begins on {rule.start}, before its text was issued, {rule.source.issued}",
+            ),
+            Text("请核对 since 与 source.issued", "check since and source.issued"),
+        )
 
 
 def _opening(rule: Limit, given: Table, place: Place, at: At) -> Iterator[Added]:

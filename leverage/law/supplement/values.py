@@ -138,10 +138,10 @@ def _has_fields(kind: type) -> bool:
 def _nearest(kinds: list[type], given: dict[str, object]) -> type:
     """The kind whose fields fit the keys of a table best."""
 
-    def fit(kind: type) -> tuple[bool, bool, int]:
+    def fit(kind: type) -> tuple[int, bool, bool]:
         held = fields_of(kind)
         whole = all(name in given for name, (_, required) in held.items() if required)
-        return set(given) <= set(held), whole, len(set(given) & set(held))
+        return len(set(given) & set(held)), set(given) <= set(held), whole
 
     return max(kinds, key=fit)
 
