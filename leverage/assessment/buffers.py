@@ -7,7 +7,6 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from leverage.assessment.findings import Assessment, Finding
-from leverage.law.rules import House
 
 if TYPE_CHECKING:
     from leverage.law.supplement.entries import Buffer
@@ -26,9 +25,8 @@ def buffered(found: Assessment, warn_at: Fraction | None) -> Assessment:
 
 
 def _buffered(found: Finding, buffers: tuple[Buffer, ...], warn_at: Fraction | None) -> Finding:
-    house = isinstance(found.of, House)
-    own = found.of.warn_at if isinstance(found.of, House) else None
+    own: Fraction | None = getattr(found.of, "warn_at", None)  # a limit of the house may have its own
     of_rule = next((buffer.warn_at for buffer in buffers if buffer.rule == found.rule), None)
-    of_channels = [buffer.warn_at for buffer in buffers if buffer.channel in found.of.counts and not house]
+    of_channels = [buffer.warn_at for buffer in buffers if buffer.channel in found.of.counts and found.layer != "house"]
     share = own or of_rule or min(of_channels, default=None) or warn_at
     return found if share is None else replace(found, warn_at=share)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from leverage.company import Company, Interval
 from leverage.law.conditions import Reading
 from leverage.law.regime import Gap
-from leverage.law.rules import House, Limit, Rule
+from leverage.law.rules import Rule
 from leverage.law.sources import Source
 from leverage.terms.channels import Channel
 from leverage.terms.denominators import Base
@@ -110,7 +110,7 @@ class Finding:
     rounding of the sheet. ``warn_at`` is the share of the cap from which the limit is near; ``marks``, what supplements did to the rule.
     """
 
-    of: Rule | House
+    of: Rule
     outcome: Outcome
     why: Text
     layer: Literal["national", "local", "house"]
@@ -172,7 +172,8 @@ class Finding:
     @property
     def base(self) -> Base | None:
         """The denominator of a limit."""
-        return self.of.base if isinstance(self.of, Limit | House) else None
+        base: Base | None = getattr(self.of, "base", None)  # of a limit, the house's among them
+        return base
 
     @property
     def brought_in(self) -> Literal["national", "local", "supplement", "house"]:

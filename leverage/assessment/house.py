@@ -1,4 +1,4 @@
-"""Limits of the house: the company's own and its lenders', judged like the law and apart from it. They open and close nothing, and add to no verdict of the law."""
+"""Limits of the house: the company's own and its lenders', judged like the law and apart from it. They open nothing, and add to no verdict of the law."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from typing import cast
 
 from leverage.assessment import reasons
 from leverage.assessment.doubted import in_doubt
@@ -16,7 +17,7 @@ from leverage.assessment.worlds.known import known_answers
 from leverage.company import Company, Interval
 from leverage.law.conditions import Answers, Holding, fact_of
 from leverage.law.rulebook import Law
-from leverage.law.rules import House
+from leverage.law.rules import House, Rule
 from leverage.terms.channels import FUNDING, Channel
 from leverage.terms.money import yuan
 from leverage.terms.names import same
@@ -57,7 +58,7 @@ def _judged(house: House, company: Company, law: Law, as_of: date, answers: Answ
     cap = house.amount if house.multiple is None else None if amount is None else house.multiple * amount
     outcome = compare(used, cap)
     finding = Finding(
-        house,
+        cast("Rule", house),  # it has every field that a finding shows of a rule; nothing of the law looks at it
         outcome,
         _why(house, outcome, used, cap, amount),
         layer="house",
@@ -105,7 +106,9 @@ def _used(house: House, company: Company) -> Interval:
 def _on_sheet(company: Company, channels: frozenset[Channel]) -> Interval:
     """What is known of the liabilities in all where no sheet tells them: what stands off the sheet is none, and of some money nobody said where it is."""
     whole = company.over(channels)
-    off = sum((loan.balance for loan in company.loans if loan.channel in channels and loan.on_sheet is False), Fraction(0))
+    off = sum(
+        (loan.balance for loan in company.loans if loan.channel in channels and loan.on_sheet is False), Fraction(0)
+    )
     on = {c: _stated_on_sheet(company, c) for c in _OFF_SHEET & channels}
     unsaid = sum(((_balance(company, c) - on[c]) for c in on), Fraction(0))
     of_these = sum(

@@ -1,4 +1,4 @@
-"""What supplements do to an assessment beside the law itself: a ratio set by letter, who brought what, the verdict without them, and the limits of the house."""
+"""What supplements do to an assessment beside the law itself: a ratio set by letter, who brought what, the verdict without them, and house limits."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from leverage.assessment.findings import Assessment, Finding, Outcome
 from leverage.assessment.house import beside, of_the_house
 from leverage.company import Company
-from leverage.law.supplement.entries import Brought, Buffer, Entry, Mark, SetRatio
 from leverage.law.rules import House
+from leverage.law.supplement.entries import Brought, Buffer, Entry, Mark, SetRatio
 from leverage.terms.answers import read_fact
 from leverage.terms.errors import InputError
 from leverage.terms.money import multiple
@@ -22,7 +22,10 @@ from leverage.terms.texts import Text
 if TYPE_CHECKING:
     from leverage.law.rulebook import Law
 
-_CONTRADICTS = Text("公司资料写的是{stated}（{where}），补充文件写的是{set}（{who}，{document}）", "the company says {stated} ({where}), the supplement {set} ({who}, {document})")
+_CONTRADICTS = Text(
+    "公司资料写的是{stated}（{where}），补充文件写的是{set}（{who}，{document}）",
+    "the company says {stated} ({where}), the supplement {set} ({who}, {document})",
+)
 _SETTLE = Text("请核对核定文件，改正其一", "hold both against the letter, and correct one of them")
 _UNNAMED = Text(
     "补充文件载有为“{company}”核定的倍数，输入没有公司名称，或不能确定是否同一家：未用。",
@@ -100,14 +103,16 @@ def supplemented(found: Assessment, law: Law, company: Company, judge: Judge) ->
         findings=tuple(replace(one, marks=_marks(one, brought, law)) for one in found.findings),
         house=tuple(replace(one, marks=brought.marks.get(one.rule, ())) for one in house),
         channels=beside(found.channels, house) if house else found.channels,
-        warnings=tuple(dict.fromkeys((brought.told, *brought.notices, *found.warnings))) if brought.origins else found.warnings,
+        warnings=tuple(dict.fromkeys((*brought.counted, *found.warnings))),
         brought=brought,
         without_supplement=None if without is found.verdict else without,
     )
 
 
 def _marks(found: Finding, brought: Brought, law: Law) -> tuple[Mark, ...]:
-    settled = [brought.read_by[u.reading] for u in found.of.under if u.reading in brought.read_by and u.reading in law.chosen]
+    settled = [
+        brought.read_by[u.reading] for u in found.of.under if u.reading in brought.read_by and u.reading in law.chosen
+    ]
     return (*brought.marks.get(found.rule, ()), *dict.fromkeys(settled))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,8 +16,17 @@ import click
 from leverage.assessment.assess import assess
 from leverage.assessment.findings import Assessment, Outcome
 from leverage.cli.check_output import Judged, print_all, write_marked, write_report_to
-from leverage.cli.common import exit_status, force_option, language_option, refuse_to_replace, tell, with_standard_input
+from leverage.cli.common import (
+    exit_status,
+    force_option,
+    language_option,
+    read_share,
+    refuse_to_replace,
+    tell,
+    with_standard_input,
+)
 from leverage.cli.company_options import NO_DATE, NO_PLACE, Stated, answers_of, displaced, readings_of, with_facts
+from leverage.cli.supplement.options import Supplements, supplement_options
 from leverage.company import Company
 from leverage.intake import is_json, read
 from leverage.intake.account.trace import Reading
@@ -57,6 +67,8 @@ _ENDINGS = (".xlsx", ".json", ".csv", ".md", ".html")
 @click.option(
     "--reading", "readings", multiple=True, metavar="ID=ALTERNATIVE", help="Read a contested clause in this way."
 )
+@supplement_options
+@click.option("--warn-at", metavar="SHARE", help="Tell a limit as near from this share of its cap on (default: 0.9).")
 @click.option(
     "--ask", type=click.Path(path_type=Path), metavar="OUT.xlsx", help="Write the open questions, to be answered there."
 )
@@ -105,6 +117,8 @@ def command(
     without_stale: bool,
     strict: bool,
     readings: tuple[str, ...],
+    supplements: Supplements,
+    warn_at: str | None,
     ask: Path | None,
     answers: tuple[Path, ...],
     by_rating: bool,
@@ -130,6 +144,8 @@ def command(
         "capital": {"net_capital": "100000000"}, "balances": {"bank_loan": "60000000"}}' > company.json
       leverage check company.json
     """
+    book = supplements.applied(load_on_demand())
+    share = None if warn_at is None else read_share("--warn-at", warn_at)
     filling = None
     if form_file is not None or map_file is not None:
         from leverage.cli.fill import Filling  # noqa: PLC0415  few runs fill in a form
@@ -147,7 +163,6 @@ def command(
     stated = Stated(
         jurisdiction, as_of.date() if as_of else None, company_type, rating, facts, without_stale, by_rating, readings
     )
-    book = load_on_demand()
     before = _previous(previous, unit) if previous else None
     files, content = with_standard_input(files)
     answered, given = None, answers_of(stated)
@@ -157,7 +172,7 @@ def command(
         answered = gathered(answers, files[0], content.get(files[0]))
         stated = with_options(answered, stated)
         given = answered.for_intake(stated)
-    run = Run(stated, book, answered, before, unit, sheet, given, content)
+    run = Run(stated, book, answered, before, unit, sheet, given, content, share)
     judged = [run.judge(file) for file in files]
     shown = [item for item in judged if item.assessment or explain]
     if not quiet and (shown or len(files) > 1):
@@ -198,6 +213,7 @@ class Run:
     sheet: str | None
     given: Mapping[str, Answer]
     content: Mapping[Path, bytes]
+    warn_at: Fraction | None = None
 
     def read(self, file: Path) -> Reading:
         """A file, or standard input, read with the options and the answers."""
@@ -245,7 +261,15 @@ class Run:
         told += [*dropped, *displaced(company, given), *given.warnings[len(company.warnings) :]]
         company = replace(given, warnings=(*company.warnings, *told, *doubts(given)))
         stale = self.stated.without_stale
-        assessment = assess(company, law, as_of, without_stale=stale, readings=chosen, rulebook=self.book.sha256)
+        assessment = assess(
+            company,
+            law,
+            as_of,
+            without_stale=stale,
+            readings=chosen,
+            rulebook=self.book.sha256,
+            warn_at=self.warn_at,
+        )
         if not self.stated.by_rating:
             return assessment
         from leverage.assessment.by_rating import by_rating  # noqa: PLC0415  it judges the company once more for every grade

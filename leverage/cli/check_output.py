@@ -12,7 +12,7 @@ from leverage.assessment.findings import Assessment
 from leverage.cli.common import tell, write_beside, write_text
 from leverage.company import Company
 from leverage.intake.account.trace import Trace
-from leverage.report.as_json import as_json, receipt
+from leverage.report.as_json import as_json, receipt_words
 from leverage.report.words import dumped, visible
 from leverage.terms.errors import InputError, LeverageError
 from leverage.terms.texts import Language, Text
@@ -96,7 +96,7 @@ def write_report_to(
         if item.assessment is None:
             return
         assessment, trace = item.assessment, item.trace
-        proof: dict[str, str] = {key: str(value) for key, value in receipt(assessment).items()}
+        proof = receipt_words(assessment)
         write_beside(
             out,
             lambda path: write_report(assessment, path, language=language, receipt=proof, trace=trace),

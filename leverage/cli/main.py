@@ -32,6 +32,7 @@ _COMMANDS = {
     "rules": "leverage.cli.rules",
     "rate": "leverage.cli.rate",
     "schema": "leverage.cli.schema",
+    "supplement": "leverage.cli.supplement.command",
 }
 
 

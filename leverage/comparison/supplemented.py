@@ -22,7 +22,9 @@ SAMPLE = Fraction(100_000_000)
 
 @dataclass(frozen=True)
 class State:
-    """A place by one rulebook: the assessment of the sample company, how many of its local rules in force are stale, and how many gaps and readings are open."""
+    """A place by one rulebook: the assessment of the sample company, how many local rules in force are stale and since when they are verified, and how
+    many gaps and readings are open.
+    """
 
     assessment: Assessment
     stale: int
@@ -88,4 +90,12 @@ def _figures(state: State) -> tuple[object, ...]:
     found = state.assessment
     rooms = tuple((r.channel, r.access, r.headroom, r.headroom_upper, r.headroom_if_approved) for r in found.channels)
     total = found.total
-    return (rooms, total.headroom, total.headroom_upper, total.headroom_if_approved, state.stale, state.gaps, state.readings)
+    return (
+        rooms,
+        total.headroom,
+        total.headroom_upper,
+        total.headroom_if_approved,
+        state.stale,
+        state.gaps,
+        state.readings,
+    )

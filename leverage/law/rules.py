@@ -34,7 +34,7 @@ class RuleBase(Clause):
     note: Text | None = None
 
     @property
-    def layer(self) -> Literal["national", "local", "house"]:
+    def layer(self) -> Literal["national", "local"]:
         """Which layer of the law the rule belongs to."""
         return "national" if self.id.startswith("CN/") else "local"
 
@@ -271,12 +271,11 @@ class House(RuleBase):
     company: str | None = None
     place: str | None = None
 
-    @property
-    def layer(self) -> Literal["national", "local", "house"]:
-        """No layer of the law."""
-        return "house"
-
     @cached_property
     def counts(self) -> frozenset[Channel]:
         """The channels whose balances it counts."""
-        return self.channels.channels if isinstance(self.channels, AllFunding) else with_special(self.channels, apart=False)
+        return (
+            self.channels.channels
+            if isinstance(self.channels, AllFunding)
+            else with_special(self.channels, apart=False)
+        )

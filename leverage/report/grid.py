@@ -72,7 +72,19 @@ class Bar:
         return f"{self.blocks()} {int(self.share * 100)}%"
 
 
-Cell = str | Text | int | Money | Bar | Outcome | None
+@dataclass(frozen=True)
+class Near:
+    """The outcome of a limit that is kept, and of which little is left."""
+
+    outcome: Outcome
+
+    @property
+    def label(self) -> Text:
+        """The word for it in a report."""
+        return Text(f"{self.outcome.label.zh}（临近）", f"{self.outcome.label.en} (near)")
+
+
+Cell = str | Text | int | Money | Bar | Outcome | Near | None
 
 
 @dataclass(frozen=True)
@@ -107,7 +119,7 @@ def shown(cell: Cell, language: Language) -> str:
             return cell.shown(language)
         case Bar():
             return cell.shown()
-        case Outcome():
+        case Outcome() | Near():
             return cell.label.of(language)
         case None:
             return ""
@@ -182,6 +194,8 @@ def _td(cell: Cell, language: Language) -> str:
             return f'<td><span class="bar" role="img" aria-label="{share}%"><i style="width:{share}%"></i></span> {share}%</td>'
         case Outcome():
             return f'<td class="{cell.value}">{text}</td>'
+        case Near():
+            return f'<td class="near">{text}</td>'
         case _:
             return f"<td>{text}</td>"
 
@@ -193,7 +207,7 @@ def as_json(grids: Iterable[Grid], language: Language, schema: str) -> str:
             "title": grid.title.of(language),
             "rows": [
                 {
-                    key: shown(cell, language) if isinstance(cell, Text) else cell
+                    key: shown(cell, language) if isinstance(cell, Text | Money | Near) else cell
                     for (key, _), cell in zip(grid.columns, row, strict=True)
                 }
                 for row in grid.rows
@@ -211,7 +225,7 @@ PAGE_STYLE = (
     ".bar{display:inline-block;width:6rem;height:.7rem;background:#e4e4e4;vertical-align:middle;print-color-adjust:exact}"
     ".bar i{display:block;height:100%;background:#2f6f4f}.lead{font-size:1.05rem;margin:.2rem 0}"
     "@page{size:A4;margin:15mm}"
-    ".verdict{font-size:1.3rem;font-weight:bold}.breach,.prohibited{color:#a40000}"
+    ".verdict{font-size:1.3rem;font-weight:bold}.breach,.prohibited{color:#a40000}.near{color:#8a5200}"
     "@media print{body{margin:0}thead{display:table-header-group}}"
 )
 

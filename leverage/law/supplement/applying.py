@@ -9,7 +9,7 @@ from leverage.law.load_checks import check
 from leverage.law.regime import Gap, Note, PoolRatio, RatingScheme, Regime
 from leverage.law.rulebook import Rulebook
 from leverage.law.rules import Rule, RuleBase
-from leverage.law.supplement.checking import check_entries, place_of, places, regime_of
+from leverage.law.supplement.checking import check_entries, check_facts, place_of, places, regime_of
 from leverage.law.supplement.entries import Added, Brought, Closed, Ended, Entry, Supplement, Verified
 from leverage.law.supplement.merging import merged
 from leverage.law.supplement.places_in_file import At
@@ -26,6 +26,7 @@ def applied(book: Rulebook, supplements: Iterable[Supplement], notices: Iterable
     changed = {place: _regime(place, brought, book) for place in sorted(places(brought))}
     national = changed.pop(NATION.code, book.national)
     whole = Rulebook(national, _Changed(book.local, changed), book.sha256, brought=brought, plain=book)
+    check_facts(brought, whole)
     _check(whole, national is not book.national, changed, brought)
     return whole
 
@@ -95,7 +96,8 @@ def _new_fact(entry: Entry, fact: Fact, regime: Regime) -> None:
     held = {**FACTS, **{one.name: one for one in regime.facts}}
     if fact.name in held and held[fact.name] != fact:
         raise entry.at.key("name").wrong(
-            Text(f"已有事实 {fact.name}", f"there is a fact {fact.name} already"), Text("请换一个名称", "choose another name")
+            Text(f"已有事实 {fact.name}", f"there is a fact {fact.name} already"),
+            Text("请换一个名称", "choose another name"),
         )
 
 
@@ -122,12 +124,19 @@ def _followers(book: Rulebook, changed: Mapping[str, Regime]) -> Iterator[str]:
 
 def _refused(error: RulebookError, brought: Brought) -> InputError:
     """A failed check as the refusal of the entry that it is about."""
-    do = Text("请对照原文改正这一项", "hold the entry against its text and correct it")
+    do = _RANKS if "位阶低于" in error.found.zh else _HOLD
     entry = _about(error, brought)
     at = entry.at if entry else At("；".join(origin.file for origin in brought.origins))
     name = getattr(entry.said.what, "id", "") if entry and isinstance(entry.said, Added) else ""
-    where = Text("", "") if error.where in ("", name) else Text(f"{error.where}：", f"{error.where}: ")
+    where = Text("", "") if error.where in ("", name) else Text(f"{error.where}：", f"{error.where}:")
     return at.wrong(where + error.found, do)
+
+
+_HOLD = Text("请对照原文改正这一项", "hold the entry against its text and correct it")
+_RANKS = Text(
+    "原规则已失效的，另写 [[ended]]；两者并存的，删去 replaces；有争议的，写明 under",
+    "write [[ended]] where the other one ended; delete replaces where both hold; name the reading in under where it is contested",
+)
 
 
 def _about(error: RulebookError, brought: Brought) -> Entry | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 
@@ -21,19 +21,25 @@ from leverage.law.supplement.entries import (
     Settled,
     Verified,
 )
+from leverage.law.supplement.places_in_file import At
 from leverage.terms.channels import RAISABLE
 from leverage.terms.denominators import Base
-from leverage.terms.facts import FACTS
+from leverage.terms.facts import FACTS, RATINGS, Fact
 from leverage.terms.money import multiple
 from leverage.terms.places import NATION
 from leverage.terms.texts import Text
 
 _FALLBACK = f"{NATION.code}/2008-"
 """The national rules that a local text may replace: the fallback of 2008."""
+_FACT = Text("事实", "fact")
 _CEILINGS = (date(2020, 9, 7), date(2024, 12, 31))
 """The days from which the ceilings of notice 86 and of the measures of 2024 hold."""
 _COMPARABLE = {Base.NET_ASSETS, Base.PRIOR_YEAR_NET_ASSETS, Base.NET_CAPITAL}
 """Denominators over which a multiple can be held against a ceiling, which runs over net assets."""
+_UNTIL = Text(
+    "请对照原文核对倍数；只在{day}以前有效的旧规则，请写 until = {day}",
+    "hold it against the text; an older rule that held only before has until = {day}",
+)
 _DERIVED = "no-local-text"
 
 
@@ -84,8 +90,8 @@ def check_entries(brought: Brought, book: Rulebook) -> None:
                 _ratio(entry, said, book)
             case Buffer(rule=str(rule)):
                 _rule(entry, rule, book, more)
-            case Added(what=RuleBase()):
-                _added(entry, said.place, said.what, book, more)
+            case Added(what=RuleBase() as rule):
+                _added(entry, said.place, rule, book, more)
             case House():
                 _house(entry, said, book)
 
@@ -98,7 +104,9 @@ def _rule(entry: Entry, name: str, book: Rulebook, more: set[str], key: str = "r
     held = {rule.id: rule for rule in regime.rules} if regime else {}
     if name not in held:
         raise entry.at.key(key).unknown(
-            name, sorted({*held, *more}) or book.local, Text("规则", "rule") if regime else Text("地区的规则", "rule of a place")
+            name,
+            sorted({*held, *more}) or book.local,
+            Text("规则", "rule") if regime else Text("地区的规则", "rule of a place"),
         )
     return held[name]
 
@@ -107,18 +115,30 @@ def _ended(entry: Entry, said: Ended, rule: Rule | None) -> None:
     assert rule is not None  # noqa: S101
     if said.until <= rule.start:
         raise entry.at.key("until").wrong(
-            Text(f"{said.until}不晚于规则的生效日{rule.start}", f"{said.until} is not after the rule begins, {rule.start}"),
+            Text(
+                f"{said.until}不晚于规则的生效日{rule.start}",
+                f"{said.until} is not after the rule begins, {rule.start}",
+            ),
             Text("until 是不再适用的第一天", "until is the first day on which it no longer applies"),
         )
     if rule.until is not None and rule.until < said.until:
         raise entry.at.key("until").wrong(
             Text(f"该规则已于{rule.until}失效", f"the rule ended on {rule.until} already"),
-            Text("补充文件不能延长已失效的规则：请以 [[limit]] 等写明新的规则", "a supplement cannot prolong it: write the rule that holds instead"),
+            Text(
+                "补充文件不能延长已失效的规则：请以 [[limit]] 等写明新的规则",
+                "a supplement cannot prolong it: write the rule that holds instead",
+            ),
         )
     if rule.layer == "national" and said.rank != "national":
         raise entry.at.wrong(
-            Text(f"{rule.id} 是全国规则，只有全国文本才能终止", f"{rule.id} is a national rule, and only a national text can end it"),
-            Text("确是全国文本的，加 rank = \"national\"；否则删去", 'if it is one, add rank = "national"; otherwise delete the entry'),
+            Text(
+                f"{rule.id} 是全国规则，只有全国文本才能终止",
+                f"{rule.id} is a national rule, and only a national text can end it",
+            ),
+            Text(
+                '确是全国文本的，加 rank = "national"；否则删去',
+                'if it is one, add rank = "national"; otherwise delete the entry',
+            ),
         )
 
 
@@ -138,7 +158,10 @@ def _closed(entry: Entry, said: Closed, book: Rulebook) -> None:
     if said.gap.endswith(f"/{_DERIVED}"):
         raise entry.at.key("gap").wrong(
             Text("这个缺口由规则推得，不能直接关闭", "this gap follows from the rules and cannot be closed as such"),
-            Text("加入当地文本的规则（[[limit]]、[[access]] 等），它即消失", "add the rules of the local text ([[limit]], [[access]] …), and it is gone"),
+            Text(
+                "加入当地文本的规则（[[limit]]、[[access]] 等），它即消失",
+                "add the rules of the local text ([[limit]], [[access]] …), and it is gone",
+            ),
         )
     if said.gap not in held:
         raise entry.at.key("gap").unknown(said.gap, sorted(held) or book.local, Text("缺口", "gap"))
@@ -162,7 +185,7 @@ def _added(entry: Entry, place: str, rule: RuleBase, book: Rulebook, more: set[s
     if place == NATION.code and rule.source.rank != "national":
         raise rank.wrong(
             Text("全国规则须出自全国文本", "a national rule rests on a national text"),
-            Text("请改 place，或写 rank = \"national\"", 'correct place, or write rank = "national"'),
+            Text('请改 place，或写 rank = "national"', 'correct place, or write rank = "national"'),
         )
     for name in rule.replaces:
         other = _rule(entry, name, book, more, "replaces")
@@ -199,10 +222,7 @@ def _below_ceilings(entry: Entry, rule: Limit, book: Rulebook) -> None:
                     f"{multiple(highest)}倍高于{source.numbered.zh}的上限{multiple(most)}倍，地方不得放宽",
                     f"{multiple(highest)} is above the {multiple(most)} × of {source.numbered.en}, which no place may raise",
                 ),
-                Text(
-                    f"请核对倍数；{day}以前的旧规则请写 until = {day}",
-                    f"check it; a rule that held only before has until = {day}",
-                ),
+                _UNTIL.fill(day=day) if rule.start < since else Text("请对照原文核对倍数", "hold it against the text"),
             )
 
 
@@ -223,6 +243,57 @@ def _multiples(rule: Limit) -> Iterable[Fraction]:
             yield from (value for value in rule.multiple.multiples.values() if isinstance(value, Fraction))
         case Stated():
             yield from (value for value in (rule.multiple.most, rule.multiple.if_none) if value is not None)
+
+
+def check_facts(brought: Brought, book: Rulebook) -> None:
+    """InputError, with the nearest, for a fact or a grade that nothing in the place knows, supplements among it. ``book``: with what they say."""
+    for entry in brought.entries:
+        if isinstance(entry.said, Added) and isinstance(entry.said.what, RuleBase):
+            regime = regime_of(book, entry.said.place)
+            assert regime is not None  # noqa: S101  it was checked
+            _facts_of(entry, entry.said.what, book.law_of(regime).facts_on(entry.said.what.start))
+
+
+def _facts_of(entry: Entry, rule: RuleBase, facts: Mapping[str, Fact]) -> None:
+    for number, condition in enumerate(rule.when, 1):
+        at = entry.at.key("when").item(number)
+        for name in condition.facts:
+            if name not in facts:
+                raise at.key("fact").unknown(name, facts, _FACT)
+        if isinstance(condition, Is):
+            _values(at.key("among"), condition.among, facts[condition.fact])
+    if isinstance(rule, Limit) and isinstance(rule.multiple, ByFact):
+        at = entry.at.key("multiple")
+        if rule.multiple.fact not in facts:
+            raise at.key("fact").unknown(rule.multiple.fact, facts, _FACT)
+        fact = facts[rule.multiple.fact]
+        _values(at.key("multiples"), tuple(rule.multiple.multiples), fact)
+        left = [str(value) for value in _answers(fact) if value not in rule.multiple.multiples]
+        if left:
+            raise at.key("multiples").wrong(
+                Text(f"缺 {'、'.join(left)}", f"{', '.join(left)}: missing"),
+                Text(
+                    '每个取值都要写倍数；文本未载的写 "unknown"',
+                    'give each value its multiple; write "unknown" where the text names none',
+                ),
+            )
+
+
+def _answers(fact: Fact) -> tuple[str | bool, ...]:
+    return (True, False) if fact.kind == "yes_no" else fact.values
+
+
+def _values(at: At, given: Iterable[str | bool], fact: Fact) -> None:
+    held = _answers(fact)
+    if not held and given and fact.name in RATINGS:
+        raise at.wrong(
+            Text("该地该日没有已知的评级办法", "no rating scheme is known there on that day"),
+            Text("请以 [[scheme]] 写明各等级", "write the grades as a [[scheme]]"),
+        )
+    for value in given if held or fact.kind == "choice" else ():
+        if value not in held:
+            words = [str(one).lower() if isinstance(one, bool) else str(one) for one in held]
+            raise at.unknown(str(value), words, Text(f"{fact.name} 的取值", f"value of {fact.name}"))
 
 
 def _house(entry: Entry, said: House, book: Rulebook) -> None:

@@ -172,6 +172,11 @@ class Brought:
     notices: tuple[Text, ...] = ()
 
     @property
+    def counted(self) -> tuple[Text, ...]:
+        """What every output tells: which supplements counted, and which files were passed over."""
+        return (*((self.told,) if self.origins else ()), *self.notices)
+
+    @property
     def ratios(self) -> tuple[Entry, ...]:
         """The multiples set for companies by letter."""
         return tuple(entry for entry in self.entries if isinstance(entry.said, SetRatio))

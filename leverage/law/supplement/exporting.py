@@ -15,7 +15,7 @@ from leverage.law.regime import PoolRatio
 from leverage.law.rules import RuleBase
 from leverage.law.sources import ReadIn, Source
 from leverage.law.supplement.entries import Added, Brought, Closed, Ended, Entry, Settled, Verified
-from leverage.law.supplement.tables import ADDED
+from leverage.law.supplement.keys import ADDED
 from leverage.terms.facts import Fact
 from leverage.terms.money import multiple
 from leverage.terms.places import BY_CODE
@@ -24,7 +24,9 @@ from leverage.terms.texts import Text
 _WIDE = 100
 _STEP = "    "
 _TRANSLATE = "# in one language only: translate before it goes into the module"
-_READ_IN = "# read_in: say where the project read the text (official_page, law_database, …); until then it cannot be merged"
+_READ_IN = (
+    "# read_in: say where the project read the text (official_page, law_database, …); until then it cannot be merged"
+)
 
 
 def exported(brought: Brought) -> str:
@@ -54,7 +56,13 @@ def _of_place(place: str, brought: Brought) -> Iterator[str]:
         yield f"{field}{written(item, sources)},"
 
 
-_FIELDS = {"Gap": "gaps", "RatingScheme": "schemes", "Note": "notes", "Fact": "facts", PoolRatio.__name__: "pool_ratios"}
+_FIELDS = {
+    "Gap": "gaps",
+    "RatingScheme": "schemes",
+    "Note": "notes",
+    "Fact": "facts",
+    PoolRatio.__name__: "pool_ratios",
+}
 
 
 def _remark(entry: Entry) -> Iterator[str]:
@@ -99,18 +107,17 @@ def written(value: object, sources: Mapping[Source, str], depth: int = 0) -> str
             return _called(type(value).__name__, _given(value), sources, depth)
         case Fact():
             named = {one.name: getattr(value, one.name) for one in fields(value)}
-            return _called("Fact", {name: item for name, item in named.items() if item not in ((), None)}, sources, depth)
+            return _called(
+                "Fact", {name: item for name, item in named.items() if item not in ((), None)}, sources, depth
+            )
     raise AssertionError(value)
 
 
 def _given(value: Data) -> dict[str, object]:
     """The fields of a value that are not what they are anyway."""
-    held = type(value).model_fields
-    return {
-        name: getattr(value, name)
-        for name, one in held.items()
-        if name != "kind" and (one.is_required() or getattr(value, name) != one.get_default())
-    }
+    kind = type(value)
+    given = {name: getattr(value, name) for name in kind.field_names() if name != "kind"}
+    return {name: item for name, item in given.items() if not hasattr(kind, name) or item != getattr(kind, name)}
 
 
 def _called(name: str, given: Mapping[str, object], sources: Mapping[Source, str], depth: int) -> str:

@@ -25,7 +25,7 @@ from leverage.law.supplement.entries import (
 from leverage.terms.errors import InputError
 from leverage.terms.facts import Fact
 from leverage.terms.names import name_key
-from leverage.terms.texts import Text
+from leverage.terms.texts import Text, join, same
 
 
 def merged(supplements: Iterable[Supplement], notices: Iterable[Text] = ()) -> Brought:
@@ -35,7 +35,7 @@ def merged(supplements: Iterable[Supplement], notices: Iterable[Text] = ()) -> B
     for supplement in held:
         for entry in supplement.entries:
             by_key.setdefault(_key(entry.said), []).append(entry)
-    entries = tuple(_one(same) for same in by_key.values())
+    entries = tuple(_one(alike) for alike in by_key.values())
     entries = tuple(sorted(entries, key=lambda entry: (type(entry.said).__name__, repr(_key(entry.said)))))
     return Brought(
         origins=tuple(one.origin for one in held),
@@ -136,15 +136,13 @@ def _rank(said: Said) -> tuple[object, ...]:
 
 def _contradiction(one: Entry, other: Entry) -> InputError:
     first, second = one.origins[0], other.origins[0]
+    authors = join([same(name) for name in dict.fromkeys((first.author, second.author))])
     return other.at.wrong(
         Text(
             f"与 {one.at.file} 的 {one.at}（{first.who.zh}）说法不同：{_short(one.said)} 与 {_short(other.said)}",
             f"contradicts {one.at} of {one.at.file} ({first.who.en}): {_short(one.said)} against {_short(other.said)}",
         ),
-        Text(
-            f"请与{first.author}、{second.author}核对，只留一种说法",
-            f"settle it with {first.author} and {second.author}, and keep one",
-        ),
+        Text(f"请与{authors.zh}核对，只留一种说法", f"settle it with {authors.en}, and keep one"),
     )
 
 

@@ -43,9 +43,7 @@ class At:
     def expected(self, given: object, what: Text) -> InputError:
         """The refusal of a value of the wrong kind."""
         shown = quoted(given)
-        return self.wrong(
-            Text(f"写的是{shown.zh}", f"it says {shown.en}"), Text(f"应写{what.zh}", f"write {what.en}")
-        )
+        return self.wrong(Text(f"写的是{shown.zh}", f"it says {shown.en}"), Text(f"应写{what.zh}", f"write {what.en}"))
 
     def unknown(self, word: str, known: Iterable[str], what: Text) -> InputError:
         """The refusal of a word that is none of those known, with the nearest."""

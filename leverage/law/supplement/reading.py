@@ -17,7 +17,7 @@ from leverage.law.supplement.tables import TABLES, entries_of
 from leverage.law.supplement.values import read_day, read_words
 from leverage.terms.errors import InputError
 from leverage.terms.system import why
-from leverage.terms.texts import Text, same
+from leverage.terms.texts import Text
 
 MOST_BYTES = 1_000_000
 """Far beyond any supplement: some ten thousand entries."""
@@ -61,7 +61,7 @@ def read_supplement(path: Path, today: date) -> Supplement:
     except OtherSchema as other:
         raise At(path.name, path="schema").wrong(
             Text(f"是“{other.schema}”", f"is “{other.schema}”") if other.schema else Text("没有写", "is missing"),
-            Text(f"补充文件的首行应为 schema = \"{SCHEMA}\"", f'a supplement begins with schema = "{SCHEMA}"'),
+            Text(f'补充文件的首行应为 schema = "{SCHEMA}"', f'a supplement begins with schema = "{SCHEMA}"'),
         ) from None
 
 
@@ -85,9 +85,7 @@ def read_folder(folder: Path, today: date) -> tuple[list[Supplement], list[Text]
     return supplements, notices
 
 
-_PASSED = Text(
-    "补充文件夹中的 {file} 未计入：{why}。", "{file} in the folder of supplements was passed over: {why}."
-)
+_PASSED = Text("补充文件夹中的 {file} 未计入：{why}。", "{file} in the folder of supplements was passed over: {why}.")
 
 
 def _read(path: Path, today: date) -> Supplement:
@@ -130,7 +128,9 @@ def _entries(told: dict[str, Any], origin: Origin) -> Iterator[Entry]:
         if not isinstance(given, list) or not all(isinstance(one, dict) for one in given):
             raise At(origin.file, path=table).wrong(
                 Text("不是成组的表", "is no list of tables"),
-                Text(f"每一项应以 [[{table}]] 起头（双方括号）", f"begin each entry with [[{table}]] (double brackets)"),
+                Text(
+                    f"每一项应以 [[{table}]] 起头（双方括号）", f"begin each entry with [[{table}]] (double brackets)"
+                ),
             )
         for number, one in enumerate(given, 1):
             at = At(origin.file, table, number)
@@ -152,7 +152,9 @@ def _bytes(path: Path) -> bytes:
                 file=path.name,
             )
         if not path.is_file():
-            raise InputError(Text("没有这个文件", "there is no such file"), Text("请核对路径", "check the path"), file=str(path))
+            raise InputError(
+                Text("没有这个文件", "there is no such file"), Text("请核对路径", "check the path"), file=str(path)
+            )
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except OSError as error:
@@ -169,28 +171,27 @@ def _bytes(path: Path) -> bytes:
 def _unreadable(file: str, error: OSError) -> InputError:
     reason = why(error)
     return InputError(
-        Text(f"无法读取（{reason.zh}）", f"cannot be read ({reason.en})"), Text("请核对路径与权限", "check the path and the permissions"), file=file
+        Text(f"无法读取（{reason.zh}）", f"cannot be read ({reason.en})"),
+        Text("请核对路径与权限", "check the path and the permissions"),
+        file=file,
     )
 
 
 def _decoded(data: bytes, file: str) -> str:
     """The text; a mark at its start that it is UTF-8 does no harm."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        coding = "UTF-16"
-    else:
+    if not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         try:
             return data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             line = data[: error.start].count(b"\n") + 1
-            coding = f"GBK（第{line}行）" if _is_gbk(data) else f"其他编码（第{line}行）"
-            coding_en = f"GBK (line {line})" if _is_gbk(data) else f"another encoding (line {line})"
-            raise _not_utf8(coding, coding_en, file) from None
-    raise _not_utf8(coding, coding, file)
+            gbk = Text("，像是GBK", " but, it seems, in GBK") if _is_gbk(data) else Text("", "")
+            raise _not_utf8(Text(f"{gbk.zh}（第{line}行）", f"{gbk.en} (line {line})"), file) from None
+    raise _not_utf8(Text("，像是UTF-16", " but, it seems, in UTF-16"), file)
 
 
-def _not_utf8(zh: str, en: str, file: str) -> InputError:
+def _not_utf8(but: Text, file: str) -> InputError:
     return InputError(
-        Text(f"不是UTF-8编码，像是{zh}", f"is not in UTF-8 but, it seems, in {en}"),
+        Text(f"不是UTF-8编码{but.zh}", f"is not in UTF-8{but.en}"),
         Text("请在编辑器中另存为UTF-8", "save it as UTF-8 in the editor"),
         file=file,
     )
@@ -227,9 +228,15 @@ def _broken(said: str, text: str, file: str) -> InputError:
     column = f"，第{place['column']}列" if place and place["column"] else ""
     column_en = f", column {place['column']}" if place and place["column"] else ""
     line = lines[number - 1].strip()[:60] if number <= len(lines) else ""
-    do = Text(f"请改正这一行：{line}", f"correct this line: {line}") if line else Text("请补全文件末尾", "complete the end of the file")
+    do = (
+        Text(f"请改正这一行：{line}", f"correct this line: {line}")
+        if line
+        else Text("请补全文件末尾", "complete the end of the file")
+    )
     if line.translate(_FULL_WIDTH) != line and not line.startswith("#"):
-        do += Text("（等号、引号、括号、逗号须是半角）", "(the signs =, \", [ ], { } and , must be half-width)")
+        do += Text("（等号、引号、括号、逗号须是半角）", '(the signs =, ", [ ], { } and , must be half-width)')
     return InputError(
-        Text(f"TOML语法有误，第{number}行{column}：{zh}", f"broken TOML in line {number}{column_en}: {what}"), do, file=file
+        Text(f"TOML语法有误，第{number}行{column}：{zh}", f"broken TOML in line {number}{column_en}: {what}"),
+        do,
+        file=file,
     )

@@ -12,8 +12,6 @@ from fractions import Fraction
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from pydantic import ValidationError
-
 from leverage.law.data import AllFunding, Data
 from leverage.law.supplement.places_in_file import At
 from leverage.terms.channels import Channel
@@ -27,6 +25,9 @@ _ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _PARTS = re.compile(r"(\d{1,9})/(\d{1,9})", re.ASCII)
 _YEARS = range(2000, 2101)
 _WORDS = {
+    "a quotation has 20 characters at most": Text(
+        "words 超过20个字：只摘要害的几个字", "words is longer than 20 characters: quote only the operative words"
+    ),
     "a per-shareholder limit runs over": Text(
         "按股东计的限额以实缴出资为分母：base 应为 paid_in_capital",
         "a per-shareholder limit runs over the paid-in contribution: base must be paid_in_capital",
@@ -40,7 +41,7 @@ _WORDS = {
         "each grade stands once; other_grades needs grades that are named",
     ),
 }
-_NUMBER = Text("数字，如 \"1.5\" 或 \"2/3\"", 'a number like "1.5" or "2/3"')
+_NUMBER = Text('数字，如 "1.5" 或 "2/3"', 'a number like "1.5" or "2/3"')
 _DATE = Text("日期，如 2021-10-01（不加引号）", "a date like 2021-10-01 (no quotes)")
 
 
@@ -87,34 +88,27 @@ def made(kind: type, values: Mapping[str, Any], at: At) -> Any:
     """A value of a kind with these fields. InputError where they do not go together."""
     try:
         return kind(**values)
-    except ValidationError as error:
+    except ValueError as error:
         raise _said_here(error, at) from None
 
 
 def fields_of(kind: type) -> dict[str, tuple[Any, bool]]:
     """The fields of a kind of the vocabulary: the type of each, and whether it must be given. What a kind is, is no field."""
+    hints = get_type_hints(kind, include_extras=True)
     if issubclass(kind, Data):
-        held = kind.model_fields
-        return {name: (one.annotation, one.is_required()) for name, one in held.items() if name != "kind"}
+        return {name: (hints[name], not hasattr(kind, name)) for name in kind.field_names() if name != "kind"}
     assert is_dataclass(kind)  # noqa: S101
-    hints = get_type_hints(kind)
     return {
         one.name: (hints[one.name], one.default is MISSING and one.default_factory is MISSING) for one in fields(kind)
     }
 
 
-def _said_here(error: ValidationError, at: At) -> Exception:
-    first = error.errors()[0]
-    where = at.key(str(first["loc"][0])) if first["loc"] else at
-    if first["type"] == "string_too_long":
-        most = first["ctx"]["max_length"]
-        return where.wrong(
-            Text(f"超过{most}个字", f"is longer than {most} characters"),
-            Text("只摘要害的几个字", "quote only the operative words"),
-        )
-    told = next((text for start, text in _WORDS.items() if start in first["msg"]), None)
-    said = Text("各键之间不相容", f"the keys do not go together ({first['msg']})")
-    return where.wrong(told or said, Text("请对照说明改正", "correct it as the page on supplements says"))
+def _said_here(error: ValueError, at: At) -> Exception:
+    """The refusal of fields that do not go together, in words of our own where the vocabulary's are known."""
+    said = str(error)
+    told = next((text for part, text in _WORDS.items() if part in said), None)
+    unknown = Text("各键之间不相容", f"the keys do not go together ({said})")
+    return at.wrong(told or unknown, Text("请对照说明改正", "correct it as the page on supplements says"))
 
 
 def _one_of(kinds: list[Any], given: object, at: At) -> Any:
@@ -144,10 +138,10 @@ def _has_fields(kind: type) -> bool:
 def _nearest(kinds: list[type], given: dict[str, object]) -> type:
     """The kind whose fields fit the keys of a table best."""
 
-    def fit(kind: type) -> tuple[bool, bool, int]:
+    def fit(kind: type) -> tuple[int, bool, bool]:
         held = fields_of(kind)
         whole = all(name in given for name, (_, required) in held.items() if required)
-        return set(given) <= set(held), whole, len(set(given) & set(held))
+        return len(set(given) & set(held)), set(given) <= set(held), whole
 
     return max(kinds, key=fit)
 
@@ -161,7 +155,7 @@ def _several(kind: Any, given: object, at: At) -> tuple[Any, ...]:
 
 def _mapping(kinds: tuple[Any, ...], given: object, at: At) -> dict[Any, Any]:
     if not isinstance(given, dict) or not given:
-        raise at.expected(given, Text("一个表，如 { A = \"2\", B = \"1\" }", 'a table like { A = "2", B = "1" }'))
+        raise at.expected(given, Text('一个表，如 { A = "2", B = "1" }', 'a table like { A = "2", B = "1" }'))
     answers: dict[str, object] = {"true": True, "false": False}
     return {answers.get(key, key): read_value(kinds[1], value, at.key(key)) for key, value in given.items()}
 
@@ -202,7 +196,7 @@ def read_text(given: object, at: At) -> Text:
                 raise at.key(key).expected(words, Text("文字", "a text"))
         zh, en = given.get("zh"), given.get("en")
         return Text(str(zh or en).strip(), str(en or zh).strip())
-    raise at.expected(given, Text("文字，或 { zh = \"…\", en = \"…\" }", 'a text, or { zh = "…", en = "…" }'))
+    raise at.expected(given, Text('文字，或 { zh = "…", en = "…" }', 'a text, or { zh = "…", en = "…" }'))
 
 
 def read_words(given: object, at: At) -> str:
@@ -215,7 +209,7 @@ def read_words(given: object, at: At) -> str:
 def read_number(given: object, at: At) -> Fraction:
     """A multiple, a share or an amount, exact: ``"1.5"``, ``"2/3"``, ``1.5``. Never negative."""
     if isinstance(given, str) and given.strip().endswith(("%", "％")):
-        raise at.expected(given, Text("小数：50%写作 \"0.5\"", 'a decimal: 50% is written "0.5"'))
+        raise at.expected(given, Text('小数：50%写作 "0.5"', 'a decimal: 50% is written "0.5"'))
     value: Fraction | None = None
     if isinstance(given, str) and (parts := _PARTS.fullmatch(given.strip())):
         value = Fraction(int(parts[1]), int(parts[2])) if int(parts[2]) else None

@@ -29,10 +29,19 @@ _ENDED = Text(
     "二、终止：已失效的规则。终止后，它所替代的规则重新适用。以 ~ 分出的是同一条款的另一种读法，一并失效的请一并写。",
     "2. Ended: rules that hold no longer. What they replaced counts again. An id with ~ reads the same clause otherwise: end it too where it ended.",
 )
-_GAPS = Text("三、缺口：文本已在手的，关闭它，并在第五部分写明其中的规则。", "3. Gaps: close those whose text is in hand, and write its rules in part 5.")
+_GAPS = Text(
+    "三、缺口：文本已在手的，关闭它，并在第五部分写明其中的规则。",
+    "3. Gaps: close those whose text is in hand, and write its rules in part 5.",
+)
 _READINGS = Text("四、有争议的读法：已有答复的。", "4. Contested readings: those that somebody settled.")
-_ADDED = Text("五、增加规则（示例，按原文改写）。各键与地区模块相同，见 docs/supplements.md。", "5. Rules to add (examples: write what the text says). The keys are those of a rule module; see docs/supplements.md.")
-_HOUSE = Text("六、本公司自己的限额（董事会、授信协议）：与法规的结论分开。", "6. Limits of the house (board, covenants): kept apart from the verdict of the law.")
+_ADDED = Text(
+    "五、增加规则（示例，按原文改写）。各键与地区模块相同，见 docs/supplements.md。",
+    "5. Rules to add (examples: write what the text says). The keys are those of a rule module; see docs/supplements.md.",
+)
+_HOUSE = Text(
+    "六、本公司自己的限额（董事会、授信协议）：与法规的结论分开。",
+    "6. Limits of the house (board, covenants): kept apart from the verdict of the law.",
+)
 _NONE = Text("（无）", "(none)")
 _SINCE = Text("{name}：{says}（{source}，{checked}）", "{name}: {says} ({source}; {checked})")
 _CHECKED = Text("最近核实{day}", "last verified {day}")

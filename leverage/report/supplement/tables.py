@@ -44,7 +44,8 @@ _ALTERNATIVES = Text(
     "{rule} is ended; the rules of other readings of the same clause are still there: {others}. Where the whole clause ended, end them too.",
 )
 _NO_EFFECT = Text(
-    "{rule} 原已核实至{day}：这次核实（{on}）没有改变它。", "{rule} was verified on {day} already: the day {on} changes nothing."
+    "{rule} 原已核实至{day}：这次核实（{on}）没有改变它。",
+    "{rule} was verified on {day} already: the day {on} changes nothing.",
 )
 _CLOSED_LIST = Text("没有增加任何内容：补充文件中没有一项起作用。", "Nothing is said: no entry counts.")
 _OTHERS = {
@@ -61,6 +62,26 @@ def grids(book: Rulebook, effects: list[Effect], on: date) -> list[Grid]:
     brought = book.brought or Brought()
     tables = [_files(brought), _says(book, brought), _changes(effects, on), _remarks(book, brought)]
     return [table for table in tables if table.rows]
+
+
+def counted(brought: Brought, law: Law | None) -> list[Grid]:
+    """Which supplements count, what they did to the rules of a place, and which files were passed over."""
+    columns = (("rule", Text("规则", "Rule")), ("did", Text("补充文件所作", "What supplements did")))
+    held = law.regimes if law is not None else ()
+    rows: list[list[Cell]] = [
+        [rule.id, mark.told] for regime in held for rule in regime.rules for mark in brought.marks.get(rule.id, ())
+    ]
+    rows += [
+        [reading.id, brought.read_by[reading.id].told]
+        for regime in held
+        for reading in regime.readings
+        if reading.id in brought.read_by
+    ]
+    done = Grid(Text("补充文件所作", "What supplements did"), columns, rows)
+    passed = Grid(
+        Text("未计入", "Passed over"), (("file", Text("说明", "File")),), [[text] for text in brought.notices]
+    )
+    return [table for table in (done, _files(brought), passed) if table.rows]
 
 
 def _files(brought: Brought) -> Grid:
@@ -140,7 +161,7 @@ def _addition(said: Added, book: Rulebook) -> Text:
         law = _law(f"{said.place}/", book)
         rule = next(one for one in law.regimes[0].rules if one.id == item.id)
         return _ADDED.fill(kind=describe.KINDS[rule.kind], demands=describe.formula(rule, law.facts), says=rule.says)
-    says = getattr(item, "says", None) or getattr(item, "ask", None) or getattr(item, "name", None) or item.note
+    says = next(found for key in ("says", "ask", "name", "note") if (found := getattr(item, key, None)))
     return _ADDED_OTHER.fill(what=_OTHERS[type(item).__name__], says=says)
 
 
