@@ -12,7 +12,7 @@ from leverage.planning.calendar import Calendar, Deadline
 from leverage.planning.distance import Distance, DividendRoom
 from leverage.planning.forecast import Forecast
 from leverage.planning.need import Need
-from leverage.planning.plan import Plan, Scenario
+from leverage.planning.plan import Plan, Scenario, Strictly
 from leverage.planning.sensitivity import Sensitivity
 from leverage.planning.since import Since
 from leverage.report import words
@@ -41,11 +41,14 @@ def answers(plan: Plan) -> list[tuple[str, list[Grid]]]:
     if plan.need is not None:
         found.append(("所需资本", [_need(plan.need, names)]))
     if plan.cure is not None:
-        found.append(("补救", list(_cure(plan.cure, plan.asked.share))))
+        found.append(("补救", list(_cure(plan.cure, plan.asked.share, plan.strict))))
     if plan.distance is not None:
-        found.append(("距离", [_distances(plan.distance)]))
+        tables = [_distances(plan.distance, _DISTANCE)]
+        if plan.strict and plan.strict.distance and _shown(plan.strict.distance) != _shown(plan.distance):
+            tables.append(_distances(plan.strict.distance, _STRICT_DISTANCE))
+        found.append(("距离", tables))
     if plan.dividend is not None:
-        found.append(("分红", [_dividend(plan.dividend)]))
+        found.append(("分红", [_dividend(plan.dividend, plan.strict)]))
     if plan.near is not None and plan.asked.share is not None:
         found.append(("预警", [_near(plan.near, plan.asked.share)]))
     if plan.scenarios is not None:
@@ -74,18 +77,13 @@ def _need(need: Need, names: Names) -> Grid:
         ],
         [
             Text("须增资", "Capital needed"),
-            Money(need.capital, blank=Text("增资不能解决，或说不定", "none suffices, or cannot be said"), up=True),
+            Money(need.capital, blank=_NO_CAPITAL, up=True),
         ],
     ]
-    if need.capital is not None:
-        rows.append(
-            [
-                Text("从严解释", "Read strictly"),
-                Text("也够", "suffices too")
-                if need.strictly
-                else Text("不够，或说不定", "does not suffice, or cannot be said"),
-            ]
-        )
+    if need.strict is not None:
+        rows.append([Text("从严解释须增资", "Read strictly"), Money(need.strict.capital, blank=_NO_CAPITAL, up=True)])
+    elif need.capital is not None and need.strictly:
+        rows.append([Text("从严解释", "Read strictly"), Text("也够", "suffices too")])
     if need.needs:
         rows.append([Text("并须", "Besides"), join(need.needs, zh="；", en="; ")])
     if need.blocked_by:
@@ -98,7 +96,7 @@ def _need(need: Need, names: Names) -> Grid:
 _PAIR = (("what", Text("项目", "Item")), ("value", Text("结果", "Answer")))
 
 
-def _cure(cure: Cure, share: Fraction | None) -> Iterator[Grid]:
+def _cure(cure: Cure, share: Fraction | None, strict: Strictly | None) -> Iterator[Grid]:
     short = cure_words.in_short(cure, UNIT)
     buffer = (
         Text("", "")
@@ -111,9 +109,10 @@ def _cure(cure: Cure, share: Fraction | None) -> Iterator[Grid]:
         ("amount", Text("金额", "Amount")),
         ("note", Text("说明", "Note")),
     )
+    harder = _strict_cure(cure, strict)
     if not cure.needed:
         none = Text("没有超限，无须补救", "nothing is broken; nothing is to be mended")
-        yield Grid(title, columns, [[none, "", ""]])
+        yield Grid(in_ten_thousands(title), columns, [[none, "", ""], *harder])
         return
     rows: list[list[Cell]] = []
     if cure.of:
@@ -141,14 +140,40 @@ def _cure(cure: Cure, share: Fraction | None) -> Iterator[Grid]:
         none = Text("增资不能解决", "no capital suffices") if cure.blocked_by else NOBODY
         rows.append([Text("或增资", "Or capital to add"), Money(cure.capital, blank=none, up=True), blocked])
     rows += [[rule_of(other.finding), "", other.what] for other in cure.others]
-    yield Grid(in_ten_thousands(title), columns, rows)
+    yield Grid(in_ten_thousands(title), columns, [*rows, *harder])
+
+
+def _strict_cure(cure: Cure, strict: Strictly | None) -> list[list[Cell]]:
+    """The cure with the readings that cost most, where it is another."""
+    harder = strict.cure if strict else None
+    if harder is None or (harder.repay_total, harder.capital) == (cure.repay_total, cure.capital):
+        return []
+    return [
+        [
+            Text("从严解释：合计最少还款", "Read strictly: least to repay"),
+            Money(harder.repay_total, blank=NOBODY, up=True),
+            "",
+        ],
+        [Text("从严解释：或增资", "Read strictly: or capital"), Money(harder.capital, blank=_NO_CAPITAL, up=True), ""],
+    ]
+
+
+_NO_CAPITAL = Text("增资不能解决，或说不定", "none suffices, or cannot be said")
 
 
 def _percent(share: Fraction | None) -> str:
     return f"{float((share or 0) * 100):g}%"
 
 
-def _distances(distance: Iterable[Distance]) -> Grid:
+_DISTANCE = Text("距突破还有多远，最先突破的在前", "How far to a breach, what breaks first at the top")
+_STRICT_DISTANCE = Text("距突破还有多远：从严解释", "How far to a breach, read strictly")
+
+
+def _shown(distance: Iterable[Distance]) -> list[object]:
+    return [(one.finding.rule, one.finding.subject, one.fall, one.rise) for one in distance]
+
+
+def _distances(distance: Iterable[Distance], title: Text) -> Grid:
     rows: list[list[Cell]] = [
         [
             rule_of(one.finding),
@@ -168,11 +193,13 @@ def _distances(distance: Iterable[Distance]) -> Grid:
         ("share", Text("降幅", "Share")),
         ("rise", Text("余额还可升", "Use may rise by")),
     )
-    title = Text("距突破还有多远，最先突破的在前", "How far to a breach, what breaks first at the top")
     return Grid(in_ten_thousands(title), columns, rows)
 
 
-def _dividend(room: DividendRoom) -> Grid:
+_STRICT_LESSER = Text("从严解释：两者取小", "Read strictly: the lesser")
+
+
+def _dividend(room: DividendRoom, strict: Strictly | None) -> Grid:
     rows: list[list[Cell]] = [
         [Text("至年末最多可分", "Until the year-end"), Money(room.to_year_end, blank=NOBODY)],
         [
@@ -188,6 +215,8 @@ def _dividend(room: DividendRoom) -> Grid:
         ],
         [Text("说明", "Note"), LEVERAGE_ONLY],
     ]
+    if strict is not None and strict.dividend is not None and strict.dividend.lesser != room.lesser:
+        rows.insert(3, [_STRICT_LESSER, Money(strict.dividend.lesser, blank=NOBODY)])
     return Grid(in_ten_thousands(Text("分红余地", "Dividend room")), _PAIR, rows)
 
 
