@@ -80,7 +80,7 @@ def _need(need: Need, names: Names) -> Grid:
             Money(need.capital, blank=_NO_CAPITAL, up=True),
         ],
     ]
-    if need.strict is not None:
+    if need.strict is not None and need.strict.capital != need.capital:
         rows.append([Text("从严解释须增资", "Read strictly"), Money(need.strict.capital, blank=_NO_CAPITAL, up=True)])
     elif need.capital is not None and need.strictly:
         rows.append([Text("从严解释", "Read strictly"), Text("也够", "suffices too")])
