@@ -1,3 +1,4 @@
+# mypy: disable-error-code="arg-type, comparison-overlap"
 """Conditions that no figure decides: answered "no", they leave nothing to raise through their channels, and a time in business counts to the day."""
 
 from __future__ import annotations
@@ -32,7 +33,15 @@ def rules(invented: Invented, **fields: Any) -> tuple[Any, ...]:
 @pytest.mark.parametrize(
     ("answer", "lent", "verdict", "now", "approved", "together", "binding"),
     [
-        (None, 10, "compliant", 90, 90, 190, "owners"),  # open, it does not spoil the verdict: 100 − 10, and 100 of banks
+        (
+            None,
+            10,
+            "compliant",
+            90,
+            90,
+            190,
+            "owners",
+        ),  # open, it does not spoil the verdict: 100 − 10, and 100 of banks
         (True, 10, "compliant", 90, 90, 190, "owners"),
         (False, 10, "breach", 0, 90, 100, "asked"),  # no repayment mends it, and no money more; once met, 90
         (False, 0, "compliant", 0, 100, 100, "asked"),  # nothing lent: the first yuan would be a breach
@@ -85,7 +94,9 @@ def test_a_condition_of_some_companies_alone(invented: Invented) -> None:
     result = invented.judge(rules(invented, **of_issuers), invented.company(facts={"sound": False}))
     room = invented.room(result, "shareholder_loan")
     assert (room.headroom, room.headroom_upper) == (0, 100)
-    other = invented.judge(rules(invented, **of_issuers), invented.company(facts={"sound": False, "debt_issuer": False}))
+    other = invented.judge(
+        rules(invented, **of_issuers), invented.company(facts={"sound": False, "debt_issuer": False})
+    )
     assert invented.room(other, "shareholder_loan").headroom == 100
 
 

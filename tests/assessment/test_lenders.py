@@ -235,7 +235,10 @@ def test_a_limit_on_what_companies_lend_beside_a_sum_that_nobody_parts(invented:
     cap = invented.limit(channels=("bank_loan", "shareholder_loan"), of="corporate")
     bonds = invented.limit("bonds", channels=("bond",), multiple="0.4")
     owners = (invented.holder("甲", "0.4", "individual"), invented.holder("乙公司", "0.6"))
-    sums = {amount: Unallocated(Fraction(amount), frozenset({Channel.BANK_LOAN, Channel.BOND}), "短期借款", "C5") for amount in (140, 141)}
+    sums = {
+        amount: Unallocated(Fraction(amount), frozenset({Channel.BANK_LOAN, Channel.BOND}), "短期借款", "C5")
+        for amount in (140, 141)
+    }
     for amount, expected in ((140, Outcome.UNDETERMINED), (141, Outcome.BREACH)):
         company = invented.company(invented.loan("甲", 30), shareholders=owners, unallocated=(sums[amount],))
         listed = (cap, bonds, invented.permit("bank_loan", "shareholder_loan", "bond"))

@@ -108,7 +108,9 @@ class Case:
         used = self.company.over(rule.counts)
         rows = self.ledger(rule.counts & FROM_SHAREHOLDERS) if rule.of is not None else []
         held = [(holder_of(self.company, loan.lender), loan.balance) for loan in rows]
-        apart = sum((lent for holder, lent in held if holder and kind_of(holder, None) not in (None, rule.of)), Fraction(0))
+        apart = sum(
+            (lent for holder, lent in held if holder and kind_of(holder, None) not in (None, rule.of)), Fraction(0)
+        )
         return Interval(used.low - apart, None if used.high is None else used.high - apart)
 
     def ledger(self, channels: frozenset[Channel]) -> list[Loan]:

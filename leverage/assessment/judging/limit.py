@@ -134,12 +134,7 @@ def _missing(
     if outcome is not Outcome.UNDETERMINED:
         return ()
     times = case.multiple(rule)
-    if (
-        rule.per_loan
-        and times is not None
-        and amount is not None
-        and case.counted(rule).low > times * amount
-    ):
+    if rule.per_loan and times is not None and amount is not None and case.counted(rule).low > times * amount:
         return ("loans", "approvals")
     missing = []
     if isinstance(ratio, Stated) and times is None and within is None:

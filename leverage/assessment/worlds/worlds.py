@@ -133,7 +133,9 @@ def _over(bits: Bits, step: int, count: int, *, down: bool) -> Bits:
 
 def lowest(bits: Bits) -> int:
     """The place of the first world."""
-    near = bits & _NEAR  # mostly it is among the first, and a whole number of a few digits is told sooner than one of thousands
+    near = (
+        bits & _NEAR
+    )  # mostly it is among the first, and a whole number of a few digits is told sooner than one of thousands
     some = near or bits
     return (some & -some).bit_length() - 1
 

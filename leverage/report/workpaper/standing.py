@@ -189,9 +189,7 @@ class Standing:
 
     def unmet(self, channel: Channel) -> bool:
         """Whether a condition on a channel was answered "no"."""
-        return any(
-            channel in rule.counts and self.answers.get(rule.fact.name) is False for rule in self.conditions
-        )
+        return any(channel in rule.counts and self.answers.get(rule.fact.name) is False for rule in self.conditions)
 
     @cached_property
     def silent(self) -> tuple[Channel, ...]:
