@@ -126,6 +126,8 @@ def _rule(rule: Rule, law: Law, rules: Mapping[str, Rule]) -> None:
 
 def _outranks(rule: Rule, other: Rule) -> None:
     """A local text gives way to one of its own rank or a higher one; where it does not, that is a reading. The national fallback gives way to any."""
+    if other.until is not None and other.until <= rule.start:
+        return  # it ended before: nothing is displaced
     ranks = (rule.source.rank, other.source.rank)
     if other.layer == "national" or None in ranks or rule.under:
         return
@@ -259,4 +261,6 @@ def _read_together(one: tuple[Under, ...], other: tuple[Under, ...]) -> bool:
 
 def wrong(where: str, zh: str, en: str) -> RulebookError:
     """A rule module contradicts itself or another one."""
-    return RulebookError(Text(f"规则库有误：{where}：{zh}。", f"Rulebook error: {where}: {en}."))
+    return RulebookError(
+        Text(f"规则库有误：{where}：{zh}。", f"Rulebook error: {where}: {en}."), where=where, found=Text(zh, en)
+    )

@@ -6,14 +6,13 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
-
 from leverage.law.conditions import ByFact, Condition, Key, LocalRatio, Stated, Under, Unknown
 from leverage.law.data import AllFunding, BaseId, ChannelId, Data, Multiple, with_special
 from leverage.law.sources import Clause
 from leverage.terms.channels import Channel
 from leverage.terms.denominators import Base
 from leverage.terms.facts import Fact
+from leverage.terms.frozen import Bound
 from leverage.terms.texts import Text
 
 
@@ -28,7 +27,7 @@ class RuleBase(Clause):
     id: str
     name: Text | None = None
     says: Text
-    words: Annotated[str, Field(max_length=20)] = ""
+    words: Annotated[str, Bound(lambda words: len(words) <= 20, "a quotation has 20 characters at most")] = ""
     when: tuple[Condition, ...] = ()
     replaces: tuple[str, ...] = ()
     under: tuple[Under, ...] = ()
@@ -38,6 +37,11 @@ class RuleBase(Clause):
     def layer(self) -> Literal["national", "local"]:
         """Which layer of the law the rule belongs to."""
         return "national" if self.id.startswith("CN/") else "local"
+
+    @property
+    def supplied(self) -> bool:
+        """Whether a supplement brought it, and no module holds it."""
+        return "/+" in self.id
 
     @property
     def facts(self) -> tuple[str, ...]:
@@ -106,11 +110,10 @@ class Limit(RuleBase):
             return self.changed(channels=self.channels.changed(also=(*self.channels.also, channel)))
         return self.changed(channels=(*self.channels, channel))
 
-    @model_validator(mode="after")
-    def _shareholders_pay_in(self) -> Limit:
+    def check(self) -> None:
+        """A shareholder's own limit runs over its own contribution."""
         if self.per == "shareholder" and self.base is not Base.PAID_IN_CAPITAL:
             raise ValueError("a per-shareholder limit runs over the paid-in contribution: base must be paid_in_capital")
-        return self
 
 
 class Count(RuleBase):
@@ -147,15 +150,14 @@ class Term(RuleBase):
         """The channel, as of every rule."""
         return frozenset({self.channel})
 
-    @model_validator(mode="after")
-    def _complete(self) -> Term:
+    def check(self) -> None:
+        """Each test has what it is held against, and nothing else."""
         if (self.test == "rate") != (self.benchmark is not None) or (self.test == "lender") != (
             self.eligible is not None
         ):
             raise ValueError(
                 "a rate is held against a benchmark, a lender against what makes it eligible, and nothing else is"
             )
-        return self
 
 
 class Holder(Data):
@@ -250,3 +252,30 @@ class Access(RuleBase):
 
 
 Rule = Limit | Count | Term | Lenders | Manual | Access
+
+
+class House(RuleBase):
+    """A limit of the company's own or of its lenders: board policy, a covenant. No law: it is judged apart, and opens and closes nothing.
+
+    Either ``multiple`` of ``base``, or ``amount`` in yuan. ``total_liabilities``: it counts the sheet's liabilities in all. From ``warn_at`` of the cap on
+    it is told as near. ``company`` and ``place``: for that company, or in that place, alone.
+    """
+
+    kind: Literal["limit"] = "limit"
+    channels: tuple[ChannelId, ...] | AllFunding
+    total_liabilities: bool = False
+    multiple: Multiple | None = None
+    base: BaseId | None = None
+    amount: Multiple | None = None
+    warn_at: Multiple | None = None
+    company: str | None = None
+    place: str | None = None
+
+    @cached_property
+    def counts(self) -> frozenset[Channel]:
+        """The channels whose balances it counts."""
+        return (
+            self.channels.channels
+            if isinstance(self.channels, AllFunding)
+            else with_special(self.channels, apart=False)
+        )

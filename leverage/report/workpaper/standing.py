@@ -32,7 +32,7 @@ class Standing:
     @cached_property
     def law(self) -> Law:
         """The law of the place."""
-        return rulebook.load_on_demand().law(self.assessment.place)
+        return self.assessment.law or rulebook.load_on_demand().law(self.assessment.place)
 
     @cached_property
     def regimes(self) -> list[Regime]:
