@@ -198,12 +198,31 @@ class LendersLeft:
     number: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class HolderRoom:
+    """How much one shareholder may still lend through a channel, by its own contribution and by every other limit over the channel."""
+
+    name: str
+    left: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """What each value of an open fact leaves of a channel's headroom; None: not known under it."""
+
+    fact: str
+    label: Text
+    values: tuple[tuple[Text, Fraction | None], ...]
+
+
 @dataclass(frozen=True)
 class ChannelRoom:
     """How much more can be raised through one channel alone, every rule holding, and what stops it.
 
     ``used`` is None where nothing was said of the channel. ``headroom`` is None where it cannot be said. ``ratio_unset``: a text opens the channel without a
     number, or nothing bounds it; its headroom is then that of another limit that contains it, or None. ``lenders_left``: where a rule counts lenders.
+    ``holders``: each listed shareholder that may lend, where a limit is set shareholder by shareholder. ``splits``: the open facts that a headroom which is a
+    range turns on, each by itself.
     """
 
     channel: Channel
@@ -216,6 +235,8 @@ class ChannelRoom:
     undetermined: tuple[str, ...]
     ratio_unset: bool = False
     lenders_left: LendersLeft | None = None
+    holders: tuple[HolderRoom, ...] = field(default=(), compare=False)
+    splits: tuple[Split, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True)

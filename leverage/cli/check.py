@@ -64,6 +64,9 @@ _ENDINGS = (".xlsx", ".json", ".csv", ".md", ".html")
 )
 @click.option("--by-rating", is_flag=True, help="Also tell the headroom under every grade of the place.")
 @click.option(
+    "--board", is_flag=True, help="Make --out (.html or .xlsx) one page for the board; --by-rating: grade by grade."
+)
+@click.option(
     "--format",
     "form",
     type=click.Choice(["table", "json", "csv", "md"]),
@@ -107,6 +110,7 @@ def command(
     ask: Path | None,
     answers: tuple[Path, ...],
     by_rating: bool,
+    board: bool,
     form: str,
     out: Path | None,
     form_file: Path | None,
@@ -136,7 +140,12 @@ def command(
         filling = Filling.prepared(form_file, map_file, out, files, force=force)
     elif out is not None:
         _check_out(out, files, force=force)
-    _check_single(files, {"--mark-up": mark_up, "--previous": previous, "--ask": ask, "--answers": answers or None})
+    if board:
+        _check_board(out, filling=filling is not None)
+    _check_single(
+        files,
+        {"--board": board, "--mark-up": mark_up, "--previous": previous, "--ask": ask, "--answers": answers or None},
+    )
     if ask is not None:
         check_ask(ask, files, (out, mark_up), force=force)
     if mark_up is not None:
@@ -163,7 +172,7 @@ def command(
             (assessment,) = (item.assessment for item in done if item.assessment)
             filling.write(assessment, language, quiet=quiet)
         else:
-            write_report_to(done, out, language, several=len(files) > 1, explain=explain, force=force)
+            write_report_to(done, out, language, several=len(files) > 1, explain=explain, force=force, board=board)
         _told(out, language, quiet=quiet)
     if mark_up is not None:
         write_marked(judged[0], mark_up, language, quiet=quiet, force=force)
@@ -289,6 +298,18 @@ def _check_single(files: tuple[Path, ...], options: Mapping[str, object]) -> Non
     if len(files) > 1 and given:
         names, en = "、".join(given), ", ".join(given)
         raise UsageError(Text(f"{names} 一次只用于一个文件。", f"{en}: one file at a time."))
+
+
+def _check_board(out: Path | None, *, filling: bool) -> None:
+    if filling:
+        raise UsageError(Text("--board 与 --fill 不能同时使用。", "--board and --fill do not go together."))
+    if out is None or out.suffix.lower() not in (".html", ".xlsx"):
+        raise UsageError(
+            Text(
+                "--board 须与 --out 一起用，文件名以 .html 或 .xlsx 结尾。",
+                "--board goes with --out, whose name ends in .html or .xlsx.",
+            )
+        )
 
 
 def _check_mark_up(mark_up: Path, file: Path, out: Path | None, *, force: bool) -> None:

@@ -73,6 +73,13 @@ class FindingOut(TypedDict):
     inputs: list[InputOut]
 
 
+class GapOut(TypedDict):
+    """Something known to exist and not established, by its code."""
+
+    id: str
+    says: str
+
+
 class ChannelOut(TypedDict):
     """The room of one channel; null is not known, or not provided for. ``ratio_unset``: a text opens it without a number, or nothing bounds it.
     ``lenders_left``, only where a rule counts lenders: how many more may lend.
@@ -223,6 +230,7 @@ class AssessmentOut(TypedDict):
     total: TotalOut
     questions: list[QuestionOut]
     warnings: list[str]
+    gaps: list[GapOut]
     receipt: ReceiptOut
     by_rating: NotRequired[list[RatedOut]]
     by_rating_notes: NotRequired[list[str]]

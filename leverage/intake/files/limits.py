@@ -44,7 +44,7 @@ def too_large() -> InputError:
     unzipped = reader.MAX_UNZIPPED_BYTES // 2**20
     return InputError(
         Text(
-            f"文件过大（上限：文件 {size} MB，文本文件 {text} MB，解压后 {unzipped} MB,{MAX_SHEETS} 个工作表，{MAX_CELLS:,} 个有内容的单元格）",
+            f"文件过大（上限：文件 {size} MB，文本文件 {text} MB，解压后 {unzipped} MB，{MAX_SHEETS} 个工作表，{MAX_CELLS:,} 个有内容的单元格）",
             f"the file is too large (limits: {size} MB, {text} MB as text, {unzipped} MB unpacked, {MAX_SHEETS} sheets, "
             f"{MAX_CELLS:,} cells with content)",
         ),
