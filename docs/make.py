@@ -1,4 +1,4 @@
-"""Writes what is derived from the program: a page per place under docs/provinces, the tables of docs/forms.md, the coverage tables, and what the pages show of commands.
+"""Writes what is derived from the program: pages of places, tables of forms.md, of coverage, and what the pages show of commands.
 
 Run it from the project's root after any change of rule data: ``python docs/make.py``. A test holds the files against the rulebook.
 """

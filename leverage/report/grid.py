@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import html
 import io
-import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from typing import Literal
 
 from leverage.assessment.findings import Outcome
 from leverage.law.sources import GRADES
-from leverage.report.words import UNKNOWN, acts, visible
+from leverage.report.words import UNKNOWN, dumped, visible
 from leverage.terms.money import in_unit
 from leverage.terms.texts import Language, Text
 
@@ -79,6 +78,8 @@ class Result:
 
     outcome: Outcome
     label: Text
+    near: bool = False
+    """Little is left of it."""
 
 
 @dataclass(frozen=True)
@@ -242,7 +243,7 @@ def _td(cell: Cell, language: Language, *, figures: bool) -> str:
         case Outcome():
             return f'<td class="{cell.value}">{text}</td>'
         case Result():
-            return f'<td class="{cell.outcome.value}">{text}</td>'
+            return f'<td class="{"near" if cell.near else cell.outcome.value}">{text}</td>'
         case _:
             return f"<td>{text}</td>"
 
@@ -254,7 +255,7 @@ def as_json(grids: Iterable[Grid], language: Language, schema: str) -> str:
             "title": grid.title.of(language),
             "rows": [
                 {
-                    key: shown(cell, language) if isinstance(cell, Text) else cell
+                    key: shown(cell, language) if isinstance(cell, Text | Money | Result | Coded | Steps) else cell
                     for (key, _), cell in zip(grid.columns, row, strict=True)
                 }
                 for row in grid.rows
@@ -263,25 +264,6 @@ def as_json(grids: Iterable[Grid], language: Language, schema: str) -> str:
         for grid in grids
     ]
     return dumped({"schema": schema, "tables": tables})
-
-
-class _Escapes(dict[int, str]):
-    """What stands for each character in JSON: itself, or its escape where a terminal would act upon it."""
-
-    def __missing__(self, code: int) -> str:
-        character = chr(code)
-        pair = character.encode("utf-16-be", "surrogatepass").hex()
-        escaped = "".join(f"\\u{pair[place : place + 4]}" for place in range(0, len(pair), 4))
-        self[code] = escaped if acts(character) and character != "\n" else character
-        return self[code]
-
-
-_ESCAPES = _Escapes()
-
-
-def dumped(value: object) -> str:
-    """JSON that may be shown as it is: nothing is lost, and no terminal acts upon it."""
-    return json.dumps(value, ensure_ascii=False, indent=2).translate(_ESCAPES) + "\n"
 
 
 PAGE_STYLE = (
@@ -295,7 +277,7 @@ PAGE_STYLE = (
     ".bar i{display:block;height:100%;background:#1f3864}.lead{margin:.15rem 0}.receipt{font-size:.8rem;color:#555}"
     "@page{size:A4;margin:14mm}"
     ".verdict{font-size:1.2rem;font-weight:bold;margin:.4rem 0}.compliant{color:#006100}.breach,.prohibited{color:#9c0006}"
-    ".undetermined,.needs_approval{color:#7f4f00}"
+    ".undetermined,.needs_approval,.near{color:#7f4f00}"
     "@media print{body{margin:0;max-width:none;font-size:9.5pt}table{font-size:8pt}th,td{padding:.15rem .3rem}"
     "thead{display:table-header-group}tr{break-inside:avoid}h2{break-after:avoid}.bar{width:3rem}}"
 )

@@ -10,7 +10,7 @@ from leverage.report import grid, words
 from leverage.report.answer import by_rating
 from leverage.report.answer.tables import SAYS
 from leverage.report.answer.whole import APART, Answer, answer, verdict_of
-from leverage.report.as_json import receipt
+from leverage.report.as_json import receipt_words
 from leverage.report.grid import Cell, Grid
 from leverage.report.media import rows
 from leverage.report.words import visible
@@ -24,6 +24,7 @@ RECEIPT = Text(
     "工具 {tool}；规则库 {rulebook}；输入 {input}；核对于 {checked_at}",
     "Tool {tool}; rulebook {rulebook}; input {input}; checked at {checked_at}",
 )
+SUPPLEMENTS = Text("；补充文件 {supplements}", "; supplements {supplements}")
 
 
 def as_csv(assessments: list[Assessment], language: Language, more: list[Grid] | None = None) -> str:
@@ -96,5 +97,7 @@ def _all(assessment: Assessment, told: Answer) -> list[Grid]:
 
 
 def receipt_of(assessment: Assessment) -> Text:
-    """The receipt in a line: tool, rulebook, input, time."""
-    return RECEIPT.fill(**{key: str(value) for key, value in receipt(assessment).items()})
+    """The receipt in a line: tool, rulebook, input, time, and the supplements that count."""
+    proof = receipt_words(assessment)
+    told = RECEIPT + SUPPLEMENTS if "supplements" in proof else RECEIPT
+    return told.fill(**proof)

@@ -228,7 +228,7 @@ def _rule(paper: _Paper, row: dict[str, Cell], *, full: bool) -> None:
     """A rule by its name with its figures; below it why, unless it is simply kept; with ``full`` its readings and its source too."""
     result = row["outcome"]
     assert isinstance(result, Result)  # noqa: S101
-    mark = f"{paper.marks[result.outcome]} {paper.say(result.label)}"
+    mark = f"{paper.marks.get(result.outcome, '-')} {paper.say(result.label)}"
     figures = [(head, row[key]) for key, head in _FIGURES if row[key] is not None]
     told = paper.say(APART).join(f"{paper.say(head)} {paper.cell(figure)}" for head, figure in figures)
     name = paper.cell(row["rule"])
@@ -237,7 +237,7 @@ def _rule(paper: _Paper, row: dict[str, Cell], *, full: bool) -> None:
         paper.line(
             Line.assemble(
                 "  ",
-                (mark, _STYLES[result.outcome]),
+                (mark, "yellow" if result.near else _STYLES.get(result.outcome, "")),
                 f"  {name}  ".rstrip() if not told else f"  {name}  ",
                 (told, "dim"),
             )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from leverage.assessment.findings import HolderRoom
 from leverage.assessment.judging.case import Case
 from leverage.assessment.judging.holders import eligible, kind_of, may_lend
 from leverage.assessment.room.bounds import says_who_lends
+from leverage.assessment.room.values import HolderRoom
 from leverage.assessment.worlds.applying import Applying, parted
 from leverage.assessment.worlds.worlds import Bits
 from leverage.company import Shareholder, by_lender

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 
-from leverage.assessment.findings import Split
+from leverage.assessment.room.values import Split
 from leverage.assessment.worlds.applying import Applying
 from leverage.assessment.worlds.worlds import Bits
 from leverage.law.conditions import fact_of

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from leverage.assessment.findings import Assessment, ByRating, Outcome
+from leverage.assessment.findings import Assessment, Outcome
+from leverage.assessment.graded import ByRating
 from leverage.report import words
 from leverage.report.answer import by_rating, rooms, tables
 from leverage.report.answer.whole import answer, legend, verdict_of

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
-from leverage.assessment.findings import LEVELS, Assessment, ByRating, ChannelRoom, Graded
+from leverage.assessment.findings import LEVELS, Assessment, ChannelRoom
+from leverage.assessment.graded import ByRating, Graded
 from leverage.report import words
 from leverage.report.answer import rooms
 from leverage.report.grid import Cell, Grid, Money, Steps

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
-from leverage.assessment.findings import BROKEN, INACTIVE, Assessment, ChannelRoom, Split
+from leverage.assessment.findings import BROKEN, INACTIVE, Assessment, ChannelRoom
+from leverage.assessment.room.values import Split
 from leverage.company import by_lender
 from leverage.law.rules import Count
 from leverage.report import words
@@ -25,6 +26,7 @@ def sentences(assessment: Assessment, names: Names) -> Iterator[Text]:
     """In the order in which they are asked for."""
     bank = next(room for room in assessment.channels if room.channel is Channel.BANK_LOAN)
     yield from _broken(assessment, names)
+    yield from _house(assessment)
     yield _bank(assessment, bank)
     yield from _bound(assessment, bank, names)
     yield from _holders(assessment)
@@ -40,6 +42,23 @@ def _broken(assessment: Assessment, names: Names) -> Iterator[Text]:
     over = [f for f in words.active(assessment) if f.outcome in BROKEN]
     if over:
         yield BROKEN_RULES.fill(rules=_some([words.name_of_finding(found, names) for found in over]))
+
+
+HOUSE = Text("自有限额：{verdict}{broken}{near}。", "Limits of the house: {verdict}{broken}{near}.")
+
+
+def _house(assessment: Assessment) -> Iterator[Text]:
+    """What the limits of the house amount to: a verdict of their own."""
+    verdict = assessment.house_verdict
+    if verdict is None:
+        return
+    over = join([found.name for found in assessment.house if found.outcome in BROKEN])
+    near = join([found.name for found in assessment.house if found.near])
+    yield HOUSE.fill(
+        verdict=verdict.label,
+        broken=Text(f"（{over.zh}）", f" ({over.en})") if over.zh else words.NOTHING,
+        near=Text(f"；临近：{near.zh}", f"; near: {near.en}") if near.zh else words.NOTHING,
+    )
 
 
 def _some(names: list[Text]) -> Text:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from fractions import Fraction
 
 from leverage.assessment.findings import Assessment, ChannelRoom, Finding, Outcome, StrictRoom
 from leverage.assessment.questions import where_of
@@ -15,9 +14,6 @@ from leverage.report.grid import Cell, Coded, Grid, Money, Result
 from leverage.terms.money import multiple
 from leverage.terms.texts import Text, join
 
-NEAR = Fraction(9, 10)
-"""Used to this share of the cap, a limit is told among the first: it is kept, and little is left."""
-
 
 def channels(assessment: Assessment) -> Grid:
     """Headroom by channel, the bank first, and in all. What no text provides for, and holds no money, is only counted. The strict figures have a column
@@ -26,7 +22,9 @@ def channels(assessment: Assessment) -> Grid:
     told = [room for room in assessment.channels if not _silent(room)]
     strict = {room.channel: room for room in assessment.strict.channels} if assessment.strict else {}
     rows = [*(_room(room, strict.get(room.channel)) for room in told), _total(assessment)]
-    shown = [key for key, _ in _CHANNELS if key != "strict" or any(row[key] != row["headroom"] for row in rows)]
+    idle = {"strict"} if all(row["strict"] == row["headroom"] for row in rows) else set()
+    idle |= set() if assessment.house else {"headroom_house"}
+    shown = [key for key, _ in _CHANNELS if key not in idle]
     columns = tuple((key, head) for key, head in _CHANNELS if key in shown)
     return Grid(Text("各渠道余量", "Headroom by channel"), columns, [[row[key] for key in shown] for row in rows])
 
@@ -49,6 +47,7 @@ _CHANNELS = (
     ("headroom", Text("还可融资", "Headroom")),
     ("strict", Text("从严", "Strictly")),
     ("headroom_if_approved", Text("获批后", "Approved")),
+    ("headroom_house", Text("自有限额内", "Within own limits")),
     ("share", Text("占用", "Share")),
 )
 _Row = dict[str, Cell]
@@ -63,6 +62,7 @@ def _room(room: ChannelRoom, strict: StrictRoom | None) -> _Row:
         "headroom": now,
         "strict": now if strict is None or strict.headroom == room.headroom else Money(strict.headroom),
         "headroom_if_approved": rooms.approved(room),
+        "headroom_house": Money(room.house.headroom) if room.house else None,
         "share": rooms.bar(room),
     }
 
@@ -77,6 +77,7 @@ def _total(assessment: Assessment) -> _Row:
         "headroom": now,
         "strict": now if strict is None or strict.headroom == total.headroom else Money(strict.headroom),
         "headroom_if_approved": rooms.in_all_approved(total),
+        "headroom_house": None,
         "share": None,
     }
 
@@ -109,6 +110,8 @@ ASKED_HINT = Text(
 
 FIRST = Text("已突破、待定或临近的规则", "Rules that are broken, open or near")
 OTHERS = Text("其余规则：均符合", "All other rules: kept")
+HOUSE = Text("自有限额", "Limits of the house")
+HOUSE_HINT = Text("董事会、授信协议等，不计入法规结论", "board, covenants; no part of the verdict of the law")
 
 
 def asked(found: Finding) -> bool:
@@ -118,8 +121,7 @@ def asked(found: Finding) -> bool:
 
 def tells(found: Finding) -> bool:
     """Whether a rule is told among the first: broken, open, near, or kept only as long as its open ratio does not matter."""
-    near = found.kind == "limit" and found.utilisation is not None and found.utilisation >= NEAR
-    return found.outcome is not Outcome.COMPLIANT or near or words.ratio_open(found)
+    return found.outcome is not Outcome.COMPLIANT or found.near or words.ratio_open(found)
 
 
 _RULES = (
@@ -135,7 +137,7 @@ _RULES = (
 )
 
 
-def rules(findings: list[Finding], title: Text, assessment: Assessment) -> Grid:
+def rules(findings: list[Finding], title: Text, assessment: Assessment, hint: Text | None = None) -> Grid:
     """Rules by name: figures, outcome, why, and the readings that they rest on."""
     names, readings_by_id = words.rule_names(assessment), words.reading_names(assessment)
     rows = []
@@ -144,7 +146,7 @@ def rules(findings: list[Finding], title: Text, assessment: Assessment) -> Grid:
         used = Money(found.used.low, found.used.high, open_end=found.used.high is None, up=True) if found.used else None
         row: _Row = {
             "rule": words.name_of_finding(found, names),
-            "outcome": Result(found.outcome, words.outcome_of(found)),
+            "outcome": Result(found.outcome, words.outcome_of(found), found.near),
             "used": used if limit else None,
             "cap": Money(found.cap, found.cap_upper) if limit else None,
             "headroom": Money(found.headroom, found.headroom_upper) if limit else None,
@@ -156,7 +158,7 @@ def rules(findings: list[Finding], title: Text, assessment: Assessment) -> Grid:
         rows.append(row)
     shown = [key for key, _ in _RULES if key != "by_reading" or any(row[key] != words.NOTHING for row in rows)]
     columns = tuple((key, head) for key, head in _RULES if key in shown)
-    return Grid(title, columns, [[row[key] for key in shown] for row in rows])
+    return Grid(title, columns, [[row[key] for key in shown] for row in rows], hint)
 
 
 def _why(found: Finding) -> Text:

@@ -57,6 +57,7 @@ def answer(assessment: Assessment) -> Answer:
         tables.channels(assessment),
         tables.changes(assessment, names),
         tables.rules(first, tables.FIRST, assessment),
+        tables.rules(list(assessment.house), tables.HOUSE, assessment, tables.HOUSE_HINT),
         tables.notes(assessment),
     ]
     rest = [tables.rules(others, tables.OTHERS, assessment), tables.silent(assessment), tables.readings(assessment)]
