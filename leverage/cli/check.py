@@ -172,7 +172,7 @@ def command(
         answered = gathered(answers, files[0], content.get(files[0]))
         stated = with_options(answered, stated)
         given = answered.for_intake(stated)
-    run = _Run(stated, book, answered, before, unit, sheet, given, content, share)
+    run = Run(stated, book, answered, before, unit, sheet, given, content, share)
     judged = [run.judge(file) for file in files]
     shown = [item for item in judged if item.assessment or explain]
     if not quiet and (shown or len(files) > 1):
@@ -202,7 +202,7 @@ def _verdict(assessment: Assessment, *, strict: bool) -> Outcome:
 
 
 @dataclass(frozen=True)
-class _Run:
+class Run:
     """One run of the command: what it was told, and what was answered."""
 
     stated: Stated

@@ -25,7 +25,7 @@ from leverage.terms.answers import read_count
 from leverage.terms.channels import Channel
 from leverage.terms.denominators import Base
 from leverage.terms.errors import UsageError
-from leverage.terms.money import Yuan, yuan
+from leverage.terms.money import Yuan, in_unit, yuan
 from leverage.terms.names import name_key
 from leverage.terms.texts import Text, same
 
@@ -59,11 +59,19 @@ class Change:
 
     @property
     def label(self) -> Text:
-        """The change in words."""
+        """The change in words, in yuan."""
+        return self._told(Text(f"{yuan(self.amount)}元", f"{yuan(self.amount)} yuan"))
+
+    @property
+    def in_short(self) -> Text:
+        """The change in words, in 10,000 yuan."""
+        return self._told(same(in_unit(self.amount, "万元", "up")))
+
+    def _told(self, amount: Text) -> Text:
+        name = _LABELS[self.kind]
         where = self.channel.label if self.channel else same(self.line) if self.line else None
-        told = _LABELS[self.kind] + same(f" {yuan(self.amount)}")
-        if where is not None:
-            told = Text(f"{told.zh}（{where.zh}）", f"{told.en} ({where.en})")
+        told = name if where is None else Text(f"{name.zh}（{where.zh}）", f"{name.en} ({where.en})")
+        told += same(f" {amount.zh}") if amount.zh == amount.en else Text(amount.zh, amount.en)
         return told if self.on is None else Text(f"{told.zh}，{self.on}", f"{told.en}, {self.on}")
 
     @property

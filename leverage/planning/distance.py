@@ -13,7 +13,7 @@ from leverage.company import Figure
 from leverage.law.rules import Limit
 from leverage.planning.changes import NET
 from leverage.planning.moving import figures_of
-from leverage.planning.setting import ASSUMED, Setting
+from leverage.planning.setting import ASSUMED, Setting, readable
 from leverage.terms.denominators import Base
 from leverage.terms.money import Yuan
 
@@ -113,7 +113,7 @@ def dividend_room(setting: Setting) -> DividendRoom:
 
 def in_january(setting: Setting, january: date, paid: Yuan = _ZERO) -> Setting:
     """The company on the first of January, when its net assets, less what was paid out, are those of the prior year-end."""
-    company = setting.company
+    company, _ = readable(setting.company, setting.law, january)
     net = company.capital.get(Base.NET_ASSETS)
     capital: dict[Base, Figure] = {
         base: figure for base, figure in company.capital.items() if base is not Base.PRIOR_YEAR_NET_ASSETS

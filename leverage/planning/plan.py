@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
 from leverage.assessment.cure.cure import Cure, cure
-from leverage.assessment.findings import Assessment, Finding, Outcome
+from leverage.assessment.findings import BROKEN, INACTIVE, Assessment, Finding, Outcome
 from leverage.law.rules import Limit
 from leverage.planning.calendar import Calendar, Deadline, calendar, deadlines
-from leverage.planning.changes import Change
+from leverage.planning.changes import Change, ordered
 from leverage.planning.distance import Distance, DividendRoom, distances, dividend_room
 from leverage.planning.forecast import Forecast, Row, forecast
+from leverage.planning.moving import moved
 from leverage.planning.need import Need, need
 from leverage.planning.sensitivity import Sensitivity, sensitivity
 from leverage.planning.setting import Setting
 from leverage.planning.since import Since, since
 from leverage.terms.channels import Channel
+from leverage.terms.errors import UsageError
 from leverage.terms.money import Yuan
 from leverage.terms.texts import Text
 
 _YEAR = 366
+_MOST_STEPS = 12
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,15 @@ class Turn:
     subject: str | None
     before: Outcome | None
     after: Outcome | None
+
+
+@dataclass(frozen=True)
+class Step:
+    """One of several changes: the company if it alone were made, and after it and all before it."""
+
+    change: Change
+    alone: Setting
+    so_far: Setting
 
 
 @dataclass(frozen=True)
@@ -71,6 +83,7 @@ class Plan:
     turns: tuple[Turn, ...]
     notes: tuple[Text, ...]
     asked: Asked
+    steps: tuple[Step, ...] | None = None
     need: Need | None = None
     cure: Cure | None = None
     distance: tuple[Distance, ...] | None = None
@@ -104,6 +117,7 @@ def plan(
         turns=turns(before.assessment, now),
         notes=tuple(notes),
         asked=asked,
+        steps=tuple(_steps(before, after, changes)) if 1 < len(changes) <= _MOST_STEPS else None,
         need=need(after, *asked.need) if asked.need else None,
         cure=cure(after.company, after.law, now, asked.share or Fraction(1)) if asked.cure else None,
         distance=distances(now) if asked.distance else None,
@@ -116,6 +130,17 @@ def plan(
         forecast=ahead,
         since=since(asked.since, now) if asked.since else None,
     )
+
+
+def _steps(before: Setting, after: Setting, changes: Sequence[Change]) -> Iterator[Step]:
+    """Each change alone and one after the other, on the day and under the law of the company after them all."""
+    in_order = ordered(changes)
+    for number, change in enumerate(in_order):
+        try:
+            alone = moved(before, [change], after.as_of, after.law).setting
+        except UsageError:  # it repays what another change raises, or loses what another brings in
+            return
+        yield Step(change, alone, moved(before, in_order[: number + 1], after.as_of, after.law).setting)
 
 
 def _horizon(after: Setting, months: Calendar | None, ahead: Forecast | None) -> date:
@@ -142,7 +167,6 @@ def turns(before: Assessment, after: Assessment) -> tuple[Turn, ...]:
 
 def near(found: Assessment, share: Fraction) -> tuple[Finding, ...]:
     """The limits that are used beyond a share of their caps, or may be; the fullest first."""
-    held = [
-        f for f in found.findings if isinstance(f.of, Limit) and f.utilisation is not None and f.utilisation > share
-    ]
-    return tuple(sorted(held, key=lambda f: (-(f.utilisation or 0), f.rule)))
+    limits = [f for f in found.findings if isinstance(f.of, Limit) and f.outcome not in INACTIVE]
+    held = [f for f in limits if f.outcome in BROKEN or (f.utilisation is not None and f.utilisation > share)]
+    return tuple(sorted(held, key=lambda f: (f.outcome not in BROKEN, -(f.utilisation or 0), f.rule)))

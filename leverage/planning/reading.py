@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from leverage.company import Company
-from leverage.intake.files.cells import read_bytes
+from leverage.intake.files.content import read_bytes
 from leverage.planning.changes import KINDS, Change, Kind
 from leverage.terms.answers import read_amount, read_date
 from leverage.terms.channels import Channel

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from leverage.assessment.findings import INACTIVE, Assessment, Outcome
-from leverage.intake.files.cells import read_bytes
+from leverage.intake.files.content import read_bytes
 from leverage.terms.channels import Channel
 from leverage.terms.errors import InputError
 from leverage.terms.money import Yuan, exact, in_fen

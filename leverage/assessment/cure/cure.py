@@ -31,11 +31,14 @@ _ALL = Fraction(1)
 
 @dataclass(frozen=True, slots=True)
 class Repayment:
-    """Money to repay through a channel; ``line`` names a line of the balance sheet of which nobody said through which of its channels it was raised."""
+    """Money to repay through a channel; ``line`` names a line of the balance sheet of which nobody said through which of its channels it was raised.
+    ``lender``: whose money it must be, where a limit counts what one shareholder lent.
+    """
 
     channel: Channel | None
     line: str
     amount: Yuan
+    lender: str | None = None
 
     @property
     def key(self) -> str:
@@ -110,7 +113,7 @@ class _Curing:
         return Cure(
             of=tuple(target.finding for target in targets),
             repay_total=None if amounts is None else sum(amounts.values(), Fraction(0)),
-            repay=_through(amounts or {}),
+            repay=_through(amounts or {}, named=any(target.finding.subject is not None for target in targets)),
             alone=tuple(self._alone(targets)),
             at_least=self._at_least(surely, amounts),
             capital=_lift(targets),
@@ -180,13 +183,13 @@ def _lift(targets: Sequence[Target]) -> Yuan | None:
     return max(known, default=Fraction(0)) if len(known) == len(needed) else None
 
 
-def _through(amounts: dict[Pot, Yuan]) -> tuple[Repayment, ...]:
-    """What is repaid, by channel."""
-    summed: dict[tuple[Channel | None, str], Yuan] = {}
+def _through(amounts: dict[Pot, Yuan], *, named: bool) -> tuple[Repayment, ...]:
+    """What is repaid, by channel; by lender too, where it matters whose money it is."""
+    summed: dict[tuple[Channel | None, str, str | None], Yuan] = {}
     for pot, amount in amounts.items():
-        key = (pot.channel, pot.line)
+        key = (pot.channel, pot.line, pot.lender or None if named else None)
         summed[key] = summed.get(key, Fraction(0)) + amount
-    return tuple(Repayment(channel, line, amount) for (channel, line), amount in summed.items())
+    return tuple(Repayment(channel, line, amount, lender) for (channel, line, lender), amount in summed.items())
 
 
 def _others(found: Assessment) -> Iterator[Unmended]:
