@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from supplements import book, limit, saying, supplement
 
 from leverage.assessment.assess import assess
-from leverage.assessment.findings import Assessment, Outcome
+from leverage.assessment.findings import Assessment, HouseRoom, Outcome
 from leverage.company import Company, Figure
 from leverage.law.rulebook import load_on_demand
 from leverage.law.rules import Access, House, Limit, Rule
@@ -309,8 +309,7 @@ def test_what_the_house_leaves_stands_beside_each_channel() -> None:
     found = house('name = "董事会"\nchannels = ["bank_loan"]\namount = 45_000_000\n', shanghai(40))
     rooms = {room.channel: room for room in found.channels}
     assert rooms[Channel.BANK_LOAN].headroom == 10 * MILLION
-    assert rooms[Channel.BANK_LOAN].house is not None
-    assert rooms[Channel.BANK_LOAN].house.headroom == 5 * MILLION
+    assert rooms[Channel.BANK_LOAN].house == HouseRoom(5 * MILLION)
     assert rooms[Channel.BOND].house is None
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,10 +16,12 @@ from leverage.law.conditions import ByFact, Is, OpenFor, Stated, Unknown
 from leverage.law.data import AllFunding
 from leverage.law.rulebook import Rulebook, load_on_demand
 from leverage.law.rules import Count, Lenders, Limit, Manual
+from leverage.law.sources import ReadIn
 from leverage.law.supplement.applying import applied
-from leverage.law.supplement.entries import Supplement
+from leverage.law.supplement.entries import Added, Supplement
 from leverage.law.supplement.exporting import exported, written
 from leverage.law.supplement.reading import MOST_BYTES, read_folder, read_supplement
+from leverage.law.supplement.tables import TABLES
 from leverage.law.supplement.writing import drafted
 from leverage.terms.channels import Channel
 from leverage.terms.errors import InputError
@@ -334,6 +338,76 @@ def test_what_is_exported_is_what_was_brought() -> None:
     compile(text, "module", "exec")
     assert 'id="CN-SH/2021-non-standard"' in text
     assert '# CN-SH/bank-cap: until="2021-10-01"' in text
+
+
+EACH_KIND = (
+    '[[scheme]]\nplace = "CN-GD"\nname = "新评级"\ngrades = ["A", "B"]\neffect = "挂钩"\nsince = 2026-01-01\n'
+    + SOURCE
+    + limit(place='"CN-GD"', multiple='{fact = "rating", multiples = {A = "1", B = "2/3"}}', since="2026-01-01")
+    + limit('per = "shareholder"\nof = "corporate"\n', id='"own"', channels='"shareholder_loan"', base='"paid_in_capital"', multiple='"1"')
+    + limit('when = [{years = 3}, {channels = ["bond"]}]\n', id='"stated"', channels='"all_funding"', multiple='{most = "1"}')
+    + f'[[count]]\nid = "n"\nchannel = "bank_loan"\nat_most = 3\nfact = "bank_count"\n{CITED}'
+    + f'[[term]]\nid = "t"\nchannel = "bank_loan"\ntest = "months"\ntimes = 3\n{CITED}'
+    + f'[[lenders]]\nid = "l"\nchannels = ["shareholder_loan"]\nmay_lend = [{{kind = "corporate", share = "0.1"}}]\nstranger = "breach"\n{CITED}'
+    + f'[[manual]]\nid = "m"\nfact = {{name = "kept", ask = "守约吗？"}}\nchannels = "all_funding"\n{CITED}'
+    + f'[[access]]\nid = "a"\nchannels = ["bond", "abs"]\nlevel = "with_approval"\nratio_unset = true\n{CITED}'
+    + '[[gap]]\nplace = "CN-SH"\nid = "g"\nsince = 2026-01-01\nsays = "另有文件未见"\n'
+    + f'[[note]]\n{CITED}'
+    + '[[fact]]\nplace = "CN-SH"\nname = "asked"\nkind = "choice"\nvalues = ["甲", "乙"]\nask = "哪一种？"\n'
+    + '[[pool_ratio]]\nplace = "CN-SH"\nmultiple = "0.5"\nnote = "一半"\n'
+)  # fmt: skip
+"""An invented amendment of each kind."""
+
+
+def test_an_amendment_of_each_kind_goes_from_supplement_to_module() -> None:
+    """Every item of the exported Python is the one that the supplement brought, under the id of a module."""
+    brought = book(EACH_KIND).brought
+    assert brought is not None
+    space: dict[str, Any] = dict(vars(words))
+    made = []
+    for node in ast.parse(exported(brought)).body:
+        if isinstance(node, ast.Assign):
+            exec(compile(ast.Module([node], []), "module", "exec"), space)  # noqa: S102  our own text
+        elif isinstance(node, ast.Expr):
+            made += eval(compile(ast.Expression(node.value), "module", "eval"), space)  # noqa: S307
+    said = [entry.said.what for entry in brought.entries if isinstance(entry.said, Added)]
+    assert len(made) == len(said) == 13
+    for one, other in zip(sorted(made, key=_order), sorted(said, key=_order), strict=True):
+        same = one.changed(id=other.id) if hasattr(other, "id") else one
+        assert same == other
+
+
+def _order(item: Any) -> tuple[str, str]:
+    return type(item).__name__, str(getattr(item, "id", "")).replace("/+", "/")
+
+
+def test_no_module_rests_on_a_supplement() -> None:
+    for regime in load_on_demand().regimes():
+        for item in (*regime.rules, *regime.schemes, *regime.notes):
+            assert item.source.read_in is not ReadIn.SUPPLEMENT
+
+
+DOCS = Path(__file__).parents[2] / "docs"
+EXAMPLES = sorted((DOCS / "examples" / "supplements").glob("*.toml"))
+
+
+@pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
+def test_the_examples_of_the_page_load(file: Path) -> None:
+    book(read_supplement(file, TODAY))
+    assert file.read_text(encoding="utf-8").strip() in (DOCS / "supplements.md").read_text(encoding="utf-8")
+
+
+def test_every_block_of_the_page_loads() -> None:
+    page = (DOCS / "supplements.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"```toml\n(.*?)```", page, re.S)
+    assert len(blocks) == len(EXAMPLES) + 2
+    for block in blocks:
+        book(block.split("\n\n", 1)[1] if block.startswith("schema") else block)
+
+
+def test_the_page_names_every_table_and_key() -> None:
+    page = (DOCS / "supplements.md").read_text(encoding="utf-8")
+    assert all(f"`{table}`" in page for table in TABLES)
 
 
 @pytest.mark.parametrize("place", ["CN-SH", "CN-TJ", "CN-AH", "CN-GD", "CN-440100"])
