@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -15,6 +17,7 @@ from leverage.law.rules import Limit
 from leverage.law.supplement.checking import places
 from leverage.law.supplement.entries import Brought, SetRatio
 from leverage.terms.denominators import Base
+from leverage.terms.errors import InputError
 from leverage.terms.facts import CompanyType
 from leverage.terms.places import BY_CODE, NATION, Place
 
@@ -60,16 +63,19 @@ def effects(plain: Rulebook, book: Rulebook, on: date) -> list[Effect]:
     found = [
         _effect(plain, book, BY_CODE[code], kind, on) for code in sorted(_codes(book, touched)) for kind in CompanyType
     ]
-    letters = [
-        _effect(plain, book, BY_CODE[code], kind, on, entry.said.company)
-        for entry in brought.ratios
-        if isinstance(entry.said, SetRatio)
-        for code in _with_fact(book, entry.said.fact, on)
-        for kind in CompanyType
-    ]
+    letters = [effect for entry in brought.ratios for effect in _of_letter(plain, book, entry.said, on)]
     return [effect for effect in found if effect.place.code in touched or effect.changes] + [
         effect for effect in letters if effect.changes
     ]
+
+
+def _of_letter(plain: Rulebook, book: Rulebook, said: object, on: date) -> Iterator[Effect]:
+    """What a multiple set by letter does in each place where one counts; nothing where it is above the maximum of the text."""
+    assert isinstance(said, SetRatio)  # noqa: S101
+    for code in _with_fact(book, said.fact, on):
+        for kind in CompanyType:
+            with suppress(InputError):
+                yield _effect(plain, book, BY_CODE[code], kind, on, said.company)
 
 
 def _codes(book: Rulebook, touched: set[str]) -> set[str]:

@@ -176,7 +176,7 @@ def _changes(effects: list[Effect], on: date) -> Grid:
     """A sample company of each kind before and after, in 万元."""
     columns = (
         ("place", Text("地区", "Place")),
-        ("kind", Text("公司类型", "Kind")),
+        ("kind", Text("公司", "Company")),
         ("what", Text("项目", "Figure")),
         ("before", Text("不计补充文件", "Without")),
         ("after", Text("计入补充文件", "With")),
