@@ -121,7 +121,7 @@ REGIME = Regime(
         ),
         Note(
             source=PLAN_2020,
-            article="一(二)",
+            article="一（二）",
             until=PLAN_ENDS,
             says=Text(
                 "目标（经三年，至2022年）：小贷公司超过130家，注册资本超过300亿元，贷款余额超过500亿元，监管评价A类公司占比不断上升，有全国影响力的头部机构3家以上。"
@@ -132,7 +132,7 @@ REGIME = Regime(
         ),
         Note(
             source=PLAN_2020,
-            article="二(一)2",
+            article="二（一）2",
             until=PLAN_ENDS,
             says=Text(
                 "2020年起逐家监管评价，按结果分类监管；评价办法与等级未载（目标中只提到“A类”）。等级的取值见广东省的评级。",
@@ -142,7 +142,7 @@ REGIME = Regime(
         ),
         Note(
             source=PLAN_2020,
-            article="二(三)13",
+            article="二（三）13",
             until=PLAN_ENDS,
             says=Text(
                 "降低融资成本：与银行、信托等签战略合作协议，探索银团贷款；支持立根小额贷款公司引进港澳资金、降低再贷款利率。未设比例。",
@@ -152,7 +152,7 @@ REGIME = Regime(
         ),
         Note(
             source=PLAN_2020,
-            article="二(三)14",
+            article="二（三）14",
             until=PLAN_ENDS,
             says=Text(
                 "拓宽融资渠道：支持依法依规以资产证券化等债权类工具补充资金；同业资金调剂拆借仅“研究可行性”，尚未开放。未设比例。",
@@ -161,7 +161,7 @@ REGIME = Regime(
         ),
         Note(
             source=PLAN_2020,
-            article="二(四)22、二(六)27",
+            article="二（四）22、二（六）27",
             until=PLAN_ENDS,
             says=Text(
                 "探索跨境融资、跨境资产交易；争取省支持投贷联动、票据贴现。均无比例。",
@@ -170,7 +170,7 @@ REGIME = Regime(
         ),
         Note(
             source=PLAN_2020,
-            article="二(五)23",
+            article="二（五）23",
             until=PLAN_ENDS,
             says=Text(
                 "增资奖励：新增实收资本1亿元（含）以上的，奖励50万元至1000万元；其间如何分档，文本未载，不能由增资额推算奖励额。",
@@ -180,7 +180,7 @@ REGIME = Regime(
         ),
         Note(
             source=PLAN_2020,
-            article="二(五)23",
+            article="二（五）23",
             until=PLAN_ENDS,
             says=Text(
                 "注册资本超过5亿元的公司：“研究”按金融机构的标准享受市级金融扶持政策，尚非既得待遇。鼓励未分配利润转增注册资本，支持申请总部企业。",
@@ -190,7 +190,7 @@ REGIME = Regime(
         ),
         Note(
             source=PLAN_2020,
-            article="二(五)24",
+            article="二（五）24",
             until=PLAN_ENDS,
             says=Text(
                 "差异化扶持：以监管评价为引导，对合规性较好、经营水平较高、风控能力较强、产业背景深厚的头部机构，在经营范围、融资渠道、融资杠杆、单笔单户最高贷款额度上适当放宽。"
@@ -201,7 +201,7 @@ REGIME = Regime(
         ),
         Note(
             source=PLAN_2020,
-            article="二(五)25",
+            article="二（五）25",
             until=PLAN_ENDS,
             says=Text(
                 "新设公司注册资本达到一定规模的给予落户奖励；规模与金额未载，措施待“研究制定”。",

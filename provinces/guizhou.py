@@ -228,7 +228,7 @@ REGIME = Regime(
             id="CN-GZ/other-forms",
             name=Text("其他融资方式", "other forms of funding"),
             source=OPINION_2012,
-            article="（五）2、5、6,（六）",
+            article="（五）2、5、6，（六）",
             channels=AllFunding(
                 excepting=("bank_loan", "other_fi_loan", "shareholder_loan", "interbank_borrowing"),
             ),

@@ -52,7 +52,7 @@ OTHER_GRADES = Text(
     "“贷款转让”读作兼及回购式与卖断式。其他等级视为未作规定，2017年全国通知只计数，不为其开放。",
     "“贷款转让” is read as both forms of transfer. For other grades they are not provided for; the national notice of 2017 counts them and does not open them.",
 )
-GRADE_WORDS = "A级的,融资比例为300%"
+GRADE_WORDS = "A级的，融资比例为300%"
 
 REGIME = Regime(
     place="CN-HN",
@@ -264,7 +264,7 @@ REGIME = Regime(
                 "贷款转让等业务只留给评级A级的公司；未设比例。",
                 "Loan transfers and the like are kept for companies rated A; no ratio is set.",
             ),
-            words="监管评级达到A级的小额贷款公司,还可以",
+            words="监管评级达到A级的小额贷款公司，还可以",
             note=OTHER_GRADES,
         ),
         Access(
@@ -279,7 +279,7 @@ REGIME = Regime(
                 "带回购的贷款转让（含收益权转让）同样只留给评级A级的公司，计入融资总额。",
                 "Loan transfers with repurchase, and of income rights, are kept for companies rated A too; they count in the total of funding.",
             ),
-            words="监管评级达到A级的小额贷款公司,还可以",
+            words="监管评级达到A级的小额贷款公司，还可以",
             note=OTHER_GRADES,
         ),
         Access(

@@ -169,7 +169,7 @@ REGIME = Regime(
             says=Text(
                 "监管评级低于Ⅱ级的公司不得开展对外融资。", "A company rated below Ⅱ may not raise outside funding."
             ),
-            words="达到监管评级Ⅱ级(含)以上",
+            words="达到监管评级Ⅱ级（含）以上",
             note=Text(
                 "“应基本具备以下条件”读作门槛；Ⅰ、Ⅱ以外的等级（含未评级）均视为低于Ⅱ级。评级下降前依法融入的存量由监管部门认定。",
                 "“Should basically meet” is read as a gate; any grade other than Ⅰ and Ⅱ, and none at all, counts as below Ⅱ. Money lawfully raised "
@@ -204,7 +204,7 @@ REGIME = Regime(
                 "监管评级低于Ⅱ级的公司不得开展担保、投资。",
                 "A company rated below Ⅱ may not give guarantees or invest.",
             ),
-            words="达到监管评级Ⅱ级(含)以上",
+            words="达到监管评级Ⅱ级（含）以上",
         ),
         Access(
             id="CN-NX/online-capital~gate",

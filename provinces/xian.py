@@ -266,7 +266,7 @@ REGIME = Regime(
                 "yes_no",
                 Text("最近四个季度末笔均不超过贷款余额的0.25%", "average loan within 0.25% of the portfolio"),
                 Text(
-                    "最近四个季度末，平均每笔贷款占贷款余额的比例是否都不超过0.25%?",
+                    "最近四个季度末，平均每笔贷款占贷款余额的比例是否都不超过0.25%？",
                     "At each of the last four quarter-ends, was the average loan at most 0.25% of the portfolio?",
                 ),
             ),

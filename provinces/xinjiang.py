@@ -291,7 +291,7 @@ REGIME = Regime(
                 "向银行、再贷款公司、自身法人股东融入资金，须经地（州、市）小额贷款公司监管部门批准。",
                 "Money from banks, re-lending companies and own corporate shareholders needs the approval of the prefecture's regulator.",
             ),
-            words="经地(州、市)小额贷款公司监管部门批准",
+            words="经地（州、市）小额贷款公司监管部门批准",
             note=DAY_ASSUMED,
         ),
         Limit(

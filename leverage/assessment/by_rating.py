@@ -153,16 +153,16 @@ def _which(present: Assessment, rules: list[Rule], left_out: list[Rule]) -> Iter
     day = present.as_of
     if rules:
         names = ", ".join(rule.id for rule in rules)
-        yield Text(f"取决于评级的规则:{names}。", f"Rules that turn on a rating: {names}.")
+        yield Text(f"取决于评级的规则：{names}。", f"Rules that turn on a rating: {names}.")
     elif left_out:
         names = ", ".join(rule.id for rule in left_out)
         yield Text(
-            f"取决于评级的规则均按要求未计入(核实日早于核对日):{names}。",
+            f"取决于评级的规则均按要求未计入（核实日早于核对日）：{names}。",
             f"Every rule that turns on a rating is left out as asked (last verified before the date): {names}.",
         )
     else:
         yield Text(
-            f"{day}有效的已收录规则,没有一条按评级区分比例或渠道。",
+            f"{day}有效的已收录规则，没有一条按评级区分比例或渠道。",
             f"No rule that is held here and in force on {day} sets a ratio or a channel by rating.",
         )
 
@@ -173,24 +173,24 @@ def _scheme(present: Assessment, law: Law, scheme: RatingScheme | None, *, two_y
         return
     names, cited = describe.grades(scheme), describe.citation(scheme)
     yield Text(
-        f"{scheme.name.zh}({names.zh}):{scheme.effect.zh}依据{cited.zh}。",
+        f"{scheme.name.zh}（{names.zh}）：{scheme.effect.zh}依据{cited.zh}。",
         f"{scheme.name.en[:1].upper()}{scheme.name.en[1:]} ({names.en}): {scheme.effect.en} Source: {cited.en}.",
     )
     if two_years:
         yield Text(
-            "规则看本年与上年两次评级:先列只变本年评级(上年按所填),再列两年均为该等级(评上并保持一年);两者无差别时只列前者。",
+            "规则看本年与上年两次评级：先列只变本年评级（上年按所填），再列两年均为该等级（评上并保持一年）；两者无差别时只列前者。",
             "Rules look at this year's rating and the prior one: first this year's alone changes, the prior one being as stated; then both years are at that "
             "grade, the grade having been kept. Where that makes no difference, only the first is shown.",
         )
     if present.place.code in _SCORERS and scheme.method == "public":
         name = _SCORERS[present.place.code]
         yield Text(
-            f"得分与距上一等级的分数:leverage rate {name}。",
+            f"得分与距上一等级的分数：leverage rate {name}。",
             f"The score, and the points to the next grade: leverage rate {name}.",
         )
     else:
         yield Text(
-            "评分办法未见:距上一等级差多少,无从计算。",
+            "评分办法未见：距上一等级差多少，无从计算。",
             "The way of scoring was not seen: how far the next grade is cannot be worked out.",
         )
 
@@ -200,6 +200,6 @@ def _unknown(law: Law, day: date) -> Text:
     if later is None:
         return Text("未见当地有监管评级办法。", "No rating scheme of this place is known.")
     return Text(
-        f"当日未见评级办法;已知的自{later}起施行。",
+        f"当日未见评级办法；已知的自{later}起施行。",
         f"No rating scheme is known for that date; the first known one begins on {later}.",
     )

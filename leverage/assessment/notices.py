@@ -18,25 +18,25 @@ from leverage.terms.facts import FACTS, OTHER, RATINGS
 from leverage.terms.texts import Text, join, same
 
 NOTHING_IN_FORCE = Text(
-    "{day}没有已知规则在施行:最早的是{first}。", "No known rule is in force on {day}: the first begins on {first}."
+    "{day}没有已知规则在施行：最早的是{first}。", "No known rule is in force on {day}: the first begins on {first}."
 )
-OTHER_DATE = Text("数据日期{of},按{day}的规则核对。", "Figures of {of}, judged by the rules of {day}.")
+OTHER_DATE = Text("数据日期{of}，按{day}的规则核对。", "Figures of {of}, judged by the rules of {day}.")
 STALE = Text(
-    "地方条款最近核实于{day},此后的变化未知。", "Local clause last verified {day}; later changes are not known."
+    "地方条款最近核实于{day}，此后的变化未知。", "Local clause last verified {day}; later changes are not known."
 )
-UNUSED = Text("此地规则不用的事实:{names}。", "Facts that no rule here uses: {names}.")
+UNUSED = Text("此地规则不用的事实：{names}。", "Facts that no rule here uses: {names}.")
 OTHER_GRADE = Text(
-    "{label}“{given}”按其他等级处理({grades})。", "{label} “{given}” is taken as another grade ({grades})."
+    "{label}“{given}”按其他等级处理（{grades}）。", "{label} “{given}” is taken as another grade ({grades})."
 )
 ISSUER = Text(
     "债券或资产证券化有余额，按已发行债务融资工具处理，虽答“否”。",
     "Bonds or ABS are outstanding: the company is taken to issue debt instruments although the answer was no.",
 )
 ZERO_BY_STATEMENT = Text(
-    "{names}未单独填列,按完整性声明计为零。", "{names}: not listed, taken as zero by the statement of completeness."
+    "{names}未单独填列，按完整性声明计为零。", "{names}: not listed, taken as zero by the statement of completeness."
 )
 BROKEN_ANYWAY = Text(
-    "未知事实无论取何值,均有规则被突破。", "Whatever the unknown facts turn out to be, some rule is broken."
+    "未知事实无论取何值，均有规则被突破。", "Whatever the unknown facts turn out to be, some rule is broken."
 )
 NONE_LEFT_OUT = Text("没有核实日早于核对日的地方条款可略去", "no local clause was last verified before the date")
 LEFT_OUT = Text(

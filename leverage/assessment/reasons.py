@@ -21,7 +21,7 @@ def span(used: Interval) -> Text:
     """What is known of a sum."""
     if used.high is None:
         return Text(
-            f"至少{yuan(used.low)}元(上不封顶:有渠道未填)",
+            f"至少{yuan(used.low)}元（上不封顶：有渠道未填）",
             f"at least {yuan(used.low)} yuan (no bound: a channel is blank)",
         )
     if used.exact:
@@ -33,7 +33,7 @@ def cap_text(cap: Fraction, times: Fraction, base: Text, amount: Fraction | None
     """How a cap comes about."""
     of = "" if amount is None else f" {yuan(amount)}"
     return Text(
-        f"上限{yuan(cap)}元({multiple(times)}×{base.zh}{of})",
+        f"上限{yuan(cap)}元（{multiple(times)}×{base.zh}{of}）",
         f"cap {yuan(cap)} yuan ({multiple(times)} × {base.en}{of})",
     )
 
@@ -51,21 +51,21 @@ def limit(
             else Text(f"{base.zh}未填", f"{base.en} not stated")
         )
         if outcome is Outcome.COMPLIANT:
-            return Text(f"余额为零,{what.zh}亦合规。", f"The balance is zero: kept although {what.en}.")
+            return Text(f"余额为零，{what.zh}亦合规。", f"The balance is zero: kept although {what.en}.")
         return Text(
-            f"已用{span(used).zh};{what.zh},上限无法计算。",
+            f"已用{span(used).zh}；{what.zh}，上限无法计算。",
             f"Used: {span(used).en}; {what.en}, so there is no cap to compare.",
         )
     else:
         told = cap_text(cap, times, base, amount)
-    text = Text(f"已用{span(used).zh};{told.zh}。", f"Used: {span(used).en}; {told.en}.")
+    text = Text(f"已用{span(used).zh}；{told.zh}。", f"Used: {span(used).en}; {told.en}.")
     if cap is not None and outcome in (Outcome.BREACH, Outcome.PROHIBITED):
         over = used.low - cap
-        text += Text(f"至少超出{yuan(over)}元:须压降该数", f"Over by at least {yuan(over)} yuan: repay that much")
+        text += Text(f"至少超出{yuan(over)}元：须压降该数", f"Over by at least {yuan(over)} yuan: repay that much")
         if times and amount is not None:
             more = over / times
             text += Text(
-                f",或使{base.zh}增加{yuan(ceil_fen(more))}元。", f"or raise {base.en} by {yuan(ceil_fen(more))} yuan."
+                f"，或使{base.zh}增加{yuan(ceil_fen(more))}元。", f"or raise {base.en} by {yuan(ceil_fen(more))} yuan."
             )
         else:
             text += Text("。", ".")
@@ -136,8 +136,8 @@ def by_case(rows: list[tuple[Text, Outcome, Fraction | None]], facts: Text) -> T
 def not_in_force(rule: Rule, on: date) -> Text:
     """Why a rule does not hold on a date."""
     if on < rule.start:
-        return Text(f"自{rule.start}起施行,核对日{on}尚未适用。", f"In force from {rule.start}; not yet on {on}.")
-    return Text(f"至{rule.until}止,核对日{on}已不适用。", f"It ended on {rule.until}; no longer in force on {on}.")
+        return Text(f"自{rule.start}起施行，核对日{on}尚未适用。", f"In force from {rule.start}; not yet on {on}.")
+    return Text(f"至{rule.until}止，核对日{on}已不适用。", f"It ended on {rule.until}; no longer in force on {on}.")
 
 
 def replaced(by: Rule) -> Text:
@@ -150,10 +150,10 @@ def replaced(by: Rule) -> Text:
 
 
 CONDITION_NOT_MET = Text(
-    "适用条件不成立(公司类型或其他条件)。", "Its conditions are not met (kind of company or other condition)."
+    "适用条件不成立（公司类型或其他条件）。", "Its conditions are not met (kind of company or other condition)."
 )
 EXCLUDED_AS_STALE = Text(
-    "按要求不计入:地方条款核实日早于核对日。", "Left out as asked: last verified before the date of the check."
+    "按要求不计入：地方条款核实日早于核对日。", "Left out as asked: last verified before the date of the check."
 )
 NOT_SILENT = Text("当地文本对这些渠道已有规定。", "The texts of the place have a word on these channels.")
 LIFTED = Text("超过部分已获批准。", "Approved beyond this cap.")
@@ -190,7 +190,7 @@ CONSEQUENCES = {
     "prohibited": Text("：文本禁止。", ": the text prohibits it."),
 }
 PROHIBITED_CHANNELS = Text("属禁止渠道。", "these channels are prohibited.")
-NO_APPROVAL_STATED = Text("须经批准,未说明已获批准。", "approval is required and none was stated.")
+NO_APPROVAL_STATED = Text("须经批准，未说明已获批准。", "approval is required and none was stated.")
 EACH_APPROVED = Text("每笔借款均有批准或备案文号。", "Every loan carries the number of its own approval.")
 EACH_NEEDS_APPROVAL = Text(
     "超过时须逐笔批准：请逐笔填写批准或备案文号。",
@@ -205,7 +205,7 @@ PER_LOAN = Text(
 def held(channels: Iterable[Channel], used: Interval) -> Text:
     """Money in channels; what is wrong with it follows."""
     names = labels(channels)
-    return Text(f"{names.zh}已用{span(used).zh};", f"{names.en}: {span(used).en} used;")
+    return Text(f"{names.zh}已用{span(used).zh}；", f"{names.en}: {span(used).en} used;")
 
 
 def perhaps_held(channels: Iterable[Channel]) -> Text:
@@ -249,36 +249,38 @@ def ask(name: str, facts: Mapping[str, Fact]) -> Text:
         return facts[name].ask
     if name in set(Base):
         base = Base(name).label
-        return Text(f"{base.zh}是多少(元)?", f"How much is the {base.en} (yuan)?")
+        return Text(f"{base.zh}是多少（元）？", f"How much is the {base.en} (yuan)?")
     if name in set(Channel):
         channel = Channel(name).label
-        return Text(f"{channel.zh}余额是多少(没有请填0)?", f"What is the balance of {channel.en} (0 if there is none)?")
+        return Text(
+            f"{channel.zh}余额是多少（没有请填0）？", f"What is the balance of {channel.en} (0 if there is none)?"
+        )
     return _ASK[name]
 
 
 def ask_line(label: str) -> Text:
     """The question how a line of the sheet was raised."""
-    return Text(f"“{label}”中各融资渠道各占多少?", f"Through which channels was “{label}” raised, and how much each?")
+    return Text(f"“{label}”中各融资渠道各占多少？", f"Through which channels was “{label}” raised, and how much each?")
 
 
 _ASK = {
     "complete": Text(
-        "已填的余额与融资明细是否为全部融资(含表外)?若是,未列渠道即为零。",
+        "已填的余额与融资明细是否为全部融资（含表外）？若是，未列渠道即为零。",
         "Do the stated balances and the ledger list all funding, off-sheet included? If so, every channel left out is zero.",
     ),
     "local_ratio": Text(
-        "当地的融资比例未公布或未见:监管部门核给公司的比例是多少(请索取文件)?",
+        "当地的融资比例未公布或未见：监管部门核给公司的比例是多少（请索取文件）？",
         "The local ratio is not published or was not seen: which one has the regulator set for the company (ask for its letter)?",
     ),
     "loans": Text(
-        "请按笔提供该渠道的融资明细(资金提供方、余额、起止日、利率)。",
+        "请按笔提供该渠道的融资明细（资金提供方、余额、起止日、利率）。",
         "Give the ledger of this channel loan by loan (lender, balance, dates, rate).",
     ),
     "shareholders": Text("请提供股东名册及各股东实缴出资。", "Give the shareholders and what each has paid in."),
-    "approvals": Text("是否已取得批准或备案(文号)?", "Has the approval or filing been obtained (its number)?"),
+    "approvals": Text("是否已取得批准或备案（文号）？", "Has the approval or filing been obtained (its number)?"),
     "approved_amounts": Text(
         "批准文件为该渠道核定的额度是多少（元）？",
         "Which amount does the approval name for this channel (yuan)?",
     ),
-    "regulator": Text("没有文本规定该渠道:请向监管部门确认。", "No text covers this channel: ask the regulator."),
+    "regulator": Text("没有文本规定该渠道：请向监管部门确认。", "No text covers this channel: ask the regulator."),
 }

@@ -295,7 +295,7 @@ def _check_mark_up(mark_up: Path, file: Path, out: Path | None, *, force: bool) 
     if mark_up.suffix.lower() not in (".xlsx", ".xlsm"):
         raise UsageError(
             Text(
-                "--mark-up 的文件名应以 .xlsx 结尾(带宏的工作簿以 .xlsm 结尾)。",
+                "--mark-up 的文件名应以 .xlsx 结尾（带宏的工作簿以 .xlsm 结尾）。",
                 "--mark-up must end in .xlsx, or in .xlsm for a workbook with macros.",
             )
         )
@@ -318,7 +318,7 @@ def _check_out(out: Path, files: tuple[Path, ...], *, force: bool) -> None:
     if out.suffix.lower() == ".xlsx" and len(files) > 1:
         raise UsageError(
             Text(
-                "Excel 报告一次只写一家公司;多家请用 .json、.csv、.md 或 .html。",
+                "Excel 报告一次只写一家公司；多家请用 .json、.csv、.md 或 .html。",
                 "An Excel report holds one company; use .json, .csv, .md or .html.",
             )
         )
@@ -338,7 +338,7 @@ def _law(company: Company, stated: Stated, book: Rulebook, file: Path) -> tuple[
         raise UsageError(
             same(f"{file}: ")
             + Text(
-                "没有写明所在地(模板:公司信息“所在地”;JSON:jurisdiction)。请填写,或加 --jurisdiction chongqing。",
+                "没有写明所在地（模板：公司信息“所在地”；JSON:jurisdiction）。请填写，或加 --jurisdiction chongqing。",
                 "no place is stated (template: 公司信息, 所在地; JSON: jurisdiction). Fill it in, or add --jurisdiction chongqing.",
             ),
             NO_PLACE,
@@ -351,7 +351,7 @@ def _law(company: Company, stated: Stated, book: Rulebook, file: Path) -> tuple[
         return book.law(place), [
             *for_another_place(company.made_for, place),
             Text(
-                f"文件写的所在地是{company.place},按命令行改用{place.name.zh}。",
+                f"文件写的所在地是{company.place}，按命令行改用{place.name.zh}。",
                 f"The file says {company.place}; judged as {place.name.en}, as the command line asks.",
             ),
         ]
@@ -367,7 +367,7 @@ def _day(company: Company, stated: Stated, file: Path) -> date:
             same(f"{file}: ")
             + Text("".join(f"{told.zh}。" for told in undated), " ".join(f"{told.en}." for told in undated))
             + Text(
-                "没有报告日期(模板:公司信息“报告日期”;JSON:report_date)。请填写;或以 --as-of 2017-11-30 指明按哪一天的规则核对。",
+                "没有报告日期（模板：公司信息“报告日期”；JSON:report_date）。请填写；或以 --as-of 2017-11-30 指明按哪一天的规则核对。",
                 "no report date is stated (template: 公司信息, 报告日期; JSON: report_date). Fill it in, or name the day of the rules by --as-of 2017-11-30.",
             ),
             NO_DATE,

@@ -133,7 +133,7 @@ def write_marked(item: Judged, out: Path, language: Language, *, quiet: bool, fo
 
     if not item.trace.seen:
         if not quiet:
-            tell(Text(f"没有可标注的单元格,未写 {out}", f"No cells to mark; {out} was not written"), language)
+            tell(Text(f"没有可标注的单元格，未写 {out}", f"No cells to mark; {out} was not written"), language)
         return
     marks = mark_up.marks_of(item.trace, item.refusal)
     told: list[Text] = []

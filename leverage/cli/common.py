@@ -65,7 +65,7 @@ def refuse_to_replace(path: Path, *, force: bool) -> None:
     if path.exists() and not path.is_file():
         raise UsageError(Text(f"{path} 不是普通文件。", f"{path} is not a regular file."))
     if there and not force:
-        raise UsageError(Text(f"{path} 已存在;确要替换请加 --force。", f"{path} exists; add --force to replace it."))
+        raise UsageError(Text(f"{path} 已存在；确要替换请加 --force。", f"{path} exists; add --force to replace it."))
     if not path.parent.is_dir():
         raise UsageError(Text(f"没有文件夹 {path.parent}。", f"There is no folder {path.parent}."))
 

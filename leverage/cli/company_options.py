@@ -108,7 +108,7 @@ def displaced(file: Company, given: Company) -> list[Text]:
         pairs.append((same("complete"), "true", "false"))
     return [
         Text(
-            f"{label.zh}:文件为 {old},按命令行改用 {new}。",
+            f"{label.zh}：文件为 {old}，按命令行改用 {new}。",
             f"{label.en}: {old} in the file; {new} as the command line asks.",
         )
         for label, old, new in pairs
@@ -123,5 +123,5 @@ def answers_of(stated: Stated) -> dict[str, Answer]:
 def _pair(text: str) -> tuple[str, str]:
     key, equals, value = text.partition("=")
     if not equals or not key.strip() or not value.strip():
-        raise UsageError(Text(f"--fact 应写 KEY=VALUE,得到 {text}。", f"--fact is written KEY=VALUE, got {text}."))
+        raise UsageError(Text(f"--fact 应写 KEY=VALUE，得到 {text}。", f"--fact is written KEY=VALUE, got {text}."))
     return key.strip(), value.strip()

@@ -131,7 +131,7 @@ def command(
     if without_stale and out is not None and out.suffix.lower() == ".html":
         raise UsageError(
             Text(
-                "--no-stale 不用于网页:哪些条款过时,取决于页上所选的日期(网页另有标记)。",
+                "--no-stale 不用于网页：哪些条款过时，取决于页上所选的日期（网页另有标记）。",
                 "--no-stale is not for the page: which clauses are stale depends on the date chosen there, and is marked.",
             )
         )
@@ -140,7 +140,7 @@ def command(
         if company.capital:
             raise UsageError(
                 Text(
-                    "--from 只比较规则,不用金额:请删去分母。",
+                    "--from 只比较规则，不用金额：请删去分母。",
                     "--from compares rules and uses no amounts: leave the denominators out.",
                 )
             )
@@ -231,7 +231,7 @@ def _compared(book: Rulebook, places: list[Place], stated: Stated, company: Comp
     if day <= today:
         return found
     ahead = Text(
-        f"{day}尚未到来:所示为今日所知的规则,届时可能已变。",
+        f"{day}尚未到来：所示为今日所知的规则，届时可能已变。",
         f"{day} is still to come: these are the rules as known today, and they may change before then.",
     )
     return replace(found, warnings=(*found.warnings, ahead))

@@ -31,7 +31,7 @@ class Filling:
         if form is None or plan is None or out is None:
             raise UsageError(
                 Text(
-                    "填表要三项齐全:--fill 表格.xlsx --map 映射.toml --out 填好的表.xlsx(映射写法见 leverage schema form)。",
+                    "填表要三项齐全：--fill 表格.xlsx --map 映射.toml --out 填好的表.xlsx（映射写法见 leverage schema form）。",
                     "Filling a form takes all three: --fill FORM.xlsx --map MAP.toml --out FILLED.xlsx (leverage schema form tells how to write the map).",
                 )
             )
@@ -41,14 +41,14 @@ class Filling:
         if ending not in _ENDINGS:
             raise UsageError(
                 Text(
-                    f"{form.name}:只能填写 .xlsx 或 .xlsm 表格;请在电子表格软件中另存为 .xlsx。",
+                    f"{form.name}：只能填写 .xlsx 或 .xlsm 表格；请在电子表格软件中另存为 .xlsx。",
                     f"{form.name}: only .xlsx and .xlsm forms can be filled in; save it as .xlsx in a spreadsheet program.",
                 )
             )
         if out.suffix.lower() != ending:
             raise UsageError(
                 Text(
-                    f"填好的表应与原表格同类:--out 的文件名应以 {ending} 结尾。",
+                    f"填好的表应与原表格同类：--out 的文件名应以 {ending} 结尾。",
                     f"The filled form is of the form's own kind: --out must end in {ending}.",
                 )
             )

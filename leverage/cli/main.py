@@ -98,7 +98,7 @@ def _answered(ctx: click.Context | None) -> Iterator[None]:
         command = getattr(error.ctx or ctx, "command_path", "leverage")
         said = error.format_message()
         tell(Text(f"用法有误：{_named(error)}", f"Wrong use: {said}"), _language(ctx))
-        tell(Text(f"用法见:{command} --help", f"See {command} --help"), _language(ctx))
+        tell(Text(f"用法见：{command} --help", f"See {command} --help"), _language(ctx))
     except OSError as error:  # standard output is closed or full
         _close_output()
         if not isinstance(error, BrokenPipeError):
@@ -110,14 +110,14 @@ def _answered(ctx: click.Context | None) -> Iterator[None]:
     except KeyboardInterrupt:
         raise click.exceptions.Exit(130) from None
     except (MemoryError, RecursionError):
-        tell(Text("输入过大,内存不足。", "The input is too large: memory ran out."), _language(ctx))
+        tell(Text("输入过大，内存不足。", "The input is too large: memory ran out."), _language(ctx))
     except (click.ClickException, click.Abort, click.exceptions.Exit):
         raise
     except Exception as error:
         told = f"{type(error).__name__}: {error} ({_place(error)})"
         tell(
             Text(
-                f"程序自身出错,没有得出结论,请报告:{told}",
+                f"程序自身出错，没有得出结论，请报告：{told}",
                 f"A defect of this program; there is no answer. Please report it: {told}",
             ),
             _language(ctx),

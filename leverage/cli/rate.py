@@ -130,7 +130,7 @@ def _place(text: str) -> str:
     except ValueError:
         raise UsageError(
             Text(
-                f"--registered-in:认不出是哪里:{text}。请从省、直辖市写起,如 重庆市渝中区。",
+                f"--registered-in：认不出是哪里：{text}。请从省、直辖市写起，如 重庆市渝中区。",
                 f"--registered-in: place not recognised: {text}. Begin with the province or municipality, as 重庆市渝中区.",
             )
         ) from None
@@ -144,7 +144,7 @@ def _completed(card: Scorecard, stated: dict[str, Any]) -> Scorecard:
             name = f"--{key.replace('_', '-')}"
             raise UsageError(
                 Text(
-                    f"{name}:文件写的是 {held},命令行是 {value};请改其一。",
+                    f"{name}：文件写的是 {held}，命令行是 {value}；请改其一。",
                     f"{name}: the file says {held}, the command line {value}; change one of them.",
                 )
             )

@@ -117,7 +117,7 @@ def diff(
     if (other is None) == (since is None) or (other is not None and then is not None):
         raise UsageError(
             Text(
-                "比较两个地区,或一个地区的两个日期(--from 与 --to)。",
+                "比较两个地区，或一个地区的两个日期（--from 与 --to）。",
                 "Compare two places, or one place on two dates (--from and --to).",
             )
         )

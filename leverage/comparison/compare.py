@@ -231,7 +231,7 @@ def _left_out(laws: Iterable[Law], as_of: date, kind: CompanyType | None) -> tup
     names = join(places)
     return (
         Text(
-            f"按要求未计入核实日早于{as_of}的地方条款,这些条款可能仍然有效,所示比例和金额可能偏高:{names.zh}。",
+            f"按要求未计入核实日早于{as_of}的地方条款，这些条款可能仍然有效，所示比例和金额可能偏高：{names.zh}。",
             f"As asked, local clauses last verified before {as_of} are left out. They may still be in force, and ratios and amounts be lower than "
             f"shown: {names.en}.",
         ),

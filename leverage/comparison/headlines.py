@@ -64,14 +64,16 @@ def _one(place: str, multiple: str | None, note: Text = _STATED, **more: object)
 
 HEADLINES: tuple[Headline, ...] = (
     _one(
-        "CN-CQ", "2.3", Text("作者将渠道限额相加:100%+100%+30%。", "The author's sum of channel caps: 100 + 100 + 30%.")
+        "CN-CQ",
+        "2.3",
+        Text("作者将渠道限额相加：100%+100%+30%。", "The author's sum of channel caps: 100 + 100 + 30%."),
     ),
     _one("CN-JX", "0.5", Text("非网络公司。", "Companies that are not online."), kinds=_OTHERS),
     _one("CN-JX", "2", Text("网络公司。", "Online companies."), kinds=_ONLINE),
     _one(
         "CN-HN",
         "3",
-        Text("A级;B级200%,C级100%,D级不得融资。", "Rated A; B 200%, C 100%, D none."),
+        Text("A级；B级200%,C级100%,D级不得融资。", "Rated A; B 200%, C 100%, D none."),
         facts={"rating": "A"},
     ),
     _one("CN-HN", "2", Text("B级。", "Rated B."), facts={"rating": "B"}),
@@ -81,7 +83,7 @@ HEADLINES: tuple[Headline, ...] = (
         "CN-GX",
         "0.5",
         Text(
-            "标题漏计:条文另许从投资基金融入50%(须同意)。",
+            "标题漏计：条文另许从投资基金融入50%（须同意）。",
             "The headline leaves out what its clauses allow besides: 50% from investment funds (with consent).",
         ),
     ),
@@ -92,7 +94,7 @@ HEADLINES: tuple[Headline, ...] = (
         "CN-NX",
         "2",
         Text(
-            "只及评级Ⅱ级(含)以上、经批准或备案的公司;限的是负债总额,分母为净资产。",
+            "只及评级Ⅱ级（含）以上、经批准或备案的公司；限的是负债总额，分母为净资产。",
             "Only for companies rated Ⅱ or better, with approval or filing; it bounds total liabilities, over net assets.",
         ),
         facts={"rating": "Ⅱ"},
@@ -104,7 +106,7 @@ HEADLINES: tuple[Headline, ...] = (
         "CN-JS",
         "4",
         Text(
-            "400%含对外担保,并以股东特别借款制度为前提;融资本身为资本净额的100%,另加不超过实收资本的特别借款。",
+            "400%含对外担保，并以股东特别借款制度为前提；融资本身为资本净额的100%，另加不超过实收资本的特别借款。",
             "The 400% counts guarantees and presupposes special shareholder loans; funding itself is 100% of net capital, and special loans up to "
             "paid-in capital.",
         ),
@@ -115,7 +117,7 @@ HEADLINES: tuple[Headline, ...] = (
         "CN-JS",
         "4",
         Text(
-            "400%含对外担保,并以股东特别借款制度为前提;融资本身为资本净额的100%,另加不超过实收资本的特别借款。",
+            "400%含对外担保，并以股东特别借款制度为前提；融资本身为资本净额的100%，另加不超过实收资本的特别借款。",
             "The 400% counts guarantees and presupposes special shareholder loans; funding itself is 100% of net capital, and special loans up to "
             "paid-in capital.",
         ),
@@ -125,7 +127,7 @@ HEADLINES: tuple[Headline, ...] = (
     _one(
         "CN-HL",
         "2",
-        Text("只及新三板挂牌公司;其余50%。", "Only for companies on the NEEQ board; others 50%."),
+        Text("只及新三板挂牌公司；其余50%。", "Only for companies on the NEEQ board; others 50%."),
         kinds=_OTHERS,
         facts={"listing": "neeq"},
     ),
@@ -134,7 +136,7 @@ HEADLINES: tuple[Headline, ...] = (
         "CN-GD",
         "1",
         Text(
-            "须持续经营1年以上且融资机构同意,否则50%;标题漏计:条文另许从投资基金融入50%(须批准)。",
+            "须持续经营1年以上且融资机构同意，否则50%；标题漏计：条文另许从投资基金融入50%（须批准）。",
             "Only after a year in business and with the lenders' consent, otherwise 50%; it leaves out the 50% from investment funds that the clauses "
             "allow besides (with approval).",
         ),
@@ -144,7 +146,7 @@ HEADLINES: tuple[Headline, ...] = (
         "CN-440300",
         "2",
         Text(
-            "分母为上年度净资产;汇编文末说明另作100%,以条文为准。",
+            "分母为上年度净资产；汇编文末说明另作100%，以条文为准。",
             "Over prior-year net assets; its closing note says 100%: the clause counts.",
         ),
         base=Base.PRIOR_YEAR_NET_ASSETS,
@@ -161,7 +163,7 @@ HEADLINES: tuple[Headline, ...] = (
         "CN-TJ",
         "0.5",
         Text(
-            "2011年的比例;2016-12-01起的办法改按监管评级规定,评级表未公布。",
+            "2011年的比例；2016-12-01起的办法改按监管评级规定，评级表未公布。",
             "The ratio of 2011; a text of 2016-12-01 defers to a rating table that was not published.",
         ),
     ),
@@ -190,7 +192,7 @@ HEADLINES: tuple[Headline, ...] = (
     _one(
         "CN-SX",
         "1",
-        Text("只及网络公司;山西没有传统公司的政策。", "Only for online companies; Shanxi has no text for others."),
+        Text("只及网络公司；山西没有传统公司的政策。", "Only for online companies; Shanxi has no text for others."),
         kinds=_ONLINE,
     ),
     _one("CN-ZJ", "0.5"),
@@ -200,19 +202,19 @@ HEADLINES: tuple[Headline, ...] = (
         "CN-HI",
         "2.5",
         Text(
-            "只及考评优秀或良好、连续两年如此的公司:200%+50%,系作者相加;其余50%。",
+            "只及考评优秀或良好、连续两年如此的公司：200%+50%，系作者相加；其余50%。",
             "Only for companies rated 优秀 or 良好, two years running: the author's sum of 200 + 50%; others 50%.",
         ),
         facts={"rating": "优秀", "prior_rating": "优秀"},
     ),
     _one("CN-SC", "0.5"),
-    _one("CN-GZ", "1.3", Text("作者将渠道限额相加:50%+50%+30%。", "The author's sum of channel caps: 50 + 50 + 30%.")),
+    _one("CN-GZ", "1.3", Text("作者将渠道限额相加：50%+50%+30%。", "The author's sum of channel caps: 50 + 50 + 30%.")),
     _one("CN-SN", "0.5", Text("传统公司。", "Traditional companies."), kinds=_OTHERS),
     _one(
         "CN-610100",
         "2.5",
         Text(
-            "只及网络公司,分母为注册资本,系作者相加:100%+100%+50%。",
+            "只及网络公司，分母为注册资本，系作者相加：100%+100%+50%。",
             "Only for online companies, over registered capital, and the author's sum: 100 + 100 + 50%.",
         ),
         kinds=_ONLINE,

@@ -58,7 +58,7 @@ def _conditions(
     if unmet:
         told = join([_presupposed(name, headline.facts[name], terms) for name in unmet], zh="、", en=", ")
         return Text(
-            f"公布的比例只及:{told.zh};此处不是。", f"The published ratio presupposes: {told.en}; here it is not so."
+            f"公布的比例只及：{told.zh}；此处不是。", f"The published ratio presupposes: {told.en}; here it is not so."
         )
     open_facts = [
         n for n in headline.facts if n in terms.derived.turns_on and n not in answered(stated, terms.law, terms.as_of)
@@ -71,7 +71,7 @@ def _conditions(
         return None
     told = join(parts, zh="、", en=", ")
     return Text(
-        f"公布的比例只及:{told.zh};此处未指明。", f"The published ratio presupposes: {told.en}; not stated here."
+        f"公布的比例只及：{told.zh}；此处未指明。", f"The published ratio presupposes: {told.en}; not stated here."
     )
 
 
@@ -95,8 +95,8 @@ def _texts(terms: PlaceTerms) -> Text:
     head = Text(f"公布的比例概括{_FOOTING}的条文", f"The published ratio sums up the clauses of {_FOOTING}")
     if not names:
         return Text(
-            f"{head.zh};两者之间有条款失效。", f"{head.en}; between then and the date asked for some of them ended."
+            f"{head.zh}；两者之间有条款失效。", f"{head.en}; between then and the date asked for some of them ended."
         )
     if terms.as_of > _FOOTING:
-        return Text(f"{head.zh};其后有{told.zh}。", f"{head.en}; since then: {told.en}.")
-    return Text(f"{head.zh};所查日之后才有{told.zh}。", f"{head.en}; after the date asked for came: {told.en}.")
+        return Text(f"{head.zh}；其后有{told.zh}。", f"{head.en}; since then: {told.en}.")
+    return Text(f"{head.zh}；所查日之后才有{told.zh}。", f"{head.en}; after the date asked for came: {told.en}.")

@@ -66,7 +66,7 @@ def warnings(
             names = join(deaf)
             told.append(
                 Text(
-                    f"{label.zh}“{stated[name]}”在以下各地不是其评定等级,按未知处理:{names.zh}。",
+                    f"{label.zh}“{stated[name]}”在以下各地不是其评定等级，按未知处理：{names.zh}。",
                     f"{label.en} “{stated[name]}” is no answer here and taken as unknown: {names.en}.",
                 )
             )
@@ -78,7 +78,7 @@ def warnings(
             names = join(readers)
             told.append(
                 Text(
-                    f"{laws[0].facts[name].label.zh}“{stated[name]}”在以下各地按当地自己的评级办法原样理解,当地未必如此评定:{names.zh}。",
+                    f"{laws[0].facts[name].label.zh}“{stated[name]}”在以下各地按当地自己的评级办法原样理解，当地未必如此评定：{names.zh}。",
                     f"{laws[0].facts[name].label.en} “{stated[name]}” is read by the schemes of these places as it stands; they may rate otherwise: "
                     f"{names.en}.",
                 )
@@ -88,18 +88,18 @@ def warnings(
         names = join(lawless, zh="、", en=", ")
         told.append(
             Text(
-                f"{as_of}没有已知规则在施行,故无从比较:{names.zh}。",
+                f"{as_of}没有已知规则在施行，故无从比较：{names.zh}。",
                 f"No known rule is in force on {as_of}, so that nothing can be said of {names.en}.",
             )
         )
     if company and company.approvals:
         told.append(
-            Text("所填批准(备案)视为在各地均已取得。", "The approvals stated are taken as obtained in every place.")
+            Text("所填批准（备案）视为在各地均已取得。", "The approvals stated are taken as obtained in every place.")
         )
     if company and company.report_date is not None and company.report_date != as_of:
         told.append(
             Text(
-                f"数据日期{company.report_date},按{as_of}的规则比较。",
+                f"数据日期{company.report_date}，按{as_of}的规则比较。",
                 f"Figures of {company.report_date}, compared by the rules of {as_of}.",
             )
         )

@@ -95,25 +95,25 @@ def _condition(text: str, facts: Sequence[str]) -> Condition:
     if not equals or not value:
         raise UsageError(
             Text(
-                f"--where 应写 KEY=VALUE[,KEY=VALUE…](或 KEY!=VALUE),得到 {text or '空白'}。",
+                f"--where 应写 KEY=VALUE[,KEY=VALUE…]（或 KEY!=VALUE），得到 {text or '空白'}。",
                 f"--where is written KEY=VALUE[,KEY=VALUE…] (or KEY!=VALUE), got {text or 'nothing'}.",
             )
         )
     if key not in _KEYS:
         keys = ", ".join(_KEYS)
         raise UsageError(
-            Text(f"--where:没有 {key} 这一项;可用:{keys}。", f"--where: there is no {key}; use {keys}.")
+            Text(f"--where：没有 {key} 这一项；可用：{keys}。", f"--where: there is no {key}; use {keys}.")
             + suggest(key, _KEYS)
         )
     known = facts if key == "fact" else _KEYS[key]
     named = _by_label(key).get(value, value)
     if named not in known:
         raise UsageError(
-            Text(f"--where {key}:没有 {value}。", f"--where {key}: there is no {value}.")
+            Text(f"--where {key}：没有 {value}。", f"--where {key}: there is no {value}.")
             + (
                 suggest(named, known)
                 if len(known) > 8
-                else Text(f"可用:{'、'.join(known)}。", f"Use {', '.join(known)}.")
+                else Text(f"可用：{'、'.join(known)}。", f"Use {', '.join(known)}.")
             )
         )
     return Condition(key, named, negated)

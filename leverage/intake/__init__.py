@@ -108,6 +108,6 @@ def _refuse_too_many(company: Company) -> None:
     for what, count, most in counts:
         if count > most:
             raise InputError(
-                Text(f"{what.zh}有{count:,}条,上限{most:,}条", f"{count:,} {what.en}; {most:,} at most"),
+                Text(f"{what.zh}有{count:,}条，上限{most:,}条", f"{count:,} {what.en}; {most:,} at most"),
                 Text("请合并同类项", "put together those of one kind"),
             )

@@ -93,9 +93,9 @@ def read_workbook(
     found.named = named = _named(book, statement)
     if named and profile.name and not _one_name(named[0], profile.name):
         raise refuse(
-            f"资产负债表的编制单位是“{named[0]}”,公司信息是“{profile.name}”",
+            f"资产负债表的编制单位是“{named[0]}”，公司信息是“{profile.name}”",
             f"the balance sheet is that of “{named[0]}”, the profile names “{profile.name}”",
-            "请确认两者是同一家公司,并改为一致",
+            "请确认两者是同一家公司，并改为一致",
             "make sure that both are one company, and make them agree",
             ", ".join(filter(None, (named[1], profile.where.get("name", "")))),
         )
@@ -176,9 +176,9 @@ def _one_name(one: str, other: str) -> bool:
 
 def _two_units(stated: str, where: str, given: str) -> InputError:
     return refuse(
-        f"表中写明的金额单位是{stated},与给定的{given}不一致",
+        f"表中写明的金额单位是{stated}，与给定的{given}不一致",
         f"the unit stated is {stated}, the one given is {given}",
-        "请核实;以表为准时不要另给单位",
+        "请核实；以表为准时不要另给单位",
         "find out which is right; leave out the unit to go by the sheet",
         where,
     )
@@ -199,9 +199,9 @@ def _unit(statement: Statement, profile: Profile, given: str | None, answer: Ans
     if wanted:
         return wanted
     raise refuse(
-        "看不出金额单位(应有“单位:元”或“单位:万元”等字样)",
+        "看不出金额单位（应有“单位：元”或“单位：万元”等字样）",
         "the unit of the amounts cannot be told (a line such as 单位:元 or 单位:万元 is expected)",
-        "请用 --unit 指明:元、千元、万元、百万元或亿元",
+        "请用 --unit 指明：元、千元、万元、百万元或亿元",
         "name it by --unit: 元, 千元, 万元, 百万元 or 亿元",
         statement.closing_heading,
     ).asking(which_unit(statement))
@@ -212,7 +212,7 @@ def _company(profile: Profile, checked: Checked | None, held: Position | None, u
     on_sheet = checked.statement.report_date if checked else None
     if profile.report_date and on_sheet and profile.report_date != on_sheet and checked:
         raise refuse(
-            f"公司信息中的报告日期是 {profile.report_date},资产负债表是 {on_sheet}",
+            f"公司信息中的报告日期是 {profile.report_date}，资产负债表是 {on_sheet}",
             f"the profile's report date is {profile.report_date}, the balance sheet's {on_sheet}",
             "请改为一致",
             "make them agree",
@@ -259,8 +259,8 @@ def _capital(profile: Profile, checked: Checked | None) -> tuple[dict[Base, Figu
         here = capital.get(base)
         if here and checked and abs(here.amount - stated.amount) > checked.place:
             raise refuse(
-                f"{base.label.zh}有两个数:公司信息 {shown(stated.amount, checked.unit)},"
-                f"资产负债表 {shown(here.amount, checked.unit)}({here.source})",
+                f"{base.label.zh}有两个数：公司信息 {shown(stated.amount, checked.unit)}，"
+                f"资产负债表 {shown(here.amount, checked.unit)}（{here.source}）",
                 f"{base.label.en} is stated twice: {shown(stated.amount, checked.unit)} in the profile, "
                 f"{shown(here.amount, checked.unit)} on the balance sheet ({here.source})",
                 "请更正其中之一",
@@ -274,15 +274,15 @@ def _capital(profile: Profile, checked: Checked | None) -> tuple[dict[Base, Figu
         capital[Base.NET_CAPITAL] = equity
         return capital, [
             Text(
-                f"{equity.source}:资本净额未填写,按净资产(所有者权益)取数,没有扣除任何项目",
+                f"{equity.source}：资本净额未填写，按净资产（所有者权益）取数，没有扣除任何项目",
                 f"{equity.source}: net capital was not stated; it was taken from owners' equity, without any deduction",
             )
         ]
     if equity and net and equity.amount != net.amount:
         return capital, [
             Text(
-                f"{net.source}:填写的资本净额 {shown(net.amount, unit)} 与净资产 {shown(equity.amount, unit)}"
-                f"({equity.source})不同,按填写的计算",
+                f"{net.source}：填写的资本净额 {shown(net.amount, unit)} 与净资产 {shown(equity.amount, unit)}"
+                f"（{equity.source}）不同，按填写的计算",
                 f"{net.source}: the net capital stated, {shown(net.amount, unit)}, differs from net assets, "
                 f"{shown(equity.amount, unit)} ({equity.source}); the one stated is used",
             )

@@ -54,17 +54,17 @@ def which_statement(
         raise refuse_unfilled(found[0], book)
     if english := next((place for sheet in sheets for place in _in_english(sheet)), None):
         raise refuse(
-            "资产负债表的项目名称是英文,不能识别",
+            "资产负债表的项目名称是英文，不能识别",
             "the balance sheet has English labels, which are not read",
-            "请改用中文项目名称(至少“资产总计”“负债合计”“所有者权益合计”和各负债项目),或用 leverage template 生成模板填写",
+            "请改用中文项目名称（至少“资产总计”“负债合计”“所有者权益合计”和各负债项目），或用 leverage template 生成模板填写",
             "name the lines in Chinese (资产总计, 负债合计, 所有者权益合计 and the liabilities), or fill in the workbook that leverage template writes",
             english,
         )
     lone = [(sheet, min(marks)) for sheet in sheets if (marks := find_marks(sheet)) and len(set(marks.values())) > 1]
     raise refuse(
-        "没有找到资产负债表(要有“资产总计”“负债合计”“所有者权益合计”各行)",
+        "没有找到资产负债表（要有“资产总计”“负债合计”“所有者权益合计”各行）",
         "no balance sheet was found (it has the lines 资产总计, 负债合计 and 所有者权益合计)",
-        "请提供资产负债表,或用 leverage template 生成模板填写",
+        "请提供资产负债表，或用 leverage template 生成模板填写",
         "provide the balance sheet, or fill in the workbook that leverage template writes",
         lone[0][0].ref(*lone[0][1]) if lone else "",
     )
@@ -97,7 +97,7 @@ def _sheets(book: Book, name: str | None, profile: Profile) -> list[Sheet]:
         names = [sheet.name for sheet in book.sheets]
         raise InputError(
             Text(f"文件中没有工作表“{name}”", f"the file has no sheet “{name}”"),
-            Text(f"可选:{'、'.join(names[:20])}", f"choose one of {', '.join(names[:20])}") + suggest(name, names),
+            Text(f"可选：{'、'.join(names[:20])}", f"choose one of {', '.join(names[:20])}") + suggest(name, names),
         )
     return [chosen]
 
@@ -114,9 +114,9 @@ def _two_sheets(one: Statement, other: Statement) -> InputError:
         )
     named = other if one.is_group_s and not other.is_group_s else one
     return refuse(
-        f"有两张不同的资产负债表:“{one.sheet}”和“{other.sheet}”",
+        f"有两张不同的资产负债表：“{one.sheet}”和“{other.sheet}”",
         f"there are two different balance sheets: “{one.sheet}” and “{other.sheet}”",
-        f"请用 --sheet 指明,例如 --sheet {named.sheet}",
+        f"请用 --sheet 指明，例如 --sheet {named.sheet}",
         f"name one by --sheet, for instance --sheet {named.sheet}",
         where,
     ).asking(which_sheet(one, other))

@@ -38,10 +38,10 @@ def channels(meant: tuple[Channel, ...] | AllFunding) -> Text:
     text = Text("各类债务融资", "all funding")
     if meant.excepting:
         names = labels(meant.excepting)
-        text = Text(f"{text.zh}(除{names.zh}外)", f"{text.en} (except {names.en})")
+        text = Text(f"{text.zh}（除{names.zh}外）", f"{text.en} (except {names.en})")
     if extra := [c for c in meant.also if c not in FUNDING]:
         names = labels(extra)
-        text = Text(f"{text.zh},连同{names.zh}", f"{text.en}, with {names.en}")
+        text = Text(f"{text.zh}，连同{names.zh}", f"{text.en}, with {names.en}")
     return text
 
 
@@ -55,7 +55,7 @@ def times(value: Fraction | ByFact | Stated | LocalRatio | Unknown, facts: Facts
             for answer, amount in value.multiples.items()
         ]
         told = join(
-            [Text(f"{answer.zh}:{amount}", f"{answer.en}: {amount}") for answer, amount in rows], zh=";", en="; "
+            [Text(f"{answer.zh}：{amount}", f"{answer.en}: {amount}") for answer, amount in rows], zh="；", en="; "
         )
         label = fact_label(value.fact, dict(facts))
         return Text(f"[{label.zh} {told.zh}]", f"[{label.en} {told.en}]")
@@ -76,7 +76,7 @@ def formula(rule: Rule, facts: Facts) -> Text:
             over = rule.base.label
             if rule.per == "shareholder":
                 over = Text("该股东实缴出资", "the shareholder's own contribution")
-            who = Text("每一股东:", "each shareholder: ") if rule.per == "shareholder" else Text("", "")
+            who = Text("每一股东：", "each shareholder: ") if rule.per == "shareholder" else Text("", "")
             what, most = channels(rule.channels), times(rule.multiple, facts)
             return Text(f"{who.zh}{what.zh} ≤ {most.zh} × {over.zh}", f"{who.en}{what.en} ≤ {most.en} × {over.en}")
         case Count():
@@ -91,7 +91,7 @@ def formula(rule: Rule, facts: Facts) -> Text:
         case Manual():
             return rule.fact.ask
         case Access():
-            unset = Text(",比例待定", ", ratio not set") if rule.ratio_unset else Text("", "")
+            unset = Text("，比例待定", ", ratio not set") if rule.ratio_unset else Text("", "")
             what, level = channels(rule.channels), _LEVELS[rule.level]
             return Text(f"{what.zh}:{level.zh}{unset.zh}", f"{what.en}: {level.en}{unset.en}")
 
@@ -99,10 +99,10 @@ def formula(rule: Rule, facts: Facts) -> Text:
 def _term(rule: Term) -> Text:
     name = rule.channel.label
     if rule.test == "months":
-        return Text(f"{name.zh}:期限为{rule.times}个月的整数倍", f"{name.en}: term a multiple of {rule.times} months")
+        return Text(f"{name.zh}：期限为{rule.times}个月的整数倍", f"{name.en}: term a multiple of {rule.times} months")
     if rule.test == "rate":
         return Text(
-            f"{name.zh}:利率不高于基准的{rule.times}倍", f"{name.en}: rate at most {rule.times} × the benchmark"
+            f"{name.zh}：利率不高于基准的{rule.times}倍", f"{name.en}: rate at most {rule.times} × the benchmark"
         )
     least = multiple((rule.eligible.share if rule.eligible else Fraction(0)) * 100)
     kind = (
@@ -111,7 +111,7 @@ def _term(rule: Term) -> Text:
         else Text("股东", "a shareholder")
     )
     return Text(
-        f"{name.zh}:出借人为持股不低于{least}%的{kind.zh}",
+        f"{name.zh}：出借人为持股不低于{least}%的{kind.zh}",
         f"{name.en}: the lender is {kind.en} holding at least {least}%",
     )
 
@@ -144,7 +144,7 @@ def conditions(when: tuple[Condition, ...], facts: Facts) -> Text:
             label = fact_label(condition.fact, dict(facts))
             if condition.or_else:
                 other = fact_label(condition.or_else, dict(facts))
-                label = Text(f"{label.zh}(未填则{other.zh})", f"{label.en} (or else {other.en})")
+                label = Text(f"{label.zh}（未填则{other.zh}）", f"{label.en} (or else {other.en})")
             values = join([_value(value) for value in condition.among], zh="或", en=" or ")
             parts.append(Text(f"{label.zh}为{values.zh}", f"{label.en} is {values.en}"))
         elif isinstance(condition, Holding):
@@ -152,7 +152,7 @@ def conditions(when: tuple[Condition, ...], facts: Facts) -> Text:
             parts.append(Text(f"{held.zh}有余额", f"there is money in {held.en}"))
         else:
             parts.append(Text(f"开业满{condition.years}年", f"open for {condition.years} year(s)"))
-    return join(parts, zh=";", en="; ")
+    return join(parts, zh="；", en="; ")
 
 
 def _value(value: str | bool) -> Text:
@@ -179,7 +179,7 @@ def period(rule: Rule | Note | RatingScheme) -> Text:
     """From when to when a rule, a note or a rating scheme holds."""
     if rule.until is None:
         return Text(f"{rule.start}起", f"from {rule.start}")
-    return Text(f"{rule.start}起,{rule.until}前", f"from {rule.start}, before {rule.until}")
+    return Text(f"{rule.start}起，{rule.until}前", f"from {rule.start}, before {rule.until}")
 
 
 def citation(rule: Rule | RatingScheme) -> Text:

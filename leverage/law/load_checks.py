@@ -258,4 +258,4 @@ def _read_together(one: tuple[Under, ...], other: tuple[Under, ...]) -> bool:
 
 def wrong(where: str, zh: str, en: str) -> RulebookError:
     """A rule module contradicts itself or another one."""
-    return RulebookError(Text(f"规则库有误:{where}:{zh}。", f"Rulebook error: {where}: {en}."))
+    return RulebookError(Text(f"规则库有误：{where}：{zh}。", f"Rulebook error: {where}: {en}."))

@@ -185,7 +185,7 @@ class Rulebook:
             held = join([BY_CODE[code].name for code in self.local])
             raise UsageError(
                 Text(
-                    f"本版规则库尚未收录{place.name.zh}的地方规则,不能代以全国规则。已收录:{held.zh}。",
+                    f"本版规则库尚未收录{place.name.zh}的地方规则，不能代以全国规则。已收录：{held.zh}。",
                     f"The local rules of {place.name.en} are not in this rulebook yet, and the national rules cannot stand in for them. Held: {held.en}.",
                 )
             )

@@ -89,19 +89,19 @@ class Grade(StrEnum):
 _FLOORS = {Grade.A: 85, Grade.B: 70, Grade.C: 60, Grade.D: None}
 _MEANINGS = {
     Grade.A: Text(
-        "经营良好,治理和内控完善,业绩优良,风险防控较强,经营服务较规范。",
+        "经营良好，治理和内控完善，业绩优良，风险防控较强，经营服务较规范。",
         "Sound business, complete governance and controls, good results, strong command of risk.",
     ),
     Grade.B: Text(
-        "经营比较稳定,业绩和风险防控一般,治理和内控问题较轻,经提示能自行纠正。",
+        "经营比较稳定，业绩和风险防控一般，治理和内控问题较轻，经提示能自行纠正。",
         "Fairly stable; middling results and command of risk; lesser defects that are mended once pointed out.",
     ),
     Grade.C: Text(
-        "经营不稳定,治理和内控有明显缺陷,部分风险突出,业绩和合规较差,须重点关注。",
+        "经营不稳定，治理和内控有明显缺陷，部分风险突出，业绩和合规较差，须重点关注。",
         "Unstable; clear defects of governance and control; some pronounced risks; needs particular attention.",
     ),
     Grade.D: Text(
-        "规范、治理、内控和风险防控有严重问题,持续经营有重大隐患,须高度关注。",
+        "规范、治理、内控和风险防控有严重问题，持续经营有重大隐患，须高度关注。",
         "Serious defects throughout; its continued existence is in doubt; needs the closest attention.",
     ),
 }
@@ -129,21 +129,21 @@ _STAGES = {
     Stage.SELF: (
         Text("自评", "self-assessment"),
         Text(
-            "公司对照指标自行打分,报区县(第十五条):只是估计,不是监管评级。",
+            "公司对照指标自行打分，报区县（第十五条）：只是估计，不是监管评级。",
             "The company's own points, reported to the district (article 15): an estimate, not a rating.",
         ),
     ),
     Stage.DISTRICT: (
         Text("初评", "district's first assessment"),
         Text(
-            "区县金融工作管理部门的打分和等级建议,报市局(第十六条):尚不是最终等级。",
+            "区县金融工作管理部门的打分和等级建议，报市局（第十六条）：尚不是最终等级。",
             "The district's points and proposed grade, reported to the city (article 16): not yet the rating.",
         ),
     ),
     Stage.MUNICIPAL: (
         Text("复审", "municipal review"),
         Text(
-            "市地方金融管理局综合评定最终得分并确定等级(第十七条)。",
+            "市地方金融管理局综合评定最终得分并确定等级（第十七条）。",
             "The municipal bureau settles the final score and the grade (article 17).",
         ),
     ),
@@ -190,7 +190,7 @@ GROUNDS: tuple[Ground, ...] = (
         "governance_defects",
         1,
         Text(
-            "治理有严重缺陷,受到重大行政处罚、监管强制措施,或舆情处置不当造成严重后果",
+            "治理有严重缺陷，受到重大行政处罚、监管强制措施，或舆情处置不当造成严重后果",
             "serious defects of governance, with a major penalty, coercive measures, or public opinion mishandled to serious effect",
         ),
     ),
@@ -213,7 +213,7 @@ GROUNDS: tuple[Ground, ...] = (
         "licence_lending",
         6,
         Text(
-            "出租出借牌照(含变相),为无放贷资质者提供通道",
+            "出租出借牌照（含变相），为无放贷资质者提供通道",
             "the licence let or lent, openly or in disguise, as a channel for lenders without one",
         ),
     ),
@@ -229,7 +229,7 @@ GROUNDS: tuple[Ground, ...] = (
         "asset_transfer",
         8,
         Text(
-            "向无放贷资质者转让(含变相)不良以外的信贷资产",
+            "向无放贷资质者转让（含变相）不良以外的信贷资产",
             "credit assets other than bad ones transferred, openly or in disguise, to those without a licence to lend",
         ),
     ),
@@ -246,7 +246,7 @@ GROUNDS: tuple[Ground, ...] = (
     ),
 )
 DISCRETION = Text(
-    "第十二条的情形经相关部门认定后,等级“可视情况动态下调”,情节严重的可直接定为D级:是否下调、下调几级由监管部门裁量,这里只给出范围。",
+    "第十二条的情形经相关部门认定后，等级“可视情况动态下调”，情节严重的可直接定为D级：是否下调、下调几级由监管部门裁量，这里只给出范围。",
     "Once the authority concerned has found a ground of article 12, the grade may be lowered as circumstances require, in serious cases "
     "straight to D: whether and how far is the regulator's to decide, so that only the range is told.",
 )
@@ -264,9 +264,11 @@ class Treatment:
 TREATMENTS: dict[Grade, Treatment] = {
     Grade.A: Treatment(
         Grade.A,
-        "第二十条(一)",
+        "第二十条（一）",
         (
-            Text("以原则性、常规性监管为主,支持发展", "Supervision by principle and routine; the company is supported"),
+            Text(
+                "以原则性、常规性监管为主，支持发展", "Supervision by principle and routine; the company is supported"
+            ),
             Text(
                 "优先支持、推荐银行融资、资产证券化、发行债券等融资",
                 "Bank funding, asset securitisation, bonds and other funding supported and recommended first",
@@ -279,59 +281,60 @@ TREATMENTS: dict[Grade, Treatment] = {
     ),
     Grade.B: Treatment(
         Grade.B,
-        "第二十条(二)",
+        "第二十条（二）",
         (
             Text(
-                "加强非现场分析,保持一定的现场检查频率", "More off-site analysis; on-site inspections at a certain rate"
+                "加强非现场分析，保持一定的现场检查频率",
+                "More off-site analysis; on-site inspections at a certain rate",
             ),
             Text(
-                "督促完善治理,控制高风险、弱管理领域的业务增长和敞口",
+                "督促完善治理，控制高风险、弱管理领域的业务增长和敞口",
                 "Urged to mend governance and to hold back growth and exposure where risk is high or control weak",
             ),
         ),
     ),
     Grade.C: Treatment(
         Grade.C,
-        "第二十条(三)",
+        "第二十条（三）",
         (
             Text("提高非现场分析和现场检查的频率与强度", "Analysis and inspections more often and harder"),
-            Text("加大高风险业务指导,早期干预", "More guidance of risky business, and early intervention"),
+            Text("加大高风险业务指导，早期干预", "More guidance of risky business, and early intervention"),
             Text(
-                "采取一定监管措施,督促改善经营、降低风险",
+                "采取一定监管措施，督促改善经营、降低风险",
                 "Measures taken to improve the business and to lower its risk",
             ),
         ),
     ),
     Grade.D: Treatment(
         Grade.D,
-        "第二十条(四)",
+        "第二十条（四）",
         (
-            Text("纳入重点问题机构名单,密切跟踪", "On the list of problem institutions, followed closely"),
-            Text("采取必要措施,防范风险外溢", "Measures as needed to keep the risk from spreading"),
+            Text("纳入重点问题机构名单，密切跟踪", "On the list of problem institutions, followed closely"),
+            Text("采取必要措施，防范风险外溢", "Measures as needed to keep the risk from spreading"),
             Text(
-                "必要时依法限制高风险业务,要求制定风险处置计划",
+                "必要时依法限制高风险业务，要求制定风险处置计划",
                 "If need be, risky business restricted by law and a plan for dealing with the risk required",
             ),
-            Text("风险持续恶化的,可推动有序退出", "If it keeps getting worse, an orderly exit may be brought about"),
+            Text("风险持续恶化的，可推动有序退出", "If it keeps getting worse, an orderly exit may be brought about"),
         ),
     ),
 }
 NO_MULTIPLE = Text(
-    "本办法没有把融资倍数与评级等级挂钩:A级是“优先支持推荐”,不是更高的上限;等级不改变 leverage check 的结果。",
+    "本办法没有把融资倍数与评级等级挂钩：A级是“优先支持推荐”，不是更高的上限；等级不改变 leverage check 的结果。",
     "These measures tie no funding multiple to the grade: A brings support and recommendation, not a higher cap, and the grade does not change "
     "what leverage check finds.",
 )
 NO_ADVERTISING = Text(
-    "评级结果不得用于广告、宣传、营销等商业目的(第二十二条)。",
+    "评级结果不得用于广告、宣传、营销等商业目的（第二十二条）。",
     "The rating may not be used for advertising, publicity, marketing or other commercial ends (article 22).",
 )
 EVERY = Text(
-    "原则上每2年评级一次,期间可按日常监管情况动态调整(第六条)。",
+    "原则上每2年评级一次，期间可按日常监管情况动态调整（第六条）。",
     "Rated every two years in principle, with adjustments in between (article 6).",
 )
 YEARS_BETWEEN = 2
 NO_TABLE = Text(
-    "评级指标表未公开:指标名称、分值和评分依据须取自公司手中的指标表。",
+    "评级指标表未公开：指标名称、分值和评分依据须取自公司手中的指标表。",
     "The indicator table was not public: indicators, points and the basis of award come from the company's own copy.",
 )
 
@@ -339,7 +342,7 @@ ARTICLES: tuple[tuple[str, Text], ...] = (
     (
         "第三条",
         Text(
-            "参评范围:在重庆注册、开业满一个完整会计年度的法人机构;评级期间申请退出、重组,清算、破产中或被注销的不参评。",
+            "参评范围：在重庆注册、开业满一个完整会计年度的法人机构；评级期间申请退出、重组，清算、破产中或被注销的不参评。",
             "Who is rated: legal persons registered in Chongqing, open for a full fiscal year; not while applying to exit or to restructure, in "
             "liquidation or bankruptcy, or once deregistered.",
         ),
@@ -348,28 +351,28 @@ ARTICLES: tuple[tuple[str, Text], ...] = (
     (
         "第七条",
         Text(
-            "五个维度的权重20、15、25、20、20,另设扣分项。",
+            "五个维度的权重20、15、25、20、20，另设扣分项。",
             "Five dimensions weighing 20, 15, 25, 20 and 20, and deductions.",
         ),
     ),
     (
         "第八条",
         Text(
-            "指标和分值以评级指标表为准,市局可适时修订。",
+            "指标和分值以评级指标表为准，市局可适时修订。",
             "Indicators and points stand in the indicator table, which the bureau may revise.",
         ),
     ),
     (
         "第九条",
         Text(
-            "满分100分;综合得分为常规指标与扣分指标合计;同一违规事项只按最高分值减一次。",
+            "满分100分；综合得分为常规指标与扣分指标合计；同一违规事项只按最高分值减一次。",
             "100 points in all; the score is that of the regular indicators and the deductions together; one violation counts once, at the largest.",
         ),
     ),
     (
         "第十条",
         Text(
-            "85分及以上A,70分至不足85分B,60分至不足70分C,不足60分D。",
+            "85分及以上A,70分至不足85分B,60分至不足70分C，不足60分D。",
             "85 and above A, 70 to below 85 B, 60 to below 70 C, below 60 D.",
         ),
     ),
@@ -378,7 +381,7 @@ ARTICLES: tuple[tuple[str, Text], ...] = (
     (
         "第十三条至第十七条",
         Text(
-            "流程:信息收集、自评、初评、复审、反馈、归档;市局复审定最终得分和等级,可调整初评。",
+            "流程：信息收集、自评、初评、复审、反馈、归档；市局复审定最终得分和等级，可调整初评。",
             "The steps: gathering information, self-assessment, first assessment, review, feedback, filing; the bureau's review settles score and "
             "grade, and may change the first assessment.",
         ),
@@ -386,21 +389,21 @@ ARTICLES: tuple[tuple[str, Text], ...] = (
     (
         "第十八条",
         Text(
-            "结果以公示、系统推送、会议等形式反馈区县和公司,可视情况向社会公布。",
+            "结果以公示、系统推送、会议等形式反馈区县和公司，可视情况向社会公布。",
             "The result is made known to districts and companies, by notice, system or meeting, and may be made public.",
         ),
     ),
     (
         "第二十条",
         Text(
-            "各等级的监管安排;等级也是业务准入、评优和政策扶持的依据。",
+            "各等级的监管安排；等级也是业务准入、评优和政策扶持的依据。",
             "What each grade brings; it also counts for admission to lines of business, commendation and policy support.",
         ),
     ),
     (
         "第二十一条",
         Text(
-            "得分较低的单项指标另受关注,整改情况供下次评级参考。",
+            "得分较低的单项指标另受关注，整改情况供下次评级参考。",
             "Indicators with few points are looked at on their own; what was mended is considered at the next rating.",
         ),
     ),

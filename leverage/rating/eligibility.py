@@ -37,7 +37,7 @@ def eligibility(card: Scorecard) -> Eligibility:
     reasons: list[Text] = []
     if registered is False:
         reasons.append(
-            Text(f"注册地是{card.registered_in},不在重庆", f"registered in {card.registered_in}, not in Chongqing")
+            Text(f"注册地是{card.registered_in}，不在重庆", f"registered in {card.registered_in}, not in Chongqing")
         )
     if card.opened_on and card.period_end:
         first = date(first_full_year(card.opened_on), 12, 31)
@@ -45,20 +45,20 @@ def eligibility(card: Scorecard) -> Eligibility:
         if not long_enough:
             reasons.append(
                 Text(
-                    f"{card.opened_on} 开业,到 {card.period_end} 未满一个完整会计年度(满于 {first})",
+                    f"{card.opened_on} 开业，到 {card.period_end} 未满一个完整会计年度（满于 {first}）",
                     f"opened on {card.opened_on}: no full fiscal year by {card.period_end} (the first ends on {first})",
                 )
             )
     if card.status and not operating:
         state = card.status.label
         reasons.append(
-            Text(f"公司状态为“{state.zh}”,不参加评级", f"a company that is “{state.en}” takes no part in the rating")
+            Text(f"公司状态为“{state.zh}”，不参加评级", f"a company that is “{state.en}” takes no part in the rating")
         )
     conditions = (registered, long_enough, operating)
     if not reasons and None in conditions:
         listed = join(_missing(card))
         reasons.append(
-            Text(f"是否参评不能确定,未填:{listed.zh}", f"whether it is rated cannot be told without {listed.en}")
+            Text(f"是否参评不能确定，未填：{listed.zh}", f"whether it is rated cannot be told without {listed.en}")
         )
     eligible = False if False in conditions else None if None in conditions else True
     return Eligibility(eligible, tuple(reasons), *conditions)

@@ -99,7 +99,7 @@ def read_json(content: bytes) -> Scorecard:
     if schema != SCHEMA:
         data.wrong(
             "schema",
-            Text(f"是 {schema},这里读取 {SCHEMA}", f"is {schema}; {SCHEMA} is read here"),
+            Text(f"是 {schema}，这里读取 {SCHEMA}", f"is {schema}; {SCHEMA} is read here"),
             Text("请改写为该版本", "write it in that version"),
         )
     stage = _word(data, "stage", Stage)
@@ -156,11 +156,11 @@ class _Reader:
             data.wrong(
                 key,
                 Text(
-                    f"有的分数分阶段写,有的({self.alone})只写一个数,分不清属于哪一阶段",
+                    f"有的分数分阶段写，有的（{self.alone}）只写一个数，分不清属于哪一阶段",
                     f"some points are given by stage, others ({self.alone}) stand alone: of which stage they are cannot be told",
                 ),
                 Text(
-                    "都按阶段写,或加 stage 键:self、district、municipal",
+                    "都按阶段写，或加 stage 键：self、district、municipal",
                     "give all by stage, or add the key stage: self, district or municipal",
                 ),
             )
@@ -176,7 +176,7 @@ def _word(data: JsonObject, key: str, kind: type[_E]) -> _E | None:
         return kind(word)
     except ValueError:
         near = suggest(word, kind)
-        data.wrong(key, Text(f"不认识的取值:{word}。{near.zh}", f"unknown value: {word}. {near.en}"), one_of(kind))
+        data.wrong(key, Text(f"不认识的取值：{word}。{near.zh}", f"unknown value: {word}. {near.en}"), one_of(kind))
 
 
 def _registered(data: JsonObject) -> str | None:
@@ -186,8 +186,8 @@ def _registered(data: JsonObject) -> str | None:
     except ValueError:
         data.wrong(
             "registered_in",
-            Text(f"认不出是哪里:{text}", f"place not recognised: {text}"),
-            Text("请从省、直辖市写起,如 重庆市渝中区", "begin with the province or municipality, as 重庆市渝中区"),
+            Text(f"认不出是哪里：{text}", f"place not recognised: {text}"),
+            Text("请从省、直辖市写起，如 重庆市渝中区", "begin with the province or municipality, as 重庆市渝中区"),
         )
 
 
@@ -215,7 +215,7 @@ def _deduction(data: JsonObject, points: _Reader) -> Deduction:
         data.wrong(
             "points",
             Text("没有写扣去的分数", "the points taken off are missing"),
-            Text("请写分数;核实后不扣的写 0", "write them; 0 where none were taken off in the end"),
+            Text("请写分数；核实后不扣的写 0", "write them; 0 where none were taken off in the end"),
         )
     return Deduction(
         points=found,
@@ -239,8 +239,8 @@ def _grounds(data: JsonObject) -> tuple[Ground, ...]:
             near = suggest(str(word), (each.id for each in GROUNDS))
             data.wrong(
                 f"grounds[{number}]",
-                Text(f"不认识的情形:{word}。{near.zh}", f"unknown ground: {word}. {near.en}"),
-                Text("请用编号1至10或:", "use a number from 1 to 10, or:") + listed(each.id for each in GROUNDS),
+                Text(f"不认识的情形：{word}。{near.zh}", f"unknown ground: {word}. {near.en}"),
+                Text("请用编号1至10或：", "use a number from 1 to 10, or:") + listed(each.id for each in GROUNDS),
             )
         found.append(ground)
     return tuple(ground for ground in GROUNDS if ground in found)

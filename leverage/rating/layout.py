@@ -45,19 +45,19 @@ ITEMS: tuple[Item, ...] = (
     Item(
         "period_end",
         Text("评级期末", "end of the period"),
-        Text("评级期间的最后一天,如 2025-12-31", "the last day of the period rated, as 2025-12-31"),
+        Text("评级期间的最后一天，如 2025-12-31", "the last day of the period rated, as 2025-12-31"),
         ("评级期间", "评级截止日", "截止日期", "period_end"),
     ),
     Item(
         "registered_in",
         Text("注册地", "registered in"),
-        Text("从省、直辖市写起,如 重庆市渝中区", "beginning with the province or municipality, as 重庆市渝中区"),
+        Text("从省、直辖市写起，如 重庆市渝中区", "beginning with the province or municipality, as 重庆市渝中区"),
         ("注册地址", "注册所在地", "所在地", "registered_in"),
     ),
     Item(
         "opened_on",
         Text("开业日", "opened on"),
-        Text("开始营业的日期,不是登记日", "the day on which business began, not that of registration"),
+        Text("开始营业的日期，不是登记日", "the day on which business began, not that of registration"),
         ("开业日期", "开业时间", "opened_on"),
     ),
     Item("status", Text("经营状态", "state"), Text("从列表中选择", "choose from the list"), ("状态", "status")),
@@ -70,7 +70,7 @@ ITEMS: tuple[Item, ...] = (
     Item(
         "deductions_stated",
         Text("扣分事项已全部列出", "all deductions are listed"),
-        Text("填好“扣分事项”表后选“是”;没有扣分也选“是”", "yes once 扣分事项 is filled in, and if there are none"),
+        Text("填好“扣分事项”表后选“是”；没有扣分也选“是”", "yes once 扣分事项 is filled in, and if there are none"),
     ),
 )
 

@@ -216,34 +216,34 @@ def _warnings(card: Scorecard, result: StageScore, today: date) -> list[Text]:
     if card.unread:
         told.append(
             Text(
-                f"没有读取的工作表:{'、'.join(card.unread)}。", f"Sheets that were not read: {', '.join(card.unread)}."
+                f"没有读取的工作表：{'、'.join(card.unread)}。", f"Sheets that were not read: {', '.join(card.unread)}."
             )
         )
     if not card.stage_stated:
         told.append(
             Text(
-                "没有写明是哪一阶段的打分,按自评处理。",
+                "没有写明是哪一阶段的打分，按自评处理。",
                 "The stage of the points was not stated: they are taken for a self-assessment.",
             )
         )
     if not card.deductions_stated:
         told.append(
             Text(
-                "没有说明扣分事项是否已全部列出:得分以没有其他扣分为前提。",
+                "没有说明扣分事项是否已全部列出：得分以没有其他扣分为前提。",
                 "It was not stated that all deductions are listed: the score holds if there are no others.",
             )
         )
     if not card.grounds_stated:
         told.append(
             Text(
-                "第十二条的十种下调情形没有逐项答复:等级以没有其他情形为前提。",
+                "第十二条的十种下调情形没有逐项答复：等级以没有其他情形为前提。",
                 "Not all ten grounds of article 12 were answered: the grade holds if there are no others.",
             )
         )
     if result.total.high < 0:
         told.append(
             Text(
-                "扣分超过得分,合计为负;办法没有规定下限,等级均为D。",
+                "扣分超过得分，合计为负；办法没有规定下限，等级均为D。",
                 "More is taken off than was awarded; the measures set no floor, and the grade is D either way.",
             )
         )
@@ -255,7 +255,7 @@ def _of_dates(card: Scorecard, today: date) -> list[Text]:
     if card.period_end is not None and card.period_end < MEASURES.effective:
         told.append(
             Text(
-                f"评级期末 {card.period_end} 早于办法施行日 {MEASURES.effective}:办法没有说明首次评级针对哪一期间。",
+                f"评级期末 {card.period_end} 早于办法施行日 {MEASURES.effective}：办法没有说明首次评级针对哪一期间。",
                 f"The period ends on {card.period_end}, before the measures came into force on {MEASURES.effective}: they do not say which period "
                 "is rated first.",
             )
@@ -263,14 +263,14 @@ def _of_dates(card: Scorecard, today: date) -> list[Text]:
     if card.period_end is not None and card.period_end > today:
         told.append(
             Text(
-                f"评级期末 {card.period_end} 尚未到来:这是预估。",
+                f"评级期末 {card.period_end} 尚未到来：这是预估。",
                 f"The period ends on {card.period_end}, which is to come: a forecast.",
             )
         )
     if card.rated_on is not None and card.rated_on > today:
         told.append(
             Text(
-                f"上次评级日 {card.rated_on} 尚未到来:请核对。",
+                f"上次评级日 {card.rated_on} 尚未到来：请核对。",
                 f"The last rating is dated {card.rated_on}, which is to come: check it.",
             )
         )
@@ -278,7 +278,7 @@ def _of_dates(card: Scorecard, today: date) -> list[Text]:
         year = card.rated_on.year + chongqing.YEARS_BETWEEN
         told.append(
             Text(
-                f"上次评级 {card.rated_on},按原则上每2年一次,下次约在{year}年;期间可动态调整。",
+                f"上次评级 {card.rated_on}，按原则上每2年一次，下次约在{year}年；期间可动态调整。",
                 f"Last rated on {card.rated_on}: every two years in principle, so about {year}; it may be adjusted before.",
             )
         )
@@ -292,7 +292,7 @@ def _of_points(card: Scorecard, result: StageScore) -> list[Text]:
         if span.exact is None:
             told.append(
                 Text(
-                    f"{dimension.label.zh}:{stage.zh}未评全,得分在 {shown(span.low)} 与 {shown(span.high)} 之间。空白不是零。",
+                    f"{dimension.label.zh}：{stage.zh}未评全，得分在 {shown(span.low)} 与 {shown(span.high)} 之间。空白不是零。",
                     f"{dimension.label.en}: not all points are given ({stage.en}): between {shown(span.low)} and {shown(span.high)}. Blank is not zero.",
                 )
             )
@@ -301,7 +301,7 @@ def _of_points(card: Scorecard, result: StageScore) -> list[Text]:
             name = each.deduction.violation or each.deduction.item or each.deduction.source
             told.append(
                 Text(
-                    f"扣分“{name}”在{stage.zh}未填,沿用前一阶段的 {shown(each.points)} 分。",
+                    f"扣分“{name}”在{stage.zh}未填，沿用前一阶段的 {shown(each.points)} 分。",
                     f"The deduction “{name}” is blank at this stage ({stage.en}): it stands as at the stage before, {shown(each.points)}.",
                 )
             )
@@ -309,7 +309,7 @@ def _of_points(card: Scorecard, result: StageScore) -> list[Text]:
     if nameless and len(result.counted) > 1:
         told.append(
             Text(
-                f"没有写违规事项的扣分各按一次计入,是否与其他扣分同属一项(第九条)无从判断:{'、'.join(nameless)}。",
+                f"没有写违规事项的扣分各按一次计入，是否与其他扣分同属一项（第九条）无从判断：{'、'.join(nameless)}。",
                 "Deductions that name no violation count each on its own; whether one is the same violation as another (article 9) cannot be told: "
                 f"{', '.join(nameless)}.",
             )
@@ -322,7 +322,7 @@ def _of_table(card: Scorecard) -> list[Text]:
     if not card.indicators:
         return [
             chongqing.NO_TABLE
-            + Text("本次没有指标行,各指标得分未核对。", "None was given, so that no indicator was checked.")
+            + Text("本次没有指标行，各指标得分未核对。", "None was given, so that no indicator was checked.")
         ]
     told = []
     for dimension in Dimension:
@@ -330,18 +330,18 @@ def _of_table(card: Scorecard) -> list[Text]:
         listed = maxima(rows)
         label, weight = dimension.label, dimension.weight
         if not rows:
-            told.append(Text(f"{label.zh}:没有指标行。", f"{label.en}: no indicators are given."))
+            told.append(Text(f"{label.zh}：没有指标行。", f"{label.en}: no indicators are given."))
         elif listed is None:
             told.append(
                 Text(
-                    f"{label.zh}:有指标没有写满分,合计是否等于权重 {weight} 分未核对。",
+                    f"{label.zh}：有指标没有写满分，合计是否等于权重 {weight} 分未核对。",
                     f"{label.en}: not every indicator has a maximum; whether they add up to {weight} was not checked.",
                 )
             )
         elif listed != weight:
             told.append(
                 Text(
-                    f"{label.zh}:指标满分合计 {shown(listed)} 分,比权重 {weight} 分少 {shown(weight - listed)} 分,指标表不全。",
+                    f"{label.zh}：指标满分合计 {shown(listed)} 分，比权重 {weight} 分少 {shown(weight - listed)} 分，指标表不全。",
                     f"{label.en}: the maxima add up to {shown(listed)}, {shown(weight - listed)} short of {weight}: the table is not whole.",
                 )
             )

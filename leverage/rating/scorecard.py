@@ -183,17 +183,17 @@ def registered(text: str) -> str:
 
 def checked_points(points: Fraction, most: Fraction | int | None, what: Text, where: str) -> Fraction:
     """The points, if they can be. InputError below zero, above the most, or with more decimal places than anybody awards."""
-    do = Text("请核对;未评的留空,不要填 0", "check it; leave blank what was not scored, and do not write 0")
+    do = Text("请核对；未评的留空，不要填 0", "check it; leave blank what was not scored, and do not write 0")
     if points < 0:
         raise InputError(
-            what + Text(f"为负:{shown(points)}", f"is below zero: {shown(points)}"),
-            Text("分值一律写正数;扣分也写扣去的分数,不加负号", "write points without a minus, points taken off too"),
+            what + Text(f"为负：{shown(points)}", f"is below zero: {shown(points)}"),
+            Text("分值一律写正数；扣分也写扣去的分数，不加负号", "write points without a minus, points taken off too"),
             where,
         )
     if most is not None and points > most:
         limit = shown(Fraction(most))
         raise InputError(
-            what + Text(f"为 {shown(points)} 分,超过 {limit} 分", f"is {shown(points)}, above {limit}"), do, where
+            what + Text(f"为 {shown(points)} 分，超过 {limit} 分", f"is {shown(points)}, above {limit}"), do, where
         )
     if (points * 10**MOST_PLACES).denominator != 1:
         raise InputError(
@@ -241,11 +241,11 @@ def _check_rows(card: Scorecard, dimension: Dimension) -> None:
     if listed > weight:
         raise InputError(
             Text(
-                f"“{dimension.label.zh}”各指标满分合计 {shown(listed)} 分,超过该维度权重 {weight} 分",
+                f"“{dimension.label.zh}”各指标满分合计 {shown(listed)} 分，超过该维度权重 {weight} 分",
                 f"the maxima of “{dimension.label.en}” add up to {shown(listed)}, above the weight of {weight}",
             ),
             Text(
-                "请核对指标表:五个维度的满分应为20、15、25、20、20(总分100分)",
+                "请核对指标表：五个维度的满分应为20、15、25、20、20（总分100分）",
                 "check the table: the five dimensions hold 20, 15, 25, 20 and 20 points, 100 in all",
             ),
             rows[-1].source,
@@ -255,7 +255,7 @@ def _check_rows(card: Scorecard, dimension: Dimension) -> None:
         if awarded > weight:
             raise InputError(
                 Text(
-                    f"“{dimension.label.zh}”{stage.label.zh}得分合计 {shown(awarded)} 分,超过该维度权重 {weight} 分",
+                    f"“{dimension.label.zh}”{stage.label.zh}得分合计 {shown(awarded)} 分，超过该维度权重 {weight} 分",
                     f"the points of “{dimension.label.en}” ({stage.label.en}) add up to {shown(awarded)}, above the weight of {weight}",
                 ),
                 Text("请核对各行得分", "check the points of its rows"),
@@ -273,9 +273,9 @@ def _check_direct(card: Scorecard, dimension: Dimension) -> None:
             told = shown(span.low) + ("" if span.exact is not None else f"~{shown(span.high)}")
             raise InputError(
                 Text(
-                    f"“{dimension.label.zh}”{stage.label.zh}写为 {shown(points)} 分,各指标合计是 {told} 分",
+                    f"“{dimension.label.zh}”{stage.label.zh}写为 {shown(points)} 分，各指标合计是 {told} 分",
                     f"“{dimension.label.en}” ({stage.label.en}) is stated as {shown(points)}, its indicators come to {told}",
                 ),
-                Text("使两者一致,或只留其一", "make them agree, or keep one of them"),
+                Text("使两者一致，或只留其一", "make them agree, or keep one of them"),
                 direct.source,
             )

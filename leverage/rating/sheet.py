@@ -34,9 +34,9 @@ def read_sheets(path: Path, sheet: str | None = None) -> Scorecard:
     direct = _one([t for t in tables if t.has("dimension") and t.staged and not _is_indicators(t)], None, book)
     if indicators is None and direct is None:
         raise refuse(
-            "没有找到评分表:应有“维度”“指标”“满分”“得分”等列标题",
+            "没有找到评分表：应有“维度”“指标”“满分”“得分”等列标题",
             "no table of points was found: it has headings such as 维度, 指标, 满分 and 得分",
-            "请用 leverage rate template 写出的工作表,或在表头写明各列",
+            "请用 leverage rate template 写出的工作表，或在表头写明各列",
             "use the worksheet that leverage rate template writes, or head the columns so",
         )
     taken_off = _one([t for t in tables if t.taken_off and t.staged and not _is_indicators(t)], None, book)
@@ -75,9 +75,9 @@ def read_sheets(path: Path, sheet: str | None = None) -> Scorecard:
     )
     if not items and not any(card.given(stage) for stage in Stage):
         raise refuse(
-            "没有填任何分数,也没有填公司信息",
+            "没有填任何分数，也没有填公司信息",
             "no points are given, and no profile",
-            "请填写后保存,再试",
+            "请填写后保存，再试",
             "fill it in, save it and try again",
         )
     return check(card, {key: sheet_of.ref(*cell) for key, cell in items.items()} if sheet_of else {})
@@ -95,14 +95,14 @@ def _one(tables: list[Table], name: str | None, book: Book) -> Table | None:
             names = [each.name for each in book.sheets]
             raise InputError(
                 Text(f"没有工作表“{name}”", f"there is no sheet “{name}”"),
-                Text(f"文件中有:{'、'.join(names)}。", f"the file has: {', '.join(names)}.") + suggest(name, names),
+                Text(f"文件中有：{'、'.join(names)}。", f"the file has: {', '.join(names)}.") + suggest(name, names),
             )
         tables = [table for table in tables if table.sheet.name == name]
     if len(tables) > 1:
         names = [table.sheet.name for table in tables]
         raise InputError(
-            Text(f"有几张工作表都像评分表:{'、'.join(names)}", f"several sheets could be it: {', '.join(names)}"),
-            Text("请只保留一张;指标表可用 --sheet 指明", "keep one of them; --sheet names the indicator table"),
+            Text(f"有几张工作表都像评分表：{'、'.join(names)}", f"several sheets could be it: {', '.join(names)}"),
+            Text("请只保留一张；指标表可用 --sheet 指明", "keep one of them; --sheet names the indicator table"),
         )
     return tables[0] if tables else None
 
@@ -199,9 +199,9 @@ def _check_sum(table: Table, row: int, rows: list[Indicator], deductions: list[D
         known = {of_part, of_all, of_all - off, off, -off}
         if stated not in known:
             raise refuse(
-                f"合计行写为 {shown(stated)},与上面各行的合计都不符",
+                f"合计行写为 {shown(stated)}，与上面各行的合计都不符",
                 f"the sum is stated as {shown(stated)}, which is none that the rows above come to",
-                "请核对各行;如果它是指标而不是合计,请改名",
+                "请核对各行；如果它是指标而不是合计，请改名",
                 "check the rows; give it another name if it is an indicator and no sum",
                 table.where(row, key),
             )
@@ -237,7 +237,7 @@ def _deduction(table: Table, row: int, item: str | None) -> Deduction:
         raise refuse(
             "没有填写扣去的分数",
             "the points taken off are blank",
-            "请填写分数;没有扣分的填 0,或删去该行",
+            "请填写分数；没有扣分的填 0，或删去该行",
             "write them; 0 where none are taken off, or delete the row",
             table.where(row, column),
         )
@@ -338,7 +338,7 @@ def _registered(place: tuple[Sheet, int, int] | None) -> str | None:
         raise refuse(
             f"认不出“{word[:40]}”是哪里",
             f"the place “{word[:40]}” is not recognised",
-            "请从省、直辖市写起,如 重庆市渝中区",
+            "请从省、直辖市写起，如 重庆市渝中区",
             "begin with the province or municipality, as 重庆市渝中区",
             place[0].ref(*place[1:]),
         ) from None

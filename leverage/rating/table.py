@@ -16,7 +16,7 @@ from leverage.terms.texts import Text
 
 STAGES = tuple(stage.value for stage in Stage)
 _TOP = 20  # rows: a heading stands no lower
-_POINTS = Text("分数,未评的留空", "points; leave blank what was not scored")
+_POINTS = Text("分数，未评的留空", "points; leave blank what was not scored")
 
 
 @dataclass(frozen=True)
@@ -120,7 +120,7 @@ def table_of(sheet: Sheet) -> Table | None:
                 raise refuse(
                     f"两列都是“{HEADINGS[key].zh}”",
                     f"two columns are headed “{HEADINGS[key].en}”",
-                    "请只保留一列,或改写列标题",
+                    "请只保留一列，或改写列标题",
                     "keep one of them, or head them apart",
                     sheet.ref(row, column),
                 )

@@ -159,7 +159,7 @@ def now() -> datetime:
     try:
         return datetime.fromtimestamp(int(fixed), UTC) if fixed else datetime.now(UTC)
     except (ValueError, OverflowError, OSError):
-        told = Text("不是一个时间戳(秒)。", "is not a time in seconds.")
+        told = Text("不是一个时间戳（秒）。", "is not a time in seconds.")
         raise UsageError(Text(f"SOURCE_DATE_EPOCH {told.zh}", f"SOURCE_DATE_EPOCH {told.en}")) from None
 
 

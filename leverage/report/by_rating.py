@@ -21,7 +21,7 @@ NOTHING = same("-")
 def grids(found: ByRating, language: Language) -> list[Grid]:
     """The grades side by side, the channels under each, and what must be said beside them."""
     told = Grid(
-        Text("评级情景:说明", "By rating: notes"), (("note", Text("说明", "Note")),), [[text] for text in found.told]
+        Text("评级情景：说明", "By rating: notes"), (("note", Text("说明", "Note")),), [[text] for text in found.told]
     )
     if not found.rows:
         return [told]
@@ -30,7 +30,7 @@ def grids(found: ByRating, language: Language) -> list[Grid]:
 
 def heading(found: ByRating) -> Text:
     """What a label names: the rating, or this year's and the prior one where rules look at both."""
-    return Text("评级(本年/上年)", "Rating/prior") if found.two_years else Text("评级", "Rating")
+    return Text("评级（本年/上年）", "Rating/prior") if found.two_years else Text("评级", "Rating")
 
 
 def label(row: Graded, found: ByRating) -> Text:
@@ -88,7 +88,7 @@ def _summary(found: ByRating, language: Language) -> Grid:
                 NOTHING if row.repay is None else words.amount(row.repay, language, UNIT, "up"),
             ]
         )
-    return Grid(Text(f"评级情景:合计余量(单位:{UNIT})", "By rating: headroom in all (10,000 yuan)"), columns, rows)
+    return Grid(Text(f"评级情景：合计余量（单位：{UNIT}）", "By rating: headroom in all (10,000 yuan)"), columns, rows)
 
 
 def _changes(found: ByRating) -> Grid:
@@ -102,7 +102,7 @@ def _changes(found: ByRating) -> Grid:
         (access(row.opens, row), access(row.closes, row), ", ".join(row.assessment.total.binding)) for row in found.rows
     ]
     rows: list[list[Cell]] = [[name, *line] for name, line in _grouped(found, lines)]
-    return Grid(Text("评级情景:与目前相比", "By rating: against the present"), columns, rows)
+    return Grid(Text("评级情景：与目前相比", "By rating: against the present"), columns, rows)
 
 
 def _channels(found: ByRating, language: Language) -> Grid:
@@ -117,7 +117,7 @@ def _channels(found: ByRating, language: Language) -> Grid:
         [channel.label, *(line[number] for _, line in groups)] for number, channel in enumerate(channels)
     ]
     title = Text(
-        f"评级情景:各渠道余量(单位:{UNIT};箭头后为获批后)",
+        f"评级情景：各渠道余量（单位：{UNIT}；箭头后为获批后）",
         "By rating: headroom by channel (10,000 yuan; after the arrow: if approved)",
     )
     return Grid(title, columns, rows)

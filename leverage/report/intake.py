@@ -23,22 +23,22 @@ def grids(trace: Trace, refusal: InputError | None = None, file: str | None = No
     rest = [seen for seen in trace.seen if seen.kind is not Kind.USED]
     found = [
         Grid(
-            Text(f"{head}取数:哪个单元格成了哪个数(金额:元)", f"{head}Read: which cell became which figure (yuan)"),
+            Text(f"{head}取数：哪个单元格成了哪个数（金额：元）", f"{head}Read: which cell became which figure (yuan)"),
             _columns(Text("成为", "Became")),
             [_seen(seen) for seen in used],
         ),
         Grid(
-            Text(f"{head}未取用的单元格及原因(金额:元)", f"{head}Not taken, and why (yuan)"),
+            Text(f"{head}未取用的单元格及原因（金额：元）", f"{head}Not taken, and why (yuan)"),
             _columns(Text("原因", "Why")),
             [_seen(seen) for seen in rest],
         ),
         Grid(
-            Text(f"{head}勾稽核对(元)", f"{head}Reconciled (yuan)"),
+            Text(f"{head}勾稽核对（元）", f"{head}Reconciled (yuan)"),
             _COMPARED,
             [_compared(item) for item in trace.compared],
         ),
         Grid(
-            Text(f"{head}疑问(请核实,未作更正)", f"{head}Questions (nothing was corrected)"),
+            Text(f"{head}疑问（请核实，未作更正）", f"{head}Questions (nothing was corrected)"),
             (("cells", Text("单元格", "Cells")), ("ask", Text("问题", "Question"))),
             [[", ".join(doubt.cells), doubt.question] for doubt in trace.doubts],
         ),
@@ -82,7 +82,7 @@ def became(seen: Seen) -> Text:
     """What became of a cell, with the number of cells where it stands for several."""
     if seen.count <= 1 or seen.kind is Kind.USED:
         return seen.told
-    return seen.told + Text(f"({seen.count} 个单元格)", f"({seen.count} cells)")
+    return seen.told + Text(f"（{seen.count} 个单元格）", f"({seen.count} cells)")
 
 
 def cells_of(source: str) -> Text:

@@ -45,7 +45,7 @@ def listing(book: Rulebook, on: date) -> list[Grid]:
         ("in_force", Text("有效规则", "Rules in force")),
         ("gaps", Text("缺口", "Gaps")),
     )
-    return [Grid(Text(f"规则库({on})", f"Rulebook on {on}"), columns, rows)]
+    return [Grid(Text(f"规则库（{on}）", f"Rulebook on {on}"), columns, rows)]
 
 
 def show(law: Law, on: date, kind: CompanyType | None) -> list[Grid]:
@@ -74,12 +74,12 @@ def show(law: Law, on: date, kind: CompanyType | None) -> list[Grid]:
         _WHEN,
         _SOURCE,
         ("words", Text("原文要词", "Operative words")),
-        ("verified_on", Text("核实日(*早于所查日)", "Verified (* before the date)")),
+        ("verified_on", Text("核实日（*早于所查日）", "Verified (* before the date)")),
         ("grade", Text("证据等级", "Evidence")),
         ("read_in", Text("见于", "Read in")),
         ("note", Text("读法", "Reading")),
     )
-    grids = [Grid(Text(f"{name.zh},{on}有效的规则", f"{name.en}: rules in force on {on}"), columns, rows)]
+    grids = [Grid(Text(f"{name.zh}，{on}有效的规则", f"{name.en}: rules in force on {on}"), columns, rows)]
     gone = [rule for rule in law.rules if rule.in_force(on) and rule not in held and lookup.applies_to(rule.when, kind)]
     if gone:
         by: list[list[Cell]] = [
@@ -90,8 +90,8 @@ def show(law: Law, on: date, kind: CompanyType | None) -> list[Grid]:
     if law.schemes:
         grids.append(_schemes(law, on))
     for told, title in (
-        (lookup.notes(law, on), Text("附注(不约束融资)", "Notes (no bound on funding)")),
-        (lookup.past_notes(law, on), Text(f"已届满的附注({on}已不再有效)", f"Past notes (no longer valid on {on})")),
+        (lookup.notes(law, on), Text("附注（不约束融资）", "Notes (no bound on funding)")),
+        (lookup.past_notes(law, on), Text(f"已届满的附注（{on}已不再有效）", f"Past notes (no longer valid on {on})")),
     ):
         if told:
             grids.append(Grid(title, _NOTE_HEADS, [_note(note) for note in told]))
@@ -166,7 +166,7 @@ def _schemes(law: Law, on: date) -> Grid:
                 describe.grades(scheme),
                 describe.period(scheme)
                 if scheme is now
-                else describe.period(scheme) + Text("(非现行)", "(not on this date)"),
+                else describe.period(scheme) + Text("（非现行）", "(not on this date)"),
                 describe.METHODS[scheme.method],
                 scheme.effect,
                 ", ".join(turning),
@@ -176,7 +176,7 @@ def _schemes(law: Law, on: date) -> Grid:
         )
     columns = (
         ("scheme", Text("评级", "Rating scheme")),
-        ("grades", Text("等级(由高到低)", "Grades, best first")),
+        ("grades", Text("等级（由高到低）", "Grades, best first")),
         ("period", Text("施行期", "In force")),
         ("method", Text("评分办法", "Method")),
         ("effect", Text("作用", "What a grade does")),
@@ -214,7 +214,7 @@ def history(law: Law) -> list[Grid]:
         ("by", Text("所依文本", "By which text")),
     )
     name = law.place.name
-    return [Grid(Text(f"{name.zh}:沿革", f"{name.en}: history"), columns, rows)]
+    return [Grid(Text(f"{name.zh}：沿革", f"{name.en}: history"), columns, rows)]
 
 
 def diff(one: Law, other: Law, on: date, then: date, kind: CompanyType | None) -> list[Grid]:
@@ -239,7 +239,7 @@ def _told(rules: tuple[Rule, ...], law: Law) -> Text:
         where = describe.conditions(rule.when, law.facts)
         parts.append(Text(f"{formula.zh}({where.zh})", f"{formula.en} ({where.en})") if rule.when else formula)
     if not parts:
-        return Text("(无)", "(none)")
+        return Text("（无）", "(none)")
     return Text("\n".join(p.zh for p in parts), "\n".join(p.en for p in parts))
 
 

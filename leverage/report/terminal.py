@@ -95,7 +95,7 @@ def show_grids(grids: list[Grid], language: Language, console: Console | None = 
         heads, lines = grid.heads(language), grid.lines(language)
         console.print(Line(grid.title.of(language), style="bold"))
         if not lines:
-            console.print(Text("(无)", "(none)").of(language))
+            console.print(Text("（无）", "(none)").of(language))
             continue
         widths = [max((cell_len(row[i]) for row in (heads, *lines)), default=0) for i in range(len(heads))]
         if sum(widths) + 3 * len(widths) <= console.width:
@@ -238,16 +238,16 @@ def show_intake(trace: Trace, refusal: InputError | None, language: Language, co
     console = console or _Screen(file=sys.stdout, markup=False, highlight=False, emoji=False, soft_wrap=False)
     used = [seen for seen in trace.seen if seen.kind is Kind.USED]
     rest = [seen for seen in trace.seen if seen.kind is not Kind.USED]
-    head = Text("取数:哪个单元格成了哪个数", "Read: which cell became which figure").of(language)
+    head = Text("取数：哪个单元格成了哪个数", "Read: which cell became which figure").of(language)
     _part(console, head, [_cell(seen, language) for seen in used])
     _part(
         console,
         Text("未取用的单元格及原因", "Cells not taken, and why").of(language),
         [_cell(seen, language) for seen in rest],
     )
-    head = Text("勾稽核对(元)", "Reconciled (yuan)").of(language)
+    head = Text("勾稽核对（元）", "Reconciled (yuan)").of(language)
     _part(console, head, [_reconciled(item, language) for item in trace.compared])
-    head = Text("疑问(请核实,未作更正)", "Questions (nothing was corrected)").of(language)
+    head = Text("疑问（请核实，未作更正）", "Questions (nothing was corrected)").of(language)
     _part(console, head, [(doubt.question.of(language), "") for doubt in trace.doubts])
     if refusal:
         found = f"{refusal.where} {refusal.found.of(language)}".strip()
@@ -277,6 +277,6 @@ def _reconciled(item: Compared, language: Language) -> tuple[str, str]:
     result = (AGREES if item.ok else DIFFERS).of(language)
     cells = f"{one} ({cells_of(item.one.source).of(language)}); {other} ({cells_of(item.other.source).of(language)})"
     difference = (
-        Text(f";差额 {gap}", f"; difference {gap}").of(language) if item.difference and item.relation == "=" else ""
+        Text(f"；差额 {gap}", f"; difference {gap}").of(language) if item.difference and item.relation == "=" else ""
     )
     return f"{item.what.of(language)}: {result}", cells + difference

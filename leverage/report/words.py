@@ -91,7 +91,7 @@ def qualifiers(assessment: Assessment) -> list[Text]:
 def name_of(assessment: Assessment) -> Text:
     """The company's name, or that none was stated."""
     name = assessment.company.name
-    return Text(visible(name), visible(name)) if name else Text("(未填公司名称)", "(company not named)")
+    return Text(visible(name), visible(name)) if name else Text("（未填公司名称）", "(company not named)")
 
 
 def kind_of(assessment: Assessment) -> Text:

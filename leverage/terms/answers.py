@@ -104,7 +104,7 @@ def read_yes_no(value: object) -> bool:
         return True
     if isinstance(value, str) and _folded(value) in _NO:
         return False
-    raise _unreadable(value, "请写 是/否(true/false)", "write yes or no (true/false)")
+    raise _unreadable(value, "请写 是/否（true/false）", "write yes or no (true/false)")
 
 
 def yes_or_no(name: str, value: str) -> bool:
@@ -195,7 +195,7 @@ def _rates(value: object) -> dict[int, Fraction]:
     except ValueError:
         raise _unreadable(
             value,
-            "请按期限月数写年利率,如 3:0.011,6:0.013;同一期限只写一个",
+            "请按期限月数写年利率，如 3:0.011,6:0.013；同一期限只写一个",
             "write annual rates by term in months, like 3:0.011,6:0.013, one a term",
         ) from None
     return found
@@ -227,15 +227,15 @@ def _choice(fact: Fact, value: object) -> str:
             return known
     if OTHER in fact.values:
         return OTHER
-    do = Text(f"请用:{'、'.join(fact.values)}", f"use one of: {', '.join(fact.values)}")
+    do = Text(f"请用：{'、'.join(fact.values)}", f"use one of: {', '.join(fact.values)}")
     near = suggest(str(value)[:40].upper(), fact.values)
     if near.zh:
-        do += Text(f"({near.zh})", f"({near.en})")
+        do += Text(f"（{near.zh}）", f"({near.en})")
     if fact.name in RATINGS:
-        do += Text(";未参加评级的留空", "; leave it out for a company that was not rated")
+        do += Text("；未参加评级的留空", "; leave it out for a company that was not rated")
     raise _unreadable(value, do.zh, do.en)
 
 
 def _unreadable(value: object, zh: str, en: str) -> ValueError:
     shown = str(value)[:40]
-    return ValueError(Text(f"无法识别的回答:{shown}", f"cannot read the answer: {shown}"), Text(zh, en))
+    return ValueError(Text(f"无法识别的回答：{shown}", f"cannot read the answer: {shown}"), Text(zh, en))

@@ -63,7 +63,7 @@ _CHANNELS: dict[Channel, tuple[Text, Group]] = {
         Group.NON_STANDARD,
     ),
     Channel.SHAREHOLDER_SPECIAL_LOAN: (
-        Text("股东特别借款(劣后)", "special shareholder loans (subordinated)"),
+        Text("股东特别借款（劣后）", "special shareholder loans (subordinated)"),
         Group.NON_STANDARD,
     ),
     Channel.INTERBANK_BORROWING: (
@@ -77,7 +77,7 @@ _CHANNELS: dict[Channel, tuple[Text, Group]] = {
         Group.NON_STANDARD,
     ),
     Channel.ASSET_TRANSFER_REPO: (
-        Text("回购式资产转让(含收益权转让)", "asset transfers with repurchase (and of income rights)"),
+        Text("回购式资产转让（含收益权转让）", "asset transfers with repurchase (and of income rights)"),
         Group.NON_STANDARD,
     ),
     Channel.ASSET_TRANSFER_OUTRIGHT: (Text("卖断式资产转让", "outright asset transfers"), Group.NON_STANDARD),
@@ -90,7 +90,7 @@ _CHANNELS: dict[Channel, tuple[Text, Group]] = {
     Channel.ABS: (Text("资产证券化", "asset-backed securities"), Group.STANDARDISED),
     Channel.OTHER_BORROWING: (Text("其他债务融资", "other borrowing"), Group.NON_STANDARD),
     Channel.GUARANTEE: (Text("对外担保等或有负债", "guarantees and other contingent liabilities"), Group.CONTINGENT),
-    Channel.OTHER_LIABILITIES: (Text("其他负债(经营性)", "other (operating) liabilities"), Group.OPERATING),
+    Channel.OTHER_LIABILITIES: (Text("其他负债（经营性）", "other (operating) liabilities"), Group.OPERATING),
     Channel.INTERBANK_LENDING: (Text("同业拆出", "interbank lending"), Group.USE),
     Channel.OWN_FUND_INVESTMENT: (Text("自有资金投资", "investment of own funds"), Group.USE),
 }

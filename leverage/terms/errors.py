@@ -72,4 +72,4 @@ def suggest(word: str, known: Iterable[str]) -> Text:
     near = get_close_matches(word, list(known), n=3, cutoff=0.5)
     if not near:
         return Text("", "")
-    return Text(f"是否想写:{'、'.join(near)}?", f"Did you mean {', '.join(near)}?")
+    return Text(f"是否想写：{'、'.join(near)}？", f"Did you mean {', '.join(near)}?")

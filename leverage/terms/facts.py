@@ -71,7 +71,7 @@ FACTS: dict[str, Fact] = {
             "choice",
             Text("公司类型", "company type"),
             Text(
-                "公司属于哪一类(传统 traditional、网络 online、科技 technology、农村 rural)?",
+                "公司属于哪一类（传统 traditional、网络 online、科技 technology、农村 rural）？",
                 "What kind of company is it (traditional, online, technology, rural)?",
             ),
             tuple(CompanyType),
@@ -80,18 +80,18 @@ FACTS: dict[str, Fact] = {
             "rating",
             "choice",
             Text("最近一次监管评级", "current supervisory rating"),
-            Text("当地监管部门最近一次评级是什么?", "What is the local regulator's latest rating?"),
+            Text("当地监管部门最近一次评级是什么？", "What is the local regulator's latest rating?"),
         ),
         Fact(
             "prior_rating",
             "choice",
             Text("上年度监管评级", "the prior year's supervisory rating"),
-            Text("上年度的监管评级是什么?", "What was the regulator's rating for the prior year?"),
+            Text("上年度的监管评级是什么？", "What was the regulator's rating for the prior year?"),
         ),
         Fact(
             "listing",
             "choice",
-            Text("上市(挂牌)情况", "listing"),
+            Text("上市（挂牌）情况", "listing"),
             Text(
                 "公司是否上市或挂牌（none 否、applying 申请中、neeq 新三板、exchange 交易所）？",
                 "Is the company listed (none, applying, neeq, exchange)?",
@@ -102,20 +102,20 @@ FACTS: dict[str, Fact] = {
             "debt_issuer",
             "yes_no",
             Text("是否发行债务融资工具", "issuer of debt instruments"),
-            Text("公司是否发行债务类融资工具?", "Does the company issue debt instruments?"),
+            Text("公司是否发行债务类融资工具？", "Does the company issue debt instruments?"),
         ),
         Fact(
             "opened_on",
             "date",
             Text("开业日期", "date of opening"),
-            Text("公司何时开业?", "When did the company open for business?"),
+            Text("公司何时开业？", "When did the company open for business?"),
         ),
         Fact(
             "lender_consent",
             "yes_no",
             Text("融资机构是否同意", "lenders' consent"),
             Text(
-                "融入资金的金融机构是否协商同意提高融资额度?",
+                "融入资金的金融机构是否协商同意提高融资额度？",
                 "Have the lending institutions agreed to the higher amount?",
             ),
         ),
@@ -124,7 +124,7 @@ FACTS: dict[str, Fact] = {
             "yes_no",
             Text("是否运行良好、合规经营", "well run and compliant"),
             Text(
-                "监管部门是否认定公司运行良好、合规经营?",
+                "监管部门是否认定公司运行良好、合规经营？",
                 "Does the regulator hold the company to be well run and compliant?",
             ),
         ),
@@ -132,7 +132,7 @@ FACTS: dict[str, Fact] = {
             "bank_count",
             "count",
             Text("融资银行家数", "number of lending banks"),
-            Text("公司从几家银行业金融机构融入资金?", "From how many banking institutions does the company borrow?"),
+            Text("公司从几家银行业金融机构融入资金？", "From how many banking institutions does the company borrow?"),
         ),
         Fact(
             "company_ratio",

@@ -85,10 +85,10 @@ def find_place(name: str) -> Place:
     if place is None:
         near = suggest(name.strip().casefold(), _lowercase(name for place in PLACES for name in place.names))
         raise UsageError(
-            Text(f"不认识的地区:{name}。", f"Unknown place: {name}.")
+            Text(f"不认识的地区：{name}。", f"Unknown place: {name}.")
             + near
             + Text(
-                "可写代码(CN-CQ)、拼音或英文(chongqing)、中文(重庆、重庆市)。",
+                "可写代码（CN-CQ）、拼音或英文（chongqing）、中文（重庆、重庆市）。",
                 "Write a code (CN-CQ), pinyin or English (chongqing), or Chinese (重庆, 重庆市).",
             )
         )

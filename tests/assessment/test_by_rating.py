@@ -400,4 +400,4 @@ def test_several_companies_each_have_their_own(file: Path, tmp_path: Path) -> No
     assert second["by_rating"] == []
     assert second["by_rating_notes"]
     text = run(file, other, "--by-rating", "--lang", "zh").stdout
-    assert text.index("评级情景:合计余量") < text.index("北京") < text.rindex("评级情景:说明")
+    assert text.index("评级情景：合计余量") < text.index("北京") < text.rindex("评级情景：说明")

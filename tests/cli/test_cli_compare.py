@@ -95,7 +95,7 @@ def test_the_contract_of_the_json() -> None:
         "as_of": "2017-12-31",
         "multiple": "2.3",
         "base": "net_capital",
-        "note": "作者将渠道限额相加:100%+100%+30%。",
+        "note": "作者将渠道限额相加：100%+100%+30%。",
     }
     assert (chongqing["differs"], chongqing["verified_on"], chongqing["stale"]) == (None, "2017-12-31", False)
     (bank,) = [c for c in chongqing["channels"] if c["channel"] == "bank_loan"]
@@ -311,7 +311,7 @@ def test_over_time() -> None:
     )
     assert found["days"][-1]["events"][0]["by"]["title"] == "重庆市小额贷款公司融资监管暂行办法"
     assert {run["jurisdiction"] for run in found["stretches"]} == {"CN-CQ", "CN-JS"}
-    assert "(其间没有已知变动)" in run("重庆", "--from", "2013-01-01", "--to", "2013-12-31").stdout
+    assert "（其间没有已知变动）" in run("重庆", "--from", "2013-01-01", "--to", "2013-12-31").stdout
     everyone = run("--from", "2024-12-01", "--to", "2025-01-01").stdout
     assert everyone.count("CN/2024-standardised") == 1
     assert "所比38地" in everyone

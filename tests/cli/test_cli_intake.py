@@ -34,7 +34,7 @@ def unbalanced(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("language", "words"), [("zh", "取数:哪个单元格成了哪个数"), ("en", "Read: which cell became which figure")]
+    ("language", "words"), [("zh", "取数：哪个单元格成了哪个数"), ("en", "Read: which cell became which figure")]
 )
 def test_the_table_is_followed_by_the_account(language: str, words: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "60")
@@ -139,7 +139,7 @@ def test_other_reports_have_it_where_it_was_asked_for(tmp_path: Path, ending: st
 def test_last_years_file(tmp_path: Path) -> None:
     told = json.loads(run(NOW, "--previous", LAST, "--explain-intake", "--format", "json").stdout)
     compared = {item["what"]: item for item in told["intake"]["reconciled"]}
-    equity = compared["所有者权益合计:年初 = 上年末"]
+    equity = compared["所有者权益合计：年初 = 上年末"]
     assert (equity["one"], equity["other_from"], equity["ok"]) == (
         "2041111000.00",
         "zuoli-2024-12-31.xlsx 资产负债表!E36",
@@ -159,7 +159,7 @@ def test_last_years_file(tmp_path: Path) -> None:
 
 def test_last_years_file_of_another_day_or_unreadable(tmp_path: Path) -> None:
     warnings = json.loads(run(LAST, "--previous", NOW, "--format", "json").stdout)["warnings"]
-    assert any("报告日期是 2025-06-30,不是上年末 2023-12-31" in warning for warning in warnings)
+    assert any("报告日期是 2025-06-30，不是上年末 2023-12-31" in warning for warning in warnings)
     result = run(NOW, "--previous", tmp_path / "none.xlsx")
     assert result.exit_code == 2
     assert "none.xlsx" in result.stderr

@@ -38,7 +38,7 @@ def told(result: Result) -> dict[str, Any]:
 def sheet(
     path: Path,
     *,
-    unit: str = "单位:万元",
+    unit: str = "单位：万元",
     name: str = "编制单位:甲小额贷款有限公司",
     day: str = "2017年11月30日",
     short: float | None = 8000,
@@ -323,7 +323,7 @@ def test_what_is_no_workbook_of_questions(bare: Path, asked: Path) -> None:
     "pairs",
     [
         ("短期借款=bank_loan:80000000", "其他应付款=other_liabilities"),
-        ("短期借款=bank_loan:8,000万", "其他应付款=其他负债(经营性):2300万元"),
+        ("短期借款=bank_loan:8,000万", "其他应付款=其他负债（经营性）:2300万元"),
         ("资产负债表!E5=bank_loan:0.8亿", "E8=other_liabilities:23000000"),
         ("短期借款=银行借款：５０００万", "短期借款=同业拆入:3000万", "其他应付款=other_liabilities"),
         ("短期借款=bank_loan:5000万；interbank_borrowing:3000万", "其他应付款=other_liabilities:2300万"),

@@ -180,7 +180,7 @@ def fill(tmp_path: Path) -> Fill:
         ("债券(受理通知书〔2024〕3号)", set()),
         ("债券（已过期）", set()),
         ("财政性资金、支农再贷款等", {"fiscal_loan"}),
-        ("回购式资产转让(含收益权转让)", {"asset_transfer_repo"}),
+        ("回购式资产转让（含收益权转让）", {"asset_transfer_repo"}),
         ("无", set()),
         ("否", set()),
         ("待批", set()),

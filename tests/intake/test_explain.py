@@ -127,26 +127,26 @@ def test_what_the_cells_became(two_sided: Layout, save: Save) -> None:
         **dict.fromkeys(("G13", "G17", "C22"), Kind.CHECKED),
         **dict.fromkeys(("G20", "C5"), Kind.PASSED),
     }
-    assert told["G5"][1].startswith("渠道待定,可能是:银行借款、")
-    assert told["G7"][1] == "其他负债(经营性)"
+    assert told["G5"][1].startswith("渠道待定，可能是：银行借款、")
+    assert told["G7"][1] == "其他负债（经营性）"
     assert told["G19"][1] == "实收资本"
-    assert told["G21"][1] == "净资产、资本净额(未填写,按净资产取数)"
+    assert told["G21"][1] == "净资产、资本净额（未填写，按净资产取数）"
     assert told["H21"][1] == "上年末净资产"
     amounts = {seen.where: seen.amount for seen in reading.trace.seen}
     assert amounts["资产负债表!G5"] == 6 * M
     assert amounts["资产负债表!H21"] == 10 * M
-    assert became(reading, "资产负债表!E2") == (Kind.USED, "金额单位:元")
-    assert became(reading, "资产负债表!C2") == (Kind.USED, "报告日期:2023-12-31")
-    assert became(reading, "资产负债表!A2") == (Kind.USED, "公司名称:甲小额贷款公司")
+    assert became(reading, "资产负债表!E2") == (Kind.USED, "金额单位：元")
+    assert became(reading, "资产负债表!C2") == (Kind.USED, "报告日期：2023-12-31")
+    assert became(reading, "资产负债表!A2") == (Kind.USED, "公司名称：甲小额贷款公司")
     assert became(reading, "资产负债表!C3") == (Kind.USED, "期末数列")
-    assert became(reading, "资产负债表!H3") == (Kind.USED, "年初(上年末)数列")
-    assert became(reading, "资产负债表!B4:B22") == (Kind.PASSED, "行次,不是金额")
+    assert became(reading, "资产负债表!H3") == (Kind.USED, "年初（上年末）数列")
+    assert became(reading, "资产负债表!B4:B22") == (Kind.PASSED, "行次，不是金额")
 
 
 def test_amounts_are_in_yuan_and_a_unit_given_is_said_to_be_given(one_sided: Layout, save: Save) -> None:
     path = save(one_sided(scale=10_000, above=(["2023年12月31日"],)))
     reading = read(path, unit="万元")
-    assert became(reading, "--unit") == (Kind.USED, "金额单位:万元(命令行指明)")
+    assert became(reading, "--unit") == (Kind.USED, "金额单位：万元（命令行指明）")
     (loan,) = [seen for seen in reading.trace.seen if seen.label == "短期借款"]
     assert loan.stands == "600"
     assert loan.amount == 6 * M
@@ -160,7 +160,7 @@ def test_a_part_is_told_as_a_part_of_its_line(one_sided: Layout, save: Save) -> 
     rows[where - 1][1:] = [1_300_000, 300_000]  # 其他应付款 now holds the interest
     reading = read(save(rows))
     whole, part = (became(reading, f"资产负债表!B{row}") for row in (where, where + 1))
-    assert part == (Kind.USED, "其他负债(经营性)")  # a part that says more than its line counts by itself
+    assert part == (Kind.USED, "其他负债（经营性）")  # a part that says more than its line counts by itself
     assert whole[0] is Kind.USED
     assert (
         sum(line.amount for line in reading.company.unallocated) == 6 * M + M + 1_250_000 if reading.company else False
@@ -172,20 +172,20 @@ def test_a_part_that_says_no_more_is_not_counted_twice(one_sided: Layout, save: 
     where = [row[0] for row in rows].index("短期借款")
     rows.insert(where + 1, ["其中:短期借款", 1_000_000, 1_000_000])
     told = became(read(save(rows)), f"资产负债表!B{where + 2}")
-    assert told == (Kind.PASSED, f"是“短期借款”(资产负债表!B{where + 1})的一部分,不重复计算")
+    assert told == (Kind.PASSED, f"是“短期借款”（资产负债表!B{where + 1}）的一部分，不重复计算")
 
 
 def test_other_sheets_are_told_with_the_reason(one_sided: Layout, save: Save) -> None:
     path = save({"资产负债表": one_sided(), "副本": one_sided(), "利润表": [["营业收入", 5]], "空": []})
     reading = read(path)
-    assert became(reading, "副本") == (Kind.PASSED, "资产负债表,数字与所取的一张相同")
+    assert became(reading, "副本") == (Kind.PASSED, "资产负债表，数字与所取的一张相同")
     assert became(reading, "利润表") == (Kind.PASSED, "没有资产负债表")
     assert became(reading, "空") == (Kind.PASSED, "空白工作表")
     other = one_sided(changes={"货币资金": 2 * M, "资产总计": 21 * M})
     book = openpyxl.load_workbook(save({"资产负债表": one_sided(), "旧": other}, "hidden.xlsx"))
     book["旧"].sheet_state = "hidden"
     book.save(path)
-    assert became(read(path), "旧") == (Kind.PASSED, "另一张资产负债表(隐藏)")
+    assert became(read(path), "旧") == (Kind.PASSED, "另一张资产负债表（隐藏）")
     assert became(read(path, sheet="资产负债表"), "旧")[1] == "--sheet 指明取“资产负债表”"
 
 
@@ -222,10 +222,10 @@ def test_the_ledger_is_reconciled_with_the_lines() -> None:
     assert loans.one == Figure(Fraction(60 * M), "融资明细!C3, 融资明细!C4")
     assert loans.ok
     assert loans.other.amount == 75 * M  # 短期借款 6,000 + 拆入资金 1,000 + 其他应付款 500 万元
-    lines = compared(reading, "负债合计 = 各负债行之和(期末)")
+    lines = compared(reading, "负债合计 = 各负债行之和（期末）")
     assert lines.one.amount == 110 * M
     assert not lines.difference
-    assert became(reading, "融资明细!B63") == (Kind.USED, "声明:融资是否已全部列示")
+    assert became(reading, "融资明细!B63") == (Kind.USED, "声明：融资是否已全部列示")
     assert became(reading, "公司信息!B4") == (Kind.USED, "所在地")
 
 
@@ -236,7 +236,7 @@ def test_a_line_told_in_part_by_the_ledger(tmp_path: Path) -> None:
     book.save(tmp_path / "a.xlsx")
     told = became(read(tmp_path / "a.xlsx"), "资产负债表!E3")
     assert told[0] is Kind.USED
-    assert told[1].startswith("一部分由融资明细说明;其余 5,000,000.00 元渠道待定,可能是:银行借款、")
+    assert told[1].startswith("一部分由融资明细说明；其余 5,000,000.00 元渠道待定，可能是：银行借款、")
 
 
 def test_shareholders_against_paid_in_capital() -> None:
@@ -321,7 +321,7 @@ def test_an_earlier_file_of_another_day_is_not_compared_and_says_so(one_sided: L
     assert last.company
     trace = with_previous(now, replace(last.company, report_date=date(2022, 11, 30)), last.trace, "last.xlsx")
     assert not any("上年末" in item.what.zh for item in trace.compared)
-    assert "2022-11-30,不是上年末 2022-12-31" in trace.doubts[-1].question.zh
+    assert "2022-11-30，不是上年末 2022-12-31" in trace.doubts[-1].question.zh
     other = with_previous(now, replace(last.company, name="乙小额贷款公司"), last.trace, "last.xlsx")
     assert not any("同一家公司" in doubt.question.zh for doubt in other.doubts)  # this file names no company
     named = replace(now, company=replace(now.company, name="甲小额贷款公司")) if now.company else now
@@ -350,7 +350,7 @@ def test_opening_figures_in_another_unit_are_asked_about(one_sided: Layout, save
     for row in rows[4:]:
         row[2] = row[2] / 10_000 if row[2] else ""
     reading = read(save(rows))
-    assert asked(reading).count("相差千倍以上(另有3个合计数也是)") == 1
+    assert asked(reading).count("相差千倍以上（另有3个合计数也是）") == 1
     assert reading.company is not None
 
 
@@ -374,7 +374,7 @@ def test_more_paid_in_than_registered_is_asked_about() -> None:
     company = read_company(EXAMPLES / "chongqing-2017.xlsx")
     capital = dict(company.capital) | {Base.REGISTERED_CAPITAL: Figure(Fraction(70 * M), "公司信息!B8")}
     told = [doubt.question.zh for doubt in questions(replace(company, capital=capital))]
-    assert any("实收资本80,000,000.00元(资产负债表!E28)大于注册资本70,000,000.00元" in question for question in told)
+    assert any("实收资本80,000,000.00元（资产负债表!E28）大于注册资本70,000,000.00元" in question for question in told)
     assert questions(company) == []
 
 
@@ -409,10 +409,10 @@ def test_every_key_of_json_is_accounted_for(tmp_path: Path) -> None:
         "unallocated[0]": 50_000,
         "shareholders[0]": 90 * M,
     }
-    assert became(reading, "capital.net_assets") == (Kind.PASSED, "未知,不作零")
-    assert became(reading, "balances.bank_loan") == (Kind.CHECKED, "银行借款(与 loans 相符)")
-    assert became(reading, "loans[0]") == (Kind.USED, "银行借款余额;甲银行")
-    assert became(reading, "unallocated[0]") == (Kind.USED, "渠道待定,可能是:债券、资产证券化")
+    assert became(reading, "capital.net_assets") == (Kind.PASSED, "未知，不作零")
+    assert became(reading, "balances.bank_loan") == (Kind.CHECKED, "银行借款（与 loans 相符）")
+    assert became(reading, "loans[0]") == (Kind.USED, "银行借款余额；甲银行")
+    assert became(reading, "unallocated[0]") == (Kind.USED, "渠道待定，可能是：债券、资产证券化")
     assert became(reading, "shareholders[0]") == (Kind.USED, "股东实缴出资 100%")
     assert became(reading, "facts.rating") == (Kind.USED, "最近一次监管评级")
     assert len(reading.trace.seen) == 12

@@ -76,7 +76,7 @@ def test_a_subtotal_that_its_lines_do_not_add_up_to_is_told(
     company = read_company(save(one_sided(changes={line: figure})))
     assert_small(company)
     assert any(
-        f"资产负债表!{cell}:这一小计" in text.zh and "100000 元" in text.zh.replace(",", "").replace(".00", "")
+        f"资产负债表!{cell}：这一小计" in text.zh and "100000 元" in text.zh.replace(",", "").replace(".00", "")
         for text in company.warnings
     )
 

@@ -154,7 +154,7 @@ def test_a_company_called_yuan_is_no_unit(save: Save) -> None:
 
 def test_two_units(save: Save) -> None:
     assert "万元" in refused(save(balanced()), unit="万元").found.zh
-    assert "两种" in refused(save([["单位:万元"], *balanced()])).found.zh
+    assert "两种" in refused(save([["单位：万元"], *balanced()])).found.zh
 
 
 def test_a_foreign_currency(save: Save) -> None:
@@ -306,4 +306,4 @@ def test_a_misspelt_heading_is_named_with_what_it_nearly_is(tmp_path: Path) -> N
     path.write_text("\n".join(("资产负债表,,单位:万元", "2023年12月31日,,", *rows)), encoding="utf-8")
     error = refused(path)
     assert error.where == "甲!B3"
-    assert "“期木余额”是否想写:期末余额" in error.message.zh
+    assert "“期木余额”是否想写：期末余额" in error.message.zh

@@ -16,6 +16,7 @@ from leverage.cli.main import main
 from leverage.intake import read_company
 from leverage.intake.template.cells import CHANNELS
 from leverage.intake.template.writing import write_template
+from leverage.intake.values.amounts import plain
 from leverage.law.needed_inputs import Asks
 from leverage.terms.channels import FUNDING, RAISABLE, Channel
 from leverage.terms.denominators import Base
@@ -78,7 +79,7 @@ PROFILE = {
     "金额单位": "万元",
     "注册资本": 8000,
     "最近一次监管评级": "A",
-    "上市(挂牌)情况": "新三板",
+    "上市（挂牌）情况": "新三板",
     "开业日期": date(2010, 5, 1),
     "是否运行良好、合规经营": "是",
     "融资银行家数": 2,
@@ -94,7 +95,7 @@ SHEET = {
     "应交税费": (500, 500),
     "应付债券": (500, 0),
     "负债合计": (9000, 7000),
-    "实收资本(或股本)": (7000, 7000),
+    "实收资本（或股本）": (7000, 7000),
     "未分配利润": (4000, 3000),
     "所有者权益合计": (11000, 10000),
     "负债和所有者权益总计": (20000, 17000),
@@ -248,7 +249,7 @@ def test_the_lists_guard_the_cells(tmp_path: Path) -> None:
     guarded = [str(cells.sqref) for cells in book["融资明细"].data_validations.dataValidation]
     assert "A3:A62" in guarded
     offered = [row[0].value for row in book["列表"].iter_rows()]
-    assert [CHANNELS[str(word)] for word in offered] == list(RAISABLE)
+    assert [CHANNELS[plain(word)] for word in offered] == list(RAISABLE)
 
 
 def test_the_command_asks_for_a_day_and_a_kind_of_company(tmp_path: Path) -> None:

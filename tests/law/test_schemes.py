@@ -159,7 +159,7 @@ def check(tmp_path: Path) -> Check:
     [
         ("CN-HN", "2017-05-12", "E", "A、B、C、D"),
         ("CN-CQ", "2025-06-15", "良好", "A、B、C、D"),
-        ("CN-GD", "2021-01-01", "AAAA", "是否想写:AAA"),
+        ("CN-GD", "2021-01-01", "AAAA", "是否想写：AAA"),
         ("CN-440100", "2021-01-01", "优秀", "AAA、AA、A、BB、B、C、D、E"),
         ("CN-JS", "2025-11-24", "AAA", "A、B、C"),
     ],
@@ -277,8 +277,8 @@ def test_rules_show_marks_what_has_run_out() -> None:
     )
     tables = {table["title"]: table["rows"] for table in json.loads(shown.stdout)["tables"]}
     (past,) = [rows for title, rows in tables.items() if "已届满" in title]
-    assert any("50万元至1000万元" in row["says"] and row["valid"] == "2020-05-21起,2023-01-01前" for row in past)
-    assert not any("50万元至1000万元" in row["says"] for row in tables["附注(不约束融资)"])
+    assert any("50万元至1000万元" in row["says"] and row["valid"] == "2020-05-21起，2023-01-01前" for row in past)
+    assert not any("50万元至1000万元" in row["says"] for row in tables["附注（不约束融资）"])
     (rating,) = tables["监管评级"]
     assert rating["grades"] == "AAA > AA > A > BB > B > C > D > E"
 
@@ -289,4 +289,4 @@ def test_rules_show_tells_which_rules_turn_on_the_rating() -> None:
     )
     (rows,) = [t["rows"] for t in json.loads(shown.stdout)["tables"] if t["title"] == "监管评级"]
     assert [row["rules"] for row in rows] == ["", "CN-FJ/2021-with-approval, CN-FJ/2021-rating-gate"]
-    assert "(非现行)" in rows[0]["period"]
+    assert "（非现行）" in rows[0]["period"]

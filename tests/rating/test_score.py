@@ -163,7 +163,7 @@ def test_a_ground_cannot_lower_d(card: Card) -> None:
 
 def test_no_points_to_lose_is_told_as_that(card: Card) -> None:
     told = to_next(rated(card("20 15 25 5 20")))  # 85
-    assert told == Text("正在本等级下限,再失分即降级", "at the floor of the grade: any further loss costs it")
+    assert told == Text("正在本等级下限，再失分即降级", "at the floor of the grade: any further loss costs it")
 
 
 def test_the_way_to_the_next_grade(card: Card) -> None:

@@ -74,12 +74,12 @@ def test_the_overview_has_a_row_per_place_with_figures_as_figures(book: Workbook
     found = {row["代码"]: row for row in rows(book["总览"])}
     assert set(found) == {place.code for place in PLACES}
     chongqing = found["CN-CQ"]
-    assert (chongqing["派生比例(倍)"], chongqing["分母"], chongqing["公布(倍)"]) == (2.3, "资本净额", 2.3)
+    assert (chongqing["派生比例（倍）"], chongqing["分母"], chongqing["公布（倍）"]) == (2.3, "资本净额", 2.3)
     assert chongqing["核实至"] == datetime(2017, 12, 31)
     assert chongqing["现可融资(万元)"] == 22_000  # 2.3 × 10,000 less 1,000
     assert found["CN-HN"]["现可融资(万元)"] == 19_000  # rated B: 2 × 10,000 less 1,000
     assert found["CN-SD"]["现可融资(万元)"] == "待定"  # its base is not stated
-    assert found["CN-TJ"]["派生比例(倍)"] == "待定"
+    assert found["CN-TJ"]["派生比例（倍）"] == "待定"
     assert "CN-TJ/gap-rating-table" in found["CN-TJ"]["缺口"]
 
 
@@ -103,7 +103,7 @@ def test_the_rules_have_a_row_per_place_with_their_text(book: Workbook) -> None:
     assert pool["发文日"] == datetime(2012, 6, 4)
     assert len(rows(book["规则"])) == sum(len(terms.rules) for terms in whole(company=COMPANY).places)
     hunan = [row for row in rows(book["规则"]) if row["规则"] == "CN-HN/pool"]
-    assert "A:3" in hunan[0]["倍数"]
+    assert "A：3" in hunan[0]["倍数"]
 
 
 def test_no_text_becomes_a_formula(book: Workbook) -> None:
@@ -129,8 +129,8 @@ def test_one_channel(tmp_path: Path) -> None:
     found = replace(whole(company=COMPANY), channel=Channel.ASSET_TRANSFER_REPO)
     (row,) = [row for row in rows(written(tmp_path, found)["总览"]) if row["代码"] == "CN-CQ"]
     label = Channel.ASSET_TRANSFER_REPO.label.zh
-    assert (row["现可融资(万元)"], row[f"{label}:至多(倍)"]) == (9_000, 1)
-    assert "重庆市小额贷款公司融资监管暂行办法" in row[f"{label}:依据"]
+    assert (row["现可融资(万元)"], row[f"{label}：至多（倍）"]) == (9_000, 1)
+    assert "重庆市小额贷款公司融资监管暂行办法" in row[f"{label}：依据"]
 
 
 def test_the_same_comparison_gives_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

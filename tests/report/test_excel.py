@@ -674,7 +674,7 @@ def test_a_failure_leaves_the_old_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("complete", "legend"), [(True, "<c:v>已用</c:v>"), (False, "<c:v>已用(至多;未知的不画)</c:v>")]
+    ("complete", "legend"), [(True, "<c:v>已用</c:v>"), (False, "<c:v>已用（至多；未知的不画）</c:v>")]
 )
 def test_the_chart_tells_where_it_draws_what_may_be_used(complete: bool, legend: str, report: Report) -> None:
     told = company("bank_loan=5", complete=complete, unallocated=() if complete else (loose("4", *MIXED),))

@@ -317,7 +317,7 @@ def places(page: Page) -> list[str]:
 def test_the_first_look_tells_date_kind_and_where_most(opened: Opened, plain: Path) -> None:
     page = opened(plain)
     asked, short = page.locator("#asked"), page.locator("#short")
-    expect(asked).to_have_text("2017-11-30 · 公司类型:传统 · 全部有限额的融资 · 审批:均获批准")
+    expect(asked).to_have_text("2017-11-30 · 公司类型：传统 · 全部有限额的融资 · 审批：均获批准")
     expect(short).to_contain_text("2.3×重庆")
     expect(short).to_contain_text("3×湖南")
     expect(short).to_contain_text("1/8地天津")
@@ -475,7 +475,7 @@ def test_the_address_restores_all(opened: Opened, plain: Path) -> None:
 @pytest.mark.browser
 def test_a_senseless_address_is_the_start(opened: Opened, plain: Path) -> None:
     page = opened(plain, "date=2017-02-31x&kind=bank&place=../x&channel=%3Cimg%3E&sort=%22&theme=pink&date=1900-01-01")
-    expect(page.locator("#asked")).to_contain_text("2017-11-30 · 公司类型:传统")
+    expect(page.locator("#asked")).to_contain_text("2017-11-30 · 公司类型：传统")
     expect(page.locator("#panel")).to_be_hidden()
     page.evaluate("location.hash = 'rule=CN-CQ/shareholder&lang=en'")
     expect(page.locator("#panel h2")).to_contain_text("Chongqing")

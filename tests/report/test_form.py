@@ -285,7 +285,7 @@ def test_words_in_place_of_figures_are_told(form: Path, mapped: Mapped, tmp_path
     sheet = opened(tmp_path / "filled.xlsx")["附表 一"]
     assert (sheet["B3"].value, sheet["B4"].value) == ("不详", "核实中")
     notes = [note.zh for note in found.notes]
-    assert notes[:2] == ["附表 一!B3 填入“不详”(balance.abs)", "附表 一!B4 填入“核实中”(total.used)"]
+    assert notes[:2] == ["附表 一!B3 填入“不详”（balance.abs）", "附表 一!B4 填入“核实中”（total.used）"]
     assert "符合、不符合" in notes[-1]
 
 

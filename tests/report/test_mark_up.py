@@ -228,7 +228,7 @@ def test_the_list_says_what_the_comments_say(rich: tuple[Path, Path]) -> None:
     sheet = opened(rich[1])["标注(2)"]
     rows = {(row[0].value, row[1].value): row for row in sheet.iter_rows(min_row=3)}
     loan = rows[f"{SHEET}!B8", "取用"]
-    assert str(loan[2].value).startswith("渠道待定,可能是:银行借款、")
+    assert str(loan[2].value).startswith("渠道待定，可能是：银行借款、")
     assert loan[3].value == 6_000_000
     assert loan[0].hyperlink is not None
     assert loan[0].hyperlink.location == f"'{SHEET}'!B8"
@@ -251,7 +251,7 @@ def test_a_refused_file_is_marked_where_the_refusal_points(tmp_path: Path) -> No
     assert cell.comment is not None
     assert cell.comment.text.startswith("[错误] 资产负债表不平")
     assert [book["标注(2)"].cell(3, column).value for column in (1, 2, 5)] == [f"{SHEET}!B7", "错误", "请更正后再核对"]
-    assert "错误 1,存疑 5" in str(book["标注(2)"]["A1"].value)
+    assert "错误 1，存疑 5" in str(book["标注(2)"]["A1"].value)
 
 
 def test_cells_that_are_not_written_yet_are_marked_too(tmp_path: Path) -> None:
@@ -353,7 +353,7 @@ def test_a_conversation_is_left_alone_and_told(tmp_path: Path) -> None:
     source = rewritten(rich_workbook(tmp_path / "r.xlsx"), tmp_path / "a.xlsx", threaded)
     reading = read(source)
     told = write_marked(source, tmp_path / "b.xlsx", marks_of(reading.trace), "zh")
-    assert [text.zh for text in told] == [f"{SHEET}!B8 上有对话批注,只填色,说明见标注表。"]
+    assert [text.zh for text in told] == [f"{SHEET}!B8 上有对话批注，只填色，说明见标注表。"]
     comment = opened(tmp_path / "b.xlsx")[SHEET]["B8"].comment
     assert comment is not None
     assert comment.text == "会计自己的批注"
@@ -409,7 +409,7 @@ def test_csv_is_marked_as_a_workbook_of_its_content(tmp_path: Path) -> None:
         csv.writer(file).writerows(lines)
     reading = read(source)
     told = write_marked(source, tmp_path / "b.xlsx", marks_of(reading.trace), "zh")
-    assert [text.zh for text in told] == ["原文件是文本,标注的是按其内容生成的工作簿。"]
+    assert [text.zh for text in told] == ["原文件是文本，标注的是按其内容生成的工作簿。"]
     book = opened(tmp_path / "b.xlsx")
     sheet = book["甲_公司_2023"]
     assert (sheet["A8"].value, sheet["A8"].data_type) == ("=1+1", "s")

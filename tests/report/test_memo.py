@@ -78,7 +78,7 @@ def test_the_short_answer_ranks_by_the_clause(tmp_path: Path) -> None:
     assert "最高:2.3 × 资本净额——重庆。" in text
     assert "其次:2 × 上年末净资产——深圳。" in text
     assert "再次:0.5 × 资本净额——云南。" in text
-    assert "说不出比例的地区:天津" in text
+    assert "说不出比例的地区：天津" in text
 
 
 def test_with_a_company_the_money_is_told_and_its_name_is_only_text(tmp_path: Path) -> None:
@@ -110,7 +110,7 @@ def test_the_order_is_that_of_the_comparison_and_no_limit_is_no_leave(tmp_path: 
     text = words(made(comparison, tmp_path))
     # 60 million of bank loans: Zhejiang (50 million) is exceeded, and its shareholder loans without a ratio lift it over nobody
     assert text.index("重庆", text.index("二、简短回答")) < text.index("浙江", text.index("二、简短回答"))
-    assert "排在其他地区之后:浙江" in text or "排在其他地区之后:河南、浙江" in text
+    assert "排在其他地区之后：浙江" in text or "排在其他地区之后：河南、浙江" in text
     assert "无上限" not in text  # a channel without a ratio is no room that anybody knows
     for warning in comparison.warnings:
         assert warning.zh in text

@@ -180,16 +180,16 @@ def expected(found: Rating) -> dict[str, Any]:
     total, possible = found.result.total, found.possible
     unrated = found.eligibility.eligible is False
     return {
-        "是否参评(第三条)": {True: "参评", False: "不参评", None: "待定"}[found.eligibility.eligible],
+        "是否参评（第三条）": {True: "参评", False: "不参评", None: "待定"}[found.eligibility.eligible],
         "阶段": found.result.stage.label.zh,
         "得分下限": figure(total.low),
         "得分上限": figure(total.high),
         "综合得分": "待定" if found.score is None else figure(found.score),
-        "等级(按得分)": "不参评" if unrated else found.grade.value if found.grade else "待定",
+        "等级（按得分）": "不参评" if unrated else found.grade.value if found.grade else "待定",
         "可能的最低等级": possible[-1].value if possible else "—",
         "可能的最高等级": possible[0].value if possible else "—",
-        "距上一等级(分)": figure(found.to_next.points if found.to_next else None),
-        "高于本等级下限(分)": figure(found.margin),
+        "距上一等级（分）": figure(found.to_next.points if found.to_next else None),
+        "高于本等级下限（分）": figure(found.margin),
     }
 
 
@@ -239,20 +239,20 @@ def test_what_the_worksheet_cannot_read_is_never_met(
     """Pasted cells pass by the validation: opened in the year that is rated, so that no such cell may come out as met."""
     _, values = books(f"paste_{name}")
     found = results(values)
-    assert (found[label], found["是否参评(第三条)"]) == ("填写有误", "待定")
+    assert (found[label], found["是否参评（第三条）"]) == ("填写有误", "待定")
 
 
 def test_points_above_a_weight_make_no_grade(books: Callable[[str], tuple[Path, Values]]) -> None:
     _, values = books("paste_too_many_points")
     found = results(values)
-    labels = ("综合得分", "等级(按得分)", "可能的最低等级", "可能的最高等级", "距上一等级(分)")
+    labels = ("综合得分", "等级（按得分）", "可能的最低等级", "可能的最高等级", "距上一等级（分）")
     assert [found[label] for label in labels] == ["填写有误", "填写有误", "—", "—", "—"]
 
 
 def test_altering_a_point_changes_total_and_grade(books: Callable[[str], tuple[Path, Values]]) -> None:
     before, after = results(books("plain")[1]), results(books("changed")[1])
-    assert (before["综合得分"], before["等级(按得分)"]) == (85, "A")
-    assert (after["综合得分"], after["等级(按得分)"], after["距上一等级(分)"]) == (70.5, "B", 14.5)
+    assert (before["综合得分"], before["等级（按得分）"]) == (85, "A")
+    assert (after["综合得分"], after["等级（按得分）"], after["距上一等级（分）"]) == (70.5, "B", 14.5)
 
 
 def test_the_table_is_checked_against_the_weights(books: Callable[[str], tuple[Path, Values]]) -> None:

@@ -52,7 +52,7 @@ def _approval_cells(case: Case, rule: Access) -> Iterator[Input]:
 
 _KEPT = {
     "permitted": Text("余额为零，或受其他限额约束。", "No money in these channels, or bounded by another limit."),
-    "with_approval": Text("未使用须批准的渠道,或已获批准。", "No money in these channels, or approved."),
+    "with_approval": Text("未使用须批准的渠道，或已获批准。", "No money in these channels, or approved."),
     "prohibited": Text("未使用被禁止的渠道。", "No money in these channels."),
 }
 

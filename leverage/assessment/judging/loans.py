@@ -31,7 +31,7 @@ def term(case: Case, rule: Term) -> list[Finding]:
     rows = case.ledger(channels)
     found = []
     if case.company.unknown(channels) or case.unlisted(channels):
-        why = Text("没有逐笔明细,无法核对。", "Without a ledger it cannot be judged loan by loan.")
+        why = Text("没有逐笔明细，无法核对。", "Without a ledger it cannot be judged loan by loan.")
         found.append(replace(case.finding(rule, Outcome.UNDETERMINED, why), missing=("loans",)))
     elif not rows:
         found.append(case.finding(rule, Outcome.COMPLIANT, reasons.NO_LOANS))
@@ -94,7 +94,7 @@ def rate(case: Case, rule: Term, loan: Loan) -> Verdict:
     top = rule.times * benchmark
     outcome = Outcome.COMPLIANT if loan.rate <= top else Outcome.BREACH
     own, most, of = (f"{float(r * 100):.6g}%" for r in (loan.rate, top, benchmark))
-    why = Text(f"年利率{own},上限{most}({rule.times}×{of})。", f"Rate {own}; at most {most} ({rule.times} × {of}).")
+    why = Text(f"年利率{own}，上限{most}（{rule.times}×{of}）。", f"Rate {own}; at most {most} ({rule.times} × {of}).")
     return outcome, why, ()
 
 

@@ -22,7 +22,7 @@ def manual(case: Case, rule: Manual) -> Finding:
     if answer is None:
         asked = case.finding(rule, Outcome.UNDETERMINED, rule.fact.ask)
         return replace(asked, missing=(rule.fact.name,), counts_in_verdict=rule.decides)
-    told = Text("(已答:", "(answered:") + value_label(answer) + Text(")", ")")
+    told = Text("（已答：", "(answered:") + value_label(answer) + Text("）", ")")
     if answer is not True and rule.decides:
         uncovered = case.finding(
             rule, Outcome.UNDETERMINED, rule.fact.label + told + reasons.CONSEQUENCES["not_provided"]

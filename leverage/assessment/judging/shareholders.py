@@ -33,7 +33,7 @@ def limit_per_shareholder(case: Case, rule: Limit) -> list[Finding]:
 
 def _unlisted(case: Case, rule: Limit, used: Interval, loose: list[str]) -> Iterator[Finding]:
     if loose or case.unlisted(rule.counts):
-        why = Text("没有逐笔明细,无法按股东核对。", "Without a ledger it cannot be judged shareholder by shareholder.")
+        why = Text("没有逐笔明细，无法按股东核对。", "Without a ledger it cannot be judged shareholder by shareholder.")
         blank = case.finding(rule, Outcome.UNDETERMINED, why)
         yield replace(blank, used=used, missing=("loans", *loose), inputs=case.inputs(rule.counts, None))
 

@@ -41,7 +41,7 @@ def _rows(data: dict[str, Any], company: Company) -> Iterator[Seen]:
     for row, loan in zip(loans, company.loans, strict=True):
         yield Seen(Kind.USED, loan.source, loan.channel.label, str(row["balance"]), loan_told(loan), loan.balance)
     for row, item in zip(loose, company.unallocated, strict=True):
-        told = Text("渠道待定,可能是:", "channel open, one of:") + channels_told(item.among)
+        told = Text("渠道待定，可能是：", "channel open, one of:") + channels_told(item.among)
         yield Seen(Kind.USED, item.source, item.label, str(row["amount"]), told, item.amount)
     for row, holder in zip(holders, company.shareholders, strict=True):
         stands = str(row.get("paid_in") or "")
@@ -64,7 +64,7 @@ _KEYS = {
     "report_date": Text("报告日期", "report date"),
     "company_type": Text("公司类型", "company type"),
     "unit": Text("金额单位", "unit of the amounts"),
-    "complete": Text("声明:融资是否已全部列示", "statement: whether all funding is listed"),
+    "complete": Text("声明：融资是否已全部列示", "statement: whether all funding is listed"),
     "approvals": Text("已取得批准的渠道或规则", "channels or rules approved"),
 }
 
@@ -73,7 +73,7 @@ def _seen(path: str, value: object, listed: set[Channel], scale: int) -> Seen:
     group, _, key = path.rpartition(".")
     stands = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str).strip('"')
     if value is None:
-        return Seen(Kind.PASSED, path, key, "null", Text("未知,不作零", "unknown, which is not zero"))
+        return Seen(Kind.PASSED, path, key, "null", Text("未知，不作零", "unknown, which is not zero"))
     told: Text | None = None
     kind = Kind.USED
     if group == "capital" and key in set(Base):
@@ -81,7 +81,7 @@ def _seen(path: str, value: object, listed: set[Channel], scale: int) -> Seen:
     elif group == "balances" and key in set(Channel):
         told = Channel(key).label
         if Channel(key) in listed:
-            kind, told = Kind.CHECKED, told + Text("(与 loans 相符)", "(agrees with loans)")
+            kind, told = Kind.CHECKED, told + Text("（与 loans 相符）", "(agrees with loans)")
     if told is not None:
         return Seen(kind, path, key, stands[:60], told, _amount(value, scale))
     if group == "facts" and key in FACTS:

@@ -71,7 +71,7 @@ def _origins(found: Found) -> Iterator[Seen]:
             where,
             Text("编制单位", "company"),
             stands(book, where),
-            Text(f"公司名称:{name}", f"company name: {name}"),
+            Text(f"公司名称：{name}", f"company name: {name}"),
         )
     if statement.report_date:
         yield _dated(book, statement, statement.report_date)
@@ -80,17 +80,17 @@ def _origins(found: Found) -> Iterator[Seen]:
 
 def _unit(book: Book, statement: Statement, unit: str) -> Seen:
     """Where the unit comes from, unless it is an item of the profile."""
-    told = Text(f"金额单位:{unit}", f"unit of the amounts: {unit}")
+    told = Text(f"金额单位：{unit}", f"unit of the amounts: {unit}")
     if statement.unit:
         return Seen(Kind.USED, statement.unit_ref, Text("单位", "unit"), stands(book, statement.unit_ref), told)
     return Seen(
-        Kind.USED, "--unit", Text("单位", "unit"), unit, told + Text("(命令行指明)", "(named on the command line)")
+        Kind.USED, "--unit", Text("单位", "unit"), unit, told + Text("（命令行指明）", "(named on the command line)")
     )
 
 
 def _dated(book: Book, statement: Statement, on: date) -> Seen:
     """What tells the report date: a cell, or the name of the sheet."""
-    told = Text(f"报告日期:{on}", f"report date: {on}")
+    told = Text(f"报告日期：{on}", f"report date: {on}")
     where = statement.date_ref
     if "!" not in where:
         name = where or statement.sheet
@@ -100,10 +100,10 @@ def _dated(book: Book, statement: Statement, on: date) -> Seen:
 
 
 _WHEN = {
-    When.YEAR_START: Text("年初(上年末)数列", "column of the start of the year"),
-    When.START: Text("“期初”列,按年初理解", "column 期初, read as the start of the year"),
+    When.YEAR_START: Text("年初（上年末）数列", "column of the start of the year"),
+    When.START: Text("“期初”列，按年初理解", "column 期初, read as the start of the year"),
     When.MONTH_START: Text(
-        "月初数列,未作上年末数", "column of the start of the month, not taken for the prior year-end"
+        "月初数列，未作上年末数", "column of the start of the month, not taken for the prior year-end"
     ),
 }
 
@@ -198,7 +198,7 @@ class _Accounts:
         company = self.found.company
         named = [base for base, figure in company.capital.items() if figure.source == ref] if company else []
         labels = [
-            base.label + Text("(未填写,按净资产取数)", "(not stated: taken from net assets)")
+            base.label + Text("（未填写，按净资产取数）", "(not stated: taken from net assets)")
             if base is Base.NET_CAPITAL and base not in self.found.profile.capital
             else base.label
             for base in named
@@ -215,14 +215,14 @@ class _Accounts:
         if kind:
             return Kind.CHECKED, _TOTALS.get(kind, Text("合计", "a total"))
         if not line.closing.amount:
-            return Kind.PASSED, Text("为零,不影响任何数", "zero: adds nothing")
+            return Kind.PASSED, Text("为零，不影响任何数", "zero: adds nothing")
         block = _block(self.statement, line)
         if block is Total.LIABILITIES:
             return self._liability(line)
         if block is Total.EQUITY:
-            return Kind.PASSED, Text("权益明细,只取合计", "a component of equity; only the total is taken")
+            return Kind.PASSED, Text("权益明细，只取合计", "a component of equity; only the total is taken")
         if block is Total.ASSETS:
-            return Kind.PASSED, Text("资产项目,核对融资杠杆不需要", "an asset: funding leverage does not need it")
+            return Kind.PASSED, Text("资产项目，核对融资杠杆不需要", "an asset: funding leverage does not need it")
         return Kind.PASSED, Text("合计之后的附注数", "a note below the totals")
 
     def _liability(self, line: Line) -> tuple[Kind, Text]:
@@ -241,13 +241,13 @@ class _Accounts:
         other = company.balances.get(Channel.OTHER_LIABILITIES)
         loose = next((item for item in company.unallocated if item.source == held.source), None)
         if loose:
-            told = Text("渠道待定,可能是:", "channel open, one of:") + channels_told(loose.among)
+            told = Text("渠道待定，可能是：", "channel open, one of:") + channels_told(loose.among)
             if loose.amount == held.amount:
                 return told
             rest = Text(f"其余 {yuan(loose.amount)} 元", f"the remaining {yuan(loose.amount)} yuan:")
-            return Text("一部分由融资明细说明;", "part of it told by the ledger;") + rest + told
+            return Text("一部分由融资明细说明；", "part of it told by the ledger;") + rest + told
         if other and held.source in other.source.split(", "):
-            return Text("其他负债(经营性)", "other (operating) liabilities")
+            return Text("其他负债（经营性）", "other (operating) liabilities")
         return Text("渠道由融资明细说明", "its channels are told by the ledger")
 
     def _within(self, line: Line) -> Text:
@@ -258,26 +258,26 @@ class _Accounts:
         below = next((item for item in block if item.row > line.row and item.label), None)
         if whole and (_part(line) or is_compound(whole.words.key)):
             return Text(
-                f"是“{whole.label}”({whole.closing.ref})的一部分,不重复计算",
+                f"是“{whole.label}”（{whole.closing.ref}）的一部分，不重复计算",
                 f"part of “{whole.label}” ({whole.closing.ref}), not counted twice",
             )
         if below and (_part(below) or is_compound(line.words.key)):
             return Text(
-                f"由其下的明细行({below.closing.ref} 起)计入,不重复计算",
+                f"由其下的明细行（{below.closing.ref} 起）计入，不重复计算",
                 f"counted by its parts below (from {below.closing.ref} on), not twice",
             )
-        return Text("已包含在相邻行中,不重复计算", "contained in the lines beside it, not counted twice")
+        return Text("已包含在相邻行中，不重复计算", "contained in the lines beside it, not counted twice")
 
 
 _TOTALS = {
-    Total.ASSETS: Text("核对:资产 = 负债 + 所有者权益", "checked: assets = liabilities + equity"),
+    Total.ASSETS: Text("核对：资产 = 负债 + 所有者权益", "checked: assets = liabilities + equity"),
     Total.LIABILITIES: Text(
-        "核对:资产 = 负债 + 所有者权益;各负债行之和", "checked: assets = liabilities + equity; the sum of the lines"
+        "核对：资产 = 负债 + 所有者权益；各负债行之和", "checked: assets = liabilities + equity; the sum of the lines"
     ),
-    Total.EQUITY: Text("核对:资产 = 负债 + 所有者权益", "checked: assets = liabilities + equity"),
-    Total.BOTH_SIDES: Text("核对:等于资产总计", "checked: equals total assets"),
-    Total.CURRENT: Text("核对:流动负债各行之和", "checked: the sum of the current liabilities"),
-    Total.NON_CURRENT: Text("核对:非流动负债各行之和", "checked: the sum of the other liabilities"),
+    Total.EQUITY: Text("核对：资产 = 负债 + 所有者权益", "checked: assets = liabilities + equity"),
+    Total.BOTH_SIDES: Text("核对：等于资产总计", "checked: equals total assets"),
+    Total.CURRENT: Text("核对：流动负债各行之和", "checked: the sum of the current liabilities"),
+    Total.NON_CURRENT: Text("核对：非流动负债各行之和", "checked: the sum of the other liabilities"),
 }
 
 
@@ -329,14 +329,14 @@ def _rest(sheet: Sheet, statement: Statement, told: set[str]) -> Iterator[Seen]:
 def _column_reason(column: int, heading: str, openings: set[int], closings: set[int]) -> Text:
     if column in openings:
         return Text(
-            "上期数列:只取所有者权益合计,并核对合计",
+            "上期数列：只取所有者权益合计，并核对合计",
             "the earlier column: only total equity is taken, totals are checked",
         )
     if column in closings:
         return Text("没有名称的零", "zeros without a label")
     if plain(heading) in _NUMBERED:
-        return Text("行次,不是金额", "line numbers, no amounts")
-    return Text("另一列,不是所取的期间", "another column, not the period taken")
+        return Text("行次，不是金额", "line numbers, no amounts")
+    return Text("另一列，不是所取的期间", "another column, not the period taken")
 
 
 def _run(sheet: Sheet, places: list[tuple[int, int]], label: str, told: Text) -> Seen:
@@ -368,19 +368,19 @@ def _sheet_reason(found: Found, sheet: Sheet, count: int) -> Text:
     if sheet.name == GUIDE and found.profile.sheets:
         return Text("填写说明", "the guide to filling in")
     if held and not any(item.filled for item in held):
-        return Text("有资产负债表,但没有填写", "a balance sheet that is not filled in")
+        return Text("有资产负债表，但没有填写", "a balance sheet that is not filled in")
     if held and found.statement is None:
-        return Text("有资产负债表,未能确定取哪一张", "a balance sheet; which one to take was not decided")
+        return Text("有资产负债表，未能确定取哪一张", "a balance sheet; which one to take was not decided")
     if held and any(found.statement and item.same_figures(found.statement) for item in held):
-        return Text("资产负债表,数字与所取的一张相同", "a balance sheet with the same figures as the one taken")
+        return Text("资产负债表，数字与所取的一张相同", "a balance sheet with the same figures as the one taken")
     if held:
-        return Text("另一张资产负债表(隐藏)", "another balance sheet (hidden)")
+        return Text("另一张资产负债表（隐藏）", "another balance sheet (hidden)")
     refused = next((error for error in found.refused if error.where.rpartition("!")[0] == sheet.name), None)
     if refused:
-        return Text("读不出:", "cannot be read: ") + refused.found
+        return Text("读不出：", "cannot be read: ") + refused.found
     if found.given_sheet:
         return Text(f"--sheet 指明取“{found.given_sheet}”", f"--sheet names {found.given_sheet}")
-    hidden = Text("(隐藏)", "(hidden)") if sheet.hidden else same("")
+    hidden = Text("（隐藏）", "(hidden)") if sheet.hidden else same("")
     return Text("没有资产负债表", "no balance sheet is on it") + hidden
 
 

@@ -72,13 +72,13 @@ def _item(found: Found, key: str, where: str) -> tuple[Kind, Text]:
         figure = found.company.capital.get(base) if found.company else None
         if figure and figure.source != where:
             return Kind.CHECKED, Text(
-                f"{base.label.zh}:与 {figure.source} 相符", f"{base.label.en}: agrees with {figure.source}"
+                f"{base.label.zh}：与 {figure.source} 相符", f"{base.label.en}: agrees with {figure.source}"
             )
         return Kind.USED, base.label
     if key.startswith("fact:"):
         name = key.split(":")[1]
         label = FACTS[name].label if name in FACTS else same(name)
-        return Kind.USED, Text(f"监管事实:{label.zh}", f"fact: {label.en}")
+        return Kind.USED, Text(f"监管事实：{label.zh}", f"fact: {label.en}")
     return Kind.USED, _ITEMS.get(key, same(key))
 
 
@@ -87,7 +87,7 @@ def _ledger(sheet: Sheet) -> Iterator[Seen]:
     for row, cells in enumerate(sheet.rows):
         for column, cell in enumerate(cells):
             if isinstance(cell, str) and plain(cell).startswith(opening) and not is_blank(sheet.at(row, column + 1)):
-                told = Text("声明:融资是否已全部列示", "statement: whether all funding is listed")
+                told = Text("声明：融资是否已全部列示", "statement: whether all funding is listed")
                 yield Seen(Kind.USED, sheet.ref(row, column + 1), shown(cell), shown(sheet.at(row, column + 1)), told)
     yield from _sums(sheet)
 
@@ -97,6 +97,6 @@ def _sums(sheet: Sheet) -> Iterator[Seen]:
     for row, cells in enumerate(sheet.rows):
         named = next((cell for cell in cells if isinstance(cell, str) and plain(cell) in _TOTALS), None)
         if named and any(isinstance(cell, int | float) for cell in cells):
-            told = Text("合计行,不重复计算", "a sum of the rows, not counted twice")
+            told = Text("合计行，不重复计算", "a sum of the rows, not counted twice")
             figures = ", ".join(shown(cell) for cell in cells if isinstance(cell, int | float))
             yield Seen(Kind.PASSED, sheet.ref(row, 0), shown(named), figures, told)

@@ -22,7 +22,7 @@ def loan_told(loan: Loan) -> Text:
         parts.append(Text(ON_SHEET, "on the sheet") if loan.on_sheet else Text(OFF_SHEET, "off the sheet"))
     if loan.approval:
         parts.append(Text(f"文号 {loan.approval}", f"approval {loan.approval}"))
-    return join(parts, ";", "; ")
+    return join(parts, "；", "; ")
 
 
 def holder_told(holder: Shareholder) -> Text:

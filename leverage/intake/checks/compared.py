@@ -76,7 +76,7 @@ def _lines(checked: Checked) -> Iterator[Compared]:
     if lines:
         added = Figure(sum((line.amount for line in lines), Fraction(0)), sources(line.source for line in lines))
         allowed = checked.place * Fraction(max(2, len(lines) + 1), 2)
-        what = Text("负债合计 = 各负债行之和(期末)", "liabilities = the sum of their lines (closing)")
+        what = Text("负债合计 = 各负债行之和（期末）", "liabilities = the sum of their lines (closing)")
         yield Compared(what, checked.liabilities, added, allowed)
 
 
@@ -141,7 +141,7 @@ def sheet_doubts(found: Found) -> Iterator[Remark]:
     assets = closing.get(Total.ASSETS)
     if assets and not SMALLEST <= assets.amount <= LARGEST:
         yield asked(
-            f"资产总计为{yuan(assets.amount)}元({assets.source}),不像小额贷款公司的规模,请核对金额单位。",
+            f"资产总计为{yuan(assets.amount)}元（{assets.source}），不像小额贷款公司的规模，请核对金额单位。",
             f"Total assets of {yuan(assets.amount)} yuan ({assets.source}) are unlike a small-loan company; check the unit.",
             assets,
         )
@@ -150,8 +150,8 @@ def sheet_doubts(found: Found) -> Iterator[Remark]:
     for loan in found.profile.loans:
         if liabilities and liabilities.amount and loan.on_sheet and loan.balance >= APART * liabilities.amount:
             yield asked(
-                f"{loan.source}:余额{yuan(loan.balance)}元是负债合计{yuan(liabilities.amount)}元({liabilities.source})的千倍以上,"
-                "两张表的金额单位是否不同?",
+                f"{loan.source}：余额{yuan(loan.balance)}元是负债合计{yuan(liabilities.amount)}元（{liabilities.source}）的千倍以上，"
+                "两张表的金额单位是否不同？",
                 f"{loan.source}: the balance, {yuan(loan.balance)} yuan, is a thousand times total liabilities, {yuan(liabilities.amount)} yuan "
                 f"({liabilities.source}); are the two sheets in different units?",
                 Figure(loan.balance, loan.source),

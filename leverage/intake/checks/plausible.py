@@ -42,10 +42,10 @@ def refuse_two_units(company: Company) -> None:
         if max(a.amount, b.amount) >= APART * min(a.amount, b.amount):
             raise InputError(
                 Text(
-                    f"{one.label.zh}{yuan(a.amount)}元与{other.label.zh}{yuan(b.amount)}元({b.source})相差千倍以上",
+                    f"{one.label.zh}{yuan(a.amount)}元与{other.label.zh}{yuan(b.amount)}元（{b.source}）相差千倍以上",
                     f"{one.label.en}, {yuan(a.amount)} yuan, and {other.label.en}, {yuan(b.amount)} yuan ({b.source}), are a thousand times apart",
                 ),
-                Text("请核对金额单位(元还是万元)", "check the units (yuan or ten thousand yuan)"),
+                Text("请核对金额单位（元还是万元）", "check the units (yuan or ten thousand yuan)"),
                 a.source,
             )
     net, equity = company.capital.get(Base.NET_CAPITAL), company.capital.get(Base.NET_ASSETS)
@@ -69,7 +69,7 @@ def _sizes(company: Company) -> Iterator[Remark]:
     for base, figure in company.capital.items():
         if not SMALLEST <= figure.amount <= LARGEST:
             yield asked(
-                f"{base.label.zh}为{yuan(figure.amount)}元({figure.source}),不像小额贷款公司的规模,请核对金额单位。",
+                f"{base.label.zh}为{yuan(figure.amount)}元（{figure.source}），不像小额贷款公司的规模，请核对金额单位。",
                 f"{base.label.en} of {yuan(figure.amount)} yuan ({figure.source}) is unlike a small-loan company; check the unit.",
                 figure,
             )
@@ -81,13 +81,13 @@ def _days(company: Company) -> Iterator[Remark]:
         cell = Figure(loan.balance, loan.source)
         if on and loan.start and loan.start > on:
             yield asked(
-                f"{loan.source}:起始日{loan.start}晚于报告日期{on},请核对余额是否已发生。",
+                f"{loan.source}：起始日{loan.start}晚于报告日期{on}，请核对余额是否已发生。",
                 f"{loan.source}: it starts on {loan.start}, after the report date {on}; check whether the balance exists.",
                 cell,
             )
         if on and loan.maturity and loan.balance and loan.maturity < on:
             yield asked(
-                f"{loan.source}:到期日{loan.maturity}早于报告日期{on},仍有余额,请核对。",
+                f"{loan.source}：到期日{loan.maturity}早于报告日期{on}，仍有余额，请核对。",
                 f"{loan.source}: it fell due on {loan.maturity}, before the report date {on}, and still has a balance; check it.",
                 cell,
             )
@@ -97,7 +97,7 @@ def _capital(company: Company) -> Iterator[Remark]:
     net, equity = company.capital.get(Base.NET_CAPITAL), company.capital.get(Base.NET_ASSETS)
     if net and equity and net.amount > ABOVE * equity.amount:
         yield asked(
-            f"资本净额{yuan(net.amount)}元高于净资产{yuan(equity.amount)}元一半以上,请核对:资本净额通常是净资产减去扣除项。",
+            f"资本净额{yuan(net.amount)}元高于净资产{yuan(equity.amount)}元一半以上，请核对：资本净额通常是净资产减去扣除项。",
             f"Net capital, {yuan(net.amount)} yuan, is more than half above net assets, {yuan(equity.amount)} yuan; check it: net capital is net "
             "assets less deductions.",
             net,
@@ -106,7 +106,7 @@ def _capital(company: Company) -> Iterator[Remark]:
     registered, paid_in = company.capital.get(Base.REGISTERED_CAPITAL), company.capital.get(Base.PAID_IN_CAPITAL)
     if registered and paid_in and paid_in.amount > registered.amount:
         yield asked(
-            f"实收资本{yuan(paid_in.amount)}元({paid_in.source})大于注册资本{yuan(registered.amount)}元({registered.source}),请核对。",
+            f"实收资本{yuan(paid_in.amount)}元（{paid_in.source}）大于注册资本{yuan(registered.amount)}元（{registered.source}），请核对。",
             f"Paid-in capital, {yuan(paid_in.amount)} yuan ({paid_in.source}), exceeds registered capital, {yuan(registered.amount)} yuan "
             f"({registered.source}); check them.",
             paid_in,
@@ -115,8 +115,8 @@ def _capital(company: Company) -> Iterator[Remark]:
     shares = contributions(company)
     if shares and not shares.ok:
         yield asked(
-            f"各股东实缴出资之和{yuan(shares.one.amount)}元({shares.one.source})与实收资本{yuan(shares.other.amount)}元"
-            f"({shares.other.source})不符,请核对。",
+            f"各股东实缴出资之和{yuan(shares.one.amount)}元（{shares.one.source}）与实收资本{yuan(shares.other.amount)}元"
+            f"（{shares.other.source}）不符，请核对。",
             f"The shareholders' contributions, {yuan(shares.one.amount)} yuan ({shares.one.source}), do not agree with paid-in capital, "
             f"{yuan(shares.other.amount)} yuan ({shares.other.source}); check them.",
             shares.one,
@@ -156,7 +156,7 @@ def jumps(now: Mapping[str, Figure], before: Mapping[str, Figure], when: Text) -
         return []
     one, other = apart[0]
     more = (
-        Text(f"(另有{len(apart) - 1}个合计数也是)", f" (and {len(apart) - 1} more totals)")
+        Text(f"（另有{len(apart) - 1}个合计数也是）", f" (and {len(apart) - 1} more totals)")
         if apart[1:]
         else Text("", "")
     )
@@ -165,8 +165,8 @@ def jumps(now: Mapping[str, Figure], before: Mapping[str, Figure], when: Text) -
         Remark(
             cells,
             Text(
-                f"{one.source}:{yuan(one.amount)}元,{when.zh}为{yuan(other.amount)}元({other.source}),相差千倍以上{more.zh},"
-                "金额单位是否不同?",
+                f"{one.source}：{yuan(one.amount)}元，{when.zh}为{yuan(other.amount)}元（{other.source}），相差千倍以上{more.zh}，"
+                "金额单位是否不同？",
                 f"{one.source}: {yuan(one.amount)} yuan, at {when.en} {yuan(other.amount)} yuan ({other.source}): a thousand times "
                 f"apart{more.en}; is one of them in another unit?",
             ),

@@ -47,7 +47,7 @@ def with_previous(now: Reading, before: Company, trace: Trace, file: str) -> Tra
             Remark(
                 (),
                 Text(
-                    f"{file} 是“{before.name}”的,本文件是“{company.name}”的,是同一家公司吗?",
+                    f"{file} 是“{before.name}”的，本文件是“{company.name}”的，是同一家公司吗？",
                     f"{file} is that of “{before.name}”, this file that of “{company.name}”: are they one company?",
                 ),
             )
@@ -64,7 +64,7 @@ def with_previous(now: Reading, before: Company, trace: Trace, file: str) -> Tra
 
 def _against(now: Trace, closing: Mapping[str, Figure], allowed: Fraction) -> tuple[Compared, ...]:
     return tuple(
-        Compared(Text(f"{label.zh}:年初 = 上年末", f"{label.en}: opening = last year's closing"), one, other, allowed)
+        Compared(Text(f"{label.zh}：年初 = 上年末", f"{label.en}: opening = last year's closing"), one, other, allowed)
         for name, label in _NAMES.items()
         if (one := now.opening.get(name)) and (other := closing.get(name))
     )
@@ -76,8 +76,8 @@ def _year_end_before(day: date) -> str:
 
 def _differs(item: Compared) -> Remark:
     return asked(
-        f"{item.what.zh}不符:本文件 {yuan(item.one.amount)}元({item.one.source}),上年文件 {yuan(item.other.amount)}元"
-        f"({item.other.source}),相差 {yuan(abs(item.difference))}元。按本文件计算;请查明是否有追溯调整。",
+        f"{item.what.zh}不符：本文件 {yuan(item.one.amount)}元（{item.one.source}），上年文件 {yuan(item.other.amount)}元"
+        f"（{item.other.source}），相差 {yuan(abs(item.difference))}元。按本文件计算；请查明是否有追溯调整。",
         f"{item.what.en} does not hold: {yuan(item.one.amount)} yuan in this file ({item.one.source}), {yuan(item.other.amount)} yuan in last "
         f"year's ({item.other.source}), a difference of {yuan(abs(item.difference))} yuan. This file's figure is used; find out whether it "
         "was restated.",
@@ -91,7 +91,7 @@ def _another_day(found: date | None, day: date | None, file: str) -> Remark:
         return Remark(
             (),
             Text(
-                f"{file} 或本文件没有报告日期,未与年初数核对。",
+                f"{file} 或本文件没有报告日期，未与年初数核对。",
                 f"{file} or this file has no report date; the opening figures were not compared with it.",
             ),
         )
@@ -99,7 +99,7 @@ def _another_day(found: date | None, day: date | None, file: str) -> Remark:
     return Remark(
         (),
         Text(
-            f"{file} 的报告日期是 {found},不是上年末 {wanted},未与年初数核对,只核对了数量级。",
+            f"{file} 的报告日期是 {found}，不是上年末 {wanted}，未与年初数核对，只核对了数量级。",
             f"{file} is of {found}, not of {wanted}; the opening figures were not compared with it, only the order of magnitude.",
         ),
     )

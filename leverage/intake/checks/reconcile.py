@@ -50,11 +50,11 @@ def position(checked: Checked, loans: tuple[Loan, ...], complete: bool) -> Posit
             unallocated.append(Unallocated(rest, line.among, line.label, line.source, line.mend))
         elif is_definite(line.among):
             raise refuse(
-                f"“{line.label}”为 {shown(line.amount, checked.unit)},"
+                f"“{line.label}”为 {shown(line.amount, checked.unit)}，"
                 f"但声明为完整的融资明细中只有 {shown(line.amount - rest, checked.unit)} 可以记在这一行",
                 f"“{line.label}” shows {shown(line.amount, checked.unit)}, but of the ledger said to be complete only "
                 f"{shown(line.amount - rest, checked.unit)} can be booked there",
-                "请在“融资明细”中补全,或把“以上为全部融资”改为“否”",
+                "请在“融资明细”中补全，或把“以上为全部融资”改为“否”",
                 "complete the ledger, or answer 以上为全部融资 by 否",
                 line.source,
             )
@@ -73,7 +73,7 @@ def _refuse_payables(loans: tuple[Loan, ...]) -> None:
     listed = next((loan for loan in loans if loan.channel is Channel.OTHER_LIABILITIES), None)
     if listed:
         raise refuse(
-            "经营性负债取自资产负债表,不在融资明细中填写",
+            "经营性负债取自资产负债表，不在融资明细中填写",
             "operating liabilities are taken from the balance sheet, not from the ledger",
             "请删去这一行",
             "delete this row",
@@ -96,7 +96,7 @@ def _funding_lines(checked: Checked) -> tuple[list[Held], tuple[Text, ...]]:
                 )
             warnings.append(
                 Text(
-                    f"{line.source}:“{line.label}”为负数,按经营性负债的借方余额处理",
+                    f"{line.source}：“{line.label}”为负数，按经营性负债的借方余额处理",
                     f"{line.source}: “{line.label}” is negative; taken as a debit balance of operating liabilities",
                 )
             )
@@ -113,7 +113,7 @@ def _on_sheet(loans: tuple[Loan, ...], lines: list[Held]) -> dict[Channel, Fract
         if loan.on_sheet is None and loan.channel in OFF_SHEET:
             if any(loan.channel in line.among for line in lines):
                 raise refuse(
-                    f"“{loan.channel.label.zh}”可能在表内,也可能在表外,没有写明",
+                    f"“{loan.channel.label.zh}”可能在表内，也可能在表外，没有写明",
                     f"{loan.channel.label.en}: may stand on the sheet or off it, and the row does not say",
                     "请在“表内/表外”一列写明",
                     "fill in the column 表内/表外",
@@ -192,11 +192,11 @@ def _refuse_uncovered(
     cells = sources(loan.source for loan in loans if loan.channel is channel and loan.balance)
     able = sources(line.source for line in lines if channel in line.among) or checked.liabilities.source
     raise refuse(
-        f"融资明细中表内的“{channel.label.zh}”为 {shown(booked[channel], checked.unit)},"
-        f"资产负债表上能记这一渠道的各行({able})还差 {shown(excess, checked.unit)}",
+        f"融资明细中表内的“{channel.label.zh}”为 {shown(booked[channel], checked.unit)}，"
+        f"资产负债表上能记这一渠道的各行（{able}）还差 {shown(excess, checked.unit)}",
         f"the ledger shows {shown(booked[channel], checked.unit)} of {channel.label.en} on the sheet, "
         f"which is {shown(excess, checked.unit)} more than the lines that can hold it ({able})",
-        "请更正其中之一,或把表外的融资标为“表外”",
+        "请更正其中之一，或把表外的融资标为“表外”",
         "correct one of them, or mark what is off the sheet by 表外",
         cells,
     )

@@ -77,7 +77,7 @@ def refuse_unfilled(statement: Statement, book: Book) -> InputError:
         return no_amount(odd, book)
     named = statement.line(Total.ASSETS) or statement.lines[0]
     return refuse(
-        "表格没有填写:期末数全部为空或为零",
+        "表格没有填写：期末数全部为空或为零",
         "the sheet is not filled in: every closing figure is blank or zero",
         "请填写期末余额",
         "fill in the closing balances",
@@ -92,9 +92,9 @@ def _needed(statement: Statement, kind: Total, unit: str, book: Book) -> Figure:
     parent = statement.line(Total.PARENT) if kind is Total.EQUITY else None
     if line is None and parent:
         raise refuse(
-            f"只有“{parent.label}”,没有所有者权益合计:这是合并报表,还含少数股东权益",
+            f"只有“{parent.label}”，没有所有者权益合计：这是合并报表，还含少数股东权益",
             f"there is “{parent.label}” but no total of owners' equity: the sheet is a group's, with minority interests",
-            "请提供公司自身(母公司)的资产负债表,或补上“所有者权益合计”一行",
+            "请提供公司自身（母公司）的资产负债表，或补上“所有者权益合计”一行",
             "provide the balance sheet of the company itself, or add the line 所有者权益合计",
             parent.closing.ref,
         )
@@ -118,9 +118,9 @@ def _refuse_imbalance(
     both = statement.line(Total.BOTH_SIDES)
     if abs(gap) > place:
         raise refuse(
-            f"资产负债表不平:资产总计 {shown(assets.amount, unit)}({assets.source}),"
-            f"负债合计 {shown(liabilities.amount, unit)}({liabilities.source})"
-            f"加所有者权益合计 {shown(equity.amount, unit)}({equity.source}),相差 {shown(abs(gap), unit)}",
+            f"资产负债表不平：资产总计 {shown(assets.amount, unit)}（{assets.source}），"
+            f"负债合计 {shown(liabilities.amount, unit)}（{liabilities.source}）"
+            f"加所有者权益合计 {shown(equity.amount, unit)}（{equity.source}），相差 {shown(abs(gap), unit)}",
             f"the sheet does not balance: assets {shown(assets.amount, unit)} ({assets.source}), "
             f"liabilities {shown(liabilities.amount, unit)} ({liabilities.source}) "
             f"plus equity {shown(equity.amount, unit)} ({equity.source}); the difference is {shown(abs(gap), unit)}",
@@ -132,7 +132,7 @@ def _refuse_imbalance(
         amount = in_yuan(both.closing.amount, statement.scale(both, unit))
         if abs(amount - assets.amount) > place:
             raise refuse(
-                f"资产负债表不平:资产总计 {shown(assets.amount, unit)}({assets.source}),"
+                f"资产负债表不平：资产总计 {shown(assets.amount, unit)}（{assets.source}），"
                 f"“{both.label}” {shown(amount, unit)}",
                 f"the sheet does not balance: assets {shown(assets.amount, unit)} ({assets.source}), "
                 f"“{both.label}” {shown(amount, unit)}",
@@ -145,15 +145,15 @@ def _refuse_imbalance(
 def _refuse_no_capital(assets: Figure, equity: Figure, place: Fraction, unit: str) -> None:
     if equity.amount <= 0:
         raise refuse(
-            f"所有者权益合计为 {shown(equity.amount, unit)},不大于零,无法计算任何倍数",
+            f"所有者权益合计为 {shown(equity.amount, unit)}，不大于零，无法计算任何倍数",
             f"owners' equity is {shown(equity.amount, unit)}: at or below zero, no multiple of it means anything",
-            "请核对报表;确实资不抵债的,应直接与监管部门沟通",
+            "请核对报表；确实资不抵债的，应直接与监管部门沟通",
             "check the sheet; if the company is insolvent indeed, speak to the regulator",
             equity.source,
         )
     if equity.amount > assets.amount + place:
         raise refuse(
-            f"所有者权益合计 {shown(equity.amount, unit)} 大于资产总计 {shown(assets.amount, unit)}({assets.source})",
+            f"所有者权益合计 {shown(equity.amount, unit)} 大于资产总计 {shown(assets.amount, unit)}（{assets.source}）",
             f"owners' equity {shown(equity.amount, unit)} exceeds assets {shown(assets.amount, unit)} "
             f"({assets.source})",
             "请更正后再核对",
@@ -178,14 +178,14 @@ def _group_s(statement: Statement, unit: str) -> list[Text]:
         amount = shown(in_yuan(minority.closing.amount, statement.scale(minority, unit)), unit)
         return [
             Text(
-                f"{minority.closing.ref}:有少数股东权益 {amount},这是合并报表;监管核对应使用公司自身(母公司)的报表",
+                f"{minority.closing.ref}：有少数股东权益 {amount}，这是合并报表；监管核对应使用公司自身（母公司）的报表",
                 f"{minority.closing.ref}: there are minority interests of {amount}: the sheet is a group's; the company's own is to be checked",
             )
         ]
     if statement.is_group_s:
         return [
             Text(
-                f"{statement.closing_heading}:这是合并资产负债表;监管核对应使用公司自身(母公司)的报表",
+                f"{statement.closing_heading}：这是合并资产负债表；监管核对应使用公司自身（母公司）的报表",
                 f"{statement.closing_heading}: this is a consolidated balance sheet; the company's own is to be checked",
             )
         ]
@@ -215,7 +215,7 @@ def _equity_doubt(statement: Statement, unit: str, equity: Figure, place: Fracti
         return []
     return [
         Text(
-            f"{equity.source}:所有者权益各行之和与合计不符,实收资本等明细请核对",
+            f"{equity.source}：所有者权益各行之和与合计不符，实收资本等明细请核对",
             f"{equity.source}: the lines of owners' equity do not add up to their total; check paid-in capital and the others",
         )
     ]
@@ -259,7 +259,7 @@ def _prior_year(statement: Statement, unit: str, place: Fraction) -> tuple[Figur
     cell = line.opening
     if statement.opening is When.MONTH_START:
         return None, Text(
-            f"{cell.ref}:该列是月初(上月末)数,未作上年末净资产使用",
+            f"{cell.ref}：该列是月初（上月末）数，未作上年末净资产使用",
             f"{cell.ref}: the column shows the start of the month; not taken as net assets at the prior year-end",
         )
     if statement.opening is When.START and not _is_yearly(statement):
@@ -270,7 +270,7 @@ def _prior_year(statement: Statement, unit: str, place: Fraction) -> tuple[Figur
         )
     if not cell.amount or cell.amount < 0:
         return None, Text(
-            f"{cell.ref}:年初所有者权益为空、为零或为负,上年末净资产按未知处理",
+            f"{cell.ref}：年初所有者权益为空、为零或为负，上年末净资产按未知处理",
             f"{cell.ref}: owners' equity at the start of the year is blank or not above zero; taken as unknown",
         )
     amount = in_yuan(cell.amount, statement.scale(line, unit))
@@ -282,19 +282,19 @@ def _prior_year(statement: Statement, unit: str, place: Fraction) -> tuple[Figur
     ]
     if len(sides) < len(others):
         return None, Text(
-            f"{cell.ref}:年初的资产总计或负债合计没有填写,年初所有者权益无从核对,上年末净资产按未知处理",
+            f"{cell.ref}：年初的资产总计或负债合计没有填写，年初所有者权益无从核对，上年末净资产按未知处理",
             f"{cell.ref}: total assets or liabilities at the start of the year are blank, so that owners' equity cannot be proved; "
             "net assets at the prior year-end are taken as unknown",
         )
     if abs(sides[0] - sides[1] - amount) > place:
         return None, Text(
-            f"{cell.ref}:年初数不平,上年末净资产按未知处理",
+            f"{cell.ref}：年初数不平，上年末净资产按未知处理",
             f"{cell.ref}: the opening figures do not balance; net assets at the prior year-end are taken as unknown",
         )
     figure = Figure(amount, cell.ref)
     if statement.opening is When.START:
         return figure, Text(
-            f"{cell.ref}:“期初”按年初(上年末)理解;若是月初数,请在“公司信息”中填写上年末净资产",
+            f"{cell.ref}：“期初”按年初（上年末）理解；若是月初数，请在“公司信息”中填写上年末净资产",
             f"{cell.ref}: “期初” is read as the start of the year; if it is the start of the month, "
             "state the net assets at the prior year-end in the company profile",
         )

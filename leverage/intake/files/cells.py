@@ -236,8 +236,8 @@ def _kind(data: bytes) -> Literal["zip", "ole", "text", "html", "xml"]:
         return "ole"
     if head.startswith(b"%pdf"):
         raise InputError(
-            Text("这是 PDF,不是电子表格", "this is a PDF, not a spreadsheet"),
-            Text("请提供原始的电子表格,或填写模板", "provide the spreadsheet itself, or fill in the template"),
+            Text("这是 PDF，不是电子表格", "this is a PDF, not a spreadsheet"),
+            Text("请提供原始的电子表格，或填写模板", "provide the spreadsheet itself, or fill in the template"),
         )
     if head.startswith((b"<?xml", b"<workbook")) and NAMESPACE.encode() in data[:8192]:
         return "xml"
@@ -314,7 +314,7 @@ def _decoded(data: bytes) -> str:
     raise refuse(
         "文本编码无法识别",
         "the text encoding is not recognised",
-        "请另存为 UTF-8 编码的 CSV,或 .xlsx",
+        "请另存为 UTF-8 编码的 CSV，或 .xlsx",
         "save it as CSV in UTF-8, or as .xlsx",
     )
 

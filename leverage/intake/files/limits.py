@@ -35,7 +35,7 @@ MAX_FILE_BYTES = 50 * 2**20
 MAX_TEXT_FILE_BYTES = 20 * 2**20
 """Of a file that is text: JSON or CSV. A company with a hundred thousand loans stays below."""
 
-SAVE_AS = Text("请在电子表格软件中打开,另存为 .xlsx 后再试", "open it in a spreadsheet program and save it as .xlsx")
+SAVE_AS = Text("请在电子表格软件中打开，另存为 .xlsx 后再试", "open it in a spreadsheet program and save it as .xlsx")
 
 
 def too_large() -> InputError:
@@ -44,7 +44,7 @@ def too_large() -> InputError:
     unzipped = reader.MAX_UNZIPPED_BYTES // 2**20
     return InputError(
         Text(
-            f"文件过大(上限:文件 {size} MB,文本文件 {text} MB,解压后 {unzipped} MB,{MAX_SHEETS} 个工作表,{MAX_CELLS:,} 个有内容的单元格)",
+            f"文件过大（上限：文件 {size} MB，文本文件 {text} MB，解压后 {unzipped} MB,{MAX_SHEETS} 个工作表，{MAX_CELLS:,} 个有内容的单元格）",
             f"the file is too large (limits: {size} MB, {text} MB as text, {unzipped} MB unpacked, {MAX_SHEETS} sheets, "
             f"{MAX_CELLS:,} cells with content)",
         ),
@@ -56,7 +56,7 @@ def encrypted() -> InputError:
     """The file needs a password."""
     return InputError(
         Text("文件已加密", "the file is encrypted"),
-        Text("请取消打开密码,另存后再试", "remove the password, save it and try again"),
+        Text("请取消打开密码，另存后再试", "remove the password, save it and try again"),
     )
 
 

@@ -23,7 +23,7 @@ NAMESPACE = "urn:schemas-microsoft-com:office:spreadsheet"
 
 def no_table() -> InputError:
     """A page or XML without a table."""
-    return InputError(Text("这是网页或 XML 文本,里面没有表格", "this is a web page or XML without a table"), SAVE_AS)
+    return InputError(Text("这是网页或 XML 文本，里面没有表格", "this is a web page or XML without a table"), SAVE_AS)
 
 
 class _Grid:

@@ -114,17 +114,17 @@ def read_json(content: bytes) -> Company:
     if schema != SCHEMA:
         data.wrong(
             "schema",
-            Text(f"是 {schema},本程序读取 {SCHEMA}", f"is {schema}; this program reads {SCHEMA}"),
+            Text(f"是 {schema}，本程序读取 {SCHEMA}", f"is {schema}; this program reads {SCHEMA}"),
             Text("请改写为该版本", "write it in that version"),
         )
     unit_name = data.text("unit") or "元"
     if unit_name not in UNITS:
-        data.wrong("unit", Text(f"不认识的单位:{unit_name}", f"unknown unit: {unit_name}"), one_of(UNITS))
+        data.wrong("unit", Text(f"不认识的单位：{unit_name}", f"unknown unit: {unit_name}"), one_of(UNITS))
     unit = UNITS[unit_name]
     kind = data.text("company_type")
     if kind is not None and kind not in set(CompanyType):
         near = suggest(kind, CompanyType)
-        found = Text(f"不认识的公司类型:{kind}。{near.zh}", f"unknown company type: {kind}. {near.en}")
+        found = Text(f"不认识的公司类型：{kind}。{near.zh}", f"unknown company type: {kind}. {near.en}")
         data.wrong("company_type", found, one_of(CompanyType))
     facts = data.object("facts", None)
     loans = tuple(_loan(item, unit) for item in data.objects("loans", LoanInput))
@@ -160,8 +160,8 @@ def _channel(data: JsonObject, key: str, name: str) -> Channel:
         return Channel(name)
     except ValueError:
         near = suggest(name, Channel)
-        found = Text(f"不认识的渠道:{name}。{near.zh}", f"unknown channel: {name}. {near.en}")
-        data.wrong(key, found, Text("可用的渠道:", "known channels:") + listed(Channel))
+        found = Text(f"不认识的渠道：{name}。{near.zh}", f"unknown channel: {name}. {near.en}")
+        data.wrong(key, found, Text("可用的渠道：", "known channels:") + listed(Channel))
 
 
 def _capital(data: JsonObject, unit: int) -> dict[Base, Figure]:
@@ -199,7 +199,7 @@ def _balances(data: JsonObject, unit: int, loans: tuple[Loan, ...]) -> dict[Chan
                     f"与 loans 中该渠道合计 {listed} 元不一致",
                     f"differs from the sum of this channel's loans, {listed} yuan",
                 ),
-                Text("使两者一致,或只留其一", "make them agree, or keep one of them"),
+                Text("使两者一致，或只留其一", "make them agree, or keep one of them"),
             )
         found[channel] = Figure(amount, data.at(key))
     return found
@@ -239,7 +239,7 @@ def _loan(data: JsonObject, unit: int) -> Loan:
 def _shareholder(data: JsonObject, unit: int) -> Shareholder:
     kind = data.text("kind")
     if kind not in (None, "corporate", "individual"):
-        data.wrong("kind", Text(f"不认识的类型:{kind}", f"unknown kind: {kind}"), one_of(("corporate", "individual")))
+        data.wrong("kind", Text(f"不认识的类型：{kind}", f"unknown kind: {kind}"), one_of(("corporate", "individual")))
     share = data.number("share")
     if share is not None and not 0 <= share <= 1:
         data.wrong(
@@ -279,7 +279,7 @@ def _check_blanks(data: JsonObject) -> None:
             data.wrong(
                 part,
                 Text(
-                    "写为 null(未知),但 complete 声明已列出全部融资",
+                    "写为 null（未知），但 complete 声明已列出全部融资",
                     "is null (unknown), and complete says that all funding is listed",
                 ),
                 Text("没有融资请写 {} 或 []", "write {} or [] if there is none"),
@@ -290,11 +290,11 @@ def _check_blanks(data: JsonObject) -> None:
             data.wrong(
                 f"balances.{key}",
                 Text(
-                    "写为 null(未知),但 complete 声明已列出全部融资",
+                    "写为 null（未知），但 complete 声明已列出全部融资",
                     "is null (unknown), and complete says that all funding is listed",
                 ),
                 Text(
-                    "没有余额请写 0;不知道则 complete 应为 false",
+                    "没有余额请写 0；不知道则 complete 应为 false",
                     "write 0 if there is none; if it is not known, complete is false",
                 ),
             )
@@ -311,7 +311,9 @@ def _check_shares(company: Company, data: JsonObject) -> None:
     for name, times in Counter(s.name for s in company.shareholders).items():
         if times > 1:
             data.wrong(
-                "shareholders", Text(f"股东重复:{name}", f"listed twice: {name}"), Text("合并为一行", "make it one row")
+                "shareholders",
+                Text(f"股东重复：{name}", f"listed twice: {name}"),
+                Text("合并为一行", "make it one row"),
             )
 
 

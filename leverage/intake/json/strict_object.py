@@ -35,7 +35,7 @@ def parse(content: bytes) -> dict[str, Any]:
                 )
             if len(key) > MAX_TEXT or (isinstance(value, str) and len(value) > MAX_TEXT):
                 raise InputError(
-                    Text(f"文字过长(上限{MAX_TEXT}字)", f"the text is too long ({MAX_TEXT:,} characters at most)"),
+                    Text(f"文字过长（上限{MAX_TEXT}字）", f"the text is too long ({MAX_TEXT:,} characters at most)"),
                     Text("请缩短", "shorten it"),
                     key[:_SHOWN],
                 )
@@ -76,7 +76,7 @@ def parse(content: bytes) -> dict[str, Any]:
 
 def one_of(names: Iterable[object]) -> Text:
     """What to do about an unknown word: the known ones."""
-    return Text("请用:", "use one of:") + listed(names)
+    return Text("请用：", "use one of:") + listed(names)
 
 
 class JsonObject:
@@ -92,7 +92,7 @@ class JsonObject:
                     self.wrong(
                         key,
                         Text(f"不认识的键。{near.zh}", f"unknown key. {near.en}"),
-                        Text("可用的键:", "known keys:") + listed(known),
+                        Text("可用的键：", "known keys:") + listed(known),
                     )
 
     def at(self, key: str) -> str:
@@ -131,7 +131,7 @@ class JsonObject:
         except ValueError:
             self.wrong(
                 key,
-                Text(f"不是日期:{text}", f"not a date: {text}"),
+                Text(f"不是日期：{text}", f"not a date: {text}"),
                 Text("请写 2017-11-30 这样的日期", "write a date like 2017-11-30"),
             )
 
@@ -145,8 +145,8 @@ class JsonObject:
         except ValueError:
             self.wrong(
                 key,
-                Text(f"不是十进制数:{str(value)[:40]}", f"not a decimal number: {str(value)[:40]}"),
-                Text("只写数字和小数点,不用分隔符或单位", "digits and a decimal point only, no separators or units"),
+                Text(f"不是十进制数：{str(value)[:40]}", f"not a decimal number: {str(value)[:40]}"),
+                Text("只写数字和小数点，不用分隔符或单位", "digits and a decimal point only, no separators or units"),
             )
 
     def amount(self, key: str, unit: int, *, positive: bool = False) -> Fraction | None:
@@ -154,7 +154,7 @@ class JsonObject:
         value = self.number(key)
         if value is not None and (value < 0 or (positive and value == 0)):
             what = Text("须大于零", "must be above zero") if positive else Text("不得为负", "must not be negative")
-            self.wrong(key, what, Text("请核对;不知道就删去该键", "check it; leave the key out if it is not known"))
+            self.wrong(key, what, Text("请核对；不知道就删去该键", "check it; leave the key out if it is not known"))
         return None if value is None else value * unit
 
     def object(self, key: str, model: type[BaseModel] | None) -> JsonObject:

@@ -117,7 +117,7 @@ def _apply(item: Given, company: Company, state: _Applied, law: Law) -> None:
         lines = [line.label for line in company.unallocated]
         known = [*law.facts, *Base, *Channel, *(doubt.key for doubt in company.asked), *lines, "complete", "approvals"]
         raise UsageError(
-            Text(f"{answer.source}:不认识 {key}。", f"{answer.source}: unknown key {key}.") + suggest(key, known)
+            Text(f"{answer.source}：不认识 {key}。", f"{answer.source}: unknown key {key}.") + suggest(key, known)
         )
 
 
@@ -240,7 +240,7 @@ def _amount(key: str, answer: Answer, *, positive: bool = False) -> Fraction:
         ) from None
     if positive and not amount:
         raise UsageError(
-            Text(f"{answer.source}:应为大于零的金额(元)。", f"{answer.source}: an amount in yuan above zero.")
+            Text(f"{answer.source}：应为大于零的金额（元）。", f"{answer.source}: an amount in yuan above zero.")
         )
     return amount
 

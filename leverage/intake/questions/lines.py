@@ -59,7 +59,7 @@ def parse(name: str, value: str, line: Unallocated) -> Iterator[Allocation]:
             known = [*Channel, *(item.label.zh for item in Channel)]
             raise UsageError(
                 Text(
-                    f"--fact {name}：不认识的渠道 {word.strip()[:40]}，应写 渠道:金额，如 bank_loan:8000万。",
+                    f"--fact {name}：不认识的渠道 {word.strip()[:40]}，应写 渠道：金额，如 bank_loan:8000万。",
                     f"--fact {name}: unknown channel {word.strip()[:40]}; write CHANNEL:AMOUNT, like bank_loan:8000万.",
                 )
                 + suggest(word.strip(), known)

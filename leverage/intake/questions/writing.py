@@ -31,7 +31,7 @@ _YES_NO = Text("是 或 否", "是 (yes) or 否 (no)")
 _UNITS = {
     "date": Text("日期，如 2010-05-01", "a date, as 2010-05-01"),
     "count": Text("个数，如 2", "a number, as 2"),
-    "rates": Text("年利率，如 3个月:1.1%，6个月:1.3%", "annual rates, as 3:1.1%, 6:1.3%"),
+    "rates": Text("年利率，如 3个月：1.1%，6个月：1.3%", "annual rates, as 3:1.1%, 6:1.3%"),
     "ratio": Text("倍数，如 1.5；没有核定写 none", "a multiple, as 1.5; none if none was set"),
     "text": Text("文字", "text"),
 }

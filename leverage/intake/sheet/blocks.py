@@ -80,7 +80,7 @@ def find_marks(sheet: Sheet) -> Marks:
     }
     if len(marks) > MOST_TOTALS:
         raise refuse(
-            f"工作表“{sheet.name}”上有 {len(marks)} 处合计,不像一张资产负债表",
+            f"工作表“{sheet.name}”上有 {len(marks)} 处合计，不像一张资产负债表",
             f"the sheet “{sheet.name}” names {len(marks)} totals, unlike a balance sheet",
             "请只保留要核对的资产负债表",
             "keep only the balance sheet to be checked",

@@ -140,9 +140,9 @@ def _dated(sheet: Sheet, columns: list[Column], wanted: Wanted, *, months: bool)
     on = next((day for day in (wanted.as_of, wanted.stated) if day in days), latest)
     if on == wanted.stated != wanted.as_of and on != latest and not months:
         raise refuse(
-            f"表头写的日期是 {on},但还有更晚的一列 {latest}",
+            f"表头写的日期是 {on}，但还有更晚的一列 {latest}",
             f"the date above the table is {on}, but there is a later column, {latest}",
-            "请更正表头日期,或用 --as-of 指明要核对的日期",
+            "请更正表头日期，或用 --as-of 指明要核对的日期",
             "correct the date above the table, or name the one to be checked by --as-of",
             sheet.ref(*days[latest].heading),
         )
@@ -153,9 +153,9 @@ def _which_month(sheet: Sheet, columns: list[Column]) -> InputError:
     """Months across, and nothing tells which of them is meant."""
     months = "、".join(_text(sheet, column.heading) for column in columns)
     return refuse(
-        f"各列是月份({months}),看不出要核对哪一个月",
+        f"各列是月份（{months}），看不出要核对哪一个月",
         f"the columns are months ({months}); nothing tells which one is meant",
-        "请在表头写明报表日期(如 2023年9月30日),或用 --as-of 指明",
+        "请在表头写明报表日期（如 2023年9月30日），或用 --as-of 指明",
         "write the date of the report above the table (as 2023年9月30日), or name it by --as-of",
         sheet.ref(*columns[0].heading),
     )
@@ -199,9 +199,9 @@ def _several(sheet: Sheet, found: list[Column]) -> InputError:
     names = "、".join(dict.fromkeys(_text(sheet, column.heading) for column in found))
     where = sheet.ref(*found[1].heading)
     return refuse(
-        f"有不止一列期末数(“{names}”),而且数字不同",
+        f"有不止一列期末数（“{names}”），而且数字不同",
         f"there is more than one closing column (“{names}”), and their figures differ",
-        "请只保留要核对的一列(例如母公司口径),标题写“期末余额”",
+        "请只保留要核对的一列（例如母公司口径），标题写“期末余额”",
         "keep only the column to be checked (for instance the company's own, not the group's), headed 期末余额",
         where,
     )
@@ -223,7 +223,7 @@ def _no_closing(sheet: Sheet, columns: list[Column]) -> InputError:
         cell = _text(sheet, (row, misspelt[0]))
         hint = Text(f"“{cell}”{misspelt[1].zh}", f"“{cell}”: {misspelt[1].en}")
     return refuse(
-        f"没有期末数一列(只找到“{'、'.join(_text(sheet, column.heading) for column in columns)}”)。{hint.zh}",
+        f"没有期末数一列（只找到“{'、'.join(_text(sheet, column.heading) for column in columns)}”）。{hint.zh}",
         f"there is no closing column (only “{', '.join(_text(sheet, column.heading) for column in columns)}”). {hint.en}".strip(),
         "请把期末数一列的标题写成“期末余额”",
         "head the column of closing balances 期末余额",
@@ -233,7 +233,7 @@ def _no_closing(sheet: Sheet, columns: list[Column]) -> InputError:
 
 def _no_such_date(sheet: Sheet, columns: list[Column], like: Period) -> InputError:
     return refuse(
-        f"资产与负债两边的日期不同:一边读的是 {like.on},这一边没有这一天",
+        f"资产与负债两边的日期不同：一边读的是 {like.on}，这一边没有这一天",
         f"the two sides name different dates: {like.on} was read on the one, and this one does not have it",
         "请使各部分的列标题一致",
         "make the headings of all parts agree",
@@ -256,9 +256,9 @@ def refuse_bases(sheet: Sheet, block: Block) -> None:
         }
         if len(found) > 1:
             raise refuse(
-                f"并列了几个口径({'、'.join(found)})",
+                f"并列了几个口径（{'、'.join(found)}）",
                 f"several bases stand side by side ({', '.join(found)})",
-                "请只保留公司自身(母公司)口径的各列",
+                "请只保留公司自身（母公司）口径的各列",
                 "keep the columns of the company itself, not of the group",
                 sheet.ref(row, max(found.values())),
             )
@@ -269,7 +269,7 @@ def unknown_headings(sheet: Sheet, total: Place, names: Iterable[tuple[Place, st
     found = [(place, name) for place, name in names if name and not heads_no_figures(name) and not heads_labels(name)]
     if not found:
         return refuse(
-            "找到了资产负债表,但没有找到“期末余额”“年初余额”或日期作为列标题",
+            "找到了资产负债表，但没有找到“期末余额”“年初余额”或日期作为列标题",
             "a balance sheet was found, but no column headed 期末余额, 年初余额 or by a date",
             "请在各列数字上方写明“期末余额”“年初余额”",
             "head the columns of figures 期末余额 and 年初余额",
@@ -277,9 +277,9 @@ def unknown_headings(sheet: Sheet, total: Place, names: Iterable[tuple[Place, st
         )
     listed = "、".join(dict.fromkeys(name[:20] for _, name in found[:10]))
     error = refuse(
-        f"这一行的各列不是期间,而像是几家公司或几个口径({listed})",
+        f"这一行的各列不是期间，而像是几家公司或几个口径（{listed}）",
         f"the columns under this row are no periods but seem to be companies or bases ({listed})",
-        "要核对哪一家?请只保留那一家的一列,并以“期末余额”作为列标题",
+        "要核对哪一家？请只保留那一家的一列，并以“期末余额”作为列标题",
         "which company is meant? Keep its column only, headed 期末余额",
         sheet.ref(*found[0][0]),
     )

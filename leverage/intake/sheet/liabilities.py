@@ -71,7 +71,7 @@ def no_amount(line: Line, book: Book) -> InputError:
         return InputError(Text(f"“{line.label}”：", f"“{line.label}”:") + error.found, error.do, cell.ref)
     if shows and is_error(shows):
         return refuse(
-            f"“{line.label}”是错误值 {shows[:40]},不是金额",
+            f"“{line.label}”是错误值 {shows[:40]}，不是金额",
             f"“{line.label}” is the error {shows[:40]} and no amount",
             "请在电子表格软件中更正公式、重新计算并保存",
             "correct the formula in a spreadsheet program, let it calculate, and save",
@@ -79,7 +79,7 @@ def no_amount(line: Line, book: Book) -> InputError:
         )
     if cell.junk and is_formula_text(cell.junk):
         return refuse(
-            f"表格没有填写:“{line.label}”的单元格里是公式文本“{cell.junk}”,不是金额",
+            f"表格没有填写：“{line.label}”的单元格里是公式文本“{cell.junk}”，不是金额",
             f"the sheet is not filled in: the cell of “{line.label}” holds the text of a formula, “{cell.junk}”, and no amount",
             "请在财务软件中生成报表后再导出",
             "let the accounting program calculate the report, then export it",
@@ -87,16 +87,16 @@ def no_amount(line: Line, book: Book) -> InputError:
         )
     if cell.junk:
         return refuse(
-            f"“{line.label}”不是金额:“{cell.junk}”",
+            f"“{line.label}”不是金额：“{cell.junk}”",
             f"“{line.label}” is no amount: “{cell.junk}”",
             "请填写数字",
             "fill in a number",
             cell.ref,
         )
     return refuse(
-        f"“{line.label}”没有填写,或单元格是错误值(如 #REF!)",
+        f"“{line.label}”没有填写，或单元格是错误值（如 #REF!）",
         f"“{line.label}” is blank, or the cell holds an error such as #REF!",
-        "请填写这一合计数;有公式的,请重新计算并保存",
+        "请填写这一合计数；有公式的，请重新计算并保存",
         "fill in this total; let a formula calculate, and save",
         cell.ref,
     )
@@ -125,9 +125,9 @@ def liability_lines(
     if gap < -allowed:
         cells = sources(line.source for line in lines if line.amount)
         raise refuse(
-            f"负债各行({cells})之和比负债合计多 {shown(-gap, unit)}",
+            f"负债各行（{cells}）之和比负债合计多 {shown(-gap, unit)}",
             f"the liability lines ({cells}) add up to {shown(-gap, unit)} more than total liabilities",
-            "请核对各行与合计;属于“其中”的明细行请在名称前写“其中:”",
+            "请核对各行与合计；属于“其中”的明细行请在名称前写“其中：”",
             "check the lines against the total; mark lines that are part of another one by 其中:",
             whole.source,
         )
@@ -136,7 +136,7 @@ def liability_lines(
         lines.append(Held("负债合计与各行之差", whole.source, gap, channels_of(""), _mend(statement, whole, gap, unit)))
         return tuple(lines), [
             Text(
-                f"{whole.source}:负债合计比各行之和多 {shown(gap, unit)},这部分的渠道不明",
+                f"{whole.source}：负债合计比各行之和多 {shown(gap, unit)}，这部分的渠道不明",
                 f"{whole.source}: total liabilities exceed the sum of the lines by {shown(gap, unit)}; "
                 "nothing tells the channel of the rest",
             ),
@@ -176,7 +176,7 @@ def _not_the_sum(section: Figure, lines: list[Held], unit: str, place: Fraction)
     more = Text("多", "more") if gap > 0 else Text("少", "less")
     return [
         Text(
-            f"{section.source}:这一小计 {shown(section.amount, unit)},比其各行之和{more.zh} {shown(abs(gap), unit)},请核对",
+            f"{section.source}：这一小计 {shown(section.amount, unit)}，比其各行之和{more.zh} {shown(abs(gap), unit)}，请核对",
             f"{section.source}: this subtotal, {shown(section.amount, unit)}, is {shown(abs(gap), unit)} {more.en} than its lines add up to; "
             "check it",
         )
@@ -192,9 +192,9 @@ def _refuse_equity(statement: Statement, lines: Iterable[Held]) -> None:
     odd = [line for line in lines if line.amount and _is_own_funds(keys.get(line.source, ""))]
     if odd:
         raise refuse(
-            f"“{odd[0].label}”是所有者权益的项目,却列在负债合计之内",
+            f"“{odd[0].label}”是所有者权益的项目，却列在负债合计之内",
             f"“{odd[0].label}” belongs to owners' equity, but stands among the lines of total liabilities",
-            "请核对“负债合计”和“所有者权益合计”是否写反,或把这一行移到所有者权益之下",
+            "请核对“负债合计”和“所有者权益合计”是否写反，或把这一行移到所有者权益之下",
             "check whether 负债合计 and 所有者权益合计 are mixed up, or move the line to owners' equity",
             odd[0].source,
         )

@@ -254,7 +254,7 @@ def _agreed(found: list[Candidate]) -> Dating:
 
 def _two_dates(one: date, where: str, other: date, there: str) -> Text:
     return Text(
-        f"表上有两个不同的日期:{one}({where})和{other}({there}),报告日期按未知处理;请更正,或用 --as-of 指明",
+        f"表上有两个不同的日期：{one}（{where}）和{other}（{there}），报告日期按未知处理；请更正，或用 --as-of 指明",
         f"the sheet names two different dates, {one} ({where}) and {other} ({there}); the report date is taken "
         "as unknown: correct it, or name the date by --as-of",
     )
@@ -270,7 +270,7 @@ def _only_in_name(found: Candidate) -> Text:
 
 def _only_year(found: Candidate) -> Text:
     return Text(
-        f"{found.ref}:表上只写了年份 {found.dated.last.year},没有写明是哪一天,报告日期按未知处理;请写明报表日期,或用 --as-of 指明",
+        f"{found.ref}：表上只写了年份 {found.dated.last.year}，没有写明是哪一天，报告日期按未知处理；请写明报表日期，或用 --as-of 指明",
         f"{found.ref}: the sheet names the year {found.dated.last.year} and no day; the report date is taken as unknown: "
         "state it, or name it by --as-of",
     )
@@ -278,14 +278,14 @@ def _only_year(found: Candidate) -> Text:
 
 def _from_below(dating: Dating) -> Text:
     return Text(
-        f"{dating.ref}:报告日期取自表格下方的 {dating.on},请核对",
+        f"{dating.ref}：报告日期取自表格下方的 {dating.on}，请核对",
         f"{dating.ref}: the report date, {dating.on}, was taken from below the table; check it",
     )
 
 
 def _only_drawn_up(found: Candidate) -> Text:
     return Text(
-        f"{found.ref}:表上只有编制(制表、填报)日期 {found.dated.last},它不是资产负债表日,报告日期按未知处理;请写明报表日期,或用 --as-of 指明",
+        f"{found.ref}：表上只有编制（制表、填报）日期 {found.dated.last}，它不是资产负债表日，报告日期按未知处理；请写明报表日期，或用 --as-of 指明",
         f"{found.ref}: the sheet only names the day on which it was drawn up, {found.dated.last}; that is not the date of the "
         "balance sheet, which is taken as unknown: state it, or name it by --as-of",
     )

@@ -122,7 +122,7 @@ def _unheaded(sheet: Sheet, marks: Marks) -> InputError:
 def other_entity(zh: str, en: str, where: str) -> InputError:
     """The sheet of another kind of entity: a bank, a government body, a household."""
     return refuse(
-        f"这不是小额贷款公司的资产负债表({zh})",
+        f"这不是小额贷款公司的资产负债表（{zh}）",
         f"this is not the balance sheet of a small-loan company ({en})",
         "请提供公司自己的资产负债表",
         "provide the company's own balance sheet",
@@ -357,7 +357,7 @@ def _merged(assets: Statement, owed: Statement) -> Statement:
         one_unit([Stated(assets.unit, assets.unit_ref), Stated(owed.unit, owed.unit_ref)])
     if assets.report_date and owed.report_date and assets.report_date != owed.report_date:
         raise refuse(
-            f"资产和负债在两张工作表上,日期不同:{assets.report_date} 和 {owed.report_date}",
+            f"资产和负债在两张工作表上，日期不同：{assets.report_date} 和 {owed.report_date}",
             f"assets and liabilities stand on two sheets of different dates: {assets.report_date} and {owed.report_date}",
             "请提供同一天的资产和负债",
             "provide both sides as of one day",

@@ -44,8 +44,8 @@ def parsed(sheet: Sheet, row: int, column: int, read: Callable[[CellValue], _T],
 
 
 AMOUNT = Text("金额数字", "an amount")
-DATE = Text("日期,如 2023-12-31", "a date, as 2023-12-31")
-RATE = Text("比例,如 6.5% 或 0.065", "a share or a rate, as 6.5% or 0.065")
+DATE = Text("日期，如 2023-12-31", "a date, as 2023-12-31")
+RATE = Text("比例，如 6.5% 或 0.065", "a share or a rate, as 6.5% or 0.065")
 
 
 def channel_of(word: str, where: str) -> Channel:

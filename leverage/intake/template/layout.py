@@ -40,7 +40,7 @@ SHAREHOLDER_ALSO = {
 """Headings that mean the same as the template's own."""
 FACTS_ALSO = {"监管评级": "rating", "评级": "rating", "上年度评级": "prior_rating"}
 """Labels of facts that mean the same as their own."""
-ALL_FUNDING = "以上为全部融资(是/否)"
+ALL_FUNDING = "以上为全部融资（是/否）"
 
 YES, NO = "是", "否"
 ON_SHEET, OFF_SHEET = "表内", "表外"
@@ -80,13 +80,13 @@ ITEMS: tuple[Item, ...] = (
     Item(
         "place",
         "所在地",
-        Text("省、自治区、直辖市,或另有规定的市", "province, or a city with rules of its own"),
+        Text("省、自治区、直辖市，或另有规定的市", "province, or a city with rules of its own"),
         ("地区", "所在地区", "注册地"),
     ),
     Item(
         "report_date",
         "报告日期",
-        Text("资产负债表日,如 2023-12-31", "the date of the balance sheet, as 2023-12-31"),
+        Text("资产负债表日，如 2023-12-31", "the date of the balance sheet, as 2023-12-31"),
         ("报表日期", "数据日期", "报表日"),
     ),
     Item(
@@ -98,13 +98,13 @@ ITEMS: tuple[Item, ...] = (
     Item(
         Base.REGISTERED_CAPITAL,
         "注册资本",
-        Text("营业执照上的注册资本;不从其他数推算", "as on the business licence; never guessed from another figure"),
+        Text("营业执照上的注册资本；不从其他数推算", "as on the business licence; never guessed from another figure"),
     ),
     Item(
         Base.NET_CAPITAL,
         "资本净额",
         Text(
-            "监管口径;不填则按净资产取数并提示",
+            "监管口径；不填则按净资产取数并提示",
             "as the regulator defines it; left blank, net assets are taken and the report says so",
         ),
         ("净资本",),
@@ -125,7 +125,7 @@ ITEMS: tuple[Item, ...] = (
         "approvals",
         "已取得批准的渠道",
         Text(
-            "已获批准或备案的渠道,用顿号分隔,如:资产证券化、债券;没有的留空",
+            "已获批准或备案的渠道，用顿号分隔，如：资产证券化、债券；没有的留空",
             "channels approved or filed, separated by commas, as 资产证券化、债券; blank if none",
         ),
     ),

@@ -78,7 +78,7 @@ def _lacking(columns: Mapping[str, int], complete: bool | None) -> Iterator[Text
     """What an older layout, or one made shorter, does not let one tell."""
     if complete is None:
         yield Text(
-            f"{LEDGER}没有“以上为全部融资”一行:未列出的渠道按未知处理。",
+            f"{LEDGER}没有“以上为全部融资”一行：未列出的渠道按未知处理。",
             f"{LEDGER} lacks the statement 以上为全部融资: channels that it does not list are taken as unknown.",
         )
     told = {
@@ -88,12 +88,12 @@ def _lacking(columns: Mapping[str, int], complete: bool | None) -> Iterator[Text
             "loans count as on the sheet, asset transfers, ABS and the like as off it",
         ),
         "资金提供方": Text(
-            "提供方不明,家数和股东限额无法逐笔核对", "lenders are not stated, so they cannot be counted or matched"
+            "提供方不明，家数和股东限额无法逐笔核对", "lenders are not stated, so they cannot be counted or matched"
         ),
     }
     for name, effect in told.items():
         if name not in columns:
-            lacks = Text(f"{LEDGER}没有“{name}”一列:", f"{LEDGER} lacks the column {name}:")
+            lacks = Text(f"{LEDGER}没有“{name}”一列：", f"{LEDGER} lacks the column {name}:")
             yield Text(f"{lacks.zh}{effect.zh}。", f"{lacks.en} {effect.en}.")
 
 
@@ -150,7 +150,7 @@ def _loan(sheet: Sheet, row: int, found: Heading, scale: int) -> Loan:
         raise refuse(
             "余额没有填写" if balance is None else "余额为负数",
             "the balance is blank" if balance is None else "the balance is negative",
-            "请填写期末余额,已还清的填 0",
+            "请填写期末余额，已还清的填 0",
             "fill in the closing balance, 0 if it was repaid",
             where,
         )

@@ -167,7 +167,7 @@ def _where(sheet: Sheet, cells: _Cells, named: Approved, rows: Ledger) -> dict[s
 
 
 _NO_LEDGER = Text(
-    f"没有工作表“{LEDGER}”:各渠道余额按未知处理。",
+    f"没有工作表“{LEDGER}”：各渠道余额按未知处理。",
     f"There is no sheet {LEDGER}: the balances of the channels are taken as unknown.",
 )
 
@@ -186,9 +186,9 @@ def _refuse_newer(sheet: Sheet) -> None:
     version, row = _version(sheet) or (VERSION, 0)
     if version > VERSION:
         raise refuse(
-            f"这是较新的模板(版本 {version}),本程序只认到版本 {VERSION}",
+            f"这是较新的模板（版本 {version}），本程序只认到版本 {VERSION}",
             f"this workbook is of a newer version ({version}); this program knows those up to {VERSION}",
-            "请升级程序,或用本程序的 leverage template 重新生成模板",
+            "请升级程序，或用本程序的 leverage template 重新生成模板",
             "update the program, or write the template anew with its leverage template",
             sheet.ref(row, 3),
         )
@@ -287,7 +287,7 @@ def _capital(sheet: Sheet, cells: _Cells, scale: int) -> dict[Base, Figure]:
         amount = parsed(sheet, row, column, decimal, AMOUNT)
         if amount is not None and amount <= 0:
             raise refuse(
-                f"{base.label.zh}不大于零,无法计算任何倍数",
+                f"{base.label.zh}不大于零，无法计算任何倍数",
                 f"{base.label.en}: at or below zero, no multiple of it means anything",
                 "请核对",
                 "check the figure",

@@ -34,7 +34,7 @@ _ASSETS = (
     "预付账款",
     "其他应收款",
     "发放贷款",
-    "减:贷款损失准备",
+    "减：贷款损失准备",
     "发放贷款净额",
     "债权投资",
     "长期股权投资",
@@ -73,10 +73,10 @@ _LIABILITIES = (
     "其他负债",
 )
 _EQUITY = (
-    "实收资本(或股本)",
+    "实收资本（或股本）",
     "其他权益工具",
     "资本公积",
-    "减:库存股",
+    "减：库存股",
     "其他综合收益",
     "盈余公积",
     "一般风险准备",
@@ -85,44 +85,44 @@ _EQUITY = (
 
 _GUIDE: tuple[Text, ...] = (
     Text(
-        "1. 灰色单元格是标题,白色单元格供填写;不清楚的项目留空,不要填 0:空白是“未知”,0 是“没有”。",
+        "1. 灰色单元格是标题，白色单元格供填写；不清楚的项目留空，不要填 0：空白是“未知”，0 是“没有”。",
         "1. Grey cells are headings, white ones are yours. Leave blank what you do not know: 0 means none.",
     ),
     Text(
-        "2. “公司信息”:先选金额单位,本文件全部金额(含资产负债表)都用这一单位。",
+        "2. “公司信息”：先选金额单位，本文件全部金额（含资产负债表）都用这一单位。",
         "2. 公司信息: choose the unit first; every amount in the workbook, the balance sheet's too, is in it.",
     ),
     Text(
-        "3. “资产负债表”:按报表抄录,三个合计必填;报表中没有的行留空。也可以删去这张表,换成财务软件导出的资产负债表。",
+        "3. “资产负债表”：按报表抄录，三个合计必填；报表中没有的行留空。也可以删去这张表，换成财务软件导出的资产负债表。",
         "3. 资产负债表: copy your statement, totals included; leave blank the lines that it lacks. Or put the sheet that your program exports in its place.",
     ),
     Text(
-        "4. “融资明细”:每笔融资一行,行数不够时在中间插入行。已出表的资产转让、证券化等标“表外”;对外担保、拆出、自有资金投资也可填列。",
+        "4. “融资明细”：每笔融资一行，行数不够时在中间插入行。已出表的资产转让、证券化等标“表外”；对外担保、拆出、自有资金投资也可填列。",
         "4. 融资明细: a row for each loan; insert rows where there are too few. 表外 marks what is off the sheet. Guarantees and uses may be listed.",
     ),
     Text(
-        "5. 最后回答“以上为全部融资”。答“是”,未列出的渠道即为零,并与报表逐行核对;答“否”或留空,未列出的按未知处理。",
+        "5. 最后回答“以上为全部融资”。答“是”，未列出的渠道即为零，并与报表逐行核对；答“否”或留空，未列出的按未知处理。",
         "5. Then answer 以上为全部融资. 是 (yes): what is not listed is zero, and the sheet must agree; 否 (no) or blank: it is unknown.",
     ),
     Text(
-        "6. 批准或备案文号:同一渠道每一笔都有文号的,视为已获批准。",
+        "6. 批准或备案文号：同一渠道每一笔都有文号的，视为已获批准。",
         "6. 批准或备案文号: a channel whose every loan carries a number counts as approved.",
     ),
     Text(
-        "7. “股东”(有此表时):向公司出借资金的股东,名称须与融资明细中的资金提供方一致。",
+        "7. “股东”（有此表时）：向公司出借资金的股东，名称须与融资明细中的资金提供方一致。",
         "7. 股东 (where that sheet is there): a shareholder that lends is matched with 资金提供方 by name.",
     ),
-    Text("8. 保存后运行:leverage check 文件名", "8. Save, then run: leverage check FILE"),
+    Text("8. 保存后运行：leverage check 文件名", "8. Save, then run: leverage check FILE"),
 )
-_EXAMPLE = Text("融资明细填写示例(仅供参考,不会被读取)", "An example of 融资明细 (for reference; it is not read)")
+_EXAMPLE = Text("融资明细填写示例（仅供参考，不会被读取）", "An example of 融资明细 (for reference; it is not read)")
 _EXAMPLES: tuple[tuple[str | float | date, ...], ...] = (
     ("银行借款", "甲银行某支行", 5000, date(2023, 3, 1), date(2024, 3, 1), 0.065, layout.ON_SHEET, ""),
     ("主要法人股东定向借款", "乙投资有限公司", 1500, date(2023, 6, 1), date(2024, 6, 1), 0.06, layout.ON_SHEET, "×金监〔2023〕12号"),
     ("资产证券化", "丙专项计划", 800, date(2023, 9, 1), date(2025, 9, 1), 0.055, layout.OFF_SHEET, "×金监〔2023〕30号"),
 )  # fmt: skip
 _KINDS_LIKE = {
-    "date": Text("(如 2010-05-01)", " (as 2010-05-01)"),
-    "count": Text("(如 2;没有填 0)", " (as 2; 0 if none)"),
+    "date": Text("（如 2010-05-01）", " (as 2010-05-01)"),
+    "count": Text("（如 2；没有填 0）", " (as 2; 0 if none)"),
     "ratio": Text("（如 1.5；未核定填“未核定”）", " (as 1.5; 未核定 if none was set)"),
 }
 _APPROVED = Text(
@@ -130,7 +130,7 @@ _APPROVED = Text(
     "the amount that the approval names: the text sets no ratio, and this is the limit; blank if none was given",
 )
 _NO_RULE = Text(
-    "可不填:所选规则不用,仅用于核对金额单位和比较各地",
+    "可不填：所选规则不用，仅用于核对金额单位和比较各地",
     "optional: no rule here needs it; it tells whether the unit is right and serves to compare places",
 )
 _WIDTHS = (36, 30, 18, 13, 13, 11, 11, 30)
@@ -169,7 +169,7 @@ def write_template(
 def _title(place_name: str | None, as_of: date | None, language: Language) -> str:
     if place_name is None:
         return layout.PROFILE
-    on = Text(f",{as_of}施行的规则", f", rules of {as_of}") if as_of else Text("", "")
+    on = Text(f"，{as_of}施行的规则", f", rules of {as_of}") if as_of else Text("", "")
     return f"{layout.PROFILE}({place_name}{on.of(language)})"
 
 
@@ -328,14 +328,14 @@ def _dates(sheet: Any, first: int, column: int, last: int) -> None:
             "criteria": ">=",
             "value": date(1990, 1, 1),
             "error_type": "warning",
-            "error_message": "请填写日期,如 2023-12-31",
+            "error_message": "请填写日期，如 2023-12-31",
         },
     )
 
 
 def _balance(book: Any, styles: dict[str, Any]) -> None:
     sheet = _sheet(
-        book, styles, layout.BALANCE, "资产负债表(金额单位和报告日期见“公司信息”)", (30, 18, 18, 34, 18, 18), row=1
+        book, styles, layout.BALANCE, "资产负债表（金额单位和报告日期见“公司信息”）", (30, 18, 18, 34, 18, 18), row=1
     )
     for column, head in enumerate(("资产", "期末余额", "年初余额", "负债和所有者权益", "期末余额", "年初余额")):
         sheet.write_string(1, column, head, styles["head"])
@@ -349,7 +349,7 @@ def _balance(book: Any, styles: dict[str, Any]) -> None:
 
 
 def _ledger(book: Any, styles: dict[str, Any], channels: tuple[Channel, ...]) -> None:
-    title = "融资明细(每笔一行;金额单位见“公司信息”)"
+    title = "融资明细（每笔一行；金额单位见“公司信息”）"
     sheet = _sheet(book, styles, layout.LEDGER, title, _WIDTHS, row=1, wide=True)
     for column, head in enumerate(layout.LEDGER_COLUMNS):
         sheet.write_string(1, column, head, styles["head"])
@@ -378,7 +378,7 @@ def _ledger(book: Any, styles: dict[str, Any], channels: tuple[Channel, ...]) ->
             "criteria": "between",
             "minimum": 0,
             "maximum": 1,
-            "error_message": "请填写利率,如 6.5%",
+            "error_message": "请填写利率，如 6.5%",
         },
     )
     sheet.write_string(last + 1, 0, layout.ALL_FUNDING, styles["head"])
@@ -387,7 +387,7 @@ def _ledger(book: Any, styles: dict[str, Any], channels: tuple[Channel, ...]) ->
 
 
 def _shareholders(book: Any, styles: dict[str, Any]) -> None:
-    sheet = _sheet(book, styles, layout.SHAREHOLDERS, "股东(金额单位见“公司信息”)", (36, 12, 12, 20), row=1)
+    sheet = _sheet(book, styles, layout.SHAREHOLDERS, "股东（金额单位见“公司信息”）", (36, 12, 12, 20), row=1)
     for column, head in enumerate(layout.SHAREHOLDER_COLUMNS):
         sheet.write_string(1, column, head, styles["head"])
     for row in range(2, 2 + SHAREHOLDER_ROWS):

@@ -74,7 +74,7 @@ def units_in(sheet: Sheet, cells: Iterable[Cell], *, said: bool = False) -> list
         if foreign := _FOREIGN.search(spelt):
             name = foreign[1] or foreign[2]
             raise refuse(
-                f"金额单位是外币({name})",
+                f"金额单位是外币（{name}）",
                 f"the amounts are in a foreign currency ({name})",
                 "请换算成人民币后再核对",
                 "convert them to renminbi first",
@@ -106,7 +106,7 @@ def one_unit(found: list[Stated]) -> Stated | None:
     other = next((one for one in found if one.unit != first.unit), None)
     if other:
         raise refuse(
-            f"表内写了两种金额单位:{first.unit}({first.where})和{other.unit}({other.where})",
+            f"表内写了两种金额单位：{first.unit}（{first.where}）和{other.unit}（{other.where}）",
             f"the sheet states two units: {first.unit} ({first.where}) and {other.unit} ({other.where})",
             "请只保留正确的一种",
             "keep the right one only",

@@ -42,7 +42,7 @@ def write_memo(
     rulebook's fingerprint and the time, as for an assessment.
     """
     title = Text(
-        "备忘录:小额贷款公司融资杠杆规则比较", "Memorandum: funding-leverage rules of small-loan companies compared"
+        "备忘录：小额贷款公司融资杠杆规则比较", "Memorandum: funding-leverage rules of small-loan companies compared"
     )
     memo = MemoDocument(title.of(language), language)
     writer = _Writer(comparison, memo, language, found)
@@ -63,7 +63,7 @@ def citation(rule: Rule) -> Text:
     cited = describe.citation(rule)
     verified = Text("核实于", "Verified on") + source.checked if source.seen else source.checked
     return Text(
-        f"{cited.zh};{rule.start}起施行({basis.zh})。{words}{'。' if words else ''}"
+        f"{cited.zh}；{rule.start}起施行（{basis.zh}）。{words}{'。' if words else ''}"
         f"{verified.zh}，证据等级{source.grade}。[{rule.id}]",
         f"{cited.en}; in force from {rule.start} ({basis.en}). {words}{' ' if words else ''}"
         f"{verified.en}, evidence {source.grade}. [{rule.id}]",
@@ -111,7 +111,7 @@ class _Writer:
     def _kind(self) -> Text:
         kind = self._comparison.kind
         if kind is None:
-            return Text("小额贷款公司(类型未限定)", "a small-loan company (of no stated kind)")
+            return Text("小额贷款公司（类型未限定）", "a small-loan company (of no stated kind)")
         return Text(f"{kind.label.zh}小额贷款公司", f"a small-loan company ({kind.label.en})")
 
     def question(self) -> None:
@@ -123,7 +123,7 @@ class _Writer:
             through = Text(f"仅以{label.zh}一个渠道计", f"through one channel alone ({label.en})")
         self._say(
             Text(
-                f"{on},{kind.zh}在下列地区最多可以融资多少、{through.zh}、以何为分母、依据哪一文本,以及结论有多可靠?",
+                f"{on}，{kind.zh}在下列地区最多可以融资多少、{through.zh}、以何为分母、依据哪一文本，以及结论有多可靠？",
                 f"On {on}, how much may {kind.en} borrow in the places below, {through.en}, over which denominator, under which text, and how "
                 "sure is that?",
             )
@@ -141,16 +141,16 @@ class _Writer:
             if name != "company_type"
         ]
         if stated:
-            told = join(stated, zh=";", en="; ")
+            told = join(stated, zh="；", en="; ")
             self._say(
                 Text(
-                    f"已给定:{told.zh}。未给定的事实按各种可能分别计算。",
+                    f"已给定：{told.zh}。未给定的事实按各种可能分别计算。",
                     f"Stated: {told.en}. Facts not stated were taken at every value.",
                 )
             )
         company = self._comparison.company
         if company is not None:
-            name = company.name or Text("(未命名的公司)", "a company not named").of(self._language)
+            name = company.name or Text("（未命名的公司）", "a company not named").of(self._language)
             figures = [
                 Text(f"{base.label.zh}{self._money(f.amount)}", f"{base.label.en} {self._money(f.amount)}")
                 for base, f in company.capital.items()
@@ -158,7 +158,7 @@ class _Writer:
             told = join(figures, zh="、", en=", ")
             self._say(
                 Text(
-                    f"以{name}的数字计算(单位:{UNIT}):{told.zh};报告日期{company.report_date or '未填'}。批准以其所填为准,评级只在能读懂它的地区采用。",
+                    f"以{name}的数字计算（单位：{UNIT}）：{told.zh}；报告日期{company.report_date or '未填'}。批准以其所填为准，评级只在能读懂它的地区采用。",
                     f"Computed on the figures of {name} (10,000 yuan): {told.en}; report date {company.report_date or 'not stated'}. Approvals are taken as "
                     "stated; a rating only where the place's scheme knows it.",
                 )
@@ -182,7 +182,7 @@ class _Writer:
             names = _names(unsure)
             self._point(
                 Text(
-                    f"说不出比例的地区:{names.zh}(原因见第四、五部分)。",
+                    f"说不出比例的地区：{names.zh}（原因见第四、五部分）。",
                     f"No ratio can be said of {names.en} (see parts 4 and 5).",
                 )
             )
@@ -191,7 +191,7 @@ class _Writer:
             names = _names(turning)
             self._point(
                 Text(
-                    f"比例取决于未给定事实(评级、开业时间、同意等)的地区:{names.zh}。",
+                    f"比例取决于未给定事实（评级、开业时间、同意等）的地区：{names.zh}。",
                     f"The ratio turns on facts not stated (rating, time in business, consents) in {names.en}.",
                 )
             )
@@ -199,7 +199,7 @@ class _Writer:
         gaps = [t for t in self._places if t.own_gaps]
         self._point(
             Text(
-                f"可靠程度:{len(self._places)}地中,{len(stale)}地依据的地方条款核实日早于规则日,{len(gaps)}地另有已知而未见的文本;见第五、六部分。",
+                f"可靠程度：{len(self._places)}地中，{len(stale)}地依据的地方条款核实日早于规则日，{len(gaps)}地另有已知而未见的文本；见第五、六部分。",
                 f"How sure: of {len(self._places)} places, {len(stale)} rest on local clauses last verified before the date of the rules, and {len(gaps)} have "
                 "texts or matters known to exist that were not seen; see parts 5 and 6.",
             )
@@ -217,9 +217,9 @@ class _Writer:
         silent = _names([terms for terms, of in told if of.access == "not_provided"])
         unsaid = _names([terms for terms, of in told if of.most is None and of.access != "not_provided"])
         if silent.zh:
-            self._point(Text(f"未作规定的地区:{silent.zh}。", f"Not provided for in {silent.en}."))
+            self._point(Text(f"未作规定的地区：{silent.zh}。", f"Not provided for in {silent.en}."))
         if unsaid.zh:
-            self._point(Text(f"倍数说不出的地区:{unsaid.zh}。", f"No multiple can be said for {unsaid.en}."))
+            self._point(Text(f"倍数说不出的地区：{unsaid.zh}。", f"No multiple can be said for {unsaid.en}."))
 
     def _in_order(self, told: Iterable[tuple[PlaceTerms, Text]]) -> None:
         """The first places, those of one figure together, and the last ones."""
@@ -233,7 +233,7 @@ class _Writer:
         if len(groups) > _SHOWN:
             figure, members = list(groups.items())[-1]
             names = _names(members)
-            self._point(Text(f"最低:{figure.zh}——{names.zh}。", f"Least: {figure.en}: {names.en}."))
+            self._point(Text(f"最低：{figure.zh}——{names.zh}。", f"Least: {figure.en}: {names.en}."))
 
     def _answer_in_money(self) -> None:
         order = ranks(self._places, self._channel)
@@ -241,13 +241,13 @@ class _Writer:
         unsaid = [t for t, rank in zip(self._places, order, strict=True) if rank is None]
         if unsaid:
             names = _names(unsaid)
-            self._point(Text(f"金额说不出的地区:{names.zh}。", f"No amount can be said for {names.en}."))
+            self._point(Text(f"金额说不出的地区：{names.zh}。", f"No amount can be said for {names.en}."))
         broken = [t for t in self._places if t.money is not None and t.money.verdict in BROKEN]
         if broken:
             names = _names(broken)
             self._point(
                 Text(
-                    f"现有余额在以下各地已超限或属禁止,排在其他地区之后:{names.zh}。",
+                    f"现有余额在以下各地已超限或属禁止，排在其他地区之后：{names.zh}。",
                     f"What the company holds already breaks the rules of {names.en}, which are ranked after the others.",
                 )
             )
@@ -258,7 +258,7 @@ class _Writer:
             return same("—")
         (now, later), verdict = say.raised(terms.money, self._channel, UNIT), terms.money.verdict.label
         return Text(
-            f"现在还可融资{now.zh}、取得批准后{later.zh}({UNIT}),按当地规则现状{verdict.zh}",
+            f"现在还可融资{now.zh}、取得批准后{later.zh}（{UNIT}），按当地规则现状{verdict.zh}",
             f"{now.en} more now, {later.en} with approvals (10,000 yuan); as it stands under the rules there, {verdict.en}",
         )
 
@@ -270,13 +270,13 @@ class _Writer:
         heads = [Text("名次", "Rank"), Text("地区", "Place")]
         widths = [1.3, 2.4]
         if self._channel is not None:
-            heads.append(self._channel.label + Text(":单独至多(倍)", ": alone at most (×)"))
+            heads.append(self._channel.label + Text("：单独至多（倍）", ": alone at most (×)"))
             widths.append(3.9 if money else 8.0)
         else:
-            heads += [Text("派生比例", "Derived ratio"), Text("2017年公布(倍)", "2017 (×)")]
+            heads += [Text("派生比例", "Derived ratio"), Text("2017年公布（倍）", "2017 (×)")]
             widths += [2.6, 1.3] if money else [6.3, 1.8]
         if money:
-            heads += [Text(f"现在可融资({UNIT})", "Now (10,000 yuan)"), Text("获批后", "If approved")]
+            heads += [Text(f"现在可融资（{UNIT}）", "Now (10,000 yuan)"), Text("获批后", "If approved")]
             heads.append(Text("现状", "As it stands"))
             widths += [2.1, 1.9, 2.0]
         heads += [Text("核实日", "Verified"), Text("提示", "Marks")]
@@ -289,7 +289,7 @@ class _Writer:
         self._memo.table([head.of(self._language) for head in heads], rows, widths)
         self._say(
             Text(
-                "提示:旧=地方条款核实日早于规则日;缺=有已知而未见的文本;异=公布的比例与派生比例不同,原因见第四部分。",
+                "提示：旧=地方条款核实日早于规则日；缺=有已知而未见的文本；异=公布的比例与派生比例不同，原因见第四部分。",
                 "Marks: S = local clauses last verified before the date; G = texts known and not seen; N = the published ratio is another, for the reason in "
                 "part 4.",
             )
@@ -319,7 +319,7 @@ class _Writer:
             self._head(Text("全国性规则", "National rules"), 2)
             self._say(
                 Text(
-                    "下列全国性规则在规则日施行;被当地规则替代的,在该地不适用。",
+                    "下列全国性规则在规则日施行；被当地规则替代的，在该地不适用。",
                     "These national rules are in force on the date; where a place's own rule replaces one, it does not apply there.",
                 )
             )
@@ -337,7 +337,7 @@ class _Writer:
         told, free = say.derived(terms), say.ratio(terms.permitted)
         self._say(
             Text(
-                f"派生比例:{told.zh};其中无须批准的渠道:{free.zh}(倍)。",
+                f"派生比例：{told.zh}；其中无须批准的渠道：{free.zh}（倍）。",
                 f"Derived ratio: {told.en}; by channels that need no approval: {free.en} (×).",
             )
         )
@@ -349,14 +349,14 @@ class _Writer:
         if not own and self._channel is not None:
             self._say(Text("没有本地规则提及该渠道。", "No local rule in force speaks of the channel."))
         elif not own:
-            self._say(Text("没有本地规则施行,按全国性规则。", "No local rule is in force; the national rules apply."))
+            self._say(Text("没有本地规则施行，按全国性规则。", "No local rule is in force; the national rules apply."))
         for rule in own:
             self._rule(rule, terms)
         replaced = sorted(national - {rule.id for rule in self._rules(terms)})
         if replaced:
             self._say(
                 Text(
-                    f"在此地不适用的全国性规则:{'、'.join(replaced)}。",
+                    f"在此地不适用的全国性规则：{'、'.join(replaced)}。",
                     f"National rules that do not apply here: {', '.join(replaced)}.",
                 )
             )
@@ -370,7 +370,7 @@ class _Writer:
         why = why or headline.note
         self._say(
             Text(
-                f"2017年末汇编公布:{told.zh}。{why.zh}",
+                f"2017年末汇编公布：{told.zh}。{why.zh}",
                 f"Published by the compilation of late 2017: {told.en}. {why.en}",
             )
         )
@@ -379,7 +379,7 @@ class _Writer:
         says = rule.says
         if rule.when:
             where = describe.conditions(rule.when, terms.law.facts)
-            says = Text(f"{says.zh}(适用于:{where.zh})", f"{says.en} (where: {where.en})")
+            says = Text(f"{says.zh}（适用于：{where.zh}）", f"{says.en} (where: {where.en})")
         if isinstance(rule, Limit | Access):
             form = describe.formula(rule, terms.law.facts)
             says = Text(f"{says.zh}〔{form.zh}〕", f"{says.en} [{form.en}]")
@@ -395,7 +395,7 @@ class _Writer:
             if level in by_level:
                 names = join([channel.label for channel in by_level[level]])
                 parts.append(Text(f"{label.zh}:{names.zh}", f"{label.en}: {names.en}"))
-        told = join(parts, zh=";", en="; ")
+        told = join(parts, zh="；", en="; ")
         self._say(Text(f"渠道——{told.zh}。", f"Channels. {told.en}."))
 
     def _room(self, terms: PlaceTerms) -> None:
@@ -414,7 +414,7 @@ class _Writer:
         verdict = money.verdict.label
         self._say(
             Text(
-                f"对该公司({UNIT}):现状{verdict.zh};合计现在{now.zh},获批后{later.zh};约束规则:{bound}。无须批准的各渠道单独:{told.zh or '—'}。",
+                f"对该公司（{UNIT}）：现状{verdict.zh}；合计现在{now.zh}，获批后{later.zh}；约束规则：{bound}。无须批准的各渠道单独：{told.zh or '—'}。",
                 f"For this company (10,000 yuan): as it stands, {verdict.en}; in all now: {now.en}; with approvals: {later.en}; bound by {bound}. "
                 f"Channels that need no approval, each alone: {told.en or '—'}.",
             )
@@ -423,7 +423,7 @@ class _Writer:
             names = join([fact_label(name, terms.law.facts) for name in terms.unread])
             self._say(
                 Text(
-                    f"此地读不懂的事实按未知处理:{names.zh}。",
+                    f"此地读不懂的事实按未知处理：{names.zh}。",
                     f"Facts that this place cannot read were taken as unknown: {names.en}.",
                 )
             )
@@ -484,12 +484,14 @@ class _Writer:
         )
         self._say(
             Text(
-                f"由 {receipt.get('tool', '')} 生成,规则库指纹 {receipt.get('rulebook', '')}。本文为起草底稿,须由署名人核对后使用。",
+                f"由 {receipt.get('tool', '')} 生成，规则库指纹 {receipt.get('rulebook', '')}。本文为起草底稿，须由署名人核对后使用。",
                 f"Made by {receipt.get('tool', '')}, rulebook {receipt.get('rulebook', '')}. A draft to start from: to be checked by whoever signs it.",
             )
         )
         self._say(
-            Text("署名:________________    日期:________________", "Signed: ________________    Date: ________________")
+            Text(
+                "署名：________________    日期：________________", "Signed: ________________    Date: ________________"
+            )
         )
 
 

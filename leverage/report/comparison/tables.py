@@ -120,17 +120,17 @@ def overview(comparison: Comparison, *, found: Filtered | None = None) -> Grid:
     money = any(terms.money for terms in comparison.places)
     if money:
         columns += [
-            ("now", Text(f"现可融资({UNIT})", "Now (10,000 yuan)")),
-            ("if_approved", Text(f"获批后({UNIT})", "If approved (10,000 yuan)")),
+            ("now", Text(f"现可融资（{UNIT}）", "Now (10,000 yuan)")),
+            ("if_approved", Text(f"获批后（{UNIT}）", "If approved (10,000 yuan)")),
             ("verdict", Text("现状结论", "As it stands")),
         ]
     if comparison.channel:
-        columns += [("access", Text("准入", "Access")), ("most", Text("该渠道至多(倍)", "Channel at most (×)"))]
+        columns += [("access", Text("准入", "Access")), ("most", Text("该渠道至多（倍）", "Channel at most (×)"))]
         columns += [("caps", Text("限额", "Limits")), ("texts", Text("依据", "Texts"))]
     else:
         columns += [
-            ("multiple", Text("派生比例(倍)", "Derived (×)")),
-            ("permitted", Text("无须批准者(倍)", "Unapproved (×)")),
+            ("multiple", Text("派生比例（倍）", "Derived (×)")),
+            ("permitted", Text("无须批准者（倍）", "Unapproved (×)")),
             ("base", Text("分母", "Over")),
             ("turns_on", Text("取决于", "Turns on")),
             ("published", Text("2017年公布", "Published 2017")),
@@ -164,7 +164,7 @@ def found_by(found: Filtered, terms: PlaceTerms) -> Text:
     """Why a filter found a place."""
     match = found.matches[terms.place.code]
     shown = say.matched(match)
-    return shown if match.answer == "yes" else say.DEPENDS + Text(":", ": ") + shown
+    return shown if match.answer == "yes" else say.DEPENDS + Text("：", ": ") + shown
 
 
 def verified(terms: PlaceTerms) -> str:
@@ -182,7 +182,7 @@ def _channel(terms: PlaceTerms, channel: Channel) -> list[Cell]:
         return [None, None, None]
     caps = list(dict.fromkeys(say.cap(cap, terms) for cap in of.caps))
     most = say.span(of.most, of.most_upper) if of.access != "not_provided" else None
-    return [say.access(of), most, join(caps, zh=";\n", en=";\n")]
+    return [say.access(of), most, join(caps, zh="；\n", en=";\n")]
 
 
 def cases(comparison: Comparison) -> Grid:
@@ -208,10 +208,10 @@ def channels(comparison: Comparison) -> Grid:
         _PLACE,
         ("channel", Text("渠道", "Channel")),
         ("access", Text("准入", "Access")),
-        ("most", Text("单渠道至多(倍,获批后)", "Alone at most (×, if approved)")),
+        ("most", Text("单渠道至多（倍，获批后）", "Alone at most (×, if approved)")),
         ("caps", Text("限额与合计范围", "Limits and their pools")),
     )
-    return Grid(Text("逐渠道(未列者为未作规定)", "Channel by channel (not listed: not provided for)"), columns, rows)
+    return Grid(Text("逐渠道（未列者为未作规定）", "Channel by channel (not listed: not provided for)"), columns, rows)
 
 
 def rules(comparison: Comparison) -> Grid:
@@ -248,7 +248,7 @@ def rules(comparison: Comparison) -> Grid:
         ("demands", Text("要求", "Demands")),
         ("source", Text("依据", "Source")),
         ("words", Text("原文要词", "Operative words")),
-        ("verified_on", Text("核实至(*早于所查日)", "Verified (* before the date)")),
+        ("verified_on", Text("核实至（*早于所查日）", "Verified (* before the date)")),
         ("grade", Text("证据", "Evidence")),
         ("note", Text("读法", "Reading")),
     )
@@ -285,4 +285,4 @@ def notes(comparison: Comparison) -> Grid:
         ("source", Text("依据", "Source")),
         ("issued", Text("日期", "Date")),
     )
-    return Grid(Text("附注(不约束融资)", "Notes (no bound on funding)"), columns, list(rows.values()))
+    return Grid(Text("附注（不约束融资）", "Notes (no bound on funding)"), columns, list(rows.values()))

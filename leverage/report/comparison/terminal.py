@@ -35,8 +35,8 @@ _GAP = 3
 _SPARE = ("grades", "turns_on", "published", "base")
 """Columns that a terminal may have to do without, in this order; every other form has them."""
 _HINT = Text(
-    "点名几个地区(leverage compare 重庆 湖南)可并排看各渠道、条文和缺口;--out X.xlsx 为全部。"
-    "≠:公布的比例与派生比例不同,点名或 --format md 可见原因。*:核实日早于所查日。",
+    "点名几个地区（leverage compare 重庆 湖南）可并排看各渠道、条文和缺口；--out X.xlsx 为全部。"
+    "≠：公布的比例与派生比例不同，点名或 --format md 可见原因。*：核实日早于所查日。",
     "Name a few places (leverage compare chongqing hunan) for channels, texts and gaps side by side; --out X.xlsx has all. ≠: the published ratio is "
     "another; name the place or use --format md for the reason. A star: last verified before the date.",
 )
@@ -106,7 +106,7 @@ def _table(grid: Grid, language: Language, console: Console) -> None:
             console.print(Line(f"{row['rank'] or '-':>2} {row['place']}", style="bold"))
             told = [(heads[key], row[key].replace("\n", "")) for key in shown if key not in ("rank", "place")]
             rest = [f"{head} {cell}" for head, cell in told if cell]
-            joint = Text(";", "; ").of(language).join(rest) if len(rows) > _FEW else "\n".join(rest)
+            joint = Text("；", "; ").of(language).join(rest) if len(rows) > _FEW else "\n".join(rest)
             console.print(item("  ", joint))
         console.print()
         return
@@ -137,7 +137,7 @@ def _matrix(comparison: Comparison, language: Language, console: Console) -> Non
     """Channels by places: what each alone may raise with approvals, or why nothing."""
     shown = [c for c in Channel if any(_spoken(terms, c) for terms in comparison.places)]
     silent = [c.label.of(language) for c in RAISABLE if c not in shown]
-    title = Text("各渠道单独至多(倍,获批后)", "Each channel alone at most (×, if approved)")
+    title = Text("各渠道单独至多（倍，获批后）", "Each channel alone at most (×, if approved)")
     console.print(Line(title.of(language), style="bold"))
     if console.width < _WIDE and len(comparison.places) > 1:
         for terms in comparison.places:
@@ -154,7 +154,7 @@ def _matrix(comparison: Comparison, language: Language, console: Console) -> Non
         console.print(table)
     if silent:
         names = Text("、", ", ").of(language).join(silent)
-        console.print(Text("所比各地均未作规定:", "Not provided for in any of them: ").of(language) + names)
+        console.print(Text("所比各地均未作规定：", "Not provided for in any of them: ").of(language) + names)
     console.print()
 
 

@@ -226,16 +226,16 @@ def runs(told: Times) -> Grid:
     """The channel through time, place by place."""
     rows: list[list[Cell]] = []
     for run in told.stretches:
-        last = same(run.until.isoformat()) if run.until else Text("(至今)", "(to the end)")
+        last = same(run.until.isoformat()) if run.until else Text("（至今）", "(to the end)")
         rules = ", ".join(run.rules)
         rows.append([run.place.name, run.since.isoformat(), last, say.kinds(run.kinds), say.state(run.state), rules])
     columns = (
         ("place", Text("地区", "Place")),
         ("since", Text("自", "From")),
-        ("until", Text("至(不含)", "Until (not on)")),
+        ("until", Text("至（不含）", "Until (not on)")),
         ("kinds", Text("公司类型", "Company types")),
         ("state", Text("准入与至多", "Access, and at most")),
         ("rules", Text("限额", "Limits")),
     )
     label = told.channel.label if told.channel else same("")
-    return Grid(Text(f"{label.zh}:沿革", f"{label.en}: through time"), columns, rows)
+    return Grid(Text(f"{label.zh}：沿革", f"{label.en}: through time"), columns, rows)

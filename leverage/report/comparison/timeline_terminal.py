@@ -26,7 +26,7 @@ def show(told: Times, language: Language, console: Console | None = None) -> Non
         show_grids([runs(told)], language, console)
     found = told.days
     if not found:
-        console.print(Text("(其间没有已知变动)", "(no change is known in that time)").of(language))
+        console.print(Text("（其间没有已知变动）", "(no change is known in that time)").of(language))
     for day in found:
         console.print(Line(f"\n{day.day}", style="bold"))
         for title, lines in say.events(day, told):

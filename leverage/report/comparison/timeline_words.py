@@ -44,10 +44,10 @@ def head(told: Times) -> Text:
 
 def title(source: Source) -> Text:
     """A text by title, number and date."""
-    number = f"({source.number})" if source.number else ""
+    number = Text(f"（{source.number}）", f" ({source.number})") if source.number else Text("", "")
     return Text(
-        f"《{source.title.zh}》{number}{source.issued}",
-        f"{source.title.en} {number} {source.issued}".replace("  ", " "),
+        f"《{source.title.zh}》{number.zh}{source.issued}",
+        f"{source.title.en}{number.en} {source.issued}",
     )
 
 
@@ -98,7 +98,7 @@ def events(day: Day, told: Times) -> list[tuple[Text, list[Text]]]:
         formula, when = describe.formula(event.rule, facts), describe.conditions(event.rule.when, facts)
         cond = Text(f"[{when.zh}]", f" [{when.en}]") if event.rule.when else same("")
         verb = Text("生效", "begins") if event.what == "begins" else Text("失效", "ends")
-        by = title(event.by) if event.by else Text("(未见废止文本)", "(no text seen that ended it)")
+        by = title(event.by) if event.by else Text("（未见废止文本）", "(no text seen that ended it)")
         names = places(where, told)
         line = Text(
             f"{verb.zh}({names.zh}):{formula.zh}{cond.zh} {event.rule.id}",
@@ -145,8 +145,8 @@ def _summary(channel: Channel, single: Sequence[Felt]) -> Text:
                 found.setdefault(place, set()).add(_turn(felt))
     count = Counter(next(iter(turns)) if len(turns) == 1 else TURNS["other"] for turns in found.values())
     parts = [Text(f"{text.zh}{number}地", f"{text.en} in {number}") for text, number in count.most_common()]
-    label, told_ = channel.label, join(parts, zh=",", en=", ")
+    label, told_ = channel.label, join(parts, zh="，", en=", ")
     return Text(
-        f"{label.zh}:{told_.zh}(--channel {channel} 可见逐地变化)",
+        f"{label.zh}：{told_.zh}（--channel {channel} 可见逐地变化）",
         f"{label.en}: {told_.en} (--channel {channel} tells each)",
     )

@@ -37,7 +37,7 @@ def span(low: Bound | None, high: Bound | None) -> Text:
         return times(low)
     one, other = times(low), times(high)
     if low is None:
-        return Text(f"{one.zh}(至多{other.zh})", f"{one.en} (at most {other.en})")
+        return Text(f"{one.zh}（至多{other.zh}）", f"{one.en} (at most {other.en})")
     return Text(f"{one.zh}~{other.zh}", f"{one.en}~{other.en}")
 
 
@@ -56,7 +56,7 @@ def over(case: Case) -> Text:
     told_ = join(names, zh="、", en=", ")
     if case.joined == "least":
         return Text(f"{told_.zh}孰低", f"the least of {told_.en}")
-    return Text(f"{told_.zh}(数条并行)", f"{told_.en} (several rules)")
+    return Text(f"{told_.zh}（数条并行）", f"{told_.en} (several rules)")
 
 
 def full(case: Case) -> Text:
@@ -73,7 +73,7 @@ def bases(terms: PlaceTerms) -> Text:
     low, high = over(terms.derived.cautious), over(terms.derived.best)
     if low == high or not high.zh:
         return low
-    return Text(f"{low.zh};至多时{high.zh}", f"{low.en}; at most {high.en}") if low.zh else high
+    return Text(f"{low.zh}；至多时{high.zh}", f"{low.en}; at most {high.en}") if low.zh else high
 
 
 def turns_on(terms: PlaceTerms) -> Text:
@@ -95,8 +95,8 @@ def _case(group: Told, terms: PlaceTerms) -> Text:
             label = _asked(name, terms)
             names = join([_answer(value) for value in values], zh="/", en="/")
             parts.append(Text(f"{label.zh}:{names.zh}", f"{label.en}: {names.en}"))
-        alternatives.append(join(parts, zh=",", en=", "))
-    when, shown = join(alternatives, zh=";或", en="; or "), full(group.case)
+        alternatives.append(join(parts, zh="，", en=", "))
+    when, shown = join(alternatives, zh="；或", en="; or "), full(group.case)
     return Text(f"{shown.zh} ←{when.zh}", f"{shown.en} if {when.en}")
 
 
@@ -113,7 +113,7 @@ def _answer(value: object) -> Text:
 def published(headline: Headline | None) -> Text:
     """The published ratio and its denominator."""
     if headline is None:
-        return Text("(无)", "(none)")
+        return Text("（无）", "(none)")
     if headline.multiple is None:
         return published_times(headline)
     times_, base = published_times(headline), headline.base.label
@@ -136,7 +136,7 @@ def cap(found: Finding, terms: PlaceTerms) -> Text:
         told_ = Text(f"每一股东≤{what.zh} × 其实缴出资", f"each shareholder ≤{what.en} × its own contribution")
     if len(found.channels) > 1 and isinstance(rule, Limit):
         pool = describe.channels(rule.channels)
-        told_ = Text(f"{told_.zh}({pool.zh}合计)", f"{told_.en} (with {pool.en})")
+        told_ = Text(f"{told_.zh}（{pool.zh}合计）", f"{told_.en} (with {pool.en})")
     if found.may_not_apply:
         when = describe.conditions(rule.when, terms.law.facts)
         told_ = Text(f"{told_.zh}[仅当{when.zh}]", f"{told_.en} [only if {when.en}]") if when.zh else told_
@@ -150,7 +150,7 @@ def texts(terms: PlaceTerms, channel: Channel) -> Text:
         Text(f"《{title.zh}》{source.number or source.issued}", f"{title.en} {source.number or source.issued}")
         for title, source in sources.items()
     ]
-    return join(names, zh=";\n", en=";\n")
+    return join(names, zh="；\n", en=";\n")
 
 
 def access(of: Terms) -> Text:
@@ -176,26 +176,26 @@ def head(comparison: Comparison) -> Text:
     kind = comparison.kind
     parts = [
         Text(f"规则日期 {comparison.as_of}", f"rules of {comparison.as_of}"),
-        Text(f"公司类型:{kind.label.zh}", f"company type: {kind.label.en}")
+        Text(f"公司类型：{kind.label.zh}", f"company type: {kind.label.en}")
         if kind
         else Text("公司类型未指明", "company type not stated"),
     ]
     known = {name: fact for terms in comparison.places for name, fact in terms.law.facts.items()}
     facts = [
-        fact_label(name, known) + Text(f":{answer.zh}", f": {answer.en}")
+        fact_label(name, known) + Text(f"：{answer.zh}", f": {answer.en}")
         for name, value in comparison.facts.items()
         if name != "company_type" and (answer := value_label(value))
     ]
     parts += facts
     if comparison.channel:
         label = comparison.channel.label
-        parts.append(Text(f"渠道:{label.zh}", f"channel: {label.en}"))
+        parts.append(Text(f"渠道：{label.zh}", f"channel: {label.en}"))
     if comparison.company is not None:
         name_ = comparison.company.name
         parts.append(
             same(name_)
             if name_
-            else Text("(按所填资本、无负债的公司)", "(a company of the capital stated, without debt)")
+            else Text("（按所填资本、无负债的公司）", "(a company of the capital stated, without debt)")
         )
     return join(parts, zh=" · ", en=" · ")
 
@@ -206,7 +206,7 @@ def counted(found: Filtered) -> Text:
     sure = sum(match.answer == "yes" for match in found.matches.values())
     rest = len(found.matches) - sure
     return Text(
-        f"{asked}:{found.of}地中{len(found.matches)}地符合" + (f"(其中{rest}地视未指明的事实而定)" if rest else ""),
+        f"{asked}：{found.of}地中{len(found.matches)}地符合" + (f"（其中{rest}地视未指明的事实而定）" if rest else ""),
         f"{asked}: {len(found.matches)} of {found.of} places"
         + (f" ({rest} of them depending on facts not stated)" if rest else ""),
     )
@@ -218,7 +218,7 @@ def untold(found: Filtered) -> Text | None:
         return None
     names = join([terms.place.name for terms in found.untold], zh="、", en=", ")
     return Text(
-        f"未列入但有已知缺口、不能断言的:{names.zh}。",
+        f"未列入但有已知缺口、不能断言的：{names.zh}。",
         f"Not listed, but with known gaps, so that it cannot be told: {names.en}.",
     )
 
@@ -236,7 +236,7 @@ def matched(match: Match) -> Text:
             join(names, zh="、", en=", ") if len(names) <= 2 else Text(f"{len(names)}个渠道", f"{len(names)} channels")
         )
         shown.append(Text(f"{rule}({told_.zh})", f"{rule} ({told_.en})"))
-    return join(shown, zh=";", en="; ")
+    return join(shown, zh="；", en="; ")
 
 
 def demands(rule: Rule, terms: PlaceTerms) -> Text:
@@ -256,12 +256,12 @@ def channel_names(rule: Rule) -> Text:
 
 
 HOW = Text(
-    "派生比例:一家没有负债、各项分母均为1元、一切批准均已取得的公司,在设有比例的渠道上合计最多可融资多少元。事实未指明时取最不利的答案,并列最有利者。",
+    "派生比例：一家没有负债、各项分母均为1元、一切批准均已取得的公司，在设有比例的渠道上合计最多可融资多少元。事实未指明时取最不利的答案，并列最有利者。",
     "The derived ratio: how much a company without debt, with one yuan of every denominator and every approval, may raise in all through the channels "
     "that some rule limits. Where facts are not stated, under the least favourable answers; the most favourable ones beside it.",
 )
 APPROVALS = Text(
-    "派生比例不等于今日可用:须批准的渠道先要取得批准或备案;“无须批准者”只计不须批准的渠道。",
+    "派生比例不等于今日可用：须批准的渠道先要取得批准或备案；“无须批准者”只计不须批准的渠道。",
     "The derived ratio is not what is open today: channels with approval need it first. “Unapproved” counts only those that need none.",
 )
 
@@ -272,7 +272,7 @@ def derived(terms: PlaceTerms) -> Text:
     if not terms.derived.turns_on or low == high:
         return low
     facts = turns_on(terms)
-    return Text(f"{low.zh} 至 {high.zh}(视{facts.zh})", f"{low.en} to {high.en} (by {facts.en})")
+    return Text(f"{low.zh} 至 {high.zh}（视{facts.zh}）", f"{low.en} to {high.en} (by {facts.en})")
 
 
 def raised(money: Assessment, channel: Channel | None, unit: str) -> tuple[Text, Text]:
@@ -296,6 +296,6 @@ def unlimited(comparison: Comparison) -> Text | None:
         return None
     names = join([terms.place.name for terms in where], zh="、", en=", ")
     return Text(
-        f"“无上限”:当地文本允许某渠道而未定比例({names.zh}),不等于可以无限融资;请向监管部门确认。",
+        f"“无上限”：当地文本允许某渠道而未定比例（{names.zh}），不等于可以无限融资；请向监管部门确认。",
         f"“No limit”: the local text permits a channel and sets no ratio ({names.en}). That is no leave to borrow without bound: ask the regulator.",
     )

@@ -89,18 +89,18 @@ def _overview(book: Book, comparison: Comparison, found: Filtered | None) -> Non
     if comparison.channel:
         label = comparison.channel.label
         columns += [
-            Column("access", Text(f"{label.zh}:准入", f"{label.en}: access"), 12),
-            Column("most", Text(f"{label.zh}:至多(倍)", f"{label.en}: at most (×)"), 12, "number"),
-            Column("caps", Text(f"{label.zh}:限额", f"{label.en}: limits"), 40),
-            Column("texts", Text(f"{label.zh}:依据", f"{label.en}: texts"), 40),
+            Column("access", Text(f"{label.zh}：准入", f"{label.en}: access"), 12),
+            Column("most", Text(f"{label.zh}：至多（倍）", f"{label.en}: at most (×)"), 12, "number"),
+            Column("caps", Text(f"{label.zh}：限额", f"{label.en}: limits"), 40),
+            Column("texts", Text(f"{label.zh}：依据", f"{label.en}: texts"), 40),
         ]
     columns += [
-        Column("multiple", Text("派生比例\n(倍)", "Derived (×)"), 9, "number"),
-        Column("upper", Text("至多\n(倍)", "At most (×)"), 9, "number"),
-        Column("permitted", Text("无须批准者\n(倍)", "Without approval (×)"), 11, "number"),
+        Column("multiple", Text("派生比例\n（倍）", "Derived (×)"), 9, "number"),
+        Column("upper", Text("至多\n（倍）", "At most (×)"), 9, "number"),
+        Column("permitted", Text("无须批准者\n（倍）", "Without approval (×)"), 11, "number"),
         Column("base", Text("分母", "Over"), 22),
         Column("cases", Text("取决于", "Turns on"), 38),
-        Column("published", Text("公布\n(倍)", "Published (×)"), 9, "number"),
+        Column("published", Text("公布\n（倍）", "Published (×)"), 9, "number"),
         Column("published_base", Text("公布的分母", "Published over"), 13),
         Column("differs", Text("为何不同", "Why they differ"), 40),
         Column("denominators", Text("所涉分母", "Denominators"), 20),
@@ -162,7 +162,7 @@ def _matrix(book: Book, comparison: Comparison) -> None:
     shown = [c for c in Channel if c in used]
     columns = [Column("place", Text("地区", "Place"), 11), *(Column(c.value, c.label, 11) for c in shown)]
     title = Text(
-        "各渠道单独至多(倍,获批后);“须批准”者先要取得批准或备案;区间取决于未指明的事实;多条规则并行时取最严者",
+        "各渠道单独至多（倍，获批后）；“须批准”者先要取得批准或备案；区间取决于未指明的事实；多条规则并行时取最严者",
         "Each channel alone at most (×, if approved); “approval”: needs one first; a range turns on facts not stated; of several rules the strictest",
     )
     page.widths(columns)
@@ -235,7 +235,7 @@ def _rules(book: Book, comparison: Comparison) -> None:
     """One row per rule in force and place."""
     rows = [_rule(rule, terms) for terms in comparison.places for rule in terms.rules]
     title = Text(
-        f"{comparison.as_of}有效的规则,每地每条一行", f"Rules in force on {comparison.as_of}, a row for each place"
+        f"{comparison.as_of}有效的规则，每地每条一行", f"Rules in force on {comparison.as_of}, a row for each place"
     )
     _table(book.pages[RULES], title, _RULE_COLUMNS, rows, 2)
 
@@ -309,28 +309,28 @@ def _guide(book: Book, comparison: Comparison, found: Filtered | None, proof: Re
         (
             Text("公布的比例", "Published ratio"),
             Text(
-                "2017年末一份汇编的标题,不是限额;与派生比例不同者说明原因。",
+                "2017年末一份汇编的标题，不是限额；与派生比例不同者说明原因。",
                 "The headlines of a compilation of late 2017: never limits; where they differ from the derived ratio the reason is told.",
             ),
         ),
         (
             Text("未作规定", "Not provided for"),
             Text(
-                f"现行文本未提及的渠道,不等于允许,也不等于禁止:请向监管部门确认。融资渠道共:{silent.zh}。",
+                f"现行文本未提及的渠道，不等于允许，也不等于禁止：请向监管部门确认。融资渠道共：{silent.zh}。",
                 f"No text in force mentions the channel: neither permitted nor prohibited; ask the regulator. The funding channels: {silent.en}.",
             ),
         ),
         (
             Text("核实日", "Verified on"),
             Text(
-                "最近一次有人对照原文核实的日期,不是规则的日期;早于所查日的,其后变化未知。",
+                "最近一次有人对照原文核实的日期，不是规则的日期；早于所查日的，其后变化未知。",
                 "The day on which someone last held the rule against its text, which is not the day of the rule; later changes are not known.",
             ),
         ),
         (
             Text("证据等级", "Evidence"),
             Text(
-                "A 官方文本或逐字引文;A- 稍次;B 多家报道一致。",
+                "A 官方文本或逐字引文；A- 稍次；B 多家报道一致。",
                 "A the official text or a verbatim quotation; A- nearly so; B several newspapers agree.",
             ),
         ),

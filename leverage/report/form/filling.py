@@ -55,16 +55,16 @@ class Form:
             raise InputError(found, Text("请检查路径和权限", "check the path"), "", str(path)) from None
         try:
             if not data.startswith(b"PK"):
-                found = Text("不是 .xlsx 或 .xlsm(或已加密)", "is no .xlsx or .xlsm, or is encrypted")
+                found = Text("不是 .xlsx 或 .xlsm（或已加密）", "is no .xlsx or .xlsm, or is encrypted")
                 save = Text(
-                    "请在电子表格软件中打开,取消密码,另存为 .xlsx",
+                    "请在电子表格软件中打开，取消密码，另存为 .xlsx",
                     "open it in a spreadsheet program, remove the password, save it as .xlsx",
                 )
                 raise InputError(found, save)
             check_archive(data)
             if is_signed(opened(path)):
                 found = Text(
-                    "带有数字签名,填写后签名失效", "is digitally signed; filling it in would break the signature"
+                    "带有数字签名，填写后签名失效", "is digitally signed; filling it in would break the signature"
                 )
                 raise InputError(found, Text("请先另存一份不签名的副本", "save a copy without the signature first"))
             self.book: Any = self._opened()
@@ -79,10 +79,10 @@ class Form:
                 warnings.simplefilter("ignore")  # of what it would not write back: here it only reads
                 return openpyxl.load_workbook(self.path)
         except Exception as error:
-            found = Text(f"不是完好的工作簿({str(error)[:120]})", f"is no sound workbook ({str(error)[:120]})")
+            found = Text(f"不是完好的工作簿（{str(error)[:120]}）", f"is no sound workbook ({str(error)[:120]})")
             raise InputError(
                 found,
-                Text("请在电子表格软件中打开,另存为 .xlsx", "open it in a spreadsheet program and save it as .xlsx"),
+                Text("请在电子表格软件中打开，另存为 .xlsx", "open it in a spreadsheet program and save it as .xlsx"),
             ) from None
 
     def fill(self, plan: Map, assessment: Assessment, language: Language) -> Filled:
@@ -143,14 +143,14 @@ class Form:
             raise InputError(
                 found,
                 Text(
-                    "公式由表格自己计算,请填它所引用的单元格",
+                    "公式由表格自己计算，请填它所引用的单元格",
                     "the form calculates it; fill the cells that it refers to",
                 ),
             )
         if held.value not in (None, "") and not entry.replace:
             shown = str(held.value)[:40]
             found = Text(f"已有内容“{shown}”", f"already holds “{shown}”")
-            raise InputError(found, Text("确要替换,请写 replace = true", "write replace = true to replace it"))
+            raise InputError(found, Text("确要替换，请写 replace = true", "write replace = true to replace it"))
 
     def _content(
         self, sheet: Worksheet, entry: Entry, values: Values, language: Language
@@ -248,7 +248,7 @@ def _notes(name: str, value: Value, style: Style, language: Language) -> list[Te
     if not isinstance(value, Word) or value.name not in _UNSURE:
         return []
     word = _written(value, style, language)
-    return [Text(f"填入“{word}”({name})", f"holds “{word}” ({name})")]
+    return [Text(f"填入“{word}”（{name}）", f"holds “{word}” ({name})")]
 
 
 def _off_list(sheet: Worksheet, entry: Entry, content: Content) -> Iterator[Text]:
@@ -259,7 +259,7 @@ def _off_list(sheet: Worksheet, entry: Entry, content: Content) -> Iterator[Text
         offered = _offered(sheet, str(rule.formula1 or ""))
         if offered and content not in offered:
             yield Text(
-                f"{entry.sheet}!{entry.ref} 的下拉选项只有 {'、'.join(offered)},没有“{content[:40]}”:请在映射的 words 中写明对应的词",
+                f"{entry.sheet}!{entry.ref} 的下拉选项只有 {'、'.join(offered)}，没有“{content[:40]}”：请在映射的 words 中写明对应的词",
                 f"{entry.sheet}!{entry.ref} offers {', '.join(offered)} and not “{content[:40]}”: give the form's own word under words in the map",
             )
 

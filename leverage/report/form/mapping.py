@@ -38,25 +38,27 @@ MOST_DIGITS = 8
 _ADDRESS = "[A-Za-z]{1,3}[1-9][0-9]{0,6}"
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 _STYLE = {
-    "unit": Text("金额单位,默认万元", "unit of amounts, by default 万元"),
+    "unit": Text("金额单位，默认万元", "unit of amounts, by default 万元"),
     "digits": Text(
-        "小数位数,默认金额 2 位、比例 4 位", "places after the point, by default 2 for amounts, 4 for ratios"
+        "小数位数，默认金额 2 位、比例 4 位", "places after the point, by default 2 for amounts, 4 for ratios"
     ),
-    "date": Text("日期格式,如 yyyy年m月d日", "form of dates, such as yyyy年m月d日"),
-    "words": Text("代替数字的词,如 unknown、compliant", "words of one's own, such as unknown or compliant"),
+    "date": Text("日期格式，如 yyyy年m月d日", "form of dates, such as yyyy年m月d日"),
+    "words": Text("代替数字的词，如 unknown、compliant", "words of one's own, such as unknown or compliant"),
 }
 TOP = {
-    "schema": Text(f"必填,{SCHEMA}", f"required: {SCHEMA}"),
-    "language": Text("zh 或 en,默认随 --lang", "zh or en, by default as --lang"),
+    "schema": Text(f"必填，{SCHEMA}", f"required: {SCHEMA}"),
+    "language": Text("zh 或 en，默认随 --lang", "zh or en, by default as --lang"),
     **_STYLE,
     "sheets": Text("各工作表的单元格", "the cells, by sheet"),
 }
 """What a map says at its top."""
 CELL = {
     "put": Text("填入的名称", "the name of what goes in"),
-    "text": Text("固定文字,{名称} 处填入其值", "a text of one's own; {name} stands for its value"),
-    "subject": Text("规则按股东或按笔核对时,指明哪一项", "which finding, where a rule has one per shareholder or loan"),
-    "replace": Text("true:单元格已有内容也填入", "true: fill in even where the cell holds something"),
+    "text": Text("固定文字，{名称} 处填入其值", "a text of one's own; {name} stands for its value"),
+    "subject": Text(
+        "规则按股东或按笔核对时，指明哪一项", "which finding, where a rule has one per shareholder or loan"
+    ),
+    "replace": Text("true：单元格已有内容也填入", "true: fill in even where the cell holds something"),
     **_STYLE,
 }
 """What a map says of one cell."""
@@ -116,7 +118,7 @@ def read_map(path: Path) -> Map:
     except tomllib.TOMLDecodeError as error:
         found = Text("不合 TOML 写法", f"is no TOML ({error})")
         quoted = Text(
-            '中文名称须加引号,如 [sheets."附表一"];写法见 leverage schema form',
+            '中文名称须加引号，如 [sheets."附表一"]；写法见 leverage schema form',
             'a Chinese name is quoted, as in [sheets."附表一"]; leverage schema form tells how to write it',
         )
         raise InputError(found, quoted, "", str(path)) from None
@@ -184,7 +186,7 @@ def _map(path: Path, told: dict[str, Any]) -> Map:
     for sheet, cells in sheets.items():
         if not isinstance(cells, dict):
             raise _wrong(
-                f'[sheets."{sheet}"]', sheet, '单元格,如 B3 = "company.name"', 'cells, such as B3 = "company.name"'
+                f'[sheets."{sheet}"]', sheet, '单元格，如 B3 = "company.name"', 'cells, such as B3 = "company.name"'
             )
         entries += [_entry(sheet, ref, said, style) for ref, said in cells.items()]
         _refuse_twice(entries)
@@ -205,7 +207,7 @@ def _entry(sheet: str, ref: str, said: object, style: Style) -> Entry:
     cell = _address(ref, where)
     told = {"put": said} if isinstance(said, str) else said
     if not isinstance(told, dict):
-        raise _wrong(where, ref, '名称,或 { put = "…" }', 'a name, or { put = "…" }')
+        raise _wrong(where, ref, '名称，或 { put = "…" }', 'a name, or { put = "…" }')
     _known(told, CELL, where)
     if ("put" in told) == ("text" in told):
         raise _wrong(where, ref, "put 或 text 二者之一", "either put or text")
@@ -234,7 +236,7 @@ def _address(ref: str, where: str) -> tuple[int, int]:
         raise InputError(
             Text("不是单元格", "is no cell"),
             Text(
-                f"请写列字母和行号,如 B3(最大 {get_column_letter(_LAST_COLUMN)}{_LAST_ROW})",
+                f"请写列字母和行号，如 B3（最大 {get_column_letter(_LAST_COLUMN)}{_LAST_ROW}）",
                 f"write the letters of the column and the number of the row, such as B3 (up to {get_column_letter(_LAST_COLUMN)}{_LAST_ROW})",
             ),
             where,
@@ -250,16 +252,16 @@ def _style(told: Mapping[str, Any], over: Style, where: str) -> Style:
         raise _wrong(where, "digits", f"0 至 {MOST_DIGITS} 的整数", f"a whole number from 0 to {MOST_DIGITS}")
     if form is not None and (not isinstance(form, str) or not re.search("[ymd]", form)):
         raise _wrong(
-            where, "date", "含 yyyy、m、d 的格式,如 yyyy年m月d日", "a form with yyyy, m and d, such as yyyy-mm-dd"
+            where, "date", "含 yyyy、m、d 的格式，如 yyyy年m月d日", "a form with yyyy, m and d, such as yyyy-mm-dd"
         )
     words = told.get("words", {})
     if not isinstance(words, dict):
-        raise _wrong(where, "words", '词,如 { unknown = "待定" }', 'words, such as { unknown = "待定" }')
+        raise _wrong(where, "words", '词，如 { unknown = "待定" }', 'words, such as { unknown = "待定" }')
     _known(words, WORDS, f"{where} words".strip())
     for key, word in words.items():
         if not isinstance(word, str) or not word.strip() or _is_number(word):
             found = Text(
-                f"{key} 不能是空白或数字:会被读成零", f"{key} may not be blank or a number: it would be read as zero"
+                f"{key} 不能是空白或数字：会被读成零", f"{key} may not be blank or a number: it would be read as zero"
             )
             raise InputError(found, Text("请写一个词", "write a word"), f"{where} words".strip())
     return Style(unit, digits, form, {**over.words, **words})

@@ -85,45 +85,45 @@ class Name:
 NAMES: tuple[Name, ...] = (
     Name("company.name", Text("公司名称", "the company's name")),
     Name("company.type", Text("公司类型", "the kind of company")),
-    Name("company.complete", Text("是否声明已列示全部融资(是/否)", "whether all funding was stated to be listed")),
+    Name("company.complete", Text("是否声明已列示全部融资（是/否）", "whether all funding was stated to be listed")),
     Name("company.report_date", Text("数据日期", "the date of the figures")),
     Name("place.name", Text("所在地", "the place")),
     Name("place.code", Text("所在地代码", "its code")),
     Name("as_of", Text("核对日", "the day whose rules were applied")),
     Name("verdict", Text("结论", "the verdict")),
     Name("qualifiers", Text("结论不含的事项", "what the verdict does not cover")),
-    Name("capital.BASE", Text("资本:资本净额、净资产等", "a denominator, such as net capital")),
+    Name("capital.BASE", Text("资本：资本净额、净资产等", "a denominator, such as net capital")),
     Name(
         "balance.CHANNELS",
-        Text("余额;多个渠道以 + 相连", "the balance of a channel, or of several joined by +"),
+        Text("余额；多个渠道以 + 相连", "the balance of a channel, or of several joined by +"),
     ),
-    Name("balance.CHANNELS.least", Text("余额:至少", "the balance at the least")),
-    Name("balance.CHANNELS.most", Text("余额:至多", "the balance at the most")),
+    Name("balance.CHANNELS.least", Text("余额：至少", "the balance at the least")),
+    Name("balance.CHANNELS.most", Text("余额：至多", "the balance at the most")),
     Name("channel.CHANNEL.used", Text("该渠道已用", "what is used of the channel")),
     Name("channel.CHANNEL.access", Text("准入", "what the texts say of the channel")),
-    Name("channel.CHANNEL.headroom", Text("余量(谨慎)", "headroom, cautious")),
-    Name("channel.CHANNEL.headroom_upper", Text("余量(至多)", "headroom at the most")),
+    Name("channel.CHANNEL.headroom", Text("余量（谨慎）", "headroom, cautious")),
+    Name("channel.CHANNEL.headroom_upper", Text("余量（至多）", "headroom at the most")),
     Name("channel.CHANNEL.headroom_if_approved", Text("获批后余量", "headroom once approved")),
     Name("channel.CHANNEL.binding", Text("约束规则", "the rules that bind it")),
-    Name("rule.RULE.outcome", Text("规则的结果;有几项时取最严重的", "the outcome of a rule, the worst of several")),
+    Name("rule.RULE.outcome", Text("规则的结果；有几项时取最严重的", "the outcome of a rule, the worst of several")),
     Name("rule.RULE.cap", Text("上限", "the cap of a limit")),
     Name("rule.RULE.used", Text("已用", "what is used of it")),
-    Name("rule.RULE.used_least", Text("已用:至少", "what is used at the least")),
-    Name("rule.RULE.used_most", Text("已用:至多", "what is used at the most")),
-    Name("rule.RULE.headroom", Text("余量(谨慎)", "headroom, cautious")),
-    Name("rule.RULE.headroom_upper", Text("余量(至多)", "headroom at the most")),
+    Name("rule.RULE.used_least", Text("已用：至少", "what is used at the least")),
+    Name("rule.RULE.used_most", Text("已用：至多", "what is used at the most")),
+    Name("rule.RULE.headroom", Text("余量（谨慎）", "headroom, cautious")),
+    Name("rule.RULE.headroom_upper", Text("余量（至多）", "headroom at the most")),
     Name("rule.RULE.utilisation", Text("使用率", "used over cap")),
     Name("rule.RULE.multiple", Text("倍数", "the multiple")),
     Name("rule.RULE.base", Text("分母的名称", "the name of the denominator")),
     Name("rule.RULE.base_amount", Text("分母金额", "the amount of the denominator")),
     Name("rule.RULE.says", Text("规则内容", "what the rule says")),
     Name("rule.RULE.why", Text("理由", "why this outcome")),
-    Name("rule.RULE.source", Text("依据:文件、文号、条款、核实情况", "title, number, article and verification")),
+    Name("rule.RULE.source", Text("依据：文件、文号、条款、核实情况", "title, number, article and verification")),
     Name("total.used", Text("已用合计", "used in all")),
-    Name("total.headroom", Text("合计余量(谨慎)", "headroom in all, cautious")),
+    Name("total.headroom", Text("合计余量（谨慎）", "headroom in all, cautious")),
     Name("total.headroom_if_approved", Text("获批后合计余量", "headroom in all once approved")),
     Name("total.binding", Text("约束合计余量的规则", "what binds the total")),
-    Name("fact.FACT", Text("事实的答复,如 fact.rating", "the answer to a fact, such as fact.rating")),
+    Name("fact.FACT", Text("事实的答复，如 fact.rating", "the answer to a fact, such as fact.rating")),
     Name("approvals", Text("已获批准的渠道和规则", "the channels and rules approved")),
     Name("questions", Text("待确认问题", "the open questions")),
     Name("warnings", Text("提示", "the notes")),
@@ -263,7 +263,7 @@ class Values:
         figure = what in _FIGURES or what.startswith("used")
         if figure and finding.kind not in (("limit", "access") if what.startswith("used") else ("limit",)):
             raise InputError(
-                Text(f"规则 {rule} 不是限额,没有 {what}", f"the rule {rule} is no limit and has no {what}"),
+                Text(f"规则 {rule} 不是限额，没有 {what}", f"the rule {rule} is no limit and has no {what}"),
                 Text("可用 outcome、why、says 或 source", "use outcome, why, says or source"),
             )
         if figure and finding.outcome in words.INACTIVE:
@@ -311,7 +311,7 @@ def _of_interval(used: Interval, what: str, written: str) -> Value:
         "used_most": used.high,
     }
     if what not in ends:
-        known = Text("可写 used、used_least、used_most;余额后可加 .least、.most", "use used, used_least or used_most")
+        known = Text("可写 used、used_least、used_most；余额后可加 .least、.most", "use used, used_least or used_most")
         raise InputError(Text(f"没有 {written}", f"there is no {written}"), known)
     return _bounded(ends[what], "up")
 
@@ -336,7 +336,7 @@ _FIGURES: dict[str, Callable[[Finding], Value]] = {
 
 
 def _listed(texts: list[Text]) -> Value:
-    return join(texts, zh=";", en="; ") if texts else Word("none")
+    return join(texts, zh="；", en="; ") if texts else Word("none")
 
 
 def _chosen(found: list[Finding], subject: str | None) -> Finding:
@@ -351,7 +351,7 @@ def _chosen(found: list[Finding], subject: str | None) -> Finding:
         several = "、".join(f.subject or "" for f in found)
         raise InputError(
             Text(
-                f"规则 {found[0].rule} 有几项结果({several})",
+                f"规则 {found[0].rule} 有几项结果（{several}）",
                 f"the rule {found[0].rule} has several findings ({several})",
             ),
             Text('请以 subject = "…" 指明其中一项', 'name one of them by subject = "…"'),

@@ -70,7 +70,7 @@ def marks_of(trace: Trace, refusal: InputError | None = None) -> list[Marked]:
         found += [Marked(where, Mark.WRONG, refusal.found, do=refusal.do) for where in refusal.where.split(", ")]
     for item in trace.compared:
         if not item.ok:
-            words = item.what + Text(":不符", ": does not hold")
+            words = item.what + Text("：不符", ": does not hold")
             cells = (*item.one.source.split(", "), *item.other.source.split(", "))
             found += [Marked(where, Mark.DOUBTFUL, words, do=check) for where in dict.fromkeys(cells)]
     for doubt in trace.doubts:
@@ -119,7 +119,7 @@ def _refuse_other_ending(package: Package, out: Path) -> None:
     if out.suffix.lower() != wanted:
         raise UsageError(
             Text(
-                f"--mark-up 的文件名应以 {wanted} 结尾({'工作簿带宏' if macros else '工作簿不带宏'})。",
+                f"--mark-up 的文件名应以 {wanted} 结尾（{'工作簿带宏' if macros else '工作簿不带宏'}）。",
                 f"--mark-up must end in {wanted}: the workbook has {'macros' if macros else 'no macros'}.",
             )
         )
@@ -141,7 +141,7 @@ def _mark(package: Package, marks: list[Marked], names: dict[str, str], language
         if left:
             told.append(
                 Text(
-                    f"{sheet}!{'、'.join(sorted(left))} 上有对话批注,只填色,说明见标注表。",
+                    f"{sheet}!{'、'.join(sorted(left))} 上有对话批注，只填色，说明见标注表。",
                     f"{sheet}!{', '.join(sorted(left))}: a conversation stands there; the cell was only filled, the list says why.",
                 )
             )
@@ -151,7 +151,7 @@ def _mark(package: Package, marks: list[Marked], names: dict[str, str], language
     if any(part.startswith("_xmlsignatures/") for part in package.parts):
         told.append(
             Text(
-                "原文件有数字签名,标注副本的签名不再有效。",
+                "原文件有数字签名，标注副本的签名不再有效。",
                 "The file is signed; the signature does not hold for the marked copy.",
             )
         )
@@ -186,18 +186,18 @@ def _listed(
         Text("单元格", "cell"),
         Text("标注", "mark"),
         Text("说明", "what it is"),
-        Text("金额(元)", "amount (yuan)"),
+        Text("金额（元）", "amount (yuan)"),
         Text("处理", "what to do"),
     )
     head, text, link = styles.plain(bold=True, colour="D9D9D9"), styles.plain(), styles.plain(link=True)
     amount, kinds = styles.plain(amount=True), {mark: styles.plain(colour=mark.colour) for mark in Mark}
     count = {mark: sum(item.mark is mark for item in marks) for mark in Mark}
     summary = join(
-        [Text(f"{mark.label.zh} {count[mark]}", f"{mark.label.en} {count[mark]}") for mark in Mark], ",", ", "
+        [Text(f"{mark.label.zh} {count[mark]}", f"{mark.label.en} {count[mark]}") for mark in Mark], "，", ", "
     )
     title = (
         Text(
-            "本表由 leverage 添加,原有单元格只加了填充色和批注。",
+            "本表由 leverage 添加，原有单元格只加了填充色和批注。",
             "Added by leverage; the cells themselves only got fills and comments. ",
         )
         + summary
@@ -263,7 +263,7 @@ def _converted(source: Path, book: Book, folder: Path) -> tuple[Path, dict[str, 
         copy = _by_office(office, source, folder)
         if copy:
             told = Text(
-                "原文件不是 .xlsx,标注的是由 LibreOffice 转换的副本。",
+                "原文件不是 .xlsx，标注的是由 LibreOffice 转换的副本。",
                 "The file is no .xlsx; a copy converted by LibreOffice was marked.",
             )
             return copy, {sheet.name: sheet.name for sheet in book.sheets}, told
@@ -273,7 +273,7 @@ def _converted(source: Path, book: Book, folder: Path) -> tuple[Path, dict[str, 
             path,
             names,
             Text(
-                "原文件是文本,标注的是按其内容生成的工作簿。",
+                "原文件是文本，标注的是按其内容生成的工作簿。",
                 "The file is text; a workbook made of its content was marked.",
             ),
         )
@@ -281,7 +281,7 @@ def _converted(source: Path, book: Book, folder: Path) -> tuple[Path, dict[str, 
         path,
         names,
         Text(
-            "原文件不是 .xlsx,且没有可用的 LibreOffice:标注的副本只有数值,没有公式和格式。要保留格式,请先另存为 .xlsx。",
+            "原文件不是 .xlsx，且没有可用的 LibreOffice：标注的副本只有数值，没有公式和格式。要保留格式，请先另存为 .xlsx。",
             "The file is no .xlsx and LibreOffice is not at hand: the marked copy holds values only, no formulas or formats. Save the file as "
             ".xlsx first to keep them.",
         ),

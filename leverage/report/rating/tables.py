@@ -19,12 +19,12 @@ NOT_RATED = Text("不参评", "not rated")
 
 def name_of(rating: Rating) -> Text:
     """The company's name, or that none was stated."""
-    return same(visible(rating.card.name)) if rating.card.name else Text("(未填公司名称)", "(company not named)")
+    return same(visible(rating.card.name)) if rating.card.name else Text("（未填公司名称）", "(company not named)")
 
 
 def why(rating: Rating) -> Text:
     """Why the company is not rated, or why that cannot be told; empty where it is rated."""
-    return join(rating.eligibility.why, zh=";", en="; ")
+    return join(rating.eligibility.why, zh="；", en="; ")
 
 
 def eligible(rating: Rating) -> Text:
@@ -37,7 +37,7 @@ def points(span: Span) -> Text:
     """Points, or the range in which they lie."""
     if span.exact is not None:
         return same(shown(span.exact))
-    return Text(f"待定({shown(span.low)}~{shown(span.high)})", f"unknown ({shown(span.low)} to {shown(span.high)})")
+    return Text(f"待定（{shown(span.low)}~{shown(span.high)}）", f"unknown ({shown(span.low)} to {shown(span.high)})")
 
 
 def grade(rating: Rating) -> Text:
@@ -49,9 +49,9 @@ def grade(rating: Rating) -> Text:
     if rating.range is None or best == worst:
         return best
     if rating.grade is None or not rating.card.grounds:
-        return Text(f"待定,{ranged.zh}", f"unknown, {ranged.en}")
+        return Text(f"待定，{ranged.zh}", f"unknown, {ranged.en}")
     return Text(
-        f"按得分为{best.zh};有第十二条情形,由监管部门在{ranged.zh}之间裁量",
+        f"按得分为{best.zh}；有第十二条情形，由监管部门在{ranged.zh}之间裁量",
         f"by score {best.en}; on a ground of article 12 the regulator may settle on {ranged.en}",
     )
 
@@ -70,12 +70,12 @@ def to_next(rating: Rating) -> Text | None:
         if not found.within_reach:
             told.append(Text("不减少扣分就达不到", "out of reach unless a deduction is lifted"))
     if margin == 0:
-        told.append(Text("正在本等级下限,再失分即降级", "at the floor of the grade: any further loss costs it"))
+        told.append(Text("正在本等级下限，再失分即降级", "at the floor of the grade: any further loss costs it"))
     elif margin is not None:
         told.append(
             Text(f"再失分超过 {shown(margin)} 分即降级", f"losing more than {shown(margin)} points costs the grade")
         )
-    return join(told, zh=";", en="; ") if told else None
+    return join(told, zh="；", en="; ") if told else None
 
 
 def notes(rating: Rating) -> tuple[Text, ...]:
@@ -94,7 +94,7 @@ def grids(rating: Rating) -> list[Grid]:
     if rating.shortfalls:
         found.append(_shortfalls(rating))
     if rating.card.grounds:
-        columns = (("number", Text("序号", "No.")), ("ground", Text("下调情形(第十二条)", "Ground (article 12)")))
+        columns = (("number", Text("序号", "No.")), ("ground", Text("下调情形（第十二条）", "Ground (article 12)")))
         found.append(
             Grid(Text("下调情形", "Grounds for lowering"), columns, [[g.number, g.says] for g in rating.card.grounds])
         )
@@ -151,7 +151,7 @@ def _dimensions(rating: Rating) -> Grid:
         ("lost", Text("失分", "Lost")),
         ("share", Text("得分率", "Share")),
     )
-    title = Text(f"维度得分({result.stage.label.zh})", f"Points by dimension ({result.stage.label.en})")
+    title = Text(f"维度得分（{result.stage.label.zh}）", f"Points by dimension ({result.stage.label.en})")
     return Grid(title, columns, rows)
 
 
@@ -222,7 +222,7 @@ def _shortfalls(rating: Rating) -> Grid:
 
 def _treatment(rating: Rating) -> Grid:
     rows: list[list[Cell]] = [
-        [each.grade.label, join(each.says, zh=";", en="; "), each.article] for each in rating.treatment
+        [each.grade.label, join(each.says, zh="；", en="; "), each.article] for each in rating.treatment
     ]
     columns = (
         ("grade", Text("等级", "Grade")),

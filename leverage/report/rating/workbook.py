@@ -93,13 +93,13 @@ class _Result:
     def _head(self) -> None:
         self.page.put(0, 0, Text("重庆小额贷款公司监管评级", "Supervisory rating, Chongqing"), "title")
         name = self.inputs.item("name")
-        unnamed = Text("(未填公司名称)", "(company not named)")
+        unnamed = Text("（未填公司名称）", "(company not named)")
         self.page.put(1, 0, Formula(f'=IF({name}="",{self.say(unnamed)},{name})', told.name_of(self.rating)), "company")
         self.page.put(
             2,
             0,
             Text(
-                f"《{MEASURES.title.zh}》({MEASURES.number}),{MEASURES.effective} 起施行",
+                f"《{MEASURES.title.zh}》（{MEASURES.number}），{MEASURES.effective} 起施行",
                 f"{MEASURES.title.en} ({MEASURES.number}), in force from {MEASURES.effective}",
             ),
             "plain",
@@ -152,7 +152,7 @@ class _Result:
             f"IF(COUNTIF({cells},{say(_YES)})<{len(conditions)},{say(UNKNOWN)},{say(_RATED)}))"
         )
         rated = {True: _RATED, False: told.NOT_RATED, None: UNKNOWN}[elig.eligible]
-        self.eligible = self._line(Text("是否参评(第三条)", "rated at all (article 3)"), formula, rated, "outcome")
+        self.eligible = self._line(Text("是否参评（第三条）", "rated at all (article 3)"), formula, rated, "outcome")
         self._score()
 
     def _score(self) -> None:
@@ -177,7 +177,7 @@ class _Result:
         one, other = _grade(low), _grade(high)
         not_rated = f"{self.eligible}={say(told.NOT_RATED)}"
         grade = self._line(
-            Text("等级(按得分)", "grade by score"),
+            Text("等级（按得分）", "grade by score"),
             f"=IF({not_rated},{say(told.NOT_RATED)},"
             f"IF({too_many},{say(_UNREADABLE)},IF({one}={other},{one},{say(UNKNOWN)})))",
             self._word(rating.grade, UNKNOWN),
@@ -185,7 +185,7 @@ class _Result:
         )
         self.heights[self.row - 1] = 32
         grounds = self._line(
-            Text("第十二条情形(项)", "grounds of article 12"),
+            Text("第十二条情形（项）", "grounds of article 12"),
             f'=SUMPRODUCT(({self.inputs.found}<>"")*({self.inputs.found}<>{say(NO)}))',
             Fraction(len(rating.card.grounds)),
         )
@@ -214,12 +214,12 @@ class _Result:
         lacking = f"IF({score}>={a},{say(_NONE)},IF({score}>={b},{a}-{score},IF({score}>={c},{b}-{score},{c}-{score})))"
         spare = f"IF({score}>={a},{score}-{a},IF({score}>={b},{score}-{b},IF({score}>={c},{score}-{c},{say(_NONE)})))"
         self._line(
-            Text("距上一等级(分)", "points to the next grade"),
+            Text("距上一等级（分）", "points to the next grade"),
             f"=IF({known},{lacking},{say(_NONE)})",
             rating.to_next.points if rating.to_next else _NONE,
         )
         self._line(
-            Text("高于本等级下限(分)", "points above the floor"),
+            Text("高于本等级下限（分）", "points above the floor"),
             f"=IF({known},{spare},{say(_NONE)})",
             _NONE if rating.margin is None else rating.margin,
         )
@@ -262,7 +262,7 @@ class _Result:
             value = no_rows if not held else lacking if known is None else whole if known == dimension.weight else short
             self.page.put(self.row, 6, Formula(formula, value))
         self.row += 1
-        self.page.put(self.row, 0, Text("扣分(计入)", "taken off (counted)"), "label")
+        self.page.put(self.row, 0, Text("扣分（计入）", "taken off (counted)"), "label")
         self.page.put(self.row, 1, None)
         for place, stage in enumerate(Stage):
             taken, given = sums.deducted(stage), sums.given(stage)
@@ -273,7 +273,7 @@ class _Result:
         self.page.put(self.row, 1, chongqing.FULL_SCORE, "centre")
         self._stages(None)
         self.row += 1
-        self.page.put(self.row, 0, Text("等级(按得分)", "grade by score"), "label")
+        self.page.put(self.row, 0, Text("等级（按得分）", "grade by score"), "label")
         self.page.put(self.row, 1, None)
         for place, stage in enumerate(Stage):
             one, other = _grade(sums.low(None, stage)), _grade(sums.high(None, stage))
@@ -324,7 +324,7 @@ class _Result:
                     "gap": 40,
                 }
             )
-        title = self.book.say(Text("各维度:权重与得分", "Each dimension: weight and points"))
+        title = self.book.say(Text("各维度：权重与得分", "Each dimension: weight and points"))
         chart.set_title({"name": title, "name_font": {**font, "size": 11}, "overlay": False})
         chart.set_y_axis({"reverse": True, "num_font": font, "line": {"color": "#808080"}})
         chart.set_x_axis({"num_font": font, "label_position": "high", "min": 0, "major_gridlines": {"visible": False}})
@@ -333,7 +333,7 @@ class _Result:
         self.page.sheet.insert_chart(_FIRST_LINE, 2, chart, {"object_position": 2, "x_offset": 12, "y_offset": 4})
 
     def _treatment(self) -> None:
-        self._section(Text("等级的监管安排(●:可能适用)", "What each grade brings (●: may apply)"))
+        self._section(Text("等级的监管安排（●：可能适用）", "What each grade brings (●: may apply)"))
         for grade, treatment in TREATMENTS.items():
             code = f'CODE("{grade.value}")'
             applies = f"AND({code}>=CODE({self.highest}),{code}<=CODE({self.lowest}))"
@@ -341,7 +341,7 @@ class _Result:
             label = Text(f"{grade.label.zh}({treatment.article})", f"{grade.label.en} ({treatment.article})")
             self.page.put(self.row, 0, label, "label")
             self.page.put(self.row, 1, Formula(formula, "●" if grade in self.rating.possible else "-"), "centre")
-            says = Text(";".join(each.zh for each in treatment.says), "; ".join(each.en for each in treatment.says))
+            says = Text("；".join(each.zh for each in treatment.says), "; ".join(each.en for each in treatment.says))
             self.page.line(self.row, 2, 6, says)
             self.row += 1
         self.page.line(self.row, 0, 6, chongqing.NO_MULTIPLE)
@@ -350,7 +350,7 @@ class _Result:
     def _notes(self) -> None:
         if self.receipt is None:
             return
-        self._section(Text("提示(程序运行时)", "Notes (when the program ran)"))
+        self._section(Text("提示（程序运行时）", "Notes (when the program ran)"))
         standing = (chongqing.NO_ADVERTISING, chongqing.NO_MULTIPLE)
         reasons = self.rating.eligibility.why
         for text in (

@@ -112,7 +112,7 @@ class Inputs:
             Column("note", HEADINGS["note"], 60),
         )
         line = Text(
-            "黄色单元格供填写;不知道的留空:空白是“未知”,不是“没有”。",
+            "黄色单元格供填写；不知道的留空：空白是“未知”，不是“没有”。",
             "Yellow cells are yours. What is not known stays blank: blank is unknown, not none.",
         )
         page = self._start(PROFILE, Text("评级信息", "Profile"), line, columns)
@@ -152,7 +152,7 @@ class Inputs:
             Column("evidence", HEADINGS["evidence"], 60),
         )
         line = Text(
-            "没有指标表时在此直接填各维度得分;填了“指标评分”的维度可留空,两处都填的必须一致。未评的留空,不要填 0。",
+            "没有指标表时在此直接填各维度得分；填了“指标评分”的维度可留空，两处都填的必须一致。未评的留空，不要填 0。",
             "Without an indicator table, give the points of each dimension here. A dimension whose indicators are given may stay blank; stated in "
             "both places, they must agree. Leave blank what was not scored.",
         )
@@ -177,7 +177,7 @@ class Inputs:
             Column("from", _FROM, 14),
         )
         line = Text(
-            "评级指标表未公开:请按公司手中的指标表逐行填写。每行选维度;各维度满分合计应为20、15、25、20、20。未评的留空,不得分的填 0。",
+            "评级指标表未公开：请按公司手中的指标表逐行填写。每行选维度；各维度满分合计应为20、15、25、20、20。未评的留空，不得分的填 0。",
             "The indicator table was not public: copy the rows of your own. Choose the dimension in every row; the maxima of the dimensions add up to "
             "20, 15, 25, 20 and 20. Leave blank what was not scored; 0 means that no points were given.",
         )
@@ -209,7 +209,7 @@ class Inputs:
             Column("from", _FROM, 14),
         )
         line = Text(
-            "每项扣分一行,写扣去的分数,不加负号。同一违规事项写同一名称,只按最高分值减一次(第九条);后一阶段留空的沿用前一阶段。",
+            "每项扣分一行，写扣去的分数，不加负号。同一违规事项写同一名称，只按最高分值减一次（第九条）；后一阶段留空的沿用前一阶段。",
             "A row for each deduction, without a minus. Name the same violation alike: it counts once, at the largest (article 9). What is blank at a "
             "later stage stands as at the one before.",
         )
@@ -239,7 +239,7 @@ class Inputs:
             Column("evidence", HEADINGS["evidence"], 40),
         )
         line = Text(
-            "第十二条的十种情形,逐项答复。经相关部门认定后才算;是否下调、下调几级由监管部门裁量。",
+            "第十二条的十种情形，逐项答复。经相关部门认定后才算；是否下调、下调几级由监管部门裁量。",
             "The ten grounds of article 12, to be answered one by one. They count once the authority concerned has found them; whether and how far "
             "the grade is lowered is the regulator's to decide.",
         )

@@ -29,7 +29,7 @@ _CHANNEL_COLUMNS = (
     Column("approved", Text("获批后", "If approved"), 16, "money"),
 )
 _FIXED = Text(
-    "本表为程序按出具报告时的输入逐级计算的数值,不是公式:改动“数据”表后不会更新,须重新运行程序。",
+    "本表为程序按出具报告时的输入逐级计算的数值，不是公式：改动“数据”表后不会更新，须重新运行程序。",
     "The program computed these values from the inputs of this report, grade by grade. They are no formulas: after a change in 数据, run the program again.",
 )
 

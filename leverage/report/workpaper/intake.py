@@ -13,7 +13,7 @@ _COLUMNS = (
     Column("label", Text("项目", "label"), 28),
     Column("content", Text("表中内容", "stands there"), 20),
     Column("became", Text("成为", "became"), 52),
-    Column("amount", Text("金额(元)", "amount (yuan)"), 20),
+    Column("amount", Text("金额（元）", "amount (yuan)"), 20),
     Column("difference", Text("差额", "difference"), 16),
     Column("result", Text("结果", "result"), 10),
 )
@@ -23,7 +23,7 @@ def write_intake(book: Book, trace: Trace) -> None:
     """Add the sheet at the end of the workbook."""
     page = book.add(INTAKE)
     page.widths(_COLUMNS)
-    page.put(0, 0, Text("取数(金额单位:元)", "Intake (amounts in yuan)"), "title")
+    page.put(0, 0, Text("取数（金额单位：元）", "Intake (amounts in yuan)"), "title")
     row = 2
     used = [seen for seen in trace.seen if seen.kind is Kind.USED]
     rest = [seen for seen in trace.seen if seen.kind is not Kind.USED]
@@ -77,7 +77,7 @@ def _reconciled(page: Page, row: int, compared: tuple[Compared, ...]) -> int:
 
 
 def _doubts(page: Page, row: int, doubts: tuple[Remark, ...]) -> None:
-    page.put(row, 0, Text("疑问(请核实,未作更正)", "Questions (nothing was corrected)"), "section")
+    page.put(row, 0, Text("疑问（请核实，未作更正）", "Questions (nothing was corrected)"), "section")
     blank = Text("", "")
     rows: list[tuple[Text, Text, str]] = [(Text("单元格", "cells"), Text("问题", "question"), "head")]
     rows += [(same("\n".join(doubt.cells)), doubt.question, "text") for doubt in doubts]

@@ -75,9 +75,9 @@ def static(comparison: Comparison) -> Grid:
     ]
     columns = (
         ("place", WORDS["place"]),
-        ("ratio", WORDS["derived"] + Text("(", "(") + WORDS["with-approvals"] + Text(")", ")")),
+        ("ratio", WORDS["derived"] + Text("（", "(") + WORDS["with-approvals"] + Text("）", ")")),
         ("over", WORDS["over"]),
-        ("permitted", WORDS["derived"] + Text("(", "(") + WORDS["permitted-only"] + Text(")", ")")),
+        ("permitted", WORDS["derived"] + Text("（", "(") + WORDS["permitted-only"] + Text("）", ")")),
         ("verified_on", WORDS["verified"]),
         ("stale", WORDS["marks"]),
         ("gaps", WORDS["gaps"]),

@@ -133,7 +133,7 @@ def amount(bound: Bound | None, unit: str, scale: Scale, level: Level = "permitt
 def bases(found: Derived) -> tuple[Text, Text]:
     """Over which denominators a ratio runs: in the words of a tile, and in full."""
     cases = list({(case.joined, tuple(case.parts)): case for case in found.cases if case.parts}.values())
-    full = join([case_bases(case) for case in cases], zh=",或 ", en="; or ")
+    full = join([case_bases(case) for case in cases], zh="，或 ", en="; or ")
     short = join([case_bases(case, short=True) for case in cases], zh=" 或 ", en=" or ")
     return (short if len(cases) <= 2 else Text("分母视情形", "base by case")), full
 
