@@ -21,7 +21,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from leverage.report.excel_book import EPOCH, RUN_AGAIN, Book, Page
 from leverage.report.expression import Cell, Value, both, choose
-from leverage.terms.texts import Text
+from leverage.terms.texts import Text, same
 
 CHANGED, BROKEN, DIFFERENT = (Cell(name, Fraction(0)) for name in ("CHANGED", "BROKEN", "DIFFERENT"))
 UNTOUCHED = CHANGED.equals(Cell("0", Fraction(0)))
@@ -34,8 +34,8 @@ FOLLOWED = {
     "capital": "(ISNUMBER({now})*({now}>0)+ISBLANK({now}))",
     "loan": "ISNUMBER({now})*({now}>=0)",
     "loan_held": "ISNUMBER({now})*({now}>=0)*(({now}=0)=({then}=0))",
-    "answer": "(EXACT({now}&"",{yes})+EXACT({now}&"",{no})+ISBLANK({now}))",
-    "choice": "(EXACT({now}&"",{yes})+EXACT({now}&"",{no}))",
+    "answer": '(EXACT({now}&"",{yes})+EXACT({now}&"",{no})+ISBLANK({now}))',
+    "choice": '(EXACT({now}&"",{yes})+EXACT({now}&"",{no}))',
     "count": "(ISNUMBER({now})*({now}>=0)*({now}=INT({now}))+ISBLANK({now}))",
 }
 """What may be entered in a cell so that formulas can follow: 1 or 0 for each cell of a range."""
@@ -95,12 +95,13 @@ class Guard:
 
     def _block(self, block: Block) -> Check:
         now, then = self._ranges(block)
-        differ = f'(1-EXACT({now}&"",{then}&"")*({now}={then})*(ISNUMBER({now})=ISNUMBER({then}))*(ISBLANK({now})=ISBLANK({then})))'
+        differ = f'(1-EXACT({now}&"",{then}&"")*(ISNUMBER({now})=ISNUMBER({then}))*(ISBLANK({now})=ISBLANK({then})))'
         follow = "0"
         if block.follow:
             may = FOLLOWED[block.follow].format(now=now, then=then, yes=self.yes, no=self.no)
             follow = f"SUMPRODUCT({differ}*{may})"
-        return Check(block.title, f"SUMPRODUCT({differ})", follow)
+        title = block.title + same(f"{now.partition('!')[2].replace('$', '')}")
+        return Check(title, f"SUMPRODUCT({differ})", follow)
 
     def _records(self) -> None:
         """The inputs as the program wrote them."""
@@ -191,9 +192,9 @@ class Guard:
         checks = [self._block(block) for block in _ordered(self.blocks)]
         number = len(checks)
         checks.append(Check(Text("“数据”表的行数", "rows of the data sheet"), self.strangers(self.inputs, 13, own)))
-        for page, _ in pages:
-            if page is not pages[-1][0] and page is not self.inputs:
-                width = max(column for _, column in [*page.held, *page.formulas])
+        for page, _ in pages[:-1]:
+            if page is not self.inputs:
+                width = max(column for _, column in page.formulas)
                 title = Text(f"“{page.name}”表的行列", f"rows and columns of {page.name}")
                 checks.append(Check(title, self.strangers(page, width)))
             if page.formulas:
@@ -216,7 +217,7 @@ class Guard:
         sums = (
             ("CHANGED", Text("改动的输入（个）", "inputs changed"), f"SUM({inputs})"),
             ("BROKEN", Text("公式不能跟随的改动（个）", "changes that no formula follows"), f"SUM({everything})-SUM({followed})+{proofs}"),
-            ("DIFFERENT", Text("结果与程序不符的行（个）", "rows with another result"), self._rows(pages)),
+            ("DIFFERENT", Text("结果与程序不符的行（个）", "rows with another result"), f"{self._rows(pages)}+{self.overwritten(pages[-1][0])}"),
         )
         for name, title, formula in sums:
             row += 1

@@ -93,7 +93,7 @@ class Findings:
             self.judged.fill(row, finding)
             self.rows[finding.rule, finding.subject] = row
             self._put(row, "number" if isinstance(finding.of, Count) else None)
-        if self.following.silent and not any(f.rule.endswith("/not-provided") for f in self.following.live):
+        if self.following.leaves_silent and not any(f.rule.endswith("/not-provided") for f in self.following.live):
             self._silent_row()
         for finding in self.following.idle:
             row = Row(self.page, self.row, self.places)

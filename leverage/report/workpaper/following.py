@@ -79,6 +79,11 @@ class Following:
         return frozenset(room.channel for room in self.assessment.channels if room.access == "not_provided")
 
     @cached_property
+    def leaves_silent(self) -> bool:
+        """Whether texts speak of channels, and leave some out. Where none speaks of any, silence says nothing."""
+        return bool(self.silent) and any(isinstance(rule, Access) for rule in self.in_force)
+
+    @cached_property
     def funding(self) -> frozenset[Channel]:
         """What counts as funding here: with outright transfers where a limit counts them."""
         limited = {channel for finding in self.limits for channel in finding.channels}

@@ -218,6 +218,9 @@ class Judged:
 
     def _lender(self, row: Row, finding: Finding) -> Cell:
         """Who lent: what became of the lender is the program's; no formula reads names, kinds and shares, and a change of these is no trial."""
+        if finding.subject is None and isinstance(finding.of, Lenders) and finding.of.strangers_only:
+            self.used_over(row, finding.of.counts)
+            return self.word(finding.outcome)  # no stranger is among the lenders
         if finding.subject is None:
             return self._listed(row, finding)
         lender = self.data.lenders.get(name_key(finding.subject), 0)
