@@ -167,6 +167,26 @@ def occurrences(word: Cell, *runs: Run) -> Cell:
     return Cell("+".join(f"COUNTIF({run.text},{word.text})" for run in runs), Fraction(often), loose=len(runs) > 1)
 
 
+def total_where(amounts: Run, marks: Run, word: Cell) -> Cell:
+    """The sum of the amounts beside which a word stands: ``SUMIFS``."""
+    beside = [a for a, mark in zip(amounts.values, marks.values, strict=True) if mark == word.value]
+    sums = sum((a for a in beside if isinstance(a, Fraction)), Fraction(0))
+    return Cell(f"SUMIFS({amounts.text},{marks.text},{word.text})", sums)
+
+
+def blanks_where(amounts: Run, marks: Run, word: Cell) -> Cell:
+    """How many of the cells beside which a word stands are blank."""
+    beside = [a for a, mark in zip(amounts.values, marks.values, strict=True) if mark == word.value]
+    often = Fraction(sum(a is None for a in beside))
+    return Cell(f"SUMPRODUCT(ISBLANK({amounts.text})*({marks.text}={word.text}))", often)
+
+
+def summed(cells: Iterable[Cell]) -> Cell:
+    """The sum of some cells, one added to the other."""
+    first, *rest = cells
+    return sum(rest, first)
+
+
 def _numbers(cells: Iterable[Cell]) -> list[Fraction]:
     return [cell.value for cell in cells if isinstance(cell.value, Fraction)]
 

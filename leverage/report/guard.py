@@ -110,7 +110,9 @@ class Guard:
                 for column in range(block.columns[0], block.columns[1] + 1):
                     held = self.inputs.held.get((row, column))
                     if held is not None:
-                        self.page.put(row, _RECORDS + column, held, "date" if not isinstance(held, str | float) else "small")
+                        self.page.put(
+                            row, _RECORDS + column, held, "date" if not isinstance(held, str | float) else "small"
+                        )
 
     def _sealed(self) -> str:
         """How far the records are from what they were: by their number, their sum, and the beginnings and ends of texts by their rows."""
@@ -137,7 +139,9 @@ class Guard:
             if isinstance(value, str):
                 texts[row].append(value)
         words = [(row, text) for row, row_texts in texts.items() for text in row_texts]
-        if all(ord(text[0]) < 0x10000 and ord(text[-1]) < 0x10000 for _, text in words):  # Excel halves a character beyond
+        if all(
+            ord(text[0]) < 0x10000 and ord(text[-1]) < 0x10000 for _, text in words
+        ):  # Excel halves a character beyond
             heads = sum(ord(text[0]) * (row + 1) for row, text in words)
             tails = sum(ord(text[-1]) * (row + 1) for row, text in words)
             parts.append(f'ABS(SUMPRODUCT(ISTEXT({area})*_xlfn.UNICODE({area}&" ")*ROW({area}))-{heads})')
@@ -154,10 +158,10 @@ class Guard:
                 if (row, column) not in apart:
                     rows.setdefault(row, []).append(self._same(page.ref(row, column), value, half_a_fen))
             for row, tests in rows.items():
-                self.page.put(row, _ROWS + place, Cell(f"AND({','.join(tests)})", value=True), "small")
+                self.page.put(row, _ROWS + place, Cell(f"IF(AND({','.join(tests)}),1,0)", Fraction(1)), "small")
             if rows:
                 first, last = min(rows), max(rows)
-                terms.append(f"{len(rows)}-COUNTIF({self.page.ref(first, _ROWS + place, last)},TRUE)")
+                terms.append(f"{len(rows)}-COUNTIF({self.page.ref(first, _ROWS + place, last)},1)")
         return "+".join(terms)
 
     def _same(self, cell: str, value: Value, half_a_fen: str) -> str:
@@ -180,7 +184,13 @@ class Guard:
         area = f"COUNTA('{page.name}'!$A:${xl_col_to_name(last)})"
         if not own:
             return f"ABS({area}-{written})"
-        held = sum(1 for block in self.blocks if block.follow for r in range(block.first, block.last + 1) if (r, block.columns[0]) in page.held)
+        held = sum(
+            1
+            for block in self.blocks
+            if block.follow
+            for r in range(block.first, block.last + 1)
+            if (r, block.columns[0]) in page.held
+        )
         return f"ABS({area}-{'-'.join(f'COUNTA({cells})' for cells in own)}-{written - held})"
 
     # writing
@@ -194,7 +204,7 @@ class Guard:
         checks.append(Check(Text("“数据”表的行数", "rows of the data sheet"), self.strangers(self.inputs, 13, own)))
         for page, _ in pages[:-1]:
             if page is not self.inputs:
-                width = max(column for _, column in page.formulas)
+                width = max((column for _, column in page.formulas), default=0)
                 title = Text(f"“{page.name}”表的行列", f"rows and columns of {page.name}")
                 checks.append(Check(title, self.strangers(page, width)))
             if page.formulas:
@@ -203,7 +213,9 @@ class Guard:
         checks += self.checks
         checks.append(Check(Text("程序记录本身", "the records themselves"), self._sealed()))
         first = row + 1
-        for column, head in enumerate((Text("核验项目", "what is compared"), Text("不同", "differ"), Text("可试算", "on trial"))):
+        for column, head in enumerate(
+            (Text("核验项目", "what is compared"), Text("不同", "differ"), Text("可试算", "on trial"))
+        ):
             self.page.put(row, column, head, "head")
         for check in checks:
             row += 1
@@ -216,8 +228,16 @@ class Guard:
         proofs = f"{2 * len(checks)}-SUMPRODUCT(--_xlfn.ISFORMULA({self.page.ref(first, 1, row).replace('$B$' + str(row + 1), '$C$' + str(row + 1))}))"
         sums = (
             ("CHANGED", Text("改动的输入（个）", "inputs changed"), f"SUM({inputs})"),
-            ("BROKEN", Text("公式不能跟随的改动（个）", "changes that no formula follows"), f"SUM({everything})-SUM({followed})+{proofs}"),
-            ("DIFFERENT", Text("结果与程序不符的行（个）", "rows with another result"), f"{self._rows(pages)}+{self.overwritten(pages[-1][0])}"),
+            (
+                "BROKEN",
+                Text("公式不能跟随的改动（个）", "changes that no formula follows"),
+                f"SUM({everything})-SUM({followed})+{proofs}",
+            ),
+            (
+                "DIFFERENT",
+                Text("结果与程序不符的行（个）", "rows with another result"),
+                f"{self._rows(pages)}+{self.overwritten(pages[-1][0])}",
+            ),
         )
         for name, title, formula in sums:
             row += 1
@@ -235,4 +255,3 @@ def _ordered(blocks: list[Block]) -> list[Block]:
 
 def _area(first: int, low: int, last: int, high: int) -> str:
     return f"${xl_col_to_name(low)}${first + 1}:${xl_col_to_name(high)}${last + 1}"
-

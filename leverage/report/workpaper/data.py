@@ -13,7 +13,6 @@ from typing import Any
 from leverage.assessment.findings import Finding
 from leverage.company import Loan
 from leverage.law.rules import Access
-from leverage.report import words
 from leverage.report.excel_book import DATA, GUIDE, NO, YES, Book, Column, Content, Page
 from leverage.report.expression import Cell, Run, blanks, choose, either, number, occurrences, total
 from leverage.report.guard import CHANGED, Block, Guard
@@ -184,8 +183,18 @@ class Data:
                 ("company_type", Text("公司类型", "company type"), kind.label if kind else None, "input_text"),
                 ("as_of", Text("核对日", "date of the check"), told.as_of, "input_date"),
                 ("complete", Text("已声明列示全部融资", "all funding stated to be listed"), complete, "input_text"),
-                ("no_stale", Text("不计核实日早于核对日的地方条款", "stale local clauses left out"), without, "input_text"),
-                ("in_force", Text("核对日施行的规则数", "rules in force on the date"), len(self.following.in_force), "number"),
+                (
+                    "no_stale",
+                    Text("不计核实日早于核对日的地方条款", "stale local clauses left out"),
+                    without,
+                    "input_text",
+                ),
+                (
+                    "in_force",
+                    Text("核对日施行的规则数", "rules in force on the date"),
+                    len(self.following.in_force),
+                    "number",
+                ),
                 ("unit", Text("报表单位折合元数", "yuan per unit of the report"), self.book.scale, "number"),
             )
         ]
@@ -213,7 +222,9 @@ class Data:
             for n, loan in enumerate(self.company.loans, 1)
         ]
         first = self.row + 2
-        self.loan_balances = self._table(Text("融资明细", "Funding ledger"), Text("余额（元）", "yuan"), lines, _LEDGER_HEADS)
+        self.loan_balances = self._table(
+            Text("融资明细", "Funding ledger"), Text("余额（元）", "yuan"), lines, _LEDGER_HEADS
+        )
         if not lines:
             return None
         item, value, who = (self.page.ref(first, c, self.row - 2) for c in (At.ITEM, At.VALUE, Ledger.NUMBER))
@@ -237,17 +248,28 @@ class Data:
             figure = self.company.balance(channel)
             source: Text | str = figure.source if figure else _NOT_STATED
             if source == "complete":
-                source = _BY_STATEMENT + Text(f"：{self.company.where.get('complete', '')}", f": {self.company.where.get('complete', '')}")
+                source = _BY_STATEMENT + Text(
+                    f"：{self.company.where.get('complete', '')}", f": {self.company.where.get('complete', '')}"
+                )
             if (channel, None) in self._lent:
                 lines.append(Line(channel.value, channel.label, self.lent((channel,)), _OF_LEDGER, "yuan"))
             else:
-                lines.append(Line(channel.value, channel.label, figure.amount if figure else None, source, follow="amount"))
+                lines.append(
+                    Line(channel.value, channel.label, figure.amount if figure else None, source, follow="amount")
+                )
         title = Text("各渠道余额（空白为未知，不是零）", "Balances by channel (blank is not known, not zero)")
         return self._table(title, Text("余额（元）", "yuan"), lines)
 
     def _unallocated(self) -> list[Cell]:
         lines = [
-            Line(f"unallocated:{n}", item.label, item.amount, item.source, follow="loan", more=[(_named(item.among), "text")])
+            Line(
+                f"unallocated:{n}",
+                item.label,
+                item.amount,
+                item.source,
+                follow="loan",
+                more=[(_named(item.among), "text")],
+            )
             for n, item in enumerate(self.company.unallocated, 1)
         ]
         title = Text("未分配到渠道的金额", "Amounts not allocated to a channel")
@@ -262,7 +284,9 @@ class Data:
                 (kind, "input_text"),
                 (self.lenders.get(name_key(holder.name)) or None, "number"),
             ]
-            lines.append(Line(f"shareholder:{n}", holder.name, holder.paid_in, holder.source, follow="amount", more=more))
+            lines.append(
+                Line(f"shareholder:{n}", holder.name, holder.paid_in, holder.source, follow="amount", more=more)
+            )
         heads = [Text("持股比例", "share"), Text("类型", "kind"), Text("提供方序号", "lender no.")]
         return self._table(Text("股东", "Shareholders"), Text("实缴出资（元）", "paid in (yuan)"), lines, heads)
 
@@ -381,7 +405,11 @@ class Data:
     def loan_at(self, finding: Finding) -> Cell:
         """The balance of the loan that a finding is about."""
         source = finding.inputs[0].source
-        place = next(n for n, loan in enumerate(self.company.loans) if loan.source == source and loan.channel in finding.of.counts)
+        place = next(
+            n
+            for n, loan in enumerate(self.company.loans)
+            if loan.source == source and loan.channel in finding.of.counts
+        )
         return self.loan_balances[place]
 
     def lent(self, channels: Iterable[Channel], lender: int | None = None) -> Cell:
@@ -406,7 +434,10 @@ class Data:
     def approvals_stand(self) -> Cell:
         """Whether as many approvals are stated as were: what is open to new money rests on them."""
         cells = [*self.approved.values(), *self.rule_approved.values()]
-        runs = [_run(list(self.approved.values())), *([_run(list(self.rule_approved.values()))] if self.rule_approved else [])]
+        runs = [
+            _run(list(self.approved.values())),
+            *([_run(list(self.rule_approved.values()))] if self.rule_approved else []),
+        ]
         given = occurrences(self.book.word(YES), *runs)
         return given.equals(number(sum(cell.value == self.book.say(YES) for cell in cells)))
 
@@ -450,4 +481,6 @@ def _answer(value: FactValue | None) -> tuple[Content, str]:
         return value, "input_date"
     if value is None or isinstance(value, Mapping):
         return None, "input_text"
-    return (value if isinstance(value, int | Fraction) and not isinstance(value, bool) else value_label(value)), "input_text"
+    return (
+        value if isinstance(value, int | Fraction) and not isinstance(value, bool) else value_label(value)
+    ), "input_text"

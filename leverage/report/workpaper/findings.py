@@ -147,16 +147,27 @@ class Findings:
                 told.append(Text(f"{name.zh} {amount}（{shown.source}）", f"{name.en} {amount} ({shown.source})"))
         named = {shown.name for shown in finding.inputs}
         company = self.following.company
-        rest = [c for c in finding.channels if c.value not in named and (b := company.balance(c)) and b.source == "complete"]
+        rest = [
+            c for c in finding.channels if c.value not in named and (b := company.balance(c)) and b.source == "complete"
+        ]
         if rest and finding.kind in ("limit", "access"):
             at = company.where.get("complete", "")
-            told.append(Text(f"其余渠道：按完整性声明为零（{at or '输入声明'}）", f"other channels: zero by the statement of completeness ({at or 'as stated'})"))
+            told.append(
+                Text(
+                    f"其余渠道：按完整性声明为零（{at or '输入声明'}）",
+                    f"other channels: zero by the statement of completeness ({at or 'as stated'})",
+                )
+            )
         return join(told, zh="\n", en="\n")
 
     def _cited(self, finding: Finding) -> Text:
         """The clause, its article and its words, and when it was last held against its source."""
         at = self.register.index(finding.rule)
-        quoted = Text(f"“{finding.words}”", f"“{finding.words}”") if finding.words else Text("原文未录", "words not recorded")
+        quoted = (
+            Text(f"“{finding.words}”", f"“{finding.words}”")
+            if finding.words
+            else Text("原文未录", "words not recorded")
+        )
         return Text(
             f"{at} {words.citation(finding).zh}\n{quoted.zh}", f"{at} {words.citation(finding).en}\n{quoted.en}"
         )
@@ -164,7 +175,9 @@ class Findings:
     def _silent_row(self) -> None:
         """The row for channels that no text provides for, so that money entered there later is noticed. The engine has nothing to say of it yet."""
         row = Row(self.page, self.row, self.places)
-        row["rule"] = _titled(words.NOT_PROVIDED_CHANNELS, Text("现行文本未规定的渠道。", "No text in force provides for them."))
+        row["rule"] = _titled(
+            words.NOT_PROVIDED_CHANNELS, Text("现行文本未规定的渠道。", "No text in force provides for them.")
+        )
         row["channels"] = join([c.label for c in Channel if c in self.following.silent])
         row["why"] = Text("这些渠道没有余额。", "There is no money in these channels.")
         row["counted"], row["outcome"] = YES, self.judged.in_silence(row)
@@ -198,7 +211,13 @@ def _name(name: str) -> Text:
     """The name of an input: a channel, a denominator, or as it stands."""
     if name in set(Channel):
         return Channel(name).label
-    return Base(name).label if name in set(Base) else {"share": Text("持股比例", "share"), "paid_in": Text("实缴出资", "paid in")}.get(name, same(words.visible(name)))
+    return (
+        Base(name).label
+        if name in set(Base)
+        else {"share": Text("持股比例", "share"), "paid_in": Text("实缴出资", "paid in")}.get(
+            name, same(words.visible(name))
+        )
+    )
 
 
 def channel_names(channels: Sequence[Channel]) -> Text:

@@ -10,6 +10,7 @@ from leverage.assessment.findings import Assessment, Finding, Outcome
 from leverage.company import Company
 from leverage.law import rulebook
 from leverage.law.conditions import LOCAL, ByFact, Holding, fact_of
+from leverage.law.regime import Regime
 from leverage.law.rulebook import Law
 from leverage.law.rules import Access, Count, Lenders, Limit, Manual, Rule, Term
 from leverage.report.words import INACTIVE, active
@@ -39,6 +40,13 @@ class Following:
     def in_force(self) -> list[Rule]:
         """The rules in force on the date of the check."""
         return [rule for rule in self.law.rules if rule.in_force(self.assessment.as_of)]
+
+    @cached_property
+    def regimes(self) -> list[Regime]:
+        """The regimes that hold on the date of the check: a city may have ceased to follow its province."""
+        law, end = self.law, self.law.local.follows_until
+        left = law.province if end is not None and end <= self.assessment.as_of else None
+        return [regime for regime in law.regimes if left is None or regime is not left]
 
     # findings
 
@@ -167,7 +175,9 @@ class Following:
 
 def _sleeps(finding: Finding) -> bool:
     """Whether a question does not arise only because there is no money in its channels."""
-    return isinstance(finding.of, Manual) and finding.outcome is Outcome.NOT_APPLICABLE and finding.why == reasons.NO_MONEY
+    return (
+        isinstance(finding.of, Manual) and finding.outcome is Outcome.NOT_APPLICABLE and finding.why == reasons.NO_MONEY
+    )
 
 
 def _fact_of(rule: Rule) -> str | None:

@@ -22,9 +22,16 @@ _RANKED = (Outcome.BREACH, Outcome.PROHIBITED, Outcome.UNDETERMINED, Outcome.NEE
 _TOLD = {
     Outcome.BREACH: Text("至少一项超过上限。", "At least one limit is exceeded."),
     Outcome.PROHIBITED: Text("使用了被禁止的渠道。", "A prohibited channel is used."),
-    Outcome.UNDETERMINED: Text("现有资料不足以作出结论，见“待确认”。", "What is known does not decide it: see the open questions."),
-    Outcome.NEEDS_APPROVAL: Text("比例均符合；有渠道须批准而未说明已获批准。", "Every ratio is kept; an approval is required and none was stated."),
-    Outcome.COMPLIANT: Text("本规则库所载、本次计入的规则均符合。", "Every rule that this rulebook holds and this check counts is kept."),
+    Outcome.UNDETERMINED: Text(
+        "现有资料不足以作出结论，见“待确认”。", "What is known does not decide it: see the open questions."
+    ),
+    Outcome.NEEDS_APPROVAL: Text(
+        "比例均符合；有渠道须批准而未说明已获批准。",
+        "Every ratio is kept; an approval is required and none was stated.",
+    ),
+    Outcome.COMPLIANT: Text(
+        "本规则库所载、本次计入的规则均符合。", "Every rule that this rulebook holds and this check counts is kept."
+    ),
 }
 TRIALS = {
     Outcome.BREACH: Text("试算：超限", "trial: over a limit"),
@@ -49,7 +56,15 @@ _VERDICT_ROW, _FIGURES = 4, 9
 class Front:
     """The page to sign."""
 
-    def __init__(self, book: Book, findings: Findings, rooms: Rooms, totals: Totals, receipt: Mapping[str, str], trace: Trace | None) -> None:
+    def __init__(
+        self,
+        book: Book,
+        findings: Findings,
+        rooms: Rooms,
+        totals: Totals,
+        receipt: Mapping[str, str],
+        trace: Trace | None,
+    ) -> None:
         self.book, self.findings, self.rooms, self.totals = book, findings, rooms, totals
         self.assessment, self.following = rooms.assessment, rooms.following
         self.receipt, self.trace = receipt, trace
@@ -80,7 +95,9 @@ class Front:
         self.page.put(2, 0, line, "plain")
         covers = words.qualifiers(told)
         if covers:
-            self.page.line(3, 0, 3, join([Text("不含：", "Not covered:"), join(covers, zh="；", en="; ")], zh="", en=" "))
+            self.page.line(
+                3, 0, 3, join([Text("不含：", "Not covered:"), join(covers, zh="；", en="; ")], zh="", en=" ")
+            )
 
     # the verdict
 
@@ -88,7 +105,9 @@ class Front:
         row, told = _VERDICT_ROW, self.assessment.verdict
         self.page.put(row, 0, Text("结论", "Verdict"), "verdict_label")
         verdict = self.page.cell(row, 1, self._signed(), "verdict")
-        self.page.put(row, 2, Text("读入后改动（个，零方可签署）", "inputs changed since they were read (sign at none)"), "label")
+        self.page.put(
+            row, 2, Text("读入后改动（个，零方可签署）", "inputs changed since they were read (sign at none)"), "label"
+        )
         self.page.put(row, 3, CHANGED + BROKEN, "count")
         self.page.colour_outcomes(row, 1, row)
         sentence = choose(
@@ -114,7 +133,7 @@ class Front:
         open_ = choose(Cell(f"{self.findings.withdrawn}>0", value=False), self.again, open_)
         trial = choose(over > none, self.book.word(TRIALS[Outcome.BREACH]), open_)
         signed = choose(DIFFERENT.equals(none), told, self.again)
-        whole = choose(BROKEN > none, self.again, choose(CHANGED > none, trial, signed))
+        whole = choose(none < BROKEN, self.again, choose(none < CHANGED, trial, signed))
         return Cell(f"IFERROR({whole.text},{self.again.text})", whole.value)
 
     @property
@@ -135,11 +154,11 @@ class Front:
 
     def _while_untouched(self, value: Cell) -> Cell:
         """A value of the program's: withdrawn after any change."""
-        return choose(CHANGED + BROKEN > number(0), self.again, value)
+        return choose(number(0) < CHANGED + BROKEN, self.again, value)
 
     def _unless_broken(self, cell: Cell) -> Cell:
         """A figure that follows its inputs as far as formulas do."""
-        return choose(BROKEN > number(0), self.again, cell)
+        return choose(number(0) < BROKEN, self.again, cell)
 
     # figures
 
@@ -158,7 +177,9 @@ class Front:
             self.page.put(place, 1, self._unless_broken(cell), "key")
         if told.strict:
             strict = self.rooms.judged.page_value(told.strict.headroom, words.UNKNOWN)
-            self.page.put(row + 5, 0, self.book.in_unit(Text("从严合计余量", "headroom in all, read strictly")), "label")
+            self.page.put(
+                row + 5, 0, self.book.in_unit(Text("从严合计余量", "headroom in all, read strictly")), "label"
+            )
             self.page.put(row + 5, 1, self._while_untouched(strict), "key")
         lines: tuple[tuple[Text, Content, str], ...] = (
             (Text("数据日期", "figures of"), told.company.report_date, "date"),
@@ -200,7 +221,12 @@ class Front:
             self.page.put(self.row, 3, self._unless_broken(excess) if used.value is not None else None, "money")
         if len(over) > _MOST:
             self.row += 1
-            self.page.put(self.row, 0, Text(f"另有{len(over) - _MOST}项，见“逐条核对”。", f"{len(over) - _MOST} more: see 逐条核对."), "plain")
+            self.page.put(
+                self.row,
+                0,
+                Text(f"另有{len(over) - _MOST}项，见“逐条核对”。", f"{len(over) - _MOST} more: see 逐条核对."),
+                "plain",
+            )
         self.row += 2
 
     def _binding(self) -> None:
@@ -210,7 +236,12 @@ class Front:
         for rule in bound:
             self.row += 1
             index = self.findings.index(rule.id)
-            self.page.put(self.row, 0, Text(f"{index} {self.rooms.names[rule.id].zh}", f"{index} {self.rooms.names[rule.id].en}"), "wrap")
+            self.page.put(
+                self.row,
+                0,
+                Text(f"{index} {self.rooms.names[rule.id].zh}", f"{index} {self.rooms.names[rule.id].en}"),
+                "wrap",
+            )
             self.page.line(self.row, 1, 3, rule.says)
         if not bound:
             self.row += 1
@@ -261,7 +292,12 @@ class Front:
         heads = (Text("职责", "role"), Text("姓名", "name"), Text("签字", "signature"), Text("日期", "date"))
         for column, head in enumerate(heads):
             self.page.put(self.row + 1, column, head, "label")
-        roles = (Text("编制", "prepared by"), Text("复核", "reviewed by"), Text("批准", "approved by"), Text("备注", "remarks"))
+        roles = (
+            Text("编制", "prepared by"),
+            Text("复核", "reviewed by"),
+            Text("批准", "approved by"),
+            Text("备注", "remarks"),
+        )
         for place, role in enumerate(roles, self.row + 2):
             self.heights[place] = 24
             self.page.put(place, 0, role, "label")

@@ -15,7 +15,20 @@ from leverage.law.conditions import Stated
 from leverage.law.rules import Access, Count, Lenders, Limit, Manual, Term
 from leverage.report import words
 from leverage.report.excel_book import NO, RUN_AGAIN, YES, Book, Content, Page
-from leverage.report.expression import Cell, both, choose, either, greatest, number, numeric, rounded, total
+from leverage.report.expression import (
+    Cell,
+    blanks_where,
+    both,
+    choose,
+    either,
+    greatest,
+    number,
+    numeric,
+    rounded,
+    summed,
+    total,
+    total_where,
+)
 from leverage.report.workpaper.data import Data
 from leverage.report.workpaper.following import Following
 from leverage.terms.channels import Channel
@@ -155,7 +168,9 @@ class Judged:
         """What a limit leaves, and how much of it is used."""
         cap, used = row["cap"], row["used_upper"]
         share = choose(cap.equals(_ZERO), self.book.word(NONE), used / cap)
-        row["headroom"] = self.figure(self.when_known((cap, used), self.left(cap, used), self.unknown), finding.headroom)
+        row["headroom"] = self.figure(
+            self.when_known((cap, used), self.left(cap, used), self.unknown), finding.headroom
+        )
         row["utilisation"] = self.when_known((cap, used), share, self.unknown)
         most = self.when_known((row["cap_upper"],), self.left(row["cap_upper"], row["used"]), self.unknown)
         row["headroom_upper"] = MAY_NOT_APPLY if finding.may_not_apply else self.figure(most, finding.headroom_upper)
@@ -180,7 +195,9 @@ class Judged:
         low, high = finding.multiples or (None, None)
         unseen = finding.base_amount is not None
         row["times"] = _NOT_PUBLISHED if low is None or (finding.cap is None and unseen) else times_of(low)
-        row["times_upper"] = _NOT_PUBLISHED if high is None or (finding.cap_upper is None and unseen) else times_of(high)
+        row["times_upper"] = (
+            _NOT_PUBLISHED if high is None or (finding.cap_upper is None and unseen) else times_of(high)
+        )
 
     def _held_against(self, row: Row, finding: Finding, rule: Limit) -> Cell:
         """Kept if the most is within the lower cap; broken if the least is above the higher one; otherwise open."""
@@ -252,7 +269,9 @@ class Judged:
         row["used_upper"] = choose(nothing, _ZERO, choose(numeric(answer), answer, upper))
         high = row["used_upper"]
         kept = self.when_known((high,), high <= row["cap"], Cell("FALSE", value=False))
-        broken = choose(row["used"] > row["cap"], self._doubted(Outcome.BREACH, finding), self.word(Outcome.UNDETERMINED))
+        broken = choose(
+            row["used"] > row["cap"], self._doubted(Outcome.BREACH, finding), self.word(Outcome.UNDETERMINED)
+        )
         within = self.when_known((upper,), answer <= upper, Cell("TRUE", value=True))
         agrees = choose(numeric(answer), both(least <= answer, within), Cell("TRUE", value=True))
         refused = choose(either(nothing, agrees), broken, self.book.word(RUN_AGAIN))
@@ -303,11 +322,10 @@ class Judged:
 
     def _unapproved(self, row: Row, rule: Access) -> None:
         """What is used without an approval, channel by channel."""
-        data, low, high, open_ = self.data, _ZERO, _ZERO, _ZERO
-        for channel in (c for c in Channel if c in rule.counts):
-            (run,) = data.runs({channel})
-            bare = data.without({channel})
-            low, high, open_ = low + bare * total(run), high + bare * total(run), open_ + bare * data.blank({channel})
+        data, no = self.data, self.book.word(NO)
+        pairs = list(zip(data.runs(rule.counts), data.runs(rule.counts, data.approved), strict=True))
+        low = high = summed(total_where(money, said, no) for money, said in pairs)
+        open_ = summed(blanks_where(money, said, no) for money, said in pairs)
         for item, cell in zip(self.company.unallocated, data.loose_cells, strict=True):
             if item.among <= rule.counts:
                 low += choose(data.without(item.among).equals(number(len(item.among))), cell, _ZERO)
@@ -322,4 +340,3 @@ def times_of(times: Fraction) -> Content:
     """A multiple as a number; one that no decimal writes exactly stays a fraction."""
     shown = multiple(times)
     return Cell(shown, times) if "/" in shown else times
-

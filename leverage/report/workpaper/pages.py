@@ -6,8 +6,8 @@ from leverage.assessment.findings import Outcome
 from leverage.assessment.questions import where_of
 from leverage.report.excel_book import DATA, FINDINGS, GUIDE, OPEN, REMARK, ROOMS, VERDICT, Book, Column, Content, Page
 from leverage.report.guard import Guard
-from leverage.report.workpaper.following import Following
 from leverage.report.words import join_names, rule_names
+from leverage.report.workpaper.following import Following
 from leverage.terms.texts import Text
 
 
@@ -25,7 +25,7 @@ def write_open(book: Book, following: Following) -> None:
     page.put(0, 0, Text("待确认", "To be settled"), "title")
     row, number, names = 2, 0, rule_names(told)
     gaps = {f"{gap.id}:{gap.says.zh}" for gap in told.gaps}
-    remarks = [remark for regime in following.law.regimes for remark in regime.remarks]
+    remarks = [remark for regime in following.regimes for remark in regime.remarks]
     notes = [warning for warning in told.warnings if warning.zh not in gaps] + remarks
     parts: tuple[tuple[Text, list[tuple[Content, ...]]], ...] = (
         (Text("问题", "Questions"), [(q.ask, join_names(q.settles, names), where_of(q)) for q in told.questions]),
@@ -50,7 +50,9 @@ def write_guide(book: Book, guard: Guard, pages: list[tuple[Page, set[tuple[int,
     for column, width in enumerate((78, 12, 12)):
         page.width(column, width)
     page.put(0, 0, Text("说明", "How to read this workbook"), "title")
-    lines = [line.fill(unit=book.unit_name, data=DATA, findings=FINDINGS, rooms=ROOMS, verdict=VERDICT) for line in _GUIDE]
+    lines = [
+        line.fill(unit=book.unit_name, data=DATA, findings=FINDINGS, rooms=ROOMS, verdict=VERDICT) for line in _GUIDE
+    ]
     lines += [
         Text(f"{outcome.label.zh}：{_MEANING[outcome].zh}", f"{outcome.label.en}: {_MEANING[outcome].en}")
         for outcome in Outcome
@@ -58,7 +60,12 @@ def write_guide(book: Book, guard: Guard, pages: list[tuple[Page, set[tuple[int,
     for row, line in enumerate(lines, 2):
         page.line(row, 0, 2, line)
     row = len(lines) + 3
-    page.put(row, 0, Text("核验：工作底稿是否与程序所写一致", "Checks: whether the workbook is as the program wrote it"), "section")
+    page.put(
+        row,
+        0,
+        Text("核验：工作底稿是否与程序所写一致", "Checks: whether the workbook is as the program wrote it"),
+        "section",
+    )
     return guard.finish(row + 1, pages)
 
 
@@ -104,8 +111,14 @@ _MEANING = {
     Outcome.COMPLIANT: Text("无论未知事项如何均在限额之内。", "within the limit whatever the unknown turns out to be."),
     Outcome.BREACH: Text("至少已用的数额已超过上限。", "the least that is used is above the cap."),
     Outcome.PROHIBITED: Text("不得使用的渠道已有余额。", "there is money in a channel that may not be used."),
-    Outcome.NEEDS_APPROVAL: Text("须批准或备案的渠道已有余额，未说明已获批准。", "there is money in a channel that needs an approval, and none was stated."),
+    Outcome.NEEDS_APPROVAL: Text(
+        "须批准或备案的渠道已有余额，未说明已获批准。",
+        "there is money in a channel that needs an approval, and none was stated.",
+    ),
     Outcome.UNDETERMINED: Text("资料不足，见“待确认”。", "not decided by what is known; see the open questions."),
-    Outcome.NOT_APPLICABLE: Text("核对日未施行、条件不成立或情形未发生。", "not in force, its conditions are not met, or the case does not arise."),
+    Outcome.NOT_APPLICABLE: Text(
+        "核对日未施行、条件不成立或情形未发生。",
+        "not in force, its conditions are not met, or the case does not arise.",
+    ),
     Outcome.REPLACED: Text("由地方或较新的规则取代。", "displaced by a local or newer rule."),
 }

@@ -14,7 +14,19 @@ from leverage.assessment.findings import LEVELS, ChannelRoom, Finding, StrictRoo
 from leverage.law.rules import Limit
 from leverage.report import words
 from leverage.report.excel_book import NO, REMARK, ROOMS, YES, Book, Column, Content
-from leverage.report.expression import Cell, Run, both, choose, counted, greatest, least, number, numeric, rounded, total
+from leverage.report.expression import (
+    Cell,
+    Run,
+    both,
+    choose,
+    counted,
+    greatest,
+    least,
+    number,
+    numeric,
+    rounded,
+    total,
+)
 from leverage.report.guard import CHANGED
 from leverage.report.workpaper.data import Data
 from leverage.report.workpaper.findings import Findings, limit_label
@@ -104,7 +116,11 @@ class Rooms:
         rooms = self.assessment.channels
         folded = set() if self.assessment.strict else {"strict"}
         folded |= set() if any(room.undetermined for room in rooms) else {"undetermined"}
-        return folded | ({"used", "upper"} if all(r.used and r.used.exact and r.headroom == r.headroom_upper for r in rooms) else set())
+        return folded | (
+            {"used", "upper"}
+            if all(r.used and r.used.exact and r.headroom == r.headroom_upper for r in rooms)
+            else set()
+        )
 
     # the table of limits
 
@@ -121,7 +137,9 @@ class Rooms:
         if rule.per == "shareholder":
             low, high, cap, upper, within = self._of_shareholders(rule)
         else:
-            low, high, cap, upper = (self.findings.ref(finding, key) for key in ("used", "used_upper", "cap", "cap_upper"))
+            low, high, cap, upper = (
+                self.findings.ref(finding, key) for key in ("used", "used_upper", "cap", "cap_upper")
+            )
             within = None
         put = self.page.cell
         self.page.put(row, _LABEL, limit_label(finding, rule.counts))
@@ -158,7 +176,13 @@ class Rooms:
 
     def _by_shareholder(self, rule: Limit, times: Cell, base: Cell) -> Cell:
         """What each shareholder may still lend, and what those not listed may, who may have paid in whatever is left; the cell of the sum."""
-        heads = (Text("股东", "shareholder"), *(self.book.unit_below(h) for h in (Text("实缴出资", "paid in"), Text("已借入", "lent"), Text("尚可借入", "may still lend"))))
+        heads = (
+            Text("股东", "shareholder"),
+            *(
+                self.book.unit_below(h)
+                for h in (Text("实缴出资", "paid in"), Text("已借入", "lent"), Text("尚可借入", "may still lend"))
+            ),
+        )
         title = Text("按股东的余量：", "Headroom by shareholder: ") + self.names.get(rule.id, rule.says)
         self.page.put(self.row, 0, title, "section")
         places = (0, 3, 4, 5)
@@ -173,11 +197,18 @@ class Rooms:
             self.page.put(self.row, 0, holder.name)
             own = put(self.row, 3, choose(numeric(paid), self.judged.in_unit(paid), self.unknown), "money")
             spent = put(self.row, 4, self.judged.in_unit(lent), "money")
-            left.append(put(self.row, 5, choose(numeric(own), self.judged.left(times * own, spent), self.unknown), "money"))
+            left.append(
+                put(self.row, 5, choose(numeric(own), self.judged.left(times * own, spent), self.unknown), "money")
+            )
             self.row += 1
         self.page.put(self.row, 0, Text("未列名股东", "shareholders not listed"))
         listed = total(*self.data.paid_in)
-        own = put(self.row, 3, choose(numeric(base), self.judged.in_unit(greatest(_ZERO, rounded(base - listed, 4))), _ZERO), "money")
+        own = put(
+            self.row,
+            3,
+            choose(numeric(base), self.judged.in_unit(greatest(_ZERO, rounded(base - listed, 4))), _ZERO),
+            "money",
+        )
         left.append(put(self.row, 5, times * own, "money"))
         run = Run(self.page.ref(first, 5, self.row), tuple(cell.value for cell in left))
         all_known = Cell(f"COUNT({run.text})", Fraction(sum(isinstance(v, Fraction) for v in run.values)))
@@ -192,7 +223,7 @@ class Rooms:
     def _channel(self, row: int, room: ChannelRoom, strict: StrictRoom | None) -> None:
         one = frozenset({room.channel})
         used, high = self.judged.in_unit(self.data.least(one)), self.judged.most(one)
-        if not self.data.loose(one, "inside"):
+        if not self.data.loose(one, "touch"):
             used = choose(self.data.blank(one) > _ZERO, self.unknown, used)
         asked = self.following.needing(room.channel)
         given = None
@@ -273,4 +304,3 @@ class Rooms:
         if formula is not None and formula.value == told.value:
             return formula
         return self.data.guard.fixed(told)
-

@@ -41,7 +41,9 @@ class Totals:
         now = None if doubted else self._joint(told.headroom, approved=False)
         later = None if doubted else self._joint(told.headroom_if_approved, approved=True)
         self.used = self._line(Text("已用合计", "used in all"), self._used(), "")
-        self.headroom = self._line(Text("合计余量（谨慎）", "headroom in all (cautious)"), *self._or_found(now, told.headroom))
+        self.headroom = self._line(
+            Text("合计余量（谨慎）", "headroom in all (cautious)"), *self._or_found(now, told.headroom)
+        )
         self.if_approved = self._line(
             Text("获批后合计余量", "headroom in all if approved"), *self._or_found(later, told.headroom_if_approved)
         )
@@ -67,7 +69,11 @@ class Totals:
             self._line(label, gain, "", yuan=True)
         self.row += 1
         self.rooms.page.put(self.row, 0, Text("约束合计的规则", "what binds the total"), "label")
-        bound = words.join_names(told.binding, self.rooms.names) if told.binding else Text("无，或无法确定", "none, or not known")
+        bound = (
+            words.join_names(told.binding, self.rooms.names)
+            if told.binding
+            else Text("无，或无法确定", "none, or not known")
+        )
         self.rooms.page.put(self.row, 3, bound, "plain")
 
     def _or_found(self, formula: Cell | None, engine: Bound | None) -> tuple[Content, Text]:
@@ -98,7 +104,9 @@ class Totals:
         return joint if joint.value == engine / self.book.scale else None
 
     def _priced(self, prices: dict[str, Fraction], bearings: dict[str, Bearing]) -> Cell:
-        terms = [b.room if price == 1 else number(price) * b.room for rule, price in prices.items() if (b := bearings[rule])]
+        terms = [
+            b.room if price == 1 else number(price) * b.room for rule, price in prices.items() if (b := bearings[rule])
+        ]
         return sum(terms[1:], terms[0]) if terms else number(0)
 
     def _opens(self, room: ChannelRoom, *, approved: bool) -> bool:
@@ -113,6 +121,8 @@ class Totals:
 
     def _used(self) -> Cell:
         channels, data = self.following.funding, self.data
-        used = choose(data.open(channels) > number(0), self.book.word(words.UNKNOWN), data.least(channels) / self.book.per_unit)
+        used = choose(
+            data.open(channels) > number(0), self.book.word(words.UNKNOWN), data.least(channels) / self.book.per_unit
+        )
         told = self.rooms.judged.page_value(self.assessment.total.used, words.UNKNOWN)
         return used if used.value == told.value else data.guard.fixed(told)

@@ -16,7 +16,7 @@ from pathlib import Path
 from leverage.assessment.findings import Assessment
 from leverage.intake.account.trace import Trace
 from leverage.report import words
-from leverage.report.excel_book import DATA, FINDINGS, GUIDE, OPEN, ROOMS, SOURCES, VERDICT, Book
+from leverage.report.excel_book import DATA, FINDINGS, GUIDE, ROOMS, SOURCES, VERDICT, Book
 from leverage.report.workpaper.by_rating import write_by_rating
 from leverage.report.workpaper.data import Data
 from leverage.report.workpaper.findings import HEAD, Findings
@@ -86,7 +86,9 @@ def _print(book: Book, assessment: Assessment, front: Front) -> None:
     name = name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME] + "…"
     paper = book.say(Text("融资杠杆工作底稿", "Working paper: funding leverage"))
     for number, page in enumerate(book.pages.values()):
-        index = book.say(Text(f"索引 {chr(65 + number)}  核对日 {assessment.as_of}", f"Index {chr(65 + number)}  {assessment.as_of}"))
+        index = book.say(
+            Text(f"索引 {chr(65 + number)}  核对日 {assessment.as_of}", f"Index {chr(65 + number)}  {assessment.as_of}")
+        )
         head = f"&L&8{name.replace('&', '&&')}&C&8{paper}&R&8{index}"
         tall = page.name in (VERDICT, GUIDE)
         repeat = (HEAD, HEAD) if page.name in (FINDINGS, SOURCES) else None
