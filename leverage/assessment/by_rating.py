@@ -13,7 +13,8 @@ from datetime import date
 from fractions import Fraction
 
 from leverage.assessment.assess import assess
-from leverage.assessment.findings import BROKEN, STRICTNESS, Assessment, ByRating, Finding, Graded, Outcome
+from leverage.assessment.findings import BROKEN, STRICTNESS, Assessment, Finding, Outcome
+from leverage.assessment.graded import ByRating, Graded
 from leverage.assessment.room.optimum import maximise
 from leverage.law import describe
 from leverage.law.conditions import fact_of

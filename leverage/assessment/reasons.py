@@ -231,7 +231,6 @@ def above_approved(channel: Channel, used: Interval, amount: Fraction) -> Text:
     )
 
 
-NO_MONEY = Text("相关渠道余额为零。", "The channels concerned hold no money.")
 NO_LOANS = Text("无此类借款。", "There are no such loans.")
 
 

@@ -7,24 +7,32 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from fractions import Fraction
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from leverage.assessment.assess import assess
-from leverage.assessment.by_rating import by_rating as under_every_rating
 from leverage.assessment.findings import Assessment, Outcome
-from leverage.cli.asking.answers import Answers, fingerprint, gathered, held_against, with_options
-from leverage.cli.asking.ask import NO_DATE, NO_PLACE, Open, check_ask, of_refused, probed, write_ask
 from leverage.cli.check_output import Judged, print_all, write_marked, write_report_to
-from leverage.cli.common import exit_status, force_option, language_option, refuse_to_replace, tell, with_standard_input
-from leverage.cli.company_options import Stated, displaced, readings_of, with_facts
+from leverage.cli.common import (
+    exit_status,
+    force_option,
+    language_option,
+    read_share,
+    refuse_to_replace,
+    tell,
+    with_standard_input,
+)
+from leverage.cli.company_options import NO_DATE, NO_PLACE, Stated, answers_of, displaced, readings_of, with_facts
+from leverage.cli.supplement.options import Supplements, supplement_options
 from leverage.company import Company
 from leverage.intake import is_json, read
 from leverage.intake.account.trace import Reading
 from leverage.intake.checks.plausible import doubts, questions
-from leverage.intake.checks.previous import with_previous
-from leverage.intake.files.cells import read_bytes
+from leverage.intake.files.content import read_bytes
+from leverage.intake.questions.given import Given
 from leverage.intake.template.made_for import for_another_place
 from leverage.law.rulebook import Law, Rulebook, load_on_demand
 from leverage.terms.doubts import Answer
@@ -33,6 +41,9 @@ from leverage.terms.facts import CompanyType
 from leverage.terms.money import UNITS
 from leverage.terms.places import find_place
 from leverage.terms.texts import Language, Text, same
+
+if TYPE_CHECKING:
+    from leverage.cli.asking.answers import Answers
 
 _NOT_CONTESTED = Text(
     "{name} 在{day}没有争议，指定的读法未用。", "{name} is not contested on {day}; the reading chosen is not used."
@@ -56,6 +67,8 @@ _ENDINGS = (".xlsx", ".json", ".csv", ".md", ".html")
 @click.option(
     "--reading", "readings", multiple=True, metavar="ID=ALTERNATIVE", help="Read a contested clause in this way."
 )
+@supplement_options
+@click.option("--warn-at", metavar="SHARE", help="Tell a limit as near from this share of its cap on (default: 0.9).")
 @click.option(
     "--ask", type=click.Path(path_type=Path), metavar="OUT.xlsx", help="Write the open questions, to be answered there."
 )
@@ -104,6 +117,8 @@ def command(
     without_stale: bool,
     strict: bool,
     readings: tuple[str, ...],
+    supplements: Supplements,
+    warn_at: str | None,
     ask: Path | None,
     answers: tuple[Path, ...],
     by_rating: bool,
@@ -129,6 +144,8 @@ def command(
         "capital": {"net_capital": "100000000"}, "balances": {"bank_loan": "60000000"}}' > company.json
       leverage check company.json
     """
+    book = supplements.applied(load_on_demand())
+    share = None if warn_at is None else read_share("--warn-at", warn_at)
     filling = None
     if form_file is not None or map_file is not None:
         from leverage.cli.fill import Filling  # noqa: PLC0415  few runs fill in a form
@@ -138,18 +155,24 @@ def command(
         _check_out(out, files, force=force)
     _check_single(files, {"--mark-up": mark_up, "--previous": previous, "--ask": ask, "--answers": answers or None})
     if ask is not None:
+        from leverage.cli.asking.ask import check_ask  # noqa: PLC0415  most runs ask nothing
+
         check_ask(ask, files, (out, mark_up), force=force)
     if mark_up is not None:
         _check_mark_up(mark_up, files[0], out, force=force)
     stated = Stated(
         jurisdiction, as_of.date() if as_of else None, company_type, rating, facts, without_stale, by_rating, readings
     )
-    book = load_on_demand()
     before = _previous(previous, unit) if previous else None
     files, content = with_standard_input(files)
-    answered = gathered(answers, files[0], content.get(files[0]))
-    stated = with_options(answered, stated)
-    run = _Run(stated, book, answered, before, unit, sheet, answered.for_intake(stated), content)
+    answered, given = None, answers_of(stated)
+    if answers:
+        from leverage.cli.asking.answers import gathered, with_options  # noqa: PLC0415  most runs come without answers
+
+        answered = gathered(answers, files[0], content.get(files[0]))
+        stated = with_options(answered, stated)
+        given = answered.for_intake(stated)
+    run = Run(stated, book, answered, before, unit, sheet, given, content, share)
     judged = [run.judge(file) for file in files]
     shown = [item for item in judged if item.assessment or explain]
     if not quiet and (shown or len(files) > 1):
@@ -179,17 +202,18 @@ def _verdict(assessment: Assessment, *, strict: bool) -> Outcome:
 
 
 @dataclass(frozen=True)
-class _Run:
+class Run:
     """One run of the command: what it was told, and what was answered."""
 
     stated: Stated
     book: Rulebook
-    answered: Answers
+    answered: Answers | None
     before: tuple[Path, Reading] | None
     unit: str | None
     sheet: str | None
     given: Mapping[str, Answer]
     content: Mapping[Path, bytes]
+    warn_at: Fraction | None = None
 
     def read(self, file: Path) -> Reading:
         """A file, or standard input, read with the options and the answers."""
@@ -209,6 +233,8 @@ class _Run:
         if company is None:
             return Judged(file, trace, error=reading.refusal)
         if self.before is not None and self.before[1].company is not None:
+            from leverage.intake.checks.previous import with_previous  # noqa: PLC0415  most runs see one year
+
             trace = with_previous(reading, self.before[1].company, self.before[1].trace, self.before[0].name)
         told = dict.fromkeys((*company.warnings, *(doubt.question for doubt in trace.doubts)))
         try:
@@ -223,8 +249,7 @@ class _Run:
     def _assess(self, company: Company, file: Path) -> Assessment:
         law, told = _law(company, self.stated, self.book, file)
         as_of = _day(company, self.stated, file)
-        here = fingerprint(file, self.content.get(file)) if self.answered.books else ""
-        answers, dropped = held_against(self.answered, company, law.place.code, here, law)
+        answers, dropped = self._held_against(file, company, law)
         given = with_facts(company, self.stated, law, answers)
         try:
             self.book.check_approvals(given.approvals)
@@ -236,13 +261,35 @@ class _Run:
         told += [*dropped, *displaced(company, given), *given.warnings[len(company.warnings) :]]
         company = replace(given, warnings=(*company.warnings, *told, *doubts(given)))
         stale = self.stated.without_stale
-        assessment = assess(company, law, as_of, without_stale=stale, readings=chosen, rulebook=self.book.sha256)
-        return (
-            replace(assessment, by_rating=under_every_rating(assessment, law)) if self.stated.by_rating else assessment
+        assessment = assess(
+            company,
+            law,
+            as_of,
+            without_stale=stale,
+            readings=chosen,
+            rulebook=self.book.sha256,
+            warn_at=self.warn_at,
         )
+        if not self.stated.by_rating:
+            return assessment
+        from leverage.assessment.by_rating import by_rating  # noqa: PLC0415  it judges the company once more for every grade
+
+        return replace(assessment, by_rating=by_rating(assessment, law))
+
+    def _held_against(self, file: Path, company: Company, law: Law) -> tuple[list[Given], list[Text]]:
+        """The answers of a workbook that count for this company, and what is told of the others."""
+        if self.answered is None:
+            return [], []
+        from leverage.cli.asking.answers import fingerprint, held_against  # noqa: PLC0415
+
+        here = fingerprint(file, self.content.get(file))
+        return held_against(self.answered, company, law.place.code, here, law)
 
     def ask(self, judged: Judged, out: Path, language: Language, *, quiet: bool, force: bool) -> None:
         """Write what is open: of the assessment, or of the refusal that stands in its place."""
+        from leverage.cli.asking.answers import Answers, fingerprint  # noqa: PLC0415  most runs ask nothing
+        from leverage.cli.asking.ask import Open, of_refused, probed, write_ask  # noqa: PLC0415
+
         content = self.content.get(judged.file)
         options = {
             "jurisdiction": self.stated.jurisdiction,
@@ -261,7 +308,7 @@ class _Run:
         write_ask(
             out,
             Open(asked, company, judged.assessment, law, options, fingerprint(judged.file, content)),
-            self.answered,
+            self.answered or Answers(),
             self.stated,
             language,
             quiet=quiet,

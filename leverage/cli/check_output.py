@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,12 +12,13 @@ from leverage.assessment.findings import Assessment
 from leverage.cli.common import tell, write_beside, write_text
 from leverage.company import Company
 from leverage.intake.account.trace import Trace
-from leverage.report import intake
-from leverage.report.as_json import as_json, receipt
-from leverage.report.grid import dumped
-from leverage.report.words import visible
+from leverage.report.as_json import as_json, receipt_words
+from leverage.report.words import dumped, visible
 from leverage.terms.errors import InputError, LeverageError
 from leverage.terms.texts import Language, Text
+
+if TYPE_CHECKING:
+    from leverage.report.intake import IntakeOut
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ def print_all(
 
 def _tables(judged: list[Judged], form: str, language: Language, *, several: bool, explain: bool) -> str:
     """The assessments as CSV, Markdown or HTML, followed by how their inputs were understood."""
-    from leverage.report import grid, tables  # noqa: PLC0415
+    from leverage.report import grid, intake, tables  # noqa: PLC0415
 
     assessments = [item.assessment for item in judged if item.assessment]
     more = [
@@ -95,7 +96,7 @@ def write_report_to(
         if item.assessment is None:
             return
         assessment, trace = item.assessment, item.trace
-        proof: dict[str, str] = {key: str(value) for key, value in receipt(assessment).items()}
+        proof = receipt_words(assessment)
         write_beside(
             out,
             lambda path: write_report(assessment, path, language=language, receipt=proof, trace=trace),
@@ -120,11 +121,17 @@ def _json_text(judged: list[Judged], language: Language, *, several: bool, expla
 
 
 def _object(item: Judged, language: Language, *, explain: bool) -> dict[str, Any]:
-    told = intake.as_json(item.trace, language, item.refusal) if explain else None
+    told = _explained(item, language) if explain else None
     if item.assessment is None:
         return {"schema": INTAKE_SCHEMA, "file": str(item.file), "intake": told}
     shown: dict[str, Any] = {**as_json(item.assessment, language)}
     return {**shown, "intake": told} if told else shown
+
+
+def _explained(item: Judged, language: Language) -> IntakeOut:
+    from leverage.report import intake  # noqa: PLC0415  only where it was asked for
+
+    return intake.as_json(item.trace, language, item.refusal)
 
 
 def write_marked(item: Judged, out: Path, language: Language, *, quiet: bool, force: bool) -> None:

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from typing import Annotated
+
+from pydantic import Field, model_validator
 
 from leverage.law.data import AllFunding, ChannelId, Data, Day, Multiple
 from leverage.terms.channels import Channel
@@ -25,9 +28,9 @@ class OrElse:
 
 @dataclass(frozen=True, slots=True)
 class InBusiness:
-    """The key of a time in business of at least so many years."""
+    """The key of a time in business of at least so many months."""
 
-    years: int
+    months: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,14 +134,25 @@ class Is(Data):
 
 
 class OpenFor(Data):
-    """A condition: in business for at least so many years on the date of the check (from ``opened_on``)."""
+    """A condition: in business for at least so many years and months on the date of the check (from ``opened_on``), to the corresponding day.
 
-    years: int
+    >>> OpenFor(months=6).holds({"opened_on": date(2024, 8, 31)}, date(2025, 2, 28))
+    True
+    """
+
+    years: Annotated[int, Field(ge=0)] = 0
+    months: Annotated[int, Field(ge=0)] = 0
 
     @cached_property
     def key(self) -> InBusiness:
         """What it turns on."""
-        return InBusiness(self.years)
+        return InBusiness(12 * self.years + self.months)
+
+    @model_validator(mode="after")
+    def _some_time(self) -> OpenFor:
+        if not self.key.months:
+            raise ValueError("a time in business is at least a month")
+        return self
 
     @property
     def facts(self) -> tuple[str, ...]:
@@ -149,7 +163,7 @@ class OpenFor(Data):
         """Whether it is met; None where nobody said."""
         opened = answers.get("opened_on")
         if isinstance(opened, date):
-            return add_months(opened, 12 * self.years) <= as_of
+            return add_months(opened, self.key.months) <= as_of
         answer = answers.get(self.key)
         return None if answer is None else bool(answer)
 

@@ -7,20 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 
 from leverage.assessment.findings import Assessment, ChannelRoom, Finding, Outcome
 from leverage.assessment.questions import where_of
 from leverage.report import words
-from leverage.report.grid import Bar, Cell, Grid, Money
+from leverage.report.grid import Bar, Cell, Grid, Money, Near
 from leverage.terms.channels import Channel
 from leverage.terms.money import in_unit, multiple
 from leverage.terms.texts import Text, join, same
 
 UNIT = "万元"
 IN_UNIT = Text("单位：万元", "10,000 yuan")
-NEAR = Fraction(9, 10)
-"""Used to this share of the cap, a limit is told among the first: it is kept, and little is left."""
 FEW = 3
 """So many questions are told with the answer; the rest are counted."""
 
@@ -49,7 +46,8 @@ def answer(assessment: Assessment) -> Answer:
     active = [found for found in words.active(assessment) if not _asked(found)]
     first = [found for found in active if _tells(found)]
     others = [found for found in active if not _tells(found)]
-    tables = [channels(assessment), changes(assessment, names), rules(first, FIRST, names), notes(assessment)]
+    own = rules(list(assessment.house), HOUSE, names)
+    tables = [channels(assessment), changes(assessment, names), rules(first, FIRST, names), own, notes(assessment)]
     rest = [rules(others, OTHERS, names), silent(assessment)]
     return Answer(
         company=_company(assessment),
@@ -78,6 +76,7 @@ Names = Mapping[str, Text]
 def _sentences(assessment: Assessment, names: Names) -> Iterable[Text]:
     bank = next(room for room in assessment.channels if room.channel is Channel.BANK_LOAN)
     yield from _broken(assessment, names)
+    yield from _house(assessment)
     yield _bank(bank)
     yield _bound(assessment, bank, names)
     yield from _missing(assessment)
@@ -89,6 +88,21 @@ def _broken(assessment: Assessment, names: Names) -> Iterable[Text]:
     if over:
         broken = join([words.name_of_finding(found, names) for found in over])
         yield Text(f"已突破：{broken.zh}。", f"Broken: {broken.en}.")
+
+
+def _house(assessment: Assessment) -> Iterable[Text]:
+    """What the limits of the house amount to: a verdict of their own."""
+    verdict = assessment.house_verdict
+    if verdict is None:
+        return
+    broken = [found.name for found in assessment.house if found.outcome in (Outcome.BREACH, Outcome.PROHIBITED)]
+    near = [found.name for found in assessment.house if found.near]
+    told = Text(f"自有限额：{verdict.label.zh}", f"Limits of the house: {verdict.label.en}")
+    if broken:
+        told = Text(f"{told.zh}（{join(broken).zh}）", f"{told.en} ({join(broken).en})")
+    if near:
+        told = Text(f"{told.zh}；临近：{join(near).zh}", f"{told.en}; near: {join(near).en}")
+    yield Text(f"{told.zh}。", f"{told.en}.")
 
 
 def _bank(room: ChannelRoom) -> Text:
@@ -149,6 +163,7 @@ def channels(assessment: Assessment) -> Grid:
                 Money(room.used.low, room.used.high, open_end=room.used.high is None) if room.used else Money(None),
                 _headroom(room),
                 Money(room.headroom_if_approved, blank=_blank(room)),
+                *([Money(room.house.headroom) if room.house else ""] if assessment.house else []),
                 _bar(room),
             ]
         )
@@ -160,6 +175,7 @@ def channels(assessment: Assessment) -> Grid:
             "" if total.used is None else Money(total.used, up=True),
             Money(total.headroom, getattr(total, "headroom_upper", None)),
             Money(total.headroom_if_approved),
+            *([""] if assessment.house else []),
             None,
         ]
     )
@@ -169,6 +185,7 @@ def channels(assessment: Assessment) -> Grid:
         ("used", Text("已用", "Used")),
         ("headroom", Text("还可融资", "Headroom")),
         ("headroom_if_approved", Text("获批后", "If approved")),
+        *((("headroom_house", Text("自有限额内", "Within own limits")),) if assessment.house else ()),
         ("share", Text("占用", "Share")),
     )
     return Grid(Text(f"各渠道余量（{IN_UNIT.zh}）", f"Headroom by channel ({IN_UNIT.en})"), columns, rows)
@@ -221,6 +238,10 @@ def changes(assessment: Assessment, names: Names) -> Grid:
 
 FIRST = Text("已突破、待定或临近的规则", "Rules that are broken, open or near")
 OTHERS = Text("其余规则：均符合", "All other rules: kept")
+HOUSE = Text(
+    "自有限额（董事会、授信协议等，不计入法规结论）",
+    "Limits of the house (board, covenants; no part of the verdict of the law)",
+)
 
 
 def _asked(found: Finding) -> bool:
@@ -229,8 +250,7 @@ def _asked(found: Finding) -> bool:
 
 
 def _tells(found: Finding) -> bool:
-    near = found.kind == "limit" and found.utilisation is not None and found.utilisation >= NEAR
-    return found.outcome is not Outcome.COMPLIANT or near
+    return found.outcome is not Outcome.COMPLIANT or found.near
 
 
 def rules(findings: list[Finding], title: Text, names: Names) -> Grid:
@@ -242,7 +262,7 @@ def rules(findings: list[Finding], title: Text, names: Names) -> Grid:
         rows.append(
             [
                 words.name_of_finding(found, names),
-                found.outcome,
+                Near(found.outcome) if found.near else found.outcome,
                 used if limit else "",
                 Money(found.cap, found.cap_upper) if limit else "",
                 Money(found.headroom, found.headroom_upper) if limit else "",

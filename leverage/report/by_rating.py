@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeVar
 
-from leverage.assessment.findings import LEVELS, ByRating, ChannelRoom, Graded
+from leverage.assessment.findings import LEVELS, ChannelRoom
+from leverage.assessment.graded import ByRating, Graded
 from leverage.report import words
 from leverage.report.grid import Cell, Grid
 from leverage.terms.channels import Channel

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import html
 import io
-import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from typing import Literal
 
 from leverage.assessment.findings import Outcome
 from leverage.law.sources import GRADES
-from leverage.report.words import UNKNOWN, acts, visible
+from leverage.report.words import UNKNOWN, dumped, visible
 from leverage.terms.money import in_unit
 from leverage.terms.texts import Language, Text
 
@@ -73,7 +72,19 @@ class Bar:
         return f"{self.blocks()} {int(self.share * 100)}%"
 
 
-Cell = str | Text | int | Money | Bar | Outcome | None
+@dataclass(frozen=True)
+class Near:
+    """The outcome of a limit that is kept, and of which little is left."""
+
+    outcome: Outcome
+
+    @property
+    def label(self) -> Text:
+        """The word for it in a report."""
+        return Text(f"{self.outcome.label.zh}（临近）", f"{self.outcome.label.en} (near)")
+
+
+Cell = str | Text | int | Money | Bar | Outcome | Near | None
 
 
 @dataclass(frozen=True)
@@ -108,7 +119,7 @@ def shown(cell: Cell, language: Language) -> str:
             return cell.shown(language)
         case Bar():
             return cell.shown()
-        case Outcome():
+        case Outcome() | Near():
             return cell.label.of(language)
         case None:
             return ""
@@ -183,6 +194,8 @@ def _td(cell: Cell, language: Language) -> str:
             return f'<td><span class="bar" role="img" aria-label="{share}%"><i style="width:{share}%"></i></span> {share}%</td>'
         case Outcome():
             return f'<td class="{cell.value}">{text}</td>'
+        case Near():
+            return f'<td class="near">{text}</td>'
         case _:
             return f"<td>{text}</td>"
 
@@ -194,7 +207,7 @@ def as_json(grids: Iterable[Grid], language: Language, schema: str) -> str:
             "title": grid.title.of(language),
             "rows": [
                 {
-                    key: shown(cell, language) if isinstance(cell, Text) else cell
+                    key: shown(cell, language) if isinstance(cell, Text | Money | Near) else cell
                     for (key, _), cell in zip(grid.columns, row, strict=True)
                 }
                 for row in grid.rows
@@ -205,25 +218,6 @@ def as_json(grids: Iterable[Grid], language: Language, schema: str) -> str:
     return dumped({"schema": schema, "tables": tables})
 
 
-class _Escapes(dict[int, str]):
-    """What stands for each character in JSON: itself, or its escape where a terminal would act upon it."""
-
-    def __missing__(self, code: int) -> str:
-        character = chr(code)
-        pair = character.encode("utf-16-be", "surrogatepass").hex()
-        escaped = "".join(f"\\u{pair[place : place + 4]}" for place in range(0, len(pair), 4))
-        self[code] = escaped if acts(character) and character != "\n" else character
-        return self[code]
-
-
-_ESCAPES = _Escapes()
-
-
-def dumped(value: object) -> str:
-    """JSON that may be shown as it is: nothing is lost, and no terminal acts upon it."""
-    return json.dumps(value, ensure_ascii=False, indent=2).translate(_ESCAPES) + "\n"
-
-
 PAGE_STYLE = (
     "body{font-family:system-ui,'Noto Sans CJK SC','Microsoft YaHei',sans-serif;margin:2rem;max-width:80rem;color:#1a1a1a;background:#fff}"
     "table{border-collapse:collapse;width:100%}th,td{border-bottom:1px solid #bbb;padding:.3rem .5rem;text-align:left;vertical-align:top}"
@@ -231,7 +225,7 @@ PAGE_STYLE = (
     ".bar{display:inline-block;width:6rem;height:.7rem;background:#e4e4e4;vertical-align:middle;print-color-adjust:exact}"
     ".bar i{display:block;height:100%;background:#2f6f4f}.lead{font-size:1.05rem;margin:.2rem 0}"
     "@page{size:A4;margin:15mm}"
-    ".verdict{font-size:1.3rem;font-weight:bold}.breach,.prohibited{color:#a40000}"
+    ".verdict{font-size:1.3rem;font-weight:bold}.breach,.prohibited{color:#a40000}.near{color:#8a5200}"
     "@media print{body{margin:0}thead{display:table-header-group}}"
 )
 

@@ -10,14 +10,14 @@ from collections.abc import Iterator
 from leverage.assessment.findings import Assessment
 from leverage.report import by_rating, grid
 from leverage.report.answer import Answer, answer
-from leverage.report.as_json import as_json, receipt
+from leverage.report.as_json import as_json, receipt_words
 from leverage.report.grid import Grid
 from leverage.report.words import visible
 from leverage.terms.texts import Language, Text
 
 _FINDING_COLUMNS = (
     *("rule", "kind", "outcome", "layer", "stale", "subject", "base", "base_amount", "multiple", "cap"),
-    *("used", "used_upper", "headroom", "headroom_upper", "utilisation", "why"),
+    *("used", "used_upper", "headroom", "headroom_upper", "utilisation", "near", "chosen_by", "why"),
 )
 _RATED_COLUMNS = (
     *("rating", "prior_rating", "present", "verdict", "channel", "access", "headroom", "headroom_if_approved"),
@@ -35,7 +35,7 @@ def as_csv(assessments: list[Assessment], language: Language) -> str:
     writer.writerow(["company", "jurisdiction", "as_of", "verdict", *_FINDING_COLUMNS, *_SOURCE_COLUMNS])
     for assessment in assessments:
         data = as_json(assessment, language)
-        for found in data["findings"]:
+        for found in (*data["findings"], *data.get("house", [])):
             row = [data["company"]["name"], data["company"]["jurisdiction"], data["as_of"], data["verdict"]]
             cells, source = dict(found), dict(found["source"])
             row += [_cell(cells[name]) for name in _FINDING_COLUMNS]
@@ -118,9 +118,11 @@ def _verdict(told: Answer, language: Language) -> str:
 
 
 def _receipt(assessment: Assessment, language: Language) -> str:
-    proof = receipt(assessment)
+    proof = receipt_words(assessment)
     told = Text(
         "工具 {tool}；规则库 {rulebook}；输入 {input}；核对于 {checked_at}",
         "Tool {tool}; rulebook {rulebook}; input {input}; checked at {checked_at}",
     )
-    return told.fill(**{key: str(value) for key, value in proof.items()}).of(language)
+    if "supplements" in proof:
+        told += Text("；补充文件 {supplements}", "; supplements {supplements}")
+    return told.fill(**proof).of(language)

@@ -16,7 +16,7 @@ from leverage.assessment.findings import Assessment, Outcome
 from leverage.intake.account.trace import Compared, Kind, Seen, Trace
 from leverage.report import by_rating, words
 from leverage.report.answer import FEW, Answer, answer
-from leverage.report.grid import Bar, Cell, Grid, shown
+from leverage.report.grid import Bar, Cell, Grid, Near, shown
 from leverage.report.intake import AGREES, DIFFERS, became, cells_of, label
 from leverage.terms.errors import InputError
 from leverage.terms.money import in_unit
@@ -138,7 +138,7 @@ def _tables(
         yield Line(f"\n{grid.title.of(language)}", style="bold")
         keys = [key for key, _ in grid.columns]
         if "share" in keys:
-            yield _channels(grid, language, console)
+            yield _channels(_narrow(grid), language, console)
         elif "rule" in keys:
             for row in grid.rows:
                 yield from _rule(dict(zip(keys, row, strict=True)), language, marks, full=full)
@@ -153,6 +153,16 @@ def _tables(
 
 
 MORE_ASKED = Text("  另有{count}项：--full 或 --ask 可见。", "  {count} more: --full or --ask shows them.")
+
+
+def _narrow(grid: Grid) -> Grid:
+    """Where the limits of the house have a column, eighty columns leave none for the bars."""
+    keys = [key for key, _ in grid.columns]
+    if "headroom_house" not in keys:
+        return grid
+    kept = [number for number, key in enumerate(keys) if key != "share"]
+    columns = tuple(grid.columns[number] for number in kept)
+    return Grid(grid.title, columns, [[row[number] for number in kept] for row in grid.rows])
 
 
 def _channels(grid: Grid, language: Language, console: Console) -> Table:
@@ -181,17 +191,18 @@ def _bar_signs(encoding: str) -> tuple[int, str, str]:
     return (6, "█", "·") if encoding.lower().startswith("utf") else (4, "■", "□")
 
 
-_RIGHT = frozenset({"used", "headroom", "headroom_if_approved"})
+_RIGHT = frozenset({"used", "headroom", "headroom_if_approved", "headroom_house"})
 
 
 def _rule(
     row: dict[str, Cell], language: Language, marks: dict[Outcome, str], *, full: bool
 ) -> Iterator[RenderableType]:
     """A rule by its name with its figures; below it why, unless it is simply kept; with ``full`` its source too."""
-    outcome = row["outcome"]
-    assert isinstance(outcome, Outcome)  # noqa: S101
+    cell = row["outcome"]
+    assert isinstance(cell, Outcome | Near)  # noqa: S101
+    outcome, style = (cell.outcome, "yellow") if isinstance(cell, Near) else (cell, _STYLES.get(cell, ""))
     line = Line.assemble(
-        "  ", (f"{marks[outcome]} {outcome.label.of(language)}", _STYLES[outcome]), "  ", shown(row["rule"], language)
+        "  ", (f"{marks.get(outcome, '-')} {cell.label.of(language)}", style), "  ", shown(row["rule"], language)
     )
     figures = [(head, shown(row[key], language)) for key, head in _FIGURE_HEADS if shown(row[key], language)]
     if figures:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
@@ -63,6 +64,25 @@ def visible(text: str) -> str:
     return "".join("?" if acts(character) else character for character in text)
 
 
+class _Escapes(dict[int, str]):
+    """What stands for each character in JSON: itself, or its escape where a terminal would act upon it."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        pair = character.encode("utf-16-be", "surrogatepass").hex()
+        escaped = "".join(f"\\u{pair[place : place + 4]}" for place in range(0, len(pair), 4))
+        self[code] = escaped if acts(character) and character != "\n" else character
+        return self[code]
+
+
+_ESCAPES = _Escapes()
+
+
+def dumped(value: object) -> str:
+    """JSON that may be shown as it is: nothing is lost, and no terminal acts upon it."""
+    return json.dumps(value, ensure_ascii=False, indent=2).translate(_ESCAPES) + "\n"
+
+
 def active(assessment: Assessment) -> list[Finding]:
     """The findings that apply, the worst first."""
     found = [f for f in assessment.findings if f.outcome not in INACTIVE]
@@ -74,6 +94,7 @@ def qualifiers(assessment: Assessment) -> list[Text]:
     told = []
     if assessment.left_out is not None:
         told.append(assessment.left_out)
+    told += _supplemented(assessment)
     asked = assessment.conditions_open
     if asked:
         told.append(Text(f"另有{asked}项人工确认未答", f"{asked} question(s) that no figure decides are not answered"))
@@ -86,6 +107,20 @@ def qualifiers(assessment: Assessment) -> list[Text]:
             )
         )
     return told
+
+
+def _supplemented(assessment: Assessment) -> list[Text]:
+    """That a verdict rests on supplements, and what it is without them."""
+    without, brought = assessment.without_supplement, assessment.brought
+    if without is None or brought is None:
+        return []
+    who = join([origin.who for origin in brought.origins], zh="；", en="; ")
+    return [
+        Text(
+            f"依补充文件（{who.zh}）；不计补充文件为{without.label.zh}",
+            f"by supplements ({who.en}); without them {without.label.en}",
+        )
+    ]
 
 
 def name_of(assessment: Assessment) -> Text:
@@ -151,16 +186,21 @@ def citation(found: Finding) -> Text:
         checked = Text("，", ", ") + source.checked
     elif found.stale:
         checked = Text(f"，核实至{source.verified_on}", f", last verified {source.verified_on}")
+    marks = join([mark.told for mark in found.marks], zh="；", en="; ")
+    by = Text(f"；{marks.zh}", f"; {marks.en}") if found.marks else Text("", "")
+    if found.layer == "house":
+        return Text(f"{source.title.zh}{by.zh}", f"{source.title.en}{by.en}")
     return Text(
-        f"《{source.title.zh}》（{number.zh}）{article.zh}{checked.zh}",
-        f"{source.title.en} ({number.en}), {article.en}{checked.en}",
+        f"《{source.title.zh}》（{number.zh}）{article.zh}{checked.zh}{by.zh}",
+        f"{source.title.en} ({number.en}), {article.en}{checked.en}{by.en}",
     )
 
 
 def rule_names(assessment: Assessment) -> Mapping[str, Text]:
     """The name of every rule of the place by its id."""
-    law = load_on_demand().law(assessment.place)
+    law = assessment.law or load_on_demand().law(assessment.place)
     names = {rule.id: rule.name or same(rule.id) for rule in law.every_rule}
+    names |= {found.rule: found.name for found in assessment.house}
     return names | {f"{assessment.place.code}/not-provided": NOT_PROVIDED_CHANNELS}
 
 

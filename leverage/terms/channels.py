@@ -101,6 +101,9 @@ RAISABLE: tuple[Channel, ...] = tuple(c for c in Channel if c.group in (Group.NO
 FUNDING: frozenset[Channel] = frozenset(RAISABLE) - {Channel.ASSET_TRANSFER_OUTRIGHT}
 """ "All kinds of debt financing": outright transfers join only where a text says so."""
 
+FROM_SHAREHOLDERS: frozenset[Channel] = frozenset({Channel.SHAREHOLDER_LOAN, Channel.SHAREHOLDER_SPECIAL_LOAN})
+"""What shareholders lend."""
+
 
 def labels(channels: Iterable[Channel]) -> Text:
     """The channels' names, in the order of the glossary."""

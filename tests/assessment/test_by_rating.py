@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from leverage.assessment.assess import assess
 from leverage.assessment.by_rating import by_rating, least_to_repay
-from leverage.assessment.findings import ByRating
+from leverage.assessment.graded import ByRating
 from leverage.cli.main import main
 from leverage.company import Company, Figure, Loan, Shareholder, Unallocated
 from leverage.law.rulebook import load

@@ -174,7 +174,8 @@ def rows_of(book: Values) -> Iterator[tuple[str, str, list[Any]]]:
     for row in book["逐条核对"][3:]:
         if row[0]:
             cited = str(row[18]).split(" ")[0]
-            yield ids.get(cited, "not-provided"), str(row[2] or ""), row
+            rule = ids.get(cited, "not-provided")
+            yield "not-provided" if rule.endswith("/not-provided") else rule, str(row[2] or ""), row
 
 
 def outcomes(book: Values) -> dict[tuple[str, str], str]:

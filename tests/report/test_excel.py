@@ -436,10 +436,15 @@ def test_outcomes_are_the_engine_s(case: Case, written: Write) -> None:
     shown = outcomes(book)
     language: Any = case.language
     for found in told.findings:
-        assert shown[found.rule, visible(found.subject)] == found.outcome.label.of(language), found.rule
+        assert shown[named_as(found.rule), visible(found.subject)] == found.outcome.label.of(language), found.rule
     assert book["结论"][4][1] == told.verdict.label.of(language)
-    beyond = set(shown) - {(f.rule, visible(f.subject)) for f in told.findings}
+    beyond = set(shown) - {(named_as(f.rule), visible(f.subject)) for f in told.findings}
     assert beyond <= {("not-provided", "")}
+
+
+def named_as(rule: str) -> str:
+    """The row of what no text provides for cites no clause before there is money."""
+    return "not-provided" if rule.endswith("/not-provided") else rule
 
 
 def visible(subject: str | None) -> str:
@@ -521,7 +526,7 @@ def test_a_changed_input_moves_the_outcomes_as_in_the_engine(
     told, book = case.afterwards(), recalculated(case)
     shown = outcomes(book)
     for found in told.findings:
-        key = (found.rule, visible(found.subject))
+        key = (named_as(found.rule), visible(found.subject))
         if found.subject is None or key in shown:
             assert shown[key] == found.outcome.label.zh, key
     assert book["结论"][4][1] == trial(told)
@@ -534,8 +539,8 @@ def test_every_figure_follows_its_inputs(case: Case, recalculated: Callable[[Cas
     told, book = case.afterwards(), recalculated(case)
     shown = outcomes(book)
     for found in told.findings:
-        if (found.rule, visible(found.subject)) in shown:
-            assert shown[found.rule, visible(found.subject)] == found.outcome.label.zh, found.rule
+        if (named_as(found.rule), visible(found.subject)) in shown:
+            assert shown[named_as(found.rule), visible(found.subject)] == found.outcome.label.zh, found.rule
     assert book["结论"][4][1] == trial(told)
     assert_figures(book, told, case.unit, changed=True)
 

@@ -24,8 +24,8 @@ from click.testing import CliRunner, Result
 
 from leverage.cli.common import write_beside
 from leverage.cli.main import main
-from leverage.report.grid import defused, dumped, escaped
-from leverage.report.words import acts
+from leverage.report.grid import defused, escaped
+from leverage.report.words import acts, dumped
 from leverage.terms.errors import UsageError
 from leverage.terms.names import name_key
 

@@ -18,7 +18,8 @@ def manual(case: Case, rule: Manual) -> Finding:
     """
     answer = None if rule.fact.name in case.assumed else case.answers.get(rule.fact.name)
     if not (rule.act and answer is False) and rule.counts and case.company.over(rule.counts).high == 0:
-        return case.finding(rule, Outcome.NOT_APPLICABLE, reasons.NO_MONEY)
+        why = Text("相关渠道余额为零。", "The channels concerned hold no money.")
+        return case.finding(rule, Outcome.NOT_APPLICABLE, why)
     if answer is None:
         asked = case.finding(rule, Outcome.UNDETERMINED, rule.fact.ask)
         return replace(asked, missing=(rule.fact.name,), counts_in_verdict=rule.decides)

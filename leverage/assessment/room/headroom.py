@@ -144,7 +144,7 @@ class Headroom:
         headroom = self.today.least(now)
         world = self.today.first(now)
         plan = together(*self.today.in_world(world))
-        counted = {c for one in self.openings.bounding if one.bits & now for c in one.constraint.channels}
+        counted = {c for one in self.openings.limiting if one.bits & now for c in one.constraint.channels}
         used = self.company.over(FUNDING | ({Channel.ASSET_TRANSFER_OUTRIGHT} & counted))
         return TotalRoom(
             used=used.low if used.exact else None,

@@ -22,7 +22,7 @@ from leverage.report.comparison import words as say
 from leverage.report.comparison.as_json import receipt
 from leverage.report.comparison.schema import ReceiptOut
 from leverage.report.excel_book import NO, YES, Book, Column, Content, Page
-from leverage.report.grid import Bar, Cell, Grid, Money
+from leverage.report.grid import Bar, Cell, Grid, Money, Near
 from leverage.terms.channels import RAISABLE, Channel
 from leverage.terms.money import Bound
 from leverage.terms.texts import Language, Text, join, same
@@ -291,7 +291,7 @@ def _plain(page: Page, grid: Grid, widths: Sequence[float]) -> None:
 
 
 def _content(cell: Cell) -> Content:
-    if isinstance(cell, Money | Bar | Outcome):
+    if isinstance(cell, Money | Bar | Outcome | Near):
         raise TypeError(f"a comparison shows no {type(cell).__name__}")
     return Fraction(cell) if isinstance(cell, int) else cell
 

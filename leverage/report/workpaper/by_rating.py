@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from leverage.assessment.findings import LEVELS, ByRating, Graded
+from leverage.assessment.findings import LEVELS
+from leverage.assessment.graded import ByRating, Graded
 from leverage.report import by_rating, words
 from leverage.report.excel_book import Book, Column, Content, Page
 from leverage.terms.channels import Channel

@@ -53,12 +53,20 @@ class Following:
     @cached_property
     def live(self) -> list[Finding]:
         """The findings that the amounts of the workbook can move, the worst first."""
-        return active(self.assessment) + [f for f in self.assessment.findings if _sleeps(f)]
+        return active(self.assessment) + [f for f in self.assessment.findings if self._sleeps(f)]
 
     @cached_property
     def idle(self) -> list[Finding]:
         """The findings of rules that do not apply, or were replaced."""
-        return [f for f in self.assessment.findings if f.outcome in INACTIVE and not _sleeps(f)]
+        return [f for f in self.assessment.findings if f.outcome in INACTIVE and not self._sleeps(f)]
+
+    def _sleeps(self, finding: Finding) -> bool:
+        """Whether a question does not arise only because there is no money in its channels: it does once there is some."""
+        rule = finding.of
+        if not isinstance(rule, Manual) or finding.outcome is not Outcome.NOT_APPLICABLE or not rule.counts:
+            return False
+        shut = finding.why in (reasons.CONDITION_NOT_MET, reasons.EXCLUDED_AS_STALE) or rule not in self.in_force
+        return not shut and self.company.over(rule.counts).high == 0
 
     @cached_property
     def limits(self) -> list[Finding]:
@@ -171,13 +179,6 @@ class Following:
         """The facts whose answers formulas read, and which choose no rule and no multiple."""
         asked = {_fact_of(finding.of) for finding in self.live}
         return {name for name in asked if name} - set(self._deciding)
-
-
-def _sleeps(finding: Finding) -> bool:
-    """Whether a question does not arise only because there is no money in its channels."""
-    return (
-        isinstance(finding.of, Manual) and finding.outcome is Outcome.NOT_APPLICABLE and finding.why == reasons.NO_MONEY
-    )
 
 
 def _fact_of(rule: Rule) -> str | None:
