@@ -14,7 +14,7 @@ from leverage.assessment.findings import Finding
 from leverage.company import Loan
 from leverage.law.rules import Access
 from leverage.report.excel_book import DATA, GUIDE, NO, YES, Book, Column, Content, Page
-from leverage.report.expression import Cell, Run, blanks, choose, either, number, occurrences, total
+from leverage.report.expression import Cell, Run, blanks, both, choose, either, number, occurrences, total
 from leverage.report.guard import CHANGED, Block, Guard
 from leverage.report.workpaper.following import Following
 from leverage.terms.channels import Channel
@@ -431,15 +431,22 @@ class Data:
         yes = self.book.word(YES)
         return either(self.approved[channel].equals(yes), self.rule_approved[rule.id].equals(yes))
 
-    def approvals_stand(self) -> Cell:
-        """Whether as many approvals are stated as were: what is open to new money rests on them."""
-        cells = [*self.approved.values(), *self.rule_approved.values()]
-        runs = [
-            _run(list(self.approved.values())),
-            *([_run(list(self.rule_approved.values()))] if self.rule_approved else []),
-        ]
-        given = occurrences(self.book.word(YES), *runs)
-        return given.equals(number(sum(cell.value == self.book.say(YES) for cell in cells)))
+    def is_open(self, channel: Channel, given: Cell | None) -> Cell | None:
+        """Whether a channel is open to new money, as a condition: approved where it needs that, and no condition on it answered "no"."""
+        no = self.book.word(NO)
+        tests = [given] if given is not None else []
+        for fact in dict.fromkeys(rule.fact.name for rule in self.following.conditions(channel)):
+            tests.append(choose(self.facts[fact].equals(no), Cell("FALSE", value=False), Cell("TRUE", value=True)))
+        return both(*tests) if len(tests) > 1 else tests[0] if tests else None
+
+    def open_as_it_was(self) -> Cell:
+        """Whether as many approvals are stated, and as many conditions answered "no", as there were: what is open to new money rests on them."""
+        tests = []
+        for word, cells in ((YES, [*self.approved.values()]), (YES, [*self.rule_approved.values()]), (NO, [*self.facts.values()])):
+            if cells:
+                often = occurrences(self.book.word(word), _run(cells))
+                tests.append(often.equals(Cell(str(often.value), often.value)))
+        return both(*tests)
 
     def without(self, channels: Iterable[Channel]) -> Cell:
         """How many of some channels have no approval."""

@@ -32,8 +32,8 @@ class Following:
 
     @cached_property
     def law(self) -> Law:
-        """The law of the place, as it was read."""
-        law = rulebook.load_on_demand().law(self.assessment.place)
+        """The law of the place, as it was read, with what a supplement adds."""
+        law = self.assessment.law or rulebook.load_on_demand().law(self.assessment.place)
         return law.read(self.assessment.readings, self.assessment.as_of)
 
     @cached_property
@@ -113,6 +113,11 @@ class Following:
         if any(fact_of(key) == "debt_issuer" for rule in rules for key in self.law.keys(rule)):
             held += [frozenset({Channel.BOND}), frozenset({Channel.ABS})]
         return list(dict.fromkeys(held))
+
+    def conditions(self, channel: Channel) -> list[Manual]:
+        """The conditions in play that close a channel once they are answered "no"."""
+        found = (f.of for f in self.live if isinstance(f.of, Manual) and channel in f.of.counts and not f.of.decides)
+        return list(found)
 
     # approvals
 

@@ -230,7 +230,7 @@ class Rooms:
         if asked:
             tests = [self.data.is_approved(rule, room.channel) for rule in asked]
             given = both(*tests) if len(tests) > 1 else tests[0]
-        now, later, upper = self._rooms(room, given)
+        now, later, upper = self._rooms(room, self.data.is_open(room.channel, given))
         cells: dict[str, Content] = {
             "channel": room.channel.label,
             "access": LEVELS[room.access],
@@ -255,7 +255,6 @@ class Rooms:
         """The cell of the headroom of a channel, by its place among them."""
         return self._headrooms[place]
 
-<<<<<<< HEAD
     def _strict(self, room: ChannelRoom, strict: StrictRoom | None) -> Content:
         """The headroom under the strictest readings: a value of the program's."""
         if self.assessment.strict is None:
@@ -263,27 +262,10 @@ class Rooms:
         blank = words.NOT_PROVIDED if strict and strict.access == "not_provided" else words.UNKNOWN
         figure = strict.headroom if strict else room.headroom
         return self.data.guard.fixed(self.judged.page_value(figure, blank))
-=======
-    def _open(self, channel: Channel, needing: list[Access]) -> str:
-        """Whether a channel is open to new money, as a condition: approved where it needs that, and no condition on it answered "no"."""
-        facts = (self.data.facts[rule.fact.name] for rule in self.standing.conditions if channel in rule.counts)
-        unmet = ",".join(f"{cell}={self._word(NO)}" for cell in dict.fromkeys(facts))
-        held = [self._given(channel, needing)] if needing else []
-        held += [f"NOT(OR({unmet}))"] if unmet else []
-        return f"AND({','.join(held)})" if len(held) > 1 else "".join(held)
-
-    def _approval(self, channel: Channel, needing: list[Access]) -> Content:
-        if not needing:
-            return ""
-        yes, no = self._word(YES), self._word(NO)
-        given = YES if self.standing.is_given(channel) else NO
-        return Formula(f"=IF({self._given(channel, needing)},{yes},{no})", given)
->>>>>>> main
 
     def _rooms(self, room: ChannelRoom, given: Cell | None) -> tuple[Content, Content, Content]:
         """Headroom today, with approval, and at the most."""
         bearing = [b for b in self.bearings if room.channel in b.rule.counts]
-<<<<<<< HEAD
         free = [b for b in bearing if not b.rule.approval_lifts]
         blank = words.NOT_PROVIDED if room.access == "not_provided" else words.UNKNOWN
         if room.access in ("not_provided", "prohibited") or headroom_in_doubt(self.company, [room.channel]):
@@ -293,18 +275,6 @@ class Rooms:
             if given is not None:
                 now = now and choose(given, now, _ZERO)
                 upper = upper and choose(given, upper, _ZERO)
-=======
-        least, value = self._least(bearing, room.channel)
-        free, freed = self._least([b for b in bearing if not b.rule.approval_lifts], room.channel)
-        most = [b.upper for b in bearing]
-        uppers = ",".join(self.page.at(b.row, _UPPER) for b in bearing)
-        top = f"IF(COUNT({uppers})=0,{self._word(words.UNLIMITED)},MIN({uppers}))" if bearing else ""
-        waiting = bool(needing) and not self.standing.is_given(room.channel)
-        shut = waiting or self.standing.unmet(room.channel)
-        given = self._open(room.channel, needing)
-        now: Bound | None = Fraction(0) if shut else value
-        upper: Bound | None = Fraction(0) if shut else min(most, default=None)
->>>>>>> main
         return (
             self._shown(now, room.headroom, blank),
             self._shown(later, room.headroom_if_approved, blank),

@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-<<<<<<< HEAD
-=======
-from collections.abc import Iterator
-from dataclasses import dataclass
->>>>>>> main
 from fractions import Fraction
 
 from leverage.assessment.doubted import headroom_in_doubt
 from leverage.assessment.findings import ChannelRoom
 from leverage.assessment.room.optimum import price_lists
 from leverage.report import words
-<<<<<<< HEAD
 from leverage.report.excel_book import RUN_AGAIN, Content
 from leverage.report.expression import Cell, choose, counted, least, number, total
 from leverage.report.guard import CHANGED
 from leverage.report.workpaper.rooms import Bearing, Rooms
-=======
-from leverage.report.excel_book import NO, RUN_AGAIN, Book, Content, Formula, Page
-from leverage.report.workpaper.data import Data, Found
-from leverage.report.workpaper.findings import times_of
-from leverage.report.workpaper.standing import Standing
->>>>>>> main
 from leverage.terms.channels import RAISABLE
 from leverage.terms.money import Bound
 from leverage.terms.texts import Text
@@ -107,13 +95,12 @@ class Totals:
         lists = price_lists(sets) if sets else [{}]
         if not lists or len(lists) > _MOST_LISTS or not isinstance(engine, Fraction):
             return None
-<<<<<<< HEAD
         used = sorted({rule for prices in lists for rule in prices})
         most = least(*(self._priced(prices, bearings) for prices in lists))
         if used:
             known = counted(*(bearings[rule].room for rule in used)).equals(number(len(used)))
             most = choose(known, most, self.book.word(RUN_AGAIN))
-        joint = choose(self.data.approvals_stand(), most, self.book.word(RUN_AGAIN))
+        joint = choose(self.data.open_as_it_was(), most, self.book.word(RUN_AGAIN))
         return joint if joint.value == engine / self.book.scale else None
 
     def _priced(self, prices: dict[str, Fraction], bearings: dict[str, Bearing]) -> Cell:
@@ -121,41 +108,16 @@ class Totals:
             b.room if price == 1 else number(price) * b.room for rule, price in prices.items() if (b := bearings[rule])
         ]
         return sum(terms[1:], terms[0]) if terms else number(0)
-=======
-        sums = [sum((price * Fraction(bearings[r].room or 0) for r, price in p.items()), Fraction(0)) for p in lists]
-        if min(sums) != engine:
-            return None
-        cell = {rule: self.proof.page.at(bearings[rule].row, self.proof.room) for rule in used}
-        terms = ["+".join(f"{_priced(price)}{cell[rule]}" for rule, price in p.items()) or "0" for p in lists]
-        known = f",COUNT({','.join(cell.values())})={len(cell)}" if cell else ""
-        known += "" if approved else "".join(self._as_answered())
-        same_rules = f"{self.data.other_rules}+{self.data.changed_approvals()}=0"
-        formula = f"=IF(AND({same_rules}{known}),MIN({','.join(terms)}),{self.book.quoted(RUN_AGAIN)})"
-        return Formula(formula, self.book.figure(engine))
->>>>>>> main
-
-    def _as_answered(self) -> Iterator[str]:
-        """That every condition is met or not as it was, each as one more term of a conjunction: an answer "no" closes its channels."""
-        no = self.book.quoted(NO)
-        for name in dict.fromkeys(rule.fact.name for rule in self.standing.conditions):
-            was = "=" if self.standing.answers.get(name) is False else "<>"
-            yield f",{self.data.facts[name]}{was}{no}"
 
     def _opens(self, room: ChannelRoom, *, approved: bool) -> bool:
         """Whether a channel is open to new money, today or with every approval, and part of a total."""
         channel = room.channel
-<<<<<<< HEAD
-        given = approved or all(
-            self.data.is_approved(rule, channel).value is True for rule in self.following.needing(channel)
-        )
-        bounded = any(channel in b.rule.counts for b in self.rooms.bearings)
-=======
-        given = approved or self.standing.is_given(channel)
-        if not approved and self.standing.unmet(channel):
+        given = all(self.data.is_approved(rule, channel).value is True for rule in self.following.needing(channel))
+        shut = self.data.is_open(channel, None)
+        if not approved and shut is not None and shut.value is not True:
             return False
-        bounded = any(channel in b.rule.counts for b in self.proof.bearings)
->>>>>>> main
-        open_ = room.access == "permitted" or (room.access == "with_approval" and given)
+        bounded = any(channel in b.rule.counts for b in self.rooms.bearings)
+        open_ = room.access == "permitted" or (room.access == "with_approval" and (given or approved))
         return open_ and channel in RAISABLE and bounded
 
     def _used(self) -> Cell:
