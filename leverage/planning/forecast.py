@@ -79,7 +79,7 @@ class Forecast:
 
 def forecast(setting: Setting, rows: Sequence[Row]) -> Forecast:
     """The company on every day of a table. What the table has no column for stays as it is; its loans stay where their channel's balance is the same."""
-    points = tuple(Point(row, _on(setting, row, rows)) for row in rows)
+    points = tuple(Point(row, _on(setting.briefly, row, rows)) for row in rows)
     return Forecast(points, tuple(_notes(setting, points)))
 
 
