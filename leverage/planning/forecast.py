@@ -124,6 +124,7 @@ def _on(setting: Setting, row: Row, rows: Iterable[Row]) -> Setting:
         balances={**company.balances, **{channel: figures[channel] for channel in changed}},
         loans=tuple(loan for loan in company.loans if loan.channel not in changed),
         unallocated=tuple(item for item in company.unallocated if not item.among <= changed),
+        liabilities=None,
         report_date=row.day,
     )
     after = replace(setting, company=company, as_of=row.day)
