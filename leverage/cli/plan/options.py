@@ -78,13 +78,9 @@ def about_the_file(company: Company, facts: Iterable[str]) -> list[str]:
     found = []
     for text in facts:
         key = text.partition("=")[0].strip()
-        if (
-            key == "complete"
-            or key in asked
-            or key in set(Channel)
-            or line_named(key, company) is not None
-            or "/" in key
-        ):
+        part = "/" in key and not key.startswith("approvals/")  # of a line, or what a doubt asks in parts
+        meant = key == "complete" or key in asked or key in set(Channel) or line_named(key, company) is not None
+        if part or meant:
             found.append(text)
     return found
 
