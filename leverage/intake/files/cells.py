@@ -42,6 +42,8 @@ class Sheet:
     """By number format and column the runs of rows that have it, where the file tells."""
     scaled: Mapping[tuple[int, int], Fraction] = field(default_factory=dict, repr=False)
     """Cells that show their number in another scale and name none: what is shown over what is stored."""
+    conditional: Mapping[tuple[int, int], str] = field(default_factory=dict, repr=False)
+    """Cells that a condition may show in another format, which says something of its own: what they show is not known."""
     hidden_rows: frozenset[int] = frozenset()
     named_by_file: bool = False
     """Whether its name is that of the file, as of a text."""
@@ -159,6 +161,9 @@ def _as_shown(read: dict[str, Any], path: Path) -> Book:
             hidden,
             formats=more.get("formats", {}),
             scaled=scaled,
+            conditional={
+                (row, column): code for (sheet, row, column), code in cells.conditional.items() if sheet == name
+            },
             hidden_rows=frozenset(more.get("hidden", ())),
             date1904=bool(package.get("date1904")),
         )

@@ -17,7 +17,7 @@ from xml.parsers import expat
 Runs = dict[int, list[list[int]]]
 """By column, the first and last rows of each run of cells."""
 
-_TAG = re.compile(rb"<(?:\w+:)?(row|c|f|mergeCell)\b([^>]*)>")
+_TAG = re.compile(rb"<(?:\w+:)?(row|c|f|mergeCell|conditionalFormatting)\b([^>]*)>")
 _USUAL = re.compile(rb' r="([A-Z]{1,3})(\d{1,9})"(?: s="(\d{1,6})")?')
 _PLACE = re.compile(rb"""\br=["']([A-Z]{0,3})(\d{1,9})["']""")
 _STYLE = re.compile(rb"""\bs=["'](\d{1,6})["']""")
@@ -30,7 +30,11 @@ _HIDDEN = re.compile(rb"""\bhidden=["'](?:1|true)["']""")
 _VALUE = re.compile(rb"\s*(?:</(?:\w+:)?f>)?\s*<(?:\w+:)?v\b[^>]*?(?:/>|>([^<]*)<)")
 _PLAIN = re.compile(rb"([^<]*)</(?:\w+:)?f>\s*(?!<(?:\w+:)?v[\s/])(?:<(?:\w+:)?v>([^<]*)<)?")
 _STORED = re.compile(rb"\s*<(?:\w+:)?v\b[^>]*>([^<]*)<")
+_SQREF = re.compile(rb"""\bsqref=["']([^"']+)["']""")
+_OWN_SQREF = re.compile(rb"<(?:\w+:)?sqref>([^<]+)<")
+_DXF_ID = re.compile(rb"""<(?:\w+:)?cfRule\b[^>]*\bdxfId=["'](\d{1,6})["']""")
 _MOST_MERGED = 100_000
+_MOST_CONDITIONS = 1_000
 _MOST_FORMULA = 5_000
 
 
@@ -44,6 +48,8 @@ class Cells:
         self.styled: dict[int, Runs] = {}
         self.merged: list[list[int]] = []
         self.hidden_rows: list[int] = []
+        self.conditional: list[tuple[str, int, str]] = []
+        """Ranges that a condition may show otherwise: where, by which style of the workbook, or by which format of its own."""
 
     def places(self, content: bytes) -> Iterator[tuple[int, int]]:
         """The row and column of each cell that holds something. A cell without a place stands right of the one before."""
@@ -80,8 +86,21 @@ class Cells:
                     self.hidden_rows.append(row)
             elif tag[1] == b"f":
                 self._formula(content, tag, attributes, row, column)
+            elif tag[1] == b"conditionalFormatting":
+                self._condition(content, tag)
             elif len(self.merged) < _MOST_MERGED and (span := _RANGE.search(tag[2])):
                 self.merged.append([int(span[2]) - 1, column_of(span[1]), int(span[4]) - 1, column_of(span[3])])
+
+    def _condition(self, content: bytes, tag: re.Match[bytes]) -> None:
+        """The formats of one range that depend on a condition. The ending of its tag bounds the search."""
+        end = content.find(b"conditionalFormatting>", tag.end())
+        rules = content[tag.end() : end if end >= 0 else tag.end()]
+        place = _SQREF.search(tag[2]) or _OWN_SQREF.search(rules)
+        if place is None or len(self.conditional) >= _MOST_CONDITIONS:
+            return
+        where = place[1].decode("ascii", "replace")
+        self.conditional += [(where, int(style[1]), "") for style in _DXF_ID.finditer(rules)]
+        self.conditional += [(where, -1, code) for code in _codes(rules).values()]
 
     def _style(self, style: int, row: int, column: int) -> None:
         runs = self.styled.setdefault(style, {}).setdefault(column, [])
@@ -139,13 +158,14 @@ def described(archive: zipfile.ZipFile, scanned: dict[str, Cells]) -> dict[str, 
     workbook = _Workbook()
     workbook.read(archive.read(book))
     targets = _targets(archive, names, book)
-    codes = styles(_part(archive, names, targets, "/styles"))
+    look = _part(archive, names, targets, "/styles")
+    codes, conditional = styles(look), conditional_styles(look)
     raised = _raised(_part(archive, names, targets, "/sharedStrings"))
     sheets: dict[str, Any] = {}
     for name, relation in workbook.sheets:
         part = targets.get(relation, ("", ""))[1]
         if part in scanned:
-            sheets[name] = _sheet(scanned[part], codes)
+            sheets[name] = _sheet(scanned[part], codes, conditional)
             if raised:
                 sheets[name]["raised"] = _raised_cells(archive.read(part), raised)
     app = archive.read("docProps/app.xml") if "docProps/app.xml" in names else b""
@@ -159,14 +179,24 @@ def described(archive: zipfile.ZipFile, scanned: dict[str, Cells]) -> dict[str, 
     }
 
 
-def _sheet(cells: Cells, codes: list[str]) -> dict[str, Any]:
+def _sheet(cells: Cells, codes: list[str], conditional: list[str]) -> dict[str, Any]:
     formats: dict[str, Runs] = {}
     for style, runs in cells.styled.items():
         code = codes[style] if style < len(codes) else ""
         if code and code not in ("General", "@"):
             for column, rows in runs.items():
                 formats.setdefault(code, {}).setdefault(column, []).extend(rows)
-    return {"formats": formats, "formulas": cells.formulas, "merged": cells.merged, "hidden": cells.hidden_rows}
+    held = [
+        (where, own or (conditional[style] if 0 <= style < len(conditional) else ""))
+        for where, style, own in cells.conditional
+    ]
+    return {
+        "formats": formats,
+        "conditional": sorted({(where, code) for where, code in held if code}),
+        "formulas": cells.formulas,
+        "merged": cells.merged,
+        "hidden": cells.hidden_rows,
+    }
 
 
 def _workbook_part(archive: zipfile.ZipFile, names: set[str]) -> str:
@@ -254,6 +284,8 @@ _FORMATS = re.compile(rb"<(?:\w+:)?numFmt\b([^>]*)>")
 _ID = re.compile(rb"""\bnumFmtId=["'](\d{1,9})["']""")
 _CODE = re.compile(rb"""\bformatCode=(?:"([^"]*)"|'([^']*)')""")
 _CELL_STYLES = re.compile(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
+_CONDITIONAL = re.compile(rb"<(?:\w+:)?dxfs\b.*?</(?:\w+:)?dxfs>", re.DOTALL)
+_DXF = re.compile(rb"<(?:\w+:)?dxf(?:\s*/>|\b[^>]*>(.*?)</(?:\w+:)?dxf>)", re.DOTALL)
 _STYLE_TAG = re.compile(rb"<(?:\w+:)?xf\b([^>]*)>")
 
 _BUILT_IN = {
@@ -268,14 +300,27 @@ _BUILT_IN = {
 
 def styles(content: bytes) -> list[str]:
     """The number format of each cell style; ``General`` where it is a date or says nothing."""
-    codes = dict(_BUILT_IN)
+    outside = _CONDITIONAL.sub(b"", content)
+    codes = {**_BUILT_IN, **_codes(outside)}
+    section = _CELL_STYLES.search(content)
+    used = (_ID.search(found[1]) for found in _STYLE_TAG.finditer(section[0] if section else b""))
+    return [codes.get(int(number[1]), "General") if number else "General" for number in used]
+
+
+def conditional_styles(content: bytes) -> list[str]:
+    """The number format of each style that a condition may lay over a cell; blank where it has none."""
+    section = _CONDITIONAL.search(content)
+    return [next(iter(_codes(style[1] or b"").values()), "") for style in _DXF.finditer(section[0] if section else b"")]
+
+
+def _codes(content: bytes) -> dict[int, str]:
+    """The number formats that a piece of a package spells out, by number."""
+    codes = {}
     for found in _FORMATS.finditer(content):
         number, code = _ID.search(found[1]), _CODE.search(found[1])
         if number and code:
             codes[int(number[1])] = _text(code[1] if code[1] is not None else code[2])
-    section = _CELL_STYLES.search(content)
-    used = (_ID.search(found[1]) for found in _STYLE_TAG.finditer(section[0] if section else b""))
-    return [codes.get(int(number[1]), "General") if number else "General" for number in used]
+    return codes
 
 
 _ITEM = re.compile(rb"<(?:\w+:)?si\b[^>]*?(?:/>|>(.*?)</(?:\w+:)?si>)", re.DOTALL)
