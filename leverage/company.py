@@ -125,6 +125,8 @@ class Company:
     """The amount that an approval names, for a channel whose text sets no ratio."""
     shown_to: Yuan | None = None
     """One unit of the last place that the sheet shows, in yuan: 10,000 where it is in 万元 without decimals. None where the amounts are exact."""
+    liabilities: Figure | None = None
+    """The liabilities in all, as the sheet totals them; None where no sheet does."""
     complete: bool = False
     balances: Mapping[Channel, Figure] = field(default_factory=lambda: MappingProxyType({}))
     unallocated: tuple[Unallocated, ...] = ()

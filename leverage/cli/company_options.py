@@ -102,9 +102,23 @@ def readings_of(stated: Stated, law: Law) -> dict[str, str]:
                 )
                 + suggest(way, ways)
             )
+        _agreed(name, way, law)
         if chosen.setdefault(name, way) != way:
             raise UsageError(Text(f"{name} 指定了两种读法。", f"{name} is chosen in two ways."))
     return chosen
+
+
+def _agreed(name: str, way: str, law: Law) -> None:
+    """UsageError for a reading that a supplement settles otherwise."""
+    settled = law.brought.readings.get(name) if law.brought else None
+    if settled is not None and law.brought is not None and settled != way:
+        by = law.brought.read_by[name].says
+        raise UsageError(
+            Text(
+                f"{name} 已由补充文件定为 {settled}（{by.zh}），--reading 不能另定为 {way}；要试算，请加 --no-supplement 或改补充文件。",
+                f"{name} is settled as {settled} by a supplement ({by.en}); --reading cannot choose {way}. To try it, leave the supplement out.",
+            )
+        )
 
 
 def _options(stated: Stated) -> list[tuple[str, str, str | None]]:

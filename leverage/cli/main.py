@@ -28,9 +28,11 @@ _COMMANDS = {
     "check": "leverage.cli.check",
     "template": "leverage.cli.template",
     "compare": "leverage.cli.compare",
+    "plan": "leverage.cli.plan.command",
     "rules": "leverage.cli.rules",
     "rate": "leverage.cli.rate",
     "schema": "leverage.cli.schema",
+    "supplement": "leverage.cli.supplement.command",
 }
 
 

@@ -238,6 +238,7 @@ def _company(profile: Profile, checked: Checked | None, held: Position | None, u
         made_for=profile.made_for,
         capital=capital,
         complete=profile.complete,
+        liabilities=checked.liabilities if checked else None,
         balances=held.balances if held else {},
         unallocated=held.unallocated if held else (),
         loans=profile.loans,

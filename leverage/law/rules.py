@@ -39,6 +39,11 @@ class RuleBase(Clause):
         return "national" if self.id.startswith("CN/") else "local"
 
     @property
+    def supplied(self) -> bool:
+        """Whether a supplement brought it, and no module holds it."""
+        return "/+" in self.id
+
+    @property
     def facts(self) -> tuple[str, ...]:
         """The facts its conditions turn on; ``opened_on`` stands for a time in business."""
         return tuple(fact for condition in self.when for fact in condition.facts)
@@ -59,8 +64,9 @@ class Eligible(Data):
 class Limit(RuleBase):
     """The balances over a set of channels may not exceed a multiple of a denominator. A multiple of zero is a prohibition.
 
-    ``base_word`` is the text's own word for the denominator where it is another than the glossary's (净资本, 实际到位资本金). ``of``: a per-shareholder
-    limit that bounds shareholders of one kind only.
+    ``base_word`` is the text's own word for the denominator where it is another than the glossary's (净资本, 实际到位资本金). ``of``: only
+    shareholders of one kind are bounded, each by itself or, with the other channels, all together: what a shareholder of the other kind lent, by the
+    ledger and the list of shareholders, is then not counted.
     ``per="shareholder"``: for each shareholder that lends, over its own paid-in contribution instead of ``base``; ``eligible`` narrows down who may
     lend at all, and so how much all of them together may still lend. ``approval_lifts``: beyond the cap an approval is needed, and with it the
     limit does not apply; with ``per_loan`` it is given loan by loan: beyond the cap every row of the ledger must carry an approval of its own, one
@@ -111,17 +117,18 @@ class Limit(RuleBase):
 
 
 class Count(RuleBase):
-    """At most so many distinct lenders of one channel. ``fact`` answers it where there is no ledger."""
+    """At most so many distinct lenders of one channel, or of several together (``also``). ``fact`` answers it where there is no ledger."""
 
     kind: Literal["count"] = "count"
     channel: ChannelId
+    also: tuple[ChannelId, ...] = ()
     at_most: int
     fact: str
 
     @cached_property
     def counts(self) -> frozenset[Channel]:
-        """The channel, as of every rule."""
-        return frozenset({self.channel})
+        """The channels whose lenders are counted, as of every rule."""
+        return frozenset({self.channel, *self.also})
 
 
 class Term(RuleBase):
@@ -245,3 +252,30 @@ class Access(RuleBase):
 
 
 Rule = Limit | Count | Term | Lenders | Manual | Access
+
+
+class House(RuleBase):
+    """A limit of the company's own or of its lenders: board policy, a covenant. No law: it is judged apart, and opens and closes nothing.
+
+    Either ``multiple`` of ``base``, or ``amount`` in yuan. ``total_liabilities``: it counts the sheet's liabilities in all. From ``warn_at`` of the cap on
+    it is told as near. ``company`` and ``place``: for that company, or in that place, alone.
+    """
+
+    kind: Literal["limit"] = "limit"
+    channels: tuple[ChannelId, ...] | AllFunding
+    total_liabilities: bool = False
+    multiple: Multiple | None = None
+    base: BaseId | None = None
+    amount: Multiple | None = None
+    warn_at: Multiple | None = None
+    company: str | None = None
+    place: str | None = None
+
+    @cached_property
+    def counts(self) -> frozenset[Channel]:
+        """The channels whose balances it counts."""
+        return (
+            self.channels.channels
+            if isinstance(self.channels, AllFunding)
+            else with_special(self.channels, apart=False)
+        )

@@ -20,6 +20,7 @@ class ReadIn(StrEnum):
     MIRROR = "mirror"
     NEWSPAPERS = "newspapers"
     PROFESSIONAL_READERS = "professional_readers"
+    SUPPLEMENT = "supplement"
 
     @property
     def label(self) -> Text:
@@ -36,6 +37,7 @@ _READ_IN = {
     ReadIn.PROFESSIONAL_READERS: Text(
         "多家专业机构解读，未见原文", "several professional readers; the text was not read"
     ),
+    ReadIn.SUPPLEMENT: Text("使用者所持文本（补充文件）", "text held by the user (supplement)"),
 }
 
 GRADES = {

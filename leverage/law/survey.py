@@ -22,13 +22,13 @@ def applies_to(when: tuple[Condition, ...], kind: CompanyType | None) -> bool:
 
 def in_force(law: Law, on: date, kind: CompanyType | None = None) -> list[Rule]:
     """The rules in force on a date for a kind of company, those left out that another one replaces without condition."""
-    held = [rule for rule in law.rules if rule.in_force(on) and applies_to(rule.when, kind)]
+    held = [rule for rule in law.read({}, on).rules if rule.in_force(on) and applies_to(rule.when, kind)]
     return [rule for rule in held if not any(rule.id in by.replaces and _always(by, kind) for by in held)]
 
 
 def replaced_by(rule: Rule, law: Law, on: date, kind: CompanyType | None = None) -> list[Rule]:
     """The rules that stand in a rule's place on a date, for some or all companies."""
-    held = [other for other in law.rules if other.in_force(on) and applies_to(other.when, kind)]
+    held = [other for other in law.read({}, on).rules if other.in_force(on) and applies_to(other.when, kind)]
     return [other for other in held if rule.id in other.replaces]
 
 

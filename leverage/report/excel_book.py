@@ -166,7 +166,7 @@ class Book:
 
     def in_unit(self, head: Text) -> Text:
         """A heading with the unit of account."""
-        return Text(f"{head.zh}({self.unit})", f"{head.en} ({self.unit_name.en})")
+        return Text(f"{head.zh}（{self.unit}）", f"{head.en} ({self.unit_name.en})")
 
     def unit_below(self, head: Text) -> Text:
         """A heading with the unit of account on a line of its own, for narrow columns."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from leverage.assessment.doubted import in_doubt
-from leverage.assessment.findings import Finding, Outcome
+from leverage.assessment.findings import Finding, Outcome, in_order
 from leverage.assessment.judging.holders import plainly_a_firm
 from leverage.assessment.judging.lenders import CONSEQUENCES
 from leverage.company import Interval
@@ -167,7 +167,9 @@ class Findings:
         match rule:
             case Lenders():
                 return rule.strangers_only if found.subject is None else self._who(found, rule) is None
-            case Limit(of="corporate" | "individual"):
+            case Limit(of="corporate" | "individual", per="company"):
+                return found.used not in (None, self.company.over(rule.counts))
+            case Limit(of="corporate" | "individual", per="shareholder"):
                 return found.subject is not None and found.base_amount is None
             case Limit(per_loan=True):
                 return found.rule in self.standing.lifted
@@ -399,17 +401,17 @@ class Findings:
 
     def _lenders_of(self, rule: Count) -> tuple[int | None, int | None]:
         """How many lenders the names tell, from … to …, where no formula over the ledger's keys does: near names, or several in one cell."""
-        rows = [loan for loan in self.company.loans if loan.channel is rule.channel and loan.balance]
+        rows = [loan for loan in self.company.loans if loan.channel in rule.counts and loan.balance]
         keys = {name_key(loan.lender) for loan in rows if loan.lender}
         least, most = self.company.count_lenders(loan.lender for loan in rows if loan.lender)
-        return (None, None) if least == most == len(keys) else (least, most)
+        return (None, None) if least == most == len(keys) and not rule.also else (least, most)
 
     def _count(self, found: Finding, rule: Count) -> Cells:
         """How many lenders: as answered, otherwise as a full ledger names them."""
-        channels = frozenset({rule.channel})
+        channels = rule.counts
         ids, amounts, lenders, firsts = (self.data.ledger.column(c) for c in (5, 2, 7, 14))
         named = f'SUMIFS({firsts},{ids},"{rule.channel.value}")'
-        nameless = f'COUNTIFS({ids},"{rule.channel.value}",{lenders},0,{amounts},"<>0")'
+        nameless = "+".join(f'COUNTIFS({ids},"{c.value}",{lenders},0,{amounts},"<>0")' for c in in_order(channels))
         part = self.data.loose(channels, "part")
         doubt = self.data.blanks(channels) + (f"+SUM({','.join(part)})" if part else "")
         answer = self.data.facts[rule.fact]

@@ -350,7 +350,7 @@ def write_guide(book: Book) -> None:
     for number, line in enumerate(_GUIDE, 2):
         page.put(number, 0, line.fill(unit=book.unit_name, data=DATA, findings=FINDINGS, rooms=ROOMS), "wrap")
     for number, outcome in enumerate(Outcome, 3 + len(_GUIDE)):
-        label = Text(f"{outcome.label.zh}:{_MEANING[outcome].zh}", f"{outcome.label.en}: {_MEANING[outcome].en}")
+        label = Text(f"{outcome.label.zh}：{_MEANING[outcome].zh}", f"{outcome.label.en}: {_MEANING[outcome].en}")
         page.put(number, 0, label, "wrap")
     page.printed(landscape=False)
 

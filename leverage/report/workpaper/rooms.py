@@ -360,6 +360,14 @@ class Rooms:
         rules = ",".join(f"{self.data.rule_approved_cell(rule)}={yes}" for rule in needing)
         return f"OR({self.data.approved_cell(channel)}={yes},AND({rules}))"
 
+    def _open(self, channel: Channel, needing: list[Access]) -> str:
+        """Whether a channel is open to new money, as a condition: approved where it needs that, and no condition on it answered "no"."""
+        facts = (self.data.facts[rule.fact.name] for rule in self.standing.conditions if channel in rule.counts)
+        unmet = ",".join(f"{cell}={self._word(NO)}" for cell in dict.fromkeys(facts))
+        held = [self._given(channel, needing)] if needing else []
+        held += [f"NOT(OR({unmet}))"] if unmet else []
+        return f"AND({','.join(held)})" if len(held) > 1 else "".join(held)
+
     def _approval(self, channel: Channel, needing: list[Access]) -> Content:
         if not needing:
             return ""
@@ -387,9 +395,10 @@ class Rooms:
         uppers = ",".join(self.page.at(b.row, _UPPER) for b in bearing)
         top = f"IF(COUNT({uppers})=0,{self._word(words.UNLIMITED)},MIN({uppers}))" if bearing else ""
         waiting = bool(needing) and not self.standing.is_given(room.channel)
-        given = self._given(room.channel, needing) if needing else ""
-        now: Bound | None = Fraction(0) if waiting else value
-        upper: Bound | None = Fraction(0) if waiting else min(most, default=None)
+        shut = waiting or self.standing.unmet(room.channel)
+        given = self._open(room.channel, needing)
+        now: Bound | None = Fraction(0) if shut else value
+        upper: Bound | None = Fraction(0) if shut else min(most, default=None)
         return (
             self._shown(least, given, now, room.headroom),
             self._shown(free, "", freed, room.headroom_if_approved),

@@ -32,7 +32,7 @@ class Standing:
     @cached_property
     def law(self) -> Law:
         """The law of the place."""
-        return rulebook.load_on_demand().law(self.assessment.place)
+        return self.assessment.law or rulebook.load_on_demand().law(self.assessment.place)
 
     @cached_property
     def regimes(self) -> list[Regime]:
@@ -180,6 +180,16 @@ class Standing:
         given = self.assessment.company.approvals
         by_limit = any(channel in limit.counts for limit in self.law.limits_approved(given))
         return channel in given or by_limit or all(rule.id in given for rule in self.needing(channel))
+
+    @cached_property
+    def conditions(self) -> list[Manual]:
+        """The conditions in play that close their channels once they are answered "no"."""
+        found = (self.rules.get(f.rule) for f in self.live)
+        return [rule for rule in found if isinstance(rule, Manual) and rule.counts and not rule.decides]
+
+    def unmet(self, channel: Channel) -> bool:
+        """Whether a condition on a channel was answered "no"."""
+        return any(channel in rule.counts and self.answers.get(rule.fact.name) is False for rule in self.conditions)
 
     @cached_property
     def silent(self) -> tuple[Channel, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from math import inf
@@ -11,7 +12,7 @@ from leverage.assessment.findings import ChannelRoom
 from leverage.assessment.room.optimum import price_lists
 from leverage.law.rules import Limit
 from leverage.report import words
-from leverage.report.excel_book import RUN_AGAIN, Book, Content, Formula, Page
+from leverage.report.excel_book import NO, RUN_AGAIN, Book, Content, Formula, Page
 from leverage.report.workpaper.data import Data, Found
 from leverage.report.workpaper.findings import times_of
 from leverage.report.workpaper.standing import Standing
@@ -139,14 +140,24 @@ class Totals:
         cell = {rule: self.proof.page.at(bearings[rule].row, self.proof.room) for rule in used}
         terms = ["+".join(f"{_priced(price)}{cell[rule]}" for rule, price in p.items()) or "0" for p in lists]
         known = f",COUNT({','.join(cell.values())})={len(cell)}" if cell else ""
+        known += "" if approved else "".join(self._as_answered())
         same_rules = f"{self.data.other_rules}+{self.data.changed_approvals()}=0"
         formula = f"=IF(AND({same_rules}{known}),MIN({','.join(terms)}),{self.book.quoted(RUN_AGAIN)})"
         return Formula(formula, self.book.figure(engine))
+
+    def _as_answered(self) -> Iterator[str]:
+        """That every condition is met or not as it was, each as one more term of a conjunction: an answer "no" closes its channels."""
+        no = self.book.quoted(NO)
+        for name in dict.fromkeys(rule.fact.name for rule in self.standing.conditions):
+            was = "=" if self.standing.answers.get(name) is False else "<>"
+            yield f",{self.data.facts[name]}{was}{no}"
 
     def _opens(self, room: ChannelRoom, *, approved: bool) -> bool:
         """Whether a channel is open to new money, today or with every approval, and part of a total."""
         channel = room.channel
         given = approved or self.standing.is_given(channel)
+        if not approved and self.standing.unmet(channel):
+            return False
         bounded = any(channel in b.rule.counts for b in self.proof.bearings)
         open_ = room.access == "permitted" or (room.access == "with_approval" and given)
         return open_ and channel in RAISABLE and bounded
