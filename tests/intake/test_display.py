@@ -44,7 +44,7 @@ def sheet(tmp_path: Path) -> Book:
 
     def made(*edits: Edit, more: tuple[tuple[Any, ...], ...] = ()) -> Path:
         workbook = openpyxl.Workbook()
-        page = workbook.active
+        page: Any = workbook.active
         for row in (*LINES, *more):
             page.append(row)
         for edit in edits:
@@ -95,6 +95,25 @@ def test_a_condition_of_the_newer_kind(tmp_path: Path) -> None:
             "B4:B12", {"type": "cell", "criteria": ">", "value": 0, "format": book.add_format({"num_format": '0"元"'})}
         )
     with pytest.raises(InputError, match="条件格式"):
+        read_company(path)
+
+
+@pytest.mark.parametrize("write", ["write_array_formula", "write_dynamic_array_formula"])
+def test_the_results_of_an_array_are_no_figures_of_a_library(tmp_path: Path, write: str) -> None:
+    """A sum in two cells, of which the library stores 0 and 0: a spreadsheet program shows 250 million in both."""
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        profile = book.add_worksheet("公司信息")
+        for row, pair in enumerate([("项目", "内容"), ("金额单位", "元"), ("资本净额", 100_000_000)]):
+            profile.write_row(row, 0, pair)
+        ledger = book.add_worksheet("融资明细")
+        ledger.write_row(0, 0, ["渠道", "资金提供方", "余额"])
+        ledger.write_row(1, 0, ["银行借款", "甲银行"])
+        ledger.write_row(2, 0, ["银行借款", "乙银行"])
+        getattr(ledger, write)("C2:C3", "{=SUM(公司信息!F1:F2)}")
+        profile.write_column(0, 5, [150_000_000, 100_000_000])
+        ledger.write_row(3, 0, ["以上为全部融资(是/否)", "是"])
+    with pytest.raises(InputError, match="融资明细!C3"):
         read_company(path)
 
 

@@ -244,6 +244,8 @@ def test_a_ledger_of_small_loans_alone_is_asked_about(book: Book) -> None:
     (doubt,) = asked(read_company(book(*small)))
     assert (doubt.key, doubt.where) == ("scale", ("融资明细!C3", "融资明细!C4"))
     assert keys(read_company(book(small[0]))) == []  # beside a loan of 200,000 it is the rest of one
+    thousandth = put("融资明细", "C3", 4_800_000), put("融资明细", "C4", 4_800)
+    assert keys(read_company(book(*thousandth))) == ["scale"]
     assert not asked(read_company(book(*small), unit="元"))[0].open
 
 

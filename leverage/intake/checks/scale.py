@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from leverage.company import Company, Figure
-from leverage.intake.checks.plausible import LARGEST, SMALLEST
+from leverage.intake.checks.plausible import APART, LARGEST, SMALLEST
 from leverage.intake.files.content import refuse
 from leverage.terms.doubts import Answer, Doubt, doubt_key, settled
 from leverage.terms.money import yuan
@@ -14,8 +14,8 @@ from leverage.terms.texts import Text
 
 KEY = "scale"
 SMALLEST_LOAN = 10**5
-"""Yuan. Loans none of which reaches it are asked about; and every one below it where the number formats cannot be read, which may write 万元 behind
-its figure."""
+"""Yuan. Loans none of which reaches it are asked about, and one below it that is a thousand times smaller than another; and every one below it where the
+number formats cannot be read, which may write 万元 behind its figure."""
 
 LARGEST_UNSEEN = 3 * 10**9
 """Yuan. The same of sheets in thousands or ten thousands: there a format may show yuan so, and the figures stored would be multiplied twice."""
@@ -109,8 +109,9 @@ def _odd(
     held = [Figure(loan.balance, loan.source) for loan in company.loans if loan.balance]
     held += [figure for figure in company.balances.values() if figure.amount and not assets]
     small = [figure for figure in held if figure.amount < SMALLEST_LOAN]
-    if not formats_known or len(small) == len(
-        held
-    ):  # one small loan among others is the rest of one; of none but small ones the unit is another
-        for figure in small:
+    most = max((figure.amount for figure in held), default=0)
+    for figure in (
+        small
+    ):  # one among others is the rest of one; of none but small ones, or a thousand times below another, the unit is
+        if not formats_known or len(small) == len(held) or most >= APART * figure.amount:
             yield _BALANCE, figure

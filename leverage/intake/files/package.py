@@ -35,6 +35,7 @@ _OWN_SQREF = re.compile(rb"<(?:\w+:)?sqref>([^<]+)<")
 _DXF_ID = re.compile(rb"""<(?:\w+:)?cfRule\b[^>]*\bdxfId=["'](\d{1,6})["']""")
 _MOST_MERGED = 100_000
 _MOST_CONDITIONS = 1_000
+_MOST_SPILT = 100_000
 _MOST_FORMULA = 5_000
 
 
@@ -109,6 +110,14 @@ class Cells:
         else:
             runs.append([row, row])
 
+    def _spilt(self, span: re.Match[bytes], row: int, column: int) -> None:
+        """The other cells of an array: they hold its results, and no formula of their own."""
+        bottom, right = int(span[4]) - 1, column_of(span[3])
+        if (bottom - row + 1) * (right - column + 1) > _MOST_SPILT:
+            raise ValueError("an array of too many cells")
+        cells = ((r, c) for r in range(row, bottom + 1) for c in range(column, right + 1))
+        self.formulas += [[r, c, "array", -1, "", True, ""] for r, c in cells if (r, c) != (row, column)]
+
     def _formula(self, content: bytes, tag: re.Match[bytes], cell: bytes, row: int, column: int) -> None:
         if not tag[2] and b"t=" not in cell:  # most formulas: of their own, and giving a number
             plain = _PLAIN.match(content, tag.end())
@@ -121,6 +130,8 @@ class Cells:
         value = _VALUE.match(content, max(end, tag.end()))
         is_error = bool(_ERROR.search(cell))
         stored = bool(value) and (bool(value and value[1]) or bool(_TEXT.search(cell))) and not is_error
+        if b"array" in tag[2] and (span := _RANGE.search(tag[2])):
+            self._spilt(span, row, column)
         kind, shared = _KIND.search(tag[2]), _SHARED.search(tag[2])
         shown = _text(value[1]) if is_error and value and value[1] else ""
         self.formulas.append(
