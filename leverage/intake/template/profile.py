@@ -97,8 +97,8 @@ def read_profile(book: Book, unit: str | None, answers: Mapping[str, Answer] | N
         raise refuse(
             "没有填写金额单位",
             "the unit of the amounts is blank",
-            "请在“金额单位”一项选择元、万元等",
-            "choose 元, 万元 or another in the item 金额单位",
+            "请在“金额单位”一项选择元、万元等，或用 --unit 指明",
+            "choose 元, 万元 or another in the item 金额单位, or name it by --unit",
             blanks_of(book).get("unit", sheet.ref(0, 0)),
         ).asking(
             Doubt(
