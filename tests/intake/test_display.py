@@ -189,3 +189,53 @@ def test_amounts_in_json_unlike_any_companys_are_asked_about(
         read_company(path, answers={"scale": "否"})
     path.write_text(json.dumps(company), encoding="utf-8")
     assert read_company(path).doubts == ()
+
+
+def many(path: Path, *, refers: bool = False, name: str = "计算", head: tuple[str, ...] = ("甲", "乙")) -> Path:
+    """A balance sheet beside a sheet of 7,000 formulas, of each of which a library stores 0; ``refers``: 短期借款 is one of them, 6,000."""
+    with xlsxwriter.Workbook(path) as book:
+        page = book.add_worksheet("资产负债表")
+        for number, row in enumerate(LINES):
+            page.write_row(number, 0, row)
+        if refers:
+            page.write_formula("B6", f"={name}!B7")  # B7 is the sixth of ={row}*1000
+        other = book.add_worksheet(name)
+        other.write_row(0, 0, head)
+        for row in range(7_000):
+            other.write_number(row + 1, 0, row + 1)
+            other.write_formula(row + 1, 1, f"=A{row + 2}*1000")
+    return path
+
+
+def test_many_formulas_of_another_sheet_are_left_alone(tmp_path: Path) -> None:
+    company = read_company(many(tmp_path / "a.xlsx"))
+    assert [item.amount for item in company.unallocated if item.label == "短期借款"] == [60_000_000]
+    assert company.doubts == ()
+
+
+def test_a_formula_that_refers_to_them_is_worked_out(tmp_path: Path) -> None:
+    company = read_company(many(tmp_path / "a.xlsx", refers=True))
+    assert [item.amount for item in company.unallocated if item.label == "短期借款"] == [60_000_000]
+
+
+@pytest.mark.parametrize(("name", "head"), [("借款台账", ("甲", "乙")), ("计算", ("贷款银行", "金额"))])
+def test_a_ledger_of_many_formulas_is_no_ledger_of_nothing(tmp_path: Path, name: str, head: tuple[str, ...]) -> None:
+    (doubt,) = read_company(many(tmp_path / "a.xlsx", name=name, head=head)).doubts
+    assert doubt.key == f"unread:{name}.A1"
+
+
+def beyond(path: Path) -> Path:
+    """A balance sheet that stands on the sheet of 7,000 formulas itself, with a formula for 短期借款 that comes last of them."""
+    with xlsxwriter.Workbook(path) as book:
+        page = book.add_worksheet("资产负债表")
+        for row in range(7_000):
+            page.write_formula(row, 30, f"=A{row + 1}&1", None, "x")
+        for number, row in enumerate(LINES):
+            page.write_row(number + 7_000, 0, row)
+        page.write_formula("B7006", "=C7006*2", None, 6_000)
+    return path
+
+
+def test_formulas_beyond_what_is_worked_out_leave_no_figure(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="资产负债表!B7006"):
+        read_company(beyond(tmp_path / "a.xlsx"))

@@ -129,20 +129,30 @@ def left_unread(book: Book, own: Collection[str], statement: Statement | None) -
     return Unread(tuple(doubts), tuple(remarks))
 
 
-def _ledger_row(sheet: Sheet) -> int | None:
+def looks_like_funding(sheet: Sheet) -> bool:
+    """Whether a sheet looks like a list of funding, whatever amounts it holds: they may not have been worked out."""
+    return _ledger_row(sheet, with_amounts=False) is not None
+
+
+def _ledger_row(sheet: Sheet, *, with_amounts: bool = True) -> int | None:
     """The row of headings, or the first row, of a sheet that looks like a list of funding with something in it."""
     for number, row in enumerate(islice(sheet.rows, _HEADING_ROWS)):
         named = {words(cell).casefold() for cell in row if isinstance(cell, str)}
         known = named & _LEDGER_WORDS
         least = _LEAST_WITH_LENDER if named & _LENDERS else _LEAST_WORDS
         given = named & _BORROWERS and not named & _LENDERS
-        if len(known) >= least and not given and _has_amounts(sheet, number + 1):
+        if len(known) >= least and not given and (not with_amounts or _has_amounts(sheet, number + 1)):
             return number
     titles = [sheet.name, *(cell for row in sheet.rows[:3] for cell in row if isinstance(cell, str) and len(cell) < 40)]
     for number, title in enumerate(titles):
         spelt = words(title).casefold()
         pattern = _TITLE if number else _FUNDING_SHEET
-        if pattern.fullmatch(spelt) and not _GIVEN.search(spelt) and _has_amounts(sheet, 0) and not _lends(sheet):
+        if (
+            pattern.fullmatch(spelt)
+            and not _GIVEN.search(spelt)
+            and not _lends(sheet)
+            and (not with_amounts or _has_amounts(sheet, 0))
+        ):
             return 0
     return None
 

@@ -14,6 +14,9 @@ from posixpath import join, normpath
 from typing import Any
 from xml.parsers import expat
 
+MOST_FORMULAS = 6_000
+"""Worked out in one file, the sheets with the fewest first: a balance sheet has some hundred."""
+
 Runs = dict[int, list[list[int]]]
 """By column, the first and last rows of each run of cells."""
 
@@ -160,8 +163,12 @@ def column_of(name: bytes) -> int:
     return number - 1
 
 
-def described(archive: zipfile.ZipFile, scanned: dict[str, Cells]) -> dict[str, Any]:
-    """What the package says: by sheet its formats, formulas and merged ranges; of the whole, who wrote it and how it calculates."""
+def described(archive: zipfile.ZipFile, scanned: dict[str, Cells], wanted: list[str] | None = None) -> dict[str, Any]:
+    """What the package says: by sheet its formats, formulas and merged ranges; of the whole, who wrote it and how it calculates.
+
+    More formulas than are ever worked out are left where they are, of the sheets with the most of them: none of the ``wanted`` sheets, and of no sheet
+    where ``wanted`` is None. Those sheets are ``postponed``.
+    """
     names = set(archive.namelist())
     book = _workbook_part(archive, names)
     if book not in names:
@@ -183,11 +190,24 @@ def described(archive: zipfile.ZipFile, scanned: dict[str, Cells]) -> dict[str, 
     written = re.search(rb"<(?:\w+:)?Application>([^<]*)<", app)
     return {
         "sheets": sheets,
+        "postponed": [] if wanted is None else _postponed(sheets, wanted),
         "application": _text(written[1]) if written else "",
         "calculation": workbook.calculation,
         "date1904": workbook.date1904,
         "names": workbook.names,
     }
+
+
+def _postponed(sheets: dict[str, Any], wanted: list[str]) -> list[str]:
+    """The sheets whose formulas are not handed on."""
+    held = 0
+    postponed = []
+    for name, sheet in sorted(sheets.items(), key=lambda item: len(item[1]["formulas"])):
+        held += len(sheet["formulas"])
+        if held > MOST_FORMULAS and name not in wanted:
+            sheet["formulas"] = []
+            postponed.append(name)
+    return postponed
 
 
 def _sheet(cells: Cells, codes: list[str], conditional: list[str]) -> dict[str, Any]:

@@ -75,6 +75,8 @@ class Cells:
     """What became of a cell that does not hold what it shows."""
     scaled: dict[Place, Fraction] = field(default_factory=dict)
     """Cells that show their number in another scale without a word: what is shown over what is stored."""
+    needed: frozenset[str] = frozenset()
+    """Sheets whose formulas were not handed on, and to which a formula refers."""
     conditional: dict[Place, str] = field(default_factory=dict)
     """Cells that a condition may show in another format, which says something of its own."""
 
@@ -128,7 +130,8 @@ def _calculate(cells: Cells, described: Mapping[str, Any], package: Mapping[str,
     formulas = dict(_formulas(sorted(found, key=lambda sheet: len(sheet[1]))))
     trusted = is_calculated(package)
     by_hand = package.get("calculation", {}).get("calcMode") == "manual"
-    book = Workbook(cells.rows, formulas, package.get("names", {}), trusted=trusted)
+    postponed = package.get("postponed", ())
+    book = Workbook(cells.rows, formulas, package.get("names", {}), trusted=trusted, postponed=postponed)
     changed: dict[Place, Any] = {}
     for place, formula in formulas.items():
         stored = cells.at(place)
@@ -151,6 +154,7 @@ def _calculate(cells: Cells, described: Mapping[str, Any], package: Mapping[str,
             cells.notes[place] = Note("formula", _told(formula, fresh, stored))
     for place, value in changed.items():
         cells.put(place, value)
+    cells.needed = frozenset(book.needed)
 
 
 def _as_text(formula: Formula) -> str:
