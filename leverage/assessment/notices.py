@@ -105,6 +105,13 @@ def _other_date(view: View) -> Iterator[Text]:
         yield OTHER_DATE.fill(of=of, day=view.applying.as_of)
 
 
+def _rounded(view: View) -> Iterator[Text]:
+    """Outcomes that hold only within the rounding of the sheet."""
+    names = [finding.of.name or same(finding.rule) for finding in view.active if finding.within_rounding]
+    if names:
+        yield join(list(dict.fromkeys(names))) + Text("：", ":") + reasons.rounded(view.applying.company.shown_to)
+
+
 def _stale(view: View) -> Iterator[Text]:
     """Local clauses last verified before the date of the check."""
     for day in sorted({f.source.verified_on for f in view.active if f.stale and f.layer == "local"}):
@@ -172,6 +179,7 @@ def _gaps(view: View) -> Iterator[Text]:
 NOTICES: tuple[Callable[[View], Iterator[Text]], ...] = (
     _nothing_in_force,
     _other_date,
+    _rounded,
     _stale,
     _unused_facts,
     _other_grade,

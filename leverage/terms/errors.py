@@ -22,6 +22,13 @@ if TYPE_CHECKING:
     from leverage.terms.doubts import Doubt
 
 
+BY_ASKING = Text(
+    "也可加 --ask 问题.xlsx 写出问题表，填好后用 --answers 问题.xlsx 给回",
+    "or write the questions by --ask questions.xlsx, and give them back answered by --answers questions.xlsx",
+)
+"""What to do about a refusal that an answer would lift, beside the option that answers it."""
+
+
 class LeverageError(Exception):
     """Any refusal. ``message`` holds both languages; ``str()`` gives the Chinese one. ``doubt`` is the question whose answer would lift it, where there
     is one.
@@ -67,8 +74,8 @@ class InputError(LeverageError):
         return type(self)(self.found, self.do, self.where, file, self.doubt)
 
     def asking(self, doubt: Doubt) -> InputError:
-        """The same refusal, with the question whose answer would settle it."""
-        return type(self)(self.found, self.do, self.where, self.file, doubt)
+        """The same refusal, with the question whose answer would settle it, and how to answer it."""
+        return type(self)(self.found, self.do + Text("；", ";") + BY_ASKING, self.where, self.file, doubt)
 
 
 def suggest(word: str, known: Iterable[str]) -> Text:
