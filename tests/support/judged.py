@@ -202,7 +202,7 @@ def usual_facts(law: Law) -> dict[str, str]:
     names |= {rule.fact.name for rule in law.rules if isinstance(rule, Manual)}
     names |= {name for ratio in law.every_pool_ratio for condition in ratio.when for name in condition.facts}
     names |= {"company_type", "bank_count"}
-    found = {}
+    found: dict[str, str] = {}
     for name, fact in law.facts.items():
         if name in names and name not in ("rating", "prior_rating", "within_city_ratio", "within_company_ratio"):
             best = "yes" if fact.kind == "yes_no" else fact.values[0] if fact.kind == "choice" and fact.values else None
