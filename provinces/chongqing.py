@@ -425,6 +425,7 @@ REGIME = Regime(
     readings=(
         Reading(
             id="CN-CQ/number-of-banks",
+            name=Text("两家银行是否存续", "whether the two banks of 2008 stay"),
             ask=Text(
                 "2012年办法自列渠道、未提银行家数：2008年的两家银行是否仍适用？",
                 "The measures of 2012 list channels of their own and no number of banks: do the two banks of 2008 stay?",
@@ -435,6 +436,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-CQ/2016-filing",
+            name=Text("2016年事前备案的效力", "the effect of the filing of 2016"),
             ask=Text(
                 "2016年通知的事前备案，是渠道开放的前提，还是办理时的义务？",
                 "Is the prior filing of the notice of 2016 what opens a channel, or a duty on the way?",

@@ -298,6 +298,7 @@ REGIME = Regime(
     readings=(
         Reading(
             id="CN-GS/rank-2015",
+            name=Text("2015年办法是否终止50%", "whether the text of 2015 ends the 50%"),
             ask=Text(
                 "四部门2015年的办法是否终止省政府办公厅2008年意见的银行50%与两家银行？",
                 "Do the four departments' measures of 2015 end the 50% on banks and the two banks of the General Office's opinion of 2008?",
@@ -319,6 +320,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-GS/main-shareholders",
+            name=Text("“主要”法人股东的门槛", "who is a main shareholder"),
             ask=Text("持股多少算“主要”法人股东？", "From which holding is a corporate shareholder a main one?"),
             taken=Text("未设比例：任何法人股东。", "No threshold: any corporate shareholder."),
             alternatives=(
@@ -333,6 +335,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-GS/pool-denominator",
+            name=Text("2017年合并口径的分母", "the denominator of the 2017 pool"),
             ask=Text(
                 "2017年全国合并口径在甘肃以资本净额还是注册资本金为分母？",
                 "Does the national pool of 2017 run over net capital or over registered capital in Gansu?",
@@ -354,6 +357,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-GS/collecting",
+            name=Text("禁止集资是否及于股东借款", "whether the fundraising ban reaches shareholder loans"),
             ask=Text(
                 "“不得进行任何形式的内外部集资”（2015年重申）是否及于股东借款？",
                 "Does the ban on fundraising inside or outside the company, restated in 2015, cover shareholder loans?",
@@ -374,6 +378,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-GS/own-funds",
+            name=Text("“自有资金为主”的含义", "what lending mainly own funds means"),
             ask=Text(
                 "“应当主要运用自有资金从事放贷业务”是否构成融资上限？",
                 "Does lending mainly own funds set a limit to funding?",

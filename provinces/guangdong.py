@@ -740,6 +740,7 @@ REGIME = Regime(
     readings=(
         Reading(
             id="CN-GD/listed-after",
+            name=Text("1倍是否约束已上市公司", "whether the 1 × binds listed companies"),
             ask=Text(
                 "2016年指引第三条的1倍注册资本，已上市（挂牌）的公司是否仍受约束？",
                 "Does the 1 × registered capital of art. 3 of the guide of 2016 still bind a company once it is listed?",
@@ -753,6 +754,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-GD/2016-procedure",
+            name=Text("2016年发债是否须批准", "whether bonds of 2016 needed approval"),
             ask=Text(
                 "2016年指引的发行程序未见：2016年内发行债券、资产证券化是否须经批准？",
                 "The procedure of the guide of 2016 was not seen: did bonds and ABS need an approval in 2016?",
@@ -767,6 +769,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-GD/pool-sum",
+            name=Text("2017年合并口径的当地比例", "the local ratio of the 2017 pool"),
             ask=Text(
                 "2017年全国合并计算时，广东的“当地现行比例”是多少？",
                 "Which local ratio does the national pool of 2017 take in Guangdong?",
@@ -780,6 +783,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-GD/funds-apart",
+            name=Text("投资基金50%是否另计", "whether the funds' 50% lies apart"),
             ask=Text(
                 "投资基金的50%，在金融机构的50%（100%）之外还是之内？",
                 "Does the 50% of investment funds lie beside the 50% (100%) of institutions, or within it?",
@@ -790,6 +794,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-GD/pilot",
+            name=Text("弹性化试点100%的适用公司", "whom the pilot's 100% reaches"),
             ask=Text(
                 "“融资比例弹性化试点”的100%，及于符合两项条件的所有公司，还是只及试点公司？",
                 "Does the 100% of the flexible-ratio pilot reach every company that meets the two conditions, or companies of the pilot alone?",
@@ -800,6 +805,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-GD/number-of-banks",
+            name=Text("是否限定银行家数", "whether the number of banks is bound"),
             ask=Text(
                 "“2个银行业金融机构或信托公司、保险公司等”，是否限定银行家数？",
                 "Does “two banking institutions or trust companies, insurers and others” bound the number of banks?",
@@ -817,6 +823,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-GD/whose-report",
+            name=Text("融资备案的范围", "which funding must be reported"),
             ask=Text(
                 "“凡发生融资业务的”备案，及于哪些融资？",
                 "Which funding does the duty to report (凡发生融资业务的) reach?",
@@ -827,6 +834,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-GD/repo-as-funding",
+            name=Text("资产转让回购是否为融资渠道", "whether repurchase transfers are a channel"),
             ask=Text(
                 "2012年通知的“资产转让回购”是融资渠道，还是仅为业务范围？",
                 "Are the repurchase transfers of the notice of 2012 a channel of funding, or business scope alone?",
@@ -844,6 +852,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-GD/rated-leverage",
+            name=Text("评级挂钩后原比例的存续", "the old ratios beside rated leverage"),
             ask=Text(
                 "自2020评级年度起杠杆与评级挂钩而倍数未见：2012年、2016年的比例是否仍可据以判定？",
                 "Leverage has depended on the grade since rating year 2020 and the multiples were not seen: do the ratios of 2012 and 2016 still decide?",

@@ -452,6 +452,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-GX/collecting",
+            name=Text("禁止集资是否及于股东借款", "whether the fundraising ban reaches shareholder loans"),
             ask=Text(
                 "“不得向内部或者外部集资”是否及于股东借款？",
                 "Does the ban on fundraising inside or outside the company cover shareholder loans?",
@@ -472,6 +473,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-GX/restated-after-2020",
+            name=Text("2020年后重申条款的效力", "the restated 50% and two banks after 2020"),
             ask=Text(
                 "2020-09-07以后，本区重申的银行50%与两家银行是否仍然有效？",
                 "Do the 50% on banks and the two banks, which the region restated, survive 2020-09-07?",
@@ -494,6 +496,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-GX/platforms",
+            name=Text("平台融资是否放开", "whether platforms are opened"),
             ask=Text(
                 "“与…地方资产交易平台合作开展资产转让等业务”是否放开平台融资？",
                 "Does co-operation with local asset-trading platforms in asset transfers “and the like” open funding through platforms?",
@@ -514,6 +517,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-GX/two-banks",
+            name=Text("两家银行是否存续", "whether the two banks of 2008 stay"),
             ask=Text(
                 "2012年意见另列股权投资基金等资金方后，2009年的两家银行是否仍然有效？",
                 "The opinion of 2012 names equity funds and other companies as lenders: does the count of two banks of 2009 stay?",
@@ -535,6 +539,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-GX/fund-cap",
+            name=Text("2012年50%约束的范围", "what the 50% of 2012 bounds"),
             ask=Text(
                 "2012年意见“融入资金余额暂不超过公司资本净额的50%”约束什么？",
                 "What does the 50% of net capital in the opinion of 2012 bound?",
@@ -555,6 +560,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-GX/online-own-funds",
+            name=Text("“自有资金为主”的含义", "what lending mainly own funds means"),
             ask=Text(
                 "“以自有资金为主发放贷款”是否构成融资上限？",
                 "Does lending “mainly out of own funds” set a limit to funding?",

@@ -388,6 +388,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-HN/table-binds",
+            name=Text("评级比例表约束的公司", "whom the table of ratios binds"),
             ask=Text(
                 "归于网络指引的评级比例表约束哪些公司？",
                 "Whom does the table of ratios bind that is attributed to the online guide?",
@@ -407,6 +408,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-HN/open-list",
+            name=Text("列举渠道之外的融资", "what an open list bounds"),
             ask=Text(
                 "“通过银行借款、行业内拆借和主要法人股东定向借款等方式”之后的总和，限定哪些融资？",
                 "What does the sum bound that follows a list of three channels ending in “等”?",
@@ -427,6 +429,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-HN/bank-count",
+            name=Text("两家银行是否存续", "whether the two banks of 2008 stay"),
             ask=Text(
                 "文本列明银行以外的资金方而未提家数：2008年的两家银行是否仍适用于银行部分？",
                 "The text names lenders other than banks and no number of banks: do the two banks of 2008 stay for the bank part?",
@@ -437,6 +440,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-HN/main-shareholders",
+            name=Text("“主要”法人股东的门槛", "who is a main shareholder"),
             ask=Text("法人股东持股多少才是“主要”？", "From which holding on is a corporate shareholder a main one?"),
             taken=Text("任何法人股东。", "Any corporate shareholder."),
             alternatives=(
@@ -448,6 +452,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-HN/grade-d-stock",
+            name=Text("D级公司的存量融资", "old money of a company fallen to D"),
             ask=Text(
                 "D级公司“不得对外融资”是否也指降级以前借入的存量？",
                 "Does the ban on funding for grade D reach money raised before the company fell to it?",
@@ -460,6 +465,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-HN/investments",
+            name=Text("A级以外的自有资金投资", "investments of companies not rated A"),
             ask=Text(
                 "A级“还可以经营”买卖有价证券、权益类投资：其他等级的公司能否以自有资金投资？",
                 "Companies rated A may also invest: may others invest their own funds?",

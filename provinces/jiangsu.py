@@ -1116,6 +1116,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-JS/liabilities",
+            name=Text("负债是否含经营性应付款", "whether liabilities include payables"),
             ask=Text(
                 "“实际负债”“各类负债”是否包括经营性应付款（应付职工薪酬、税费、其他应付款）？",
                 "Do actual liabilities and all liabilities (实际负债、各类负债) include operating payables (wages, taxes, other payables)?",
@@ -1126,6 +1127,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-JS/special-in-graded-cap",
+            name=Text("按等级比例是否含特别借款", "special loans in the cap by grade"),
             ask=Text(
                 "苏金融办发〔2013〕103号按等级的全部债务比例，是否包括股东特别借款？",
                 "Does the ratio of all debt by grade (苏金融办发〔2013〕103号) include special shareholder loans?",
@@ -1136,6 +1138,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-JS/number-of-banks",
+            name=Text("两家银行是否存续", "whether the two banks of 2008 stay"),
             ask=Text(
                 "江苏的文本未提银行家数：2008年的两家银行是否仍适用于农村小贷？",
                 "Jiangsu's texts set no number of banks: do the two banks of 2008 stay for rural companies?",
@@ -1146,6 +1149,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-JS/technology",
+            name=Text("农村小贷规则是否及于科技小贷", "whether technology companies follow"),
             ask=Text(
                 "农村小贷的规则是否及于科技小贷？",
                 "Do the rules for rural companies reach technology companies?",
@@ -1160,6 +1164,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-JS/contingent",
+            name=Text("或有负债300%的存续", "whether the 300% on guarantees stays"),
             ask=Text(
                 "2011-09-23的400%之后，或有负债的300%是否仍保留？",
                 "Does the 300% on contingent liabilities stay beside the 400% of 2011-09-23?",
@@ -1171,6 +1176,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-JS/derecognised",
+            name=Text("出表证券化是否计入负债", "whether derecognised ABS count"),
             ask=Text(
                 "已出表的资产证券化是否属于400%的“各类负债”？",
                 "Do derecognised ABS count among all liabilities (各类负债) of the 400%?",
@@ -1182,6 +1188,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-JS/2017-ratio",
+            name=Text("2017年合并口径的当地比例", "the local ratio of the 2017 pool"),
             ask=Text(
                 "2017年全国合并计算时，江苏的“当地现行比例”是哪一项？",
                 "Which ratio does the national pool of 2017 take in Jiangsu?",
@@ -1197,6 +1204,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-JS/special-rate",
+            name=Text("特别借款利率2倍的效力", "the rate of special loans"),
             ask=Text(
                 "特别借款利率“原则上不得高于”2倍：超过即违反，还是可有例外？",
                 "Special loans are “in principle” at most twice the rate: is more a breach, or may there be exceptions?",
@@ -1211,6 +1219,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-JS/interbank-peers",
+            name=Text("同业拆入的其他出借方", "interbank lenders that are no peers"),
             ask=Text(
                 "“农村小贷公司之间资金调剂拆借”：其他出借方是违反，还是未作规定？",
                 "Interbank money of lenders that are no rural companies: is it asked about, or not provided for?",
@@ -1227,6 +1236,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-JS/2015-innovations",
+            name=Text("2015年创新业务是否放开", "whether the innovations of 2015 open channels"),
             ask=Text(
                 "2015年支持的小微企业私募债等创新业务，是否开放融资渠道？",
                 "Do the innovations supported in 2015 (small-enterprise private bonds and others) open a channel of funding?",

@@ -453,6 +453,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-SD/co-operation",
+            name=Text("“加强合作”是否放开渠道", "whether co-operation opens channels"),
             ask=Text(
                 "2015年通知“推动各方在贷款批发与零售、资金拆借、融资担保等多方面加强合作”是否开放渠道？",
                 "Does the notice of 2015, which promotes co-operation in wholesale loans and lending, open channels?",
@@ -471,6 +472,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-SD/application",
+            name=Text("“经申请”是否须经同意", "whether “upon application” needs consent"),
             ask=Text(
                 "“经申请向法人股东定向借款”是否须经同意？2016年办法未提申请。",
                 "Do loans of corporate shareholders “upon application” need consent? The measures of 2016 mention no application.",
@@ -481,6 +483,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-SD/bank-count",
+            name=Text("两家银行是否存续", "whether the two banks of 2008 stay"),
             ask=Text(
                 "文本列明银行以外的资金方而未提家数：2008年的两家银行是否仍适用于银行部分？",
                 "The texts name lenders other than banks and no number of banks: do the two banks of 2008 stay for the bank part?",
@@ -491,6 +494,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-SD/asset-transfers",
+            name=Text("卖断式转让是否在内", "whether outright transfers are meant"),
             ask=Text(
                 "2016年办法鼓励“资产权益转让”，随后限定各类债务融资总计：卖断式资产转让是否也在其内？",
                 "The measures of 2016 encourage transfers of assets and their income, and then bound all debt funding: are outright transfers meant, too?",
@@ -510,6 +514,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-SD/pool-base",
+            name=Text("2017年合并口径的分母", "the denominator of the 2017 pool"),
             ask=Text(
                 "2017年全国合并口径在山东以资本净额还是以注册资本为分母？",
                 "Does the national pool of 2017 run over net capital in Shandong, or over registered capital?",

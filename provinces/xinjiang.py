@@ -363,6 +363,7 @@ REGIME = Regime(
     readings=(
         Reading(
             id="CN-XJ/rank-2021",
+            name=Text("2021年的1倍是否取代50%", "whether the 1 × of 2021 displaces the 50%"),
             ask=Text(
                 "新金规〔2021〕1号的净资产1倍是否取代自治区政府办公厅2017年办法的资本净额50%？",
                 "Does the 1 × net assets of 新金规〔2021〕1号 take the place of the 50% of net capital of the General Office's measures of 2017?",
@@ -383,6 +384,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-XJ/scope",
+            name=Text("业务范围是否限制担保与投资", "whether the scope bars guarantees and investments"),
             ask=Text(
                 "2021年意见把业务范围原则上限于小额贷款，是否及于担保与投资？",
                 "Does the opinion of 2021, by which the business is in principle small loans alone, reach guarantees and investments?",
@@ -401,6 +403,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-XJ/one-pool",
+            name=Text("50%合计还是各自计算", "one 50% or one for each"),
             ask=Text(
                 "2017年办法的50%是三项合计还是各自50%？",
                 "Is the 50% of 2017 one for the three sources together, or for each?",
@@ -419,6 +422,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-XJ/other-sources",
+            name=Text("“其他资金来源”涵盖的渠道", "what other sources open"),
             ask=Text(
                 "“国家及自治区批准的其他资金来源”涵盖哪些渠道？",
                 "Which channels are the other sources with the approval of the state and the region?",

@@ -306,6 +306,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-ZJ/collecting",
+            name=Text("禁止集资是否及于股东借款", "whether the fundraising ban reaches shareholder loans"),
             ask=Text(
                 "2008年办法的“不得向内部或外部集资”是否及于股东借款？",
                 "Does the ban of 2008 on fundraising inside or outside the company cover shareholder loans?",
@@ -320,6 +321,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-ZJ/what-50-bounds",
+            name=Text("50%约束的范围", "what the 50% bounds"),
             ask=Text(
                 "2015年意见鼓励股东借款、债券、证券化而未设比例：资本净额的50%是否约束全部融入资金？",
                 "The opinion of 2015 encourages shareholder loans, bonds and ABS without a number: does the 50% of net capital bound all borrowed money?",
@@ -330,6 +332,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-ZJ/directed-bonds",
+            name=Text("发债是否限于挂牌公司", "whether bonds are for listed companies"),
             ask=Text(
                 "发债是否限于已挂牌（上市）的公司？",
                 "Are bonds for listed companies alone?",
@@ -340,6 +343,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-ZJ/exploration",
+            name=Text("“探索”是否已放开渠道", "whether exploring opens a channel"),
             ask=Text(
                 "“探索…发行资产证券化、私募债”，是否已开放渠道？",
                 "Does “exploring” ABS and private bonds open the channels yet?",
@@ -356,6 +360,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-ZJ/co-operation",
+            name=Text("“业务合作”是否包括借款", "whether co-operation includes loans"),
             ask=Text(
                 "鼓励与证券、保险、信托、资管等机构“开展业务合作”，是否包括向其借款？",
                 "Does the encouraged co-operation with securities firms, insurers, trusts and asset managers include loans from them?",

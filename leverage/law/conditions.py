@@ -258,10 +258,12 @@ class Reading(Data):
     """A clause that can be read in more ways than one, so that a verdict or a headroom turns on it.
 
     The company cannot answer it: ``settled_by`` tells who could. Rules that hold only under one way of reading name it in ``under``; a rule that names
-    none holds under all. Without ``since`` and ``until`` it is open as long as one of its rules holds.
+    none holds under all. Without ``since`` and ``until`` it is open as long as one of its rules holds. ``name`` is what people call it, short enough for a
+    line that names several.
     """
 
     id: str
+    name: Text | None = None
     ask: Text
     taken: Text
     alternatives: tuple[Alternative, ...]

@@ -102,7 +102,7 @@ def formula(rule: Rule, facts: Facts) -> Text:
         case Access():
             unset = Text("，比例待定", ", ratio not set") if rule.ratio_unset else Text("", "")
             what, level = channels(rule.channels), _LEVELS[rule.level]
-            return Text(f"{what.zh}:{level.zh}{unset.zh}", f"{what.en}: {level.en}{unset.en}")
+            return Text(f"{what.zh}：{level.zh}{unset.zh}", f"{what.en}: {level.en}{unset.en}")
 
 
 def _term(rule: Term) -> Text:

@@ -45,7 +45,7 @@ InputOut = TypedDict("InputOut", {"name": str, "amount": str | None, "from": str
 class MarkOut(TypedDict):
     """What supplements did to a rule, or to a reading that it rests on: by whom, on which day, by which document."""
 
-    did: Literal["added", "verified", "ended", "settled"]
+    did: Literal["added", "verified", "ended", "settled", "set"]
     by: list[str]
     date: str
     document: str
@@ -83,6 +83,13 @@ class FindingOut(TypedDict):
     source: SourceOut
     inputs: list[InputOut]
     supplement: NotRequired[list[MarkOut]]
+
+
+class GapOut(TypedDict):
+    """Something known to exist and not established, by its code."""
+
+    id: str
+    says: str
 
 
 class ChannelOut(TypedDict):
@@ -246,6 +253,7 @@ class AssessmentOut(TypedDict):
     total: TotalOut
     questions: list[QuestionOut]
     warnings: list[str]
+    gaps: list[GapOut]
     receipt: ReceiptOut
     without_supplement: NotRequired[OutcomeOut | None]
     house: NotRequired[list[FindingOut]]

@@ -116,7 +116,7 @@ def yes_or_no(name: str, value: str) -> bool:
         return read_yes_no(value)
     except ValueError as error:
         found, do = error.args
-        raise UsageError(Text(f"{name}:{found.zh};{do.zh}。", f"{name}: {found.en}; {do.en}.")) from None
+        raise UsageError(Text(f"{name}：{found.zh}；{do.zh}。", f"{name}: {found.en}; {do.en}.")) from None
 
 
 def read_count(value: object) -> int:
