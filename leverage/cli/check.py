@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from fractions import Fraction
@@ -15,23 +14,21 @@ import click
 
 from leverage.assessment.assess import assess
 from leverage.assessment.findings import Assessment, Outcome
-from leverage.cli.check_output import Judged, print_all, write_marked, write_report_to
+from leverage.cli.check_output import Judged, check_mark_up, check_out, print_all, write_marked, write_report_to
 from leverage.cli.common import (
     exit_status,
     force_option,
     language_option,
     read_share,
-    refuse_to_replace,
     tell,
     with_standard_input,
 )
 from leverage.cli.company_options import NO_DATE, NO_PLACE, Stated, answers_of, displaced, readings_of, with_facts
 from leverage.cli.supplement.options import Supplements, supplement_options
 from leverage.company import Company
-from leverage.intake import is_json, read
+from leverage.intake import read
 from leverage.intake.account.trace import Reading
 from leverage.intake.checks.plausible import doubts, questions
-from leverage.intake.files.content import read_bytes
 from leverage.intake.questions.given import Given
 from leverage.intake.template.made_for import for_another_place
 from leverage.law.rulebook import Law, Rulebook, load_on_demand
@@ -48,7 +45,6 @@ if TYPE_CHECKING:
 _NOT_CONTESTED = Text(
     "{name} 在{day}没有争议，指定的读法未用。", "{name} is not contested on {day}; the reading chosen is not used."
 )
-_ENDINGS = (".xlsx", ".json", ".csv", ".md", ".html")
 
 
 @click.command("check", no_args_is_help=True)
@@ -152,14 +148,14 @@ def command(
 
         filling = Filling.prepared(form_file, map_file, out, files, force=force)
     elif out is not None:
-        _check_out(out, files, force=force)
+        check_out(out, files, force=force)
     _check_single(files, {"--mark-up": mark_up, "--previous": previous, "--ask": ask, "--answers": answers or None})
     if ask is not None:
         from leverage.cli.asking.ask import check_ask  # noqa: PLC0415  most runs ask nothing
 
         check_ask(ask, files, (out, mark_up), force=force)
     if mark_up is not None:
-        _check_mark_up(mark_up, files[0], out, force=force)
+        check_mark_up(mark_up, files[0], out, force=force)
     stated = Stated(
         jurisdiction, as_of.date() if as_of else None, company_type, rating, facts, without_stale, by_rating, readings
     )
@@ -336,46 +332,6 @@ def _check_single(files: tuple[Path, ...], options: Mapping[str, object]) -> Non
     if len(files) > 1 and given:
         names, en = "、".join(given), ", ".join(given)
         raise UsageError(Text(f"{names} 一次只用于一个文件。", f"{en}: one file at a time."))
-
-
-def _check_mark_up(mark_up: Path, file: Path, out: Path | None, *, force: bool) -> None:
-    if mark_up.suffix.lower() not in (".xlsx", ".xlsm"):
-        raise UsageError(
-            Text(
-                "--mark-up 的文件名应以 .xlsx 结尾（带宏的工作簿以 .xlsm 结尾）。",
-                "--mark-up must end in .xlsx, or in .xlsm for a workbook with macros.",
-            )
-        )
-    if mark_up.exists() and file.exists() and mark_up.samefile(file):
-        raise UsageError(Text("--mark-up 不能是输入文件本身。", "--mark-up must not be the input file."))
-    if out is not None and out.absolute() == mark_up.absolute():
-        raise UsageError(Text("--mark-up 与 --out 不能是同一文件。", "--mark-up and --out must be two files."))
-    if str(file) == "-":
-        raise UsageError(Text("标准输入没有文件可标注。", "Standard input is no file to be marked up."))
-    if file.is_file() and is_json(read_bytes(file)):
-        raise UsageError(Text("JSON 没有单元格可标注。", "JSON has no cells to mark."))
-    refuse_to_replace(mark_up, force=force)
-
-
-def _check_out(out: Path, files: tuple[Path, ...], *, force: bool) -> None:
-    if out.suffix.lower() not in _ENDINGS:
-        raise UsageError(
-            Text(f"--out 的文件名应以 {'、'.join(_ENDINGS)} 结尾。", f"--out must end in {', '.join(_ENDINGS)}.")
-        )
-    if out.suffix.lower() == ".xlsx" and len(files) > 1:
-        raise UsageError(
-            Text(
-                "Excel 报告一次只写一家公司；多家请用 .json、.csv、.md 或 .html。",
-                "An Excel report holds one company; use .json, .csv, .md or .html.",
-            )
-        )
-    for file in files:
-        with suppress(
-            OSError
-        ):  # one of them is not there, or cannot be looked at: then it is refused below, or when it is read
-            if out.samefile(file):
-                raise UsageError(Text("--out 不能是输入文件本身。", "--out must not be the input file."))
-    refuse_to_replace(out, force=force)
 
 
 def _law(company: Company, stated: Stated, book: Rulebook, file: Path) -> tuple[Law, list[Text]]:
