@@ -11,6 +11,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
+from leverage.assessment.room.values import HolderRoom, Split
 from leverage.company import Company, Interval
 from leverage.law.conditions import Reading
 from leverage.law.regime import Gap
@@ -233,6 +234,8 @@ class ChannelRoom:
 
     ``used`` is None where nothing was said of the channel. ``headroom`` is None where it cannot be said. ``ratio_unset``: a text opens the channel without a
     number, or nothing bounds it; its headroom is then that of another limit that contains it, or None. ``lenders_left``: where a rule counts lenders.
+    ``holders``: each listed shareholder that may lend, where a limit is set shareholder by shareholder. ``splits``: the open facts that a headroom which is a
+    range turns on, each by itself.
     """
 
     channel: Channel
@@ -246,6 +249,8 @@ class ChannelRoom:
     ratio_unset: bool = False
     lenders_left: LendersLeft | None = None
     house: HouseRoom | None = None
+    holders: tuple[HolderRoom, ...] = field(default=(), compare=False)
+    splits: tuple[Split, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True)

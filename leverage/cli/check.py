@@ -14,7 +14,8 @@ import click
 
 from leverage.assessment.assess import assess
 from leverage.assessment.findings import Assessment, Outcome
-from leverage.cli.check_output import Judged, check_mark_up, check_out, print_all, write_marked, write_report_to
+from leverage.cli.check_arguments import check_board, check_mark_up, check_out, check_single
+from leverage.cli.check_output import Judged, print_all, write_marked, write_report_to
 from leverage.cli.common import (
     exit_status,
     force_option,
@@ -73,6 +74,9 @@ _NOT_CONTESTED = Text(
 )
 @click.option("--by-rating", is_flag=True, help="Also tell the headroom under every grade of the place.")
 @click.option(
+    "--board", is_flag=True, help="Make --out (.html or .xlsx) one page for the board; --by-rating: grade by grade."
+)
+@click.option(
     "--format",
     "form",
     type=click.Choice(["table", "json", "csv", "md"]),
@@ -118,6 +122,7 @@ def command(
     ask: Path | None,
     answers: tuple[Path, ...],
     by_rating: bool,
+    board: bool,
     form: str,
     out: Path | None,
     form_file: Path | None,
@@ -149,7 +154,12 @@ def command(
         filling = Filling.prepared(form_file, map_file, out, files, force=force)
     elif out is not None:
         check_out(out, files, force=force)
-    _check_single(files, {"--mark-up": mark_up, "--previous": previous, "--ask": ask, "--answers": answers or None})
+    if board:
+        check_board(out, filling=filling is not None)
+    check_single(
+        files,
+        {"--board": board, "--mark-up": mark_up, "--previous": previous, "--ask": ask, "--answers": answers or None},
+    )
     if ask is not None:
         from leverage.cli.asking.ask import check_ask  # noqa: PLC0415  most runs ask nothing
 
@@ -182,7 +192,7 @@ def command(
             (assessment,) = (item.assessment for item in done if item.assessment)
             filling.write(assessment, language, quiet=quiet)
         else:
-            write_report_to(done, out, language, several=len(files) > 1, explain=explain, force=force)
+            write_report_to(done, out, language, several=len(files) > 1, explain=explain, force=force, board=board)
         _told(out, language, quiet=quiet)
     if mark_up is not None:
         write_marked(judged[0], mark_up, language, quiet=quiet, force=force)
@@ -325,13 +335,6 @@ def _previous(file: Path, unit: str | None) -> tuple[Path, Reading]:
 def _told(out: Path, language: Language, *, quiet: bool) -> None:
     if not quiet:
         tell(Text(f"已写入 {out}", f"Wrote {out}"), language)
-
-
-def _check_single(files: tuple[Path, ...], options: Mapping[str, object]) -> None:
-    given = [name for name, value in options.items() if value]
-    if len(files) > 1 and given:
-        names, en = "、".join(given), ", ".join(given)
-        raise UsageError(Text(f"{names} 一次只用于一个文件。", f"{en}: one file at a time."))
 
 
 def _law(company: Company, stated: Stated, book: Rulebook, file: Path) -> tuple[Law, list[Text]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,20 +9,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from leverage.assessment.findings import Assessment
-from leverage.cli.common import refuse_to_replace, tell, write_beside, write_text
+from leverage.cli.common import tell, write_beside, write_text
 from leverage.company import Company
-from leverage.intake import is_json
 from leverage.intake.account.trace import Trace
-from leverage.intake.files.content import read_bytes
-from leverage.report.as_json import as_json, receipt_words
+from leverage.report.as_json import as_json, now, receipt_words
 from leverage.report.words import dumped, visible
-from leverage.terms.errors import InputError, LeverageError, UsageError
+from leverage.terms.errors import InputError, LeverageError
 from leverage.terms.texts import Language, Text
 
 if TYPE_CHECKING:
     from leverage.report.intake import IntakeOut
-
-_ENDINGS = (".xlsx", ".json", ".csv", ".md", ".html")
 
 
 @dataclass(frozen=True)
@@ -74,14 +69,7 @@ def _tables(judged: list[Judged], form: str, language: Language, *, several: boo
         for table in intake.grids(item.trace, item.refusal, visible(str(item.file)) if several else None)
     ]
     if form == "csv":
-        return "\r\n".join(
-            part
-            for part in (
-                tables.as_csv(assessments, language) if assessments or not explain else "",
-                grid.as_csv(more, language),
-            )
-            if part
-        )
+        return tables.as_csv(assessments, language, more)
     if form == "md":
         return "\n".join(
             part for part in (tables.as_markdown(assessments, language), grid.as_markdown(more, language)) if part
@@ -90,10 +78,22 @@ def _tables(judged: list[Judged], form: str, language: Language, *, several: boo
 
 
 def write_report_to(
-    judged: list[Judged], out: Path, language: Language, *, several: bool, explain: bool, force: bool
+    judged: list[Judged],
+    out: Path,
+    language: Language,
+    *,
+    several: bool,
+    explain: bool,
+    force: bool,
+    board: bool = False,
 ) -> None:
-    """Write the report as the ending of its name says. A workbook always tells how its input was understood."""
+    """Write the report as the ending of its name says. A workbook always tells how its input was understood. ``board``: one page for the board instead."""
     ending = out.suffix.lower()
+    if board:
+        (item,) = judged
+        if item.assessment is not None:
+            _write_board(item.assessment, out, language, force=force)
+        return
     if ending == ".xlsx":
         from leverage.report.workpaper.workbook import write_report  # noqa: PLC0415  only a workbook needs its writer
 
@@ -112,8 +112,22 @@ def write_report_to(
         text = _json_text(judged, language, several=several, explain=explain)
     else:
         text = _tables(judged, ending[1:], language, several=several, explain=explain)
-        text = "\ufeff" + text if ending == ".csv" else text
     write_text(out, text, force=force)
+
+
+def _write_board(assessment: Assessment, out: Path, language: Language, *, force: bool) -> None:
+    """Write the page for the board, as a page or as a workbook."""
+    from leverage.report.answer.board import board  # noqa: PLC0415  few runs make a page for the board
+
+    page = board(assessment)
+    if out.suffix.lower() == ".html":
+        from leverage.report.media import board_page  # noqa: PLC0415
+
+        write_text(out, board_page.page(page, language), force=force)
+        return
+    from leverage.report.media import board_book  # noqa: PLC0415  only a workbook needs its writer
+
+    write_beside(out, lambda path: board_book.write(page, path, language, now()), force=force)
 
 
 INTAKE_SCHEMA = "leverage.intake/1"
@@ -154,45 +168,3 @@ def write_marked(item: Judged, out: Path, language: Language, *, quiet: bool, fo
         for text in told:
             tell(text, language)
         tell(Text(f"已写入 {out}", f"Wrote {out}"), language)
-
-
-def check_mark_up(mark_up: Path, file: Path, out: Path | None, *, force: bool) -> None:
-    """UsageError where a marked copy cannot be written: before anything is read."""
-    if mark_up.suffix.lower() not in (".xlsx", ".xlsm"):
-        raise UsageError(
-            Text(
-                "--mark-up 的文件名应以 .xlsx 结尾（带宏的工作簿以 .xlsm 结尾）。",
-                "--mark-up must end in .xlsx, or in .xlsm for a workbook with macros.",
-            )
-        )
-    if mark_up.exists() and file.exists() and mark_up.samefile(file):
-        raise UsageError(Text("--mark-up 不能是输入文件本身。", "--mark-up must not be the input file."))
-    if out is not None and out.absolute() == mark_up.absolute():
-        raise UsageError(Text("--mark-up 与 --out 不能是同一文件。", "--mark-up and --out must be two files."))
-    if str(file) == "-":
-        raise UsageError(Text("标准输入没有文件可标注。", "Standard input is no file to be marked up."))
-    if file.is_file() and is_json(read_bytes(file)):
-        raise UsageError(Text("JSON 没有单元格可标注。", "JSON has no cells to mark."))
-    refuse_to_replace(mark_up, force=force)
-
-
-def check_out(out: Path, files: tuple[Path, ...], *, force: bool) -> None:
-    """UsageError where a report cannot be written: before anything is read."""
-    if out.suffix.lower() not in _ENDINGS:
-        raise UsageError(
-            Text(f"--out 的文件名应以 {'、'.join(_ENDINGS)} 结尾。", f"--out must end in {', '.join(_ENDINGS)}.")
-        )
-    if out.suffix.lower() == ".xlsx" and len(files) > 1:
-        raise UsageError(
-            Text(
-                "Excel 报告一次只写一家公司；多家请用 .json、.csv、.md 或 .html。",
-                "An Excel report holds one company; use .json, .csv, .md or .html.",
-            )
-        )
-    for file in files:
-        with suppress(
-            OSError
-        ):  # one of them is not there, or cannot be looked at: then it is refused below, or when it is read
-            if out.samefile(file):
-                raise UsageError(Text("--out 不能是输入文件本身。", "--out must not be the input file."))
-    refuse_to_replace(out, force=force)

@@ -92,6 +92,7 @@ def _assessment(assessment: Assessment, language: Language) -> AssessmentOut:
         },
         "questions": [_question(question, language) for question in assessment.questions],
         "warnings": [warning.of(language) for warning in assessment.warnings],
+        "gaps": [{"id": gap.id, "says": gap.says.of(language)} for gap in assessment.gaps],
         "receipt": receipt(assessment),
     }
     if assessment.brought is not None:

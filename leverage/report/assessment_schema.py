@@ -85,6 +85,13 @@ class FindingOut(TypedDict):
     supplement: NotRequired[list[MarkOut]]
 
 
+class GapOut(TypedDict):
+    """Something known to exist and not established, by its code."""
+
+    id: str
+    says: str
+
+
 class ChannelOut(TypedDict):
     """The room of one channel; null is not known, or not provided for. ``ratio_unset``: a text opens it without a number, or nothing bounds it.
     ``lenders_left``, only where a rule counts lenders: how many more may lend. ``headroom_house``, only where a limit of the house counts the channel.
@@ -246,6 +253,7 @@ class AssessmentOut(TypedDict):
     total: TotalOut
     questions: list[QuestionOut]
     warnings: list[str]
+    gaps: list[GapOut]
     receipt: ReceiptOut
     without_supplement: NotRequired[OutcomeOut | None]
     house: NotRequired[list[FindingOut]]

@@ -75,7 +75,7 @@ def test_every_rule_in_force_is_cited_in_a_footnote(tmp_path: Path, language: La
 def test_the_short_answer_ranks_by_the_clause(tmp_path: Path) -> None:
     places = [find_place(name) for name in ("yunnan", "chongqing", "shenzhen", "tianjin")]
     text = words(made(compare(BOOK, places, date(2017, 11, 30), kind=CompanyType.TRADITIONAL), tmp_path))
-    assert "最高:2.3 × 资本净额——重庆。" in text
+    assert "最高：2.3 × 资本净额——重庆。" in text
     assert "其次:2 × 上年末净资产——深圳。" in text
     assert "再次:0.5 × 资本净额——云南。" in text
     assert "说不出比例的地区：天津" in text

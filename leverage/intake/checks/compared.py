@@ -66,7 +66,7 @@ def _balance(statement: Statement, unit: str, place: Fraction, *, opening: bool,
 
 
 def _at(what: Text, when: Text) -> Text:
-    return Text(f"{what.zh}({when.zh})", f"{what.en} ({when.en})")
+    return Text(f"{what.zh}（{when.zh}）", f"{what.en} ({when.en})")
 
 
 def _lines(checked: Checked) -> Iterator[Compared]:

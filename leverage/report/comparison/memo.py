@@ -134,7 +134,7 @@ class _Writer:
         known = {name: fact for terms in self._places for name, fact in terms.law.facts.items()}
         stated = [
             Text(
-                f"{fact_label(name, known).zh}:{value_label(value).zh}",
+                f"{fact_label(name, known).zh}：{value_label(value).zh}",
                 f"{fact_label(name, known).en}: {value_label(value).en}",
             )
             for name, value in self._comparison.facts.items()
@@ -229,7 +229,7 @@ class _Writer:
         for number, (figure, members) in enumerate(list(groups.items())[:_SHOWN]):
             names = _names(members)
             rank = (Text("最高", "Most"), Text("其次", "Then"), Text("再次", "Then"))[number]
-            self._point(Text(f"{rank.zh}:{figure.zh}——{names.zh}。", f"{rank.en}: {figure.en}: {names.en}."))
+            self._point(Text(f"{rank.zh}：{figure.zh}——{names.zh}。", f"{rank.en}: {figure.en}: {names.en}."))
         if len(groups) > _SHOWN:
             figure, members = list(groups.items())[-1]
             names = _names(members)
@@ -394,7 +394,7 @@ class _Writer:
         for level, label in LEVELS.items():
             if level in by_level:
                 names = join([channel.label for channel in by_level[level]])
-                parts.append(Text(f"{label.zh}:{names.zh}", f"{label.en}: {names.en}"))
+                parts.append(Text(f"{label.zh}：{names.zh}", f"{label.en}: {names.en}"))
         told = join(parts, zh="；", en="; ")
         self._say(Text(f"渠道——{told.zh}。", f"Channels. {told.en}."))
 
@@ -434,7 +434,7 @@ class _Writer:
             return
         nation = self._places[0].law.national
         for gap in dict.fromkeys(gap for terms in self._places for gap in terms.gaps if gap.id.startswith("CN/")):
-            self._point(Text(f"{gap.id}:{gap.says.zh}", f"{gap.id}: {gap.says.en}"))
+            self._point(Text(f"{gap.id}：{gap.says.zh}", f"{gap.id}: {gap.says.en}"))
         told = {
             rule.id: rule.note
             for terms in self._places
@@ -442,17 +442,17 @@ class _Writer:
             if rule.layer == "national" and rule.note
         }
         for name, note in told.items():
-            self._point(Text(f"{name}:{note.zh}", f"{name}: {note.en}"))
+            self._point(Text(f"{name}：{note.zh}", f"{name}: {note.en}"))
         for reading in nation.remarks:
             self._point(reading)
         for terms in self._places:
             points = [
-                Text(f"{gap.id}:{gap.says.zh}", f"{gap.id}: {gap.says.en}")
+                Text(f"{gap.id}：{gap.says.zh}", f"{gap.id}: {gap.says.en}")
                 for gap in terms.gaps
                 if not gap.id.startswith("CN/")
             ]
             points += [
-                Text(f"{r.id}:{r.note.zh}", f"{r.id}: {r.note.en}")
+                Text(f"{r.id}：{r.note.zh}", f"{r.id}: {r.note.en}")
                 for r in terms.rules
                 if r.layer == "local" and r.note
             ]
@@ -464,7 +464,7 @@ class _Writer:
                 self._point(point)
             for extra in notes:
                 cited = Text(
-                    f"《{extra.source.title.zh}》{extra.article or ''},{extra.source.issued}",
+                    f"《{extra.source.title.zh}》{extra.article or ''}，{extra.source.issued}",
                     f"{extra.source.title.en} {extra.article or ''}, {extra.source.issued}",
                 )
                 self._point(extra.says, [cited])

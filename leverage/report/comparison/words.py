@@ -94,7 +94,7 @@ def _case(group: Told, terms: PlaceTerms) -> Text:
         for name, values in answers.items():
             label = _asked(name, terms)
             names = join([_answer(value) for value in values], zh="/", en="/")
-            parts.append(Text(f"{label.zh}:{names.zh}", f"{label.en}: {names.en}"))
+            parts.append(Text(f"{label.zh}：{names.zh}", f"{label.en}: {names.en}"))
         alternatives.append(join(parts, zh="，", en=", "))
     when, shown = join(alternatives, zh="；或", en="; or "), full(group.case)
     return Text(f"{shown.zh} ←{when.zh}", f"{shown.en} if {when.en}")
@@ -235,7 +235,7 @@ def matched(match: Match) -> Text:
         told_ = (
             join(names, zh="、", en=", ") if len(names) <= 2 else Text(f"{len(names)}个渠道", f"{len(names)} channels")
         )
-        shown.append(Text(f"{rule}({told_.zh})", f"{rule} ({told_.en})"))
+        shown.append(Text(f"{rule}（{told_.zh}）", f"{rule} ({told_.en})"))
     return join(shown, zh="；", en="; ")
 
 
@@ -251,7 +251,7 @@ def demands(rule: Rule, terms: PlaceTerms) -> Text:
 def channel_names(rule: Rule) -> Text:
     """The channels that a rule speaks of."""
     if isinstance(rule, Count | Term):
-        return labels([rule.channel])
+        return labels(rule.counts)
     return describe.channels(rule.channels)
 
 

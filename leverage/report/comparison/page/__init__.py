@@ -83,7 +83,7 @@ def static(comparison: Comparison) -> Grid:
         ("gaps", WORDS["gaps"]),
     )
     kind = comparison.kind.label if comparison.kind else Text("类型未填", "type not stated")
-    title = Text(f"{comparison.as_of},{kind.zh}", f"{comparison.as_of}, {kind.en}")
+    title = Text(f"{comparison.as_of}，{kind.zh}", f"{comparison.as_of}, {kind.en}")
     return Grid(title, columns, rows)
 
 

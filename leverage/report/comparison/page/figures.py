@@ -153,5 +153,5 @@ def case_bases(case: Case, *, short: bool = False) -> Text:
         case "several":
             all_of = join(names)
             several = Text(f"{len(names)}种分母", f"{len(names)} denominators")
-            return several if short else Text(f"{several.zh}:{all_of.zh}", f"{several.en}: {all_of.en}")
+            return several if short else Text(f"{several.zh}：{all_of.zh}", f"{several.en}: {all_of.en}")
     return join(names)
