@@ -318,6 +318,8 @@ def _over_time(
     check_stated(company.facts, laws, to)
     held = {place.code: eras(book, place, since, to, kinds, company.facts) for place in places}
     found = tuple(change for law in laws for change in changes(law, held[law.place.code]))
+    for text in book.brought.counted if book.brought else ():
+        tell(text, language)
     told = Times(laws, since, to, kind, company.facts, channel, held, found, book.sha256)
     if not quiet and form == "table":
         from leverage.report.comparison.timeline_terminal import show  # noqa: PLC0415

@@ -98,7 +98,7 @@ def qualifiers(assessment: Assessment) -> list[Text]:
     told = []
     if assessment.left_out is not None:
         told.append(assessment.left_out)
-    told += _supplemented(assessment)
+    told += supplemented(assessment)
     asked = assessment.conditions_open
     if asked:
         told.append(Text(f"另有{asked}项条件未答", f"{asked} condition(s) not answered"))
@@ -113,7 +113,7 @@ def qualifiers(assessment: Assessment) -> list[Text]:
     return told
 
 
-def _supplemented(assessment: Assessment) -> list[Text]:
+def supplemented(assessment: Assessment) -> list[Text]:
     """That a verdict rests on supplements, and what it is without them."""
     without, brought = assessment.without_supplement, assessment.brought
     if without is None or brought is None:

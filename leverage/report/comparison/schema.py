@@ -5,12 +5,12 @@ Multiples are decimal strings, or ``"2/3"`` where no decimal is exact; ``null`` 
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, Literal, NotRequired
 
 from typing_extensions import TypedDict  # pydantic cannot read that of the standard library before Python 3.12
 
 from leverage.comparison.where import Answer
-from leverage.report.assessment_schema import SourceOut
+from leverage.report.assessment_schema import SourceOut, SupplementOut
 
 _Access = Literal["permitted", "with_approval", "not_provided", "prohibited"]
 _Joined = Literal["one", "least", "sum", "several"]
@@ -192,11 +192,12 @@ class CompanyOut(TypedDict):
 
 
 class ReceiptOut(TypedDict):
-    """What was used, and when."""
+    """What was used, and when. ``supplements``, only where some count."""
 
     tool: str
     rulebook: str
     checked_at: str
+    supplements: NotRequired[list[SupplementOut]]
 
 
 class ComparisonOut(TypedDict):
