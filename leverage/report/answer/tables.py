@@ -165,7 +165,7 @@ def _why(found: Finding) -> Text:
     """Why a rule came out as it did; nothing where its figures beside it say it all."""
     by_case = found.may_not_apply or (found.multiples is not None and found.multiples[0] != found.multiples[1])
     plain = found.kind == "limit" and found.cap is not None and found.used is not None and not by_case
-    return words.NOTHING if plain and not found.within_rounding else found.why
+    return words.NOTHING if plain and not found.within_rounding else words.in_the_unit(found.why)
 
 
 SAYS = (("says", Text("内容", "Says")),)
