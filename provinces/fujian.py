@@ -51,10 +51,8 @@ GATED = ("bond", "abs", "shareholder_loan")
 RAISED = (Is(fact="well_run", among=(True,)), Is(fact="appraisal_passed", among=(True,)))
 STAYS = (Under(reading="CN-FJ/2012-after-2021"),)
 STAYS_FOR_BANKS = (Under(reading="CN-FJ/2012-after-2021"), Under(reading="CN-FJ/what-50-bounds"))
-STAYS_FOR_ALL = (
-    Under(reading="CN-FJ/2012-after-2021"),
-    Under(reading="CN-FJ/what-50-bounds", among=("otherwise",)),
-)
+BOUNDS_ALL = (Under(reading="CN-FJ/what-50-bounds", among=("otherwise",)),)
+STAYS_FOR_ALL = (Under(reading="CN-FJ/2012-after-2021"), *BOUNDS_ALL)
 ALIVE_TO_2023 = Text(
     "2021年的通知是主管部门的文件，未见其废止省政府办公厅2012年的办法；办法于2023-08-22修订：2012年的比例计至修订之日，与1倍、4倍并行，此为一种解读。",
     "The notice of 2021 is the regulator's and was not seen to repeal the measures of the General Office of 2012, which were revised on 2023-08-22: their ratios count until then, "
@@ -401,7 +399,7 @@ REGIME = Regime(
         PoolRatio(
             multiple="1",
             when=RAISED,
-            under=STAYS_FOR_ALL,
+            under=BOUNDS_ALL,
             note=Text(
                 "读作100%及于一切融入资金：1倍。",
                 "Read so that the 100% bounds all borrowed money: 1 ×.",
@@ -409,7 +407,7 @@ REGIME = Regime(
         ),
         PoolRatio(
             multiple="0.5",
-            under=STAYS_FOR_ALL,
+            under=BOUNDS_ALL,
             note=Text(
                 "读作50%及于一切融入资金：0.5倍。",
                 "Read so that the 50% bounds all borrowed money: 0.5 ×.",

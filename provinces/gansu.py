@@ -10,6 +10,7 @@ from leverage.law.vocabulary import (
     Count,
     Fact,
     Holder,
+    Is,
     Lenders,
     Limit,
     Manual,
@@ -230,7 +231,7 @@ REGIME = Regime(
             article="第二十条",
             channels=("shareholder_loan",),
             may_lend=(Holder(kind="corporate"),),
-            under=(Under(reading="CN-GS/main-shareholders"),),
+            under=(Under(reading="CN-GS/main-shareholders", among=("taken", "otherwise")),),
             says=Text(
                 "定向借款的出借人为主要法人股东；个人股东不在其列。",
                 "Main corporate shareholders lend; individual shareholders are not named.",
@@ -241,17 +242,19 @@ REGIME = Regime(
                 "What holding makes a shareholder a main one is not said: any corporate shareholder may lend.",
             ),
         ),
-        Lenders(
-            id="CN-GS/2015-lenders~threshold",
-            name=Text("出借股东的资格（5%以上）", "which shareholders may lend, from 5%"),
+        Access(
+            id="CN-GS/2015-lenders~main",
+            name=Text("主要法人股东", "main corporate shareholders"),
             source=MEASURES_2015,
             article="第二十条",
             channels=("shareholder_loan",),
-            may_lend=(Holder(kind="corporate", share="0.05"),),
+            level="permitted",
+            when=(Is(fact="lenders_are_main_shareholders", among=(True,)),),
+            reserves=True,
             under=(Under(reading="CN-GS/main-shareholders", among=("otherwise",)),),
             says=Text(
-                "定向借款的出借人为持股5%以上的法人股东。",
-                "Corporate shareholders from 5% lend.",
+                "只有监管部门认作“主要”的法人股东可以出借；门槛未见。",
+                "Only corporate shareholders that the regulator holds to be main ones may lend; the threshold was not seen.",
             ),
             words="向主要法人股东定向借款",
         ),
@@ -278,6 +281,17 @@ REGIME = Regime(
                 "文本的总比例1倍，原以注册资本为分母；全国合并口径以资本净额为分母，注册资本口径另由地方规则约束。",
                 "The text's stated total of 1, which runs over registered capital; the national pool takes net capital, and the local rule "
                 "binds beside it.",
+            ),
+        ),
+    ),
+    facts=(
+        Fact(
+            "lenders_are_main_shareholders",
+            "yes_no",
+            Text("出借股东均为主要法人股东", "lending shareholders are all main corporate shareholders"),
+            Text(
+                "监管部门是否把每个出借的法人股东都认作“主要法人股东”？",
+                "Does the regulator hold every corporate shareholder that lends to be a main one?",
             ),
         ),
     ),
@@ -312,8 +326,8 @@ REGIME = Regime(
             alternatives=(
                 Alternative(
                     says=Text(
-                        "通行的主要股东标准：持股5%以上（重庆的细则也是5%）。",
-                        "The usual mark of a main shareholder: from 5%, as Chongqing's detailed rules have it.",
+                        "须达到监管部门掌握的门槛（未见；重庆为5%，贵州10%，河北15%）。",
+                        "There is a threshold that the regulator holds to: not seen (5% in Chongqing, 10% in Guizhou, 15% in Hebei).",
                     ),
                 ),
             ),

@@ -334,23 +334,16 @@ REGIME = Regime(
                 "Read so that, other institutions being named beside them, the number of banks is no longer bounded.",
             ),
         ),
-        Manual(
+        Count(
             id="CN-GD/2012-two-banks~in-all",
             name=Text("两家金融机构（含信托、保险）", "two institutions in all"),
             source=NOTICE_2012,
             article="四（一）",
-            channels=("bank_loan", "other_fi_loan"),
-            decides=True,
+            channel="bank_loan",
+            also=("other_fi_loan",),
+            at_most=2,
+            fact="institution_count",
             under=(Under(reading="CN-GD/number-of-banks", among=("two-in-all",)),),
-            fact=Fact(
-                "two_institutions_in_all",
-                "yes_no",
-                Text("金融机构资金方合计不超过两家", "two institutions at most, of every kind"),
-                Text(
-                    "银行、信托、保险等金融机构资金方合计是否不超过两家？",
-                    "Are the lending institutions (banks, trusts, insurers and others) two at most in all?",
-                ),
-            ),
             says=Text(
                 "读作“2个”及于银行和其他金融机构：资金方合计至多两家。",
                 "Read so that the two are institutions of every kind: two lenders at most in all.",
@@ -850,6 +843,24 @@ REGIME = Regime(
             Text(
                 "公司是否属于省里的融资比例弹性化试点？",
                 "Is the company in the province's flexible-ratio pilot?",
+            ),
+        ),
+        Fact(
+            "institution_count",
+            "count",
+            Text("融资金融机构家数", "number of lending institutions"),
+            Text(
+                "公司从几家金融机构（银行、信托、保险等）融入资金？",
+                "From how many financial institutions (banks, trusts, insurers and others) does the company borrow?",
+            ),
+        ),
+        Fact(
+            "two_institutions_in_all",
+            "yes_no",
+            Text("金融机构资金方合计不超过两家", "two institutions at most, of every kind"),
+            Text(
+                "银行、信托、保险等金融机构资金方合计是否不超过两家？",
+                "Are the lending institutions (banks, trusts, insurers and others) two at most in all?",
             ),
         ),
     ),

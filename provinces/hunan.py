@@ -1,6 +1,7 @@
 """Hunan (湖南): one pool over net capital by supervisory rating: A 300%, B 200%, C 100%; D may not borrow. Loan transfers are kept for grade A."""
 
 from leverage.law.vocabulary import (
+    LOCAL,
     Access,
     AllFunding,
     Alternative,
@@ -296,6 +297,27 @@ REGIME = Regime(
             ),
             words="支持小额贷款公司开展不良资产处置",
         ),
+        Limit(
+            id="CN-HN/2017-pool-without-bad-loans",
+            name=Text("合并总额（不计不良卖断）", "the pool of 2017 without bad loans"),
+            source=GUIDE_2017,
+            channels=AllFunding(),
+            multiple=LOCAL,
+            base="net_capital",
+            since="2017-12-01",
+            until="2020-09-07",
+            when=(Is(fact="transfers_are_bad_loans", among=(True,), stated=True),),
+            replaces=("CN/2017-pool",),
+            under=(
+                Under(reading="CN-HN/2017-bad-loans"),
+                Under(reading="CN/2017-scope"),
+                Under(reading="CN/2017-shrink-plan"),
+            ),
+            says=Text(
+                "卖断的均为不良贷款的，2017年的合并总额不计卖断：比例照旧。",
+                "Where only bad loans were sold outright, the pool of 2017 is held to its ratio without them.",
+            ),
+        ),
         Access(
             id="CN-HN/investments~grade-a",
             name=Text("投资业务限A级", "investments for grade A alone"),
@@ -346,6 +368,24 @@ REGIME = Regime(
         ),
     ),
     readings=(
+        Reading(
+            id="CN-HN/2017-bad-loans",
+            ask=Text(
+                "2017年全国通知的合并总额，是否计入不良贷款的卖断？",
+                "Does the national pool of 2017 count bad loans that were sold outright?",
+            ),
+            taken=Text("不计：处置不良贷款不是融资", "no: the disposal of bad loans is no funding"),
+            alternatives=(
+                Alternative(
+                    says=Text(
+                        "计入：通知对信贷资产转让未作区分", "yes: the notice makes no difference between loans sold"
+                    )
+                ),
+            ),
+            settled_by=Text("当时的监管答复", "a regulator's reply of that time"),
+            since="2017-12-01",
+            until="2020-09-07",
+        ),
         Reading(
             id="CN-HN/table-binds",
             name=Text("评级比例表约束的公司", "whom the table of ratios binds"),

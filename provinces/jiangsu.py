@@ -5,6 +5,7 @@ The published 400% includes guarantees. Funding alone is 100% of net capital, an
 """
 
 from leverage.law.vocabulary import (
+    LOCAL,
     UNKNOWN,
     Access,
     AllFunding,
@@ -152,6 +153,7 @@ NOTICE_141 = Source(
 RURAL_ONLY = Is(fact="company_type", among=("rural",))
 RURAL = (Is(fact="company_type", among=("rural", "technology")),)
 TECHNOLOGY = (Is(fact="company_type", among=("technology",)),)
+BAD_LOANS = (RURAL_ONLY, Is(fact="transfers_are_bad_loans", among=(True,)))
 GOOD_2009 = (*RURAL, Is(fact="serves_agriculture_well", among=(True,)))
 CITY_RATIO = Stated(most="1", within="within_city_ratio")
 PAID_IN = Text("实际到位资本金", "capital actually paid in")
@@ -526,12 +528,29 @@ REGIME = Regime(
             multiple="4",
             base="net_capital",
             when=RURAL,
+            under=(Under(reading="CN-JS/derecognised"),),
             says=Text(
                 "各类负债（直接负债和或有负债）不超过资本净额的400%。",
                 "All liabilities, direct and contingent, may not exceed 400% of net capital.",
             ),
             words="不得超过资本净额的400%",
             note=NET_OF_PAYABLES,
+        ),
+        Limit(
+            id="CN-JS/2011-all-liabilities~on-sheet",
+            name=Text("各类负债400%（不计出表证券化）", "all liabilities, 400% (without derecognised ABS)"),
+            source=NOTICE_2011,
+            article="九",
+            channels=AllFunding(excepting=("abs",), also=("guarantee",)),
+            multiple="4",
+            base="net_capital",
+            when=RURAL,
+            under=(Under(reading="CN-JS/derecognised", among=("otherwise",)),),
+            says=Text(
+                "读作只计表内：各类负债不含出表的资产证券化，不超过资本净额的400%。",
+                "Read as those on the sheet: all liabilities without derecognised ABS may not exceed 400% of net capital.",
+            ),
+            words="不得超过资本净额的400%",
         ),
         Limit(
             id="CN-JS/2011-all-liabilities~all",
@@ -542,10 +561,29 @@ REGIME = Regime(
             multiple="4",
             base="net_capital",
             when=RURAL,
-            under=ALL_LIABILITIES,
+            under=(*ALL_LIABILITIES, Under(reading="CN-JS/derecognised")),
             says=Text(
                 "读作全部负债（含经营性应付款）和或有负债：不超过资本净额的400%。",
                 "Read as all liabilities, operating payables too, and contingent ones: at most 400% of net capital.",
+            ),
+            words="不得超过资本净额的400%",
+        ),
+        Limit(
+            id="CN-JS/2011-all-liabilities~all-on-sheet",
+            name=Text(
+                "各类负债400%（含应付款，不计出表证券化）",
+                "all liabilities, 400% (payables too, without derecognised ABS)",
+            ),
+            source=NOTICE_2011,
+            article="九",
+            channels=AllFunding(excepting=("abs",), also=("guarantee", "other_liabilities")),
+            multiple="4",
+            base="net_capital",
+            when=RURAL,
+            under=(*ALL_LIABILITIES, Under(reading="CN-JS/derecognised", among=("otherwise",))),
+            says=Text(
+                "读作全部表内负债（含经营性应付款）和或有负债：不超过资本净额的400%。",
+                "Read as all liabilities on the sheet, operating payables too, and contingent ones: at most 400% of net capital.",
             ),
             words="不得超过资本净额的400%",
         ),
@@ -900,6 +938,49 @@ REGIME = Regime(
                 "For companies rated AAA, one shareholder's loans are in principle within its own contribution.",
             ),
         ),
+        # bad loans, sold outright
+        Access(
+            id="CN-JS/2015-bad-loans",
+            name=Text("不良资产转让", "sale of bad loans"),
+            source=NOTICE_2015,
+            article="三",
+            channels=("asset_transfer_outright",),
+            level="permitted",
+            when=BAD_LOANS,
+            says=Text(
+                "试点不良信贷资产打包转让、大股东回购，并可在省内金融资产交易中心挂牌转让：有规定，不是融资。",
+                "Bad loans may be sold in packages (a pilot), bought back by large shareholders, and listed on the province's financial asset exchanges: provided for, and no funding.",
+            ),
+            words="试点不良信贷资产打包转让",
+        ),
+        Limit(
+            id="CN-JS/2017-pool-without-bad-loans",
+            name=Text("合并总额（不计不良卖断）", "the pool of 2017 without bad loans"),
+            source=NOTICE_2015,
+            article="三",
+            channels=AllFunding(),
+            multiple=LOCAL,
+            base="net_capital",
+            since="2017-12-01",
+            until="2020-09-07",
+            when=(RURAL_ONLY, Is(fact="transfers_are_bad_loans", among=(True,), stated=True)),
+            replaces=(
+                "CN/2017-pool",
+                "CN-JS/2017-other-funding-pool",
+                "CN-JS/2017-all-liabilities-pool",
+                "CN-JS/2017-all-liabilities-pool~all",
+                "CN-JS/2017-graded-pool",
+            ),
+            under=(
+                Under(reading="CN-JS/2017-bad-loans"),
+                Under(reading="CN/2017-scope"),
+                Under(reading="CN/2017-shrink-plan"),
+            ),
+            says=Text(
+                "卖断的均为不良贷款的，2017年的合并总额不计卖断：比例照旧。",
+                "Where only bad loans were sold outright, the pool of 2017 is held to its ratio without them.",
+            ),
+        ),
         # the bonds of 2015, read as a channel
         Access(
             id="CN-JS/2015-innovations",
@@ -942,7 +1023,9 @@ REGIME = Regime(
                 "CN-JS/2011-directed-special",
                 "CN-JS/2011-other-funding",
                 "CN-JS/2011-all-liabilities",
+                "CN-JS/2011-all-liabilities~on-sheet",
                 "CN-JS/2011-all-liabilities~all",
+                "CN-JS/2011-all-liabilities~all-on-sheet",
                 "CN-JS/2017-other-funding-pool",
                 "CN-JS/2017-all-liabilities-pool",
                 "CN-JS/2017-all-liabilities-pool~all",
@@ -1013,6 +1096,24 @@ REGIME = Regime(
         ),
     ),
     readings=(
+        Reading(
+            id="CN-JS/2017-bad-loans",
+            ask=Text(
+                "2017年全国通知的合并总额，是否计入不良贷款的卖断？",
+                "Does the national pool of 2017 count bad loans that were sold outright?",
+            ),
+            taken=Text("不计：处置不良贷款不是融资", "no: the disposal of bad loans is no funding"),
+            alternatives=(
+                Alternative(
+                    says=Text(
+                        "计入：通知对信贷资产转让未作区分", "yes: the notice makes no difference between loans sold"
+                    )
+                ),
+            ),
+            settled_by=Text("江苏省地方金融管理局", "the provincial office"),
+            since="2017-12-01",
+            until="2020-09-07",
+        ),
         Reading(
             id="CN-JS/liabilities",
             name=Text("负债是否含经营性应付款", "whether liabilities include payables"),
@@ -1153,6 +1254,15 @@ REGIME = Regime(
             Text(
                 "公司是否服务“三农”、守规经营、风控良好且利率合理？",
                 "Does the company serve agriculture, comply, control its risks well and lend at reasonable rates?",
+            ),
+        ),
+        Fact(
+            "transfers_are_bad_loans",
+            "yes_no",
+            Text("卖断的均为不良资产", "only bad loans were sold outright"),
+            Text(
+                "卖断式转让的信贷资产是否全部为不良资产？",
+                "Are all loans that were sold outright non-performing?",
             ),
         ),
         Fact(

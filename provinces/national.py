@@ -343,6 +343,7 @@ REGIME = Regime(
             channels=("platform_financing",),
             level="prohibited",
             when=(Is(fact="assets_not_sold_on_platforms", among=(False,)),),
+            under=(Under(reading="CN/2024-platforms"),),
             says=Text(
                 "除不良贷款外，不得通过互联网平台或地方各类交易场所销售、转让信贷资产融资。",
                 "Bad loans apart, no money may be raised by selling credit assets through internet platforms or local trading venues.",
@@ -360,6 +361,7 @@ REGIME = Regime(
             channels=("asset_transfer_repo", "asset_transfer_outright", "platform_financing"),
             act=True,
             fact=PLATFORMS,
+            under=(Under(reading="CN/2024-platforms"),),
             says=Text(
                 "除不良贷款外，不得通过互联网平台或地方各类交易场所销售、转让本公司信贷资产。",
                 "Credit assets, bad loans apart, may not be sold through internet platforms or local trading venues.",
@@ -602,6 +604,17 @@ REGIME = Regime(
                 Alternative(says=Text("随86号文失效", "the approval lapsed with notice 86"), stricter=False),
             ),
             settled_by=Text("26号文第十八条至第二十条原文", "the text of articles 18 to 20 of measures 26"),
+            since="2024-12-31",
+        ),
+        Reading(
+            id="CN/2024-platforms",
+            ask=Text(
+                "86号文废止后，是否仍不得通过互联网平台、地方交易场所出售信贷资产？",
+                "May credit assets still not be sold through internet platforms and local venues after the repeal of notice 86?",
+            ),
+            taken=Text("仍不得：未见放开", "they still may not: nothing was seen to lift it"),
+            alternatives=(Alternative(says=Text("随86号文失效", "the ban lapsed with notice 86"), stricter=False),),
+            settled_by=Text("26号文禁止性条款原文", "the text of the prohibitions of measures 26"),
             since="2024-12-31",
         ),
     ),

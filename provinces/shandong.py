@@ -1,6 +1,7 @@
 """Shandong (山东): all debt funding up to 200% of registered capital since 2016-09-07; a notice of 2015-04-23 opened the channels without a ratio."""
 
 from leverage.law.vocabulary import (
+    LOCAL,
     Access,
     AllFunding,
     Alternative,
@@ -362,6 +363,54 @@ REGIME = Regime(
             ),
             words="转让不良信贷资产",
         ),
+        Limit(
+            id="CN-SD/2017-pool-without-bad-loans",
+            name=Text("合并总额（不计不良卖断）", "the pool of 2017 without bad loans"),
+            source=MEASURES_2016,
+            article="第三十五条、第三十七条",
+            channels=AllFunding(),
+            multiple=LOCAL,
+            base="net_capital",
+            since="2017-12-01",
+            until="2020-09-07",
+            when=(Is(fact="transfers_are_bad_loans", among=(True,), stated=True),),
+            replaces=("CN/2017-pool",),
+            under=(
+                Under(reading="CN-SD/2017-bad-loans"),
+                Under(reading="CN/2017-scope"),
+                Under(reading="CN/2017-shrink-plan"),
+                Under(reading="CN-SD/pool-base"),
+            ),
+            says=Text(
+                "卖断的均为不良贷款的，2017年的合并总额不计卖断：比例照旧。",
+                "Where only bad loans were sold outright, the pool of 2017 is held to its ratio without them.",
+            ),
+        ),
+        Limit(
+            id="CN-SD/2017-pool-without-bad-loans~registered",
+            name=Text(
+                "合并总额（不计不良卖断，注册资本）", "the pool of 2017 without bad loans, over registered capital"
+            ),
+            source=MEASURES_2016,
+            article="第三十五条、第三十七条",
+            channels=AllFunding(),
+            multiple="2",
+            base="registered_capital",
+            since="2017-12-01",
+            until="2020-09-07",
+            when=(Is(fact="transfers_are_bad_loans", among=(True,), stated=True),),
+            replaces=("CN/2017-pool", "CN-SD/pool~transfers"),
+            under=(
+                Under(reading="CN-SD/2017-bad-loans"),
+                Under(reading="CN/2017-scope"),
+                Under(reading="CN/2017-shrink-plan"),
+                Under(reading="CN-SD/pool-base", among=("otherwise",)),
+            ),
+            says=Text(
+                "卖断的均为不良贷款的，2017年的合并总额不计卖断：比例照旧。",
+                "Where only bad loans were sold outright, the pool of 2017 is held to its ratio without them.",
+            ),
+        ),
     ),
     pool_ratios=(
         PoolRatio(
@@ -384,6 +433,24 @@ REGIME = Regime(
         ),
     ),
     readings=(
+        Reading(
+            id="CN-SD/2017-bad-loans",
+            ask=Text(
+                "2017年全国通知的合并总额，是否计入不良贷款的卖断？",
+                "Does the national pool of 2017 count bad loans that were sold outright?",
+            ),
+            taken=Text("不计：处置不良贷款不是融资", "no: the disposal of bad loans is no funding"),
+            alternatives=(
+                Alternative(
+                    says=Text(
+                        "计入：通知对信贷资产转让未作区分", "yes: the notice makes no difference between loans sold"
+                    )
+                ),
+            ),
+            settled_by=Text("当时的监管答复", "a regulator's reply of that time"),
+            since="2017-12-01",
+            until="2020-09-07",
+        ),
         Reading(
             id="CN-SD/co-operation",
             name=Text("“加强合作”是否放开渠道", "whether co-operation opens channels"),

@@ -95,6 +95,7 @@ REGIME = Regime(
             channels=NAMED,
             multiple="0.5",
             base="net_capital",
+            of="corporate",
             replaces=("CN/2008-bank-cap", "CN/2008-two-banks"),
             under=(ONE_POOL,),
             says=Text(
@@ -103,10 +104,10 @@ REGIME = Regime(
             ),
             words="余额不得超过小额贷款公司资本净额的50%",
             note=Text(
-                "三项合为一个50%，而非各50%。列明银行以外的资金方、不限家数：两家银行的限制不再适用。法人股东的特别借款也是向其融入的资金，一并计入。个人股东的借款属第（三）项，不在50%之内：记为股东借款的仍按从严一并计入，记为其他债务融资的不计。",
+                "三项合为一个50%，而非各50%。列明银行以外的资金方、不限家数：两家银行的限制不再适用。法人股东的特别借款也是向其融入的资金，一并计入。个人股东的借款属第（三）项，不在50%之内：融资明细与股东名册载明出借人为个人股东的，不计；未载明的仍计。",
                 "One pool of 50%, not 50% each. Lenders other than banks are named, and no number: the two-bank count no longer applies. Special loans of corporate "
-                "shareholders are money from them as well and count. Loans of individual shareholders come under item three and stand outside the 50%: entered as shareholder "
-                "loans they are counted all the same, on the cautious side; entered as other borrowing they are not.",
+                "shareholders are money from them as well and count. Loans of individual shareholders come under item three and stand outside the 50%: where the ledger and the "
+                "list of shareholders name an individual as the lender they are not counted; where they do not, they are.",
             ),
         ),
         Limit(
@@ -145,6 +146,7 @@ REGIME = Regime(
             channels=("shareholder_loan",),
             multiple="0.5",
             base="net_capital",
+            of="corporate",
             under=EACH,
             says=Text(
                 "向自身法人股东融入资金不超过资本净额的50%。",
@@ -244,6 +246,7 @@ REGIME = Regime(
             channels=NAMED,
             multiple="1",
             base="net_assets",
+            of="corporate",
             replaces=(
                 "CN/2008-two-banks",
                 "CN-XJ/pool",
@@ -273,6 +276,7 @@ REGIME = Regime(
             channels=NAMED,
             multiple="1",
             base="net_assets",
+            of="corporate",
             under=BESIDE_IT,
             says=Text(
                 "三项融入资金余额合计不超过净资产的1倍，2017年办法的资本净额50%照旧。",

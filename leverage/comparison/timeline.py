@@ -115,7 +115,7 @@ def _opened(facts: Mapping[str, object]) -> date | None:
 
 def _ages(law: Law, opened: date | None) -> list[date]:
     """The days on which a company opened and came of age for the rules of a place."""
-    months = {c.key.months for rule in law.rules for c in rule.when if isinstance(c, OpenFor)}
+    months = {c.in_months for rule in law.rules for c in rule.when if isinstance(c, OpenFor)}
     return [] if opened is None else [opened, *(add_months(opened, number) for number in months)]
 
 

@@ -34,6 +34,13 @@ class InBusiness:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """The key of a fact that counts only where somebody states it: nothing is assumed of it."""
+
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
 class Held:
     """The key of there being money in some of these channels."""
 
@@ -47,7 +54,7 @@ class ReadAs:
     reading: str
 
 
-Key = str | OrElse | InBusiness | Held | ReadAs
+Key = str | OrElse | InBusiness | Told | Held | ReadAs
 """What a rule can turn on: a fact by its name, or one of the above."""
 
 Answers = Mapping[Key, FactValue]
@@ -61,7 +68,7 @@ def fact_of(key: Key) -> str | None:
     ('prior_rating', 'opened_on', 'listing')
     """
     match key:
-        case OrElse():
+        case OrElse() | Told():
             return key.fact
         case InBusiness():
             return "opened_on"
@@ -111,15 +118,20 @@ TAKEN = "taken"
 
 
 class Is(Data):
-    """A condition: the fact is one of these values; where it is not stated, the fact ``or_else`` answers in its stead."""
+    """A condition: the fact is one of these values; where it is not stated, the fact ``or_else`` answers in its stead. ``stated``: an exception that has to
+    be claimed; where nobody says, it is not met.
+    """
 
     fact: str
     among: tuple[str | bool, ...]
     or_else: str | None = None
+    stated: bool = False
 
     @cached_property
-    def key(self) -> str | OrElse:
+    def key(self) -> str | OrElse | Told:
         """What it turns on."""
+        if self.stated:
+            return Told(self.fact)
         return self.fact if self.or_else is None else OrElse(self.fact, self.or_else)
 
     @property
@@ -129,8 +141,8 @@ class Is(Data):
 
     def holds(self, answers: Answers, as_of: date) -> bool | None:
         """Whether it is met; None where nobody said."""
-        answer = answers.get(self.key)
-        return None if answer is None else answer in self.among
+        answer = answers.get(self.fact if self.stated else self.key)
+        return answer in self.among if self.stated or answer is not None else None
 
 
 class OpenFor(Data):
@@ -146,11 +158,16 @@ class OpenFor(Data):
     @cached_property
     def key(self) -> InBusiness:
         """What it turns on."""
-        return InBusiness(12 * self.years + self.months)
+        return InBusiness(self.in_months)
+
+    @property
+    def in_months(self) -> int:
+        """The time in months."""
+        return 12 * self.years + self.months
 
     @model_validator(mode="after")
     def _some_time(self) -> OpenFor:
-        if not self.key.months:
+        if not self.in_months:
             raise ValueError("a time in business is at least a month")
         return self
 
@@ -163,9 +180,25 @@ class OpenFor(Data):
         """Whether it is met; None where nobody said."""
         opened = answers.get("opened_on")
         if isinstance(opened, date):
-            return add_months(opened, self.key.months) <= as_of
+            return add_months(opened, self.in_months) <= as_of
         answer = answers.get(self.key)
         return None if answer is None else bool(answer)
+
+
+class OpenForLess(OpenFor):
+    """A condition: by the date of opening that was stated, in business for less than so many years and months on the date of the check. Not met where nobody
+    says: a question asks.
+    """
+
+    @cached_property
+    def key(self) -> Told:  # type: ignore[override]
+        """What it turns on."""
+        return Told("opened_on")
+
+    def holds(self, answers: Answers, as_of: date) -> bool:
+        """Whether it is met."""
+        opened = answers.get("opened_on")
+        return isinstance(opened, date) and add_months(opened, self.in_months) > as_of
 
 
 class Holding(Data):
@@ -194,7 +227,7 @@ class Holding(Data):
         return None if answer is None else bool(answer)
 
 
-Condition = Is | OpenFor | Holding
+Condition = Is | OpenForLess | OpenFor | Holding
 
 
 class Under(Data):

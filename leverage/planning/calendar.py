@@ -57,12 +57,17 @@ def calendar(setting: Setting) -> Calendar:
     coming = [loan for loan in rows if loan.maturity is not None and loan.maturity > start]
     last = max((loan.maturity for loan in coming if loan.maturity), default=None)
     ends = list(_month_ends(start, last)) if last else []
-    months = []
+    months: list[Month] = []
     for end in ends:
         due = [loan for loan in coming if loan.maturity and _same_month(loan.maturity, end)]
+        before = months[-1] if months else None
+        renewed = moved(setting, (), end).setting
         gone = [loan for loan in coming if loan.maturity and loan.maturity <= end]
-        paid = setting.of(without_rows(setting.company, setting.law, gone))
-        months.append(Month(end, _sum(due), moved(paid, (), end).setting, moved(setting, (), end).setting))
+        paid = moved(setting.of(without_rows(setting.company, setting.law, gone)), (), end).setting
+        if before is not None and _as_before(before.renewed, renewed):  # nothing has changed: judged already
+            renewed = before.renewed
+            paid = paid if due else before.not_renewed
+        months.append(Month(end, _sum(due), paid, renewed))
     told = ends[-1] if ends else start
     return Calendar(
         months=tuple(months),
@@ -70,6 +75,23 @@ def calendar(setting: Setting) -> Calendar:
         undated=_sum(loan for loan in rows if loan.maturity is None),
         overdue=_sum(loan for loan in rows if loan.maturity is not None and loan.maturity <= start),
     )
+
+
+def _as_before(before: Setting, now: Setting) -> bool:
+    """Whether the same company is judged by the same law: nothing begins, ends or grows stale between the two days, and no year of business is full."""
+    if now.without_stale or before.company != now.company or before.assumed != now.assumed:
+        return False
+    if "opened_on" in now.company.facts:
+        return False
+    return not any(before.as_of < day <= now.as_of for day in _law_days(now))
+
+
+def _law_days(setting: Setting) -> set[date]:
+    """The days on which something of the law of a place begins or ends."""
+    law = setting.law
+    dated = [*law.every_rule, *law.schemes, *law.readings]
+    days = [getattr(item, name, None) for item in dated for name in ("start", "since", "until")]
+    return {day for day in days if day is not None}
 
 
 def _start(setting: Setting) -> date:

@@ -16,7 +16,7 @@ from leverage.intake.values.amounts import is_blank, with_unit
 from leverage.intake.values.units import stated_unit
 from leverage.planning.moving import PRIOR, figures_of
 from leverage.planning.setting import Setting, readable, year_end_before
-from leverage.terms.channels import Channel
+from leverage.terms.channels import Channel, labels
 from leverage.terms.denominators import Base
 from leverage.terms.errors import InputError, suggest
 from leverage.terms.money import UNITS, Yuan
@@ -63,6 +63,7 @@ class Forecast:
     """The days of the table, case by case."""
 
     points: tuple[Point, ...]
+    notes: tuple[Text, ...] = ()
 
     @property
     def cases(self) -> tuple[str, ...]:
@@ -78,15 +79,37 @@ class Forecast:
 
 def forecast(setting: Setting, rows: Sequence[Row]) -> Forecast:
     """The company on every day of a table. What the table has no column for stays as it is; its loans stay where their channel's balance is the same."""
-    for row in rows:
-        if row.day < figures_of(setting):
-            first = figures_of(setting)
-            raise InputError(
-                Text(f"{row.day}早于报告日{first}", f"{row.day} is before the day of the figures, {first}"),
-                Text("请删去该行", "leave the row out"),
-                row.where,
-            )
-    return Forecast(tuple(Point(row, _on(setting, row, rows)) for row in rows))
+    points = tuple(Point(row, _on(setting, row, rows)) for row in rows)
+    return Forecast(points, tuple(_notes(setting, points)))
+
+
+def _notes(setting: Setting, points: Iterable[Point]) -> Iterator[Text]:
+    """What the table does not give, and is not known on its days."""
+    gone = {base for point in points for base in setting.company.capital if base not in point.setting.company.capital}
+    for base in Base:
+        if base in gone:
+            yield _NOT_GIVEN.fill(base=base.label)
+    rows = {loan.channel for loan in setting.company.loans if loan.balance}
+    replaced = {c for point in points for c in rows if not any(x.channel is c for x in point.setting.company.loans)}
+    if replaced:
+        yield _NO_ROWS.fill(channels=labels(replaced))
+    kept = [
+        c for c in Channel if setting.company.balance(c) is not None and all(c not in p.row.amounts for p in points)
+    ]
+    held = [c for c in kept if (figure := setting.company.balance(c)) is not None and figure.amount]
+    if held:
+        yield _AS_IT_IS.fill(channels=labels(held))
+
+
+_NOT_GIVEN = Text(
+    "预测表没有{base}（或其年末数），有的日期按未知计：取决于它的结论为待定。",
+    "The table does not give the {base} (or its year-end) for every day: unknown there, and what turns on it is undetermined.",
+)
+_NO_ROWS = Text(
+    "{channels}的余额与融资明细不同，明细在这些日期不再适用：按笔、按出借人的规则可能待定。",
+    "The balances of {channels} are not those of the ledger, whose rows no longer hold then: rules by loan or by lender may be undetermined.",
+)
+_AS_IT_IS = Text("预测表没有{channels}：按现有余额计。", "The table has no column for {channels}: counted as they are.")
 
 
 def _on(setting: Setting, row: Row, rows: Iterable[Row]) -> Setting:
@@ -145,8 +168,10 @@ def _with_prior(after: Setting, before: Setting, row: Row, rows: Iterable[Row]) 
 # the table
 
 
-def read_forecast(path: Path) -> list[Row]:
-    """The rows of a table (csv or a workbook), a day each. InputError, naming the cell, for a hole, a column or a figure that cannot be read."""
+def read_forecast(path: Path, first: date) -> list[Row]:
+    """The rows of a table (csv or a workbook), a day each, none before the ``first``. InputError, naming the cell, for a hole, a column or a figure that
+    cannot be read.
+    """
     try:
         book = open_book(path)
         sheets = [sheet for sheet in book.sheets if not sheet.hidden and any(map(any, sheet.rows))]
@@ -155,9 +180,21 @@ def read_forecast(path: Path) -> list[Row]:
                 Text(f"有{len(sheets)}张工作表", f"has {len(sheets)} sheets"),
                 Text("请只留一张预测表", "keep the one table of the forecast"),
             )
-        return _rows(book, sheets[0])
+        rows = _rows(book, sheets[0])
+        for row in rows:
+            if row.day < first:
+                raise _too_early(row, first)
+        return rows
     except InputError as error:
         raise error.in_file(str(path)) from None
+
+
+def _too_early(row: Row, first: date) -> InputError:
+    return InputError(
+        Text(f"{row.day}早于报告日{first}", f"{row.day} is before the day of the figures, {first}"),
+        Text("请删去该行", "leave the row out"),
+        row.where,
+    )
 
 
 def _rows(book: Book, sheet: Sheet) -> list[Row]:
@@ -187,7 +224,8 @@ def _rows(book: Book, sheet: Sheet) -> list[Row]:
                 Text(f"{row.day}出现两次", f"{row.day} stands twice"), Text("请删去其一", "leave one out"), row.where
             )
         seen.add((row.day, row.case))
-    return sorted(rows, key=lambda row: (row.case, row.day))
+    cases = list(dict.fromkeys(row.case for row in rows))
+    return sorted(rows, key=lambda row: (cases.index(row.case), row.day))
 
 
 def _name(cell: object) -> tuple[str, str | None]:

@@ -8,6 +8,7 @@ from datetime import date
 
 from leverage.company import Company
 from leverage.law.rulebook import Law
+from leverage.law.rules import Limit
 from leverage.planning.changes import Change, changed
 from leverage.planning.setting import Setting, readable, year_end_before
 from leverage.terms.denominators import Base
@@ -87,6 +88,9 @@ def _next_year(after: Setting, before: Setting, changes: Sequence[Change]) -> tu
         capital[PRIOR] = before.company.capital[Base.NET_ASSETS]
         return after.of(replace(company, capital=capital)), []
     after = replace(after, company=replace(company, capital=capital), assumed=amount)
+    looking = any(isinstance(r, Limit) and r.base is PRIOR and r.in_force(after.as_of) for r in after.law.rules)
+    if not looking:
+        return replace(after, assumed=None), []
     return after, [_unknown(end) if amount is None else _assumed(end, amount)]
 
 

@@ -8,7 +8,7 @@ greatest of these is held against the assessment of the company with that capita
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from leverage.assessment.cure.changed import RISING, with_capital
@@ -41,9 +41,26 @@ class Need:
     blocked_by: tuple[str, ...]
     unknown: tuple[str, ...]
     strictly: bool
+    strict: Need | None = None
+    """The same with the readings that cost most; None where it suffices under these too, or they are asked for already."""
+    readings: tuple[tuple[str, str], ...] = ()
+    """The readings of a strict answer: ids and ways."""
 
 
 def need(setting: Setting, channel: Channel, amount: Yuan) -> Need:
+    """The least capital with which so much more can be raised through a channel, every approval given, whatever is unknown; and under the readings that
+    cost most.
+    """
+    found = _need(setting, channel, amount)
+    enough = setting.judge(with_capital(setting.company, setting.law, found.capital or Fraction(0)))
+    harder = None if found.strictly else setting.read_strictly(enough)
+    if harder is None:
+        return found
+    ways = tuple((name, way) for name, way in harder.readings.items() if name not in setting.readings)
+    return replace(found, strict=replace(_need(harder, channel, amount), readings=ways))
+
+
+def _need(setting: Setting, channel: Channel, amount: Yuan) -> Need:
     """The least capital with which so much more can be raised through a channel, every approval given, whatever is unknown."""
     room = room_of(setting.assessment, channel)
     if room is None or room.access in ("prohibited", "not_provided"):

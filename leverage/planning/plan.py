@@ -74,6 +74,16 @@ class Asked:
 
 
 @dataclass(frozen=True)
+class Strictly:
+    """The same answers with the contested clauses read in the ways that cost most, all at once; ``readings`` are these ways by the id of the reading."""
+
+    readings: tuple[tuple[str, str], ...]
+    cure: Cure | None
+    distance: tuple[Distance, ...] | None
+    dividend: DividendRoom | None
+
+
+@dataclass(frozen=True)
 class Plan:
     """The company before and after, and every answer that was asked for; None: it was not."""
 
@@ -83,6 +93,7 @@ class Plan:
     turns: tuple[Turn, ...]
     notes: tuple[Text, ...]
     asked: Asked
+    strict: Strictly | None = None
     steps: tuple[Step, ...] | None = None
     need: Need | None = None
     cure: Cure | None = None
@@ -117,6 +128,7 @@ def plan(
         turns=turns(before.assessment, now),
         notes=tuple(notes),
         asked=asked,
+        strict=_strictly(after, asked),
         steps=tuple(_steps(before, after, changes)) if 1 < len(changes) <= _MOST_STEPS else None,
         need=need(after, *asked.need) if asked.need else None,
         cure=cure(after.company, after.law, now, asked.share or Fraction(1)) if asked.cure else None,
@@ -129,6 +141,20 @@ def plan(
         scenarios=None if scenarios is None else tuple(scenarios),
         forecast=ahead,
         since=since(asked.since, now) if asked.since else None,
+    )
+
+
+def _strictly(after: Setting, asked: Asked) -> Strictly | None:
+    """None where no reading worsens anything, or nothing of this was asked for."""
+    harder = after.read_strictly() if asked.cure or asked.distance or asked.dividend_room else None
+    if harder is None:
+        return None
+    found = harder.assessment
+    return Strictly(
+        readings=tuple((name, way) for name, way in harder.readings.items() if name not in after.readings),
+        cure=cure(harder.company, harder.law, found, asked.share or Fraction(1)) if asked.cure else None,
+        distance=distances(found) if asked.distance else None,
+        dividend=dividend_room(harder) if asked.dividend_room else None,
     )
 
 

@@ -52,6 +52,14 @@ class Setting:
             rulebook=self.rulebook,
         )
 
+    def read_strictly(self, found: Assessment | None = None) -> Setting | None:
+        """The setting with every clause that an assessment rests on read in the way that costs most; None where no reading worsens anything."""
+        strict = (found or self.assessment).strict
+        if strict is None or not strict.readings:
+            return None
+        worst = {one.reading.id: one.worst for one in strict.readings}
+        return replace(self, readings={**self.readings, **worst})
+
     def of(self, company: Company) -> Setting:
         """Another company in its place."""
         return replace(self, company=company)

@@ -1,3 +1,4 @@
+# mypy: disable-error-code="arg-type, comparison-overlap"
 """Conditions that no figure decides: answered "no", they leave nothing to raise through their channels, and a time in business counts to the day."""
 
 from __future__ import annotations

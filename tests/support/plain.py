@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from fractions import Fraction
 
-from leverage.law.conditions import LOCAL, UNKNOWN, ByFact, Condition, Holding, Is, OpenFor, Stated, Under
+from leverage.law.conditions import LOCAL, UNKNOWN, ByFact, Condition, Holding, Is, OpenFor, OpenForLess, Stated, Under
 from leverage.law.data import AllFunding
 from leverage.law.regime import PoolRatio
 from leverage.law.rulebook import Law
@@ -82,6 +82,8 @@ def _possible(law: Law, rules: list[Rule], case: Case) -> Iterator[tuple[dict[st
             known.setdefault(fact.name, True)
     blanks: dict[str, list[Value]] = {}
     for condition, table in _asked(law, rules):
+        if isinstance(condition, OpenForLess) or (isinstance(condition, Is) and condition.stated):
+            continue  # it counts only where somebody says so, and stands beside no table
         if isinstance(condition, Is) and condition.fact not in known and (condition.or_else or "") not in known:
             blanks[condition.fact] = _answers(law, condition.fact, case.on)
         if isinstance(condition, OpenFor) and "opened_on" not in known:
@@ -130,6 +132,11 @@ def _scenario(law: Law, rules: list[Rule], case: Case) -> tuple[dict[str, str], 
 
 
 def _holds(condition: Condition, case: Case) -> bool:
+    if isinstance(condition, Is) and condition.stated and condition.fact in case.assumed:
+        return False
+    if isinstance(condition, OpenForLess):
+        opened = case.facts.get("opened_on")
+        return isinstance(opened, date) and case.on < _months_on(opened, 12 * condition.years + condition.months)
     if isinstance(condition, Is):
         answer = case.facts.get(condition.fact, case.facts.get(condition.or_else or ""))
         return answer in condition.among

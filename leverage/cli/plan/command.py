@@ -15,8 +15,10 @@ from leverage.cli.common import exit_status, force_option, language_option, refu
 from leverage.cli.company_options import Stated, answers_of
 from leverage.cli.plan.options import Written, about_the_file, after, judged, pairs, scenarios, share_of
 from leverage.cli.plan.output import ENDINGS, print_plan, write_certificate_to, write_plan
+from leverage.cli.supplement.options import Supplements, supplement_options
 from leverage.law.rulebook import load_on_demand
 from leverage.planning.forecast import read_forecast
+from leverage.planning.moving import figures_of
 from leverage.planning.plan import Asked, Plan, plan
 from leverage.planning.reading import Wanted, channel_amount, read_scenarios
 from leverage.terms.channels import Channel
@@ -86,6 +88,7 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @click.option(
     "--reading", "readings", multiple=True, metavar="ID=ALTERNATIVE", help="Read a contested clause in this way."
 )
+@supplement_options
 @click.option("--answers", type=_PATH, multiple=True, metavar="FILE", help="The questions of check --ask, answered.")
 @click.option(
     "--format",
@@ -130,6 +133,7 @@ def command(
     without_stale: bool,
     strict: bool,
     readings: tuple[str, ...],
+    supplements: Supplements,
     answers: tuple[Path, ...],
     form: str,
     out: Path | None,
@@ -160,7 +164,7 @@ def command(
     )
     share = None if warn_at is None else share_of(warn_at)
     needed = None if need is None else channel_amount(need, "--need")
-    book = load_on_demand()
+    book = supplements.applied(load_on_demand())
     (file,), content = with_standard_input((file,))
     answered = gathered(answers, file, content.get(file))
     stated = with_options(answered, stated)
@@ -193,7 +197,7 @@ def command(
         calendar=calendar,
         share=share,
         sensitivity=(needed[0] if needed else Channel.BANK_LOAN) if sensitivity else None,
-        forecast=read_forecast(forecast_file) if forecast_file else None,
+        forecast=read_forecast(forecast_file, figures_of(before)) if forecast_file else None,
         since=since,
     )
     try:

@@ -251,7 +251,7 @@ def demands(rule: Rule, terms: PlaceTerms) -> Text:
 def channel_names(rule: Rule) -> Text:
     """The channels that a rule speaks of."""
     if isinstance(rule, Count | Term):
-        return labels([rule.channel])
+        return labels(rule.counts)
     return describe.channels(rule.channels)
 
 

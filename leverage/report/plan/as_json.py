@@ -11,13 +11,13 @@ from leverage.planning.changes import Change
 from leverage.planning.distance import Distance, DividendRoom
 from leverage.planning.forecast import Forecast, Point
 from leverage.planning.need import Need
-from leverage.planning.plan import Plan, Step, Turn
+from leverage.planning.plan import Plan, Step, Strictly, Turn
 from leverage.planning.sensitivity import Sensitivity
 from leverage.planning.setting import Setting
 from leverage.planning.since import Since
 from leverage.report.as_json import as_json as assessment_as_json
 from leverage.report.assessment_schema import OutcomeOut
-from leverage.report.plan.grids import LEVERAGE_ONLY
+from leverage.report.plan.cells import LEVERAGE_ONLY
 from leverage.report.plan.schema import (
     AssumedOut,
     CureOut,
@@ -62,6 +62,8 @@ def as_json(plan: Plan, language: Language) -> PlanOut:
         data["distance"] = [_distance(one, language) for one in plan.distance]
     if plan.dividend is not None:
         data["dividend_room"] = _dividend(plan.dividend, language)
+    if plan.strict is not None:
+        _strict(data, plan.strict, language)
     if plan.calendar is not None:
         _calendar(data, plan.calendar)
     if plan.calendar is not None or plan.forecast is not None:
@@ -85,6 +87,26 @@ def as_json(plan: Plan, language: Language) -> PlanOut:
     if plan.since is not None:
         data["since"] = _since(plan.since, language)
     return data
+
+
+def _strict(data: PlanOut, strict: Strictly, language: Language) -> None:
+    """The answers with the readings that cost most, beside those with the readings taken."""
+    readings = dict(strict.readings)
+    if strict.cure is not None:
+        data["cure"]["strict"] = {
+            "readings": readings,
+            "repay_total": printed(strict.cure.repay_total, "up"),
+            "capital": printed(strict.cure.capital, "up"),
+        }
+    if strict.distance is not None:
+        data["distance_strict"] = [_distance(one, language) for one in strict.distance]
+    if strict.dividend is not None:
+        data["dividend_room"]["strict"] = {
+            "readings": readings,
+            "to_year_end": printed(strict.dividend.to_year_end),
+            "from_january": printed(strict.dividend.from_january),
+            "lesser": printed(strict.dividend.lesser),
+        }
 
 
 def _room(found: Assessment) -> RoomOut:
@@ -149,7 +171,7 @@ def _turn(turn: Turn, language: Language) -> TurnOut:
 
 
 def _need(need: Need, language: Language) -> NeedOut:
-    return {
+    shown: NeedOut = {
         "channel": need.channel.value,
         "adding": in_fen(need.amount),
         "amount": printed(need.capital, "up"),
@@ -158,6 +180,13 @@ def _need(need: Need, language: Language) -> NeedOut:
         "unknown": list(need.unknown),
         "robust": need.strictly,
     }
+    if need.strict is not None:
+        shown["strict"] = {
+            "readings": dict(need.strict.readings),
+            "amount": printed(need.strict.capital, "up"),
+            "blocked_by": list(need.strict.blocked_by),
+        }
+    return shown
 
 
 def _part(one: Repayment) -> PartOut:

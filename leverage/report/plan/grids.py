@@ -2,68 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from fractions import Fraction
+from collections.abc import Iterable, Iterator
 
-from leverage.assessment.cure import words as cure_words
-from leverage.assessment.cure.cure import Cure
-from leverage.assessment.findings import LEVELS, Assessment, ChannelRoom, Finding
-from leverage.planning.calendar import Calendar, Deadline
-from leverage.planning.distance import Distance, DividendRoom
-from leverage.planning.forecast import Forecast
-from leverage.planning.need import Need
-from leverage.planning.plan import Plan, Scenario, Turn
-from leverage.planning.sensitivity import Sensitivity
-from leverage.planning.setting import Setting
-from leverage.planning.since import Since
+from leverage.assessment.findings import LEVELS, ChannelRoom
+from leverage.planning.plan import Plan, Turn
 from leverage.report import words
 from leverage.report.grid import Cell, Grid, Money
+from leverage.report.plan.answers import answers
+from leverage.report.plan.cells import HEADROOM, RULE, SIDES, UNIT, VERDICT, in_ten_thousands, named, strictly, total
 from leverage.terms.channels import Channel
 from leverage.terms.denominators import Base
-from leverage.terms.money import in_unit, ratio
-from leverage.terms.texts import Text, join, same
+from leverage.terms.money import in_unit
+from leverage.terms.texts import Text, join
 
-UNIT = "万元"
-Names = Mapping[str, Text]
-"""What people call each rule, by its id."""
-LEVERAGE_ONLY = Text(
-    "只就融资杠杆而言：是否有可分配利润，以公司法和章程为准。",
-    "Of funding leverage alone: whether there are profits to pay out is a matter of company law and the articles.",
-)
-_RULE = ("rule", Text("规则", "Rule"))
-_VERDICT = Text("结论", "Verdict")
-_STRICT = Text("从严", "Strictly")
-_HEADROOM = Text("合计余量", "In all")
-_NOBODY = Text("说不定", "cannot be said")
+SUMMARY, CHANNELS = "测算", "各渠道"
+"""The first sheets of a workbook."""
+
+
+def sections(plan: Plan) -> list[tuple[str, list[Grid]]]:
+    """All that a plan tells, in the order in which it is asked for, each part under the name of its sheet."""
+    first = [_sides(plan), *_steps(plan), _turns(plan.turns), _notes(plan)]
+    found = [(SUMMARY, first), (CHANNELS, [_channels(plan), *_capital(plan)]), *answers(plan)]
+    return [(name, kept) for name, tables in found if (kept := [table for table in tables if table.rows])]
 
 
 def grids(plan: Plan) -> list[Grid]:
-    """All that a plan tells, in the order in which it is asked for."""
-    names = words.rule_names(plan.after.assessment)
-    found = [_sides(plan), *_steps(plan), _channels(plan), *_capital(plan), _turns(plan.turns), _notes(plan)]
-    if plan.need is not None:
-        found.append(_need(plan.need, names))
-    if plan.cure is not None:
-        found += _cure(plan.cure, plan.asked.share)
-    if plan.distance is not None:
-        found.append(_distances(plan.distance))
-    if plan.dividend is not None:
-        found.append(_dividend(plan.dividend))
-    if plan.near is not None and plan.asked.share is not None:
-        found.append(_near(plan.near, plan.asked.share))
-    if plan.scenarios is not None:
-        found += _scenarios(plan.scenarios)
-    if plan.sensitivity is not None:
-        found.append(_sensitivity(plan.sensitivity))
-    if plan.calendar is not None:
-        found.append(_calendar(plan.calendar))
-    if plan.forecast is not None:
-        found += _forecast(plan.forecast, names)
-    if plan.deadlines:
-        found.append(_deadlines(plan.deadlines))
-    if plan.since is not None:
-        found += _since(plan.since)
-    return [grid for grid in found if grid.rows]
+    """The tables one after the other."""
+    return [table for _, tables in sections(plan) for table in tables]
 
 
 def headline(plan: Plan) -> list[Text]:
@@ -78,16 +43,6 @@ def headline(plan: Plan) -> list[Text]:
     return [*lines, strict] if strict is not None else lines
 
 
-def in_ten_thousands(title: Text) -> Text:
-    """A title with the unit of its figures."""
-    return Text(f"{title.zh}（单位：{UNIT}）", f"{title.en} (10,000 yuan)")
-
-
-def strictly(found: Assessment) -> Text:
-    """The verdict under the strictest readings."""
-    return found.strict.verdict.label if found.strict else found.verdict.label
-
-
 # before and after
 
 
@@ -97,9 +52,9 @@ def _sides(plan: Plan) -> Grid:
     rows: list[list[Cell]] = [
         [Text("日期", "Date"), str(before.as_of), str(after.as_of)],
         [Text("所在地", "Place"), before.place.name, after.place.name],
-        [_VERDICT, before.verdict, after.verdict],
+        [VERDICT, before.verdict, after.verdict],
         [Text("从严解释", "Read strictly"), strictly(before), strictly(after)],
-        [_HEADROOM, _total(before), _total(after)],
+        [HEADROOM, total(before), total(after)],
         [
             Text("获批后", "If approved"),
             Money(before.total.headroom_if_approved),
@@ -113,6 +68,8 @@ def _sides(plan: Plan) -> Grid:
             ),
         ],
     ]
+    if before.house_verdict is not None or after.house_verdict is not None:
+        rows.append([Text("内部限额", "Limits of the house"), before.house_verdict, after.house_verdict])
     open_ = [found.conditions_open for found in (before, after)]
     if any(open_):
         rows.append([Text("另有未答的人工确认", "Open questions no figure decides"), *map(str, open_)])
@@ -120,16 +77,9 @@ def _sides(plan: Plan) -> Grid:
         figure = in_unit(plan.after.assumed, UNIT)
         label = Text(f"若上年末净资产为{figure}", f"With prior year-end net assets of {figure}")
         rows.append([label, "", assumed.assessment.verdict])
-        rows.append([Text("　合计余量", "  In all"), "", _total(assumed.assessment)])
+        rows.append([Text("　合计余量", "  In all"), "", total(assumed.assessment)])
     title = Text("变动前后", "Before and after")
-    return Grid(in_ten_thousands(title), (("what", Text("项目", "Item")), *_SIDES), rows)
-
-
-_SIDES = (("before", Text("变动前", "Before")), ("after", Text("变动后", "After")))
-
-
-def _total(found: Assessment) -> Money:
-    return Money(found.total.headroom, found.total.headroom_upper)
+    return Grid(in_ten_thousands(title), (("what", Text("项目", "Item")), *SIDES), rows)
 
 
 def _steps(plan: Plan) -> Iterator[Grid]:
@@ -140,9 +90,9 @@ def _steps(plan: Plan) -> Iterator[Grid]:
         [
             step.change.in_short,
             step.alone.assessment.verdict,
-            _total(step.alone.assessment),
+            total(step.alone.assessment),
             step.so_far.assessment.verdict,
-            _total(step.so_far.assessment),
+            total(step.so_far.assessment),
         ]
         for step in plan.steps
     ]
@@ -237,23 +187,12 @@ def _capital(plan: Plan) -> Iterator[Grid]:
         for base in Base
         if base in then or base in now
     ]
-    yield Grid(in_ten_thousands(Text("分母", "Denominators")), (("base", Text("项目", "Item")), *_SIDES), rows)
+    yield Grid(in_ten_thousands(Text("分母", "Denominators")), (("base", Text("项目", "Item")), *SIDES), rows)
 
 
 def _turns(turns: Iterable[Turn]) -> Grid:
-    rows: list[list[Cell]] = [[_named(turn.name, turn.subject), turn.before, turn.after] for turn in turns]
-    return Grid(Text("结果有变的规则", "Rules that come out otherwise"), (_RULE, *_SIDES), rows)
-
-
-def _named(name: Text, subject: str | None) -> Text:
-    if subject is None:
-        return name
-    shown = words.visible(subject)
-    return Text(f"{name.zh}（{shown}）", f"{name.en} ({shown})")
-
-
-def _rule(found: Finding) -> Text:
-    return _named(found.name, found.subject)
+    rows: list[list[Cell]] = [[named(turn.name, turn.subject), turn.before, turn.after] for turn in turns]
+    return Grid(Text("结果有变的规则", "Rules that come out otherwise"), (RULE, *SIDES), rows)
 
 
 def _notes(plan: Plan) -> Grid:
@@ -263,288 +202,3 @@ def _notes(plan: Plan) -> Grid:
     old = set(plan.before.assessment.warnings)
     rows += [[warning] for warning in plan.after.assessment.warnings if warning not in old]
     return Grid(Text("说明", "Notes"), (("note", Text("说明", "Note")),), rows)
-
-
-# the answers
-
-
-def _need(need: Need, names: Names) -> Grid:
-    rows: list[list[Cell]] = [
-        [
-            Text("拟新增", "To be raised"),
-            Text(
-                f"{need.channel.label.zh} {in_unit(need.amount, UNIT)}",
-                f"{need.channel.label.en} {in_unit(need.amount, UNIT)}",
-            ),
-        ],
-        [
-            Text("须增资", "Capital needed"),
-            Money(need.capital, blank=Text("增资不能解决，或说不定", "none suffices, or cannot be said"), up=True),
-        ],
-    ]
-    if need.capital is not None:
-        rows.append(
-            [
-                Text("从严解释", "Read strictly"),
-                Text("也够", "suffices too")
-                if need.strictly
-                else Text("不够，或说不定", "does not suffice, or cannot be said"),
-            ]
-        )
-    if need.needs:
-        rows.append([Text("并须", "Besides"), join(need.needs, zh="；", en="; ")])
-    if need.blocked_by:
-        rows.append([Text("卡在", "Stopped by"), words.join_names(need.blocked_by, names)])
-    if need.unknown:
-        rows.append([Text("尚缺", "Not known"), same("、".join(need.unknown))])
-    return Grid(in_ten_thousands(Text("所需资本", "Capital needed")), _PAIR, rows)
-
-
-_PAIR = (("what", Text("项目", "Item")), ("value", Text("结果", "Answer")))
-
-
-def _cure(cure: Cure, share: Fraction | None) -> Iterator[Grid]:
-    short = cure_words.in_short(cure, UNIT)
-    buffer = (
-        Text("", "")
-        if share in (None, 1)
-        else Text(f"，至上限的{_percent(share)}", f", to {_percent(share)} of the caps")
-    )
-    title = Text(f"补救{buffer.zh}", f"Cure{buffer.en}")
-    columns = (
-        ("what", Text("项目", "Item")),
-        ("amount", Text("金额", "Amount")),
-        ("note", Text("说明", "Note")),
-    )
-    if not cure.needed:
-        none = Text("没有超限，无须补救", "nothing is broken; nothing is to be mended")
-        yield Grid(title, columns, [[none, "", ""]])
-        return
-    rows: list[list[Cell]] = []
-    if cure.of:
-        rows.append(
-            [
-                Text("合计最少还款", "Least to repay in all"),
-                Money(cure.repay_total, blank=_NOBODY, up=True),
-                short or "",
-            ]
-        )
-        if cure.repay_total != cure.at_least:
-            rows.append([Text("无论如何须还", "To be repaid in any case"), Money(cure.at_least, up=True), ""])
-        for one in cure.repay:
-            who = Text(f"（{one.lender}）", f" ({one.lender})") if one.lender else words.NOTHING
-            rows.append(
-                [
-                    Text(f"　{one.label.zh}{who.zh}", f"  {one.label.en}{who.en}"),
-                    Money(one.amount, up=True),
-                    Text("一种还法", "one way of it"),
-                ]
-            )
-        for one in cure.alone:
-            rows.append([Text(f"只还{one.label.zh}", f"{one.label.en} alone"), Money(one.amount, up=True), ""])
-        blocked = join(tuple(dict.fromkeys(f.name for f in cure.blocked_by)))
-        none = Text("增资不能解决", "no capital suffices") if cure.blocked_by else _NOBODY
-        rows.append([Text("或增资", "Or capital to add"), Money(cure.capital, blank=none, up=True), blocked])
-    rows += [[_rule(other.finding), "", other.what] for other in cure.others]
-    yield Grid(in_ten_thousands(title), columns, rows)
-
-
-def _percent(share: Fraction | None) -> str:
-    return f"{float((share or 0) * 100):g}%"
-
-
-def _distances(distance: Iterable[Distance]) -> Grid:
-    rows: list[list[Cell]] = [
-        [
-            _rule(one.finding),
-            one.finding.outcome,
-            one.finding.base.label if one.finding.base else "",
-            Money(one.fall, blank=_NOBODY),
-            "" if one.share is None else f"{ratio(one.share * 100, 2)}%",
-            Money(one.rise, blank=_NOBODY),
-        ]
-        for one in distance
-    ]
-    columns = (
-        _RULE,
-        ("outcome", Text("结果", "Outcome")),
-        ("base", Text("分母", "Denominator")),
-        ("fall", Text("分母还可降", "It may fall by")),
-        ("share", Text("降幅", "Share")),
-        ("rise", Text("余额还可升", "Use may rise by")),
-    )
-    title = Text("距突破还有多远，最先突破的在前", "How far to a breach, what breaks first at the top")
-    return Grid(in_ten_thousands(title), columns, rows)
-
-
-def _dividend(room: DividendRoom) -> Grid:
-    rows: list[list[Cell]] = [
-        [Text("至年末最多可分", "Until the year-end"), Money(room.to_year_end, blank=_NOBODY)],
-        [
-            Text(f"自{room.january}起仍合规，最多可分", f"Still kept from {room.january}"),
-            Money(room.from_january, blank=_NOBODY),
-        ],
-        [Text("两者取小", "The lesser"), Money(room.lesser, blank=_NOBODY)],
-        [
-            Text("卡在", "Stopped by"),
-            join(tuple(dict.fromkeys(found.name for found in room.binding)))
-            if room.binding
-            else Text("净资产须大于零", "equity must stay above zero"),
-        ],
-        [Text("说明", "Note"), LEVERAGE_ONLY],
-    ]
-    return Grid(in_ten_thousands(Text("分红余地", "Dividend room")), _PAIR, rows)
-
-
-def _near(near: Iterable[Finding], share: Fraction) -> Grid:
-    rows: list[list[Cell]] = [
-        [_rule(found), found.outcome, "" if found.utilisation is None else f"{ratio(found.utilisation * 100, 2)}%"]
-        for found in near
-    ]
-    if not rows:
-        rows = [[Text("没有", "none"), "", ""]]
-    columns = (_RULE, ("outcome", Text("结果", "Outcome")), ("utilisation", Text("占用", "Used")))
-    return Grid(Text(f"已用超过上限{_percent(share)}的", f"Used beyond {_percent(share)} of the cap"), columns, rows)
-
-
-def _judged(setting: Setting) -> list[Cell]:
-    found, assumed = setting.assessment, setting.as_assumed
-    return [
-        found.verdict,
-        strictly(found),
-        _total(found),
-        assumed.assessment.verdict if assumed else "",
-        _total(assumed.assessment) if assumed else "",
-    ]
-
-
-_JUDGED = (
-    ("verdict", _VERDICT),
-    ("strict", _STRICT),
-    ("headroom", _HEADROOM),
-    ("assumed_verdict", Text("结论（按假设）", "Verdict, as assumed")),
-    ("assumed_headroom", Text("合计余量（按假设）", "In all, as assumed")),
-)
-
-
-def _scenarios(scenarios: Iterable[Scenario]) -> Iterator[Grid]:
-    rows: list[list[Cell]] = [[one.name, str(one.setting.as_of), *_judged(one.setting)] for one in scenarios]
-    columns = (("name", Text("情景", "Scenario")), ("as_of", Text("日期", "Date")), *_JUDGED)
-    yield Grid(in_ten_thousands(Text("情景比较", "Scenarios side by side")), columns, rows)
-    told: list[list[Cell]] = [[one.name, note] for one in scenarios for note in one.notes]
-    yield Grid(
-        Text("情景说明", "Notes to the scenarios"),
-        (("name", Text("情景", "Scenario")), ("note", Text("说明", "Note"))),
-        told,
-    )
-
-
-def _sensitivity(table: Sensitivity) -> Grid:
-    heads = [
-        (f"more_{n}", Text(f"借{in_unit(more, UNIT)}", f"borrow {in_unit(more, UNIT)}"))
-        for n, more in enumerate(table.borrowings)
-    ]
-    rows: list[list[Cell]] = [
-        [Text(f"亏{in_unit(loss, UNIT)}", f"lose {in_unit(loss, UNIT)}"), *(_cell(cell) for cell in row)]
-        for loss, row in zip(table.losses, table.cells, strict=True)
-    ]
-    title = Text(
-        f"敏感性：亏损×新增{table.channel.label.zh}", f"Sensitivity: losses against new {table.channel.label.en}"
-    )
-    return Grid(in_ten_thousands(title), (("loss", Text("亏损", "Loss")), *heads), rows)
-
-
-def _cell(found: Assessment) -> Text:
-    strict = strictly(found)
-    if strict == found.verdict.label:
-        return strict
-    return Text(f"{found.verdict.label.zh}（从严：{strict.zh}）", f"{found.verdict.label.en} (strictly: {strict.en})")
-
-
-def _calendar(calendar: Calendar) -> Grid:
-    rows: list[list[Cell]] = [
-        [month.name, Money(month.due, up=True), *_judged(month.not_renewed), *_judged(month.renewed)]
-        for month in calendar.months
-    ]
-    for label, amount in (
-        (Text("更晚到期", "falls due later"), calendar.later),
-        (Text("无到期日，一直计入", "no date, counted throughout"), calendar.undated),
-        (Text("已逾期，一直计入", "overdue, counted throughout"), calendar.overdue),
-    ):
-        if amount:
-            rows.append([label, Money(amount, up=True), *[""] * 10])
-    columns = (
-        ("month", Text("月份", "Month")),
-        ("due", Text("到期", "Falls due")),
-        *((f"gone_{key}", Text(f"不续：{head.zh}", f"not renewed: {head.en}")) for key, head in _JUDGED),
-        *((f"kept_{key}", Text(f"续借：{head.zh}", f"renewed: {head.en}")) for key, head in _JUDGED),
-    )
-    return _without_blank_columns(Grid(in_ten_thousands(Text("到期日历", "Calendar")), columns, rows))
-
-
-def _without_blank_columns(grid: Grid) -> Grid:
-    kept = [n for n in range(len(grid.columns)) if any(row[n] != "" for row in grid.rows)]
-    return Grid(grid.title, tuple(grid.columns[n] for n in kept), [[row[n] for n in kept] for row in grid.rows])
-
-
-def _forecast(ahead: Forecast, names: Names) -> Iterator[Grid]:
-    cases: list[list[Cell]] = []
-    for case in ahead.cases:
-        first = ahead.first_breach(case)
-        rule = words.join_names([f.rule for f in first.broken], names) if first else words.NOTHING
-        cases.append(
-            [
-                case or Text("预测", "forecast"),
-                str(first.row.day) if first else Text("预测期内无突破", "nothing breaks"),
-                rule,
-            ]
-        )
-    columns = (("case", Text("情景", "Case")), ("first_breach", Text("首次突破", "First breach")), _RULE)
-    yield Grid(Text("预测：首次突破", "Forecast: the first breach"), columns, cases)
-    rows: list[list[Cell]] = [
-        [
-            point.row.case,
-            str(point.row.day),
-            *_judged(point.setting),
-            words.join_names([f.rule for f in point.broken], names),
-        ]
-        for point in ahead.points
-    ]
-    columns_of_days = (
-        ("case", Text("情景", "Case")),
-        ("date", Text("日期", "Date")),
-        *_JUDGED,
-        ("broken", Text("突破的规则", "Broken")),
-    )
-    yield _without_blank_columns(Grid(in_ten_thousands(Text("预测", "Forecast")), columns_of_days, rows))
-
-
-def _deadlines(found: Iterable[Deadline]) -> Grid:
-    rows: list[list[Cell]] = [[str(one.day), one.what] for one in found]
-    columns = (("date", Text("日期", "Date")), ("what", Text("事项", "What")))
-    return Grid(Text("须留意的日期（按今日所知的规则）", "Days to watch (by the rules as known today)"), columns, rows)
-
-
-def _since(since: Since) -> Iterator[Grid]:
-    when = Text(
-        f"自{since.as_of}以来（当时：{since.verdict.label.zh}）",
-        f"Since {since.as_of} (then: {since.verdict.label.en})",
-    )
-    sides = (("then", Text("当时", "Then")), ("now", Text("现在", "Now")))
-    rows: list[list[Cell]] = [[_named(one.name, one.subject), one.then, one.now] for one in since.turned]
-    yield Grid(when, (_RULE, *sides), rows or [[Text("没有规则的结果有变", "no rule came out otherwise"), "", ""]])
-    rooms: list[list[Cell]] = [
-        [one.channel.label if one.channel else Text("合计", "In all"), Money(one.then), Money(one.now)]
-        for one in since.headroom
-    ]
-    yield Grid(
-        in_ten_thousands(Text("余量的变化", "Headroom then and now")),
-        (("channel", Text("渠道", "Channel")), *sides),
-        rooms,
-    )
-    if since.rulebook_changed:
-        told = Text(
-            "规则库版本不同：变化不全是公司造成的。",
-            "The rulebook is another version: not every change is the company's doing.",
-        )
-        yield Grid(Text("规则库", "Rulebook"), (("note", Text("说明", "Note")),), [[told]])

@@ -62,6 +62,31 @@ class TurnOut(TypedDict):
     after: OutcomeOut | None
 
 
+class StrictNeedOut(TypedDict):
+    """The capital needed with the readings that cost most (``readings``: their ways by id)."""
+
+    readings: dict[str, str]
+    amount: str | None
+    blocked_by: list[str]
+
+
+class StrictCureOut(TypedDict):
+    """The cure with the readings that cost most."""
+
+    readings: dict[str, str]
+    repay_total: str | None
+    capital: str | None
+
+
+class StrictDividendOut(TypedDict):
+    """The dividend room with the readings that cost most."""
+
+    readings: dict[str, str]
+    to_year_end: str | None
+    from_january: str | None
+    lesser: str | None
+
+
 class NeedOut(TypedDict):
     """The capital that an amount needs. ``adding`` is the money to raise; ``amount``, the capital,
     null: no capital suffices, or nobody can say (``blocked_by``, ``unknown``).
@@ -74,6 +99,7 @@ class NeedOut(TypedDict):
     blocked_by: list[str]
     unknown: list[str]
     robust: bool
+    strict: NotRequired[StrictNeedOut]
 
 
 class PartOut(TypedDict):
@@ -103,6 +129,7 @@ class CureOut(TypedDict):
     blocked_by: list[str]
     others: list[OtherOut]
     share: str
+    strict: NotRequired[StrictCureOut]
 
 
 class DistanceOut(TypedDict):
@@ -125,6 +152,7 @@ class DividendRoomOut(TypedDict):
     lesser: str | None
     binding: list[str]
     note: str
+    strict: NotRequired[StrictDividendOut]
 
 
 class MonthOut(TypedDict):
@@ -228,6 +256,7 @@ class PlanOut(TypedDict):
     capital_needed: NotRequired[NeedOut]
     cure: NotRequired[CureOut]
     distance: NotRequired[list[DistanceOut]]
+    distance_strict: NotRequired[list[DistanceOut]]
     dividend_room: NotRequired[DividendRoomOut]
     calendar: NotRequired[list[MonthOut]]
     outstanding: NotRequired[dict[str, str]]

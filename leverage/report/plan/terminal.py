@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from rich import box
 from rich.cells import cell_len
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 _LEAST = 16
-"""Cells that the first column needs at the least."""
+"""Cells that a column of words needs at the least; longer ones fold."""
 
 
 def show(plan: Plan, language: Language, console: Console | None = None) -> None:
@@ -38,18 +38,18 @@ def show(plan: Plan, language: Language, console: Console | None = None) -> None
 
 
 def _table(grid: Grid, language: Language, console: Console) -> bool:
-    """Print a table whose first column folds; not where its other columns leave too little room for it."""
+    """Print a table whose words fold and whose figures do not; not where it is too wide for that."""
     heads, lines = grid.heads(language), grid.lines(language)
-    widths = [max(cell_len(row[n]) for row in (heads, *lines)) for n in range(len(heads))]
-    left = console.width - sum(width + 2 for width in widths[1:])
-    if left < min(widths[0], _LEAST):
-        return False
     figures = [any(isinstance(row[n], Money) for row in grid.rows) for n in range(len(heads))]
+    widths = [max(cell_len(row[n]) for row in (heads, *lines)) for n in range(len(heads))]
+    kept = [width if figure else min(width, _LEAST) for width, figure in zip(widths, figures, strict=True)]
+    if sum(kept) + 2 * len(kept) > console.width:
+        return False
     console.print(Line(grid.title.of(language), style="bold"))
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), show_edge=False)
-    for head, figure in zip(heads, figures, strict=True):
-        first = head is heads[0]
-        table.add_column(head, justify="right" if figure else "left", overflow="fold", no_wrap=not first)
+    for head, figure, width in zip(heads, figures, kept, strict=True):
+        justify: Literal["left", "right"] = "right" if figure else "left"
+        table.add_column(head, justify=justify, overflow="fold", no_wrap=figure, min_width=width)
     for line in lines:
         table.add_row(*(Line(visible(cell)) for cell in line))
     console.print(table)
