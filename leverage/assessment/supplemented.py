@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -97,10 +97,11 @@ def supplemented(found: Assessment, law: Law, company: Company, judge: Judge) ->
         return found
     house = of_the_house(found.company, law, found.as_of, brought.houses)
     touches_law = any(not isinstance(entry.said, _OF_HOUSE) for entry in brought.entries)
+    letters = _letters(company, brought, found.as_of)
     without = _without(company, plain, judge) if touches_law else found.verdict
     return replace(
         found,
-        findings=tuple(replace(one, marks=_marks(one, brought, law)) for one in found.findings),
+        findings=tuple(replace(one, marks=_marks(one, brought, law, letters)) for one in found.findings),
         house=tuple(replace(one, marks=brought.marks.get(one.rule, ())) for one in house),
         channels=beside(found.channels, house) if house else found.channels,
         warnings=tuple(dict.fromkeys((*brought.counted, *found.warnings))),
@@ -109,11 +110,18 @@ def supplemented(found: Assessment, law: Law, company: Company, judge: Judge) ->
     )
 
 
-def _marks(found: Finding, brought: Brought, law: Law) -> tuple[Mark, ...]:
+def _letters(company: Company, brought: Brought, as_of: date) -> dict[str, Mark]:
+    """The letter by which each ratio of the company was set."""
+    entries, _ = _in_force(brought.ratios, company, as_of)
+    return {e.said.fact: Mark("set", e.origins, e.said.document) for e in entries if isinstance(e.said, SetRatio)}
+
+
+def _marks(found: Finding, brought: Brought, law: Law, letters: Mapping[str, Mark]) -> tuple[Mark, ...]:
     settled = [
         brought.read_by[u.reading] for u in found.of.under if u.reading in brought.read_by and u.reading in law.chosen
     ]
-    return (*brought.marks.get(found.rule, ()), *dict.fromkeys(settled))
+    by_letter = [mark for fact, mark in letters.items() if fact in found.of.facts]
+    return (*brought.marks.get(found.rule, ()), *dict.fromkeys(settled), *by_letter)
 
 
 def _without(company: Company, plain: Law, judge: Judge) -> Outcome:

@@ -212,7 +212,7 @@ def compare(
 
     A fact that a place cannot read (another place's rating) is unknown there. InputError for one that is none, or that no place can read.
     """
-    laws = [book.law(place) for place in places]
+    laws = [book.law(place).read({}, as_of) for place in places]
     stated = {**(company.facts if company else {}), **(facts or {})}
     check_stated(stated, laws, as_of)
     kind = kind or (company.company_type if company else None) or _kind(stated)

@@ -257,7 +257,7 @@ def source_out(rule: Rule, language: Language) -> SourceOut:
 
 def _chosen_by(found: Finding, chosen: Mapping[str, str], language: Language) -> str | None:
     """Who brought the rule, or whose choice of a reading a finding follows: a supplement's, or for one run, the option's."""
-    said = [mark.says.of(language) for mark in found.marks if mark.did in ("added", "settled")]
+    said = [mark.says.of(language) for mark in found.marks if mark.did in ("added", "settled", "set")]
     if said:
         return "; ".join(said) if language == "en" else "；".join(said)
     ways = [f"{u.reading}={chosen[u.reading]}" for u in found.of.under if u.reading in chosen]

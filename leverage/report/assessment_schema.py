@@ -45,7 +45,7 @@ InputOut = TypedDict("InputOut", {"name": str, "amount": str | None, "from": str
 class MarkOut(TypedDict):
     """What supplements did to a rule, or to a reading that it rests on: by whom, on which day, by which document."""
 
-    did: Literal["added", "verified", "ended", "settled"]
+    did: Literal["added", "verified", "ended", "settled", "set"]
     by: list[str]
     date: str
     document: str

@@ -131,7 +131,7 @@ class Supplement:
 class Mark:
     """What a supplement did to a rule, by whom, and by which document."""
 
-    did: Literal["added", "verified", "ended", "settled"]
+    did: Literal["added", "verified", "ended", "settled", "set"]
     origins: tuple[Origin, ...]
     document: str
 
@@ -151,6 +151,7 @@ _DID = {
     "added": Text("补充文件增加（{says}）", "added by a supplement ({says})"),
     "verified": Text("补充文件核实（{says}）", "verified by a supplement ({says})"),
     "ended": Text("补充文件终止（{says}）", "ended by a supplement ({says})"),
+    "set": Text("补充文件载明的核定倍数（{says}）", "multiple set by a letter in a supplement ({says})"),
     "settled": Text("补充文件确定读法（{says}）", "reading settled by a supplement ({says})"),
 }
 

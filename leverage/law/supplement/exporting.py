@@ -116,7 +116,8 @@ def written(value: object, sources: Mapping[Source, str], depth: int = 0) -> str
 def _given(value: Data) -> dict[str, object]:
     """The fields of a value that are not what they are anyway."""
     kind = type(value)
-    given = {name: getattr(value, name) for name in kind.field_names() if name != "kind"}
+    names = [name for name in kind.field_names() if not (name == "kind" and isinstance(value, RuleBase))]
+    given = {name: getattr(value, name) for name in names}
     return {name: item for name, item in given.items() if not hasattr(kind, name) or item != getattr(kind, name)}
 
 

@@ -13,6 +13,7 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from leverage.law.data import AllFunding, Data
+from leverage.law.rules import RuleBase
 from leverage.law.supplement.places_in_file import At
 from leverage.terms.channels import Channel
 from leverage.terms.denominators import Base
@@ -93,10 +94,11 @@ def made(kind: type, values: Mapping[str, Any], at: At) -> Any:
 
 
 def fields_of(kind: type) -> dict[str, tuple[Any, bool]]:
-    """The fields of a kind of the vocabulary: the type of each, and whether it must be given. What a kind is, is no field."""
+    """The fields of a kind of the vocabulary: the type of each, and whether it must be given. What kind of rule it is, is no field."""
     hints = get_type_hints(kind, include_extras=True)
     if issubclass(kind, Data):
-        return {name: (hints[name], not hasattr(kind, name)) for name in kind.field_names() if name != "kind"}
+        names = [name for name in kind.field_names() if not (name == "kind" and issubclass(kind, RuleBase))]
+        return {name: (hints[name], not hasattr(kind, name)) for name in names}
     assert is_dataclass(kind)  # noqa: S101
     return {
         one.name: (hints[one.name], one.default is MISSING and one.default_factory is MISSING) for one in fields(kind)

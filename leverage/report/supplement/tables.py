@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
-from leverage.comparison.supplemented import SAMPLE, Effect, State
+from leverage.assessment.findings import ChannelRoom, TotalRoom
+from leverage.comparison.supplemented import SAMPLE, Effect
 from leverage.law import describe
 from leverage.law.rulebook import Law, Rulebook
 from leverage.law.rules import House, RuleBase
@@ -26,8 +27,9 @@ from leverage.law.supplement.tables import limit_in_words
 from leverage.report.grid import Cell, Grid, Money
 from leverage.report.words import UNKNOWN
 from leverage.terms.channels import Channel
-from leverage.terms.facts import fact_label
+from leverage.terms.facts import CompanyType, fact_label
 from leverage.terms.money import in_unit, multiple
+from leverage.terms.places import BY_CODE
 from leverage.terms.texts import Text, join, same
 
 _VERIFIED = Text("核实至{day}：{rule}", "verified on {day}: {rule}")
@@ -174,19 +176,18 @@ def _changes(effects: list[Effect], on: date) -> Grid:
     """A sample company of each kind before and after, in 万元."""
     columns = (
         ("place", Text("地区", "Place")),
-        ("kind", Text("公司类型", "Kind")),
+        ("kind", Text("公司", "Company")),
         ("what", Text("项目", "Figure")),
         ("before", Text("不计补充文件", "Without")),
         ("after", Text("计入补充文件", "With")),
     )
     rows: list[list[Cell]] = []
-    for effect in effects:
-        pairs = list(zip(_state(effect.before), _state(effect.after), strict=True))
-        differing = [(what, one, other) for (what, one), (_, other) in pairs if one != other]
-        first: list[Cell] = [effect.place.name, effect.kind.label]
-        if not differing:
-            rows.append([*first, Text("各渠道余量、核实日、缺口", "headroom, verification, gaps"), _SAME, _SAME])
-        rows += [[*first, what, one, other] for what, one, other in differing]
+    for (place, company), alike in _grouped(effects).items():
+        for differing, kinds in alike.items():
+            names = join([kind.label for kind in kinds]) if len(kinds) < len(CompanyType) else _EVERY_KIND
+            whose = Text(f"{company}（{names.zh}）", f"{company} ({names.en})") if company else names
+            first: list[Cell] = [BY_CODE[place].name, whose]
+            rows += [[*first, what, one, other] for what, one, other in differing or [_UNCHANGED]]
     sample = in_unit(SAMPLE)
     title = Text(
         f"改变了什么（{on}；样本公司：各分母均为{sample}万元，无负债；单位：万元）",
@@ -195,26 +196,52 @@ def _changes(effects: list[Effect], on: date) -> Grid:
     return Grid(title, columns, rows)
 
 
+_EVERY_KIND = Text("各类公司", "every kind")
 _SAME = Text("不变", "the same")
+_Row = tuple[Text, Cell, Cell]
+_UNCHANGED: _Row = (Text("各渠道余量、核实日、缺口", "headroom, verification, gaps"), _SAME, _SAME)
 
 
-def _state(state: State) -> Iterator[tuple[Text, Cell]]:
-    total = state.assessment.total
-    yield Text("合计还可融资", "headroom in all"), Money(total.headroom, total.headroom_upper, blank=UNKNOWN)
-    yield Text("合计获批后", "in all, if approved"), Money(total.headroom_if_approved, blank=UNKNOWN)
-    rooms = {room.channel: room for room in state.assessment.channels}
+def _grouped(effects: list[Effect]) -> dict[tuple[str, str | None], dict[tuple[_Row, ...], list[CompanyType]]]:
+    """What differs, place by place; kinds of company of which the same is to be told, together."""
+    found: dict[tuple[str, str | None], dict[tuple[_Row, ...], list[CompanyType]]] = {}
+    for effect in effects:
+        alike = found.setdefault((effect.place.code, effect.company), {})
+        alike.setdefault(tuple(_differing(effect)), []).append(effect.kind)
+    return found
+
+
+def _differing(effect: Effect) -> Iterator[_Row]:
+    before, after = effect.before.assessment, effect.after.assessment
+    yield from _rooms(Text("合计", "in all"), before.total, after.total)
+    one, other = ({room.channel: room for room in found.channels} for found in (before, after))
     for channel in Channel:
-        room = rooms.get(channel)
-        label = channel.label
-        figure = Money(room.headroom, room.headroom_upper, blank=UNKNOWN) if room else Money(None, blank=UNKNOWN)
-        yield Text(f"{label.zh}：还可融资", f"{label.en}: headroom"), figure
-        yield (
-            Text(f"{label.zh}：获批后", f"{label.en}: if approved"),
-            Money(room.headroom_if_approved if room else None, blank=UNKNOWN),
-        )
-    yield Text("核实日早于该日的地方规则", "stale local rules"), state.stale
-    yield Text("缺口", "gaps"), state.gaps
-    yield Text("未定的读法", "open readings"), state.readings
+        yield from _rooms(channel.label, one.get(channel), other.get(channel))
+    for what, was, now in (
+        (
+            Text("当地规则最早核实日", "oldest verification of a local rule"),
+            effect.before.verified_on,
+            effect.after.verified_on,
+        ),
+        (Text("核实日早于该日的当地规则", "stale local rules"), effect.before.stale, effect.after.stale),
+        (Text("缺口", "gaps"), effect.before.gaps, effect.after.gaps),
+        (Text("未定的读法", "open readings"), effect.before.readings, effect.after.readings),
+    ):
+        if was != now:
+            yield what, str(was), str(now)
+
+
+def _rooms(what: Text, before: ChannelRoom | TotalRoom | None, after: ChannelRoom | TotalRoom | None) -> Iterator[_Row]:
+    """The headroom of a channel, or in all, now and if approved; told once where both are the same."""
+    now = [Money(room.headroom, room.headroom_upper, blank=UNKNOWN) if room else _NOTHING for room in (before, after)]
+    then = [Money(room.headroom_if_approved, blank=UNKNOWN) if room else _NOTHING for room in (before, after)]
+    if now[0] != now[1]:
+        yield Text(f"{what.zh}：还可融资", f"{what.en}: headroom"), now[0], now[1]
+    if then[0] != then[1] and [money.shown("zh") for money in then] != [money.shown("zh") for money in now]:
+        yield Text(f"{what.zh}：获批后", f"{what.en}: if approved"), then[0], then[1]
+
+
+_NOTHING = Money(None, blank=UNKNOWN)
 
 
 def _remarks(book: Rulebook, brought: Brought) -> Grid:
