@@ -105,6 +105,9 @@ def _some(names: list[Text]) -> Text:
 # banks
 
 NO_BANKS = Text("银行：不得借款。", "Banks: no borrowing is allowed.")
+NOT_PROVIDED = Text(
+    "银行：现行文本未作规定，请向监管部门确认。", "Banks: no text in force provides for it; ask the regulator."
+)
 UNSAID = Text("银行：还能借多少，资料不足以说定{more}。", "Banks: how much more cannot be said yet{more}.")
 AT_MOST = Text("银行：至多还可借{most}{more}。", "Banks: at most {most} more{more}.")
 FOR_CERTAIN = Text("，有把握的是{least}", "; {least} for certain")
@@ -118,6 +121,8 @@ def _bank(assessment: Assessment, room: ChannelRoom) -> Text:
     more = _which_banks(assessment, room)
     if room.access == "prohibited":
         return NO_BANKS
+    if room.access == "not_provided":
+        return NOT_PROVIDED
     if low is None and high is None:
         return UNSAID.fill(more=more)
     if high is not None and high != low:
@@ -126,6 +131,8 @@ def _bank(assessment: Assessment, room: ChannelRoom) -> Text:
         cases = Text(f"（{by_value[0].zh}）", f" ({by_value[0].en})") if by_value else words.NOTHING
         return AT_MOST.fill(most=in_unit(high, UNIT), more=_glued(sure, cases, more))
     assert low is not None  # noqa: S101  one of them is known
+    if low == 0 and room.access == "with_approval" and room.headroom_if_approved is None:
+        return APPROVED.fill(most=words.blank(room), more=more)
     if low == 0 and room.headroom_if_approved:
         return APPROVED.fill(most=in_unit(room.headroom_if_approved, UNIT), more=more)
     return MAY.fill(most=in_unit(low, UNIT), more=_glued(_strictly(assessment, room), more))
@@ -209,7 +216,8 @@ def _bound(assessment: Assessment, bank: ChannelRoom, names: Names) -> Iterator[
     parts = [STOPPED.fill(rules=words.join_names(of_bank, names))] if of_bank else []
     parts += [UNSURE.fill(rules=words.join_names(unsure, names))] if unsure else []
     parts += [ALSO.fill(rules=words.join_names(rest, names))] if rest else []
-    yield join(parts, zh="；", en="; ") + _END if parts else NO_LIMIT
+    if parts or bank.access != "not_provided":
+        yield join(parts, zh="；", en="; ") + _END if parts else NO_LIMIT
 
 
 def _at_most(assessment: Assessment, room: ChannelRoom) -> tuple[str, ...]:

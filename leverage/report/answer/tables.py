@@ -194,7 +194,10 @@ def readings(assessment: Assessment) -> Grid:
         ("worst", Text("从严", "Strictly")),
         ("settled_by", Text("由谁确定", "Settled by")),
     )
-    return Grid(Text("从严解释所依的条款", "Clauses that the strict answer rests on"), columns, rows)
+    return Grid(READINGS, columns, rows)
+
+
+READINGS = Text("从严解释所依的条款", "Clauses that the strict answer rests on")
 
 
 def notes(assessment: Assessment) -> Grid:
