@@ -83,7 +83,7 @@ def test_ids_stand_in_json_and_in_small_print_alone() -> None:
     assert all(line.rstrip().endswith("〕") for line in full.splitlines() if ID.search(line))
     data = json.loads(run(path, "--format", "json"))
     assert data["gaps"][0]["id"] == "CN-CQ/gap-2016-adjustment"
-    assert data["gaps"][0]["says"] in data["warnings"]
+    assert f"{data['gaps'][0]['id']}：{data['gaps'][0]['says']}" in data["warnings"]
 
 
 @pytest.mark.parametrize(

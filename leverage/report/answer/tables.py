@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from leverage.assessment.findings import Assessment, ChannelRoom, Finding, Outcome, StrictRoom
+from leverage.assessment.notices import gap_told
 from leverage.assessment.questions import where_of
 from leverage.report import words
 from leverage.report.answer import rooms
 from leverage.report.answer.sentences import Names
 from leverage.report.grid import Cell, Coded, Grid, Money, Result
+from leverage.terms.denominators import Base
 from leverage.terms.money import multiple
 from leverage.terms.texts import Text, join
 
@@ -202,21 +204,21 @@ READINGS = Text("从严解释所依的条款", "Clauses that the strict answer r
 
 def notes(assessment: Assessment) -> Grid:
     """What the reader must know beside the figures. A gap carries its code, in small print."""
-    codes = {gap.says: gap.id for gap in assessment.gaps}
-    rows: list[list[Cell]] = [[Coded(text, codes.get(text, ""))] for text in _notes(assessment)]
+    gaps = {gap_told(gap): Coded(gap.says, gap.id) for gap in assessment.gaps}
+    rows: list[list[Cell]] = [[gaps.get(text, Coded(text, ""))] for text in _notes(assessment)]
     return Grid(Text("提示", "Notes"), SAYS, rows)
 
 
 def _notes(assessment: Assessment) -> Iterable[Text]:
-    total = assessment.total
-    if total.per_yuan:
-        gains = [
-            Text(
-                f"{base.label.zh}每增加1，可多融资{multiple(gain)}",
-                f"each further 1 of {base.label.en} adds {multiple(gain)}",
-            )
-            for base, gain in total.per_yuan.items()
-        ]
+    gains = [
+        Text(
+            f"{base.label.zh}每增加1，可多融资{multiple(gain)}",
+            f"each further 1 of {base.label.en} adds {multiple(gain)}",
+        )
+        for base, gain in assessment.total.per_yuan.items()
+        if base is not Base.PRIOR_YEAR_NET_ASSETS  # nobody can raise a year that is over
+    ]
+    if gains:
         told = join(gains, zh="；", en="; ")
         yield Text(f"{told.zh}。", f"{told.en[:1].upper()}{told.en[1:]}.")
     yield from assessment.warnings
