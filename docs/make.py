@@ -1,4 +1,4 @@
-"""Writes what is derived from the program: a page per place under docs/provinces, the tables of docs/forms.md, and the coverage tables of the READMEs.
+"""Writes what is derived from the program: pages of places, tables of forms.md, of coverage, and what the pages show of commands.
 
 Run it from the project's root after any change of rule data: ``python docs/make.py``. A test holds the files against the rulebook.
 """
@@ -156,7 +156,7 @@ def _table(rows: list[tuple[str, str]]) -> str:
 
 
 def coverage_table(book: Rulebook, language: str) -> str:
-    """The coverage table of a README. It does not depend on the day on which it is made."""
+    """The coverage table. It does not depend on the day on which it is made."""
     heads = {
         "en": ("Place", "Code", "Rules", "First text", "Latest text", "Evidence", "Gaps"),
         "zh": ("地区", "代码", "规则数", "最早文本", "最新文本", "证据等级", "缺口"),
@@ -167,7 +167,7 @@ def coverage_table(book: Rulebook, language: str) -> str:
         regime = book.national if row.place == "CN" else book.local[row.place]
         name = place.name.zh if language == "zh" else place.name.en
         cells = (
-            f"[{name}](docs/provinces/{slug(row.place)}.md)",
+            f"[{name}](provinces/{slug(row.place)}.md)",
             row.place,
             str(row.rules),
             str(row.first or ""),
@@ -185,7 +185,7 @@ def pages(book: Rulebook) -> dict[str, str]:
 
 
 def readme(path: Path, book: Rulebook) -> str:
-    """A README with its coverage table made anew."""
+    """A page with its coverage table made anew, where it has one."""
     language = "zh" if "zh" in path.name else "en"
     table = coverage_table(book, language)
     pattern = r"(<!-- coverage -->\n).*?(<!-- /coverage -->)"
@@ -193,15 +193,19 @@ def readme(path: Path, book: Rulebook) -> str:
 
 
 SHOWN = {"main": "output", "real": "real-output", "settled": "settled-output"}
-"""The README's commands, and the blocks that show what each prints."""
+"""The commands of a page, and the blocks that show what each prints."""
+COVERED = ("docs/coverage.md", "docs/coverage.zh-CN.md")
+SHOWING = ("README.md", "README.zh-CN.md", "docs/usage.md", "docs/usage.zh-CN.md")
+"""The pages with a coverage table, and those that show what commands print."""
 
 
 def outputs(root: Path, path: Path) -> str:
-    """The README with what its commands print, at 80 columns."""
+    """A page with what its commands print, at 80 columns."""
     text = path.read_text(encoding="utf-8")
     for command, shown in SHOWN.items():
         block = re.search(rf"<!-- {command} -->\n```sh\n(.*?)\n```", text, re.S)
-        assert block, f"{path.name} has no block {command}"  # noqa: S101
+        if block is None:
+            continue
         words = block[1].split("leverage check ")[1].split()
         files = [str(root / word) if word.startswith("docs/") else word for word in words]
         environment = {"COLUMNS": "80", "PYTHONIOENCODING": "utf-8"}
@@ -248,8 +252,9 @@ def main(root: Path) -> None:
         old.unlink()
     for name, text in pages(book).items():
         (folder / name).write_text(text, encoding="utf-8")
-    for name in ("README.md", "README.zh-CN.md"):
+    for name in COVERED:
         (root / name).write_text(readme(root / name, book), encoding="utf-8")
+    for name in SHOWING:
         (root / name).write_text(outputs(root, root / name), encoding="utf-8")
 
 

@@ -12,14 +12,18 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from leverage.terms.channels import Channel
 from leverage.terms.denominators import Base
 from leverage.terms.doubts import Doubt
 from leverage.terms.facts import CompanyType
 from leverage.terms.money import Yuan
-from leverage.terms.names import Register, distinct, name_key, named, same
+from leverage.terms.names import distinct, name_key, named, same
 from leverage.terms.texts import Text
+
+if TYPE_CHECKING:
+    from leverage.terms.names.sameness import Register
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +125,8 @@ class Company:
     """The amount that an approval names, for a channel whose text sets no ratio."""
     shown_to: Yuan | None = None
     """One unit of the last place that the sheet shows, in yuan: 10,000 where it is in 万元 without decimals. None where the amounts are exact."""
+    liabilities: Figure | None = None
+    """The liabilities in all, as the sheet totals them; None where no sheet does."""
     complete: bool = False
     balances: Mapping[Channel, Figure] = field(default_factory=lambda: MappingProxyType({}))
     unallocated: tuple[Unallocated, ...] = ()
@@ -155,7 +161,9 @@ class Company:
 
     @cached_property
     def _register(self) -> Register:
-        return Register(holder.name for holder in self.shareholders)
+        from leverage.terms.names import sameness  # noqa: PLC0415  most companies come without shareholders
+
+        return sameness.Register(holder.name for holder in self.shareholders)
 
     @cached_property
     def _alike(self) -> dict[str | None, tuple[tuple[Shareholder, ...], tuple[Shareholder, ...]]]:

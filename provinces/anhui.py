@@ -201,6 +201,7 @@ REGIME = Regime(
     readings=(
         Reading(
             id="CN-AH/two-banks",
+            name=Text("两家银行是否存续", "whether the two banks of 2008 stay"),
             ask=Text(
                 "2011年的通知重列“银行业金融机构的融入资金等”而不提家数，两家银行是否仍然有效？",
                 "The notice of 2011 lists bank borrowing anew and names no number: does the count of two banks of 2009 stay?",
@@ -219,6 +220,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-AH/collecting",
+            name=Text("禁止集资是否及于股东借款", "whether the fundraising ban reaches shareholder loans"),
             ask=Text(
                 "“不得以借款等方式向内外部集资”是否及于股东借款？",
                 "Does the ban on fundraising inside or outside the company by way of loans cover shareholder loans?",
@@ -239,6 +241,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-AH/open-list",
+            name=Text("“等”字是否放开其他资金方", "whether the list opens other lenders"),
             ask=Text(
                 "2011年通知的来源清单以“等”结尾，是否放开银行以外的资金方？",
                 "The list of sources of 2011 ends in “and so on”: does it open lenders other than banks?",
@@ -258,6 +261,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-AH/entrusted-loans",
+            name=Text("禁止委托贷款的范围", "what the ban on entrusted loans reaches"),
             ask=Text("“不得融入委托贷款”禁止什么？", "What does the ban on entrusted loans reach?"),
             taken=Text("委托贷款这一种借款。", "Entrusted loans, the one instrument."),
             alternatives=(Alternative(says=Text("其他债务融资整体。", "Other borrowing as a whole.")),),
@@ -265,6 +269,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-AH/restated-after-2020",
+            name=Text("2020年后重申条款的效力", "the restated 50% and two banks after 2020"),
             ask=Text(
                 "2020-09-07以后，本省重申的银行50%与两家银行是否仍然有效？",
                 "Do the 50% on banks and the two banks, which the province restated, survive 2020-09-07?",

@@ -135,6 +135,7 @@ REGIME = Regime(
     readings=(
         Reading(
             id="CN-BJ/other-sources",
+            name=Text("“其他资金来源”开放的渠道", "what other sources open"),
             ask=Text(
                 "“经国家有关部门同意的其他资金来源”开放哪些渠道？",
                 "Which channels does the clause on other sources with the consent of the state authorities open?",
@@ -152,6 +153,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-BJ/restated-after-2020",
+            name=Text("2020年后重申条款的效力", "the restated 50% and two banks after 2020"),
             ask=Text(
                 "重申2008年全国意见的银行借款50%与两家银行，在2020年86号文之后是否仍有效？",
                 "Do the 50% and the two banks, restated from the opinion of 2008, outlive notice 86 of 2020?",

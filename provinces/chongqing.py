@@ -13,6 +13,7 @@ from leverage.law.vocabulary import (
     Limit,
     Manual,
     Note,
+    OpenForLess,
     PoolRatio,
     RatingScheme,
     Reading,
@@ -102,6 +103,11 @@ RATING_2025 = Source(
     rank="regulator",
     read_in="official_page",
     verified_on="2026-11-21",
+)
+HALF_A_YEAR = Text(
+    "开业时间由开业日期推算：核对日未满半年的，此前的借款必在半年之内。对方的开业时间、借款当时是否已满半年，以及未填开业日的，见借款条件的询问。",
+    "The time in business follows from the date of opening: where half a year is not over on the date of the check, all loans were taken within it. For the other company, for the time of "
+    "the loan, and where no date is stated, see the question on the conditions.",
 )
 REGIME = Regime(
     place="CN-CQ",
@@ -254,6 +260,20 @@ REGIME = Regime(
                 "“持股金额”读作该股东的实缴出资。", "“持股金额” is read as the shareholder's paid-in contribution."
             ),
         ),
+        Access(
+            id="CN-CQ/shareholder-first-half-year",
+            name=Text("开业半年内不得向股东借款", "no shareholder loans in the first half year"),
+            source=SHAREHOLDER_DETAIL,
+            article="第四条",
+            channels=("shareholder_loan",),
+            level="prohibited",
+            when=(OpenForLess(months=6),),
+            says=Text(
+                "开业未满半年的公司不得向主要股东借款。",
+                "A company in business for less than half a year may not borrow from main shareholders.",
+            ),
+            note=HALF_A_YEAR,
+        ),
         Manual(
             id="CN-CQ/shareholder-peak",
             name=Text("股东借款全月不超比例", "shareholder loans within the cap all month"),
@@ -297,6 +317,21 @@ REGIME = Regime(
                 "80% or more of its registered funds.",
             ),
             words="不良贷款率不得超过5%",
+        ),
+        Access(
+            id="CN-CQ/interbank-first-half-year",
+            name=Text("开业半年内不得同业借款", "no interbank loans in the first half year"),
+            source=INTERBANK_DETAIL,
+            article="第九条",
+            channels=("interbank_borrowing", "interbank_lending"),
+            level="prohibited",
+            when=(OpenForLess(months=6),),
+            says=Text(
+                "开业未满半年的公司不得借入或借出同业资金。",
+                "A company in business for less than half a year may neither borrow nor lend between companies.",
+            ),
+            words="开业经营半年以上",
+            note=HALF_A_YEAR,
         ),
         Manual(
             id="CN-CQ/interbank-peak",
@@ -390,6 +425,7 @@ REGIME = Regime(
     readings=(
         Reading(
             id="CN-CQ/number-of-banks",
+            name=Text("两家银行是否存续", "whether the two banks of 2008 stay"),
             ask=Text(
                 "2012年办法自列渠道、未提银行家数：2008年的两家银行是否仍适用？",
                 "The measures of 2012 list channels of their own and no number of banks: do the two banks of 2008 stay?",
@@ -400,6 +436,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-CQ/2016-filing",
+            name=Text("2016年事前备案的效力", "the effect of the filing of 2016"),
             ask=Text(
                 "2016年通知的事前备案，是渠道开放的前提，还是办理时的义务？",
                 "Is the prior filing of the notice of 2016 what opens a channel, or a duty on the way?",

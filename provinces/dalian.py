@@ -132,6 +132,7 @@ REGIME = Regime(
     readings=(
         Reading(
             id="CN-210200/packaged-claims",
+            name=Text("打包资产债权转让的禁止", "the ban on packaged claims"),
             ask=Text(
                 "“禁止未经批准开展类资产证券化业务或实现以打包资产等形式的债权转让”：“未经批准”是否也修饰债权转让？",
                 "Does “without approval” go with the transfer of packaged claims too, or with quasi-securitisation alone?",
@@ -149,6 +150,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-210200/wealth-products",
+            name=Text("自行发售理财产品的禁止", "the ban on own wealth products"),
             ask=Text(
                 "“禁止自行发售理财产品募集资金”是否禁止其他债务融资这一渠道？",
                 "Does the ban on wealth products of its own close the channel of other borrowing?",

@@ -51,10 +51,8 @@ GATED = ("bond", "abs", "shareholder_loan")
 RAISED = (Is(fact="well_run", among=(True,)), Is(fact="appraisal_passed", among=(True,)))
 STAYS = (Under(reading="CN-FJ/2012-after-2021"),)
 STAYS_FOR_BANKS = (Under(reading="CN-FJ/2012-after-2021"), Under(reading="CN-FJ/what-50-bounds"))
-STAYS_FOR_ALL = (
-    Under(reading="CN-FJ/2012-after-2021"),
-    Under(reading="CN-FJ/what-50-bounds", among=("otherwise",)),
-)
+BOUNDS_ALL = (Under(reading="CN-FJ/what-50-bounds", among=("otherwise",)),)
+STAYS_FOR_ALL = (Under(reading="CN-FJ/2012-after-2021"), *BOUNDS_ALL)
 ALIVE_TO_2023 = Text(
     "2021年的通知是主管部门的文件，未见其废止省政府办公厅2012年的办法；办法于2023-08-22修订：2012年的比例计至修订之日，与1倍、4倍并行，此为一种解读。",
     "The notice of 2021 is the regulator's and was not seen to repeal the measures of the General Office of 2012, which were revised on 2023-08-22: their ratios count until then, "
@@ -401,7 +399,7 @@ REGIME = Regime(
         PoolRatio(
             multiple="1",
             when=RAISED,
-            under=STAYS_FOR_ALL,
+            under=BOUNDS_ALL,
             note=Text(
                 "读作100%及于一切融入资金：1倍。",
                 "Read so that the 100% bounds all borrowed money: 1 ×.",
@@ -409,7 +407,7 @@ REGIME = Regime(
         ),
         PoolRatio(
             multiple="0.5",
-            under=STAYS_FOR_ALL,
+            under=BOUNDS_ALL,
             note=Text(
                 "读作50%及于一切融入资金：0.5倍。",
                 "Read so that the 50% bounds all borrowed money: 0.5 ×.",
@@ -434,6 +432,7 @@ REGIME = Regime(
     readings=(
         Reading(
             id="CN-FJ/2012-after-2021",
+            name=Text("2021年后2012年办法的存续", "the measures of 2012 after 2021"),
             ask=Text(
                 "2021-09-08的通知之后，省政府办公厅2012年办法的比例与渠道是否仍然有效？",
                 "After the notice of 2021-09-08, do the ratios and channels of the General Office's measures of 2012 still hold?",
@@ -459,6 +458,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-FJ/what-50-bounds",
+            name=Text("50%约束的范围", "what the 50% bounds"),
             ask=Text(
                 "“融入资金的余额不得超过资本净额的50%”，只及银行融资，还是及于一切融入资金？",
                 "Does the 50% on borrowed money (融入资金的余额) bound bank borrowing alone, or all borrowed money?",
@@ -476,6 +476,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-FJ/repo-scale",
+            name=Text("回购转让规模的口径", "how repurchase transfers are measured"),
             ask=Text(
                 "“回购式信贷资产转让业务规模”，是余额还是全年发生额？",
                 "Is the scale of repurchase transfers (业务规模) the balance, or the year's volume?",
@@ -486,6 +487,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-FJ/repo-gate",
+            name=Text("资产转让的适用公司", "which companies may transfer"),
             ask=Text(
                 "信贷资产转让一句，是否承前句以“运行良好、合规经营、考评符合条件的公司”为主语？",
                 "Does the sentence on transfers of credit assets take over the subject of the sentence before (well-run, compliant, appraised companies)?",
@@ -496,6 +498,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-FJ/transferees",
+            name=Text("受让方须为银行的性质", "whether transferees must be banks"),
             ask=Text(
                 "“可与银行业金融机构开展信贷资产转让”：受让方为银行是条件，还是此句适用的门槛？",
                 "Are banks as transferees a condition of the transfers, or a gate outside which the text says nothing?",
@@ -515,6 +518,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-FJ/outright",
+            name=Text("卖断式转让是否放开", "whether outright transfers are opened"),
             ask=Text(
                 "“信贷资产转让等业务”是否也开放卖断式转让？",
                 "Do transfers of credit assets (信贷资产转让等业务) include outright ones?",
@@ -525,6 +529,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-FJ/number-of-banks",
+            name=Text("两家银行是否恢复", "whether the two banks come back"),
             ask=Text(
                 "2012年办法的银行条款失效后，2008年的两家银行是否恢复？",
                 "Once the bank clause of 2012 has ended, do the two banks of 2008 come back?",

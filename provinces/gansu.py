@@ -10,6 +10,7 @@ from leverage.law.vocabulary import (
     Count,
     Fact,
     Holder,
+    Is,
     Lenders,
     Limit,
     Manual,
@@ -230,7 +231,7 @@ REGIME = Regime(
             article="第二十条",
             channels=("shareholder_loan",),
             may_lend=(Holder(kind="corporate"),),
-            under=(Under(reading="CN-GS/main-shareholders"),),
+            under=(Under(reading="CN-GS/main-shareholders", among=("taken", "otherwise")),),
             says=Text(
                 "定向借款的出借人为主要法人股东；个人股东不在其列。",
                 "Main corporate shareholders lend; individual shareholders are not named.",
@@ -241,17 +242,19 @@ REGIME = Regime(
                 "What holding makes a shareholder a main one is not said: any corporate shareholder may lend.",
             ),
         ),
-        Lenders(
-            id="CN-GS/2015-lenders~threshold",
-            name=Text("出借股东的资格（5%以上）", "which shareholders may lend, from 5%"),
+        Access(
+            id="CN-GS/2015-lenders~main",
+            name=Text("主要法人股东", "main corporate shareholders"),
             source=MEASURES_2015,
             article="第二十条",
             channels=("shareholder_loan",),
-            may_lend=(Holder(kind="corporate", share="0.05"),),
+            level="permitted",
+            when=(Is(fact="lenders_are_main_shareholders", among=(True,)),),
+            reserves=True,
             under=(Under(reading="CN-GS/main-shareholders", among=("otherwise",)),),
             says=Text(
-                "定向借款的出借人为持股5%以上的法人股东。",
-                "Corporate shareholders from 5% lend.",
+                "只有监管部门认作“主要”的法人股东可以出借；门槛未见。",
+                "Only corporate shareholders that the regulator holds to be main ones may lend; the threshold was not seen.",
             ),
             words="向主要法人股东定向借款",
         ),
@@ -281,9 +284,21 @@ REGIME = Regime(
             ),
         ),
     ),
+    facts=(
+        Fact(
+            "lenders_are_main_shareholders",
+            "yes_no",
+            Text("出借股东均为主要法人股东", "lending shareholders are all main corporate shareholders"),
+            Text(
+                "监管部门是否把每个出借的法人股东都认作“主要法人股东”？",
+                "Does the regulator hold every corporate shareholder that lends to be a main one?",
+            ),
+        ),
+    ),
     readings=(
         Reading(
             id="CN-GS/rank-2015",
+            name=Text("2015年办法是否终止50%", "whether the text of 2015 ends the 50%"),
             ask=Text(
                 "四部门2015年的办法是否终止省政府办公厅2008年意见的银行50%与两家银行？",
                 "Do the four departments' measures of 2015 end the 50% on banks and the two banks of the General Office's opinion of 2008?",
@@ -305,13 +320,14 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-GS/main-shareholders",
+            name=Text("“主要”法人股东的门槛", "who is a main shareholder"),
             ask=Text("持股多少算“主要”法人股东？", "From which holding is a corporate shareholder a main one?"),
             taken=Text("未设比例：任何法人股东。", "No threshold: any corporate shareholder."),
             alternatives=(
                 Alternative(
                     says=Text(
-                        "通行的主要股东标准：持股5%以上（重庆的细则也是5%）。",
-                        "The usual mark of a main shareholder: from 5%, as Chongqing's detailed rules have it.",
+                        "须达到监管部门掌握的门槛（未见；重庆为5%，贵州10%，河北15%）。",
+                        "There is a threshold that the regulator holds to: not seen (5% in Chongqing, 10% in Guizhou, 15% in Hebei).",
                     ),
                 ),
             ),
@@ -319,6 +335,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-GS/pool-denominator",
+            name=Text("2017年合并口径的分母", "the denominator of the 2017 pool"),
             ask=Text(
                 "2017年全国合并口径在甘肃以资本净额还是注册资本金为分母？",
                 "Does the national pool of 2017 run over net capital or over registered capital in Gansu?",
@@ -340,6 +357,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-GS/collecting",
+            name=Text("禁止集资是否及于股东借款", "whether the fundraising ban reaches shareholder loans"),
             ask=Text(
                 "“不得进行任何形式的内外部集资”（2015年重申）是否及于股东借款？",
                 "Does the ban on fundraising inside or outside the company, restated in 2015, cover shareholder loans?",
@@ -360,6 +378,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-GS/own-funds",
+            name=Text("“自有资金为主”的含义", "what lending mainly own funds means"),
             ask=Text(
                 "“应当主要运用自有资金从事放贷业务”是否构成融资上限？",
                 "Does lending mainly own funds set a limit to funding?",

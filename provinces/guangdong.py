@@ -334,23 +334,16 @@ REGIME = Regime(
                 "Read so that, other institutions being named beside them, the number of banks is no longer bounded.",
             ),
         ),
-        Manual(
+        Count(
             id="CN-GD/2012-two-banks~in-all",
             name=Text("两家金融机构（含信托、保险）", "two institutions in all"),
             source=NOTICE_2012,
             article="四（一）",
-            channels=("bank_loan", "other_fi_loan"),
-            decides=True,
+            channel="bank_loan",
+            also=("other_fi_loan",),
+            at_most=2,
+            fact="institution_count",
             under=(Under(reading="CN-GD/number-of-banks", among=("two-in-all",)),),
-            fact=Fact(
-                "two_institutions_in_all",
-                "yes_no",
-                Text("金融机构资金方合计不超过两家", "two institutions at most, of every kind"),
-                Text(
-                    "银行、信托、保险等金融机构资金方合计是否不超过两家？",
-                    "Are the lending institutions (banks, trusts, insurers and others) two at most in all?",
-                ),
-            ),
             says=Text(
                 "读作“2个”及于银行和其他金融机构：资金方合计至多两家。",
                 "Read so that the two are institutions of every kind: two lenders at most in all.",
@@ -718,6 +711,7 @@ REGIME = Regime(
     readings=(
         Reading(
             id="CN-GD/listed-after",
+            name=Text("1倍是否约束已上市公司", "whether the 1 × binds listed companies"),
             ask=Text(
                 "2016年指引第三条的1倍注册资本，已上市（挂牌）的公司是否仍受约束？",
                 "Does the 1 × registered capital of art. 3 of the guide of 2016 still bind a company once it is listed?",
@@ -731,6 +725,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-GD/2016-procedure",
+            name=Text("2016年发债是否须批准", "whether bonds of 2016 needed approval"),
             ask=Text(
                 "2016年指引的发行程序未见：2016年内发行债券、资产证券化是否须经批准？",
                 "The procedure of the guide of 2016 was not seen: did bonds and ABS need an approval in 2016?",
@@ -745,6 +740,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-GD/pool-sum",
+            name=Text("2017年合并口径的当地比例", "the local ratio of the 2017 pool"),
             ask=Text(
                 "2017年全国合并计算时，广东的“当地现行比例”是多少？",
                 "Which local ratio does the national pool of 2017 take in Guangdong?",
@@ -758,6 +754,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-GD/funds-apart",
+            name=Text("投资基金50%是否另计", "whether the funds' 50% lies apart"),
             ask=Text(
                 "投资基金的50%，在金融机构的50%（100%）之外还是之内？",
                 "Does the 50% of investment funds lie beside the 50% (100%) of institutions, or within it?",
@@ -768,6 +765,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-GD/pilot",
+            name=Text("弹性化试点100%的适用公司", "whom the pilot's 100% reaches"),
             ask=Text(
                 "“融资比例弹性化试点”的100%，及于符合两项条件的所有公司，还是只及试点公司？",
                 "Does the 100% of the flexible-ratio pilot reach every company that meets the two conditions, or companies of the pilot alone?",
@@ -778,6 +776,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-GD/number-of-banks",
+            name=Text("是否限定银行家数", "whether the number of banks is bound"),
             ask=Text(
                 "“2个银行业金融机构或信托公司、保险公司等”，是否限定银行家数？",
                 "Does “two banking institutions or trust companies, insurers and others” bound the number of banks?",
@@ -795,6 +794,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-GD/whose-report",
+            name=Text("融资备案的范围", "which funding must be reported"),
             ask=Text(
                 "“凡发生融资业务的”备案，及于哪些融资？",
                 "Which funding does the duty to report (凡发生融资业务的) reach?",
@@ -805,6 +805,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-GD/repo-as-funding",
+            name=Text("资产转让回购是否为融资渠道", "whether repurchase transfers are a channel"),
             ask=Text(
                 "2012年通知的“资产转让回购”是融资渠道，还是仅为业务范围？",
                 "Are the repurchase transfers of the notice of 2012 a channel of funding, or business scope alone?",
@@ -822,6 +823,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-GD/rated-leverage",
+            name=Text("评级挂钩后原比例的存续", "the old ratios beside rated leverage"),
             ask=Text(
                 "自2020评级年度起杠杆与评级挂钩而倍数未见：2012年、2016年的比例是否仍可据以判定？",
                 "Leverage has depended on the grade since rating year 2020 and the multiples were not seen: do the ratios of 2012 and 2016 still decide?",
@@ -841,6 +843,24 @@ REGIME = Regime(
             Text(
                 "公司是否属于省里的融资比例弹性化试点？",
                 "Is the company in the province's flexible-ratio pilot?",
+            ),
+        ),
+        Fact(
+            "institution_count",
+            "count",
+            Text("融资金融机构家数", "number of lending institutions"),
+            Text(
+                "公司从几家金融机构（银行、信托、保险等）融入资金？",
+                "From how many financial institutions (banks, trusts, insurers and others) does the company borrow?",
+            ),
+        ),
+        Fact(
+            "two_institutions_in_all",
+            "yes_no",
+            Text("金融机构资金方合计不超过两家", "two institutions at most, of every kind"),
+            Text(
+                "银行、信托、保险等金融机构资金方合计是否不超过两家？",
+                "Are the lending institutions (banks, trusts, insurers and others) two at most in all?",
             ),
         ),
     ),

@@ -70,6 +70,16 @@ RESTATED = (Under(reading="CN-GX/restated-after-2020"),)
 FUNDS_ALONE = (Under(reading="CN-GX/fund-cap"),)
 ALL_OUTSIDE_MONEY = (Under(reading="CN-GX/fund-cap", among=("otherwise",)),)
 
+COUNTERPARTIES = Fact(
+    "transfers_to_banks_or_local_exchanges",
+    "yes_no",
+    Text("资产转让均与银行或地方资产交易平台合作", "assets transferred with banks or local exchanges only"),
+    Text(
+        "资产转让是否均与银行业金融机构或地方（金融）资产交易平台合作办理？",
+        "Were all asset transfers made with banking institutions or local (financial) asset exchanges?",
+    ),
+)
+
 REGIME = Regime(
     place="CN-GX",
     facts=(
@@ -315,18 +325,29 @@ REGIME = Regime(
             name=Text("资产转让的合作方", "counterparties of transfers"),
             source=OPINION_2012,
             channels=TRANSFERS,
-            fact=Fact(
-                "transfers_to_banks_or_local_exchanges",
-                "yes_no",
-                Text("资产转让均与银行或地方资产交易平台合作", "assets transferred with banks or local exchanges only"),
-                Text(
-                    "资产转让是否均与银行业金融机构或地方（金融）资产交易平台合作办理？",
-                    "Were all asset transfers made with banking institutions or local (financial) asset exchanges?",
-                ),
-            ),
+            fact=COUNTERPARTIES,
+            under=(Under(reading="CN-GX/transferees"),),
             says=Text(
                 "资产转让的合作方为银行和地方资产交易平台。",
                 "Asset transfers are made with banks and local asset-trading platforms.",
+            ),
+            words="与银行业金融机构、地方资产交易平台合作",
+            note=Text(
+                "自2020-09-07起，不良贷款以外的信贷资产不得再经地方交易场所转让：此后只剩银行。",
+                "From 2020-09-07 credit assets, bad loans apart, may no longer be sold through local venues: banks alone are left.",
+            ),
+        ),
+        Manual(
+            id="CN-GX/2012-transfer-counterparties~gate",
+            name=Text("资产转让的合作方（门槛）", "counterparties of transfers (a gate)"),
+            source=OPINION_2012,
+            channels=TRANSFERS,
+            fact=COUNTERPARTIES,
+            decides=True,
+            under=(Under(reading="CN-GX/transferees", among=("otherwise",)),),
+            says=Text(
+                "读作门槛：与银行、地方资产交易平台以外的合作方办理的资产转让未作规定；未答的为待定。",
+                "Read as a gate: transfers with others than banks and local exchanges are not provided for; unanswered, they are undetermined.",
             ),
             words="与银行业金融机构、地方资产交易平台合作",
             note=Text(
@@ -413,7 +434,25 @@ REGIME = Regime(
     ),
     readings=(
         Reading(
+            id="CN-GX/transferees",
+            ask=Text(
+                "“可与银行业金融机构、地方资产交易平台合作开展资产转让”，是对合作方的限定吗？",
+                "Do the words on transfers with banks and local exchanges bound who the other side may be?",
+            ),
+            taken=Text(
+                "是办理时的要求，由审核把关，作为询问", "a duty that the review looks after, asked as a question"
+            ),
+            alternatives=(
+                Alternative(
+                    says=Text("是：与其他合作方办理的未作规定", "they do: transfers with others are not provided for"),
+                ),
+            ),
+            settled_by=Text("自治区地方金融管理局", "the region's financial bureau"),
+            since="2012-08-06",
+        ),
+        Reading(
             id="CN-GX/collecting",
+            name=Text("禁止集资是否及于股东借款", "whether the fundraising ban reaches shareholder loans"),
             ask=Text(
                 "“不得向内部或者外部集资”是否及于股东借款？",
                 "Does the ban on fundraising inside or outside the company cover shareholder loans?",
@@ -434,6 +473,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-GX/restated-after-2020",
+            name=Text("2020年后重申条款的效力", "the restated 50% and two banks after 2020"),
             ask=Text(
                 "2020-09-07以后，本区重申的银行50%与两家银行是否仍然有效？",
                 "Do the 50% on banks and the two banks, which the region restated, survive 2020-09-07?",
@@ -456,6 +496,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-GX/platforms",
+            name=Text("平台融资是否放开", "whether platforms are opened"),
             ask=Text(
                 "“与…地方资产交易平台合作开展资产转让等业务”是否放开平台融资？",
                 "Does co-operation with local asset-trading platforms in asset transfers “and the like” open funding through platforms?",
@@ -476,6 +517,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-GX/two-banks",
+            name=Text("两家银行是否存续", "whether the two banks of 2008 stay"),
             ask=Text(
                 "2012年意见另列股权投资基金等资金方后，2009年的两家银行是否仍然有效？",
                 "The opinion of 2012 names equity funds and other companies as lenders: does the count of two banks of 2009 stay?",
@@ -497,6 +539,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-GX/fund-cap",
+            name=Text("2012年50%约束的范围", "what the 50% of 2012 bounds"),
             ask=Text(
                 "2012年意见“融入资金余额暂不超过公司资本净额的50%”约束什么？",
                 "What does the 50% of net capital in the opinion of 2012 bound?",
@@ -517,6 +560,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-GX/online-own-funds",
+            name=Text("“自有资金为主”的含义", "what lending mainly own funds means"),
             ask=Text(
                 "“以自有资金为主发放贷款”是否构成融资上限？",
                 "Does lending “mainly out of own funds” set a limit to funding?",

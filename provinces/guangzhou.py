@@ -67,6 +67,7 @@ REGIME = Regime(
     readings=(
         Reading(
             id="CN-440100/street-channels",
+            name=Text("民间金融街渠道的适用公司", "whom the street's channels reach"),
             ask=Text(
                 "越秀区2016年办法所列的再贷款公司借款与回购式转让，只及民间金融街内的公司，还是及于全市网络公司？",
                 "Do the re-lending loans and repurchase transfers of Yuexiu's measures of 2016 reach companies of the street alone, or online companies of the whole city?",

@@ -259,6 +259,7 @@ REGIME = Regime(
     readings=(
         Reading(
             id="CN-GZ/financial-institutions",
+            name=Text("金融机构是否含信托、保险", "whether trusts and insurers are meant"),
             ask=Text(
                 "“从银行业等金融机构融资余额之和”包括信托、保险资金吗？",
                 "Do the 50% on banks “and other financial institutions” take in trust and insurance money?",
@@ -277,6 +278,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-GZ/main-shareholders",
+            name=Text("主要股东是否限于法人", "whether main shareholders are companies only"),
             ask=Text("可以出借的“主要股东”是否限于法人？", "Are the main shareholders that may lend companies only?"),
             taken=Text("否：持股10%以上的任何股东。", "No: any shareholder of 10% or more."),
             alternatives=(Alternative(says=Text("是：限于法人股东。", "Yes: corporate shareholders only.")),),

@@ -576,6 +576,7 @@ REGIME = Regime(
     readings=(
         Reading(
             id="CN-HI/open-list",
+            name=Text("列举渠道之外的融资", "what an open list bounds"),
             ask=Text(
                 "2012年意见（七）“资金来源渠道主要包括”三种渠道，200%限定哪些融资？",
                 "What does the 200% of (七) of 2012 bound, whose sources “mainly include” three channels?",
@@ -596,6 +597,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-HI/bank-count",
+            name=Text("两家银行是否存续", "whether the two banks of 2008 stay"),
             ask=Text(
                 "2012年意见（七）未提银行家数：两家银行的限制对优秀、良好的公司是否仍适用？",
                 "(七) of 2012 is silent on the number of banks: do the two banks stay for rated companies?",
@@ -606,6 +608,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-HI/shareholder-tenth",
+            name=Text("股东借款10%的口径", "how the shareholders' 10% runs"),
             ask=Text(
                 "“股东借款余额超过资本净额10%”是全部股东合计，还是每个股东？",
                 "Is the 10% of net capital one of all shareholders' loans together, or of each shareholder's?",
@@ -616,6 +619,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-HI/transfer-volume",
+            name=Text("回购转让规模的口径", "how repurchase transfers are measured"),
             ask=Text(
                 "回购式资产转让“业务规模”指余额，还是全年发生额？",
                 "Is the “业务规模” of repurchase transfers their balance, or the year's volume?",
@@ -626,6 +630,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-HI/transfers-well-run",
+            name=Text("资产转让的经营条件", "the condition of being well run"),
             ask=Text(
                 "资产转让所须的“运行情况良好、合规经营”由省级主管部门审核把关，还是另须认定？",
                 "Is being well run and compliant left to the review of each transfer, or a condition of its own?",
@@ -636,6 +641,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-HI/collecting",
+            name=Text("禁止集资是否及于股东借款", "whether the fundraising ban reaches shareholder loans"),
             ask=Text(
                 "“严禁向内部或外部集资”是否及于股东借款（2012年意见为优秀、良好的公司开放的除外）？",
                 "Does the ban on fundraising inside or outside the company reach loans of shareholders (other than those that the opinion of 2012 opens)?",
@@ -646,6 +652,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-HI/restated-after-2020",
+            name=Text("2020年后重申条款的效力", "the restated 50% and two banks after 2020"),
             ask=Text(
                 "重申2008年全国意见的银行借款50%与两家银行，在2020年86号文之后是否仍有效？",
                 "Do the 50% and the two banks, restated from the opinion of 2008, outlive notice 86 of 2020?",

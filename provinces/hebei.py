@@ -360,6 +360,7 @@ REGIME = Regime(
     readings=(
         Reading(
             id="CN-HE/open-list",
+            name=Text("列举渠道之外的融资", "what an open list bounds"),
             ask=Text(
                 "“通过向银行借款、主要股东借款、资产转让、同业资金调剂等方式”之后的总和，限定哪些融资？",
                 "What does the sum bound that follows a list of four channels ending in “等”?",
@@ -384,6 +385,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-HE/innovative-plan",
+            name=Text("“创新融资方案”的范围", "what an innovative plan is"),
             ask=Text(
                 "哪些融资属于须报省金融办审核同意的“创新融资方案”？",
                 "Which funding is an innovative plan that needs the provincial office's consent?",
@@ -397,6 +399,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-HE/bank-count",
+            name=Text("两家银行是否存续", "whether the two banks of 2008 stay"),
             ask=Text(
                 "文本列明银行以外的资金方而未提家数：2008年的两家银行是否仍适用于银行部分？",
                 "The text names lenders other than banks and no number of banks: do the two banks of 2008 stay for the bank part?",

@@ -436,6 +436,7 @@ REGIME = Regime(
     readings=(
         Reading(
             id="CN-HL/office-lifts",
+            name=Text("2倍是否取代银行50%", "whether the 2 × displaces the 50%"),
             ask=Text(
                 "省金融办为挂牌公司、网络试点公司规定的2倍，是否取代省政府办公厅办法的银行50%？",
                 "Does the office's 2 × for companies on the NEEQ board and in the online pilot lift the 50% on banks of the provincial measures?",
@@ -451,6 +452,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-HL/above-two",
+            name=Text("超过2倍的债权融资", "debt funding above 2 ×"),
             ask=Text(
                 "挂牌公司的债权融资超过资本净额2倍的，是违规还是须事前审批？",
                 "Is debt funding of a company on the NEEQ board above 2 × net capital a breach, or open with prior approval?",
@@ -461,6 +463,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-HL/asset-transfers",
+            name=Text("卖断信贷资产是否获许", "whether loans may be sold outright"),
             ask=Text(
                 "2016年文本称2011年办法规定了“资产转让业务”（该条未见）：卖断信贷资产是否因此已获允许？",
                 "The text of 2016 says that the measures of 2011 provide for “asset transfers” (that article was not seen): may loans be sold outright on that ground?",
@@ -476,6 +479,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-HL/bank-count",
+            name=Text("两家银行是否存续", "whether the two banks of 2008 stay"),
             ask=Text(
                 "两家银行的限制对挂牌公司、网络试点公司是否仍适用？",
                 "Do the two banks stay for companies on the NEEQ board and in the online pilot?",
@@ -488,6 +492,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-HL/neeq-channels",
+            name=Text("挂牌公司可用的渠道", "channels of companies on the NEEQ"),
             ask=Text(
                 "挂牌公司“可依法依规开展债权融资”，是否开放银行以外的渠道？",
                 "Does the policy on companies on the NEEQ board open channels other than banks?",
@@ -505,6 +510,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-HL/closed-list",
+            name=Text("来源清单是否封闭", "whether the list of sources is closed"),
             ask=Text(
                 "第三十二条“经营资金来源为……”没有“主要”二字，清单是否封闭？",
                 "Is the list of sources of article 32, which has no “mainly”, closed?",
@@ -525,6 +531,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-HL/collecting",
+            name=Text("禁止集资是否及于股东借款", "whether the fundraising ban reaches shareholder loans"),
             ask=Text(
                 "“不得向内部或外部集资”是否及于股东借款？",
                 "Does the ban on fundraising inside or outside the company reach loans of shareholders?",
@@ -535,6 +542,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-HL/restated-after-2020",
+            name=Text("2020年后重申条款的效力", "the restated 50% and two banks after 2020"),
             ask=Text(
                 "重申2008年全国意见的银行借款50%与两家银行，在2020年86号文之后是否仍有效？",
                 "Do the 50% and the two banks, restated from the opinion of 2008, outlive notice 86 of 2020?",

@@ -478,6 +478,7 @@ REGIME = Regime(
     readings=(
         Reading(
             id="CN-HA/collecting",
+            name=Text("禁止集资是否及于股东借款", "whether the fundraising ban reaches shareholder loans"),
             ask=Text(
                 "2012年办法的“不得向内部或外部集资”“不得从工商企业获取资金”是否及于股东借款？",
                 "Do the bans of 2012 on fundraising inside or outside the company and on money of firms reach loans of shareholders?",
@@ -488,6 +489,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-HA/bank-cap",
+            name=Text("200%是否取代银行50%", "whether 200% displaces the banks' 50%"),
             ask=Text(
                 "2017年意见的200%总额是否取代2012年办法的银行50%？",
                 "Does the total of 200% of 2017 take the place of the 50% on banks of 2012?",
@@ -500,6 +502,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-HA/bank-count",
+            name=Text("两家银行是否存续", "whether the two banks of 2008 stay"),
             ask=Text(
                 "文本列明银行以外的资金方而未提家数：2008年的两家银行是否仍适用于银行部分？",
                 "The text names lenders other than banks and no number of banks: do the two banks of 2008 stay for the bank part?",
@@ -510,6 +513,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-HA/main-shareholders",
+            name=Text("“主要”法人股东的门槛", "who is a main shareholder"),
             ask=Text("法人股东持股多少才是“主要”？", "From which holding on is a corporate shareholder a main one?"),
             taken=Text("任何法人股东。", "Any corporate shareholder."),
             alternatives=(
@@ -521,6 +525,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-HA/direct-financing",
+            name=Text("“直接融资”开放的渠道", "what direct financing opens"),
             ask=Text(
                 "支持符合条件的公司“依法合规开展直接融资”开放哪些债务渠道？",
                 "Which debt channels does the support of lawful direct financing open?",
@@ -541,6 +546,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-HA/relending",
+            name=Text("小额再贷款是否放开", "whether re-lending is opened"),
             ask=Text(
                 "“探索开展小额再贷款业务”是否已开放再贷款渠道？",
                 "Does the exploring of re-lending open that channel?",
@@ -551,6 +557,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-HA/online-transfers",
+            name=Text("网络公司是否计入卖断式转让", "outright transfers of online companies"),
             ask=Text(
                 "网络公司的债务性融资总额是否计入卖断式资产转让？",
                 "Do outright transfers count in the total of online companies?",
@@ -563,6 +570,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-HA/online-closed-list",
+            name=Text("来源清单是否封闭", "whether the list of sources is closed"),
             ask=Text(
                 "网络指引的“资金来源为……”没有“主要”二字，清单是否封闭？",
                 "Is the list of sources of the online guide, which has no “mainly”, closed?",
@@ -583,6 +591,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-HA/online-omitted",
+            name=Text("网络公司未列渠道能否使用", "channels that the online guide omits"),
             ask=Text(
                 "2017年2月意见开放、网络指引未列的债券与小额再贷款，网络公司能否使用？",
                 "May online companies use bonds and re-lending, which the opinion of February 2017 opens and their guide omits?",

@@ -94,6 +94,7 @@ REGIME = Regime(
     readings=(
         Reading(
             id="CN-HB/bank-count",
+            name=Text("两家银行是否存续", "whether the two banks of 2008 stay"),
             ask=Text(
                 "2009年办法未提银行家数：全国的两家限制是否仍适用？",
                 "The measures of 2009 give no number of banks: does the national count of two still apply?",
@@ -104,6 +105,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-HB/restated-after-2020",
+            name=Text("2020年后重申条款的效力", "the restated 50% and two banks after 2020"),
             ask=Text(
                 "重申2008年全国意见的银行借款50%，在2020年86号文之后是否仍有效？",
                 "Does the 50% on banks, restated from the opinion of 2008, outlive notice 86 of 2020?",

@@ -1,6 +1,7 @@
 """Hunan (湖南): one pool over net capital by supervisory rating: A 300%, B 200%, C 100%; D may not borrow. Loan transfers are kept for grade A."""
 
 from leverage.law.vocabulary import (
+    LOCAL,
     Access,
     AllFunding,
     Alternative,
@@ -296,6 +297,27 @@ REGIME = Regime(
             ),
             words="支持小额贷款公司开展不良资产处置",
         ),
+        Limit(
+            id="CN-HN/2017-pool-without-bad-loans",
+            name=Text("合并总额（不计不良卖断）", "the pool of 2017 without bad loans"),
+            source=GUIDE_2017,
+            channels=AllFunding(),
+            multiple=LOCAL,
+            base="net_capital",
+            since="2017-12-01",
+            until="2020-09-07",
+            when=(Is(fact="transfers_are_bad_loans", among=(True,), stated=True),),
+            replaces=("CN/2017-pool",),
+            under=(
+                Under(reading="CN-HN/2017-bad-loans"),
+                Under(reading="CN/2017-scope"),
+                Under(reading="CN/2017-shrink-plan"),
+            ),
+            says=Text(
+                "卖断的均为不良贷款的，2017年的合并总额不计卖断：比例照旧。",
+                "Where only bad loans were sold outright, the pool of 2017 is held to its ratio without them.",
+            ),
+        ),
         Access(
             id="CN-HN/investments~grade-a",
             name=Text("投资业务限A级", "investments for grade A alone"),
@@ -347,7 +369,26 @@ REGIME = Regime(
     ),
     readings=(
         Reading(
+            id="CN-HN/2017-bad-loans",
+            ask=Text(
+                "2017年全国通知的合并总额，是否计入不良贷款的卖断？",
+                "Does the national pool of 2017 count bad loans that were sold outright?",
+            ),
+            taken=Text("不计：处置不良贷款不是融资", "no: the disposal of bad loans is no funding"),
+            alternatives=(
+                Alternative(
+                    says=Text(
+                        "计入：通知对信贷资产转让未作区分", "yes: the notice makes no difference between loans sold"
+                    )
+                ),
+            ),
+            settled_by=Text("当时的监管答复", "a regulator's reply of that time"),
+            since="2017-12-01",
+            until="2020-09-07",
+        ),
+        Reading(
             id="CN-HN/table-binds",
+            name=Text("评级比例表约束的公司", "whom the table of ratios binds"),
             ask=Text(
                 "归于网络指引的评级比例表约束哪些公司？",
                 "Whom does the table of ratios bind that is attributed to the online guide?",
@@ -367,6 +408,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-HN/open-list",
+            name=Text("列举渠道之外的融资", "what an open list bounds"),
             ask=Text(
                 "“通过银行借款、行业内拆借和主要法人股东定向借款等方式”之后的总和，限定哪些融资？",
                 "What does the sum bound that follows a list of three channels ending in “等”?",
@@ -387,6 +429,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-HN/bank-count",
+            name=Text("两家银行是否存续", "whether the two banks of 2008 stay"),
             ask=Text(
                 "文本列明银行以外的资金方而未提家数：2008年的两家银行是否仍适用于银行部分？",
                 "The text names lenders other than banks and no number of banks: do the two banks of 2008 stay for the bank part?",
@@ -397,6 +440,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-HN/main-shareholders",
+            name=Text("“主要”法人股东的门槛", "who is a main shareholder"),
             ask=Text("法人股东持股多少才是“主要”？", "From which holding on is a corporate shareholder a main one?"),
             taken=Text("任何法人股东。", "Any corporate shareholder."),
             alternatives=(
@@ -408,6 +452,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-HN/grade-d-stock",
+            name=Text("D级公司的存量融资", "old money of a company fallen to D"),
             ask=Text(
                 "D级公司“不得对外融资”是否也指降级以前借入的存量？",
                 "Does the ban on funding for grade D reach money raised before the company fell to it?",
@@ -420,6 +465,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-HN/investments",
+            name=Text("A级以外的自有资金投资", "investments of companies not rated A"),
             ask=Text(
                 "A级“还可以经营”买卖有价证券、权益类投资：其他等级的公司能否以自有资金投资？",
                 "Companies rated A may also invest: may others invest their own funds?",

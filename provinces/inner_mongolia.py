@@ -298,6 +298,7 @@ REGIME = Regime(
     readings=(
         Reading(
             id="CN-NM/approval-of-2012",
+            name=Text("2012年批准要求的存续", "whether the approval of 2012 stays"),
             ask=Text(
                 "2021年通知之后，2012年办法与2015年意见（自治区政府办公厅）是否仍有效？",
                 "Do the measures of 2012 and the opinion of 2015, which are the government's, outlive the regulator's notice of 2021?",
@@ -320,6 +321,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-NM/pilots-of-2015",
+            name=Text("2015年合规条件的存续", "whether the condition of 2015 stays"),
             ask=Text(
                 "2021年通知列明股东借款、同业拆借而不附条件：2015年意见（自治区政府办公厅）只面向合规经营、风险管控严密公司的条件是否仍有效？",
                 "The notice of 2021 names shareholder and interbank loans without a condition: does that of the government's opinion of 2015 (compliant companies with tight risk control) outlive it?",

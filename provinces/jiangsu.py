@@ -5,6 +5,7 @@ The published 400% includes guarantees. Funding alone is 100% of net capital, an
 """
 
 from leverage.law.vocabulary import (
+    LOCAL,
     UNKNOWN,
     Access,
     AllFunding,
@@ -152,6 +153,7 @@ NOTICE_141 = Source(
 RURAL_ONLY = Is(fact="company_type", among=("rural",))
 RURAL = (Is(fact="company_type", among=("rural", "technology")),)
 TECHNOLOGY = (Is(fact="company_type", among=("technology",)),)
+BAD_LOANS = (RURAL_ONLY, Is(fact="transfers_are_bad_loans", among=(True,)))
 GOOD_2009 = (*RURAL, Is(fact="serves_agriculture_well", among=(True,)))
 CITY_RATIO = Stated(most="1", within="within_city_ratio")
 PAID_IN = Text("实际到位资本金", "capital actually paid in")
@@ -526,12 +528,29 @@ REGIME = Regime(
             multiple="4",
             base="net_capital",
             when=RURAL,
+            under=(Under(reading="CN-JS/derecognised"),),
             says=Text(
                 "各类负债（直接负债和或有负债）不超过资本净额的400%。",
                 "All liabilities, direct and contingent, may not exceed 400% of net capital.",
             ),
             words="不得超过资本净额的400%",
             note=NET_OF_PAYABLES,
+        ),
+        Limit(
+            id="CN-JS/2011-all-liabilities~on-sheet",
+            name=Text("各类负债400%（不计出表证券化）", "all liabilities, 400% (without derecognised ABS)"),
+            source=NOTICE_2011,
+            article="九",
+            channels=AllFunding(excepting=("abs",), also=("guarantee",)),
+            multiple="4",
+            base="net_capital",
+            when=RURAL,
+            under=(Under(reading="CN-JS/derecognised", among=("otherwise",)),),
+            says=Text(
+                "读作只计表内：各类负债不含出表的资产证券化，不超过资本净额的400%。",
+                "Read as those on the sheet: all liabilities without derecognised ABS may not exceed 400% of net capital.",
+            ),
+            words="不得超过资本净额的400%",
         ),
         Limit(
             id="CN-JS/2011-all-liabilities~all",
@@ -542,10 +561,29 @@ REGIME = Regime(
             multiple="4",
             base="net_capital",
             when=RURAL,
-            under=ALL_LIABILITIES,
+            under=(*ALL_LIABILITIES, Under(reading="CN-JS/derecognised")),
             says=Text(
                 "读作全部负债（含经营性应付款）和或有负债：不超过资本净额的400%。",
                 "Read as all liabilities, operating payables too, and contingent ones: at most 400% of net capital.",
+            ),
+            words="不得超过资本净额的400%",
+        ),
+        Limit(
+            id="CN-JS/2011-all-liabilities~all-on-sheet",
+            name=Text(
+                "各类负债400%（含应付款，不计出表证券化）",
+                "all liabilities, 400% (payables too, without derecognised ABS)",
+            ),
+            source=NOTICE_2011,
+            article="九",
+            channels=AllFunding(excepting=("abs",), also=("guarantee", "other_liabilities")),
+            multiple="4",
+            base="net_capital",
+            when=RURAL,
+            under=(*ALL_LIABILITIES, Under(reading="CN-JS/derecognised", among=("otherwise",))),
+            says=Text(
+                "读作全部表内负债（含经营性应付款）和或有负债：不超过资本净额的400%。",
+                "Read as all liabilities on the sheet, operating payables too, and contingent ones: at most 400% of net capital.",
             ),
             words="不得超过资本净额的400%",
         ),
@@ -900,6 +938,49 @@ REGIME = Regime(
                 "For companies rated AAA, one shareholder's loans are in principle within its own contribution.",
             ),
         ),
+        # bad loans, sold outright
+        Access(
+            id="CN-JS/2015-bad-loans",
+            name=Text("不良资产转让", "sale of bad loans"),
+            source=NOTICE_2015,
+            article="三",
+            channels=("asset_transfer_outright",),
+            level="permitted",
+            when=BAD_LOANS,
+            says=Text(
+                "试点不良信贷资产打包转让、大股东回购，并可在省内金融资产交易中心挂牌转让：有规定，不是融资。",
+                "Bad loans may be sold in packages (a pilot), bought back by large shareholders, and listed on the province's financial asset exchanges: provided for, and no funding.",
+            ),
+            words="试点不良信贷资产打包转让",
+        ),
+        Limit(
+            id="CN-JS/2017-pool-without-bad-loans",
+            name=Text("合并总额（不计不良卖断）", "the pool of 2017 without bad loans"),
+            source=NOTICE_2015,
+            article="三",
+            channels=AllFunding(),
+            multiple=LOCAL,
+            base="net_capital",
+            since="2017-12-01",
+            until="2020-09-07",
+            when=(RURAL_ONLY, Is(fact="transfers_are_bad_loans", among=(True,), stated=True)),
+            replaces=(
+                "CN/2017-pool",
+                "CN-JS/2017-other-funding-pool",
+                "CN-JS/2017-all-liabilities-pool",
+                "CN-JS/2017-all-liabilities-pool~all",
+                "CN-JS/2017-graded-pool",
+            ),
+            under=(
+                Under(reading="CN-JS/2017-bad-loans"),
+                Under(reading="CN/2017-scope"),
+                Under(reading="CN/2017-shrink-plan"),
+            ),
+            says=Text(
+                "卖断的均为不良贷款的，2017年的合并总额不计卖断：比例照旧。",
+                "Where only bad loans were sold outright, the pool of 2017 is held to its ratio without them.",
+            ),
+        ),
         # the bonds of 2015, read as a channel
         Access(
             id="CN-JS/2015-innovations",
@@ -942,7 +1023,9 @@ REGIME = Regime(
                 "CN-JS/2011-directed-special",
                 "CN-JS/2011-other-funding",
                 "CN-JS/2011-all-liabilities",
+                "CN-JS/2011-all-liabilities~on-sheet",
                 "CN-JS/2011-all-liabilities~all",
+                "CN-JS/2011-all-liabilities~all-on-sheet",
                 "CN-JS/2017-other-funding-pool",
                 "CN-JS/2017-all-liabilities-pool",
                 "CN-JS/2017-all-liabilities-pool~all",
@@ -1014,7 +1097,26 @@ REGIME = Regime(
     ),
     readings=(
         Reading(
+            id="CN-JS/2017-bad-loans",
+            ask=Text(
+                "2017年全国通知的合并总额，是否计入不良贷款的卖断？",
+                "Does the national pool of 2017 count bad loans that were sold outright?",
+            ),
+            taken=Text("不计：处置不良贷款不是融资", "no: the disposal of bad loans is no funding"),
+            alternatives=(
+                Alternative(
+                    says=Text(
+                        "计入：通知对信贷资产转让未作区分", "yes: the notice makes no difference between loans sold"
+                    )
+                ),
+            ),
+            settled_by=Text("江苏省地方金融管理局", "the provincial office"),
+            since="2017-12-01",
+            until="2020-09-07",
+        ),
+        Reading(
             id="CN-JS/liabilities",
+            name=Text("负债是否含经营性应付款", "whether liabilities include payables"),
             ask=Text(
                 "“实际负债”“各类负债”是否包括经营性应付款（应付职工薪酬、税费、其他应付款）？",
                 "Do actual liabilities and all liabilities (实际负债、各类负债) include operating payables (wages, taxes, other payables)?",
@@ -1025,6 +1127,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-JS/special-in-graded-cap",
+            name=Text("按等级比例是否含特别借款", "special loans in the cap by grade"),
             ask=Text(
                 "苏金融办发〔2013〕103号按等级的全部债务比例，是否包括股东特别借款？",
                 "Does the ratio of all debt by grade (苏金融办发〔2013〕103号) include special shareholder loans?",
@@ -1035,6 +1138,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-JS/number-of-banks",
+            name=Text("两家银行是否存续", "whether the two banks of 2008 stay"),
             ask=Text(
                 "江苏的文本未提银行家数：2008年的两家银行是否仍适用于农村小贷？",
                 "Jiangsu's texts set no number of banks: do the two banks of 2008 stay for rural companies?",
@@ -1045,6 +1149,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-JS/technology",
+            name=Text("农村小贷规则是否及于科技小贷", "whether technology companies follow"),
             ask=Text(
                 "农村小贷的规则是否及于科技小贷？",
                 "Do the rules for rural companies reach technology companies?",
@@ -1059,6 +1164,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-JS/contingent",
+            name=Text("或有负债300%的存续", "whether the 300% on guarantees stays"),
             ask=Text(
                 "2011-09-23的400%之后，或有负债的300%是否仍保留？",
                 "Does the 300% on contingent liabilities stay beside the 400% of 2011-09-23?",
@@ -1070,6 +1176,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-JS/derecognised",
+            name=Text("出表证券化是否计入负债", "whether derecognised ABS count"),
             ask=Text(
                 "已出表的资产证券化是否属于400%的“各类负债”？",
                 "Do derecognised ABS count among all liabilities (各类负债) of the 400%?",
@@ -1081,6 +1188,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-JS/2017-ratio",
+            name=Text("2017年合并口径的当地比例", "the local ratio of the 2017 pool"),
             ask=Text(
                 "2017年全国合并计算时，江苏的“当地现行比例”是哪一项？",
                 "Which ratio does the national pool of 2017 take in Jiangsu?",
@@ -1096,6 +1204,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-JS/special-rate",
+            name=Text("特别借款利率2倍的效力", "the rate of special loans"),
             ask=Text(
                 "特别借款利率“原则上不得高于”2倍：超过即违反，还是可有例外？",
                 "Special loans are “in principle” at most twice the rate: is more a breach, or may there be exceptions?",
@@ -1110,6 +1219,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-JS/interbank-peers",
+            name=Text("同业拆入的其他出借方", "interbank lenders that are no peers"),
             ask=Text(
                 "“农村小贷公司之间资金调剂拆借”：其他出借方是违反，还是未作规定？",
                 "Interbank money of lenders that are no rural companies: is it asked about, or not provided for?",
@@ -1126,6 +1236,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-JS/2015-innovations",
+            name=Text("2015年创新业务是否放开", "whether the innovations of 2015 open channels"),
             ask=Text(
                 "2015年支持的小微企业私募债等创新业务，是否开放融资渠道？",
                 "Do the innovations supported in 2015 (small-enterprise private bonds and others) open a channel of funding?",
@@ -1143,6 +1254,15 @@ REGIME = Regime(
             Text(
                 "公司是否服务“三农”、守规经营、风控良好且利率合理？",
                 "Does the company serve agriculture, comply, control its risks well and lend at reasonable rates?",
+            ),
+        ),
+        Fact(
+            "transfers_are_bad_loans",
+            "yes_no",
+            Text("卖断的均为不良资产", "only bad loans were sold outright"),
+            Text(
+                "卖断式转让的信贷资产是否全部为不良资产？",
+                "Are all loans that were sold outright non-performing?",
             ),
         ),
         Fact(

@@ -298,6 +298,7 @@ REGIME = Regime(
     readings=(
         Reading(
             id="CN-JX/online-bank-cap",
+            name=Text("2倍是否取代银行50%", "whether the 2 × displaces the 50%"),
             ask=Text(
                 "网络指引的2倍总额是否取代省政府办公厅意见中的银行50%？",
                 "Does the guide's total of 2 × lift the 50% on banks of the General Office's opinion for online companies?",
@@ -318,6 +319,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-JX/online-transfers",
+            name=Text("转让融资是否含卖断", "whether outright transfers count"),
             ask=Text(
                 "“转让的信贷资产”融入的资金是否包括卖断式转让？",
                 "Does money raised by “transferred credit assets” take in outright transfers?",
@@ -336,6 +338,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-JX/closed-list",
+            name=Text("来源清单是否封闭", "whether the list of sources is closed"),
             ask=Text(
                 "“资金来源为”（没有“主要”二字）（网络指引）是不是封闭的清单？",
                 "Is the list of sources, which does not say “mainly”, in the online guide a closed one?",
@@ -356,6 +359,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-JX/restated-after-2020",
+            name=Text("2020年后重申条款的效力", "the restated 50% and two banks after 2020"),
             ask=Text(
                 "2020-09-07以后，本省重申的银行50%与两家银行是否仍然有效？",
                 "Do the 50% on banks and the two banks, which the province restated, survive 2020-09-07?",

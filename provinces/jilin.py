@@ -90,6 +90,7 @@ REGIME = Regime(
     readings=(
         Reading(
             id="CN-JL/restated-after-2020",
+            name=Text("2020年后重申条款的效力", "the restated 50% and two banks after 2020"),
             ask=Text(
                 "重申2008年全国意见的银行借款50%与两家银行，在2020年86号文之后是否仍有效？",
                 "Do the 50% and the two banks, restated from the opinion of 2008, outlive notice 86 of 2020?",

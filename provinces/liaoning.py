@@ -460,6 +460,7 @@ REGIME = Regime(
     readings=(
         Reading(
             id="CN-LN/what-the-half-bounds",
+            name=Text("50%约束的范围", "what the 50% bounds"),
             ask=Text(
                 "“来自不超过两个银行业金融机构的融入资金，融入资金的余额不得超过资本净额的50%”限定哪些融资？",
                 "What does the 50% bound that follows a list of sources ending in bank borrowing?",
@@ -470,6 +471,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-LN/technology-lifts",
+            name=Text("科技公司是否不受50%约束", "whether technology companies leave the 50%"),
             ask=Text(
                 "省金融办的科技公司办法是否取代省政府意见的50%？",
                 "Does the office's text on technology companies lift the government's 50%?",
@@ -482,6 +484,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-LN/income-rights",
+            name=Text("回购转让是否放开", "whether repurchase transfers are opened"),
             ask=Text(
                 "2014年通知鼓励“信贷资产收益权转让”：是否也开放约定回购的资产转让？",
                 "Does the notice of 2014, which encourages transfers of income rights, open transfers of the loans with repurchase too?",
@@ -492,6 +495,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-LN/collecting",
+            name=Text("禁止集资是否及于股东借款", "whether the fundraising ban reaches shareholder loans"),
             ask=Text(
                 "“不得向内部或外部集资”是否及于股东借款（科技公司除外）？",
                 "Does the ban on fundraising inside or outside the company reach loans of shareholders (technology companies apart)?",
@@ -502,6 +506,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-LN/restated-after-2020",
+            name=Text("2020年后重申条款的效力", "the restated 50% and two banks after 2020"),
             ask=Text(
                 "重申2008年全国意见的银行借款50%与两家银行，在2020年86号文之后是否仍有效？",
                 "Do the 50% and the two banks, restated from the opinion of 2008, outlive notice 86 of 2020?",

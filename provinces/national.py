@@ -343,6 +343,7 @@ REGIME = Regime(
             channels=("platform_financing",),
             level="prohibited",
             when=(Is(fact="assets_not_sold_on_platforms", among=(False,)),),
+            under=(Under(reading="CN/2024-platforms"),),
             says=Text(
                 "除不良贷款外，不得通过互联网平台或地方各类交易场所销售、转让信贷资产融资。",
                 "Bad loans apart, no money may be raised by selling credit assets through internet platforms or local trading venues.",
@@ -360,6 +361,7 @@ REGIME = Regime(
             channels=("asset_transfer_repo", "asset_transfer_outright", "platform_financing"),
             act=True,
             fact=PLATFORMS,
+            under=(Under(reading="CN/2024-platforms"),),
             says=Text(
                 "除不良贷款外，不得通过互联网平台或地方各类交易场所销售、转让本公司信贷资产。",
                 "Credit assets, bad loans apart, may not be sold through internet platforms or local trading venues.",
@@ -498,6 +500,7 @@ REGIME = Regime(
     readings=(
         Reading(
             id="CN/2024-base",
+            name=Text("2024年办法的分母日", "the day of the denominator of 2024"),
             ask=Text(
                 "金规〔2024〕26号融资条款的1倍、4倍，以哪一日的净资产为分母？",
                 "Over which day's net assets do the 1 × and 4 × of 金规〔2024〕26号 run?",
@@ -517,6 +520,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN/local-debt",
+            name=Text("卖断式转让计入全国非标", "outright transfers in the national non-standard cap"),
             ask=Text(
                 "当地文本计入债务融资的卖断式资产转让，是否计入全国的非标准化融资？",
                 "Do outright asset transfers that a place's own text counts as debt funding count as non-standard funding nationally?",
@@ -531,6 +535,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN/two-banks-after-2020",
+            name=Text("86号文后的两家银行", "the two banks after notice 86"),
             ask=Text(
                 "86号文施行后，2008年意见的“不超过两个银行”是否仍适用？",
                 "Does the count of two banks of 2008 go on after notice 86?",
@@ -547,6 +552,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN/2017-scope",
+            name=Text("2017年合并口径的适用公司", "whom the 2017 pool reaches"),
             ask=Text(
                 "2017年通知的合并计算，及于所有小额贷款公司，还是只及网络公司？",
                 "Does the pooling of 2017 reach every small-loan company, or online companies alone?",
@@ -557,6 +563,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN/2017-shrink-plan",
+            name=Text("压缩计划期内的存量", "stock under a plan to shrink"),
             ask=Text(
                 "压缩规模计划限期之内，超比例的存量是否容许？",
                 "Is stock above the ratio tolerated while a plan to shrink runs?",
@@ -569,6 +576,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN/2017-opens",
+            name=Text("2017年通知是否放开渠道", "whether the notice of 2017 opens channels"),
             ask=Text(
                 "当地文本未提资产转让与证券化的，2017年通知是否使其经批准可办？",
                 "Where the local text has no word on asset transfers and ABS, does the notice of 2017 open them with approval?",
@@ -586,6 +594,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN/2024-approval",
+            name=Text("2024年后是否仍须批准", "whether approvals go on after 2024"),
             ask=Text(
                 "86号文废止后，债券、资产证券化和股东借款是否仍须地方监管部门批准？",
                 "Do bonds, ABS and shareholder loans still need the local authority's approval after the repeal of notice 86?",
@@ -595,6 +604,17 @@ REGIME = Regime(
                 Alternative(says=Text("随86号文失效", "the approval lapsed with notice 86"), stricter=False),
             ),
             settled_by=Text("26号文第十八条至第二十条原文", "the text of articles 18 to 20 of measures 26"),
+            since="2024-12-31",
+        ),
+        Reading(
+            id="CN/2024-platforms",
+            ask=Text(
+                "86号文废止后，是否仍不得通过互联网平台、地方交易场所出售信贷资产？",
+                "May credit assets still not be sold through internet platforms and local venues after the repeal of notice 86?",
+            ),
+            taken=Text("仍不得：未见放开", "they still may not: nothing was seen to lift it"),
+            alternatives=(Alternative(says=Text("随86号文失效", "the ban lapsed with notice 86"), stricter=False),),
+            settled_by=Text("26号文禁止性条款原文", "the text of the prohibitions of measures 26"),
             since="2024-12-31",
         ),
     ),

@@ -301,6 +301,7 @@ REGIME = Regime(
     readings=(
         Reading(
             id="CN-NX/liabilities",
+            name=Text("出表证券化是否计入负债", "whether derecognised ABS count"),
             ask=Text(
                 "已出表的资产证券化是否计入“实际负债余额”？",
                 "Do derecognised ABS count as “actual liabilities”?",
@@ -316,6 +317,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-NX/rating-gate",
+            name=Text("评级Ⅱ级是否为门槛", "whether grade Ⅱ is a gate"),
             ask=Text(
                 "“应基本具备以下条件……监管评级Ⅱ级（含）以上”是门槛吗？",
                 "Is grade Ⅱ, among the conditions that “should basically” be met, a gate?",
@@ -334,6 +336,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-NX/online-capital",
+            name=Text("实收资本3亿元是否为条件", "whether 300 million paid in is a condition"),
             ask=Text(
                 "第二十一条（五）实收资本3亿元是否为网络公司对外融资的条件？",
                 "Is the 300 million yuan of article 21(5) a condition of an online company's outside funding?",
@@ -353,6 +356,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-NX/scope",
+            name=Text("担保与投资的归类", "what guarantees and investments are"),
             ask=Text(
                 "担保与投资是否属于Ⅱ级以上、须经批准的“中间及创新业务”？",
                 "Are guarantees and investments intermediary and innovative business, behind grade Ⅱ and an approval?",

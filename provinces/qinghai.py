@@ -120,6 +120,7 @@ REGIME = Regime(
     readings=(
         Reading(
             id="CN-QH/other-sources",
+            name=Text("“其他资金来源”涵盖的渠道", "what other sources open"),
             ask=Text(
                 "“经国家有关部门同意的其他资金来源”涵盖哪些渠道？",
                 "Which channels are the other sources with the consent of the state authorities?",
@@ -140,6 +141,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-QH/restated-after-2020",
+            name=Text("2020年后重申条款的效力", "the restated 50% and two banks after 2020"),
             ask=Text(
                 "2020-09-07以后，本省重申的银行50%与两家银行是否仍然有效？",
                 "Do the 50% on banks and the two banks, which the province restated, survive 2020-09-07?",

@@ -105,6 +105,7 @@ REGIME = Regime(
     readings=(
         Reading(
             id="CN-SN/collecting",
+            name=Text("禁止集资是否及于股东借款", "whether the fundraising ban reaches shareholder loans"),
             ask=Text(
                 "“不得对内或对外集资”是否及于股东借款？",
                 "Does the ban on fundraising inside or outside the company cover shareholder loans?",
@@ -125,6 +126,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-SN/closed-list",
+            name=Text("来源清单是否封闭", "whether the list of sources is closed"),
             ask=Text(
                 "“资金来源为”（没有“主要”二字）是不是封闭的清单？",
                 "Is the list of sources, which does not say “mainly”, a closed one?",
@@ -145,6 +147,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-SN/restated-after-2020",
+            name=Text("2020年后重申条款的效力", "the restated 50% and two banks after 2020"),
             ask=Text(
                 "2020-09-07以后，本省重申的银行50%与两家银行是否仍然有效？",
                 "Do the 50% on banks and the two banks, which the province restated, survive 2020-09-07?",

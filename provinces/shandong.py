@@ -1,6 +1,7 @@
 """Shandong (山东): all debt funding up to 200% of registered capital since 2016-09-07; a notice of 2015-04-23 opened the channels without a ratio."""
 
 from leverage.law.vocabulary import (
+    LOCAL,
     Access,
     AllFunding,
     Alternative,
@@ -362,6 +363,54 @@ REGIME = Regime(
             ),
             words="转让不良信贷资产",
         ),
+        Limit(
+            id="CN-SD/2017-pool-without-bad-loans",
+            name=Text("合并总额（不计不良卖断）", "the pool of 2017 without bad loans"),
+            source=MEASURES_2016,
+            article="第三十五条、第三十七条",
+            channels=AllFunding(),
+            multiple=LOCAL,
+            base="net_capital",
+            since="2017-12-01",
+            until="2020-09-07",
+            when=(Is(fact="transfers_are_bad_loans", among=(True,), stated=True),),
+            replaces=("CN/2017-pool",),
+            under=(
+                Under(reading="CN-SD/2017-bad-loans"),
+                Under(reading="CN/2017-scope"),
+                Under(reading="CN/2017-shrink-plan"),
+                Under(reading="CN-SD/pool-base"),
+            ),
+            says=Text(
+                "卖断的均为不良贷款的，2017年的合并总额不计卖断：比例照旧。",
+                "Where only bad loans were sold outright, the pool of 2017 is held to its ratio without them.",
+            ),
+        ),
+        Limit(
+            id="CN-SD/2017-pool-without-bad-loans~registered",
+            name=Text(
+                "合并总额（不计不良卖断，注册资本）", "the pool of 2017 without bad loans, over registered capital"
+            ),
+            source=MEASURES_2016,
+            article="第三十五条、第三十七条",
+            channels=AllFunding(),
+            multiple="2",
+            base="registered_capital",
+            since="2017-12-01",
+            until="2020-09-07",
+            when=(Is(fact="transfers_are_bad_loans", among=(True,), stated=True),),
+            replaces=("CN/2017-pool", "CN-SD/pool~transfers"),
+            under=(
+                Under(reading="CN-SD/2017-bad-loans"),
+                Under(reading="CN/2017-scope"),
+                Under(reading="CN/2017-shrink-plan"),
+                Under(reading="CN-SD/pool-base", among=("otherwise",)),
+            ),
+            says=Text(
+                "卖断的均为不良贷款的，2017年的合并总额不计卖断：比例照旧。",
+                "Where only bad loans were sold outright, the pool of 2017 is held to its ratio without them.",
+            ),
+        ),
     ),
     pool_ratios=(
         PoolRatio(
@@ -385,7 +434,26 @@ REGIME = Regime(
     ),
     readings=(
         Reading(
+            id="CN-SD/2017-bad-loans",
+            ask=Text(
+                "2017年全国通知的合并总额，是否计入不良贷款的卖断？",
+                "Does the national pool of 2017 count bad loans that were sold outright?",
+            ),
+            taken=Text("不计：处置不良贷款不是融资", "no: the disposal of bad loans is no funding"),
+            alternatives=(
+                Alternative(
+                    says=Text(
+                        "计入：通知对信贷资产转让未作区分", "yes: the notice makes no difference between loans sold"
+                    )
+                ),
+            ),
+            settled_by=Text("当时的监管答复", "a regulator's reply of that time"),
+            since="2017-12-01",
+            until="2020-09-07",
+        ),
+        Reading(
             id="CN-SD/co-operation",
+            name=Text("“加强合作”是否放开渠道", "whether co-operation opens channels"),
             ask=Text(
                 "2015年通知“推动各方在贷款批发与零售、资金拆借、融资担保等多方面加强合作”是否开放渠道？",
                 "Does the notice of 2015, which promotes co-operation in wholesale loans and lending, open channels?",
@@ -404,6 +472,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-SD/application",
+            name=Text("“经申请”是否须经同意", "whether “upon application” needs consent"),
             ask=Text(
                 "“经申请向法人股东定向借款”是否须经同意？2016年办法未提申请。",
                 "Do loans of corporate shareholders “upon application” need consent? The measures of 2016 mention no application.",
@@ -414,6 +483,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-SD/bank-count",
+            name=Text("两家银行是否存续", "whether the two banks of 2008 stay"),
             ask=Text(
                 "文本列明银行以外的资金方而未提家数：2008年的两家银行是否仍适用于银行部分？",
                 "The texts name lenders other than banks and no number of banks: do the two banks of 2008 stay for the bank part?",
@@ -424,6 +494,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-SD/asset-transfers",
+            name=Text("卖断式转让是否在内", "whether outright transfers are meant"),
             ask=Text(
                 "2016年办法鼓励“资产权益转让”，随后限定各类债务融资总计：卖断式资产转让是否也在其内？",
                 "The measures of 2016 encourage transfers of assets and their income, and then bound all debt funding: are outright transfers meant, too?",
@@ -443,6 +514,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-SD/pool-base",
+            name=Text("2017年合并口径的分母", "the denominator of the 2017 pool"),
             ask=Text(
                 "2017年全国合并口径在山东以资本净额还是以注册资本为分母？",
                 "Does the national pool of 2017 run over net capital in Shandong, or over registered capital?",

@@ -121,6 +121,7 @@ REGIME = Regime(
     readings=(
         Reading(
             id="CN-SH/what-50-bounds",
+            name=Text("50%约束的范围", "what the 50% bounds"),
             ask=Text(
                 "“融入资金余额不超过资本净额的50%”，只及银行，还是及于一切融入资金？",
                 "Does the 50% on borrowed money (融入资金余额) bound bank borrowing alone, or all borrowed money?",
@@ -131,6 +132,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-SH/closed-list",
+            name=Text("来源清单是否封闭", "whether the list of sources is closed"),
             ask=Text(
                 "“资金来源为”（无“主要”二字）是否封闭列举？",
                 "Is the list of sources (资金来源为, without 主要) closed?",
@@ -151,6 +153,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-SH/after-2021",
+            name=Text("2021年后2016年条款的存续", "the clauses of 2016 after 2021"),
             ask=Text(
                 "2021-10-01沪金规〔2021〕4号施行后，2016年的50%与两家银行是否仍计入？",
                 "Do the 50% and the two banks of 2016 still count once 沪金规〔2021〕4号 is in force, from 2021-10-01?",
@@ -168,6 +171,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-SH/restated-2008",
+            name=Text("2020年后重申条款的效力", "the restated 50% and two banks after 2020"),
             ask=Text(
                 "复述2008年意见的50%与两家银行，86号文施行后是否仍然有效？",
                 "Do the 50% and the two banks, which restate the opinion of 2008, survive notice 86?",

@@ -156,6 +156,7 @@ REGIME = Regime(
     readings=(
         Reading(
             id="CN-SX/online-bound",
+            name=Text("100%约束的范围", "what the 100% bounds"),
             ask=Text(
                 "第十八条末句“融入资金余额不得超过公司资本净额的100%”约束什么？",
                 "What does the 100% of net capital at the end of article 18 bound?",
@@ -177,6 +178,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-SX/own-funds",
+            name=Text("“自有资金为主”的含义", "what lending mainly own funds means"),
             ask=Text(
                 "“主要利用自有资金开展贷款业务”是否构成融资上限？",
                 "Does lending mainly own funds set a limit to funding?",
@@ -194,6 +196,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-SX/online-other-forms",
+            name=Text("“其他融资方式”开放的渠道", "what other approved forms open"),
             ask=Text(
                 "“经批准的其他融资方式”放开哪些渠道？",
                 "Which channels do the “other approved forms of funding” open?",

@@ -241,6 +241,7 @@ REGIME = Regime(
     readings=(
         Reading(
             id="CN-440300/what-counts",
+            name=Text("外部融资总比例的范围", "what the outside-funding total counts"),
             ask=Text(
                 "“通过外部合规渠道融入资金总比例”及于哪些融资？",
                 "What does the total of money raised through compliant outside channels count?",
@@ -259,6 +260,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-440300/province-stays",
+            name=Text("省定1倍注册资本的存续", "whether the province's 1 × stays"),
             ask=Text(
                 "2016-07-01以后，省里对发债、申请上市公司的1倍注册资本在深圳是否仍然适用？",
                 "Does the province's 1 × registered capital for issuers and applicants stay in Shenzhen from 2016-07-01?",
@@ -269,6 +271,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-440300/what-is-approved",
+            name=Text("“经批准同意”的对象", "what is approved"),
             ask=Text(
                 "“其他经批准同意”，批准的是平台，还是每家公司的融资？",
                 "What is approved (其他经批准同意): the platform, or each company's funding?",
@@ -281,6 +284,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-440300/interbank-opened",
+            name=Text("同业拆入是否放开", "whether interbank borrowing is opened"),
             ask=Text(
                 "“含同业拆借”，是开放同业拆入，还是只将其计入？",
                 "Does 含同业拆借 open interbank borrowing, or only count it?",

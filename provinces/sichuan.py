@@ -90,6 +90,7 @@ REGIME = Regime(
     readings=(
         Reading(
             id="CN-SC/collecting",
+            name=Text("禁止集资是否及于股东借款", "whether the fundraising ban reaches shareholder loans"),
             ask=Text(
                 "“禁止小额贷款公司向内部或外部集资”是否及于股东借款？",
                 "Does the ban on fundraising inside or outside the company cover shareholder loans?",
@@ -110,6 +111,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-SC/restated-after-2020",
+            name=Text("2020年后重申条款的效力", "the restated 50% and two banks after 2020"),
             ask=Text(
                 "2020-09-07以后，本省重申的银行50%与两家银行是否仍然有效？",
                 "Do the 50% on banks and the two banks, which the province restated, survive 2020-09-07?",

@@ -422,6 +422,7 @@ REGIME = Regime(
     readings=(
         Reading(
             id="CN-TJ/what-the-half-bounds",
+            name=Text("50%约束的范围", "what the 50% bounds"),
             ask=Text(
                 "“向不超过两个银行业金融机构的融入资金，融入资金的余额不得超过公司资本净额的50%”限定哪些融资？",
                 "What does the 50% bound that follows a list of sources ending in bank borrowing?",
@@ -432,6 +433,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-TJ/rules-of-2011",
+            name=Text("2016年后2011年细则的存续", "the rules of 2011 after 2016"),
             ask=Text(
                 "2016年办法（金融工作局）把融资比例交给评级之后，2011年细则（市政府办公厅）的50%与两家银行是否仍有效？",
                 "The regulator's measures of 2016 leave the ratio to the rating: do the 50% and the two banks of the government's rules of 2011 stay beside it?",
@@ -450,6 +452,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-TJ/transfers-of-2011",
+            name=Text("贷款转让规定的存续", "the transfer rules of 2011"),
             ask=Text(
                 "2011年细则关于贷款转让（可卖断、禁回购）的规定在2016-12-01以后是否仍有效？",
                 "Do the rules of 2011 on loan transfers (outright only, no repurchase) outlive 2016-12-01?",
@@ -461,6 +464,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-TJ/income-rights",
+            name=Text("禁止回购是否及于收益权", "whether the repurchase ban reaches income rights"),
             ask=Text(
                 "“不得安排任何显性或隐性的回购条款”是否也禁止收益权转让？",
                 "Does the ban on repurchase clauses reach transfers of income rights, too?",
@@ -476,6 +480,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-TJ/collecting",
+            name=Text("禁止集资是否及于股东借款", "whether the fundraising ban reaches shareholder loans"),
             ask=Text(
                 "2016年办法的“不得以任何方式集资”是否及于股东借款？",
                 "Does the ban of 2016 on fundraising in any form reach loans of shareholders?",

@@ -398,6 +398,7 @@ REGIME = Regime(
     readings=(
         Reading(
             id="CN-610100/over-province",
+            name=Text("市办法是否取代省规定", "whether the city's text displaces the province's"),
             ask=Text(
                 "西安市的办法是否取代陕西省的银行50%与两家银行？",
                 "Does the city's text displace Shaanxi's 50% on banks and its two banks for online companies?",
@@ -418,6 +419,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-610100/conditions",
+            name=Text("三项条件的适用渠道", "which channels the three conditions bind"),
             ask=Text(
                 "第十八条（三）末尾的三项条件（开业1年以上、经营良好、笔均比例）只约束资产转让，还是三个渠道？",
                 "Do the three conditions at the end of article 18(3), a year in business, well run and small loans, bind transfers alone or all three channels?",
@@ -435,6 +437,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-610100/closed-list",
+            name=Text("来源清单是否封闭", "whether the list of sources is closed"),
             ask=Text(
                 "“可以从以下渠道补充业务资金”是不是封闭的清单？",
                 "Is the list of channels from which an online company may add to its funds a closed one?",
@@ -455,6 +458,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-610100/own-funds",
+            name=Text("“自有资金为主”的含义", "what lending mainly own funds means"),
             ask=Text(
                 "“主要利用自有资金开展业务”是否构成融资上限？",
                 "Does lending mainly own funds set a limit to funding?",
@@ -472,6 +476,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-610100/pool-denominator",
+            name=Text("2017年合并口径的分母", "the denominator of the 2017 pool"),
             ask=Text(
                 "2017年全国合并口径在西安以资本净额还是注册资本为分母？",
                 "Does the national pool of 2017 run over net capital or over registered capital in Xi'an?",

@@ -95,6 +95,7 @@ REGIME = Regime(
             channels=NAMED,
             multiple="0.5",
             base="net_capital",
+            of="corporate",
             replaces=("CN/2008-bank-cap", "CN/2008-two-banks"),
             under=(ONE_POOL,),
             says=Text(
@@ -103,10 +104,10 @@ REGIME = Regime(
             ),
             words="余额不得超过小额贷款公司资本净额的50%",
             note=Text(
-                "三项合为一个50%，而非各50%。列明银行以外的资金方、不限家数：两家银行的限制不再适用。法人股东的特别借款也是向其融入的资金，一并计入。个人股东的借款属第（三）项，不在50%之内：记为股东借款的仍按从严一并计入，记为其他债务融资的不计。",
+                "三项合为一个50%，而非各50%。列明银行以外的资金方、不限家数：两家银行的限制不再适用。法人股东的特别借款也是向其融入的资金，一并计入。个人股东的借款属第（三）项，不在50%之内：融资明细与股东名册载明出借人为个人股东的，不计；未载明的仍计。",
                 "One pool of 50%, not 50% each. Lenders other than banks are named, and no number: the two-bank count no longer applies. Special loans of corporate "
-                "shareholders are money from them as well and count. Loans of individual shareholders come under item three and stand outside the 50%: entered as shareholder "
-                "loans they are counted all the same, on the cautious side; entered as other borrowing they are not.",
+                "shareholders are money from them as well and count. Loans of individual shareholders come under item three and stand outside the 50%: where the ledger and the "
+                "list of shareholders name an individual as the lender they are not counted; where they do not, they are.",
             ),
         ),
         Limit(
@@ -145,6 +146,7 @@ REGIME = Regime(
             channels=("shareholder_loan",),
             multiple="0.5",
             base="net_capital",
+            of="corporate",
             under=EACH,
             says=Text(
                 "向自身法人股东融入资金不超过资本净额的50%。",
@@ -244,6 +246,7 @@ REGIME = Regime(
             channels=NAMED,
             multiple="1",
             base="net_assets",
+            of="corporate",
             replaces=(
                 "CN/2008-two-banks",
                 "CN-XJ/pool",
@@ -273,6 +276,7 @@ REGIME = Regime(
             channels=NAMED,
             multiple="1",
             base="net_assets",
+            of="corporate",
             under=BESIDE_IT,
             says=Text(
                 "三项融入资金余额合计不超过净资产的1倍，2017年办法的资本净额50%照旧。",
@@ -359,6 +363,7 @@ REGIME = Regime(
     readings=(
         Reading(
             id="CN-XJ/rank-2021",
+            name=Text("2021年的1倍是否取代50%", "whether the 1 × of 2021 displaces the 50%"),
             ask=Text(
                 "新金规〔2021〕1号的净资产1倍是否取代自治区政府办公厅2017年办法的资本净额50%？",
                 "Does the 1 × net assets of 新金规〔2021〕1号 take the place of the 50% of net capital of the General Office's measures of 2017?",
@@ -379,6 +384,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-XJ/scope",
+            name=Text("业务范围是否限制担保与投资", "whether the scope bars guarantees and investments"),
             ask=Text(
                 "2021年意见把业务范围原则上限于小额贷款，是否及于担保与投资？",
                 "Does the opinion of 2021, by which the business is in principle small loans alone, reach guarantees and investments?",
@@ -397,6 +403,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-XJ/one-pool",
+            name=Text("50%合计还是各自计算", "one 50% or one for each"),
             ask=Text(
                 "2017年办法的50%是三项合计还是各自50%？",
                 "Is the 50% of 2017 one for the three sources together, or for each?",
@@ -415,6 +422,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-XJ/other-sources",
+            name=Text("“其他资金来源”涵盖的渠道", "what other sources open"),
             ask=Text(
                 "“国家及自治区批准的其他资金来源”涵盖哪些渠道？",
                 "Which channels are the other sources with the approval of the state and the region?",

@@ -165,6 +165,7 @@ REGIME = Regime(
             article="8",
             channels=("shareholder_loan",),
             may_lend=(Holder(kind="corporate"),),
+            under=(Under(reading="CN-ZJ/main-shareholders", among=("taken", "otherwise")),),
             says=Text(
                 "股东借款来自主要法人股东；自然人股东和名册以外的出借人未作规定。",
                 "Shareholder loans come from main corporate shareholders; natural persons and lenders outside the list are not provided for.",
@@ -173,6 +174,23 @@ REGIME = Regime(
             note=Text(
                 "“主要”未给持股门槛：任一法人股东均可。", "“Main” has no threshold: any corporate shareholder will do."
             ),
+        ),
+        Access(
+            id="CN-ZJ/2015-main-shareholders~main",
+            name=Text("监管部门认作主要的法人股东", "corporate shareholders held to be main ones"),
+            source=OPINION_2015,
+            article="8",
+            channels=("shareholder_loan",),
+            level="permitted",
+            when=(Is(fact="lenders_are_main_shareholders", among=(True,)),),
+            reserves=True,
+            ratio_unset=True,
+            under=(Under(reading="CN-ZJ/main-shareholders", among=("otherwise",)),),
+            says=Text(
+                "只有监管部门认作“主要”的法人股东可以出借；门槛未见。",
+                "Only corporate shareholders that the regulator holds to be main ones may lend; the threshold was not seen.",
+            ),
+            words="向主要法人股东定向借款",
         ),
         Access(
             id="CN-ZJ/2015-with-approval",
@@ -259,9 +277,36 @@ REGIME = Regime(
         ),
     ),
     pool_ratios=(PoolRatio(multiple="0.5", note=Text("2008年办法的50%。", "The 50% of the measures of 2008.")),),
+    facts=(
+        Fact(
+            "lenders_are_main_shareholders",
+            "yes_no",
+            Text("出借股东均为主要法人股东", "lending shareholders are all main corporate shareholders"),
+            Text(
+                "监管部门是否把每个出借的法人股东都认作“主要法人股东”？",
+                "Does the regulator hold every corporate shareholder that lends to be a main one?",
+            ),
+        ),
+    ),
     readings=(
         Reading(
+            id="CN-ZJ/main-shareholders",
+            ask=Text("持股多少算“主要”法人股东？", "From which holding is a corporate shareholder a main one?"),
+            taken=Text("未设比例：任何法人股东", "no threshold: any corporate shareholder"),
+            alternatives=(
+                Alternative(
+                    says=Text(
+                        "须达到监管部门掌握的门槛（未见；重庆为5%，贵州10%，河北15%）",
+                        "there is a threshold that the regulator holds to: not seen (5% in Chongqing, 10% in Guizhou, 15% in Hebei)",
+                    ),
+                ),
+            ),
+            settled_by=Text("省主管部门", "the provincial office"),
+            since="2015-10-29",
+        ),
+        Reading(
             id="CN-ZJ/collecting",
+            name=Text("禁止集资是否及于股东借款", "whether the fundraising ban reaches shareholder loans"),
             ask=Text(
                 "2008年办法的“不得向内部或外部集资”是否及于股东借款？",
                 "Does the ban of 2008 on fundraising inside or outside the company cover shareholder loans?",
@@ -276,6 +321,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-ZJ/what-50-bounds",
+            name=Text("50%约束的范围", "what the 50% bounds"),
             ask=Text(
                 "2015年意见鼓励股东借款、债券、证券化而未设比例：资本净额的50%是否约束全部融入资金？",
                 "The opinion of 2015 encourages shareholder loans, bonds and ABS without a number: does the 50% of net capital bound all borrowed money?",
@@ -286,6 +332,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-ZJ/directed-bonds",
+            name=Text("发债是否限于挂牌公司", "whether bonds are for listed companies"),
             ask=Text(
                 "发债是否限于已挂牌（上市）的公司？",
                 "Are bonds for listed companies alone?",
@@ -296,6 +343,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-ZJ/exploration",
+            name=Text("“探索”是否已放开渠道", "whether exploring opens a channel"),
             ask=Text(
                 "“探索…发行资产证券化、私募债”，是否已开放渠道？",
                 "Does “exploring” ABS and private bonds open the channels yet?",
@@ -312,6 +360,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN-ZJ/co-operation",
+            name=Text("“业务合作”是否包括借款", "whether co-operation includes loans"),
             ask=Text(
                 "鼓励与证券、保险、信托、资管等机构“开展业务合作”，是否包括向其借款？",
                 "Does the encouraged co-operation with securities firms, insurers, trusts and asset managers include loans from them?",

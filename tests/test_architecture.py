@@ -15,6 +15,7 @@ FLOORS = (
     ("company",),
     ("assessment",),
     ("intake",),
+    ("planning",),
     ("rating", "comparison"),
     ("report",),
     ("cli",),

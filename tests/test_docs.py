@@ -39,29 +39,43 @@ def headrooms(data: dict[str, Any]) -> dict[str, str]:
     return {c["channel"]: c["headroom"] for c in data["channels"] if c["headroom"] is not None}
 
 
-SHOWN = {"main": ("output", 0), "real": ("real-output", 3), "settled": ("settled-output", 0)}
-"""The README's commands: the block that shows what each prints, and its exit status."""
+USAGES = {"en": ROOT / "docs" / "usage.md", "zh": ROOT / "docs" / "usage.zh-CN.md"}
+SHOWN = {
+    "main": (READMES, "output", 0),
+    "real": (USAGES, "real-output", 3),
+    "settled": (USAGES, "settled-output", 0),
+}
+"""The commands of the pages: where they stand, the block that shows what each prints, and its exit status."""
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("command", SHOWN)
-def test_the_readme_shows_the_true_output(language: str, command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_pages_show_the_true_output(language: str, command: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     monkeypatch.setenv("COLUMNS", "80")
-    output, status = SHOWN[command]
-    words = block(READMES[language], command).split("leverage check ")[1].split()
+    pages, output, status = SHOWN[command]
+    words = block(pages[language], command).split("leverage check ")[1].split()
     result = CliRunner().invoke(main, ["check", *words])
     assert result.exit_code == status
     shown = "\n".join(line.rstrip() for line in result.stdout.rstrip("\n").split("\n"))
-    assert shown == block(READMES[language], output)
+    assert result.stdout == "\n".join(
+        line.rstrip() for line in result.stdout.split("\n")
+    )  # no blanks at the end of a line
+    assert shown == block(pages[language], output)
 
 
-def test_the_readmes_are_in_step() -> None:
-    for name in ("main", "tests", "real", "settled"):
-        one, other = (block(path, name).replace("--lang en", "--lang zh") for path in READMES.values())
-        assert one == other
-    headings = [re.findall(r"^#+ ", path.read_text(encoding="utf-8"), re.M) for path in READMES.values()]
-    assert headings[0] == headings[1]
+def test_the_languages_are_in_step() -> None:
+    for pages, names in ((READMES, ("main", "tests")), (USAGES, ("real", "settled"))):
+        for name in names:
+            one, other = (block(path, name).replace("--lang en", "--lang zh") for path in pages.values())
+            assert one == other
+        headings = [re.findall(r"^#+ ", path.read_text(encoding="utf-8"), re.M) for path in pages.values()]
+        assert headings[0] == headings[1]
+
+
+def test_a_readme_is_read_in_a_sitting() -> None:
+    for path in READMES.values():
+        assert len(path.read_text(encoding="utf-8").splitlines()) <= 150
 
 
 def test_every_link_leads_somewhere() -> None:

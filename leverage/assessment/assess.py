@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 from types import MappingProxyType
 
 from leverage.assessment import reasons
+from leverage.assessment.buffers import buffered
 from leverage.assessment.doubted import doubted
 from leverage.assessment.findings import Assessment, Finding, Outcome, TotalRoom
 from leverage.assessment.judging.case import Case, merely_permits
@@ -34,13 +36,33 @@ def assess(
     readings: Mapping[str, str] = _AS_TAKEN,
     contested: bool = True,
     rulebook: str = "",
+    warn_at: Fraction | None = None,
 ) -> Assessment:
     """Judge a company under every rule of a place on a date.
 
     ``without_stale`` leaves local rules out that were last verified before that date, and lets what they replaced count again. ``readings`` chooses how
-    contested clauses are read, by the id of the reading; ``contested`` asks for the strict answer too. InputError for a fact that the place cannot use.
+    contested clauses are read, by the id of the reading; ``contested`` asks for the strict answer too. ``warn_at`` is the share of a cap from which a limit
+    is near. What supplements say is part of the law; the limits of the house are judged beside it. InputError for a fact that the place cannot use.
     """
-    law = law.read(readings, as_of)
+
+    def judged(who: Company, by: Law) -> Assessment:
+        chosen = by.read(readings, as_of)
+        return _by_the_law(who, chosen, as_of, without_stale=without_stale, contested=contested, rulebook=rulebook)
+
+    if law.brought is None:
+        found = judged(company, law)
+    else:
+        from leverage.assessment.supplemented import supplemented, with_ratios  # noqa: PLC0415  few runs have one
+
+        found = judged(with_ratios(company, law, as_of), law)
+        found = supplemented(found, law.read(readings, as_of), company, judged)
+    return buffered(found, warn_at)
+
+
+def _by_the_law(
+    company: Company, law: Law, as_of: date, *, without_stale: bool, contested: bool, rulebook: str
+) -> Assessment:
+    """The law's own answer."""
     applying = Applying(company, law, as_of, without_stale=without_stale, contested=contested)
     headroom = Headroom(applying)
     verdicts = Verdicts(applying, headroom.openings)
@@ -72,6 +94,7 @@ def assess(
         contested=tuple(key.reading for key in applying.readings),
         readings=law.chosen,
         rulebook=rulebook,
+        law=law,
     )
     assessment = doubted(assessment)
     return replace(assessment, questions=questions(company, law, assessment.findings))

@@ -13,7 +13,8 @@ from datetime import date
 from fractions import Fraction
 
 from leverage.assessment.assess import assess
-from leverage.assessment.findings import BROKEN, STRICTNESS, Assessment, ByRating, Finding, Graded, Outcome
+from leverage.assessment.findings import BROKEN, STRICTNESS, Assessment, Finding, Outcome
+from leverage.assessment.graded import ByRating, Graded
 from leverage.assessment.room.optimum import maximise
 from leverage.law import describe
 from leverage.law.conditions import fact_of
@@ -24,7 +25,7 @@ from leverage.law.survey import on_rating
 from leverage.terms.answers import read_fact
 from leverage.terms.channels import Channel
 from leverage.terms.facts import RATINGS, FactValue
-from leverage.terms.texts import Text
+from leverage.terms.texts import Text, join, same
 
 _SCORERS = {"CN-CQ": "chongqing"}
 """Places whose score the program works out, and the name of the scorer."""
@@ -152,19 +153,25 @@ def _excess(finding: Finding) -> Fraction:
 def _which(present: Assessment, rules: list[Rule], left_out: list[Rule]) -> Iterator[Text]:
     day = present.as_of
     if rules:
-        names = ", ".join(rule.id for rule in rules)
-        yield Text(f"取决于评级的规则：{names}。", f"Rules that turn on a rating: {names}.")
+        names = _names(rules)
+        yield Text(f"取决于评级的规则：{names.zh}。", f"Rules that turn on a rating: {names.en}.")
     elif left_out:
-        names = ", ".join(rule.id for rule in left_out)
+        names = _names(left_out)
         yield Text(
-            f"取决于评级的规则均按要求未计入（核实日早于核对日）：{names}。",
-            f"Every rule that turns on a rating is left out as asked (last verified before the date): {names}.",
+            f"取决于评级的规则均按要求未计入（核实日早于核对日）：{names.zh}。",
+            f"Every rule that turns on a rating is left out as asked (last verified before the date): {names.en}.",
         )
     else:
         yield Text(
             f"{day}有效的已收录规则，没有一条按评级区分比例或渠道。",
             f"No rule that is held here and in force on {day} sets a ratio or a channel by rating.",
         )
+
+
+def _names(rules: list[Rule]) -> Text:
+    """Their names, each with its code in small print."""
+    named = [(rule.name or same(rule.id), rule.id) for rule in rules]
+    return join([Text(f"{name.zh}〔{code}〕", f"{name.en} [{code}]") for name, code in named])
 
 
 def _scheme(present: Assessment, law: Law, scheme: RatingScheme | None, *, two_years: bool) -> Iterator[Text]:

@@ -9,18 +9,27 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 from types import MappingProxyType
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
+from leverage.assessment.room.values import HolderRoom, Split
 from leverage.company import Company, Interval
 from leverage.law.conditions import Reading
-from leverage.law.regime import Gap, RatingScheme
-from leverage.law.rules import Limit, Rule
+from leverage.law.regime import Gap
+from leverage.law.rules import Rule
 from leverage.law.sources import Source
 from leverage.terms.channels import Channel
 from leverage.terms.denominators import Base
 from leverage.terms.doubts import AnswerKind
 from leverage.terms.places import Place
 from leverage.terms.texts import Text, same
+
+if TYPE_CHECKING:
+    from leverage.assessment.graded import ByRating
+    from leverage.law.rulebook import Law
+    from leverage.law.supplement.entries import Brought, Mark
+
+NEAR = Fraction(9, 10)
+"""Used to this share of its cap, a limit is near, unless another share is asked for."""
 
 
 class Outcome(StrEnum):
@@ -99,13 +108,13 @@ class Finding:
     ``multiples``, ``cap`` and ``cap_upper`` are the lowest and the highest that may apply while a fact is unknown; equal when it is known, None where
     there is none or it cannot be computed. ``may_not_apply``: an unknown fact decides whether the rule applies at all. ``counts_in_verdict`` is
     False for a question that does not by itself spoil the verdict. ``within_rounding``: used and cap are so near that the outcome holds only within the
-    rounding of the sheet.
+    rounding of the sheet. ``warn_at`` is the share of the cap from which the limit is near; ``marks``, what supplements did to the rule.
     """
 
     of: Rule
     outcome: Outcome
     why: Text
-    layer: Literal["national", "local"]
+    layer: Literal["national", "local", "house"]
     stale: bool
     subject: str | None = None
     base_amount: Fraction | None = None
@@ -118,6 +127,8 @@ class Finding:
     counts_in_verdict: bool = True
     may_not_apply: bool = False
     within_rounding: bool = False
+    warn_at: Fraction = NEAR
+    marks: tuple[Mark, ...] = ()
 
     @property
     def rule(self) -> str:
@@ -162,7 +173,19 @@ class Finding:
     @property
     def base(self) -> Base | None:
         """The denominator of a limit."""
-        return self.of.base if isinstance(self.of, Limit) else None
+        base: Base | None = getattr(self.of, "base", None)  # of a limit, the house's among them
+        return base
+
+    @property
+    def brought_in(self) -> Literal["national", "local", "supplement", "house"]:
+        """The layer as every output names it: what a supplement added is a layer of its own."""
+        return "supplement" if self.layer != "house" and self.of.supplied else self.layer
+
+    @property
+    def near(self) -> bool:
+        """Whether a limit is kept, and little is left: it is used to ``warn_at`` of its cap."""
+        used = self.utilisation
+        return self.kind == "limit" and self.outcome is Outcome.COMPLIANT and used is not None and used >= self.warn_at
 
     @cached_property
     def channels(self) -> tuple[Channel, ...]:
@@ -198,12 +221,21 @@ class LendersLeft:
     number: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class HouseRoom:
+    """What the limits of the house leave of a channel that they count; None: cannot be said."""
+
+    headroom: Fraction | None
+
+
 @dataclass(frozen=True)
 class ChannelRoom:
     """How much more can be raised through one channel alone, every rule holding, and what stops it.
 
     ``used`` is None where nothing was said of the channel. ``headroom`` is None where it cannot be said. ``ratio_unset``: a text opens the channel without a
     number, or nothing bounds it; its headroom is then that of another limit that contains it, or None. ``lenders_left``: where a rule counts lenders.
+    ``holders``: each listed shareholder that may lend, where a limit is set shareholder by shareholder. ``splits``: the open facts that a headroom which is a
+    range turns on, each by itself.
     """
 
     channel: Channel
@@ -218,6 +250,9 @@ class ChannelRoom:
     lenders_left: LendersLeft | None = None
     headroom_if_approved_upper: Fraction | None = None
     """The most that it could be with every approval; None where nobody can say."""
+    house: HouseRoom | None = None
+    holders: tuple[HolderRoom, ...] = field(default=(), compare=False)
+    splits: tuple[Split, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True)
@@ -335,6 +370,19 @@ class Assessment:
     """The readings that were chosen."""
     by_rating: ByRating | None = None
     """What every grade would mean, where that was asked for."""
+    law: Law | None = field(default=None, compare=False, repr=False)
+    """The law that was applied."""
+    brought: Brought | None = field(default=None, repr=False)
+    """What supplements say, where some count."""
+    without_supplement: Outcome | None = None
+    """The verdict without them, where it differs."""
+    house: tuple[Finding, ...] = ()
+    """The limits of the house, apart from the law's findings."""
+
+    @property
+    def house_verdict(self) -> Outcome | None:
+        """What the limits of the house amount to; None where there are none."""
+        return worst(finding.outcome for finding in self.house) if self.house else None
 
     @property
     def robust(self) -> bool:
@@ -345,31 +393,3 @@ class Assessment:
     def conditions_open(self) -> int:
         """The questions that no figure decides and nobody answered."""
         return sum(f.outcome is Outcome.UNDETERMINED and not f.counts_in_verdict for f in self.findings)
-
-
-@dataclass(frozen=True)
-class Graded:
-    """The company under one pair of ratings; None: not stated. ``present``: as it stands, the very assessment that was asked for.
-
-    ``opens`` and ``closes`` are the channels that the texts treat better or worse than at present. ``repay`` is the least that must be repaid before no
-    limit is certainly exceeded any more; None where nothing is, or where no amount mends it.
-    """
-
-    rating: str | None
-    prior_rating: str | None
-    present: bool
-    assessment: Assessment
-    opens: tuple[Channel, ...]
-    closes: tuple[Channel, ...]
-    repay: Fraction | None
-
-
-@dataclass(frozen=True)
-class ByRating:
-    """What every grade means. No ``rows`` where no rule in force turns on a rating: ``told`` says so, and what the scheme is for instead."""
-
-    scheme: RatingScheme | None
-    rules: tuple[str, ...]
-    two_years: bool
-    rows: tuple[Graded, ...]
-    told: tuple[Text, ...]

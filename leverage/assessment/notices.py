@@ -166,7 +166,7 @@ def _some_rule_is_broken(view: View) -> Iterator[Text]:
 def _gaps(view: View) -> Iterator[Text]:
     """What is known to be missing."""
     for gap in view.applying.law.gaps(view.applying.as_of, view.applying.company.company_type):
-        yield Text(f"{gap.id}:{gap.says.zh}", f"{gap.id}: {gap.says.en}")
+        yield gap.says
 
 
 NOTICES: tuple[Callable[[View], Iterator[Text]], ...] = (

@@ -201,8 +201,23 @@ def where_of(question: Question) -> Text:
         if question.fact in _LISTS:
             return _LISTS[question.fact]
         return Text("无处可填，须先取得", "nothing to fill in; it must be obtained first")
-    places = [same(place) for place in (question.where.cell, question.where.option) if place]
+    option = question.where.option
+    places = [same(question.where.cell)] if question.where.cell else []
+    places += [same(_written(question, option))] if option else []
     told = join(places, zh=" 或 ", en=" or ")
     raised = [cell for cell in question.raised_by if cell != question.where.cell]
     cells = Text(f"（出自 {'、'.join(raised)}）", f" (raised by {', '.join(raised)})") if raised else Text("", "")
     return Text(f"回答处：{told.zh}{cells.zh}", f"answer at {told.en}{cells.en}")
+
+
+_MANY = 6
+"""So many choices are told; more would fill the line."""
+
+
+def _written(question: Question, option: str) -> str:
+    """The option as it is written, with the answers that it takes where there are few."""
+    if question.kind == "yes_no":
+        return f"{option}yes|no"
+    if question.kind == "choice" and len(question.values) <= _MANY:
+        return option + "|".join(value for value, _ in question.values)
+    return option

@@ -119,8 +119,8 @@ class Readings:
     def _room(self, channel: Channel, now: Bits, later: Bits) -> StrictRoom:
         of = self.headroom.openings.of[channel]
         silent = of.levels["not_provided"] & now
-        provided = now if not silent else now & ~self.applying.worlds.spread(silent, self._facts)
-        then = later if not silent else later & ~self.applying.worlds.spread(silent, self._facts)
+        closed = self.applying.worlds.spread(silent, self._facts)
+        provided, then = now & ~closed, later & ~closed
         today = self.headroom.now(channel, provided) if provided else None
         opened = self.headroom.if_approved(channel, then) if provided else None
         return StrictRoom(

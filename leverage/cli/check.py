@@ -4,27 +4,33 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from fractions import Fraction
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from leverage.assessment.assess import assess
-from leverage.assessment.by_rating import by_rating as under_every_rating
 from leverage.assessment.findings import Assessment, Outcome
-from leverage.cli.asking.answers import Answers, fingerprint, gathered, held_against, with_options
-from leverage.cli.asking.ask import NO_DATE, NO_PLACE, Open, check_ask, of_refused, probed, write_ask
+from leverage.cli.check_arguments import check_board, check_mark_up, check_out, check_single
 from leverage.cli.check_output import Judged, print_all, write_marked, write_report_to
-from leverage.cli.common import exit_status, force_option, language_option, refuse_to_replace, tell, with_standard_input
-from leverage.cli.company_options import Stated, displaced, readings_of, with_facts
+from leverage.cli.common import (
+    exit_status,
+    force_option,
+    language_option,
+    read_share,
+    tell,
+    with_standard_input,
+)
+from leverage.cli.company_options import NO_DATE, NO_PLACE, Stated, answers_of, displaced, readings_of, with_facts
+from leverage.cli.supplement.options import Supplements, supplement_options
 from leverage.company import Company
-from leverage.intake import is_json, read
+from leverage.intake import read
 from leverage.intake.account.trace import Reading
 from leverage.intake.checks.plausible import doubts, questions
-from leverage.intake.checks.previous import with_previous
-from leverage.intake.files.cells import read_bytes
+from leverage.intake.questions.given import Given
 from leverage.intake.template.made_for import for_another_place
 from leverage.law.rulebook import Law, Rulebook, load_on_demand
 from leverage.terms.doubts import Answer
@@ -34,10 +40,12 @@ from leverage.terms.money import UNITS
 from leverage.terms.places import find_place
 from leverage.terms.texts import Language, Text, same
 
+if TYPE_CHECKING:
+    from leverage.cli.asking.answers import Answers
+
 _NOT_CONTESTED = Text(
     "{name} 在{day}没有争议，指定的读法未用。", "{name} is not contested on {day}; the reading chosen is not used."
 )
-_ENDINGS = (".xlsx", ".json", ".csv", ".md", ".html")
 
 
 @click.command("check", no_args_is_help=True)
@@ -56,6 +64,8 @@ _ENDINGS = (".xlsx", ".json", ".csv", ".md", ".html")
 @click.option(
     "--reading", "readings", multiple=True, metavar="ID=ALTERNATIVE", help="Read a contested clause in this way."
 )
+@supplement_options
+@click.option("--warn-at", metavar="SHARE", help="Tell a limit as near from this share of its cap on (default: 0.9).")
 @click.option(
     "--ask", type=click.Path(path_type=Path), metavar="OUT.xlsx", help="Write the open questions, to be answered there."
 )
@@ -63,6 +73,9 @@ _ENDINGS = (".xlsx", ".json", ".csv", ".md", ".html")
     "--answers", type=click.Path(path_type=Path), multiple=True, metavar="FILE", help="The questions, answered."
 )
 @click.option("--by-rating", is_flag=True, help="Also tell the headroom under every grade of the place.")
+@click.option(
+    "--board", is_flag=True, help="Make --out (.html or .xlsx) one page for the board; --by-rating: grade by grade."
+)
 @click.option(
     "--format",
     "form",
@@ -104,9 +117,12 @@ def command(
     without_stale: bool,
     strict: bool,
     readings: tuple[str, ...],
+    supplements: Supplements,
+    warn_at: str | None,
     ask: Path | None,
     answers: tuple[Path, ...],
     by_rating: bool,
+    board: bool,
     form: str,
     out: Path | None,
     form_file: Path | None,
@@ -129,27 +145,40 @@ def command(
         "capital": {"net_capital": "100000000"}, "balances": {"bank_loan": "60000000"}}' > company.json
       leverage check company.json
     """
+    book = supplements.applied(load_on_demand())
+    share = None if warn_at is None else read_share("--warn-at", warn_at)
     filling = None
     if form_file is not None or map_file is not None:
         from leverage.cli.fill import Filling  # noqa: PLC0415  few runs fill in a form
 
         filling = Filling.prepared(form_file, map_file, out, files, force=force)
     elif out is not None:
-        _check_out(out, files, force=force)
-    _check_single(files, {"--mark-up": mark_up, "--previous": previous, "--ask": ask, "--answers": answers or None})
+        check_out(out, files, force=force)
+    if board:
+        check_board(out, filling=filling is not None)
+    check_single(
+        files,
+        {"--board": board, "--mark-up": mark_up, "--previous": previous, "--ask": ask, "--answers": answers or None},
+    )
     if ask is not None:
+        from leverage.cli.asking.ask import check_ask  # noqa: PLC0415  most runs ask nothing
+
         check_ask(ask, files, (out, mark_up), force=force)
     if mark_up is not None:
-        _check_mark_up(mark_up, files[0], out, force=force)
+        check_mark_up(mark_up, files[0], out, force=force)
     stated = Stated(
         jurisdiction, as_of.date() if as_of else None, company_type, rating, facts, without_stale, by_rating, readings
     )
-    book = load_on_demand()
     before = _previous(previous, unit) if previous else None
     files, content = with_standard_input(files)
-    answered = gathered(answers, files[0], content.get(files[0]))
-    stated = with_options(answered, stated)
-    run = _Run(stated, book, answered, before, unit, sheet, answered.for_intake(stated), content)
+    answered, given = None, answers_of(stated)
+    if answers:
+        from leverage.cli.asking.answers import gathered, with_options  # noqa: PLC0415  most runs come without answers
+
+        answered = gathered(answers, files[0], content.get(files[0]))
+        stated = with_options(answered, stated)
+        given = answered.for_intake(stated)
+    run = Run(stated, book, answered, before, unit, sheet, given, content, share)
     judged = [run.judge(file) for file in files]
     shown = [item for item in judged if item.assessment or explain]
     if not quiet and (shown or len(files) > 1):
@@ -163,7 +192,7 @@ def command(
             (assessment,) = (item.assessment for item in done if item.assessment)
             filling.write(assessment, language, quiet=quiet)
         else:
-            write_report_to(done, out, language, several=len(files) > 1, explain=explain, force=force)
+            write_report_to(done, out, language, several=len(files) > 1, explain=explain, force=force, board=board)
         _told(out, language, quiet=quiet)
     if mark_up is not None:
         write_marked(judged[0], mark_up, language, quiet=quiet, force=force)
@@ -179,17 +208,18 @@ def _verdict(assessment: Assessment, *, strict: bool) -> Outcome:
 
 
 @dataclass(frozen=True)
-class _Run:
+class Run:
     """One run of the command: what it was told, and what was answered."""
 
     stated: Stated
     book: Rulebook
-    answered: Answers
+    answered: Answers | None
     before: tuple[Path, Reading] | None
     unit: str | None
     sheet: str | None
     given: Mapping[str, Answer]
     content: Mapping[Path, bytes]
+    warn_at: Fraction | None = None
 
     def read(self, file: Path) -> Reading:
         """A file, or standard input, read with the options and the answers."""
@@ -209,6 +239,8 @@ class _Run:
         if company is None:
             return Judged(file, trace, error=reading.refusal)
         if self.before is not None and self.before[1].company is not None:
+            from leverage.intake.checks.previous import with_previous  # noqa: PLC0415  most runs see one year
+
             trace = with_previous(reading, self.before[1].company, self.before[1].trace, self.before[0].name)
         told = dict.fromkeys((*company.warnings, *(doubt.question for doubt in trace.doubts)))
         try:
@@ -223,8 +255,7 @@ class _Run:
     def _assess(self, company: Company, file: Path) -> Assessment:
         law, told = _law(company, self.stated, self.book, file)
         as_of = _day(company, self.stated, file)
-        here = fingerprint(file, self.content.get(file)) if self.answered.books else ""
-        answers, dropped = held_against(self.answered, company, law.place.code, here, law)
+        answers, dropped = self._held_against(file, company, law)
         given = with_facts(company, self.stated, law, answers)
         try:
             self.book.check_approvals(given.approvals)
@@ -236,13 +267,35 @@ class _Run:
         told += [*dropped, *displaced(company, given), *given.warnings[len(company.warnings) :]]
         company = replace(given, warnings=(*company.warnings, *told, *doubts(given)))
         stale = self.stated.without_stale
-        assessment = assess(company, law, as_of, without_stale=stale, readings=chosen, rulebook=self.book.sha256)
-        return (
-            replace(assessment, by_rating=under_every_rating(assessment, law)) if self.stated.by_rating else assessment
+        assessment = assess(
+            company,
+            law,
+            as_of,
+            without_stale=stale,
+            readings=chosen,
+            rulebook=self.book.sha256,
+            warn_at=self.warn_at,
         )
+        if not self.stated.by_rating:
+            return assessment
+        from leverage.assessment.by_rating import by_rating  # noqa: PLC0415  it judges the company once more for every grade
+
+        return replace(assessment, by_rating=by_rating(assessment, law))
+
+    def _held_against(self, file: Path, company: Company, law: Law) -> tuple[list[Given], list[Text]]:
+        """The answers of a workbook that count for this company, and what is told of the others."""
+        if self.answered is None:
+            return [], []
+        from leverage.cli.asking.answers import fingerprint, held_against  # noqa: PLC0415
+
+        here = fingerprint(file, self.content.get(file))
+        return held_against(self.answered, company, law.place.code, here, law)
 
     def ask(self, judged: Judged, out: Path, language: Language, *, quiet: bool, force: bool) -> None:
         """Write what is open: of the assessment, or of the refusal that stands in its place."""
+        from leverage.cli.asking.answers import Answers, fingerprint  # noqa: PLC0415  most runs ask nothing
+        from leverage.cli.asking.ask import Open, of_refused, probed, write_ask  # noqa: PLC0415
+
         content = self.content.get(judged.file)
         options = {
             "jurisdiction": self.stated.jurisdiction,
@@ -261,7 +314,7 @@ class _Run:
         write_ask(
             out,
             Open(asked, company, judged.assessment, law, options, fingerprint(judged.file, content)),
-            self.answered,
+            self.answered or Answers(),
             self.stated,
             language,
             quiet=quiet,
@@ -282,53 +335,6 @@ def _previous(file: Path, unit: str | None) -> tuple[Path, Reading]:
 def _told(out: Path, language: Language, *, quiet: bool) -> None:
     if not quiet:
         tell(Text(f"已写入 {out}", f"Wrote {out}"), language)
-
-
-def _check_single(files: tuple[Path, ...], options: Mapping[str, object]) -> None:
-    given = [name for name, value in options.items() if value]
-    if len(files) > 1 and given:
-        names, en = "、".join(given), ", ".join(given)
-        raise UsageError(Text(f"{names} 一次只用于一个文件。", f"{en}: one file at a time."))
-
-
-def _check_mark_up(mark_up: Path, file: Path, out: Path | None, *, force: bool) -> None:
-    if mark_up.suffix.lower() not in (".xlsx", ".xlsm"):
-        raise UsageError(
-            Text(
-                "--mark-up 的文件名应以 .xlsx 结尾（带宏的工作簿以 .xlsm 结尾）。",
-                "--mark-up must end in .xlsx, or in .xlsm for a workbook with macros.",
-            )
-        )
-    if mark_up.exists() and file.exists() and mark_up.samefile(file):
-        raise UsageError(Text("--mark-up 不能是输入文件本身。", "--mark-up must not be the input file."))
-    if out is not None and out.absolute() == mark_up.absolute():
-        raise UsageError(Text("--mark-up 与 --out 不能是同一文件。", "--mark-up and --out must be two files."))
-    if str(file) == "-":
-        raise UsageError(Text("标准输入没有文件可标注。", "Standard input is no file to be marked up."))
-    if file.is_file() and is_json(read_bytes(file)):
-        raise UsageError(Text("JSON 没有单元格可标注。", "JSON has no cells to mark."))
-    refuse_to_replace(mark_up, force=force)
-
-
-def _check_out(out: Path, files: tuple[Path, ...], *, force: bool) -> None:
-    if out.suffix.lower() not in _ENDINGS:
-        raise UsageError(
-            Text(f"--out 的文件名应以 {'、'.join(_ENDINGS)} 结尾。", f"--out must end in {', '.join(_ENDINGS)}.")
-        )
-    if out.suffix.lower() == ".xlsx" and len(files) > 1:
-        raise UsageError(
-            Text(
-                "Excel 报告一次只写一家公司；多家请用 .json、.csv、.md 或 .html。",
-                "An Excel report holds one company; use .json, .csv, .md or .html.",
-            )
-        )
-    for file in files:
-        with suppress(
-            OSError
-        ):  # one of them is not there, or cannot be looked at: then it is refused below, or when it is read
-            if out.samefile(file):
-                raise UsageError(Text("--out 不能是输入文件本身。", "--out must not be the input file."))
-    refuse_to_replace(out, force=force)
 
 
 def _law(company: Company, stated: Stated, book: Rulebook, file: Path) -> tuple[Law, list[Text]]:

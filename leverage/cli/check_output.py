@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,12 +12,13 @@ from leverage.assessment.findings import Assessment
 from leverage.cli.common import tell, write_beside, write_text
 from leverage.company import Company
 from leverage.intake.account.trace import Trace
-from leverage.report import intake
-from leverage.report.as_json import as_json, receipt
-from leverage.report.grid import dumped
-from leverage.report.words import visible
+from leverage.report.as_json import as_json, now, receipt_words
+from leverage.report.words import dumped, visible
 from leverage.terms.errors import InputError, LeverageError
 from leverage.terms.texts import Language, Text
+
+if TYPE_CHECKING:
+    from leverage.report.intake import IntakeOut
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ def print_all(
 
 def _tables(judged: list[Judged], form: str, language: Language, *, several: bool, explain: bool) -> str:
     """The assessments as CSV, Markdown or HTML, followed by how their inputs were understood."""
-    from leverage.report import grid, tables  # noqa: PLC0415
+    from leverage.report import grid, intake, tables  # noqa: PLC0415
 
     assessments = [item.assessment for item in judged if item.assessment]
     more = [
@@ -68,14 +69,7 @@ def _tables(judged: list[Judged], form: str, language: Language, *, several: boo
         for table in intake.grids(item.trace, item.refusal, visible(str(item.file)) if several else None)
     ]
     if form == "csv":
-        return "\r\n".join(
-            part
-            for part in (
-                tables.as_csv(assessments, language) if assessments or not explain else "",
-                grid.as_csv(more, language),
-            )
-            if part
-        )
+        return tables.as_csv(assessments, language, more)
     if form == "md":
         return "\n".join(
             part for part in (tables.as_markdown(assessments, language), grid.as_markdown(more, language)) if part
@@ -84,10 +78,22 @@ def _tables(judged: list[Judged], form: str, language: Language, *, several: boo
 
 
 def write_report_to(
-    judged: list[Judged], out: Path, language: Language, *, several: bool, explain: bool, force: bool
+    judged: list[Judged],
+    out: Path,
+    language: Language,
+    *,
+    several: bool,
+    explain: bool,
+    force: bool,
+    board: bool = False,
 ) -> None:
-    """Write the report as the ending of its name says. A workbook always tells how its input was understood."""
+    """Write the report as the ending of its name says. A workbook always tells how its input was understood. ``board``: one page for the board instead."""
     ending = out.suffix.lower()
+    if board:
+        (item,) = judged
+        if item.assessment is not None:
+            _write_board(item.assessment, out, language, force=force)
+        return
     if ending == ".xlsx":
         from leverage.report.workpaper.workbook import write_report  # noqa: PLC0415  only a workbook needs its writer
 
@@ -95,7 +101,7 @@ def write_report_to(
         if item.assessment is None:
             return
         assessment, trace = item.assessment, item.trace
-        proof: dict[str, str] = {key: str(value) for key, value in receipt(assessment).items()}
+        proof = receipt_words(assessment)
         write_beside(
             out,
             lambda path: write_report(assessment, path, language=language, receipt=proof, trace=trace),
@@ -106,8 +112,22 @@ def write_report_to(
         text = _json_text(judged, language, several=several, explain=explain)
     else:
         text = _tables(judged, ending[1:], language, several=several, explain=explain)
-        text = "\ufeff" + text if ending == ".csv" else text
     write_text(out, text, force=force)
+
+
+def _write_board(assessment: Assessment, out: Path, language: Language, *, force: bool) -> None:
+    """Write the page for the board, as a page or as a workbook."""
+    from leverage.report.answer.board import board  # noqa: PLC0415  few runs make a page for the board
+
+    page = board(assessment)
+    if out.suffix.lower() == ".html":
+        from leverage.report.media import board_page  # noqa: PLC0415
+
+        write_text(out, board_page.page(page, language), force=force)
+        return
+    from leverage.report.media import board_book  # noqa: PLC0415  only a workbook needs its writer
+
+    write_beside(out, lambda path: board_book.write(page, path, language, now()), force=force)
 
 
 INTAKE_SCHEMA = "leverage.intake/1"
@@ -120,11 +140,17 @@ def _json_text(judged: list[Judged], language: Language, *, several: bool, expla
 
 
 def _object(item: Judged, language: Language, *, explain: bool) -> dict[str, Any]:
-    told = intake.as_json(item.trace, language, item.refusal) if explain else None
+    told = _explained(item, language) if explain else None
     if item.assessment is None:
         return {"schema": INTAKE_SCHEMA, "file": str(item.file), "intake": told}
     shown: dict[str, Any] = {**as_json(item.assessment, language)}
     return {**shown, "intake": told} if told else shown
+
+
+def _explained(item: Judged, language: Language) -> IntakeOut:
+    from leverage.report import intake  # noqa: PLC0415  only where it was asked for
+
+    return intake.as_json(item.trace, language, item.refusal)
 
 
 def write_marked(item: Judged, out: Path, language: Language, *, quiet: bool, force: bool) -> None:

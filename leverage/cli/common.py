@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
 from leverage.terms.errors import InputError, UsageError
+from leverage.terms.money import exact
 from leverage.terms.system import READ_ONLY, why
 from leverage.terms.texts import Language, Text
 
@@ -144,8 +146,7 @@ def with_standard_input(files: tuple[Path, ...]) -> tuple[tuple[Path, ...], dict
     dashes = [file for file in files if str(file) == "-"]
     if not dashes:
         return files, {}
-    from leverage.intake.files.cells import bounded  # noqa: PLC0415  few runs read standard input
-    from leverage.intake.files.limits import MAX_FILE_BYTES  # noqa: PLC0415
+    from leverage.intake.files.content import MAX_FILE_BYTES, bounded  # noqa: PLC0415  few runs read standard input
 
     if len(dashes) > 1:
         raise UsageError(Text("标准输入（-）只能给一次。", "Standard input (-) can be given once."))
@@ -164,6 +165,22 @@ def tell(message: Text, language: Language) -> None:
     if len(shown) > _MOST_TOLD:
         shown = f"{shown[: _MOST_TOLD * 3 // 4]} … {shown[-_MOST_TOLD // 4 :]}"
     click.echo(shown, err=True)
+
+
+def read_share(name: str, text: str) -> Fraction:
+    """A share of a cap, more than 0 and at most 1: ``0.9``. UsageError for anything else."""
+    try:
+        share = exact(text)
+    except ValueError:
+        share = Fraction(0)
+    if not 0 < share <= 1:
+        raise UsageError(
+            Text(
+                f"{name} 应大于 0、至多 1，如 0.9，得到 {text}。",
+                f"{name} is more than 0 and at most 1, like 0.9; got {text}.",
+            )
+        )
+    return share
 
 
 def exit_status(verdicts: list[Outcome]) -> int:

@@ -7,14 +7,33 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from leverage.company import Company
-from leverage.intake.questions.applying import Given, applied
+from leverage.intake.questions.given import Given
 from leverage.law.conditions import TAKEN
 from leverage.law.rulebook import Law
-from leverage.terms.doubts import Answer
+from leverage.terms.doubts import Answer, Doubt
 from leverage.terms.errors import UsageError, suggest
 from leverage.terms.facts import CompanyType
 from leverage.terms.money import yuan
 from leverage.terms.texts import Text, same
+
+NO_PLACE = Doubt(
+    "place",
+    Text(
+        "公司在哪个省、自治区、直辖市（或另有规定的市）？",
+        "In which province, or city with rules of its own, is the company?",
+    ),
+    (),
+    "text",
+    Text("适用哪些规则", "which rules apply"),
+)
+NO_DATE = Doubt(
+    "report_date",
+    Text("资产负债表是哪一天的？", "Of which day is the balance sheet?"),
+    (),
+    "date",
+    Text("适用哪些规则", "which rules apply"),
+)
+"""What is asked where neither the file nor an option says it."""
 
 
 @dataclass(frozen=True)
@@ -33,10 +52,17 @@ class Stated:
 
 def with_facts(company: Company, stated: Stated, law: Law, answers: Iterable[Given] = ()) -> Company:
     """The company with what the command line says of it, and with the ``answers`` of a workbook of questions."""
-    given = applied(company, (*given_by_option(stated), *answers), law)
+    said = (*given_by_option(stated), *answers)
+    given = _applied(company, said, law) if said else company
     kind = CompanyType(stated.company_type) if stated.company_type else given.company_type
     where = {**given.where, **{name: option for name, option, said in _options(stated) if said is not None}}
     return replace(given, company_type=kind, where=where)
+
+
+def _applied(company: Company, said: Iterable[Given], law: Law) -> Company:
+    from leverage.intake.questions.applying import applied  # noqa: PLC0415  only where something is said
+
+    return applied(company, said, law)
 
 
 def given_by_option(stated: Stated) -> list[Given]:
@@ -76,9 +102,23 @@ def readings_of(stated: Stated, law: Law) -> dict[str, str]:
                 )
                 + suggest(way, ways)
             )
+        _agreed(name, way, law)
         if chosen.setdefault(name, way) != way:
             raise UsageError(Text(f"{name} 指定了两种读法。", f"{name} is chosen in two ways."))
     return chosen
+
+
+def _agreed(name: str, way: str, law: Law) -> None:
+    """UsageError for a reading that a supplement settles otherwise."""
+    settled = law.brought.readings.get(name) if law.brought else None
+    if settled is not None and law.brought is not None and settled != way:
+        by = law.brought.read_by[name].says
+        raise UsageError(
+            Text(
+                f"{name} 已由补充文件定为 {settled}（{by.zh}），--reading 不能另定为 {way}；要试算，请加 --no-supplement 或改补充文件。",
+                f"{name} is settled as {settled} by a supplement ({by.en}); --reading cannot choose {way}. To try it, leave the supplement out.",
+            )
+        )
 
 
 def _options(stated: Stated) -> list[tuple[str, str, str | None]]:

@@ -10,6 +10,7 @@ import click
 
 from leverage.cli.common import force_option, language_option, refuse_to_replace, tell, write_beside, write_text
 from leverage.cli.company_options import Stated, displaced, with_facts
+from leverage.cli.supplement.options import Supplements, supplement_options
 from leverage.company import Company
 from leverage.comparison.compare import Comparison, compare
 from leverage.comparison.ranking import ranked
@@ -19,7 +20,7 @@ from leverage.comparison.where import Filtered, filtered, read_clause
 from leverage.intake import read_company
 from leverage.intake.checks.plausible import doubts
 from leverage.law.rulebook import Rulebook, load
-from leverage.report.grid import dumped
+from leverage.report.words import dumped
 from leverage.terms.channels import Channel
 from leverage.terms.errors import InputError, UsageError, suggest
 from leverage.terms.facts import CompanyType
@@ -63,6 +64,7 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 )
 @click.option("--out", type=click.Path(path_type=Path), help="Also write a file: .xlsx .html .json .csv .md.")
 @click.option("--memo", type=click.Path(path_type=Path), help="Also write a memorandum: .docx.")
+@supplement_options
 @force_option
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 @language_option
@@ -83,6 +85,7 @@ def command(
     form: str,
     out: Path | None,
     memo: Path | None,
+    supplements: Supplements,
     force: bool,
     quiet: bool,
     language: Language,
@@ -115,7 +118,7 @@ def command(
     )
     chosen = _places(places)
     of = _channel(channel)
-    book = load()
+    book = supplements.applied(load())
     _check_files(out, memo, file, over_time=since is not None, force=force)
     if then is not None and since is None:
         raise UsageError(Text("--to 须与 --from 同用。", "--to goes with --from."))
@@ -228,6 +231,8 @@ def _compared(book: Rulebook, places: list[Place], stated: Stated, company: Comp
         company=company if with_money else None,
         without_stale=stated.without_stale,
     )
+    if book.brought is not None:
+        found = replace(found, warnings=(*book.brought.counted, *found.warnings))
     if day <= today:
         return found
     ahead = Text(

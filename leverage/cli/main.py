@@ -6,7 +6,6 @@ import importlib
 import os
 import re
 import sys
-import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from glob import glob
@@ -29,9 +28,11 @@ _COMMANDS = {
     "check": "leverage.cli.check",
     "template": "leverage.cli.template",
     "compare": "leverage.cli.compare",
+    "plan": "leverage.cli.plan.command",
     "rules": "leverage.cli.rules",
     "rate": "leverage.cli.rate",
     "schema": "leverage.cli.schema",
+    "supplement": "leverage.cli.supplement.command",
 }
 
 
@@ -129,6 +130,8 @@ def _answered(ctx: click.Context | None) -> Iterator[None]:
 
 def _place(error: Exception) -> str:
     """The line of the program's own that failed."""
+    import traceback  # noqa: PLC0415  for a defect of the program alone
+
     own = Path(__file__).parent.parent.parent
     frames = traceback.extract_tb(error.__traceback__)
     ours = [frame for frame in frames if own in Path(frame.filename).parents] or list(frames)

@@ -15,7 +15,7 @@ from leverage.rating.chongqing import Status
 from leverage.rating.intake import read_scorecard
 from leverage.rating.score import Rating, fingerprint, rate
 from leverage.rating.scorecard import Scorecard, check, registered
-from leverage.report import grid
+from leverage.report import grid, words
 from leverage.report.as_json import now, stamp
 from leverage.report.rating import tables as report
 from leverage.terms.errors import UsageError
@@ -177,7 +177,7 @@ def _text(rating: Rating, form: str, language: Language) -> str:
     if form == "json":
         from leverage.report.rating.as_json import as_json  # noqa: PLC0415  its types cost time to build
 
-        return grid.dumped(as_json(rating, language))
+        return words.dumped(as_json(rating, language))
     if form == "html":
         return report.as_html(rating, language)
     tables = report.grids(rating)

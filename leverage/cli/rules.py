@@ -10,7 +10,8 @@ from typing import Any
 import click
 
 from leverage.cli.common import force_option, language_option, refuse_to_replace, tell, write_text
-from leverage.law.rulebook import Law, load
+from leverage.cli.supplement.options import Supplements, supplement_options
+from leverage.law.rulebook import Law, Rulebook, load
 from leverage.report import grid, rules
 from leverage.report.grid import Grid
 from leverage.terms.errors import UsageError
@@ -25,7 +26,7 @@ _AS_OF = click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Date o
 _TYPE = click.option("--type", "kind", type=click.Choice([t.value for t in CompanyType]), help="Kind of company.")
 
 
-def _output(function: Callable[..., Any]) -> Callable[..., Any]:
+def output_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """The options of every form of output."""
     form = click.option(
         "--format", "form", type=click.Choice(["table", "json", "csv", "md"]), default="table", show_default=True
@@ -46,24 +47,36 @@ def command() -> None:
 
 @command.command("list")
 @_AS_OF
-@_output
-def list_(as_of: datetime | None, form: str, out: Path | None, force: bool, language: Language) -> None:
+@supplement_options
+@output_options
+def list_(
+    as_of: datetime | None, supplements: Supplements, form: str, out: Path | None, force: bool, language: Language
+) -> None:
     """List the places held.
 
     \b
     Example:
       leverage rules list
     """
-    _give(rules.listing(load(), _day(as_of)), form, out, force, language)
+    book = supplements.applied(load())
+    give([*rules.listing(book, _day(as_of)), *_counted(book)], form, out, force, language)
 
 
 @command.command("show")
 @click.argument("place")
 @_AS_OF
 @_TYPE
-@_output
+@supplement_options
+@output_options
 def show(
-    place: str, as_of: datetime | None, kind: str | None, form: str, out: Path | None, force: bool, language: Language
+    place: str,
+    as_of: datetime | None,
+    kind: str | None,
+    supplements: Supplements,
+    form: str,
+    out: Path | None,
+    force: bool,
+    language: Language,
 ) -> None:
     """Tell the rules in force in PLACE on a date, in words, with their sources.
 
@@ -71,20 +84,25 @@ def show(
     Example:
       leverage rules show hunan --as-of 2018-06-30
     """
-    _give(rules.show(_law(place), _day(as_of), _kind(kind)), form, out, force, language)
+    book, day = supplements.applied(load()), _day(as_of)
+    law = _law(place, book).read({}, day)
+    give([*rules.show(law, day, _kind(kind)), *_counted(book, law)], form, out, force, language)
 
 
 @command.command("history")
 @click.argument("place")
-@_output
-def history(place: str, form: str, out: Path | None, force: bool, language: Language) -> None:
+@supplement_options
+@output_options
+def history(place: str, supplements: Supplements, form: str, out: Path | None, force: bool, language: Language) -> None:
     """Tell what changed in PLACE, when, and by which text.
 
     \b
     Example:
       leverage rules history jiangsu
     """
-    _give(rules.history(_law(place)), form, out, force, language)
+    book = supplements.applied(load())
+    law = _law(place, book)
+    give([*rules.history(law), *_counted(book, law)], form, out, force, language)
 
 
 @command.command("diff")
@@ -94,7 +112,8 @@ def history(place: str, form: str, out: Path | None, force: bool, language: Lang
 @click.option("--to", "then", type=click.DateTime(["%Y-%m-%d"]), help="Second date (default: today).")
 @_AS_OF
 @_TYPE
-@_output
+@supplement_options
+@output_options
 def diff(
     place: str,
     other: str | None,
@@ -102,6 +121,7 @@ def diff(
     then: datetime | None,
     as_of: datetime | None,
     kind: str | None,
+    supplements: Supplements,
     form: str,
     out: Path | None,
     force: bool,
@@ -123,17 +143,26 @@ def diff(
         )
     if since is not None and as_of is not None:
         raise UsageError(Text("--as-of 不与 --from 同用。", "--as-of does not go with --from."))
-    law = _law(place)
+    book = supplements.applied(load())
+    law, second_law = _law(place, book), _law(other or place, book)
     first, second = (_day(as_of), _day(as_of)) if since is None else (since.date(), _day(then))
-    _give(rules.diff(law, _law(other) if other else law, first, second, _kind(kind)), form, out, force, language)
+    shown = rules.diff(law, second_law, first, second, _kind(kind))
+    give([*shown, *_counted(book)], form, out, force, language)
 
 
 @command.command("readings")
 @click.argument("place", required=False)
 @_AS_OF
-@_output
+@supplement_options
+@output_options
 def readings(
-    place: str | None, as_of: datetime | None, form: str, out: Path | None, force: bool, language: Language
+    place: str | None,
+    as_of: datetime | None,
+    supplements: Supplements,
+    form: str,
+    out: Path | None,
+    force: bool,
+    language: Language,
 ) -> None:
     """Tell which clauses are contested in PLACE (or everywhere): what is taken, what else could be, and who would settle it.
 
@@ -141,25 +170,29 @@ def readings(
     Example:
       leverage rules readings hainan
     """
-    book = load()
+    book = supplements.applied(load())
     laws = [book.law(find_place(place))] if place else [book.law_of(regime) for regime in book.regimes()]
     shown = rules.readings(laws, as_of.date() if as_of else None)
     if not shown:
         raise UsageError(Text("没有有争议的条款。", "No clause is contested."))
-    _give(shown, form, out, force, language)
+    give([*shown, *_counted(book)], form, out, force, language)
 
 
 @command.command("coverage")
 @_AS_OF
-@_output
-def coverage(as_of: datetime | None, form: str, out: Path | None, force: bool, language: Language) -> None:
+@supplement_options
+@output_options
+def coverage(
+    as_of: datetime | None, supplements: Supplements, form: str, out: Path | None, force: bool, language: Language
+) -> None:
     """Tell, per place, since when and until when the rules are known, on what evidence, and what is missing.
 
     \b
     Example:
       leverage rules coverage
     """
-    _give(rules.coverage(load(), _day(as_of)), form, out, force, language)
+    book = supplements.applied(load())
+    give([*rules.coverage(book, _day(as_of)), *_counted(book)], form, out, force, language)
 
 
 def _day(given: datetime | None) -> date:
@@ -170,18 +203,28 @@ def _kind(given: str | None) -> CompanyType | None:
     return CompanyType(given) if given else None
 
 
-def _law(place: str) -> Law:
-    return load().law(find_place(place))
+def _counted(book: Rulebook, law: Law | None = None) -> list[Grid]:
+    """Which supplements count, and what they did to the rules of a place."""
+    if book.brought is None:
+        return []
+    from leverage.report.supplement.tables import counted  # noqa: PLC0415  few runs have one
+
+    return counted(book.brought, law)
 
 
-def _give(grids: list[Grid], form: str, out: Path | None, force: bool, language: Language) -> None:
+def _law(place: str, book: Rulebook) -> Law:
+    return book.law(find_place(place))
+
+
+def give(grids: list[Grid], form: str, out: Path | None, force: bool, language: Language, schema: str = SCHEMA) -> None:
+    """Give tables out in the form that was asked for: on standard output, or to a file by the ending of its name."""
     if out is None:
         if form == "table":
             from leverage.report.terminal import show_grids  # noqa: PLC0415  rich is not needed for the other forms
 
             show_grids(grids, language)
         else:
-            click.echo(_text(grids, form, language), nl=False)
+            click.echo(_text(grids, form, language, schema), nl=False)
         return
     ending = _ENDINGS.get(out.suffix.lower())
     if ending is None:
@@ -189,14 +232,14 @@ def _give(grids: list[Grid], form: str, out: Path | None, force: bool, language:
             Text(f"--out 的文件名应以 {'、'.join(_ENDINGS)} 结尾。", f"--out must end in {', '.join(_ENDINGS)}.")
         )
     refuse_to_replace(out, force=force)
-    text = ("\ufeff" if ending == "csv" else "") + _text(grids, ending, language)
+    text = ("\ufeff" if ending == "csv" else "") + _text(grids, ending, language, schema)
     write_text(out, text, force=force)
     tell(Text(f"已写入 {out}", f"Wrote {out}"), language)
 
 
-def _text(grids: list[Grid], form: str, language: Language) -> str:
+def _text(grids: list[Grid], form: str, language: Language, schema: str) -> str:
     if form == "json":
-        return grid.as_json(grids, language, SCHEMA)
+        return grid.as_json(grids, language, schema)
     if form == "csv":
         return grid.as_csv(grids, language)
     if form == "md":

@@ -11,8 +11,9 @@ from leverage.cli.common import language_option
 from leverage.terms.texts import Language
 
 _SCHEMAS = {
-    "company": ("leverage.intake.json.company", "company_schema"),
+    "company": ("leverage.intake.json.schema", "company_schema"),
     "assessment": ("leverage.report.assessment_schema", "assessment_schema"),
+    "plan": ("leverage.report.plan.schema", "plan_schema"),
     "form": ("leverage.report.form.mapping", "map_schema"),
     "comparison": ("leverage.report.comparison.schema", "comparison_schema"),
     "timeline": ("leverage.report.comparison.timeline_tables", "timeline_schema"),

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from leverage.cli.common import force_option, language_option, refuse_to_replace, tell, write_beside
+from leverage.cli.supplement.options import Supplements, supplement_options
 from leverage.law.needed_inputs import Asks, asks_of
 from leverage.law.rulebook import load_on_demand
 from leverage.terms.errors import UsageError
@@ -26,6 +27,7 @@ from leverage.terms.texts import Language, Text
     type=click.Choice([kind.value for kind in CompanyType]),
     help="Only for what this kind of company needs.",
 )
+@supplement_options
 @force_option
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 @language_option
@@ -34,6 +36,7 @@ def command(
     jurisdiction: str | None,
     as_of: datetime | None,
     kind: str | None,
+    supplements: Supplements,
     force: bool,
     quiet: bool,
     language: Language,
@@ -55,7 +58,8 @@ def command(
     refuse_to_replace(out, force=force)
     place = find_place(jurisdiction) if jurisdiction else None
     day, company_type = as_of.date() if as_of else None, CompanyType(kind) if kind else None
-    asks = asks_of(load_on_demand().law(place), day, company_type) if place else Asks(tuple(FACTS.values()))
+    book = supplements.applied(load_on_demand())
+    asks = asks_of(book.law(place), day, company_type) if place else Asks(tuple(FACTS.values()))
     name = place.name.zh if place else None
     write_beside(
         out,
@@ -72,3 +76,5 @@ def command(
     )
     if not quiet:
         tell(Text(f"已写入 {out}", f"Wrote {out}"), language)
+        for text in book.brought.counted if book.brought else ():
+            tell(text, language)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from leverage.assessment.findings import STRICTNESS
-from leverage.comparison.places import Case, Derived, Opening, Openings
+from leverage.comparison.ratios.places import Case, Derived, Opening, Openings
 from leverage.terms.facts import FactValue
 
 Answers = Mapping[str, tuple[FactValue, ...]]

@@ -17,8 +17,8 @@ from leverage.assessment.findings import INACTIVE, STRICTNESS, Assessment, Chann
 from leverage.assessment.worlds.merging import merged
 from leverage.company import Company
 from leverage.comparison.headlines import headline
-from leverage.comparison.places import Case, Comparison, Derived, PlaceTerms, Situation, Terms
-from leverage.comparison.ratio import NO_RATIOS, World, derived, judged
+from leverage.comparison.ratios.places import Case, Comparison, Derived, PlaceTerms, Situation, Terms
+from leverage.comparison.ratios.ratio import NO_RATIOS, World, derived, judged
 from leverage.comparison.stated import answered, check_readings, check_stated, readable, warnings
 from leverage.law import survey as lookup
 from leverage.law.rulebook import Law, Rulebook
@@ -62,7 +62,7 @@ def compare(
     place cannot read (another place's rating) is unknown there. InputError for one that is none, or that no place can read; UsageError for a reading of
     none of these places.
     """
-    laws = [book.law(place) for place in places]
+    laws = [book.law(place).read({}, as_of) for place in places]
     stated = {**(company.facts if company else {}), **(facts or {})}
     check_stated(stated, laws, as_of)
     check_readings(readings, laws)

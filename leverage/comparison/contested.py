@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from leverage.assessment.assess import assess
 from leverage.assessment.findings import Assessment
 from leverage.comparison.compare import place_terms
-from leverage.comparison.places import KINDS_OF_FUNDING, Comparison, Derived, PlaceTerms, Terms
+from leverage.comparison.ratios.places import KINDS_OF_FUNDING, Comparison, Derived, PlaceTerms, Terms
 from leverage.law.conditions import Alternative, Reading
 from leverage.terms.channels import Channel, Group
 

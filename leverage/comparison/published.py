@@ -88,7 +88,7 @@ def _texts(terms: PlaceTerms) -> Text:
     on = last if last == terms.as_of else _FOOTING
     begun = [e for e in history(terms.law) if e.what == "begins" and first < e.day <= last and e.rule.in_force(on)]
     latest = sorted({event.rule.source.title: event.day for event in begun}.items(), key=lambda item: item[1])
-    names = [Text(f"《{title.zh}》({day})", f"{title.en} ({day})") for title, day in reversed(latest)]
+    names = [Text(f"《{title.zh}》（{day}）", f"{title.en} ({day})") for title, day in reversed(latest)]
     told = join(names[:_MOST_TEXTS], zh="、", en=", ")
     if len(names) > _MOST_TEXTS:
         told += Text(f"等{len(names)}份文本", f"and {len(names) - _MOST_TEXTS} more")

@@ -11,7 +11,7 @@ from math import inf
 from typing import Literal
 
 from leverage.assessment.findings import BROKEN, Assessment, Outcome
-from leverage.comparison.places import PlaceTerms
+from leverage.comparison.ratios.places import PlaceTerms
 from leverage.law.rules import Limit
 from leverage.law.sources import NO_TEXT
 from leverage.terms.channels import Channel, Group

@@ -13,7 +13,7 @@ from typing import Literal
 from leverage.assessment.findings import STRICTNESS, Level
 from leverage.company import Company
 from leverage.comparison.compare import compare
-from leverage.comparison.places import PlaceTerms, Terms
+from leverage.comparison.ratios.places import PlaceTerms, Terms
 from leverage.law.conditions import Is, OpenFor
 from leverage.law.rulebook import Law, Rulebook
 from leverage.law.rules import Limit
@@ -130,8 +130,8 @@ def _opened(facts: Mapping[str, object]) -> date | None:
 
 def _ages(law: Law, opened: date | None) -> list[date]:
     """The days on which a company opened and came of age for the rules of a place."""
-    years = {c.years for rule in law.rules for c in rule.when if isinstance(c, OpenFor)}
-    return [] if opened is None else [opened, *(add_months(opened, 12 * number) for number in years)]
+    months = {c.in_months for rule in law.rules for c in rule.when if isinstance(c, OpenFor)}
+    return [] if opened is None else [opened, *(add_months(opened, number) for number in months)]
 
 
 def _so_far(facts: Mapping[str, object], opened: date | None, day: date) -> dict[str, object]:

@@ -12,7 +12,7 @@ from leverage.company import Company
 from leverage.intake.account.of_json import trace_of_json
 from leverage.intake.account.trace import Reading, Trace
 from leverage.intake.checks.asking import with_doubts
-from leverage.intake.files.cells import read_bytes
+from leverage.intake.files.content import read_bytes
 from leverage.intake.json.company import read_json
 from leverage.terms.doubts import Answer, as_answers
 from leverage.terms.errors import InputError

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from leverage.intake.files.cells import Book, refuse
+from leverage.intake.files.cells import Book
+from leverage.intake.files.content import refuse
 
 _WORKPAPER = frozenset({"结论", "逐条核对", "渠道余量", "数据"})
 _RATING = frozenset({"评级结果", "维度评分", "指标评分", "扣分事项"})

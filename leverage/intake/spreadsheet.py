@@ -19,7 +19,8 @@ from leverage.intake.checks.reconcile import Position, position
 from leverage.intake.checks.scale import ask_scale, ask_zeros
 from leverage.intake.checks.shown_cells import in_one_unit, last_place_shown, refuse_scales, told
 from leverage.intake.checks.trust import Checked, check
-from leverage.intake.files.cells import Book, open_book, refuse, refuse_uncalculated
+from leverage.intake.files.cells import Book, open_book, refuse_uncalculated
+from leverage.intake.files.content import refuse
 from leverage.intake.own_outputs import refuse_own_report
 from leverage.intake.questions.layout import is_questions
 from leverage.intake.sheet.doubts import which_unit
@@ -237,6 +238,7 @@ def _company(profile: Profile, checked: Checked | None, held: Position | None, u
         made_for=profile.made_for,
         capital=capital,
         complete=profile.complete,
+        liabilities=checked.liabilities if checked else None,
         balances=held.balances if held else {},
         unallocated=held.unallocated if held else (),
         loans=profile.loans,

@@ -8,7 +8,8 @@ from datetime import date
 
 from leverage.intake.account.sheet_reading import Found
 from leverage.intake.checks.trust import refuse_unfilled
-from leverage.intake.files.cells import Book, Sheet, refuse
+from leverage.intake.files.cells import Book, Sheet
+from leverage.intake.files.content import refuse
 from leverage.intake.sheet.blocks import find_marks
 from leverage.intake.sheet.doubts import which_sheet
 from leverage.intake.sheet.report_date import on_cover

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from typing import Annotated
+
+from pydantic import Field, model_validator
 
 from leverage.law.data import AllFunding, ChannelId, Data, Day, Multiple
 from leverage.terms.channels import Channel
@@ -25,9 +28,16 @@ class OrElse:
 
 @dataclass(frozen=True, slots=True)
 class InBusiness:
-    """The key of a time in business of at least so many years."""
+    """The key of a time in business of at least so many months."""
 
-    years: int
+    months: int
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The key of a fact that counts only where somebody states it: nothing is assumed of it."""
+
+    fact: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +54,7 @@ class ReadAs:
     reading: str
 
 
-Key = str | OrElse | InBusiness | Held | ReadAs
+Key = str | OrElse | InBusiness | Told | Held | ReadAs
 """What a rule can turn on: a fact by its name, or one of the above."""
 
 Answers = Mapping[Key, FactValue]
@@ -58,7 +68,7 @@ def fact_of(key: Key) -> str | None:
     ('prior_rating', 'opened_on', 'listing')
     """
     match key:
-        case OrElse():
+        case OrElse() | Told():
             return key.fact
         case InBusiness():
             return "opened_on"
@@ -108,15 +118,20 @@ TAKEN = "taken"
 
 
 class Is(Data):
-    """A condition: the fact is one of these values; where it is not stated, the fact ``or_else`` answers in its stead."""
+    """A condition: the fact is one of these values; where it is not stated, the fact ``or_else`` answers in its stead. ``stated``: an exception that has to
+    be claimed; where nobody says, it is not met.
+    """
 
     fact: str
     among: tuple[str | bool, ...]
     or_else: str | None = None
+    stated: bool = False
 
     @cached_property
-    def key(self) -> str | OrElse:
+    def key(self) -> str | OrElse | Told:
         """What it turns on."""
+        if self.stated:
+            return Told(self.fact)
         return self.fact if self.or_else is None else OrElse(self.fact, self.or_else)
 
     @property
@@ -126,19 +141,35 @@ class Is(Data):
 
     def holds(self, answers: Answers, as_of: date) -> bool | None:
         """Whether it is met; None where nobody said."""
-        answer = answers.get(self.key)
-        return None if answer is None else answer in self.among
+        answer = answers.get(self.fact if self.stated else self.key)
+        return answer in self.among if self.stated or answer is not None else None
 
 
 class OpenFor(Data):
-    """A condition: in business for at least so many years on the date of the check (from ``opened_on``)."""
+    """A condition: in business for at least so many years and months on the date of the check (from ``opened_on``), to the corresponding day.
 
-    years: int
+    >>> OpenFor(months=6).holds({"opened_on": date(2024, 8, 31)}, date(2025, 2, 28))
+    True
+    """
+
+    years: Annotated[int, Field(ge=0)] = 0
+    months: Annotated[int, Field(ge=0)] = 0
 
     @cached_property
     def key(self) -> InBusiness:
         """What it turns on."""
-        return InBusiness(self.years)
+        return InBusiness(self.in_months)
+
+    @property
+    def in_months(self) -> int:
+        """The time in months."""
+        return 12 * self.years + self.months
+
+    @model_validator(mode="after")
+    def _some_time(self) -> OpenFor:
+        if not self.in_months:
+            raise ValueError("a time in business is at least a month")
+        return self
 
     @property
     def facts(self) -> tuple[str, ...]:
@@ -149,9 +180,25 @@ class OpenFor(Data):
         """Whether it is met; None where nobody said."""
         opened = answers.get("opened_on")
         if isinstance(opened, date):
-            return add_months(opened, 12 * self.years) <= as_of
+            return add_months(opened, self.in_months) <= as_of
         answer = answers.get(self.key)
         return None if answer is None else bool(answer)
+
+
+class OpenForLess(OpenFor):
+    """A condition: by the date of opening that was stated, in business for less than so many years and months on the date of the check. Not met where nobody
+    says: a question asks.
+    """
+
+    @cached_property
+    def key(self) -> Told:  # type: ignore[override]
+        """What it turns on."""
+        return Told("opened_on")
+
+    def holds(self, answers: Answers, as_of: date) -> bool:
+        """Whether it is met."""
+        opened = answers.get("opened_on")
+        return isinstance(opened, date) and add_months(opened, self.in_months) > as_of
 
 
 class Holding(Data):
@@ -180,7 +227,7 @@ class Holding(Data):
         return None if answer is None else bool(answer)
 
 
-Condition = Is | OpenFor | Holding
+Condition = Is | OpenForLess | OpenFor | Holding
 
 
 class Under(Data):
@@ -211,10 +258,12 @@ class Reading(Data):
     """A clause that can be read in more ways than one, so that a verdict or a headroom turns on it.
 
     The company cannot answer it: ``settled_by`` tells who could. Rules that hold only under one way of reading name it in ``under``; a rule that names
-    none holds under all. Without ``since`` and ``until`` it is open as long as one of its rules holds.
+    none holds under all. Without ``since`` and ``until`` it is open as long as one of its rules holds. ``name`` is what people call it, short enough for a
+    line that names several.
     """
 
     id: str
+    name: Text | None = None
     ask: Text
     taken: Text
     alternatives: tuple[Alternative, ...]

@@ -6,45 +6,20 @@ from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
-from typing import Annotated, Self, cast
-
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from typing import Annotated
 
 from leverage.terms.channels import FUNDING, Channel
 from leverage.terms.denominators import Base
+from leverage.terms.frozen import Bound, Frozen, Written
+
+Day = Annotated[date, Written(date.fromisoformat)]
+Multiple = Annotated[Fraction, Written(Fraction), Bound(lambda multiple: multiple >= 0, "a multiple is not negative")]
+ChannelId = Annotated[Channel, Written(Channel)]
+BaseId = Annotated[Base, Written(Base)]
 
 
-def _day(value: object) -> object:
-    return date.fromisoformat(value) if isinstance(value, str) else value
-
-
-def _fraction(value: object) -> object:
-    return Fraction(value) if isinstance(value, str) else value
-
-
-def _channel(value: object) -> object:
-    return Channel(value) if isinstance(value, str) else value
-
-
-def _base(value: object) -> object:
-    return Base(value) if isinstance(value, str) else value
-
-
-Day = Annotated[date, BeforeValidator(_day)]
-Multiple = Annotated[Fraction, BeforeValidator(_fraction), Field(ge=0)]
-ChannelId = Annotated[Channel, BeforeValidator(_channel)]
-BaseId = Annotated[Base, BeforeValidator(_base)]
-
-
-class Data(BaseModel):
+class Data(Frozen):
     """Pure, frozen data: a misspelt field or a value of the wrong kind is an error when the module is loaded."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, arbitrary_types_allowed=True)
-
-    def changed(self, **fields: object) -> Self:
-        """A copy with some fields changed. What was derived of the original is derived anew, which ``model_copy`` would carry along."""
-        own = {name: getattr(self, name) for name in type(self).model_fields}
-        return cast("Self", type(self).model_construct(**{**own, **fields}))
 
 
 class AllFunding(Data):

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from leverage.law.conditions import LOCAL, ByFact, Condition, Holding, Is, LocalRatio, Stated, Unknown
+from leverage.law.conditions import (
+    LOCAL,
+    ByFact,
+    Condition,
+    Holding,
+    Is,
+    LocalRatio,
+    OpenFor,
+    OpenForLess,
+    Stated,
+    Unknown,
+)
 from leverage.law.data import AllFunding
 from leverage.law.regime import Note, RatingScheme
 from leverage.law.rules import Access, Count, Lenders, Limit, Manual, Rule, Term
@@ -80,10 +91,8 @@ def formula(rule: Rule, facts: Facts) -> Text:
             what, most = channels(rule.channels), times(rule.multiple, facts)
             return Text(f"{who.zh}{what.zh} ≤ {most.zh} × {over.zh}", f"{who.en}{what.en} ≤ {most.en} × {over.en}")
         case Count():
-            return Text(
-                f"{rule.channel.label.zh}的资金提供方 ≤ {rule.at_most} 家",
-                f"lenders of {rule.channel.label.en} ≤ {rule.at_most}",
-            )
+            of = labels(rule.counts)
+            return Text(f"{of.zh}的资金提供方 ≤ {rule.at_most} 家", f"lenders of {of.en} ≤ {rule.at_most}")
         case Term():
             return _term(rule)
         case Lenders():
@@ -93,7 +102,7 @@ def formula(rule: Rule, facts: Facts) -> Text:
         case Access():
             unset = Text("，比例待定", ", ratio not set") if rule.ratio_unset else Text("", "")
             what, level = channels(rule.channels), _LEVELS[rule.level]
-            return Text(f"{what.zh}:{level.zh}{unset.zh}", f"{what.en}: {level.en}{unset.en}")
+            return Text(f"{what.zh}：{level.zh}{unset.zh}", f"{what.en}: {level.en}{unset.en}")
 
 
 def _term(rule: Term) -> Text:
@@ -151,8 +160,17 @@ def conditions(when: tuple[Condition, ...], facts: Facts) -> Text:
             held = channels(condition.channels)
             parts.append(Text(f"{held.zh}有余额", f"there is money in {held.en}"))
         else:
-            parts.append(Text(f"开业满{condition.years}年", f"open for {condition.years} year(s)"))
+            parts.append(_time_in_business(condition))
     return join(parts, zh="；", en="; ")
+
+
+def _time_in_business(condition: OpenFor) -> Text:
+    years, months = divmod(condition.in_months, 12)
+    zh = (f"{years}年" if years else "") + (f"{months}个月" if months else "")
+    en = " ".join([f"{years} year(s)"] * bool(years) + [f"{months} month(s)"] * bool(months))
+    if isinstance(condition, OpenForLess):
+        return Text(f"开业不满{zh}", f"open for less than {en}")
+    return Text(f"开业满{zh}", f"open for {en}")
 
 
 def _value(value: str | bool) -> Text:

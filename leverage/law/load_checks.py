@@ -12,6 +12,7 @@ from leverage.law.conditions import TAKEN, ByFact, Condition, Is, Stated, Under,
 from leverage.law.regime import PoolRatio, Regime
 from leverage.law.rules import Access, Lenders, Limit, Rule, Term
 from leverage.law.sources import Rank, ReadIn, Source
+from leverage.terms.channels import FROM_SHAREHOLDERS
 from leverage.terms.errors import RulebookError
 from leverage.terms.facts import Fact
 from leverage.terms.places import BY_CODE
@@ -125,6 +126,8 @@ def _rule(rule: Rule, law: Law, rules: Mapping[str, Rule]) -> None:
 
 def _outranks(rule: Rule, other: Rule) -> None:
     """A local text gives way to one of its own rank or a higher one; where it does not, that is a reading. The national fallback gives way to any."""
+    if other.until is not None and other.until <= rule.start:
+        return  # it ended before: nothing is displaced
     ranks = (rule.source.rank, other.source.rank)
     if other.layer == "national" or None in ranks or rule.under:
         return
@@ -145,7 +148,7 @@ def _kind(rule: Rule) -> None:
             raise wrong(rule.id, "逐笔批准而不须批准", "approvals given loan by loan, of channels that need none")
         if rule.ratio_unset and rule.level == "prohibited":
             raise wrong(rule.id, "禁止的渠道无所谓比例", "a prohibited channel has no ratio to set")
-    if isinstance(rule, Limit) and rule.of is not None and rule.per != "shareholder":
+    if isinstance(rule, Limit) and rule.of is not None and not rule.counts & FROM_SHAREHOLDERS:
         raise wrong(rule.id, "只约束一类股东的限额须按股东计", "a limit of one kind of shareholder is per shareholder")
     nobody = isinstance(rule, Lenders) and not rule.may_lend and rule.firm is None
     if isinstance(rule, Lenders) and (nobody or any(one.share > 1 for one in rule.may_lend)):
@@ -258,4 +261,6 @@ def _read_together(one: tuple[Under, ...], other: tuple[Under, ...]) -> bool:
 
 def wrong(where: str, zh: str, en: str) -> RulebookError:
     """A rule module contradicts itself or another one."""
-    return RulebookError(Text(f"规则库有误：{where}：{zh}。", f"Rulebook error: {where}: {en}."))
+    return RulebookError(
+        Text(f"规则库有误：{where}：{zh}。", f"Rulebook error: {where}: {en}."), where=where, found=Text(zh, en)
+    )

@@ -70,7 +70,8 @@ def _stands_in(base: Base, needed: set[Base]) -> bool:
 
 def _possible(law: Law, as_of: date | None, company_type: CompanyType | None) -> list[Rule]:
     """The rules that may apply: in force, for this kind of company, and not replaced whatever else is true."""
-    rules = [rule for rule in law.rules if as_of is None or rule.in_force(as_of)]
+    held = law.read({}, as_of or date.today())  # as supplements settle what is contested
+    rules = [rule for rule in held.rules if as_of is None or rule.in_force(as_of)]
     if company_type is not None:
         rules = [rule for rule in rules if all(_open(condition, company_type) for condition in rule.when)]
     if as_of is None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
-
-from pydantic import model_validator
+from typing import Literal
 
 from leverage.law.conditions import ByFact, Condition, Reading, Stated, Under, Unknown
 from leverage.law.data import Data, Day, Multiple
@@ -64,11 +62,10 @@ class RatingScheme(Clause):
         """Whether a grade stands above another. ValueError for one that the scheme does not hold."""
         return self.values.index(one) < self.values.index(other)
 
-    @model_validator(mode="after")
-    def _in_order(self) -> RatingScheme:
+    def check(self) -> None:
+        """Its grades are an order."""
         if len(set(self.values)) < len(self.values) or (self.other_grades and not self.grades):
             raise ValueError("each grade stands once; 其他 is what is left besides the grades that are named")
-        return self
 
 
 class Regime(Data):
@@ -91,7 +88,7 @@ class Regime(Data):
     readings: tuple[Reading, ...] = ()
     remarks: tuple[Text, ...] = ()
 
-    def model_post_init(self, context: Any, /) -> None:
+    def check(self) -> None:
         """Every id begins with the place's code."""
         for item in (*self.rules, *self.gaps, *self.readings):
             if not item.id.startswith(f"{self.place}/"):

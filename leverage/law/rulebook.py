@@ -10,10 +10,9 @@ from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from leverage.law.conditions import LOCAL, TAKEN, ByFact, Key, Reading
-from leverage.law.load_checks import check
 from leverage.law.no_text import no_local_text
 from leverage.law.regime import Gap, Note, PoolRatio, RatingScheme, Regime
 from leverage.law.rules import Limit, Manual, Rule
@@ -22,6 +21,9 @@ from leverage.terms.errors import UsageError, suggest
 from leverage.terms.facts import FACTS, RATINGS, CompanyType, Fact
 from leverage.terms.places import BY_CODE, NATION, Place
 from leverage.terms.texts import Text, join
+
+if TYPE_CHECKING:
+    from leverage.law.supplement.entries import Brought
 
 _Dated = TypeVar("_Dated", Rule, Gap, Note, RatingScheme)
 
@@ -39,13 +41,19 @@ class Law:
     """Facts that any place asks for, told when somebody asks: it takes the whole rulebook."""
     chosen: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), hash=False)
     """How contested clauses are read, by the id of the reading; as taken where nothing is chosen."""
+    brought: Brought | None = field(default=None, hash=False, repr=False)
+    """What supplements say, where some were given."""
+    plain: Law | None = field(default=None, hash=False, repr=False)
+    """The law of the place without them."""
 
     def read(self, chosen: Mapping[str, str], on: date) -> Law:
         """The law with contested clauses read as chosen. A reading that is not open on that day (a clause not yet contested) stays as it is taken."""
+        chosen = {**(self.brought.readings if self.brought else {}), **chosen}
         if not chosen:
             return self
         unopened = {reading.id for regime in self.regimes for reading in regime.readings if not reading.open(on)}
-        kept = {name: alternative for name, alternative in chosen.items() if name not in unopened}
+        held = {reading.id for reading in self.readings}  # a supplement may settle readings of other places
+        kept = {name: way for name, way in chosen.items() if name in held - unopened}
         return replace(self, chosen=MappingProxyType({**self.chosen, **kept}))
 
     def asked_elsewhere(self, name: str) -> bool:
@@ -90,7 +98,7 @@ class Law:
             if end is None or (item.until is not None and item.until <= end):
                 yield item
             elif _start(item) < end:
-                yield item.model_copy(update={"until": end})
+                yield item.changed(until=end)
 
     @cached_property
     def facts(self) -> dict[str, Fact]:
@@ -133,8 +141,14 @@ class Law:
 
     @cached_property
     def every_pool_ratio(self) -> tuple[PoolRatio, ...]:
-        """The local ratios under every way of reading."""
-        return tuple(ratio for regime in self.regimes for ratio in regime.pool_ratios)
+        """The local ratios under every way of reading. Those of a province that a city had ceased to follow when the national pool began are none."""
+        return tuple(ratio for regime in self.regimes if self._lends_its_ratio(regime) for ratio in regime.pool_ratios)
+
+    def _lends_its_ratio(self, regime: Regime) -> bool:
+        end = self.local.follows_until
+        if regime is not self.province or end is None:
+            return True
+        return any(isinstance(r, Limit) and r.multiple is LOCAL and r.start < end for r in self.national.rules)
 
     def keys(self, rule: Rule) -> tuple[Key, ...]:
         """What decides whether a rule applies here, and with which multiple."""
@@ -166,17 +180,26 @@ class Law:
 class Rulebook:
     """Every regime, by the code of its place. Whether they can all be right is for ``check`` to say."""
 
-    def __init__(self, national: Regime, local: Mapping[str, Regime], fingerprint: str = "") -> None:
+    def __init__(
+        self,
+        national: Regime,
+        local: Mapping[str, Regime],
+        fingerprint: str = "",
+        *,
+        brought: Brought | None = None,
+        plain: Rulebook | None = None,
+    ) -> None:
+        """``brought``: what supplements say, already part of the regimes; ``plain``: the rulebook without them."""
         self.national = national
         self.local = local
+        self.brought = brought
+        self._plain = plain
         self._fingerprint = fingerprint
 
     @classmethod
     def of(cls, national: Regime, local: Iterable[Regime]) -> Rulebook:
         """A rulebook of these regimes. RulebookError when two of them, or one by itself, cannot both be right."""
-        book = cls(national, {regime.place: regime for regime in local})
-        check(book)
-        return book
+        return _checked(cls(national, {regime.place: regime for regime in local}))
 
     def law(self, place: Place) -> Law:
         """The law of a place. UsageError for a place whose rules this version does not hold."""
@@ -193,8 +216,12 @@ class Rulebook:
 
     def law_of(self, regime: Regime) -> Law:
         """The law of a regime's place; of the nation, its own layers alone."""
-        place = BY_CODE[regime.place]
-        return Law(place, self.national, regime, self.local[regime.follows] if regime.follows else None, self._facts)
+        province = self.local[regime.follows] if regime.follows else None
+        law = Law(BY_CODE[regime.place], self.national, regime, province, self._facts)
+        if self._plain is None:
+            return law
+        plain = self._plain.national if regime is self.national else self._plain.local[regime.place]
+        return replace(law, brought=self.brought, plain=self._plain.law_of(plain))
 
     @cache  # noqa: B019  a rulebook lives as long as the program
     def _facts(self) -> frozenset[str]:
@@ -248,7 +275,12 @@ def _ratings(scheme: RatingScheme | None) -> dict[str, Fact]:
 @cache
 def load() -> Rulebook:
     """The rulebook of this version, every module read and all of it checked."""
-    book = load_on_demand()
+    return _checked(load_on_demand())
+
+
+def _checked(book: Rulebook) -> Rulebook:
+    from leverage.law.load_checks import check  # noqa: PLC0415  the law of one place is read without them
+
     check(book)
     return book
 

@@ -6,14 +6,13 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
-
 from leverage.law.conditions import ByFact, Condition, Key, LocalRatio, Stated, Under, Unknown
 from leverage.law.data import AllFunding, BaseId, ChannelId, Data, Multiple, with_special
 from leverage.law.sources import Clause
 from leverage.terms.channels import Channel
 from leverage.terms.denominators import Base
 from leverage.terms.facts import Fact
+from leverage.terms.frozen import Bound
 from leverage.terms.texts import Text
 
 
@@ -28,7 +27,7 @@ class RuleBase(Clause):
     id: str
     name: Text | None = None
     says: Text
-    words: Annotated[str, Field(max_length=20)] = ""
+    words: Annotated[str, Bound(lambda words: len(words) <= 20, "a quotation has 20 characters at most")] = ""
     when: tuple[Condition, ...] = ()
     replaces: tuple[str, ...] = ()
     under: tuple[Under, ...] = ()
@@ -38,6 +37,11 @@ class RuleBase(Clause):
     def layer(self) -> Literal["national", "local"]:
         """Which layer of the law the rule belongs to."""
         return "national" if self.id.startswith("CN/") else "local"
+
+    @property
+    def supplied(self) -> bool:
+        """Whether a supplement brought it, and no module holds it."""
+        return "/+" in self.id
 
     @property
     def facts(self) -> tuple[str, ...]:
@@ -60,8 +64,9 @@ class Eligible(Data):
 class Limit(RuleBase):
     """The balances over a set of channels may not exceed a multiple of a denominator. A multiple of zero is a prohibition.
 
-    ``base_word`` is the text's own word for the denominator where it is another than the glossary's (净资本, 实际到位资本金). ``of``: a per-shareholder
-    limit that bounds shareholders of one kind only.
+    ``base_word`` is the text's own word for the denominator where it is another than the glossary's (净资本, 实际到位资本金). ``of``: only
+    shareholders of one kind are bounded, each by itself or, with the other channels, all together: what a shareholder of the other kind lent, by the
+    ledger and the list of shareholders, is then not counted.
     ``per="shareholder"``: for each shareholder that lends, over its own paid-in contribution instead of ``base``; ``eligible`` narrows down who may
     lend at all, and so how much all of them together may still lend. ``approval_lifts``: beyond the cap an approval is needed, and with it the
     limit does not apply; with ``per_loan`` it is given loan by loan: beyond the cap every row of the ledger must carry an approval of its own, one
@@ -105,25 +110,25 @@ class Limit(RuleBase):
             return self.changed(channels=self.channels.changed(also=(*self.channels.also, channel)))
         return self.changed(channels=(*self.channels, channel))
 
-    @model_validator(mode="after")
-    def _shareholders_pay_in(self) -> Limit:
+    def check(self) -> None:
+        """A shareholder's own limit runs over its own contribution."""
         if self.per == "shareholder" and self.base is not Base.PAID_IN_CAPITAL:
             raise ValueError("a per-shareholder limit runs over the paid-in contribution: base must be paid_in_capital")
-        return self
 
 
 class Count(RuleBase):
-    """At most so many distinct lenders of one channel. ``fact`` answers it where there is no ledger."""
+    """At most so many distinct lenders of one channel, or of several together (``also``). ``fact`` answers it where there is no ledger."""
 
     kind: Literal["count"] = "count"
     channel: ChannelId
+    also: tuple[ChannelId, ...] = ()
     at_most: int
     fact: str
 
     @cached_property
     def counts(self) -> frozenset[Channel]:
-        """The channel, as of every rule."""
-        return frozenset({self.channel})
+        """The channels whose lenders are counted, as of every rule."""
+        return frozenset({self.channel, *self.also})
 
 
 class Term(RuleBase):
@@ -145,15 +150,14 @@ class Term(RuleBase):
         """The channel, as of every rule."""
         return frozenset({self.channel})
 
-    @model_validator(mode="after")
-    def _complete(self) -> Term:
+    def check(self) -> None:
+        """Each test has what it is held against, and nothing else."""
         if (self.test == "rate") != (self.benchmark is not None) or (self.test == "lender") != (
             self.eligible is not None
         ):
             raise ValueError(
                 "a rate is held against a benchmark, a lender against what makes it eligible, and nothing else is"
             )
-        return self
 
 
 class Holder(Data):
@@ -248,3 +252,30 @@ class Access(RuleBase):
 
 
 Rule = Limit | Count | Term | Lenders | Manual | Access
+
+
+class House(RuleBase):
+    """A limit of the company's own or of its lenders: board policy, a covenant. No law: it is judged apart, and opens and closes nothing.
+
+    Either ``multiple`` of ``base``, or ``amount`` in yuan. ``total_liabilities``: it counts the sheet's liabilities in all. From ``warn_at`` of the cap on
+    it is told as near. ``company`` and ``place``: for that company, or in that place, alone.
+    """
+
+    kind: Literal["limit"] = "limit"
+    channels: tuple[ChannelId, ...] | AllFunding
+    total_liabilities: bool = False
+    multiple: Multiple | None = None
+    base: BaseId | None = None
+    amount: Multiple | None = None
+    warn_at: Multiple | None = None
+    company: str | None = None
+    place: str | None = None
+
+    @cached_property
+    def counts(self) -> frozenset[Channel]:
+        """The channels whose balances it counts."""
+        return (
+            self.channels.channels
+            if isinstance(self.channels, AllFunding)
+            else with_special(self.channels, apart=False)
+        )

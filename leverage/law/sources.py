@@ -6,9 +6,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator
-
 from leverage.law.data import Data, Day
+from leverage.terms.frozen import Written
 from leverage.terms.texts import Text, join, same
 
 
@@ -21,6 +20,7 @@ class ReadIn(StrEnum):
     MIRROR = "mirror"
     NEWSPAPERS = "newspapers"
     PROFESSIONAL_READERS = "professional_readers"
+    SUPPLEMENT = "supplement"
 
     @property
     def label(self) -> Text:
@@ -37,6 +37,7 @@ _READ_IN = {
     ReadIn.PROFESSIONAL_READERS: Text(
         "多家专业机构解读，未见原文", "several professional readers; the text was not read"
     ),
+    ReadIn.SUPPLEMENT: Text("使用者所持文本（补充文件）", "text held by the user (supplement)"),
 }
 
 GRADES = {
@@ -73,10 +74,6 @@ with others; a city. A text replaces another of its own rank or lower; where it 
 """
 
 
-def _read_in(value: object) -> object:
-    return ReadIn(value) if isinstance(value, str) else value
-
-
 class Source(Data):
     """An instrument: what it is called, who issued it and when, from when it holds, and how sure we are of it.
 
@@ -94,7 +91,7 @@ class Source(Data):
     effective_basis: Literal["stated", "issued", "published", "assumed"] = "issued"
     grade: Literal["A", "A-", "B"] = "A"
     rank: Rank | None = None
-    read_in: Annotated[ReadIn, BeforeValidator(_read_in)] | None = None
+    read_in: Annotated[ReadIn, Written(ReadIn)] | None = None
     verified_on: Day
 
     @property

@@ -22,13 +22,13 @@ def applies_to(when: tuple[Condition, ...], kind: CompanyType | None) -> bool:
 
 def in_force(law: Law, on: date, kind: CompanyType | None = None) -> list[Rule]:
     """The rules in force on a date for a kind of company, those left out that another one replaces without condition."""
-    held = [rule for rule in law.rules if rule.in_force(on) and applies_to(rule.when, kind)]
+    held = [rule for rule in law.read({}, on).rules if rule.in_force(on) and applies_to(rule.when, kind)]
     return [rule for rule in held if not any(rule.id in by.replaces and _always(by, kind) for by in held)]
 
 
 def replaced_by(rule: Rule, law: Law, on: date, kind: CompanyType | None = None) -> list[Rule]:
     """The rules that stand in a rule's place on a date, for some or all companies."""
-    held = [other for other in law.rules if other.in_force(on) and applies_to(other.when, kind)]
+    held = [other for other in law.read({}, on).rules if other.in_force(on) and applies_to(other.when, kind)]
     return [other for other in held if rule.id in other.replaces]
 
 
@@ -78,7 +78,7 @@ def coverage(book: Rulebook, on: date) -> list[Coverage]:
     """One row per place, the nation first. ``verified_on`` is the oldest verification among the rules in force."""
     rows = []
     for regime in book.regimes():
-        law = book.law_of(regime)
+        law = book.law_of(regime).read({}, on)
         sources = [rule.source for rule in regime.rules]
         local = regime.rules if regime is book.national else [rule for rule in law.rules if rule.layer == "local"]
         current = [rule.source for rule in local if rule.in_force(on)]
@@ -108,7 +108,7 @@ def past_notes(law: Law, on: date) -> list[Note]:
 
 def on_rating(law: Law, on: date) -> list[Rule]:
     """The rules in force on a date that turn on a supervisory rating, this year's or the prior one."""
-    return [r for r in law.rules if r.in_force(on) and {fact_of(key) for key in law.keys(r)} & set(RATINGS)]
+    return [r for r in law.read({}, on).rules if r.in_force(on) and {fact_of(key) for key in law.keys(r)} & set(RATINGS)]
 
 
 @dataclass(frozen=True)

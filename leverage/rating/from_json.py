@@ -94,7 +94,7 @@ def scorecard_schema() -> dict[str, Any]:
 
 def read_json(content: bytes) -> Scorecard:
     """Read a scorecard. InputError, naming the key, for anything that is not exactly as the schema has it."""
-    data = JsonObject(parse(content), "", ScorecardInput)
+    data = JsonObject(parse(content), "", _keys(ScorecardInput))
     schema = data.text("schema") or SCHEMA
     if schema != SCHEMA:
         data.wrong(
@@ -104,7 +104,7 @@ def read_json(content: bytes) -> Scorecard:
         )
     stage = _word(data, "stage", Stage)
     points = _Reader(stage)
-    scores = data.object("scores", ScoresInput)
+    scores = data.object("scores", _keys(ScoresInput))
     card = Scorecard(
         name=data.text("name"),
         period_end=data.day("period_end"),
@@ -117,14 +117,19 @@ def read_json(content: bytes) -> Scorecard:
             for dimension in Dimension
             if (found := points.read(scores, dimension.value, dimension.weight, dimension.label))
         },
-        indicators=tuple(_indicator(item, points) for item in data.objects("indicators", IndicatorInput)),
-        deductions=tuple(_deduction(item, points) for item in data.objects("deductions", DeductionInput)),
+        indicators=tuple(_indicator(item, points) for item in data.objects("indicators", _keys(IndicatorInput))),
+        deductions=tuple(_deduction(item, points) for item in data.objects("deductions", _keys(DeductionInput))),
         deductions_stated=data.values.get("deductions") is not None,
         grounds=_grounds(data),
         grounds_stated=data.values.get("grounds") is not None,
         stage_stated=stage is not None or points.alone is None,
     )
     return check(card, {key: key for key in ScorecardInput.model_fields})
+
+
+def _keys(model: type[BaseModel]) -> list[str]:
+    """The keys that a part of the file may have."""
+    return [field.alias or name for name, field in model.model_fields.items()]
 
 
 class _Reader:
@@ -142,7 +147,7 @@ class _Reader:
         found: dict[Stage, Fraction] = {}
         if isinstance(value, dict):
             self.staged = True
-            stages = data.object(key, StagesInput)
+            stages = data.object(key, _keys(StagesInput))
             for stage in Stage:
                 points = stages.number(stage.value)
                 if points is not None:

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import replace
 from pathlib import Path
 
-from leverage.intake.files.cells import read_bytes
+from leverage.intake.files.content import read_bytes
 from leverage.rating.from_json import read_json
 from leverage.rating.scorecard import Scorecard
 from leverage.terms.errors import InputError

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from fractions import Fraction
 from pathlib import Path
 
-from leverage.intake.files.cells import Book, Sheet, open_book, refuse, refuse_uncalculated
+from leverage.intake.files.cells import Book, Sheet, open_book, refuse_uncalculated
+from leverage.intake.files.content import refuse
 from leverage.intake.template.cells import DATE, parsed, text_of, yes_no
 from leverage.intake.values.amounts import day, is_blank, plain
 from leverage.rating.chongqing import FULL_SCORE, GROUNDS, Dimension, Ground, Stage, Status, ground_of

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from leverage.intake.files.cells import Sheet, refuse
+from leverage.intake.files.cells import Sheet
+from leverage.intake.files.content import refuse
 from leverage.intake.template.cells import parsed, text_of
 from leverage.intake.values.amounts import CellValue, decimal, is_blank, plain
 from leverage.rating.chongqing import Stage

@@ -6,23 +6,27 @@ import os
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from leverage import __version__
-from leverage.assessment.findings import Assessment, ChannelRoom, Finding, Graded, Question, Strict
+from leverage.assessment.findings import Assessment, ChannelRoom, Finding, Question, Strict, worst
+from leverage.assessment.graded import Graded
 from leverage.law.rules import Rule
-from leverage.report.assessment_schema import (
-    AssessmentOut,
-    ChannelOut,
-    FindingOut,
-    QuestionOut,
-    RatedOut,
-    ReceiptOut,
-    SourceOut,
-    StrictOut,
-)
 from leverage.terms.errors import UsageError
 from leverage.terms.money import in_fen, multiple, printed, ratio
 from leverage.terms.texts import Language, Text
+
+if TYPE_CHECKING:
+    from leverage.report.assessment_schema import (
+        AssessmentOut,
+        ChannelOut,
+        FindingOut,
+        QuestionOut,
+        RatedOut,
+        ReceiptOut,
+        SourceOut,
+        StrictOut,
+    )
 
 
 def as_json(assessment: Assessment, language: Language) -> AssessmentOut:
@@ -63,7 +67,7 @@ def _rated(row: Graded) -> RatedOut:
 
 def _assessment(assessment: Assessment, language: Language) -> AssessmentOut:
     company, total = assessment.company, assessment.total
-    return {
+    shown: AssessmentOut = {
         "schema": "leverage.assessment/1",
         "company": {
             "name": company.name,
@@ -88,8 +92,16 @@ def _assessment(assessment: Assessment, language: Language) -> AssessmentOut:
         },
         "questions": [_question(question, language) for question in assessment.questions],
         "warnings": [warning.of(language) for warning in assessment.warnings],
+        "gaps": [{"id": gap.id, "says": gap.says.of(language)} for gap in assessment.gaps],
         "receipt": receipt(assessment),
     }
+    if assessment.brought is not None:
+        without = assessment.without_supplement
+        shown["without_supplement"] = without.value if without else None
+    if assessment.house:
+        shown["house"] = [_finding(found, assessment.readings, language) for found in assessment.house]
+        shown["house_verdict"] = worst(found.outcome for found in assessment.house).value
+    return shown
 
 
 def _strict(strict: Strict, language: Language) -> StrictOut:
@@ -140,7 +152,23 @@ def _question(question: Question, language: Language) -> QuestionOut:
 
 def receipt(assessment: Assessment) -> ReceiptOut:
     """The tool, the rulebook and the input, by their fingerprints, and the time (fixed by ``SOURCE_DATE_EPOCH``)."""
-    return stamp(assessment.rulebook, assessment.company.sha256)
+    found = stamp(assessment.rulebook, assessment.company.sha256)
+    if assessment.brought is not None:
+        found["supplements"] = [
+            {"author": origin.author, "date": origin.date.isoformat(), "file": origin.file, "sha256": origin.sha256}
+            for origin in assessment.brought.origins
+        ]
+    return found
+
+
+def receipt_words(assessment: Assessment) -> dict[str, str]:
+    """The receipt, each item as one line: for the media that have no lists."""
+    proof = receipt(assessment)
+    said = {key: str(value) for key, value in proof.items() if key != "supplements"}
+    if "supplements" in proof:
+        each = [f"{one['author']} {one['date']} {one['file']} {one['sha256']}" for one in proof["supplements"]]
+        said["supplements"] = "; ".join(each)
+    return said
 
 
 def stamp(rulebook: str, sha256: str) -> ReceiptOut:
@@ -169,15 +197,15 @@ def _finding(found: Finding, chosen: Mapping[str, str], language: Language) -> F
     is_limit = found.kind == "limit"
     used = found.used if found.kind in ("limit", "access", "lenders") else None
     caps_agree = found.cap == found.cap_upper
-    return {
+    shown: FindingOut = {
         "rule": found.rule,
         "name": found.name.of(language),
         "kind": found.kind,
         "outcome": found.outcome.value,
-        "layer": found.layer,
+        "layer": found.brought_in,
         "stale": found.stale,
         "readings": list(dict.fromkeys(under.reading for under in found.of.under)),
-        "chosen_by": _chosen_by(found, chosen),
+        "chosen_by": _chosen_by(found, chosen, language),
         "channels": [channel.value for channel in found.channels],
         "subject": found.subject,
         "base": found.base.value if found.base else None,
@@ -190,11 +218,23 @@ def _finding(found: Finding, chosen: Mapping[str, str], language: Language) -> F
         "headroom_upper": printed(found.headroom_upper) if is_limit else None,
         "utilisation": _utilisation(found) if is_limit else None,
         "within_rounding": found.within_rounding,
+        "near": found.near,
         "missing": list(found.missing),
         "why": found.why.of(language),
         "source": source_out(found.of, language),
         "inputs": [{"name": i.name, "amount": _amount(i.amount), "from": i.source} for i in found.inputs],
     }
+    if found.marks:
+        shown["supplement"] = [
+            {
+                "did": mark.did,
+                "by": [origin.author for origin in mark.origins],
+                "date": mark.origins[-1].date.isoformat(),
+                "document": mark.document,
+            }
+            for mark in found.marks
+        ]
+    return shown
 
 
 def source_out(rule: Rule, language: Language) -> SourceOut:
@@ -215,8 +255,11 @@ def source_out(rule: Rule, language: Language) -> SourceOut:
     }
 
 
-def _chosen_by(found: Finding, chosen: Mapping[str, str]) -> str | None:
-    """Whose choice of a reading a finding follows: for one run, the option's."""
+def _chosen_by(found: Finding, chosen: Mapping[str, str], language: Language) -> str | None:
+    """Who brought the rule, or whose choice of a reading a finding follows: a supplement's, or for one run, the option's."""
+    said = [mark.says.of(language) for mark in found.marks if mark.did in ("added", "settled", "set")]
+    if said:
+        return "; ".join(said) if language == "en" else "；".join(said)
     ways = [f"{u.reading}={chosen[u.reading]}" for u in found.of.under if u.reading in chosen]
     return f"--reading {' '.join(ways)}" if ways else None
 
@@ -244,4 +287,6 @@ def _channel(room: ChannelRoom) -> ChannelOut:
     }
     if room.lenders_left is not None:
         shown["lenders_left"] = room.lenders_left.number
+    if room.house is not None:
+        shown["headroom_house"] = printed(room.house.headroom)
     return shown

@@ -42,16 +42,26 @@ class SourceOut(TypedDict):
 InputOut = TypedDict("InputOut", {"name": str, "amount": str | None, "from": str})
 
 
+class MarkOut(TypedDict):
+    """What supplements did to a rule, or to a reading that it rests on: by whom, on which day, by which document."""
+
+    did: Literal["added", "verified", "ended", "settled", "set"]
+    by: list[str]
+    date: str
+    document: str
+
+
 class FindingOut(TypedDict):
     """What became of one rule. Amounts in yuan; null is not known. ``readings`` are the contested clauses that it rests on; ``chosen_by``, whose choice
-    of a reading it follows, or who brought the rule. ``within_rounding``: the outcome holds only within the rounding of the sheet.
+    of a reading it follows, or who brought the rule. ``within_rounding``: the outcome holds only within the rounding of the sheet. ``near``: the limit is
+    kept, and little is left of it. ``supplement``, only where one did anything to the rule.
     """
 
     rule: str
     name: str
     kind: Literal["limit", "count", "term", "lenders", "manual", "access"]
     outcome: OutcomeOut
-    layer: Literal["national", "local"]
+    layer: Literal["national", "local", "supplement", "house"]
     stale: bool
     readings: list[str]
     chosen_by: str | None
@@ -67,15 +77,24 @@ class FindingOut(TypedDict):
     headroom_upper: str | None
     utilisation: str | None
     within_rounding: bool
+    near: bool
     missing: list[str]
     why: str
     source: SourceOut
     inputs: list[InputOut]
+    supplement: NotRequired[list[MarkOut]]
+
+
+class GapOut(TypedDict):
+    """Something known to exist and not established, by its code."""
+
+    id: str
+    says: str
 
 
 class ChannelOut(TypedDict):
     """The room of one channel; null is not known, or not provided for. ``ratio_unset``: a text opens it without a number, or nothing bounds it.
-    ``lenders_left``, only where a rule counts lenders: how many more may lend.
+    ``lenders_left``, only where a rule counts lenders: how many more may lend. ``headroom_house``, only where a limit of the house counts the channel.
     """
 
     channel: str
@@ -87,6 +106,7 @@ class ChannelOut(TypedDict):
     headroom_if_approved: str | None
     ratio_unset: bool
     lenders_left: NotRequired[int | None]
+    headroom_house: NotRequired[str | None]
     binding: list[str]
     undetermined: list[str]
 
@@ -196,13 +216,23 @@ class QuestionOut(TypedDict):
     raised_by: list[str]
 
 
+class SupplementOut(TypedDict):
+    """A supplement that counted."""
+
+    author: str
+    date: str
+    file: str
+    sha256: str
+
+
 class ReceiptOut(TypedDict):
-    """What was used to judge what, and when."""
+    """What was used to judge what, and when. ``supplements``, only where some count."""
 
     tool: str
     rulebook: str
     input: str
     checked_at: str
+    supplements: NotRequired[list[SupplementOut]]
 
 
 class AssessmentOut(TypedDict):
@@ -223,7 +253,11 @@ class AssessmentOut(TypedDict):
     total: TotalOut
     questions: list[QuestionOut]
     warnings: list[str]
+    gaps: list[GapOut]
     receipt: ReceiptOut
+    without_supplement: NotRequired[OutcomeOut | None]
+    house: NotRequired[list[FindingOut]]
+    house_verdict: NotRequired[OutcomeOut]
     by_rating: NotRequired[list[RatedOut]]
     by_rating_notes: NotRequired[list[str]]
     intake: NotRequired[IntakeOut]

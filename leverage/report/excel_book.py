@@ -21,6 +21,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from leverage.assessment.findings import Outcome
 from leverage.report import words
+from leverage.report.expression import Cell, Value, Wrong
 from leverage.terms.money import UNITS, Bound
 from leverage.terms.texts import Language, Text
 
@@ -28,6 +29,7 @@ VERDICT, FINDINGS, ROOMS, SOURCES, DATA, OPEN, GUIDE = "结论", "逐条核对",
 SHEETS = (VERDICT, FINDINGS, ROOMS, SOURCES, DATA, OPEN, GUIDE)
 YES, NO = Text("是", "yes"), Text("否", "no")
 RUN_AGAIN = Text("须重新运行", "run again")
+REMARK = Text("复核备注", "reviewer's remarks")
 _SIZE = 9  # points
 _USUAL = 8.43  # characters: the width of a column that nobody set
 _HIGHEST = 400.0  # points: a row holds 409
@@ -42,6 +44,7 @@ _ENGLISH_UNITS = {
 }
 
 _PLAIN: dict[str, Any] = {"valign": "top", "text_wrap": True, "border": 1, "border_color": "#BFBFBF"}
+_INPUT = {**_PLAIN, "font_color": "#0000FF", "bg_color": "#FFFBE6", "locked": False}
 _MONEY = "#,##0.00####;[Red]-#,##0.00####"
 _YUAN = "#,##0.00##;[Red]-#,##0.00##"
 _STYLES: dict[str, dict[str, Any]] = {
@@ -65,36 +68,26 @@ _STYLES: dict[str, dict[str, Any]] = {
     "centre": {**_PLAIN, "align": "center"},
     "money": {**_PLAIN, "num_format": _MONEY, "align": "right"},
     "key": {**_PLAIN, "num_format": "#,##0.00;[Red]-#,##0.00", "align": "right", "bold": True, "font_size": 12},
-    "company": {"bold": True, "font_size": 13, "valign": "vcenter"},
+    "company": {"bold": True, "font_size": 13, "valign": "vcenter", "text_wrap": True},
     "verdict_label": {**_PLAIN, "bold": True, "font_size": 14, "bg_color": "#EDF1F8", "valign": "vcenter"},
     "count": {**_PLAIN, "font_size": 14, "align": "center"},
     "left": {"valign": "top", "align": "left"},
+    "left_box": {**_PLAIN, "align": "left"},
     "fixed": {**_PLAIN, "num_format": _MONEY, "align": "right", "italic": True},
     "yuan": {**_PLAIN, "num_format": _YUAN, "align": "right"},
     "number": {**_PLAIN, "align": "right"},
     "percent": {**_PLAIN, "num_format": "0.00%", "align": "right"},
     "rate": {**_PLAIN, "num_format": "0.00####%", "align": "right"},
     "date": {**_PLAIN, "num_format": "yyyy-mm-dd", "align": "left"},
-    "input": {**_PLAIN, "num_format": _YUAN, "align": "right", "font_color": "#0000FF", "bg_color": "#FFFBE6"},
-    "input_text": {**_PLAIN, "font_color": "#0000FF", "bg_color": "#FFFBE6"},
-    "input_date": {
-        **_PLAIN,
-        "font_color": "#0000FF",
-        "bg_color": "#FFFBE6",
-        "num_format": "yyyy-mm-dd",
-        "align": "left",
-    },
-    "input_rate": {**_PLAIN, "font_color": "#0000FF", "bg_color": "#FFFBE6", "num_format": "0.00####%"},
-    "fill": {**_PLAIN, "align": "right", "font_color": "#0000FF", "bg_color": "#FFFBE6", "locked": False},
-    "fill_text": {**_PLAIN, "font_color": "#0000FF", "bg_color": "#FFFBE6", "locked": False},
-    "fill_date": {
-        **_PLAIN,
-        "font_color": "#0000FF",
-        "bg_color": "#FFFBE6",
-        "num_format": "yyyy-mm-dd",
-        "align": "left",
-        "locked": False,
-    },
+    "input": {**_INPUT, "num_format": _YUAN, "align": "right"},
+    "input_text": _INPUT,
+    "input_date": {**_INPUT, "num_format": "yyyy-mm-dd", "align": "left"},
+    "input_rate": {**_INPUT, "num_format": "0.00####%"},
+    "fill": {**_INPUT, "align": "right"},
+    "fill_text": _INPUT,
+    "fill_date": {**_INPUT, "num_format": "yyyy-mm-dd", "align": "left"},
+    "remark": {**_PLAIN, "locked": False},
+    "small": {**_PLAIN, "font_size": 7, "font_color": "#808080"},
     "line": {"bottom": 1},
 }
 _COLOURS = {
@@ -106,6 +99,12 @@ _COLOURS = {
 }
 
 
+Held = str | float | date
+"""A constant as it stands in a cell."""
+EPOCH = date(1899, 12, 30)
+"""The day from which spreadsheets count."""
+
+
 @dataclass(frozen=True)
 class Formula:
     """A formula and the value that it has."""
@@ -114,7 +113,7 @@ class Formula:
     value: Text | str | Fraction | float | int
 
 
-Content = Text | str | Fraction | float | int | date | Formula | None
+Content = Text | str | Fraction | float | int | date | Formula | Cell | None
 """What a cell may hold. None leaves it blank, which is not zero."""
 
 
@@ -166,7 +165,7 @@ class Book:
 
     def in_unit(self, head: Text) -> Text:
         """A heading with the unit of account."""
-        return Text(f"{head.zh}({self.unit})", f"{head.en} ({self.unit_name.en})")
+        return Text(f"{head.zh}（{self.unit}）", f"{head.en} ({self.unit_name.en})")
 
     def unit_below(self, head: Text) -> Text:
         """A heading with the unit of account on a line of its own, for narrow columns."""
@@ -184,6 +183,15 @@ class Book:
     def quoted(self, text: Text) -> str:
         """A text of the program's own as a string in a formula."""
         return '"' + text.of(self.language).replace('"', '""') + '"'
+
+    def word(self, text: Text) -> Cell:
+        """A word of the program's own in a formula."""
+        return Cell(self.quoted(text), text.of(self.language))
+
+    @property
+    def per_unit(self) -> Cell:
+        """Yuan per unit of account, as the workbook names it."""
+        return Cell("UNIT", Fraction(self.scale))
 
     def outcome(self, outcome: Outcome) -> str:
         """The word for an outcome, as a string in a formula."""
@@ -212,25 +220,62 @@ class Page:
         self._widths: dict[int, float] = {}
         self._hidden: set[int] = set()
         self._lines: dict[int, int] = {}
+        self.held: dict[tuple[int, int], Held] = {}
+        self.formulas: dict[tuple[int, int], Value] = {}
+        """What was written, cell by cell: constants, and the values of formulas."""
 
     def put(self, row: int, column: int, content: Content, style: str = "text", *, grey: bool = False) -> None:
         """Write one cell."""
         form = self.book.format(style, grey=grey)
+        if isinstance(content, Text | str) and not self.book.say(content):
+            content = None
         self._measure(row, column, content, style)
         match content:
             case None:
                 self.sheet.write_blank(row, column, None, form)
             case Formula(text, value):
                 self.sheet.write_formula(row, column, text, form, self._stored(value))
+                self.formulas[row, column] = self.value(value)
+            case Cell(text, value):
+                self.sheet.write_formula(row, column, f"={text}", form, self._stored(value))
+                self.formulas[row, column] = value
             case date():
                 self.sheet.write_datetime(row, column, content, form)
+                self.held[row, column] = content
             case Text() | str():
                 self.sheet.write_string(row, column, self.book.say(content), form)
+                self.held[row, column] = self.book.say(content)
             case _:
                 self.sheet.write_number(row, column, float(content), form)
+                self.held[row, column] = float(content)
 
-    def _stored(self, value: Text | str | Fraction | float | int) -> str | float:
-        return self.book.say(value) if isinstance(value, Text | str) else float(value)
+    def cell(self, row: int, column: int, content: Content, style: str = "text", *, grey: bool = False) -> Cell:
+        """Write one cell, and give it to other formulas."""
+        self.put(row, column, content, style, grey=grey)
+        return Cell(self.ref(row, column), self.value(content))
+
+    def value(self, content: Content) -> Value:
+        """What a cell with this content comes to."""
+        match content:
+            case Cell() | Formula():
+                return self.value(content.value)
+            case Text():
+                return content.of(self.book.language)
+            case None | "":
+                return None
+            case str() | bool() | Wrong():
+                return content
+            case date():
+                return Fraction((content - EPOCH).days)
+            case _:
+                return Fraction(content)
+
+    def _stored(self, value: Text | Value | float | int) -> str | float | bool:
+        if isinstance(value, Wrong):
+            raise TypeError("a formula comes to an error")  # a fault of the program's: no such workbook is written
+        if isinstance(value, Text | str):
+            return self.book.say(value)
+        return value if isinstance(value, bool) else float(value or 0)
 
     def at(self, row: int, column: int) -> str:
         """The address of a cell on this sheet."""
@@ -258,15 +303,21 @@ class Page:
             self._hidden.add(column)
         self.sheet.set_column(column, column, width, None, {"level": 1, "hidden": True} if hidden else {})
 
-    def line(self, row: int, first: int, last: int, text: Text | str) -> None:
+    def line(self, row: int, first: int, last: int, content: Text | str | Cell, style: str = "wrap") -> None:
         """A sentence over several columns."""
         wide = sum(self._widths.get(column, _USUAL) for column in range(first, last + 1))
-        self._lines[row] = max(self._lines.get(row, 1), _lines(self.book.say(text), wide))
-        self.sheet.merge_range(row, first, row, last, self.book.say(text), self.book.format("wrap"))
+        size = _STYLES[style].get("font_size", _SIZE) / _SIZE
+        shown = content.value if isinstance(content, Cell) else content
+        self._lines[row] = max(
+            self._lines.get(row, 1),
+            ceil(_lines(self.book.say(str(shown) if not isinstance(shown, Text) else shown), wide / size) * size),
+        )
+        self.sheet.merge_range(row, first, row, last, "", self.book.format(style))
+        self.put(row, first, content, style)
 
     def _measure(self, row: int, column: int, content: Content, style: str) -> None:
         """Note how many lines a cell takes: no program fits the height of rows that it did not write."""
-        shown = content.value if isinstance(content, Formula) else content
+        shown = content.value if isinstance(content, Formula | Cell) else content
         if _STYLES[style].get("text_wrap") and isinstance(shown, Text | str) and column not in self._hidden:
             size = _STYLES[style].get("font_size", _SIZE) / _SIZE
             lines = _lines(self.book.say(shown), self._widths.get(column, _USUAL) / size)
@@ -291,13 +342,22 @@ class Page:
         """A drop-down list."""
         self.sheet.data_validation(row, column, row, column, {"validate": "list", "source": list(options)})
 
-    def printed(self, *, landscape: bool = True, pages: int = 0, repeat: tuple[int, int] | None = None) -> None:
-        """On A4, one page wide and so many long (0: as many as it takes), with page numbers and repeated headings."""
+    def protect(self) -> None:
+        """Guard everything but inputs, remarks and signatures, without a password: slips are hard, and honest work is easy."""
+        self.sheet.protect("", {"format_cells": True, "format_columns": True, "format_rows": True})
+
+    def printed(
+        self, *, landscape: bool = True, pages: int = 0, repeat: tuple[int, int] | None = None, head: str = ""
+    ) -> None:
+        """On A4, one page wide and so many long (0: as many as it takes), with page numbers, repeated headings and a ``head`` on every page."""
         if landscape:
             self.sheet.set_landscape()
         self.sheet.set_paper(9)
         self.sheet.fit_to_pages(1, pages)
-        self.sheet.set_margins(left=0.3, right=0.3, top=0.5, bottom=0.6)
+        self.sheet.set_margins(left=0.4, right=0.4, top=0.75 if head else 0.5, bottom=0.6)
+        self.sheet.center_horizontally()
+        if head:
+            self.sheet.set_header(head)
         self.sheet.set_footer(f"&L&8{self.name}&R&8&P / &N")
         if repeat is not None:
             self.sheet.repeat_rows(*repeat)

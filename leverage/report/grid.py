@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import html
 import io
-import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,12 +13,12 @@ from typing import Literal
 
 from leverage.assessment.findings import Outcome
 from leverage.law.sources import GRADES
-from leverage.report.words import UNKNOWN, acts, visible
+from leverage.report.words import UNKNOWN, dumped, visible
 from leverage.terms.money import in_unit
 from leverage.terms.texts import Language, Text
 
 UNIT = "万元"
-RANGE = Text("～", "~")
+RANGE = Text("～", "–")
 
 
 @dataclass(frozen=True)
@@ -73,7 +72,49 @@ class Bar:
         return f"{self.blocks()} {int(self.share * 100)}%"
 
 
-Cell = str | Text | int | Money | Bar | Outcome | None
+@dataclass(frozen=True)
+class Result:
+    """An outcome, in the words that fit the rule: kept is not always plainly kept."""
+
+    outcome: Outcome
+    label: Text
+    near: bool = False
+    """Little is left of it."""
+
+
+@dataclass(frozen=True)
+class Coded:
+    """A text with the code of what it is about, in small print: a gap, a rule, a reading."""
+
+    text: Text
+    code: str
+
+    def shown(self, language: Language) -> str:
+        """The text, and its code behind it."""
+        return (
+            f"{self.text.of(language)}{CODE.fill(code=self.code).of(language)}" if self.code else self.text.of(language)
+        )
+
+
+@dataclass(frozen=True)
+class Steps:
+    """What is left now and, where that differs, once it is approved."""
+
+    now: Money | Text
+    later: Money | None = None
+
+    def shown(self, language: Language) -> str:
+        """The figure, or two with an arrow between them."""
+        first = self.now.of(language) if isinstance(self.now, Text) else self.now.shown(language)
+        second = first if self.later is None else self.later.shown(language)
+        return first if first == second else f"{first} → {second}"
+
+
+HINTED = Text("{title}（{hint}）", "{title} ({hint})")
+CODE = Text("〔{code}〕", " [{code}]")
+Cell = str | Text | int | Money | Bar | Outcome | Result | Coded | Steps | None
+NUMERALS = {1: ("一", "one"), 2: ("两", "two"), 3: ("三", "three"), 4: ("四", "four"), 5: ("五", "five")}
+"""Small numbers before a measure word, in both languages."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +124,20 @@ class Grid:
     title: Text
     columns: tuple[tuple[str, Text], ...]
     rows: Sequence[Sequence[Cell]]
+    hint: Text | None = None
+    """What stands behind the title where people read it."""
+
+    @property
+    def heading(self) -> Text:
+        """The title with its hint."""
+        return self.title if self.hint is None else HINTED.fill(title=self.title, hint=self.hint)
+
+    @property
+    def figures(self) -> frozenset[int]:
+        """The columns that hold figures: words among them stand on the same side."""
+        return frozenset(
+            n for n in range(len(self.columns)) if any(isinstance(row[n], Money | Steps) for row in self.rows)
+        )
 
     def heads(self, language: Language) -> list[str]:
         """The headings."""
@@ -104,11 +159,11 @@ def shown(cell: Cell, language: Language) -> str:
     match cell:
         case Text():
             return cell.of(language)
-        case Money():
+        case Money() | Coded() | Steps():
             return cell.shown(language)
         case Bar():
             return cell.shown()
-        case Outcome():
+        case Outcome() | Result():
             return cell.label.of(language)
         case None:
             return ""
@@ -141,7 +196,7 @@ def as_markdown(grids: Iterable[Grid], language: Language) -> str:
     parts = []
     for grid in grids:
         heads = grid.heads(language)
-        lines = [f"## {grid.title.of(language)}", "", "| " + " | ".join(heads) + " |", "|" + "---|" * len(heads)]
+        lines = [f"## {grid.heading.of(language)}", "", "| " + " | ".join(heads) + " |", "|" + "---|" * len(heads)]
         lines += ["| " + " | ".join(escaped(cell) for cell in row) + " |" for row in grid.lines(language)]
         parts.append("\n".join(lines) + "\n")
     return "\n".join(parts)
@@ -159,30 +214,36 @@ def as_html(grids: Iterable[Grid], language: Language) -> str:
     """Tables for the body of a page."""
     parts = []
     for grid in grids:
-        heads = "".join(_th(grid, number, head) for number, head in enumerate(grid.heads(language)))
-        lines = "".join(f"<tr>{''.join(_td(cell, language) for cell in row)}</tr>" for row in grid.rows)
-        title = html.escape(grid.title.of(language))
+        heads = "".join(_th(number in grid.figures, head) for number, head in enumerate(grid.heads(language)))
+        lines = "".join(_tr(grid, row, language) for row in grid.rows)
+        title = html.escape(grid.heading.of(language))
         parts.append(f"<h2>{title}</h2><table><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table>")
     return "\n".join(parts)
 
 
-def _th(grid: Grid, number: int, head: str) -> str:
+def _th(figures: bool, head: str) -> str:
     """A heading, over figures on their side."""
-    figures = any(isinstance(row[number], Money) for row in grid.rows)
     aligned = ' class="figure"' if figures else ""
     return f'<th scope="col"{aligned}>{html.escape(head)}</th>'
 
 
-def _td(cell: Cell, language: Language) -> str:
+def _tr(grid: Grid, row: Sequence[Cell], language: Language) -> str:
+    cells = (_td(cell, language, figures=number in grid.figures) for number, cell in enumerate(row))
+    return f"<tr>{''.join(cells)}</tr>"
+
+
+def _td(cell: Cell, language: Language, *, figures: bool) -> str:
     text = html.escape(visible(shown(cell, language)))
     match cell:
-        case Money():
+        case Money() | Steps() | Text() | None if figures:
             return f'<td class="figure">{text}</td>'
         case Bar():
             share = min(int(cell.share * 100), 100)
-            return f'<td><span class="bar" role="img" aria-label="{share}%"><i style="width:{share}%"></i></span> {share}%</td>'
+            return f'<td class="share"><span class="bar" role="img" aria-label="{share}%"><i style="width:{share}%"></i></span> {share}%</td>'
         case Outcome():
             return f'<td class="{cell.value}">{text}</td>'
+        case Result():
+            return f'<td class="{"near" if cell.near else cell.outcome.value}">{text}</td>'
         case _:
             return f"<td>{text}</td>"
 
@@ -194,7 +255,7 @@ def as_json(grids: Iterable[Grid], language: Language, schema: str) -> str:
             "title": grid.title.of(language),
             "rows": [
                 {
-                    key: shown(cell, language) if isinstance(cell, Text) else cell
+                    key: shown(cell, language) if isinstance(cell, Text | Money | Result | Coded | Steps) else cell
                     for (key, _), cell in zip(grid.columns, row, strict=True)
                 }
                 for row in grid.rows
@@ -205,34 +266,20 @@ def as_json(grids: Iterable[Grid], language: Language, schema: str) -> str:
     return dumped({"schema": schema, "tables": tables})
 
 
-class _Escapes(dict[int, str]):
-    """What stands for each character in JSON: itself, or its escape where a terminal would act upon it."""
-
-    def __missing__(self, code: int) -> str:
-        character = chr(code)
-        pair = character.encode("utf-16-be", "surrogatepass").hex()
-        escaped = "".join(f"\\u{pair[place : place + 4]}" for place in range(0, len(pair), 4))
-        self[code] = escaped if acts(character) and character != "\n" else character
-        return self[code]
-
-
-_ESCAPES = _Escapes()
-
-
-def dumped(value: object) -> str:
-    """JSON that may be shown as it is: nothing is lost, and no terminal acts upon it."""
-    return json.dumps(value, ensure_ascii=False, indent=2).translate(_ESCAPES) + "\n"
-
-
 PAGE_STYLE = (
-    "body{font-family:system-ui,'Noto Sans CJK SC','Microsoft YaHei',sans-serif;margin:2rem;max-width:80rem;color:#1a1a1a;background:#fff}"
-    "table{border-collapse:collapse;width:100%}th,td{border-bottom:1px solid #bbb;padding:.3rem .5rem;text-align:left;vertical-align:top}"
-    ".figure{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}"
+    "body{font-family:'Noto Sans CJK SC','Source Han Sans SC','PingFang SC','Microsoft YaHei',system-ui,sans-serif;"
+    "font-size:15px;line-height:1.5;margin:2rem;max-width:80rem;color:#1a1a1a;background:#fff}"
+    "h1{font-size:1.35rem;margin:0 0 .3rem;color:#1f3864;border-bottom:2px solid #1f3864}h2{font-size:1.1rem;margin:1.1rem 0 .3rem;color:#1f3864}"
+    "table{border-collapse:collapse;width:100%}th,td{border-bottom:1px solid #bbb;padding:.22rem .5rem;text-align:left;vertical-align:top}"
+    "th{background:#edf1f8;white-space:nowrap}td.compliant,td.breach,td.prohibited,td.undetermined,td.needs_approval,.part{white-space:nowrap}"
+    ".figure{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}.share{white-space:nowrap}"
     ".bar{display:inline-block;width:6rem;height:.7rem;background:#e4e4e4;vertical-align:middle;print-color-adjust:exact}"
-    ".bar i{display:block;height:100%;background:#2f6f4f}.lead{font-size:1.05rem;margin:.2rem 0}"
-    "@page{size:A4;margin:15mm}"
-    ".verdict{font-size:1.3rem;font-weight:bold}.breach,.prohibited{color:#a40000}"
-    "@media print{body{margin:0}thead{display:table-header-group}}"
+    ".bar i{display:block;height:100%;background:#1f3864}.lead{margin:.15rem 0}.receipt{font-size:.8rem;color:#555}"
+    "@page{size:A4;margin:14mm}"
+    ".verdict{font-size:1.2rem;font-weight:bold;margin:.4rem 0}.compliant{color:#006100}.breach,.prohibited{color:#9c0006}"
+    ".undetermined,.needs_approval,.near{color:#7f4f00}"
+    "@media print{body{margin:0;max-width:none;font-size:9.5pt}table{font-size:8pt}th,td{padding:.15rem .3rem}"
+    "thead{display:table-header-group}tr{break-inside:avoid}h2{break-after:avoid}.bar{width:3rem}}"
 )
 
 

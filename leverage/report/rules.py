@@ -237,7 +237,7 @@ def _told(rules: tuple[Rule, ...], law: Law) -> Text:
     for rule in rules:
         formula = describe.formula(rule, law.facts)
         where = describe.conditions(rule.when, law.facts)
-        parts.append(Text(f"{formula.zh}({where.zh})", f"{formula.en} ({where.en})") if rule.when else formula)
+        parts.append(Text(f"{formula.zh}（{where.zh}）", f"{formula.en} ({where.en})") if rule.when else formula)
     if not parts:
         return Text("（无）", "(none)")
     return Text("\n".join(p.zh for p in parts), "\n".join(p.en for p in parts))

@@ -1,71 +1,50 @@
-"""The assessment as plain tables: CSV for spreadsheets, Markdown for documents, HTML for a page that needs nothing else."""
+"""The assessment as a file: CSV for spreadsheets, Markdown for documents, HTML for a page that needs nothing else. The same tables in each."""
 
 from __future__ import annotations
 
-import csv
 import html
-import io
 from collections.abc import Iterator
 
 from leverage.assessment.findings import Assessment
-from leverage.report import by_rating, grid
-from leverage.report.answer import Answer, answer
-from leverage.report.as_json import as_json, receipt
-from leverage.report.grid import Grid
+from leverage.report import grid, words
+from leverage.report.answer import by_rating
+from leverage.report.answer.tables import SAYS
+from leverage.report.answer.whole import APART, Answer, answer, verdict_of
+from leverage.report.as_json import receipt_words
+from leverage.report.grid import Cell, Grid
+from leverage.report.media import rows
 from leverage.report.words import visible
-from leverage.terms.texts import Language, Text
+from leverage.terms.texts import Language, Text, same
 
-_FINDING_COLUMNS = (
-    *("rule", "kind", "outcome", "layer", "stale", "subject", "base", "base_amount", "multiple", "cap"),
-    *("used", "used_upper", "headroom", "headroom_upper", "utilisation", "why"),
+OWNER = (Text("公司", "Company"), Text("地区", "Place"), Text("日期", "Date"), Text("结论", "Verdict"))
+SUMMARY = Text("结论", "Answer")
+LEGEND = Text("图例", "Legend")
+TITLE = Text("融资杠杆核对", "Funding leverage")
+RECEIPT = Text(
+    "工具 {tool}；规则库 {rulebook}；输入 {input}；核对于 {checked_at}",
+    "Tool {tool}; rulebook {rulebook}; input {input}; checked at {checked_at}",
 )
-_RATED_COLUMNS = (
-    *("rating", "prior_rating", "present", "verdict", "channel", "access", "headroom", "headroom_if_approved"),
-    *("repay", "opens", "closes"),
-)
-_SOURCE_COLUMNS = ("title", "number", "issuer", "article", "issued", "effective", "grade", "verified_on")
+SUPPLEMENTS = Text("；补充文件 {supplements}", "; supplements {supplements}")
 
 
-def as_csv(assessments: list[Assessment], language: Language) -> str:
-    """One row per finding, under the names of the JSON contract; amounts in yuan. No cell can become a formula. What every grade would mean, where that
-    was asked for, follows after a blank line: a row for each rating in all, and one for each channel.
+def as_csv(assessments: list[Assessment], language: Language, more: list[Grid] | None = None) -> str:
+    """Everything in one rectangle: a row for each sentence, channel, total, question, rule and note of each company. Amounts in yuan.
+    ``more`` tables, under their keys, follow after a blank line.
     """
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(["company", "jurisdiction", "as_of", "verdict", *_FINDING_COLUMNS, *_SOURCE_COLUMNS])
+    tables: list[rows.Owned] = []
     for assessment in assessments:
-        data = as_json(assessment, language)
-        for found in data["findings"]:
-            row = [data["company"]["name"], data["company"]["jurisdiction"], data["as_of"], data["verdict"]]
-            cells, source = dict(found), dict(found["source"])
-            row += [_cell(cells[name]) for name in _FINDING_COLUMNS]
-            row += [_cell(source[name]) for name in _SOURCE_COLUMNS]
-            writer.writerow([grid.defused(cell or "") for cell in row])
-    if any(assessment.by_rating for assessment in assessments):
-        writer.writerow([])
-        writer.writerow(["company", "jurisdiction", "as_of", *_RATED_COLUMNS])
-        for assessment in assessments:
-            writer.writerows(_rated(assessment, language))
-    return text.getvalue()
-
-
-def _rated(assessment: Assessment, language: Language) -> Iterator[list[str]]:
-    data = as_json(assessment, language)
-    company = [data["company"]["name"], data["company"]["jurisdiction"], data["as_of"]]
-    for row in data.get("by_rating", []):
-        grade: dict[str, object] = {name: dict(row)[name] for name in ("rating", "prior_rating", "present")}
-        changes = {"opens": " ".join(row["opens"]), "closes": " ".join(row["closes"])}
-        in_all = {"channel": "total", "verdict": row["verdict"], "repay": row["repay"], **changes, **row["total"]}
-        for cells in (in_all, *row["channels"]):
-            figures = {**grade, **cells}
-            shown = [*company, *(_cell(figures.get(name)) for name in _RATED_COLUMNS)]
-            yield [grid.defused(cell or "") for cell in shown]
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return "" if value is None else str(value)
+        told = answer(assessment)
+        owner: tuple[Cell, ...] = (
+            words.name_of(assessment),
+            assessment.place.name,
+            same(assessment.as_of),
+            assessment.verdict,
+        )
+        summary = [*([told.qualified] if told.qualified.zh else []), *_lead(told), receipt_of(assessment)]
+        first = Grid(SUMMARY, SAYS, [[text] for text in summary])
+        tables += [(owner, table) for table in (first, *_all(assessment, told))]
+    answers = rows.as_csv(OWNER, tables, language) if assessments or not more else rows.BYTE_ORDER_MARK
+    return "\r\n".join(part for part in (answers, grid.as_csv(more or [], language)) if part)
 
 
 def as_markdown(assessments: list[Assessment], language: Language) -> str:
@@ -73,54 +52,52 @@ def as_markdown(assessments: list[Assessment], language: Language) -> str:
     parts = []
     for assessment in assessments:
         told = answer(assessment)
-        lines = [f"# {grid.escaped(told.company.of(language))}", "", f"**{_verdict(told, language)}**", ""]
-        lines += [f"- {grid.escaped(sentence.of(language))}" for sentence in _lead(told, language)]
+        lines = [f"# {grid.escaped(told.company.of(language))}", "", f"**{verdict_of(told).of(language)}**", ""]
+        lines += [f"- {grid.escaped(sentence.of(language))}" for sentence in _lead(told)]
         parts.append("\n".join(lines) + "\n")
-        parts.append(grid.as_markdown(_all(assessment, told, language), language))
-        parts.append(f"{grid.escaped(_receipt(assessment, language))}\n")
+        parts.append(grid.as_markdown(_all(assessment, told), language))
+        parts.append(f"{grid.escaped(receipt_of(assessment).of(language))}\n")
     return "\n".join(parts)
 
 
 def as_html(assessments: list[Assessment], language: Language, more: list[Grid] | None = None) -> str:
     """One self-contained page, in the same order; ``more`` tables follow."""
-    body = []
+    body: list[str] = []
     for assessment in assessments:
-        told = answer(assessment)
-        body.append(f"<h1>{html.escape(told.company.of(language))}</h1>")
-        body.append(f'<p class="verdict {told.verdict.value}">{html.escape(_verdict(told, language))}</p>')
-        body += [
-            f'<p class="lead">{html.escape(visible(sentence.of(language)))}</p>' for sentence in _lead(told, language)
-        ]
-        body.append(grid.as_html(_all(assessment, told, language), language))
-        body.append(f'<p class="receipt">{html.escape(_receipt(assessment, language))}</p>')
+        body += _section(assessment, language)
     body.append(grid.as_html(more or [], language))
-    return grid.page(Text("融资杠杆核对", "Funding leverage"), "\n".join(body), language)
+    return grid.page(TITLE, "\n".join(body), language)
 
 
-def _lead(told: Answer, language: Language) -> list[Text]:
+def _section(assessment: Assessment, language: Language) -> Iterator[str]:
+    told = answer(assessment)
+    parts = (f'<span class="part">{_html(part, language)}</span>' for part in told.parts)
+    yield f"<h1>{APART.of(language).join(parts)}</h1>"
+    yield f'<p class="verdict {told.verdict.value}">{_html(verdict_of(told), language)}</p>'
+    for sentence in _lead(told):
+        yield f'<p class="lead">{_html(sentence, language)}</p>'
+    yield grid.as_html(_all(assessment, told), language)
+    yield f'<p class="receipt">{_html(receipt_of(assessment), language)}</p>'
+
+
+def _html(text: Text, language: Language) -> str:
+    return html.escape(visible(text.of(language)))
+
+
+def _lead(told: Answer) -> list[Text]:
     """What stands between the verdict and the tables."""
     return [*([told.strict] if told.strict else []), *told.sentences]
 
 
-def _all(assessment: Assessment, told: Answer, language: Language) -> list[Grid]:
+def _all(assessment: Assessment, told: Answer) -> list[Grid]:
     """Every table, with what every grade would mean where that was asked for, and what the signs mean."""
-    rated = by_rating.grids(assessment.by_rating, language) if assessment.by_rating else []
-    legend = (
-        [Grid(Text("图例", "Legend"), (("legend", Text("图例", "Legend")),), [[told.legend]])] if told.legend else []
-    )
+    rated = by_rating.grids(assessment.by_rating, words.rule_names(assessment)) if assessment.by_rating else []
+    legend = [Grid(LEGEND, SAYS, [[told.legend]])] if told.legend else []
     return [*told.tables, *told.rest, *rated, *legend]
 
 
-def _verdict(told: Answer, language: Language) -> str:
-    verdict = Text("结论：", "Verdict: ").of(language) + told.verdict.label.of(language)
-    qualified = told.qualified.of(language)
-    return verdict + (Text(f"（{qualified}）", f" ({qualified})").of(language) if qualified else "")
-
-
-def _receipt(assessment: Assessment, language: Language) -> str:
-    proof = receipt(assessment)
-    told = Text(
-        "工具 {tool}；规则库 {rulebook}；输入 {input}；核对于 {checked_at}",
-        "Tool {tool}; rulebook {rulebook}; input {input}; checked at {checked_at}",
-    )
-    return told.fill(**{key: str(value) for key, value in proof.items()}).of(language)
+def receipt_of(assessment: Assessment) -> Text:
+    """The receipt in a line: tool, rulebook, input, time, and the supplements that count."""
+    proof = receipt_words(assessment)
+    told = RECEIPT + SUPPLEMENTS if "supplements" in proof else RECEIPT
+    return told.fill(**proof)

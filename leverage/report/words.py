@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from math import inf
 from typing import Literal
 
-from leverage.assessment.findings import LEVELS, Assessment, ChannelRoom, Finding, Outcome
+from leverage.assessment.findings import LEVELS, Assessment, ChannelRoom, Finding, Outcome, StrictRoom
+from leverage.law.conditions import Reading
 from leverage.law.rulebook import load_on_demand
+from leverage.terms.channels import Channel
 from leverage.terms.money import Bound, in_unit, multiple
 from leverage.terms.texts import Language, Text, join, same
 
@@ -40,6 +44,7 @@ NOTHING = Text("", "")
 NO_RATIO = Text("未定比例", "no ratio set")
 UNLIMITED = Text("无上限", "no limit")
 NOT_PROVIDED = Text("未作规定", "not provided")
+PERMITTED, PROHIBITED = LEVELS["permitted"], LEVELS["prohibited"]
 EFFECTIVE_BASIS = {
     "stated": Text("文本载明", "stated"),
     "issued": Text("以发文日代", "date of issue"),
@@ -63,6 +68,25 @@ def visible(text: str) -> str:
     return "".join("?" if acts(character) else character for character in text)
 
 
+class _Escapes(dict[int, str]):
+    """What stands for each character in JSON: itself, or its escape where a terminal would act upon it."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        pair = character.encode("utf-16-be", "surrogatepass").hex()
+        escaped = "".join(f"\\u{pair[place : place + 4]}" for place in range(0, len(pair), 4))
+        self[code] = escaped if acts(character) and character != "\n" else character
+        return self[code]
+
+
+_ESCAPES = _Escapes()
+
+
+def dumped(value: object) -> str:
+    """JSON that may be shown as it is: nothing is lost, and no terminal acts upon it."""
+    return json.dumps(value, ensure_ascii=False, indent=2).translate(_ESCAPES) + "\n"
+
+
 def active(assessment: Assessment) -> list[Finding]:
     """The findings that apply, the worst first."""
     found = [f for f in assessment.findings if f.outcome not in INACTIVE]
@@ -74,18 +98,33 @@ def qualifiers(assessment: Assessment) -> list[Text]:
     told = []
     if assessment.left_out is not None:
         told.append(assessment.left_out)
+    told += _supplemented(assessment)
     asked = assessment.conditions_open
     if asked:
-        told.append(Text(f"另有{asked}项人工确认未答", f"{asked} question(s) that no figure decides are not answered"))
+        told.append(Text(f"另有{asked}项条件未答", f"{asked} condition(s) not answered"))
     unseen = sum(not gap.id.startswith("CN/") for gap in assessment.gaps)
     if unseen:
         told.append(
             Text(
-                f"另有{unseen}项已知的地方文本或情况未见",
-                f"{unseen} local text(s) or matter(s) known to exist were not seen",
+                f"另有{unseen}项地方文本或情况未见",
+                f"{unseen} local text(s) or matter(s) not seen",
             )
         )
     return told
+
+
+def _supplemented(assessment: Assessment) -> list[Text]:
+    """That a verdict rests on supplements, and what it is without them."""
+    without, brought = assessment.without_supplement, assessment.brought
+    if without is None or brought is None:
+        return []
+    who = join([origin.who for origin in brought.origins], zh="；", en="; ")
+    return [
+        Text(
+            f"依补充文件（{who.zh}）；不计补充文件为{without.label.zh}",
+            f"by supplements ({who.en}); without them {without.label.en}",
+        )
+    ]
 
 
 def name_of(assessment: Assessment) -> Text:
@@ -116,7 +155,7 @@ def used(found: Finding | ChannelRoom, language: Language, unit: str) -> str:
     low = in_unit(found.used.low, unit, "up")
     if found.used.high is None:
         return f"≥{low}"
-    return low if found.used.exact else f"{low}~{in_unit(found.used.high, unit, 'up')}"
+    return low if found.used.exact else f"{low}–{in_unit(found.used.high, unit, 'up')}"
 
 
 def room(channel: ChannelRoom, language: Language, unit: str, *, approved: bool) -> str:
@@ -139,7 +178,7 @@ def times(found: Finding) -> str:
     if found.multiples is None or found.kind != "limit":
         return ""
     low, high = found.multiples
-    return multiple(low) if low == high else f"{multiple(low)}~{multiple(high)}"
+    return multiple(low) if low == high else f"{multiple(low)}–{multiple(high)}"
 
 
 def citation(found: Finding) -> Text:
@@ -151,16 +190,21 @@ def citation(found: Finding) -> Text:
         checked = Text("，", ", ") + source.checked
     elif found.stale:
         checked = Text(f"，核实至{source.verified_on}", f", last verified {source.verified_on}")
+    marks = join([mark.told for mark in found.marks], zh="；", en="; ")
+    by = Text(f"；{marks.zh}", f"; {marks.en}") if found.marks else Text("", "")
+    if found.layer == "house":
+        return Text(f"{source.title.zh}{by.zh}", f"{source.title.en}{by.en}")
     return Text(
-        f"《{source.title.zh}》（{number.zh}）{article.zh}{checked.zh}",
-        f"{source.title.en} ({number.en}), {article.en}{checked.en}",
+        f"《{source.title.zh}》（{number.zh}）{article.zh}{checked.zh}{by.zh}",
+        f"{source.title.en} ({number.en}), {article.en}{checked.en}{by.en}",
     )
 
 
 def rule_names(assessment: Assessment) -> Mapping[str, Text]:
     """The name of every rule of the place by its id."""
-    law = load_on_demand().law(assessment.place)
+    law = assessment.law or load_on_demand().law(assessment.place)
     names = {rule.id: rule.name or same(rule.id) for rule in law.every_rule}
+    names |= {found.rule: found.name for found in assessment.house}
     return names | {f"{assessment.place.code}/not-provided": NOT_PROVIDED_CHANNELS}
 
 
@@ -170,7 +214,13 @@ def name_of_finding(found: Finding, names: Mapping[str, Text]) -> Text:
     if not found.subject:
         return name
     about = visible(found.subject)
-    return Text(f"{name.zh}（{about}）", f"{name.en} ({about})")
+    row = _ROW.fullmatch(about)
+    zh = f"{row[1]}，{row[2]}" if row else about
+    return Text(f"{name.zh}（{zh}）", f"{name.en} ({about})")
+
+
+_ROW = re.compile(r"(.+) \(([^()]+)\)")
+"""A subject that is a loan: its lender, and the row of the ledger."""
 
 
 def join_names(rules: Iterable[str], names: Mapping[str, Text]) -> Text:
@@ -182,26 +232,70 @@ NOT_PROVIDED_CHANNELS = Text("现行文本未规定的渠道", "channels that no
 
 
 def strict(assessment: Assessment, few: int = 3) -> Text | None:
-    """What holds under the strictest readings, in one line, with the first ``few`` questions that it turns on; None where no clause is contested."""
+    """What holds under the strictest readings, in one line, with the names of the first ``few`` clauses that it turns on; None where no clause is contested."""
     told = assessment.strict
     if told is None:
-        return Text("从严解释：结论不变", "Read strictly: no change") if assessment.contested else None
+        return STRICT.fill(says=NO_CHANGE) if assessment.contested else None
     if told.verdict is not assessment.verdict:
         says = told.verdict.label
     elif told.headroom != assessment.total.headroom:
-        left = Text(amount(told.headroom, "zh", "万元"), amount(told.headroom, "en", "万元"))
-        says = Text(
-            f"结论不变，合计余量{left.zh}（万元）", f"the same verdict, headroom in all {left.en} (10,000 yuan)"
-        )
+        says = LESS_IN_ALL.fill(left=Text(amount(told.headroom, "zh", "万元"), amount(told.headroom, "en", "万元")))
     else:
-        says = Text("结论不变，部分渠道余量减少", "the same verdict, less headroom in some channels")
-    asks = [one.reading.ask for one in told.readings[:few]]
-    rest = len(told.readings) - len(asks)
-    if not asks:
-        return Text(f"从严解释：{says.zh}，取决于{rest}项解释", f"Read strictly: {says.en}, by {rest} reading(s)")
-    turns = join(asks, zh="", en=" ")
-    more = Text(f"等{len(told.readings)}项", f"; {len(told.readings)} in all") if rest else Text("", "")
-    return Text(
-        f"从严解释：{says.zh}，取决于：{turns.zh}{more.zh}",
-        f"Read strictly: {says.en}. It turns on: {turns.en}{more.en}",
-    )
+        says = LESS_SOMEWHERE
+    names = list(dict.fromkeys(name_of_reading(one.reading) for one in told.readings))
+    if not names[:few]:
+        return STRICT_COUNTED.fill(says=says, count=len(told.readings))
+    more = Text(f"等{len(names)}项", f", {len(names)} in all") if len(names) > few else NOTHING
+    return STRICT_TURNS.fill(says=says, names=join(names[:few]), more=more)
+
+
+STRICT = Text("从严解释：{says}", "Read strictly: {says}")
+STRICT_COUNTED = Text("从严解释：{says}，取决于{count}项解释", "Read strictly: {says}, by {count} reading(s)")
+STRICT_TURNS = Text("从严解释：{says}，取决于：{names}{more}", "Read strictly: {says}; it turns on {names}{more}")
+NO_CHANGE = Text("结论不变", "no change")
+LESS_IN_ALL = Text("结论不变，合计余量{left}", "the same verdict, headroom in all {left}")
+LESS_SOMEWHERE = Text("结论不变，部分渠道余量减少", "the same verdict, less headroom in some channels")
+
+
+def strict_room(assessment: Assessment, channel: Channel) -> StrictRoom | None:
+    """A channel under the strictest readings; None where no reading worsens anything."""
+    rooms = assessment.strict.channels if assessment.strict else ()
+    return next((room for room in rooms if room.channel is channel), None)
+
+
+def name_of_reading(reading: Reading) -> Text:
+    """What people call a contested clause; its question where it has no name."""
+    return reading.name or reading.ask
+
+
+def reading_names(assessment: Assessment) -> Mapping[str, Text]:
+    """The names of the contested clauses of the place that nobody settled, by their ids."""
+    law = assessment.law or load_on_demand().law(assessment.place)
+    readings = law.readings
+    return {one.id: name_of_reading(one) for one in readings if one.id in assessment.contested}
+
+
+def ratio_open(found: Finding) -> bool:
+    """Whether a rule is kept only while the money in it is what it is: its ratio is not known, so that nothing can be said of more."""
+    low, high = found.multiples or (None, None)
+    return found.kind == "limit" and found.outcome is Outcome.COMPLIANT and low != high
+
+
+def outcome_of(found: Finding) -> Text:
+    """The word for the outcome of a rule: kept is told plainly only where the ratio is known."""
+    if found.near:
+        return NEAR.fill(outcome=found.outcome.label)
+    return KEPT_SO_FAR if ratio_open(found) else found.outcome.label
+
+
+NEAR = Text("{outcome}（临近）", "{outcome} (near)")
+
+
+KEPT_SO_FAR = Text("目前未超（比例未定）", "kept so far (ratio open)")
+
+
+def blank(room: ChannelRoom) -> Text:
+    """What stands in the place of a channel's figure."""
+    if room.access == "not_provided":
+        return NOT_PROVIDED
+    return NO_RATIO if room.ratio_unset else UNKNOWN

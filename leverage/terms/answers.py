@@ -45,6 +45,9 @@ _DAY = re.compile(r"(\d{4})(?:-|/|\.|年)(\d{1,2})(?:-|/|\.|月)(\d{1,2})日?|(\
 _RATE = re.compile(
     r"(?:(?P<term>\d{1,3})(?P<years>年)?(?:个?月|期)?[::])?(?P<figure>\d+(?:\.\d+)?)(?P<percent>%?)", re.ASCII
 )
+_GRADES_IN_ONE = {"优良": ("优", "优秀", "良", "良好")}
+"""Words of a text that hold several grades as they are given: excellent or good."""
+
 _ALSO = {
     "listing": {
         "未上市": "none",
@@ -113,7 +116,7 @@ def yes_or_no(name: str, value: str) -> bool:
         return read_yes_no(value)
     except ValueError as error:
         found, do = error.args
-        raise UsageError(Text(f"{name}:{found.zh};{do.zh}。", f"{name}: {found.en}; {do.en}.")) from None
+        raise UsageError(Text(f"{name}：{found.zh}；{do.zh}。", f"{name}: {found.en}; {do.en}.")) from None
 
 
 def read_count(value: object) -> int:
@@ -222,6 +225,7 @@ def _choice(fact: Fact, value: object) -> str:
     wanted = {plain, plain[:-1] if plain.endswith(("级", "类")) else plain}
     wanted |= {roman for word in wanted if (roman := _ROMAN.get(word))}
     wanted |= {also for word in wanted if (also := _ALSO.get(fact.name, {}).get(word))}
+    wanted |= {whole for whole, parts in _GRADES_IN_ONE.items() if plain in parts}
     for known in fact.values:
         if _plain(known) in wanted:
             return known

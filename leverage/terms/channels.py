@@ -47,6 +47,11 @@ class Channel(StrEnum):
         return _CHANNELS[self][0]
 
     @property
+    def short(self) -> Text:
+        """Its name where there is little room: a column of a table, a sentence that names several."""
+        return _SHORT.get(self, self.label)
+
+    @property
     def group(self) -> Group:
         """Non-standard or standardised funding, a contingent liability, an operating liability, or a use of funds."""
         return _CHANNELS[self][1]
@@ -95,11 +100,32 @@ _CHANNELS: dict[Channel, tuple[Text, Group]] = {
     Channel.OWN_FUND_INVESTMENT: (Text("自有资金投资", "investment of own funds"), Group.USE),
 }
 
+_SHORT = {
+    Channel.OTHER_FI_LOAN: Text("其他金融机构借款", "institutions"),
+    Channel.SHAREHOLDER_LOAN: Text("法人股东借款", "shareholder loans"),
+    Channel.SHAREHOLDER_SPECIAL_LOAN: Text("股东特别借款", "special loans"),
+    Channel.INTERBANK_BORROWING: Text("同业拆入", "interbank loans"),
+    Channel.RELENDING_LOAN: Text("再贷款公司借款", "re-lending firms"),
+    Channel.FUND_LOAN: Text("投资基金融入", "investment funds"),
+    Channel.FISCAL_LOAN: Text("财政、支农再贷款", "fiscal funds"),
+    Channel.ASSET_TRANSFER_REPO: Text("回购式资产转让", "repurchase transfers"),
+    Channel.ASSET_TRANSFER_OUTRIGHT: Text("卖断式资产转让", "outright transfers"),
+    Channel.PLATFORM_FINANCING: Text("平台融资", "platforms"),
+    Channel.EQUITY_PLEDGE_LOAN: Text("股权质押融资", "equity pledges"),
+    Channel.ABS: Text("资产证券化", "ABS"),
+    Channel.GUARANTEE: Text("对外担保", "guarantees"),
+    Channel.OTHER_LIABILITIES: Text("其他负债", "operating payables"),
+    Channel.OWN_FUND_INVESTMENT: Text("自有资金投资", "own investments"),
+}
+
 RAISABLE: tuple[Channel, ...] = tuple(c for c in Channel if c.group in (Group.NON_STANDARD, Group.STANDARDISED))
 """Every channel through which money can be raised, in the order of the glossary."""
 
 FUNDING: frozenset[Channel] = frozenset(RAISABLE) - {Channel.ASSET_TRANSFER_OUTRIGHT}
 """ "All kinds of debt financing": outright transfers join only where a text says so."""
+
+FROM_SHAREHOLDERS: frozenset[Channel] = frozenset({Channel.SHAREHOLDER_LOAN, Channel.SHAREHOLDER_SPECIAL_LOAN})
+"""What shareholders lend."""
 
 
 def labels(channels: Iterable[Channel]) -> Text:

@@ -37,7 +37,11 @@ class UsageError(LeverageError):
 
 
 class RulebookError(LeverageError):
-    """A rule module contradicts itself or another one; found when the rulebook is loaded."""
+    """A rule module contradicts itself or another one; found when the rulebook is loaded. ``where`` names the rule or the place, ``found`` what is wrong."""
+
+    def __init__(self, message: Text, where: str = "", found: Text | None = None) -> None:
+        super().__init__(message)
+        self.where, self.found = where, found or message
 
 
 class InputError(LeverageError):

@@ -30,7 +30,7 @@ from leverage.assessment.judging.case import Case, merely_permits
 from leverage.assessment.judging.judgement import judge_rule
 from leverage.assessment.judging.limit import limit
 from leverage.assessment.judging.silence import money_in_silence, silent_rule
-from leverage.assessment.room.bounds import amounts, bound
+from leverage.assessment.room.bounds import amounts, bound, conditions
 from leverage.assessment.room.headroom import _lenders_left
 from leverage.assessment.room.optimum import Constraint, Together, alone, maximise, plans, together
 from leverage.assessment.worlds.known import consents, known_answers, open_facts_of
@@ -169,6 +169,7 @@ class Combination:
             constraints=(
                 *(one for rule in (*limits, *dormant) if (one := bound(case, rule, active)) is not None),
                 *amounts(case, active, bounded),
+                *conditions(self.case, active),
             ),
             levels=levels,
             unset=frozenset(unset),
@@ -417,7 +418,8 @@ def _total(company: Company, results: list[Result], later: list[Result]) -> Tota
     opened = [_plan(result, limits, approved=True) for result, limits in zip(later, unlifted, strict=True)]
     least = _least(plan.room for plan in now)
     place = next(place for place, plan in enumerate(now) if plan.room == least)
-    counted = {channel for result in results for c in result.constraints for channel in c.channels}
+    limits = [c for result in results for c in result.constraints if c.base or not c.lifted_by_approval]
+    counted = {channel for c in limits for channel in c.channels}
     used = company.over(FUNDING | ({Channel.ASSET_TRANSFER_OUTRIGHT} & counted))
     return TotalRoom(
         used=used.low if used.exact else None,

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from leverage.assessment.assess import assess
 from leverage.assessment.by_rating import by_rating, least_to_repay
-from leverage.assessment.findings import ByRating
+from leverage.assessment.graded import ByRating
 from leverage.cli.main import main
 from leverage.company import Company, Figure, Loan, Shareholder, Unallocated
 from leverage.law.rulebook import load
@@ -345,22 +345,19 @@ def test_the_terminal_shows_every_grade_in_its_width(
     told.encode("gbk")
 
 
-def test_csv_follows_with_a_row_for_each_grade_and_channel(file: Path) -> None:
-    text = run(file, "--by-rating", "--format", "csv").stdout
-    head, _, rest = text.partition("\n\n")
-    assert head + "\n" == run(file, "--format", "csv").stdout
-    table = list(csv.DictReader(io.StringIO(rest)))
-    totals = [row for row in table if row["channel"] == "total"]
-    assert [(r["rating"], r["headroom"], r["repay"], r["present"]) for r in totals] == [
-        ("A", "150000000.00", "", "false"),
-        ("B", "50000000.00", "", "true"),
-        ("C", "0.00", "50000000.00", "false"),
-        ("D", "0.00", "150000000.00", "false"),
+def test_csv_has_a_row_for_each_grade_and_channel(file: Path) -> None:
+    text = run(file, "--by-rating", "--format", "csv", "--lang", "zh").stdout
+    table = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+    assert {row["公司"] for row in table} == {"'=1+1"}
+    totals = [row for row in table if row["表"] == "评级情景：合计余量"]
+    assert [(r["评级"], r["银行还可借（元）"], r["至少须压降（元）"]) for r in totals] == [
+        ("A", "150000000.00", "'-"),
+        ("B[目前]", "50000000.00", "'-"),
+        ("C", "0.00", "50000000.00"),
+        ("D", "禁止", "150000000.00"),
     ]
-    assert totals[3]["closes"] == "bank_loan shareholder_loan shareholder_special_loan interbank_borrowing"
-    assert {row["company"] for row in table} == {"'=1+1"}
-    banks = [row["headroom"] for row in table if row["channel"] == "bank_loan"]
-    assert banks == ["150000000.00", "50000000.00", "0.00", "0.00"]
+    closed = [row["收紧"] for row in table if row["表"] == "评级情景：与目前相比" and row["评级"] == "D"]
+    assert closed == ["银行借款（禁止）、法人股东借款（禁止）、股东特别借款（禁止）、同业拆入（禁止）"]
 
 
 @pytest.mark.parametrize("ending", [".md", ".html"])

@@ -100,3 +100,27 @@ def test_without_a_ledger(invented: Any) -> None:
 def test_no_rule_counts_no_lenders(invented: Any) -> None:
     result = invented.judge(invented.permit("bank_loan"), invented.company())
     assert invented.room(result, "bank_loan").lenders_left is None
+
+
+@pytest.mark.parametrize(
+    ("banks", "others", "expected", "left"),
+    [
+        ((ICBC,), ("甲信托公司",), Outcome.COMPLIANT, 0),  # a bank and a trust company are two
+        ((ICBC, ABC), ("甲信托公司",), Outcome.BREACH, 0),  # two banks and a trust company are three
+        ((ICBC, ABC), (), Outcome.COMPLIANT, 0),
+        ((), ("甲信托公司", "乙保险公司", "丙信托公司"), Outcome.BREACH, 0),  # no bank at all
+        ((ICBC,), (ICBC, ABC), Outcome.COMPLIANT, 0),  # one lender through both channels is one
+        ((ICBC,), (None,), Outcome.UNDETERMINED, None),
+        ((), (), Outcome.COMPLIANT, 2),
+    ],
+)
+def test_the_lenders_of_several_channels_together(
+    invented: Any, banks: tuple[str, ...], others: tuple[str | None, ...], expected: Outcome, left: int | None
+) -> None:
+    rule = invented.rule("Count", channel="bank_loan", also=("other_fi_loan",), at_most=2, fact="bank_count")
+    loans = [invented.loan(name, 10, "bank_loan") for name in banks]
+    loans += [invented.loan(name, 10, "other_fi_loan") for name in others]
+    result = invented.judge((rule, invented.permit("bank_loan", "other_fi_loan")), invented.company(*loans))
+    assert invented.finding(result).outcome is expected
+    for channel in ("bank_loan", "other_fi_loan"):
+        assert invented.room(result, channel).lenders_left == LendersLeft(left)

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from leverage.assessment.findings import Outcome
+from leverage.company import Unallocated
 from leverage.law.rules import Holder
+from leverage.terms.channels import Channel
 
 MAIN = (Holder(kind="corporate", share="0.05"), Holder(kind="individual", share="0.1"))  # type: ignore[arg-type]
 CORPORATE = (Holder(kind="corporate"),)
@@ -203,3 +205,41 @@ def test_a_lender_near_a_shareholder_is_asked_about(invented: Any, lender: str) 
     result = invented.judge(each, invented.company(invented.loan(lender, 10), shareholders=holders))
     own = invented.finding(result, "each", lender)
     assert own.outcome is Outcome.UNDETERMINED  # not "cap 0, raise its capital"
+
+
+@pytest.mark.parametrize(
+    ("kind", "lent", "bank", "expected", "used"),
+    [
+        ("corporate", 30, 70, Outcome.COMPLIANT, 100),  # at the cap of 1 × net capital 100
+        ("corporate", 30, 71, Outcome.BREACH, 101),
+        ("individual", 30, 100, Outcome.COMPLIANT, 100),  # the individual's 30 stand outside
+        ("individual", 30, 101, Outcome.BREACH, 101),
+        (None, 30, 71, Outcome.BREACH, 101),  # the kind not said: what it is entered as, a loan that the limit counts
+    ],
+)
+def test_a_limit_on_what_companies_lend(
+    invented: Any, *, kind: str | None, lent: int, bank: int, expected: Outcome, used: int
+) -> None:
+    cap = invented.limit(channels=("bank_loan", "shareholder_loan"), of="corporate")
+    owners = (invented.holder("甲", "0.4", kind), invented.holder("乙公司", "0.6"))
+    loans = (invented.loan("甲", lent), invented.loan("某银行", bank, "bank_loan"))
+    company = invented.company(*loans, shareholders=owners)
+    result = invented.judge((cap, invented.permit("bank_loan", "shareholder_loan")), company)
+    found = invented.finding(result)
+    assert (found.outcome, found.used.low, found.used.high) == (expected, used, used)
+    assert invented.room(result, "bank_loan").headroom == max(0, 100 - used)
+
+
+def test_a_limit_on_what_companies_lend_beside_a_sum_that_nobody_parts(invented: Any) -> None:
+    # an individual's 30 stand outside the 100; what is of banks or bonds is spread over 100 and 40
+    cap = invented.limit(channels=("bank_loan", "shareholder_loan"), of="corporate")
+    bonds = invented.limit("bonds", channels=("bond",), multiple="0.4")
+    owners = (invented.holder("甲", "0.4", "individual"), invented.holder("乙公司", "0.6"))
+    sums = {
+        amount: Unallocated(Fraction(amount), frozenset({Channel.BANK_LOAN, Channel.BOND}), "短期借款", "C5")
+        for amount in (140, 141)
+    }
+    for amount, expected in ((140, Outcome.UNDETERMINED), (141, Outcome.BREACH)):
+        company = invented.company(invented.loan("甲", 30), shareholders=owners, unallocated=(sums[amount],))
+        listed = (cap, bonds, invented.permit("bank_loan", "shareholder_loan", "bond"))
+        assert invented.judge(listed, company).verdict is expected  # 100 and 40 hold 140, and no more

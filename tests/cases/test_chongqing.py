@@ -403,3 +403,34 @@ def test_readings(
 ) -> None:
     check.lent("CN-CQ", date, balances, facts=facts).expect(taken)
     check.lent("CN-CQ", date, balances, "--reading", reading, facts=facts).expect(other)
+
+
+@pytest.mark.parametrize("channel", ["shareholder_loan", "interbank_borrowing", "interbank_lending"])
+def test_half_a_year_in_business(check: Checker, channel: str) -> None:
+    # 开业半年以上: opened on 2012-03-05, half a year is over on 2012-09-05; both detailed rules hold from 2012-06-04
+    opened = {"opened_on": "2012-03-05"}
+    report = check.lent("CN-CQ", "2012-09-04", f"{channel}=10m", facts=opened)
+    report.expect("prohibited")
+    assert (report.channel(channel)["access"], report.channel(channel)["headroom"]) == ("prohibited", "0.00")
+    check.lent("CN-CQ", "2012-09-05", f"{channel}=10m", facts=opened).expect("compliant")
+    assert check("CN-CQ", "2012-09-05", facts=opened).channel(channel)["headroom"] != "0.00"
+    check("CN-CQ", "2012-09-04", "bank_loan=10m", facts=opened).expect("compliant")  # banks ask for no time in business
+    early = check.lent("CN-CQ", "2012-06-03", f"{channel}=10m", facts=opened)  # the day before the rules
+    assert not any(f["outcome"] == "prohibited" for f in early.data["findings"])
+    # no date stated: the question on the conditions asks, and the verdict stands
+    asked = check.lent("CN-CQ", "2012-09-04", f"{channel}=10m", facts={"opened_on": None})
+    asked.expect("compliant")
+    assert asked.data["conditions_open"] > 0
+
+
+def test_a_condition_that_is_not_met_closes_its_channels(check: Checker) -> None:
+    # art. 4 answered no: nothing more from shareholders, whatever the 1 x 100m; banks are another matter
+    facts = {"shareholder_loan_conditions_met": False}
+    report = check("CN-CQ", "2017-11-30", "bank_loan=10m", facts=facts)
+    report.expect("compliant")
+    for channel in ("shareholder_loan", "shareholder_special_loan"):
+        room = report.channel(channel)
+        assert (room["headroom"], room["headroom_if_approved"]) == ("0.00", "100000000.00")
+        assert room["binding"] == ["CN-CQ/shareholder-conditions"]
+    assert report.channel("bank_loan")["headroom"] == "90000000.00"
+    assert report.data["total"]["headroom"] == "120000000.00"  # 90m of banks and repurchase, 30m between companies

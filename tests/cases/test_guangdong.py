@@ -451,3 +451,34 @@ def test_the_leverage_of_the_grade_is_of_debt_funding(check: Checker, channel: s
     # 融资杠杆: what is sold outright is no funding unless the text says so
     report = check("CN-GD", "2021-06-30", f"{channel}=10m", approved=channel)
     assert report.rule("CN-GD/2020-rated-leverage")["outcome"] == outcome
+
+
+@pytest.mark.parametrize(
+    ("banks", "others", "verdict"),
+    [
+        (("中国工商银行",), ("某信托公司",), "compliant"),  # two in all
+        (("中国工商银行", "中国农业银行"), ("某信托公司",), "breach"),  # two banks, and a third institution
+        ((), ("某信托公司", "某保险公司", "另一信托公司"), "breach"),
+        (("中国工商银行", "中国农业银行"), (), "compliant"),
+    ],
+)
+def test_two_institutions_in_all_by_the_ledger(
+    check: Checker, banks: tuple[str, ...], others: tuple[str, ...], verdict: str
+) -> None:
+    # 可从2个银行业金融机构或信托公司…: the two may be institutions of every kind; 10m each within 0.5 x 100m
+    loans = [{"channel": "bank_loan", "lender": name, "balance": "10000000"} for name in banks]
+    loans += [{"channel": "other_fi_loan", "lender": name, "balance": "10000000"} for name in others]
+    facts: dict[str, Any] = {"bank_count": None}
+    options = ("--reading", "CN-GD/number-of-banks=two-in-all")
+    report = check("CN-GD", "2012-01-18", facts=facts, loans=loans)
+    report.expect("compliant")
+    strict = report.data["strict"]
+    assert (strict["verdict"] if strict else "compliant") == verdict
+    check("CN-GD", "2012-01-18", "", *options, facts=facts, loans=loans).expect(verdict)
+
+
+@pytest.mark.parametrize(("number", "verdict"), [(2, "compliant"), (3, "breach"), (None, "undetermined")])
+def test_two_institutions_in_all_as_stated(check: Checker, *, number: int | None, verdict: str) -> None:
+    options = ("--reading", "CN-GD/number-of-banks=two-in-all")
+    facts = {"institution_count": number}
+    check("CN-GD", "2014-06-30", "bank_loan=10m other_fi_loan=30m", *options, facts=facts).expect(verdict)

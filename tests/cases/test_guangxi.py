@@ -325,3 +325,11 @@ def test_reading_of_the_number_of_banks(check: Checker) -> None:
     read(check, "two-banks", "2016-12-31", "bank_loan=50m", facts=three).expect("compliant")
     read(check, "two-banks", "2016-12-31", "bank_loan=50m+", facts=three).expect("breach")
     read(check, "two-banks", "2012-08-05", "bank_loan=50m", facts=three).expect("breach")  # the day before
+
+
+@pytest.mark.parametrize(("answer", "verdict"), [(True, "compliant"), (False, "undetermined"), (None, "undetermined")])
+def test_reading_of_the_counterparties(check: Checker, *, answer: bool | None, verdict: str) -> None:
+    # read as a bound on the other side, a transfer with anybody else is not provided for
+    facts = {"transfers_to_banks_or_local_exchanges": answer}
+    arguments = ("CN-GX", "2012-08-06", f"{REPO}=10m", "--reading", "CN-GX/transferees=otherwise")
+    check(*arguments, approved=REPO, facts=facts, **AMOUNT).expect(verdict)

@@ -365,3 +365,43 @@ def test_gap_of_2017(check: Checker, date: str, told: bool) -> None:
     report = check("CN-HN", date, "bank_loan=50m", facts={"rating": "A"})
     report.expect("compliant")
     assert any("2017-03-08的实施意见" in warning for warning in report.data["warnings"]) is told
+
+
+@pytest.mark.parametrize(
+    ("date", "bad", "taken", "otherwise"),
+    [
+        # grade C: bank 60m and outright 50m of 1 x 100m; the disposal of bad loans is no funding, or counts like any other sale
+        ("2017-11-30", True, "compliant", "compliant"),  # no pool yet: 60m
+        ("2017-12-01", True, "compliant", "breach"),
+        ("2020-09-06", True, "compliant", "breach"),
+        ("2020-09-07", True, "compliant", "compliant"),  # the pool has ended
+        ("2017-12-01", False, "breach", "breach"),
+        ("2017-12-01", None, "breach", "breach"),  # nobody claims the exception
+    ],
+)
+def test_bad_loans_in_the_pool_of_2017(
+    check: Checker, *, date: str, bad: bool | None, taken: str, otherwise: str
+) -> None:
+    facts = {"rating": "C", "transfers_are_bad_loans": bad}
+    arguments = ("CN-HN", date, f"bank_loan=60m {OUT}=50m")
+    report = check(*arguments, facts=facts, approved=OUT)
+    report.expect(taken)
+    if taken != otherwise:
+        assert report.data["strict"]["verdict"] == otherwise
+        assert "CN-HN/2017-bad-loans" in [reading["id"] for reading in report.data["strict"]["readings"]]
+    check(*arguments, "--reading", "CN-HN/2017-bad-loans=otherwise", facts=facts, approved=OUT).expect(otherwise)
+
+
+def test_the_pool_without_bad_loans_keeps_its_ratio(check: Checker) -> None:
+    # grade C: 100m and a fen of other funding is above 1 x 100m with or without the bad loans; by the table for online companies alone, 50m and a fen
+    facts = {"rating": "C", "transfers_are_bad_loans": True}
+    check("CN-HN", "2018-06-30", f"bank_loan=100m+ {OUT}=1m", facts=facts, approved=OUT).expect("breach")
+    found = check("CN-HN", "2018-06-30", f"bank_loan=60m {OUT}=50m", facts=facts).rule(
+        "CN-HN/2017-pool-without-bad-loans"
+    )
+    assert (found["used"], found["cap"], found["multiple"]) == ("60000000.00", "100000000.00", "1")
+    online = ("--reading", "CN-HN/table-binds=otherwise")
+    found = check("CN-HN", "2018-06-30", f"abs=40m {OUT}=50m", *online, facts=facts).rule(
+        "CN-HN/2017-pool-without-bad-loans"
+    )
+    assert (found["used"], found["cap"], found["multiple"]) == ("40000000.00", "50000000.00", "0.5")

@@ -697,12 +697,31 @@ def test_rate_in_principle(check: Checker) -> None:
     check("CN-JS", "2012-06-30", "", *reading, facts=facts | {excepted: False}, **changes).expect("breach")
 
 
-def test_derecognised_abs_are_told(check: Checker) -> None:
-    # they count among the 400%; that they might not is told, and no rule of this program
-    report = check(
-        "CN-JS", "2018-06-30", "bank_loan=40m guarantee=300m abs=60m", kind="rural", facts=RATED, approved="abs"
-    )
-    assert report.rule("CN-JS/2011-all-liabilities")["used"] == "400000000.00"
+@pytest.mark.parametrize(
+    ("liabilities", "taken", "otherwise", "used"),
+    [
+        # 40m, 300m and 60m are 400m; without ABS 340m; with 50m of payables 450m and 390m
+        ("taken", "2011-all-liabilities", "2011-all-liabilities~on-sheet", ("400000000.00", "340000000.00")),
+        (
+            "otherwise",
+            "2011-all-liabilities~all",
+            "2011-all-liabilities~all-on-sheet",
+            ("450000000.00", "390000000.00"),
+        ),
+    ],
+)
+def test_derecognised_abs(
+    check: Checker, *, liabilities: str, taken: str, otherwise: str, used: tuple[str, str]
+) -> None:
+    balances = "bank_loan=40m guarantee=300m abs=60m other_liabilities=50m"
+    changes: dict[str, Any] = {"kind": "rural", "facts": RATED, "approved": "abs"}
+    options = ("--reading", f"CN-JS/liabilities={liabilities}")
+    report = check("CN-JS", "2018-06-30", balances, *options, **changes)
+    assert report.rule(f"CN-JS/{taken}")["used"] == used[0]
+    options = (*options, "--reading", "CN-JS/derecognised=otherwise")
+    report = check("CN-JS", "2018-06-30", balances, *options, **changes)
+    assert report.rule(f"CN-JS/{otherwise}")["used"] == used[1]
+    assert taken not in [f["rule"].partition("/")[2] for f in report.data["findings"]]
 
 
 def test_room_of_special_loans_without_a_list_of_shareholders(check: Checker) -> None:
@@ -724,3 +743,41 @@ def test_special_loans_of_another_kind_of_company(check: Checker) -> None:
     loans, facts = [special("甲公司", "1000000", rate="0")], {"company_ratio": "none"}
     report = check("CN-JS", "2012-12-31", "", kind="traditional", loans=loans, shareholders=OWNERS, facts=facts)
     report.expect("undetermined")
+
+
+@pytest.mark.parametrize(
+    ("date", "kind", "bad", "verdict"),
+    [
+        ("2015-02-15", "rural", True, "undetermined"),  # the day before
+        ("2015-02-16", "rural", True, "compliant"),  # 试点开展不良信贷资产打包转让: provided for, and no funding
+        ("2015-02-16", "rural", False, "undetermined"),
+        ("2015-02-16", "rural", None, "undetermined"),
+        ("2015-02-16", "technology", True, "undetermined"),  # 支持农贷公司
+        ("2015-02-16", "traditional", True, "undetermined"),
+    ],
+)
+def test_bad_loans(check: Checker, *, date: str, kind: str, bad: bool | None, verdict: str) -> None:
+    facts = {"rating": "AAA", "company_ratio": "none", "transfers_are_bad_loans": bad}
+    check("CN-JS", date, "asset_transfer_outright=10m", kind=kind, facts=facts).expect(verdict)
+
+
+@pytest.mark.parametrize(
+    ("date", "bad", "taken", "otherwise"),
+    [
+        # grade AAA, no ratio set: bank 90m and outright 20m of 1 x 100m
+        ("2017-12-01", True, "compliant", "breach"),
+        ("2020-09-06", True, "compliant", "breach"),
+        ("2020-09-07", True, "compliant", "compliant"),
+        ("2017-12-01", False, "breach", "breach"),
+        ("2017-12-01", None, "breach", "breach"),
+    ],
+)
+def test_bad_loans_in_the_pool_of_2017(
+    check: Checker, *, date: str, bad: bool | None, taken: str, otherwise: str
+) -> None:
+    facts = {"rating": "AAA", "company_ratio": "none", "transfers_are_bad_loans": bad}
+    out = "asset_transfer_outright"
+    changes: dict[str, Any] = {"kind": "rural", "facts": facts, "approved": out}
+    arguments = ("CN-JS", date, f"bank_loan=90m {out}=20m")
+    check(*arguments, **changes).expect(taken)
+    check(*arguments, "--reading", "CN-JS/2017-bad-loans=otherwise", **changes).expect(otherwise)

@@ -486,3 +486,15 @@ def test_a_stranger_makes_no_shareholder_loan(check: Checker, date: str, lender:
 
 def test_the_channel_answers_where_no_lender_is_named(check: Checker) -> None:
     check("CN-330200", "2020-09-07", "shareholder_loan=20m", approved="shareholder_loan").expect("compliant")
+
+
+@pytest.mark.parametrize(("date", "otherwise"), [("2024-12-30", "breach"), ("2024-12-31", "compliant")])
+def test_reading_of_the_ban_on_platforms(check: Checker, date: str, otherwise: str) -> None:
+    # the measures of 2024 repeal the notice of 2020: the ban goes on, or lapsed with it
+    facts = {"assets_not_sold_on_platforms": False}
+    check("CN-XZ", date, "bank_loan=10m", facts=facts).expect("breach")
+    options = ("--reading", "CN/2024-platforms=otherwise")
+    check("CN-XZ", date, "bank_loan=10m", *options, facts=facts).expect(otherwise)
+    report = check("CN-XZ", date, "platform_financing=10m", *options, facts=facts)
+    report.expect("breach" if otherwise == "breach" else "undetermined")  # no text opens it
+    assert report.channel("platform_financing")["access"] == ("prohibited" if otherwise == "breach" else "not_provided")

@@ -239,3 +239,22 @@ def test_reading_of_asset_transfers(check: Checker) -> None:
     ):
         check("CN-SD", "2016-12-31", balances).expect(taken)
         check("CN-SD", "2016-12-31", balances, *meant).expect(otherwise)
+
+
+def test_bad_loans_in_the_pool_of_2017(check: Checker) -> None:
+    # bank 150m of 2 x 80m of registered capital, and outright 60m of bad loans: of 2 x 100m of net capital, or outside the pool
+    facts = {"transfers_are_bad_loans": True}
+    counted, registered = ("--reading", "CN-SD/2017-bad-loans=otherwise"), ("--reading", "CN-SD/pool-base=otherwise")
+    arguments = ("CN-SD", "2018-06-30", f"bank_loan=150m {OUT}=60m")
+    report = check(*arguments, facts=facts, approved=OUT)
+    report.expect("compliant")
+    assert report.data["strict"]["verdict"] == "breach"
+    assert report.rule("CN-SD/2017-pool-without-bad-loans")["cap"] == "200000000.00"
+    check(*arguments, *counted, facts=facts, approved=OUT).expect("breach")  # 210m of 200m
+    check(*arguments, *registered, facts=facts, approved=OUT).expect("compliant")  # 150m of 160m
+    check(*arguments, *registered, *counted, facts=facts, approved=OUT).expect("breach")  # 210m of 160m
+    check(*arguments, facts={"transfers_are_bad_loans": None}, approved=OUT).expect("breach")  # not claimed
+    for date, otherwise in (("2017-11-30", "compliant"), ("2017-12-01", "breach"), ("2020-09-06", "breach")):
+        arguments = ("CN-SD", date, f"bank_loan=110m {OUT}=100m")  # 110m of 160m; 210m of 200m
+        check(*arguments, facts=facts, approved=OUT).expect("compliant")
+        check(*arguments, *counted, facts=facts, approved=OUT).expect(otherwise)

@@ -263,3 +263,46 @@ def test_an_individuals_loan_stands_outside_the_pool(check: Checker) -> None:
     held: dict[str, Any] = {"approved": "other_borrowing", "facts": {"bank_count": 1}}
     check("CN-XJ", "2021-06-30", "bank_loan=50m other_borrowing=10m", **held).expect("compliant")
     check("CN-XJ", "2021-06-30", "bank_loan=50m+ other_borrowing=10m", **held).expect("breach")
+
+
+@pytest.mark.parametrize(
+    ("lender", "approved", "verdict", "used"),
+    [
+        ("甲公司", "", "breach", "60000000.00"),  # bank 50m and 10m of a corporate shareholder: of 0.5 x 100m
+        ("丙某", "", "needs_approval", "50000000.00"),  # art. 27 (3): an individual's 10m are another source
+        ("丙某", "shareholder_loan", "compliant", "50000000.00"),
+        ("某人", "", "breach", "60000000.00"),  # not said to be an individual: counted as what it is entered as
+    ],
+)
+def test_loans_of_individuals_stand_outside_the_half(
+    check: Checker, *, lender: str, approved: str, verdict: str, used: str
+) -> None:
+    balances = "bank_loan=50m shareholder_loan=10m"
+    report = check.lent("CN-XJ", "2017-09-30", balances, lender=lender, approved=approved)
+    report.expect(verdict)
+    assert report.rule("CN-XJ/pool")["used"] == used
+    each = check.lent("CN-XJ", "2017-09-30", balances, "--reading", "CN-XJ/one-pool=otherwise", lender=lender)
+    assert each.rule("CN-XJ/pool~shareholders")["used"] == ("0.00" if lender == "丙某" else "10000000.00")
+
+
+@pytest.mark.parametrize(("reading", "rule"), [("taken", "2021-pool"), ("otherwise", "2021-pool~beside")])
+def test_loans_of_individuals_stand_outside_the_whole(check: Checker, reading: str, rule: str) -> None:
+    options = ("--reading", f"CN-XJ/rank-2021={reading}")
+    for lender, used in (("甲公司", "50000000.00"), ("丙某", "40000000.00")):
+        report = check.lent("CN-XJ", "2022-06-30", "bank_loan=40m shareholder_loan=10m", *options, lender=lender)
+        assert report.rule(f"CN-XJ/{rule}")["used"] == used
+
+
+@pytest.mark.parametrize(
+    ("rating", "verdict"),
+    [
+        ("优良", "compliant"),
+        ("优", "compliant"),
+        ("良好", "compliant"),
+        ("优秀", "compliant"),
+        ("合格", "undetermined"),
+    ],
+)
+def test_good_appraisals_by_the_name_of_the_grade(check: Checker, rating: str, verdict: str) -> None:
+    # 监管评价优良: either of the two good grades
+    check("CN-XJ", "2022-06-30", "bond=10m", approved="bond", facts={"rating": rating}).expect(verdict)

@@ -256,3 +256,18 @@ def test_readings(
 ) -> None:
     check.lent("CN-ZJ", date, balances, facts=facts, approved=approved).expect(taken)
     check.lent("CN-ZJ", date, balances, "--reading", reading, facts=facts, approved=approved).expect(other)
+
+
+@pytest.mark.parametrize(
+    ("main", "taken", "otherwise"),
+    [(None, "compliant", "undetermined"), (True, "compliant", "compliant"), (False, "compliant", "undetermined")],
+)
+def test_reading_of_main_shareholders(check: Checker, *, main: bool | None, taken: str, otherwise: str) -> None:
+    # 主要法人股东: any corporate shareholder, or those that the regulator holds to be main ones; within 1 x 110m
+    facts = {"lenders_are_main_shareholders": main}
+    for reading, verdict in (("taken", taken), ("otherwise", otherwise)):
+        options = ("--reading", f"CN-ZJ/main-shareholders={reading}")
+        report = check.lent(
+            "CN-ZJ", "2021-06-30", "shareholder_loan=10m", *options, facts=facts, approved="shareholder_loan"
+        )
+        report.expect(verdict)

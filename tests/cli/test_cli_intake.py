@@ -43,7 +43,7 @@ def test_the_table_is_followed_by_the_account(language: str, words: str, monkeyp
     assert told.stdout.startswith(plain.stdout)
     more = told.stdout.removeprefix(plain.stdout)
     assert words in more
-    assert "资产负债表!E3  短期借款: 6000" in more
+    assert f"资产负债表!E3  短期借款{'：' if language == 'zh' else ': '}6000" in more
     assert "60,000,000.00" in more
     from rich.cells import cell_len  # noqa: PLC0415
 
@@ -84,14 +84,14 @@ def test_csv_and_markdown_have_further_tables() -> None:
 def test_a_refused_file_is_explained_and_still_refused(unbalanced: Path) -> None:
     result = run(unbalanced, "--explain-intake")
     assert result.exit_code == 2
-    assert "资产总计 = 负债合计 + 所有者权益合计(期末): 不符" in result.stdout
+    assert "资产总计 = 负债合计 + 所有者权益合计（期末）：不符" in result.stdout
     assert "读取中止" in result.stdout
     assert "资产负债表不平" in result.stderr
     told = json.loads(run(unbalanced, "--explain-intake", "--format", "json").stdout)
     assert told["schema"] == "leverage.intake/1"
     assert "资产负债表不平" in told["intake"]["refused"]
     assert [run(unbalanced, "--format", form).stdout for form in ("table", "json", "csv", "md")] == [""] * 4
-    assert run(unbalanced, unbalanced, "--format", "csv").stdout.startswith("company,")
+    assert run(unbalanced, unbalanced, "--format", "csv").stdout.startswith("\ufeff公司,")
     assert run(unbalanced, unbalanced, "--format", "json").stdout == "[]\n"
     assert run(unbalanced, "--explain-intake", "--quiet").stdout == ""
 

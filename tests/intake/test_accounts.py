@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leverage.intake.sheet.accounts import Total, channels_of, is_definite, is_operating, label, total
+from leverage.intake.sheet.accounts import channels_of, is_definite, is_operating, label, total
+from leverage.intake.sheet.totals import Total
 from leverage.terms.channels import FUNDING, Channel
 
 OPERATING = frozenset({Channel.OTHER_LIABILITIES})

@@ -15,7 +15,7 @@ import xlsxwriter
 
 from leverage.company import Company
 from leverage.intake import read_company
-from leverage.intake.files import cells, limits, reader
+from leverage.intake.files import cells, content, limits, reader
 from leverage.intake.files.cells import open_book
 from leverage.terms.denominators import Base
 from leverage.terms.errors import InputError
@@ -327,7 +327,7 @@ def test_too_much_text(put: Put, monkeypatch: pytest.MonkeyPatch, content: str) 
 
 
 def test_too_many_bytes(put: Put, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cells, "MAX_FILE_BYTES", 100)
+    monkeypatch.setattr(content, "MAX_FILE_BYTES", 100)
     assert "过大" in refused(put(sound())).found.zh
 
 

@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 from leverage.intake.checks.reconcile import position
 from leverage.intake.checks.trust import Checked, check
 from leverage.intake.files.cells import Book, Sheet
-from leverage.intake.sheet.accounts import Total
 from leverage.intake.sheet.statement import Statement
 from leverage.intake.sheet.table import statements
+from leverage.intake.sheet.totals import Total
 from leverage.intake.spreadsheet import read_workbook
 from leverage.intake.values.amounts import decimal
 from leverage.terms.denominators import Base

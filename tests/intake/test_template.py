@@ -249,7 +249,7 @@ def test_the_lists_guard_the_cells(tmp_path: Path) -> None:
     guarded = [str(cells.sqref) for cells in book["融资明细"].data_validations.dataValidation]
     assert "A3:A62" in guarded
     offered = [row[0].value for row in book["列表"].iter_rows()]
-    assert [CHANNELS[plain(word)] for word in offered] == list(RAISABLE)
+    assert [CHANNELS[plain(str(word))] for word in offered] == list(RAISABLE)
 
 
 def test_the_command_asks_for_a_day_and_a_kind_of_company(tmp_path: Path) -> None:

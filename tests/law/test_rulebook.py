@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pydantic import ValidationError
 
 import provinces
 from leverage.law.conditions import UNKNOWN, Alternative, ByFact, Is, Reading, Under
@@ -176,14 +175,14 @@ def test_two_readings_of_one_clause_may_differ() -> None:
     ],
 )
 def test_a_misspelt_rule_does_not_load(changes: dict[str, Any]) -> None:
-    with pytest.raises((ValidationError, ValueError)):
+    with pytest.raises(ValueError, match=next(iter(changes))):
         limit(**changes)
 
 
 def test_ids_begin_with_their_place_and_data_are_frozen() -> None:
-    with pytest.raises(ValidationError, match="begins with CN-XZ/"):
+    with pytest.raises(ValueError, match="begins with CN-XZ/"):
         regime(limit(id="CN-CQ/a"))
-    with pytest.raises(ValidationError, match="frozen"):
+    with pytest.raises(AttributeError, match="frozen"):
         limit().multiple = 2  # type: ignore[misc, assignment]
     assert NATION.code == "CN"
     assert Access(id="CN-XZ/x", source=SOURCE, channels=("bond",), level="permitted", says=SAYS).kind == "access"

@@ -13,7 +13,6 @@ from typing import Any
 import openpyxl
 import pytest
 from click.testing import CliRunner
-from pydantic import ValidationError
 
 from leverage.cli.main import main
 from leverage.law.conditions import LOCAL, UNKNOWN, ByFact, Is
@@ -208,22 +207,22 @@ def test_the_template_offers_the_grades_of_the_place(place: str, tmp_path: Path)
 
 def test_a_rule_that_outlives_the_grades_is_refused() -> None:
     (scheme,) = hunan.REGIME.schemes
-    for schemes in ((), (scheme.model_copy(update={"until": date(2020, 1, 1)}),)):
+    for schemes in ((), (scheme.changed(until=date(2020, 1, 1)),)):
         with pytest.raises(RulebookError, match="CN-HN/pool"):
-            Rulebook.of(BOOK.national, [hunan.REGIME.model_copy(update={"schemes": schemes})])
-    late = scheme.model_copy(update={"since": date(2018, 1, 1)})
+            Rulebook.of(BOOK.national, [hunan.REGIME.changed(schemes=schemes)])
+    late = scheme.changed(since=date(2018, 1, 1))
     with pytest.raises(RulebookError, match="CN-HN/pool"):
-        Rulebook.of(BOOK.national, [hunan.REGIME.model_copy(update={"schemes": (late,)})])
+        Rulebook.of(BOOK.national, [hunan.REGIME.changed(schemes=(late,))])
 
 
 def test_schemes_that_overlap_are_refused() -> None:
     one, other = jiangsu.REGIME.schemes
     for schemes in (
-        (one.model_copy(update={"until": None}), other),
-        (other, one.model_copy(update={"until": date(2025, 11, 25)})),
+        (one.changed(until=None), other),
+        (other, one.changed(until=date(2025, 11, 25))),
     ):
         with pytest.raises(RulebookError, match="重叠"):
-            Rulebook.of(BOOK.national, [jiangsu.REGIME.model_copy(update={"schemes": schemes})])
+            Rulebook.of(BOOK.national, [jiangsu.REGIME.changed(schemes=schemes)])
 
 
 @pytest.mark.parametrize(
@@ -236,7 +235,7 @@ def test_a_scheme_that_is_no_order_is_refused(changes: dict[str, Any]) -> None:
     )  # fmt: skip
     known = {"name": Text("评级", "rating"), "source": source, "method": "not_seen", "effect": Text("无", "none")}
     RatingScheme(**known, grades=("A",), other_grades=True)
-    with pytest.raises(ValidationError, match="其他"):
+    with pytest.raises(ValueError, match="其他"):
         RatingScheme(**known, **changes)
 
 

@@ -27,7 +27,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pydantic import ValidationError
 
 import leverage.cli.main  # noqa: F401  imported once, before the processes part
 import provinces
@@ -113,12 +112,12 @@ def mutants(regime: Regime) -> Iterator[Mutant]:
 
 
 def _changes(item: Data) -> Iterator[tuple[str, object, object, Data]]:
-    for field in type(item).model_fields:
+    for field in item.field_names():
         if field in LEFT_OUT:
             continue
         was = getattr(item, field)
         for now in _others(field, was, item):
-            with contextlib.suppress(ValidationError, ValueError):
+            with contextlib.suppress(ValueError):
                 yield field, was, now, item.changed(**{field: now})
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import subprocess
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -163,27 +163,32 @@ def values_of(path: Path) -> Values:
     return {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names}
 
 
-def outcomes(book: Values) -> dict[tuple[str, str], str]:
-    """The outcome of each row of 逐条核对, by rule and subject."""
-    found = {}
+def rule_ids(book: Values) -> dict[str, str]:
+    """The id of each clause, by its index on 依据: no other sheet shows ids."""
+    return {str(row[0]): str(row[14]) for row in book["依据"][3:] if len(row) > 14 and row[14]}
+
+
+def rows_of(book: Values) -> Iterator[tuple[str, str, list[Any]]]:
+    """The rows of 逐条核对, each with the id of its rule and its subject."""
+    ids = rule_ids(book)
     for row in book["逐条核对"][3:]:
         if row[0]:
-            found[str(row[0]), str(row[2] or "")] = str(row[3])
-    return found
+            cited = str(row[18]).split(" ")[0]
+            rule = ids.get(cited, "not-provided")
+            yield "not-provided" if rule.endswith("/not-provided") else rule, str(row[2] or ""), row
+
+
+def outcomes(book: Values) -> dict[tuple[str, str], str]:
+    """The outcome of each row of 逐条核对, by rule and subject."""
+    return {(rule, subject): str(row[3]) for rule, subject, row in rows_of(book)}
 
 
 def change(path: Path, target: Path, edits: dict[str, Any]) -> None:
-    """Copy a report with other inputs: values of 数据 by the id in its first column, `approve:channel` for an approval, `loan:1@G` for a further column."""
+    """Copy a report with other inputs: values of 数据 by the key in its first column, `loan:1@G` for a further column."""
     book = opened(path)
     sheet = book["数据"]
-    section = ""
-    for row in sheet.iter_rows(min_row=1, max_col=3):
-        name = str(row[0].value)
-        section = name if "批准或备案" in name else "" if row[0].value is None else section
-        key = f"approve:{name}" if section else name
-        if key in edits:
-            row[2].value = edits[key]
-        for edit, value in edits.items():
-            if edit.partition("@")[0] == key and "@" in edit:
-                sheet[f"{edit.partition('@')[2]}{row[0].row}"].value = value
+    rows = {str(row[0].value): row[0].row for row in sheet.iter_rows(max_col=1) if row[0].value}
+    for edit, value in edits.items():
+        key, _, column = edit.partition("@")
+        sheet[f"{column or 'C'}{rows[key]}"].value = value
     book.save(target)

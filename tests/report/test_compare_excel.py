@@ -76,9 +76,9 @@ def test_the_overview_has_a_row_per_place_with_figures_as_figures(book: Workbook
     chongqing = found["CN-CQ"]
     assert (chongqing["派生比例（倍）"], chongqing["分母"], chongqing["公布（倍）"]) == (2.3, "资本净额", 2.3)
     assert chongqing["核实至"] == datetime(2017, 12, 31)
-    assert chongqing["现可融资(万元)"] == 22_000  # 2.3 × 10,000 less 1,000
-    assert found["CN-HN"]["现可融资(万元)"] == 19_000  # rated B: 2 × 10,000 less 1,000
-    assert found["CN-SD"]["现可融资(万元)"] == "待定"  # its base is not stated
+    assert chongqing["现可融资（万元）"] == 22_000  # 2.3 × 10,000 less 1,000
+    assert found["CN-HN"]["现可融资（万元）"] == 19_000  # rated B: 2 × 10,000 less 1,000
+    assert found["CN-SD"]["现可融资（万元）"] == "待定"  # its base is not stated
     assert found["CN-TJ"]["派生比例（倍）"] == "待定"
     assert "CN-TJ/gap-rating-table" in found["CN-TJ"]["缺口"]
 
@@ -129,7 +129,7 @@ def test_one_channel(tmp_path: Path) -> None:
     found = replace(whole(company=COMPANY), channel=Channel.ASSET_TRANSFER_REPO)
     (row,) = [row for row in rows(written(tmp_path, found)["总览"]) if row["代码"] == "CN-CQ"]
     label = Channel.ASSET_TRANSFER_REPO.label.zh
-    assert (row["现可融资(万元)"], row[f"{label}：至多（倍）"]) == (9_000, 1)
+    assert (row["现可融资（万元）"], row[f"{label}：至多（倍）"]) == (9_000, 1)
     assert "重庆市小额贷款公司融资监管暂行办法" in row[f"{label}：依据"]
 
 

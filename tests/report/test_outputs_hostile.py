@@ -24,8 +24,8 @@ from click.testing import CliRunner, Result
 
 from leverage.cli.common import write_beside
 from leverage.cli.main import main
-from leverage.report.grid import defused, dumped, escaped
-from leverage.report.words import acts
+from leverage.report.grid import defused, escaped
+from leverage.report.words import acts, dumped
 from leverage.terms.errors import UsageError
 from leverage.terms.names import name_key
 
@@ -138,9 +138,10 @@ def test_json(file: Path, tmp_path: Path) -> None:
 def test_csv(file: Path) -> None:
     text = run("check", file, "--format", "csv").stdout
     assert quiet(text)
-    rows = list(csv.DictReader(io.StringIO(text, newline="")))
-    assert {row["company"] for row in rows} == {defused(EVIL[0])}
-    assert {name_key(text) for text in EVIL} <= {name_key(row["subject"].removeprefix("'")) for row in rows} | {""}
+    rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+    assert {row["公司"] for row in rows} == {defused(EVIL[0])}
+    about = {name_key(row["规则"].partition("（")[2][:-1]) for row in rows}
+    assert {name_key(text) for text in EVIL} <= about | {""}  # one lender, one finding
     for cell in (cell for row in rows for cell in row.values()):
         number = cell.removeprefix("-").replace(".", "", 1).isdecimal()
         assert number or cell[:1] not in ("=", "+", "-", "@", "＝", "\t", "\r")

@@ -8,10 +8,10 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
-from leverage.law.conditions import LOCAL, UNKNOWN, ByFact, Condition, Holding, Is, OpenFor, Stated, Under
+from leverage.law.conditions import LOCAL, UNKNOWN, ByFact, Condition, Holding, Is, OpenFor, OpenForLess, Stated, Under
 from leverage.law.data import AllFunding
 from leverage.law.regime import PoolRatio
 from leverage.law.rulebook import Law
@@ -82,10 +82,12 @@ def _possible(law: Law, rules: list[Rule], case: Case) -> Iterator[tuple[dict[st
             known.setdefault(fact.name, True)
     blanks: dict[str, list[Value]] = {}
     for condition, table in _asked(law, rules):
+        if isinstance(condition, OpenForLess) or (isinstance(condition, Is) and condition.stated):
+            continue  # it counts only where somebody says so, and stands beside no table
         if isinstance(condition, Is) and condition.fact not in known and (condition.or_else or "") not in known:
             blanks[condition.fact] = _answers(law, condition.fact, case.on)
         if isinstance(condition, OpenFor) and "opened_on" not in known:
-            blanks[f"open:{condition.years}"] = [True, False]
+            blanks[f"open:{condition.years}:{condition.months}"] = [True, False]
         if isinstance(table, ByFact) and table.fact not in known:
             blanks[table.fact] = _answers(law, table.fact, case.on)
         if isinstance(table, Stated) and table.fact not in known and (table.within or "") not in known:
@@ -130,6 +132,11 @@ def _scenario(law: Law, rules: list[Rule], case: Case) -> tuple[dict[str, str], 
 
 
 def _holds(condition: Condition, case: Case) -> bool:
+    if isinstance(condition, Is) and condition.stated and condition.fact in case.assumed:
+        return False
+    if isinstance(condition, OpenForLess):
+        opened = case.facts.get("opened_on")
+        return isinstance(opened, date) and case.on < _months_on(opened, 12 * condition.years + condition.months)
     if isinstance(condition, Is):
         answer = case.facts.get(condition.fact, case.facts.get(condition.or_else or ""))
         return answer in condition.among
@@ -137,8 +144,16 @@ def _holds(condition: Condition, case: Case) -> bool:
         return case.sum(condition.counts) > 0
     opened = case.facts.get("opened_on")
     if isinstance(opened, date):
-        return (opened.year + condition.years, opened.month, opened.day) <= (case.on.year, case.on.month, case.on.day)
-    return bool(case.facts[f"open:{condition.years}"])
+        return _months_on(opened, 12 * condition.years + condition.months) <= case.on
+    return bool(case.facts[f"open:{condition.years}:{condition.months}"])
+
+
+def _months_on(day: date, months: int) -> date:
+    """The corresponding day so many months on; the last of the month where there is none."""
+    number = day.year * 12 + day.month - 1 + months
+    first = date(number // 12, number % 12 + 1, 1)
+    last = (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    return first.replace(day=min(day.day, last.day))
 
 
 def _outcome(law: Law, rule: Rule, active: list[Rule], rules: list[Rule], case: Case) -> str | None:
@@ -148,7 +163,7 @@ def _outcome(law: Law, rule: Rule, active: list[Rule], rules: list[Rule], case: 
         case Limit():
             return _limit(law, rule, active, case)
         case Count():
-            if not case.sum(frozenset({rule.channel})):
+            if not case.sum(rule.counts):
                 return "compliant"
             number = case.facts.get(rule.fact)
             return "undetermined" if number is None else "compliant" if int(str(number)) <= rule.at_most else "breach"

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leverage.terms.names import Register, distinct, name_key, named, same, spelt
+from leverage.terms.names import distinct, name_key, named, same, spelt
+from leverage.terms.names.sameness import Register
 
 ONE = (
     ("丁银行", "丁 银行"),

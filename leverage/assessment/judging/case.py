@@ -7,11 +7,12 @@ from datetime import date
 from fractions import Fraction
 
 from leverage.assessment.findings import Finding, Input, Outcome, in_order
+from leverage.assessment.judging.holders import holder_of, kind_of
 from leverage.company import Company, Interval, Loan
 from leverage.law.conditions import LOCAL, UNKNOWN, Answers, ByFact, Condition, Key, LocalRatio, Stated, Under, Unknown
 from leverage.law.rulebook import Law
 from leverage.law.rules import Access, Limit, Rule
-from leverage.terms.channels import Channel
+from leverage.terms.channels import FROM_SHAREHOLDERS, Channel
 from leverage.terms.denominators import Base
 from leverage.terms.facts import NONE_SET
 from leverage.terms.texts import Text
@@ -101,6 +102,16 @@ class Case:
     def used(self, channel: Channel) -> Interval:
         """What is known of the balance of one channel."""
         return self.company.over(frozenset({channel}))
+
+    def counted(self, rule: Limit) -> Interval:
+        """What a limit of the company as a whole counts: of one that bounds shareholders of one kind, without what the others lent for certain."""
+        used = self.company.over(rule.counts)
+        rows = self.ledger(rule.counts & FROM_SHAREHOLDERS) if rule.of is not None else []
+        held = [(holder_of(self.company, loan.lender), loan.balance) for loan in rows]
+        apart = sum(
+            (lent for holder, lent in held if holder and kind_of(holder, None) not in (None, rule.of)), Fraction(0)
+        )
+        return Interval(used.low - apart, None if used.high is None else used.high - apart)
 
     def ledger(self, channels: frozenset[Channel]) -> list[Loan]:
         """The loans of these channels that are outstanding."""

@@ -9,8 +9,15 @@ from leverage.assessment.findings import Finding, Input, Outcome
 from leverage.assessment.judging.case import Case
 from leverage.company import Interval
 from leverage.law.rules import Count
+from leverage.terms.channels import Channel, labels
 from leverage.terms.errors import InputError
 from leverage.terms.texts import Text
+
+_OF_BANKS = frozenset({Channel.BANK_LOAN})
+_BANKS = Text("融资银行", "Lending banks")
+_LENDERS = Text("资金提供方", "Lenders")
+_NO_BANKS = Text("没有银行借款。", "There is no bank borrowing.")
+_NO_LENDERS = Text("没有这些渠道的借款。", "There is no borrowing through these channels.")
 
 
 @dataclass(frozen=True)
@@ -44,7 +51,7 @@ def count(case: Case, rule: Count) -> Finding:
         number = Number(stated, stated)
     missing: tuple[str, ...] = ()
     if number.most == 0:
-        outcome, why = Outcome.COMPLIANT, Text("没有银行借款。", "There is no bank borrowing.")
+        outcome, why = Outcome.COMPLIANT, _NO_BANKS if rule.counts == _OF_BANKS else _NO_LENDERS
     elif number.most is not None and number.most <= rule.at_most:
         outcome, why = Outcome.COMPLIANT, _told(number, rule)
     elif number.least > rule.at_most:
@@ -75,8 +82,8 @@ def _listed(case: Case, rule: Count) -> Number:
 
 
 def _told(number: Number, rule: Count) -> Text:
-    told = number.text
-    return Text(f"融资银行{told.zh}，上限{rule.at_most}家。", f"Lending banks: {told.en}; at most {rule.at_most}.")
+    told, who = number.text, _BANKS if rule.counts == _OF_BANKS else _LENDERS
+    return Text(f"{who.zh}{told.zh}，上限{rule.at_most}家。", f"{who.en}: {told.en}; at most {rule.at_most}.")
 
 
 def _agree(case: Case, rule: Count, stated: int, listed: Number) -> None:
@@ -87,7 +94,8 @@ def _agree(case: Case, rule: Count, stated: int, listed: Number) -> None:
     ledger = Text(
         f"{stated}家与融资明细所列的{told.zh}不一致", f"{stated} contradicts the ledger, which names {told.en}"
     )
-    money = Text(f"{stated}家，但有银行借款余额", f"is {stated}, and there is bank borrowing")
+    of = labels(rule.counts)
+    money = Text(f"{stated}家，但有{of.zh}余额", f"is {stated}, and there is money in {of.en}")
     raise InputError(
         ledger if case.ledger(rule.counts) else money, Text("请改正其一", "correct one of them"), f"facts.{rule.fact}"
     )

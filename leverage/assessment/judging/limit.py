@@ -53,7 +53,7 @@ def limit(case: Case, rule: Limit) -> Finding:
     """What becomes of a limit of the company as a whole."""
     figure = case.company.capital.get(rule.base)
     amount = figure.amount if figure else None
-    used = case.company.over(rule.counts)
+    used = case.counted(rule)
     cap = cap_over(case, rule, amount)
     outcome = cap.hold(used)
     ratio = case.ratio(rule)
@@ -134,12 +134,7 @@ def _missing(
     if outcome is not Outcome.UNDETERMINED:
         return ()
     times = case.multiple(rule)
-    if (
-        rule.per_loan
-        and times is not None
-        and amount is not None
-        and case.company.over(rule.counts).low > times * amount
-    ):
+    if rule.per_loan and times is not None and amount is not None and case.counted(rule).low > times * amount:
         return ("loans", "approvals")
     missing = []
     if isinstance(ratio, Stated) and times is None and within is None:

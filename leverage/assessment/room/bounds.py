@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from math import inf
+from typing import TypeGuard
 
 from leverage.assessment.findings import Finding
 from leverage.assessment.judging.case import Case
@@ -13,7 +14,7 @@ from leverage.assessment.judging.limit import limit
 from leverage.assessment.room.optimum import Constraint
 from leverage.company import Company, Shareholder, by_lender
 from leverage.law.conditions import Holding
-from leverage.law.rules import Access, Lenders, Limit, Rule
+from leverage.law.rules import Access, Lenders, Limit, Manual, Rule
 from leverage.terms.channels import Channel
 
 _Room = Fraction | None
@@ -27,7 +28,7 @@ def bound(case: Case, rule: Limit, active: Iterable[Rule], found: Finding | None
     found = found or limit(case, rule)
     room, upper = found.headroom, found.headroom_upper
     who = [text for text in active if says_who_lends(text, rule)]
-    if rule.of is not None and not _only(case.company, rule.of, who):
+    if rule.of is not None and rule.per == "shareholder" and not _only(case.company, rule.of, who):
         return None
     if rule.per == "shareholder" and times is not None:
         room, upper = _of_shareholders(case, rule, who, times, room, upper)
@@ -53,6 +54,23 @@ def _waits_for(case: Case, rule: Limit) -> frozenset[Channel] | None:
 def says_who_lends(text: Rule, rule: Limit) -> bool:
     """Whether a text says who may lend through the channels of a limit, and not any shareholder alike."""
     return isinstance(text, Lenders) and rule.counts <= text.counts and not text.any_shareholder
+
+
+def conditions(case: Case, active: Iterable[Rule]) -> Iterator[Constraint]:
+    """What a condition leaves that was answered "no": nothing through its channels, whatever they hold, until it is met. A condition on what money is
+    meant at all (which fund, which lender) is none of these: other money may meet it.
+    """
+    for rule in active:
+        if broken(case, rule):
+            nothing = Fraction(0)
+            yield Constraint(rule.id, rule.counts, nothing, nothing, None, nothing, lifted_by_approval=True)
+
+
+def broken(case: Case, rule: Rule) -> TypeGuard[Manual]:
+    """Whether a rule is a condition that was answered "no", on channels that it names."""
+    if not isinstance(rule, Manual) or rule.decides or not rule.counts or rule.fact.name in case.assumed:
+        return False
+    return case.answers.get(rule.fact.name) is False
 
 
 def amounts(case: Case, active: Iterable[Rule], bounded: frozenset[Channel]) -> Iterator[Constraint]:

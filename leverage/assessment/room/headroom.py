@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, partial
 from math import inf
 
 from leverage.assessment.findings import (
@@ -17,8 +17,10 @@ from leverage.assessment.findings import (
     Outcome,
     TotalRoom,
 )
+from leverage.assessment.room.holders import holders_of
 from leverage.assessment.room.openness import Bounding, Openings, Openness, first_seen, ranked
 from leverage.assessment.room.optimum import together
+from leverage.assessment.room.splits import splits_of
 from leverage.assessment.room.total import Total
 from leverage.assessment.worlds.applying import Applying
 from leverage.assessment.worlds.worlds import Bits
@@ -107,18 +109,22 @@ class Headroom:
         )
         unsure = [f for f in findings if f.counts_in_verdict and f.outcome is Outcome.UNDETERMINED]
         open_rules = [finding.rule for finding in unsure if channel in finding.of.counts]
+        left = self.now(channel, now)
+        upper = self._upper(bearing, now & of.open_now) if provided else None
         return ChannelRoom(
             channel=channel,
             access=access,
             used=self.company.over(frozenset({channel})) if known else None,
-            headroom=self.now(channel, now),
+            headroom=left,
             headroom_if_approved=self.if_approved(channel, later) if provided else None,
-            headroom_upper=self._upper(bearing, now & of.open_now) if provided else None,
+            headroom_upper=upper,
             headroom_if_approved_upper=self._upper(unlifted, later & of.open_later),
             binding=self._binding(of, channel, now),
             undetermined=tuple(dict.fromkeys([*first_seen(vague, now), *open_rules])),
             ratio_unset=bool(of.unset & now),
             lenders_left=_lenders_left(channel, findings),
+            holders=holders_of(self.applying, channel, now, left) if provided and now & of.open_now else (),
+            splits=tuple(splits_of(self.applying, now, partial(self.now, channel))) if upper and left != upper else (),
         )
 
     def channels(self, now: Bits, later: Bits, findings: tuple[Finding, ...]) -> tuple[ChannelRoom, ...]:
@@ -145,7 +151,7 @@ class Headroom:
         headroom = self.today.least(now)
         world = self.today.first(now)
         plan = together(*self.today.in_world(world))
-        counted = {c for one in self.openings.bounding if one.bits & now for c in one.constraint.channels}
+        counted = {c for one in self.openings.limiting if one.bits & now for c in one.constraint.channels}
         used = self.company.over(FUNDING | ({Channel.ASSET_TRANSFER_OUTRIGHT} & counted))
         return TotalRoom(
             used=used.low if used.exact else None,

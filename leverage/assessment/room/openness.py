@@ -10,7 +10,7 @@ from math import inf
 
 from leverage.assessment.findings import STRICTNESS, Finding, Level
 from leverage.assessment.judging.case import Case
-from leverage.assessment.room.bounds import amounts, bound, says_who_lends
+from leverage.assessment.room.bounds import amounts, bound, conditions, says_who_lends
 from leverage.assessment.room.optimum import Constraint
 from leverage.assessment.worlds.applying import Applying, Piece, parted
 from leverage.assessment.worlds.worlds import Bits, lowest
@@ -141,7 +141,14 @@ class Openings:
 
     @cached_property
     def bounding(self) -> list[Bounding]:
-        """Every constraint on new money, in the order of the rules."""
+        """Every constraint on new money: the limits, then the conditions that were answered "no"."""
+        active = self.applying.active
+        unmet = ((one, piece.bits) for piece in active for one in conditions(self._case, [piece.rule]))
+        return [*self.limiting, *(Bounding(constraint, bits) for constraint, bits in unmet)]
+
+    @cached_property
+    def limiting(self) -> list[Bounding]:
+        """Every limit as it bears on new money, in the order of the rules, and the amounts that approvals name."""
         found = []
         applying = self.applying
         for piece in (*applying.active, *applying.dormant):

@@ -203,16 +203,31 @@ def maximise(rows: Sequence[Sequence[Fraction]], limits: Sequence[_Pair]) -> tup
     Exact; limits are compared lexicographically, their second part being an infinitesimal. Every limit must be non-negative in that order and every
     variable must occur in a row with a positive weight. Bland's rule: it always ends.
     """
+    value, prices, _ = _simplex(rows, limits, [Fraction(1)] * len(rows[0]))
+    return value, prices
+
+
+def best(rows: Sequence[Sequence[Fraction]], limits: Sequence[Fraction], weights: Sequence[Fraction]) -> list[Fraction]:
+    """The non-negative variables whose sum, each times its weight, is greatest, with each row's product at most its limit; as exact as ``maximise``."""
+    _, _, values = _simplex(rows, [(limit, _ZERO) for limit in limits], weights)
+    return [value for value, _ in values]
+
+
+def _simplex(
+    rows: Sequence[Sequence[Fraction]], limits: Sequence[_Pair], weights: Sequence[Fraction]
+) -> tuple[_Pair, list[Fraction], list[_Pair]]:
+    """The greatest weighted sum, the price of each row, and the values of the variables."""
     width, height = len(rows[0]), len(rows)
     table = [[*row, *(Fraction(i == j) for j in range(height))] for i, row in enumerate(rows)]
     right = list(limits)
-    gain = [Fraction(1)] * width + [_ZERO] * height
+    gain = [*weights, *([_ZERO] * height)]
     value: _Pair = (_ZERO, _ZERO)
     basis = list(range(width, width + height))
     while True:
         entering = next((j for j, g in enumerate(gain) if g > 0), None)
         if entering is None:
-            return value, [-g for g in gain[width:]]
+            values = dict(zip(basis, right, strict=True))
+            return value, [-g for g in gain[width:]], [values.get(j, (_ZERO, _ZERO)) for j in range(width)]
         candidates = [
             ((right[i][0] / table[i][entering], right[i][1] / table[i][entering]), basis[i], i)
             for i in range(height)

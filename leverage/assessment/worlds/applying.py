@@ -69,6 +69,7 @@ class Applying:
     """The rules in force on a date against one company, in every world of what is open."""
 
     def __init__(self, company: Company, law: Law, as_of: date, *, without_stale: bool, contested: bool = True) -> None:
+        law = law.read({}, as_of)  # as a supplement settles it, where nobody read it otherwise
         self.company, self.law, self.as_of, self.without_stale = company, law, as_of, without_stale
         held = law.every_rule if contested else law.rules
         self.in_force = [rule for rule in held if rule.in_force(as_of)]
@@ -284,7 +285,7 @@ class Applying:
     def case_in(self, bits: Bits) -> Case:
         """The company in the first of some worlds."""
         answers = {**self.known, **self.worlds.first(bits)}
-        one = bits & -bits
+        one = 1 << lowest(bits)
         here = frozenset(channel for channel, where in self.bounded.items() if where & one)
         return Case(self.company, self.law, self.as_of, answers, here, frozenset(self.open_facts))
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from leverage.assessment.judging.limit import check_stated
 from leverage.company import Company
-from leverage.law.conditions import TAKEN, Answers, Holding, InBusiness, Is, Key, ReadAs, fact_of
+from leverage.law.conditions import TAKEN, Answers, Holding, InBusiness, Is, Key, ReadAs, Told, fact_of
 from leverage.law.rulebook import Law
 from leverage.law.rules import Rule
 from leverage.terms.answers import read_fact
@@ -96,7 +96,7 @@ def open_facts_of(in_force: Iterable[Rule], known: Answers, law: Law, as_of: dat
     facts = law.facts_on(as_of)
     for rule in in_force:
         for key in law.keys(rule):
-            if isinstance(key, ReadAs) or key in known or (isinstance(key, InBusiness) and "opened_on" in known):
+            if isinstance(key, ReadAs | Told) or key in known or (isinstance(key, InBusiness) and "opened_on" in known):
                 continue
             fact = facts.get(fact_of(key) or "")
             found[key] = tuple(fact.values) if fact is not None and fact.kind == "choice" else (True, False)

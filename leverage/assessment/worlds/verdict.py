@@ -84,15 +84,16 @@ class Verdicts:
     def _leaving(self, cells: frozenset[_Cell]) -> list[tuple[_Left, Bits]]:
         """What each limit of the company leaves for unallocated amounts, and where it holds."""
         found = []
-        company = self.applying.company
+        amounts = self.applying.company.unallocated
         for rows in self.applying.judged.values():
             for judged in rows:
                 rule = judged.piece.rule
                 if judged.piece.idle or not isinstance(rule, Limit) or rule.per != "company" or rule.approval_lifts:
                     continue
-                cap = judged.findings[0].cap_upper
+                cap, used = judged.findings[0].cap_upper, judged.findings[0].used
                 over = frozenset(cell for cell in cells if cell[1] in rule.counts)
-                if cap is not None and over:
-                    known = sum((b.amount for c in rule.counts if (b := company.balance(c))), Fraction(0))
+                if cap is not None and used is not None and over:
+                    inside = (item.amount for item in amounts if item.among <= rule.counts)
+                    known = used.low - sum(inside, Fraction(0))
                     found.append(((over, max(Fraction(0), cap - known)), judged.piece.bits))
         return found

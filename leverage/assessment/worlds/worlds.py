@@ -23,6 +23,8 @@ from leverage.terms.facts import FactValue
 Bits = int
 """A set of worlds."""
 
+_NEAR = (1 << 1024) - 1
+
 
 class Worlds:
     """The combinations of values of what is open; the first key varies slowest."""
@@ -36,6 +38,8 @@ class Worlds:
         for key, choices in self.values.items():
             step //= len(choices)
             self._steps[key] = step
+        self._run: dict[tuple[Key, ...], list[tuple[int, int]]] = {}
+        self._first: dict[tuple[int, int], Bits] = {}
 
     def where(self, key: Key, test: Callable[[FactValue], object]) -> Bits:
         """The worlds in which the value of a key passes a test."""
@@ -71,12 +75,30 @@ class Worlds:
         >>> bin(worlds.spread(0b1, ["well_run"])), bin(worlds.spread(0b1, ["rating"]))
         ('0b11', '0b101')
         """
-        for key in keys:
-            step, together = self._steps[key], 0
-            for place, own in enumerate(self._each[key]):
-                together |= (bits & own) >> (step * place)
-            bits = sum(together << (step * place) for place in range(len(self.values[key])))
+        if not bits:
+            return bits
+        for step, count in self._runs(tuple(keys)):
+            bits = _over(bits, step, count, down=True) & self._firsts(step, count)
+            bits = _over(bits, step, count, down=False)
         return bits
+
+    def _runs(self, keys: tuple[Key, ...]) -> list[tuple[int, int]]:
+        """Keys that stand side by side count as one: the distance between its values, and how many there are."""
+        if keys not in self._run:
+            runs: list[tuple[int, int]] = []
+            for key in (key for key in self.values if key in keys):
+                step, count = self._steps[key], len(self.values[key])
+                if runs and runs[-1][0] == step * count:
+                    count *= runs.pop()[1]
+                runs.append((step, count))
+            self._run[keys] = runs
+        return self._run[keys]
+
+    def _firsts(self, step: int, count: int) -> Bits:
+        """The worlds of the first value of a run."""
+        if (step, count) not in self._first:
+            self._first[step, count] = _repeated((1 << step) - 1, step * count, self.size)
+        return self._first[step, count]
 
     def turns_on(self, bits: Bits, key: Key, within: Bits) -> bool:
         """Whether it depends on a key, all else being equal, if a world is one of these; ``within`` must hold all or none of each such group."""
@@ -99,9 +121,23 @@ def _repeated(block: Bits, every: int, size: int) -> Bits:
     return block
 
 
+def _over(bits: Bits, step: int, count: int, *, down: bool) -> Bits:
+    """Bits together with themselves so many steps further down, or up, each number of steps below ``count``."""
+    covered = 1
+    while covered < count:
+        more = min(covered, count - covered)
+        bits |= bits >> (step * more) if down else bits << (step * more)
+        covered += more
+    return bits
+
+
 def lowest(bits: Bits) -> int:
     """The place of the first world."""
-    return (bits & -bits).bit_length() - 1
+    near = (
+        bits & _NEAR
+    )  # mostly it is among the first, and a whole number of a few digits is told sooner than one of thousands
+    some = near or bits
+    return (some & -some).bit_length() - 1
 
 
 def split(bits: Bits, by: Bits) -> Iterator[Bits]:

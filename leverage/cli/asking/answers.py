@@ -10,8 +10,8 @@ from pathlib import Path
 
 from leverage.cli.company_options import Stated, answers_of
 from leverage.company import Company
-from leverage.intake.files.cells import read_bytes
-from leverage.intake.questions.applying import INTAKE_KEYS, Given
+from leverage.intake.files.content import read_bytes
+from leverage.intake.questions.given import INTAKE_KEYS, Given
 from leverage.intake.questions.layout import NEVER_STALE, basis_of
 from leverage.intake.questions.reading import AnswerBook, AnsweredRow, read_answers
 from leverage.intake.values.amounts import plain

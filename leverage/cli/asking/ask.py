@@ -10,11 +10,11 @@ from leverage.assessment.findings import Assessment, Question
 from leverage.assessment.questions import of_complete, of_doubt, of_line
 from leverage.cli.asking.answers import WHOLE_FILE, Answers
 from leverage.cli.common import refuse_to_replace, tell, write_beside
-from leverage.cli.company_options import Stated, given_by_option
+from leverage.cli.company_options import NO_DATE, NO_PLACE, Stated, given_by_option
 from leverage.company import Company
 from leverage.intake import read
 from leverage.intake.account.trace import Reading
-from leverage.intake.questions.applying import INTAKE_KEYS, Given
+from leverage.intake.questions.given import INTAKE_KEYS, Given
 from leverage.intake.questions.layout import NEVER_STALE, basis_of
 from leverage.intake.questions.lines import Allocation, amounts_of, line_named, parse
 from leverage.intake.questions.writing import Row, in_all, rows_of, settles_of, shown_answer, write_questions
@@ -223,22 +223,3 @@ def of_refused(
         found += [] if company.complete else [of_complete(company)]
         found += [of_line(item) for item in company.unallocated]
     return tuple(found)
-
-
-NO_PLACE = Doubt(
-    "place",
-    Text(
-        "公司在哪个省、自治区、直辖市（或另有规定的市）？",
-        "In which province, or city with rules of its own, is the company?",
-    ),
-    (),
-    "text",
-    Text("适用哪些规则", "which rules apply"),
-)
-NO_DATE = Doubt(
-    "report_date",
-    Text("资产负债表是哪一天的？", "Of which day is the balance sheet?"),
-    (),
-    "date",
-    Text("适用哪些规则", "which rules apply"),
-)

@@ -9,10 +9,8 @@ from fractions import Fraction
 from typing import Any
 
 from leverage.company import Company
-from leverage.intake.account.trace import Kind, Seen, Trace
-from leverage.intake.account.wording import channels_told, holder_told, loan_told
+from leverage.intake.account.trace import Kind, Seen, Trace, stated
 from leverage.intake.checks.plausible import contributions
-from leverage.intake.checks.previous import stated
 from leverage.terms.channels import Channel
 from leverage.terms.denominators import Base
 from leverage.terms.facts import FACTS
@@ -38,6 +36,10 @@ _ROWS = ("loans", "unallocated", "shareholders")
 
 def _rows(data: dict[str, Any], company: Company) -> Iterator[Seen]:
     loans, loose, holders = (data.get(key) or [] for key in _ROWS)
+    if not (loans or loose or holders):
+        return
+    from leverage.intake.account.wording import channels_told, holder_told, loan_told  # noqa: PLC0415
+
     for row, loan in zip(loans, company.loans, strict=True):
         yield Seen(Kind.USED, loan.source, loan.channel.label, str(row["balance"]), loan_told(loan), loan.balance)
     for row, item in zip(loose, company.unallocated, strict=True):

@@ -19,9 +19,10 @@ from leverage.intake.account.trace import Kind, Remark, Seen, Trace
 from leverage.intake.account.wording import channels_told
 from leverage.intake.checks.compared import comparisons, figures, sheet_doubts
 from leverage.intake.files.cells import Book, Sheet, letters, place_of, shown, stands
-from leverage.intake.sheet.accounts import Total, is_always_part, is_compound, total
+from leverage.intake.sheet.accounts import is_always_part, is_compound, total
 from leverage.intake.sheet.liabilities import Held
 from leverage.intake.sheet.statement import Entry, Line, Statement
+from leverage.intake.sheet.totals import Total
 from leverage.intake.template.layout import GUIDE, PROFILE
 from leverage.intake.template.profile import is_template
 from leverage.intake.values.amounts import CellValue, decimal, in_yuan, plain

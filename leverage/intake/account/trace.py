@@ -13,6 +13,8 @@ from fractions import Fraction
 from typing import Literal
 
 from leverage.company import Company, Figure
+from leverage.intake.sheet.totals import Total
+from leverage.terms.denominators import Base
 from leverage.terms.errors import InputError
 from leverage.terms.money import Yuan
 from leverage.terms.texts import Text
@@ -109,3 +111,11 @@ class Reading:
     company: Company | None
     trace: Trace
     refusal: InputError | None = None
+
+
+def stated(company: Company) -> tuple[dict[str, Figure], dict[str, Figure]]:
+    """The closing and the opening figures of a company without a balance sheet: its denominators, under the names of the totals."""
+    bases = {Total.EQUITY.value: Base.NET_ASSETS, Base.PAID_IN_CAPITAL.value: Base.PAID_IN_CAPITAL}
+    closing = {name: company.capital[base] for name, base in bases.items() if base in company.capital}
+    prior = company.capital.get(Base.PRIOR_YEAR_NET_ASSETS)
+    return closing, {Total.EQUITY.value: prior} if prior else {}

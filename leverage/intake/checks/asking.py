@@ -11,8 +11,6 @@ from dataclasses import replace
 from datetime import date
 
 from leverage.company import Company
-from leverage.intake.checks.approvals import with_approvals
-from leverage.intake.checks.near_names import with_near_names
 from leverage.terms.doubts import Answer, AnswerKind, Doubt, DoubtValue, read_answer, settled
 from leverage.terms.errors import InputError, UsageError
 from leverage.terms.places import Place, find_place
@@ -70,6 +68,16 @@ def _to_come(company: Company, answers: Mapping[str, Answer]) -> Company:
     return replace(company, doubts=(*company.doubts, doubt))
 
 
+def _of_the_ledger(company: Company, answers: Mapping[str, Answer]) -> Company:
+    """The doubts about a ledger: the numbers of approvals, and names that may be one."""
+    if not company.loans:
+        return company
+    from leverage.intake.checks.approvals import with_approvals  # noqa: PLC0415  their patterns are for companies with a ledger
+    from leverage.intake.checks.near_names import with_near_names  # noqa: PLC0415
+
+    return with_near_names(with_approvals(company, answers), answers)
+
+
 def _read(answer: Answer, kind: AnswerKind) -> DoubtValue:
     """An answer by its kind, whatever the question rested on. InputError, naming its place, where it cannot be read."""
     try:
@@ -110,7 +118,7 @@ def answered(key: str, given: str | None, answers: Mapping[str, Answer]) -> str 
     return said
 
 
-STEPS: tuple[Step, ...] = (_stated, _to_come, with_approvals, with_near_names)
+STEPS: tuple[Step, ...] = (_stated, _to_come, _of_the_ledger)
 """Each takes a company and the answers by key, and gives it back with its doubts (open or answered), and with what an answer changes."""
 
 

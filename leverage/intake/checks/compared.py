@@ -7,12 +7,12 @@ from fractions import Fraction
 
 from leverage.company import Figure, sources
 from leverage.intake.account.sheet_reading import Found
-from leverage.intake.account.trace import Compared, Remark
+from leverage.intake.account.trace import Compared, Remark, stated
 from leverage.intake.checks.plausible import APART, LARGEST, SMALLEST, asked, contributions, jumps
-from leverage.intake.checks.previous import stated
 from leverage.intake.checks.trust import Checked
-from leverage.intake.sheet.accounts import OFF_SHEET, PAID_IN, Total, total
+from leverage.intake.sheet.accounts import OFF_SHEET, PAID_IN, total
 from leverage.intake.sheet.statement import Entry, Line, Statement, last_place
+from leverage.intake.sheet.totals import Total
 from leverage.intake.values.amounts import in_yuan
 from leverage.intake.values.periods import When
 from leverage.terms.channels import FUNDING, Channel
@@ -66,7 +66,7 @@ def _balance(statement: Statement, unit: str, place: Fraction, *, opening: bool,
 
 
 def _at(what: Text, when: Text) -> Text:
-    return Text(f"{what.zh}({when.zh})", f"{what.en} ({when.en})")
+    return Text(f"{what.zh}（{when.zh}）", f"{what.en} ({when.en})")
 
 
 def _lines(checked: Checked) -> Iterator[Compared]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from leverage.intake.files.cells import refuse
+from leverage.intake.files.content import refuse
 from leverage.terms.doubts import Answer, Doubt, settled
 
 

@@ -11,7 +11,8 @@ from dataclasses import replace
 from leverage.company import Company, Loan, Near
 from leverage.terms.channels import Channel
 from leverage.terms.doubts import Answer, Doubt, doubt_key, settled
-from leverage.terms.names import Register, name_key, named, same
+from leverage.terms.names import name_key, named, same
+from leverage.terms.names.sameness import Register
 from leverage.terms.texts import Text
 
 _MOST_OF_A_CHANNEL = 60

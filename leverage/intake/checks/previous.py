@@ -10,7 +10,7 @@ from fractions import Fraction
 from leverage.company import Company, Figure, same_name
 from leverage.intake.account.trace import Compared, Reading, Remark, Trace
 from leverage.intake.checks.plausible import asked, jumps
-from leverage.intake.sheet.accounts import Total
+from leverage.intake.sheet.totals import Total
 from leverage.terms.denominators import Base
 from leverage.terms.money import yuan
 from leverage.terms.texts import Text
@@ -21,14 +21,6 @@ _NAMES = {
     Total.EQUITY: Text("所有者权益合计", "total equity"),
     Base.PAID_IN_CAPITAL: Base.PAID_IN_CAPITAL.label,
 }
-
-
-def stated(company: Company) -> tuple[dict[str, Figure], dict[str, Figure]]:
-    """The closing and the opening figures of a company without a balance sheet: its denominators, under the names of the totals."""
-    bases = {Total.EQUITY.value: Base.NET_ASSETS, Base.PAID_IN_CAPITAL.value: Base.PAID_IN_CAPITAL}
-    closing = {name: company.capital[base] for name, base in bases.items() if base in company.capital}
-    prior = company.capital.get(Base.PRIOR_YEAR_NET_ASSETS)
-    return closing, {Total.EQUITY.value: prior} if prior else {}
 
 
 def with_previous(now: Reading, before: Company, trace: Trace, file: str) -> Trace:

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from leverage.company import Company, Figure
 from leverage.intake.checks.plausible import LARGEST, SMALLEST
-from leverage.intake.files.cells import refuse
+from leverage.intake.files.content import refuse
 from leverage.terms.doubts import Answer, Doubt, doubt_key, settled
 from leverage.terms.money import yuan
 from leverage.terms.texts import Text

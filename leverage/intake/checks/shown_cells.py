@@ -7,7 +7,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 from leverage.company import Company
-from leverage.intake.files.cells import Book, Sheet, place_of, refuse
+from leverage.intake.files.cells import Book, Sheet, place_of
+from leverage.intake.files.content import refuse
 from leverage.intake.files.shown import NoteKind
 from leverage.intake.sheet.statement import Statement
 from leverage.intake.template.layout import LEDGER, PROFILE, SHAREHOLDERS

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from leverage.company import Figure
-from leverage.intake.files.cells import Book, refuse
-from leverage.intake.sheet.accounts import DEPOSITS, PAID_IN, Total, heads_equity, is_always_part, is_deducted, total
+from leverage.intake.files.cells import Book
+from leverage.intake.files.content import refuse
+from leverage.intake.sheet.accounts import DEPOSITS, PAID_IN, heads_equity, is_always_part, is_deducted, total
 from leverage.intake.sheet.liabilities import Held, liability_lines, no_amount, shown
 from leverage.intake.sheet.statement import Statement, last_place
 from leverage.intake.sheet.table import other_entity
+from leverage.intake.sheet.totals import Total
 from leverage.intake.values.amounts import in_yuan, plain
 from leverage.intake.values.periods import When
 from leverage.terms.denominators import Base

@@ -15,22 +15,12 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, Literal
 
-from leverage.intake.files.limits import (
-    MAX_CELLS,
-    MAX_FILE_BYTES,
-    MAX_TEXT,
-    MAX_TEXT_FILE_BYTES,
-    SAVE_AS,
-    broken,
-    encrypted,
-    read_apart,
-    too_large,
-)
+from leverage.intake.files.content import MAX_TEXT_FILE_BYTES, read_bytes, refuse, too_large
+from leverage.intake.files.limits import MAX_CELLS, MAX_TEXT, SAVE_AS, broken, encrypted, read_apart
 from leverage.intake.files.markup import NAMESPACE, no_table, page, xml_workbook
 from leverage.intake.files.shown import Note, as_shown, uncover
 from leverage.intake.values.amounts import CellValue
 from leverage.terms.errors import InputError
-from leverage.terms.system import why
 from leverage.terms.texts import Text
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -132,50 +122,6 @@ def stands(book: Book, ref: str) -> str:
     """What stands in the cell of that name, as text."""
     sheet = book.sheet(ref.rpartition("!")[0])
     return shown(sheet.at(*place_of(ref))) if sheet else ""
-
-
-def refuse(zh: str, en: str, do_zh: str, do_en: str, where: str = "") -> InputError:
-    """A refusal in both languages."""
-    return InputError(Text(zh, en), Text(do_zh, do_en), where)
-
-
-def read_bytes(path: Path) -> bytes:
-    """The content of a file. InputError where it cannot be read, is not a regular file, is empty or beyond the limit in bytes."""
-    try:
-        if path.name.startswith(("~$", ".~lock.")):
-            raise refuse(
-                "这是电子表格软件打开文件时留下的锁文件，不是表格本身",
-                "this is the lock file that a spreadsheet program leaves while a file is open, not the spreadsheet itself",
-                f"请关闭该文件，改用 {_locked(path.name)}",
-                f"close the file, and use {_locked(path.name)}",
-            )
-        if path.exists() and not path.is_file():
-            raise refuse("不是普通文件", "is not a regular file", "请给出一个文件", "give a file")
-        with path.open("rb") as file:
-            data = file.read(MAX_FILE_BYTES + 1)
-    except (OSError, ValueError) as error:  # a ValueError for a name that no file can have
-        reason = why(error)
-        raise refuse(
-            f"文件无法打开（{reason.zh}）",
-            f"the file cannot be opened ({reason.en})",
-            "请检查路径和权限",
-            "check the path and permissions",
-        ) from error
-    return bounded(data)
-
-
-def bounded(data: bytes) -> bytes:
-    """The content of an input. InputError where it is empty or beyond the limit in bytes."""
-    if len(data) > MAX_FILE_BYTES:
-        raise too_large()
-    if not data.strip():
-        raise refuse("文件是空的", "the file is empty", "请选择有内容的文件", "choose a file that has content")
-    return data
-
-
-def _locked(name: str) -> str:
-    """The file that a lock file stands for: ~$报表.xlsx, .~lock.报表.xlsx#."""
-    return name.removeprefix("~$").removeprefix(".~lock.").rstrip("#")
 
 
 def open_book(path: Path, content: bytes | None = None) -> Book:

@@ -33,6 +33,8 @@ _DEEPEST = 40
 """Formulas that lean on one another."""
 _LARGEST_POWER = 40
 _LARGEST = 10**18
+_EXACT = 10**15
+"""Below it a whole number stands as it is in 15 digits."""
 _LONG = 10**12
 """A denominator of more digits than a figure of money has."""
 
@@ -221,7 +223,9 @@ def constant(value: Any) -> Value:
         return value
     if isinstance(value, float) and not abs(value) < _LARGEST:
         raise NotUnderstood
-    return Fraction(f"{value:.15g}") if isinstance(value, float) else Fraction(value)
+    if isinstance(value, float) and not (value.is_integer() and abs(value) < _EXACT):
+        return Fraction(f"{value:.15g}")
+    return Fraction(value)
 
 
 def _number(value: Value) -> Fraction:
@@ -392,5 +396,5 @@ _OVER_MANY: dict[str, Callable[[list[Fraction]], Value]] = {
 def agree(one: Value, other: Value) -> bool:
     """Whether what is stored and what was worked out are one."""
     if isinstance(one, Fraction) and isinstance(other, Fraction):
-        return abs(one - other) <= max(Fraction(1, 10**6), _NOISE * max(abs(one), abs(other)))
+        return one == other or abs(one - other) <= max(Fraction(1, 10**6), _NOISE * max(abs(one), abs(other)))
     return type(one) is type(other) and one == other

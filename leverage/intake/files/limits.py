@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from leverage.intake.files import reader
+from leverage.intake.files.content import too_large
 from leverage.intake.files.reader import MAX_AREA, MAX_CELLS, MAX_SHEETS, MAX_TEXT
 from leverage.terms.errors import InputError
 from leverage.terms.texts import Text
@@ -19,37 +20,16 @@ from leverage.terms.texts import Text
 __all__ = [
     "MAX_AREA",
     "MAX_CELLS",
-    "MAX_FILE_BYTES",
     "MAX_SHEETS",
     "MAX_TEXT",
-    "MAX_TEXT_FILE_BYTES",
     "SAVE_AS",
     "broken",
     "check_archive",
     "encrypted",
     "read_apart",
-    "too_large",
 ]
 
-MAX_FILE_BYTES = 50 * 2**20
-MAX_TEXT_FILE_BYTES = 20 * 2**20
-"""Of a file that is text: JSON or CSV. A company with a hundred thousand loans stays below."""
-
 SAVE_AS = Text("请在电子表格软件中打开，另存为 .xlsx 后再试", "open it in a spreadsheet program and save it as .xlsx")
-
-
-def too_large() -> InputError:
-    """The file is beyond the limits."""
-    size, text = MAX_FILE_BYTES // 2**20, MAX_TEXT_FILE_BYTES // 2**20
-    unzipped = reader.MAX_UNZIPPED_BYTES // 2**20
-    return InputError(
-        Text(
-            f"文件过大（上限：文件 {size} MB，文本文件 {text} MB，解压后 {unzipped} MB,{MAX_SHEETS} 个工作表，{MAX_CELLS:,} 个有内容的单元格）",
-            f"the file is too large (limits: {size} MB, {text} MB as text, {unzipped} MB unpacked, {MAX_SHEETS} sheets, "
-            f"{MAX_CELLS:,} cells with content)",
-        ),
-        Text("请只保留资产负债表和融资明细", "keep only the balance sheet and the funding ledger"),
-    )
 
 
 def encrypted() -> InputError:

@@ -11,7 +11,8 @@ from datetime import datetime
 from html.parser import HTMLParser
 from xml.parsers import expat
 
-from leverage.intake.files.limits import MAX_AREA, MAX_CELLS, MAX_SHEETS, MAX_TEXT, SAVE_AS, broken, too_large
+from leverage.intake.files.content import too_large
+from leverage.intake.files.limits import MAX_AREA, MAX_CELLS, MAX_SHEETS, MAX_TEXT, SAVE_AS, broken
 from leverage.intake.values.amounts import CellValue
 from leverage.terms.errors import InputError
 from leverage.terms.texts import Text

@@ -28,6 +28,7 @@ _SHARED = re.compile(rb"""\bsi=["'](\d{1,9})["']""")
 _RANGE = re.compile(rb"""\bref=["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']""")
 _HIDDEN = re.compile(rb"""\bhidden=["'](?:1|true)["']""")
 _VALUE = re.compile(rb"\s*(?:</(?:\w+:)?f>)?\s*<(?:\w+:)?v\b[^>]*?(?:/>|>([^<]*)<)")
+_PLAIN = re.compile(rb"([^<]*)</(?:\w+:)?f>\s*(?!<(?:\w+:)?v[\s/])(?:<(?:\w+:)?v>([^<]*)<)?")
 _STORED = re.compile(rb"\s*<(?:\w+:)?v\b[^>]*>([^<]*)<")
 _MOST_MERGED = 100_000
 _MOST_FORMULA = 5_000
@@ -90,6 +91,11 @@ class Cells:
             runs.append([row, row])
 
     def _formula(self, content: bytes, tag: re.Match[bytes], cell: bytes, row: int, column: int) -> None:
+        if not tag[2] and b"t=" not in cell:  # most formulas: of their own, and giving a number
+            plain = _PLAIN.match(content, tag.end())
+            if plain:
+                self.formulas.append([row, column, "normal", -1, _text(plain[1])[:_MOST_FORMULA], bool(plain[2]), ""])
+                return
         alone = tag[2].endswith(b"/")
         end = tag.end() if alone else content.find(b"<", tag.end())
         text = b"" if alone or end < 0 else content[tag.end() : end]
@@ -112,7 +118,8 @@ class Cells:
 
 
 def _text(raw: bytes | None) -> str:
-    return unescape((raw or b"").decode("utf-8", "replace"))
+    text = (raw or b"").decode("utf-8", "replace")
+    return unescape(text) if "&" in text else text
 
 
 def column_of(name: bytes) -> int:

@@ -13,7 +13,8 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal
 
-from leverage.intake.files.limits import MAX_AREA, too_large
+from leverage.intake.files.content import too_large
+from leverage.intake.files.limits import MAX_AREA
 from leverage.terms.texts import Text
 
 if TYPE_CHECKING:

@@ -104,14 +104,16 @@ class _Reader:
             raise NotUnderstood
         return self._chain(depth, 0)
 
-    _LEVELS = (("=", "<>", "<", ">", "<=", ">="), ("&",), ("+", "-"), ("*", "/"), ("^",))
+    _BINDS = {
+        sign: level for level, signs in enumerate(("= <> < > <= >=", "&", "+ -", "* /", "^")) for sign in signs.split()
+    }
+    """How strongly each operator binds; those of one level are worked out from left to right."""
 
-    def _chain(self, depth: int, level: int) -> Node:
-        if level == len(self._LEVELS):
-            return self._signed(depth)
-        left = self._chain(depth, level + 1)
-        while sign := self._operator(*self._LEVELS[level]):
-            left = Call(sign, (left, self._chain(depth, level + 1)))
+    def _chain(self, depth: int, weakest: int) -> Node:
+        left = self._signed(depth)
+        while (token := self._next()) and (level := self._BINDS.get(token["operator"], -1)) >= weakest:
+            self.position += 1
+            left = Call(token["operator"], (left, self._chain(depth, level + 1)))
         return left
 
     def _signed(self, depth: int) -> Node:

@@ -7,109 +7,46 @@ from __future__ import annotations
 
 from collections import Counter
 from fractions import Fraction
-from typing import Any, Literal
-
-from pydantic import BaseModel, ConfigDict, Field
+from typing import Literal
 
 from leverage.company import Company, Figure, Loan, Shareholder, Unallocated
 from leverage.intake.json.strict_object import JsonObject, listed, one_of, parse, required
 from leverage.terms.channels import Channel
 from leverage.terms.denominators import Base
 from leverage.terms.errors import suggest
-from leverage.terms.facts import FACTS, CompanyType
+from leverage.terms.facts import CompanyType
 from leverage.terms.money import UNITS
 from leverage.terms.texts import Text
 
 SCHEMA: Literal["leverage.company/1"] = "leverage.company/1"
-
-Number = str | int | float
-"""An amount as written: a decimal string, or a JSON number (read exactly as written)."""
-
-
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", defer_build=True)
-
-
-class LoanInput(_Part):
-    """One row of the funding ledger."""
-
-    channel: str
-    balance: Number
-    lender: str | None = None
-    start: str | None = None
-    maturity: str | None = None
-    rate: Number | None = Field(None, description="annual, 0.065 is 6.5%")
-    on_sheet: bool | None = None
-    approval: str | None = None
-
-
-class ShareholderInput(_Part):
-    """One shareholder."""
-
-    name: str
-    kind: Literal["corporate", "individual"] | None = None
-    share: Number | None = Field(None, description="of the company, 0.40 is 40%")
-    paid_in: Number | None = None
-
-
-class UnallocatedInput(_Part):
-    """A known sum whose channel is one of several."""
-
-    amount: Number
-    among: list[str]
-    source: str = ""
-
-
-class CapitalInput(_Part):
-    """The denominators, as far as they are known."""
-
-    net_capital: Number | None = None
-    net_assets: Number | None = None
-    prior_year_net_assets: Number | None = None
-    registered_capital: Number | None = None
-    paid_in_capital: Number | None = None
-
-
-class CompanyInput(_Part):
-    """A company at a report date. Amounts are decimal strings in ``unit`` (yuan unless stated)."""
-
-    schema_: Literal["leverage.company/1"] = Field(SCHEMA, alias="schema")
-    name: str | None = None
-    jurisdiction: str | None = Field(None, description="code, pinyin, English or Chinese name")
-    report_date: str | None = Field(None, description="YYYY-MM-DD")
-    company_type: Literal["traditional", "online", "technology", "rural"] | None = None
-    unit: Literal["元", "千元", "万元", "百万元", "亿元"] = "元"
-    facts: dict[str, Any] = Field(default_factory=dict)
-    capital: CapitalInput = Field(default_factory=CapitalInput)
-    approved_amounts: dict[str, Number] = Field(
-        default_factory=dict, description="the amount that an approval names, for a channel whose text sets no ratio"
-    )
-    complete: bool = False
-    balances: dict[str, Number] = Field(default_factory=dict)
-    unallocated: list[UnallocatedInput] = Field(default_factory=list)
-    loans: list[LoanInput] = Field(default_factory=list)
-    shareholders: list[ShareholderInput] = Field(default_factory=list)
-
-
-def company_schema() -> dict[str, Any]:
-    """The JSON schema of the input, channels and denominators spelt out."""
-    schema = CompanyInput.model_json_schema(by_alias=True)
-    channel = {"enum": list(Channel)}
-    schema["properties"]["balances"]["propertyNames"] = channel
-    schema["properties"]["approved_amounts"]["propertyNames"] = channel
-    schema["$defs"]["LoanInput"]["properties"]["channel"] |= channel
-    schema["$defs"]["UnallocatedInput"]["properties"]["among"]["items"] = channel
-    schema["properties"]["facts"]["description"] = "approvals (channel or rule ids), and any of: " + ", ".join(FACTS)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
-
-
+KEYS = (
+    "schema",
+    "name",
+    "jurisdiction",
+    "report_date",
+    "company_type",
+    "unit",
+    "facts",
+    "capital",
+    "approved_amounts",
+    "complete",
+    "balances",
+    "unallocated",
+    "loans",
+    "shareholders",
+)
+"""The keys of a company, and below those of its parts; ``schema`` tells what each holds, and a test that none is missing here or there."""
+LOAN_KEYS = ("channel", "balance", "lender", "start", "maturity", "rate", "on_sheet", "approval")
+SHAREHOLDER_KEYS = ("name", "kind", "share", "paid_in")
+UNALLOCATED_KEYS = ("amount", "among", "source")
+CAPITAL_KEYS = tuple(base.value for base in Base)
 _KEYS = {"place": "jurisdiction"} | {name: name for name in ("name", "report_date", "company_type", "complete")}
 """The key of what is no amount, by the name that ``Company.where`` gives it."""
 
 
 def read_json(content: bytes) -> Company:
     """Read a company. InputError, naming the key, for anything that is not exactly as the schema has it."""
-    data = JsonObject(parse(content), "", CompanyInput)
+    data = JsonObject(parse(content), "", KEYS)
     schema = data.text("schema") or SCHEMA
     if schema != SCHEMA:
         data.wrong(
@@ -127,7 +64,7 @@ def read_json(content: bytes) -> Company:
         found = Text(f"不认识的公司类型：{kind}。{near.zh}", f"unknown company type: {kind}. {near.en}")
         data.wrong("company_type", found, one_of(CompanyType))
     facts = data.object("facts", None)
-    loans = tuple(_loan(item, unit) for item in data.objects("loans", LoanInput))
+    loans = tuple(_loan(item, unit) for item in data.objects("loans", LOAN_KEYS))
     balances = _balances(data.object("balances", None), unit, loans)
     _check_blanks(data)
     company = Company(
@@ -138,13 +75,13 @@ def read_json(content: bytes) -> Company:
         company_type=CompanyType(kind) if kind else None,
         facts={key: value for key, value in facts.values.items() if key != "approvals" and value is not None},
         approvals=frozenset(facts.strings("approvals")),
-        capital=_capital(data.object("capital", CapitalInput), unit),
+        capital=_capital(data.object("capital", CAPITAL_KEYS), unit),
         approved_amounts=_approved_amounts(data.object("approved_amounts", None), unit),
         complete=data.flag("complete") or False,
         balances=balances,
-        unallocated=tuple(_unallocated(item, unit) for item in data.objects("unallocated", UnallocatedInput)),
+        unallocated=tuple(_unallocated(item, unit) for item in data.objects("unallocated", UNALLOCATED_KEYS)),
         loans=loans,
-        shareholders=tuple(_shareholder(item, unit) for item in data.objects("shareholders", ShareholderInput)),
+        shareholders=tuple(_shareholder(item, unit) for item in data.objects("shareholders", SHAREHOLDER_KEYS)),
         where={
             **_KEYS,
             **{key: f"facts.{key}" for key in facts.values},
@@ -315,6 +252,3 @@ def _check_shares(company: Company, data: JsonObject) -> None:
                 Text(f"股东重复：{name}", f"listed twice: {name}"),
                 Text("合并为一行", "make it one row"),
             )
-
-
-__all__ = ["CompanyInput", "company_schema", "read_json"]

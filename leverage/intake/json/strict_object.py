@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+from typing import Any, NoReturn, TypeVar
 
-from leverage.intake.files.limits import MAX_TEXT_FILE_BYTES, too_large
-from leverage.intake.files.reader import MAX_TEXT
+from leverage.intake.files.content import MAX_TEXT, MAX_TEXT_FILE_BYTES, too_large
 from leverage.terms.errors import InputError, suggest
 from leverage.terms.money import exact
 from leverage.terms.texts import Text
-
-if TYPE_CHECKING:
-    from pydantic import BaseModel
 
 _T = TypeVar("_T")
 
@@ -80,12 +76,11 @@ def one_of(names: Iterable[object]) -> Text:
 
 
 class JsonObject:
-    """A JSON object whose keys are checked, and whose values are read by kind; every refusal names the key's path."""
+    """A JSON object whose keys are checked (any, where none are ``known``), and whose values are read by kind; every refusal names the key's path."""
 
-    def __init__(self, values: dict[str, Any], path: str, model: type[BaseModel] | None) -> None:
+    def __init__(self, values: dict[str, Any], path: str, known: Sequence[str] | None) -> None:
         self.values, self.path = values, path
-        if model is not None:
-            known = [field.alias or name for name, field in model.model_fields.items()]
+        if known is not None:
             for key in values:
                 if key not in known:
                     near = suggest(key, known)
@@ -157,12 +152,12 @@ class JsonObject:
             self.wrong(key, what, Text("请核对；不知道就删去该键", "check it; leave the key out if it is not known"))
         return None if value is None else value * unit
 
-    def object(self, key: str, model: type[BaseModel] | None) -> JsonObject:
+    def object(self, key: str, known: Sequence[str] | None) -> JsonObject:
         """An object within; empty where missing."""
         value = self._typed(key, (dict,), "对象 {…}", "an object {…}")
-        return JsonObject(value or {}, self.at(key), model)
+        return JsonObject(value or {}, self.at(key), known)
 
-    def objects(self, key: str, model: type[BaseModel]) -> list[JsonObject]:
+    def objects(self, key: str, known: Sequence[str]) -> list[JsonObject]:
         """A list of objects; empty where missing."""
         value = self._typed(key, (list,), "列表 […]", "a list […]") or []
         for number, item in enumerate(value):
@@ -170,7 +165,7 @@ class JsonObject:
                 self.wrong(
                     f"{key}[{number}]", Text("应为对象 {…}", "expected an object {…}"), Text("请改写", "rewrite it")
                 )
-        return [JsonObject(item, self.at(f"{key}[{number}]"), model) for number, item in enumerate(value)]
+        return [JsonObject(item, self.at(f"{key}[{number}]"), known) for number, item in enumerate(value)]
 
     def strings(self, key: str) -> list[str]:
         """A list of texts; empty where missing."""

@@ -9,6 +9,7 @@ from datetime import date
 from fractions import Fraction
 
 from leverage.company import Company, Figure, Unallocated
+from leverage.intake.questions.given import INTAKE_KEYS, Given
 from leverage.intake.questions.lines import Allocation, allocated, line_named, parse
 from leverage.intake.values.documents import document
 from leverage.law.rulebook import Law
@@ -20,18 +21,6 @@ from leverage.terms.errors import InputError, UsageError, suggest
 from leverage.terms.facts import FACTS, CompanyType
 from leverage.terms.money import yuan
 from leverage.terms.texts import Text
-
-INTAKE_KEYS = frozenset({"unit", "sheet", "report_date", "place", "jurisdiction", "type", "as-of"})
-"""Answered before anything is read, or kept in the place of an option; nothing of them is left to apply."""
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """One answer under its key. ``bound`` answers come from the workbook of questions: they may not contradict the file, which an option may."""
-
-    key: str
-    answer: Answer
-    bound: bool = False
 
 
 @dataclass

@@ -8,7 +8,8 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
-from leverage.intake.files.cells import Sheet, open_book, refuse
+from leverage.intake.files.cells import Sheet, open_book
+from leverage.intake.files.content import refuse
 from leverage.intake.questions.layout import ANSWERED, BOUND, HEADING_ROW, HEADINGS, OPEN, Col, is_questions, seal
 from leverage.intake.values.amounts import is_blank
 from leverage.terms.answers import read_amount, read_count, read_date, read_yes_no

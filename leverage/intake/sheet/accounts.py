@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 
+from leverage.intake.sheet.totals import Total
 from leverage.intake.values.spelling import is_chinese, words
 from leverage.terms.channels import FUNDING, Channel
 
@@ -22,20 +22,6 @@ _OR = re.compile(
     r"\((?:或)?(?:股东|所有者|业主|投资者)(?:权益)?\)|\((?:或)?(?:股本|实收资本|净资产|负债|亏损.*|损失.*)\)|\(或[^)]*\)|\(?或(?:股东权益|所有者权益)\)?"
 )
 _FORMULA = re.compile(r"\((?=[^)]*\d)[\d+\-*=~至、,行第栏()]+\)$")
-
-
-class Total(StrEnum):
-    """The totals that a statement is recognised and checked by."""
-
-    ASSETS = "assets"
-    LIABILITIES = "liabilities"
-    EQUITY = "equity"
-    BOTH_SIDES = "both_sides"
-    CURRENT = "current_liabilities"
-    NON_CURRENT = "non_current_liabilities"
-    CURRENT_ASSETS = "sections_of_assets"
-    PUBLIC = "public_sector_net_assets"
-    PARENT = "equity_of_the_parent"
 
 
 _SUM = r"(?:总计|合计|总额|小计|共计|总和)(?:数|金额)?"

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from leverage.intake.files.cells import Sheet, refuse
-from leverage.intake.sheet.accounts import Total, label, total
+from leverage.intake.files.cells import Sheet
+from leverage.intake.files.content import refuse
+from leverage.intake.sheet.accounts import label, total
 from leverage.intake.sheet.headings import (
     Headings,
     ends_statement,
@@ -22,6 +23,7 @@ from leverage.intake.sheet.headings import (
     is_title,
     spelt,
 )
+from leverage.intake.sheet.totals import Total
 from leverage.intake.values.amounts import is_blank, with_unit
 from leverage.intake.values.periods import Period
 from leverage.intake.values.spelling import is_chinese

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from leverage.intake.files.cells import Sheet, refuse
+from leverage.intake.files.cells import Sheet
+from leverage.intake.files.content import refuse
 from leverage.intake.sheet.blocks import Block, Place
 from leverage.intake.sheet.headings import heads_labels, heads_no_figures, in_year, spelt
 from leverage.intake.values.amounts import CellValue, is_blank, with_unit

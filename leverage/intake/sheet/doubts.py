@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from leverage.intake.sheet.accounts import Total
 from leverage.intake.sheet.statement import Statement
+from leverage.intake.sheet.totals import Total
 from leverage.terms.doubts import Doubt
 from leverage.terms.texts import Text, same
 

@@ -14,10 +14,10 @@ from fractions import Fraction
 from itertools import islice, product
 
 from leverage.company import Figure, sources
-from leverage.intake.files.cells import Book, not_calculated, refuse
+from leverage.intake.files.cells import Book, not_calculated
+from leverage.intake.files.content import refuse
 from leverage.intake.sheet.accounts import (
     PAID_IN,
-    Total,
     channels_of,
     is_always_part,
     is_compound,
@@ -26,6 +26,7 @@ from leverage.intake.sheet.accounts import (
     total,
 )
 from leverage.intake.sheet.statement import Line, Statement
+from leverage.intake.sheet.totals import Total
 from leverage.intake.values.amounts import in_yuan, plain
 from leverage.terms.channels import Channel
 from leverage.terms.errors import InputError

@@ -7,7 +7,8 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from leverage.intake.sheet.accounts import Label, Total, heads_equity, total
+from leverage.intake.sheet.accounts import Label, heads_equity, total
+from leverage.intake.sheet.totals import Total
 from leverage.intake.values.amounts import last_shown
 from leverage.intake.values.periods import When
 from leverage.terms.money import UNITS

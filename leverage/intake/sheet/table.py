@@ -11,8 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from leverage.intake.files.cells import Sheet, refuse
-from leverage.intake.sheet.accounts import PAID_IN, Total, channels_of, is_heading, label, total
+from leverage.intake.files.cells import Sheet
+from leverage.intake.files.content import refuse
+from leverage.intake.sheet.accounts import PAID_IN, channels_of, is_heading, label, total
 from leverage.intake.sheet.blocks import (
     Block,
     Marks,
@@ -27,6 +28,7 @@ from leverage.intake.sheet.columns import Chosen, Wanted, choose, names_above, u
 from leverage.intake.sheet.headings import heads_no_figures, is_title, spelt
 from leverage.intake.sheet.report_date import candidates, date_of
 from leverage.intake.sheet.statement import Entry, Line, PassedOver, Statement
+from leverage.intake.sheet.totals import Total
 from leverage.intake.values.amounts import is_blank, plain, with_unit
 from leverage.intake.values.periods import Period
 from leverage.intake.values.spelling import is_chinese

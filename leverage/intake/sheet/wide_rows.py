@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from leverage.intake.files.cells import Book, Sheet, refuse
+from leverage.intake.files.cells import Book, Sheet
+from leverage.intake.files.content import refuse
 from leverage.intake.files.shown import Note
 from leverage.intake.sheet.headings import find_headings
 from leverage.intake.values.amounts import CellValue, is_blank

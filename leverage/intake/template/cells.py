@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from leverage.intake.files.cells import Sheet, refuse
+from leverage.intake.files.cells import Sheet
+from leverage.intake.files.content import refuse
 from leverage.intake.template.layout import NO, YES
 from leverage.intake.values.amounts import CellValue, plain
 from leverage.terms.channels import Channel

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from leverage.intake.files.cells import Sheet, refuse
+from leverage.intake.files.cells import Sheet
+from leverage.intake.files.content import refuse
 from leverage.intake.values.amounts import CellValue, decimal, is_blank, plain, share
 from leverage.intake.values.spelling import words
 from leverage.intake.values.units import stated_unit

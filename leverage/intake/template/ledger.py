@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from leverage.company import Loan
-from leverage.intake.files.cells import Sheet, refuse
+from leverage.intake.files.cells import Sheet
+from leverage.intake.files.content import refuse
 from leverage.intake.template.cells import AMOUNT, CHANNELS, DATE, RATE, channel_of, parsed, text_of, yes_no
 from leverage.intake.template.headings import (
     Heading,

@@ -10,7 +10,8 @@ from typing import Literal
 
 from leverage.company import Figure, Loan, Shareholder
 from leverage.intake.checks.confirmed import confirmed
-from leverage.intake.files.cells import Book, Sheet, refuse
+from leverage.intake.files.cells import Book, Sheet
+from leverage.intake.files.content import refuse
 from leverage.intake.template.approvals import Approved, read_approvals
 from leverage.intake.template.blanks import blanks_of
 from leverage.intake.template.cells import AMOUNT, DATE, channel_of, parsed, text_of

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from leverage.company import Shareholder
-from leverage.intake.files.cells import Sheet, refuse
+from leverage.intake.files.cells import Sheet
+from leverage.intake.files.content import refuse
 from leverage.intake.template.cells import AMOUNT, RATE, parsed, text_of
 from leverage.intake.template.headings import (
     Heading,

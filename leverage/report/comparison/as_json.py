@@ -11,9 +11,9 @@ from leverage.assessment.findings import Finding, in_order
 from leverage.comparison.cases import Answers, openings, told
 from leverage.comparison.compare import is_stale
 from leverage.comparison.headlines import PUBLISHED_ON
-from leverage.comparison.places import Case, Comparison, Derived, PlaceTerms, Terms
 from leverage.comparison.published import differs
 from leverage.comparison.ranking import ceiling, raised, ranks, standing, verdict
+from leverage.comparison.ratios.places import Case, Comparison, Derived, PlaceTerms, Terms
 from leverage.comparison.where import Filtered, facts_of
 from leverage.law import describe
 from leverage.law.conditions import ByFact

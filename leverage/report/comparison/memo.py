@@ -11,8 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from leverage.comparison.contested import Flip, flips
-from leverage.comparison.places import Comparison
 from leverage.comparison.ranking import ranked
+from leverage.comparison.ratios.places import Comparison
 from leverage.comparison.where import Filtered
 from leverage.report.comparison.memorandum import clauses, question, unseen
 from leverage.report.comparison.memorandum import readings as contested

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import inf
 
-from leverage.comparison.places import Comparison, PlaceTerms
 from leverage.comparison.ranking import STANDINGS, Span, Standing, ceiling, merits, raised, standing, verdict
+from leverage.comparison.ratios.places import Comparison, PlaceTerms
 from leverage.comparison.where import Filtered, Match
 from leverage.report import words
 from leverage.report.comparison.words import answer as answered

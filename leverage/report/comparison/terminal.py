@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text as Line
 
-from leverage.comparison.places import Comparison, PlaceTerms
+from leverage.comparison.ratios.places import Comparison, PlaceTerms
 from leverage.comparison.where import Filtered
 from leverage.law.rules import Rule
 from leverage.report.comparison import standing, tables

@@ -16,7 +16,8 @@ from leverage.report import grid
 from leverage.report.comparison.as_json import receipt, times
 from leverage.report.comparison.over_time import words as say
 from leverage.report.comparison.schema import ReceiptOut
-from leverage.report.grid import Cell, Grid, dumped
+from leverage.report.grid import Cell, Grid
+from leverage.report.words import dumped
 from leverage.terms.texts import Language, Text, same
 
 

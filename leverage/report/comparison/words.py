@@ -8,7 +8,7 @@ from math import inf
 from leverage.assessment.findings import LEVELS, Finding
 from leverage.comparison.cases import Answers, openings, told
 from leverage.comparison.headlines import Headline
-from leverage.comparison.places import Case, Derived, PlaceTerms, Terms
+from leverage.comparison.ratios.places import Case, Derived, PlaceTerms, Terms
 from leverage.law import describe
 from leverage.law.rules import Count, Limit, Rule, Term
 from leverage.report.words import NO_RATIO, UNKNOWN, UNLIMITED
@@ -355,5 +355,5 @@ def demands(rule: Rule, terms: PlaceTerms) -> Text:
 def channel_names(rule: Rule) -> Text:
     """The channels that a rule speaks of."""
     if isinstance(rule, Count | Term):
-        return labels([rule.channel])
+        return labels(rule.counts)
     return describe.channels(rule.channels)

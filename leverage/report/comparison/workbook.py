@@ -9,12 +9,12 @@ from math import inf
 from pathlib import Path
 from typing import Any
 
-from leverage.assessment.findings import LEVELS, Outcome
+from leverage.assessment.findings import LEVELS
 from leverage.comparison.compare import is_stale
-from leverage.comparison.places import Comparison, PlaceTerms, Terms
 from leverage.comparison.published import differs
 from leverage.comparison.ranking import merits, ranks
 from leverage.comparison.ranking import standing as standing_of
+from leverage.comparison.ratios.places import Comparison, PlaceTerms, Terms
 from leverage.comparison.where import Filtered
 from leverage.law import describe
 from leverage.law.rules import Access, Limit, Rule
@@ -24,7 +24,8 @@ from leverage.report.comparison import words as say
 from leverage.report.comparison.as_json import receipt
 from leverage.report.comparison.schema import ReceiptOut
 from leverage.report.excel_book import NO, YES, Book, Column, Content, Page
-from leverage.report.grid import Bar, Cell, Grid, Money
+from leverage.report.grid import Grid
+from leverage.report.media.excel_table import content_of
 from leverage.terms.channels import RAISABLE, Channel, Group
 from leverage.terms.money import Bound
 from leverage.terms.texts import Language, Text, join, same
@@ -294,19 +295,13 @@ def _plain(page: Page, grid: Grid, widths: Sequence[float]) -> None:
     columns = [Column(key, head, width) for (key, head), width in zip(grid.columns, widths, strict=True)]
     rows = [
         [
-            date.fromisoformat(str(cell)) if key == "issued" else _content(cell)
+            date.fromisoformat(str(cell)) if key == "issued" else content_of(page, cell)[0]
             for (key, _), cell in zip(grid.columns, row, strict=True)
         ]
         for row in grid.rows
     ]
     styled = [Column(c.key, c.head, c.width, "date" if c.key == "issued" else "text") for c in columns]
     _table(page, grid.title, styled, rows, 1)
-
-
-def _content(cell: Cell) -> Content:
-    if isinstance(cell, Money | Bar | Outcome):
-        raise TypeError(f"a comparison shows no {type(cell).__name__}")
-    return Fraction(cell) if isinstance(cell, int) else cell
 
 
 def _guide(book: Book, comparison: Comparison, found: Filtered | None, proof: ReceiptOut) -> None:

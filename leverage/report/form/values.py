@@ -17,10 +17,10 @@ from typing import Literal, TypeVar
 from leverage.assessment.findings import LEVELS, Assessment, ChannelRoom, Finding, Outcome, worst
 from leverage.company import Interval
 from leverage.law.conditions import UNKNOWN
-from leverage.law.rulebook import load_on_demand
+from leverage.law.rulebook import Law, load_on_demand
 from leverage.law.rules import Limit
 from leverage.report import words
-from leverage.report.as_json import receipt
+from leverage.report.as_json import receipt_words
 from leverage.terms.answers import read_fact
 from leverage.terms.channels import FUNDING, Channel, Group
 from leverage.terms.denominators import Base
@@ -210,7 +210,7 @@ class Values:
             "warnings": lambda: _listed(list(told.warnings)),
             **{
                 f"receipt.{key}": lambda value=value: same(value)  # type: ignore[misc]
-                for key, value in receipt(told).items()
+                for key, value in receipt_words(told).items()
             },
         }
 
@@ -223,6 +223,10 @@ class Values:
             found = Text(f"“{listed}”把同一渠道算了两次", f"“{listed}” counts a channel twice")
             raise InputError(found, Text("请去掉重复的渠道", "leave out what is repeated"))
         return _of_interval(self.assessment.company.over(frozenset().union(*chosen)), f"used{end and '_'}{end}", rest)
+
+    @property
+    def _law(self) -> Law:
+        return self.assessment.law or load_on_demand().law(self.assessment.place)
 
     def _channel(self, channel: Channel, what: str) -> Value:
         room = next((r for r in self.assessment.channels if r.channel is channel), None)
@@ -249,7 +253,7 @@ class Values:
         }
         if not what.startswith("used"):
             _one_of(what, reads, "规则没有", "a rule has no")
-        held = {r.id: r for r in load_on_demand().law(self.assessment.place).rules}
+        held = {r.id: r for r in self._law.rules}
         found = [f for f in self.assessment.findings if f.rule == rule]
         if not found:
             _one_of(
@@ -275,7 +279,7 @@ class Values:
         return reads[what](finding)
 
     def _fact(self, name: str) -> Value:
-        law, told = load_on_demand().law(self.assessment.place), self.assessment.company
+        law, told = self._law, self.assessment.company
         if name == "company_type":
             return self._single["company.type"]()
         fact = _one_of(name, law.facts, "没有事实", "there is no fact")

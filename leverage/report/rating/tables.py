@@ -30,7 +30,7 @@ def why(rating: Rating) -> Text:
 def eligible(rating: Rating) -> Text:
     """Whether the company is rated."""
     word = {True: Text("参评", "rated"), False: NOT_RATED, None: UNKNOWN}[rating.eligibility.eligible]
-    return Text(f"{word.zh}:{why(rating).zh}", f"{word.en}: {why(rating).en}") if rating.eligibility.why else word
+    return Text(f"{word.zh}：{why(rating).zh}", f"{word.en}: {why(rating).en}") if rating.eligibility.why else word
 
 
 def points(span: Span) -> Text:
@@ -110,7 +110,7 @@ def _summary(rating: Rating) -> Grid:
     rows: list[list[Cell]] = [
         [Text("公司", "Company"), name_of(rating)],
         [Text("评级期末", "End of the period"), card.period_end.isoformat() if card.period_end else UNKNOWN],
-        [Text("阶段", "Stage"), Text(f"{stage.label.zh}:{stage.says.zh}", f"{stage.label.en}: {stage.says.en}")],
+        [Text("阶段", "Stage"), Text(f"{stage.label.zh}：{stage.says.zh}", f"{stage.label.en}: {stage.says.en}")],
         [Text("是否参评", "Rated at all"), eligible(rating)],
         [Text("综合得分", "Score"), points(rating.result.total)],
         [Text("等级", "Grade"), grade(rating)],
@@ -120,7 +120,7 @@ def _summary(rating: Rating) -> Grid:
     rows.append(
         [
             Text("依据", "Source"),
-            Text(f"《{MEASURES.title.zh}》({MEASURES.number})", f"{MEASURES.title.en} ({MEASURES.number})"),
+            Text(f"《{MEASURES.title.zh}》（{MEASURES.number}）", f"{MEASURES.title.en} ({MEASURES.number})"),
         ]
     )
     title = Text("重庆小额贷款公司监管评级", "Supervisory rating, Chongqing")

@@ -338,7 +338,7 @@ class _Result:
             code = f'CODE("{grade.value}")'
             applies = f"AND({code}>=CODE({self.highest}),{code}<=CODE({self.lowest}))"
             formula = f'=IF({self.lowest}={self.say(_NONE)},"-",IF({applies},"●","-"))'
-            label = Text(f"{grade.label.zh}({treatment.article})", f"{grade.label.en} ({treatment.article})")
+            label = Text(f"{grade.label.zh}（{treatment.article}）", f"{grade.label.en} ({treatment.article})")
             self.page.put(self.row, 0, label, "label")
             self.page.put(self.row, 1, Formula(formula, "●" if grade in self.rating.possible else "-"), "centre")
             says = Text("；".join(each.zh for each in treatment.says), "; ".join(each.en for each in treatment.says))

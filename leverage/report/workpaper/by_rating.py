@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from leverage.assessment.findings import LEVELS, ByRating, Graded
-from leverage.report import by_rating, words
+from leverage.assessment.findings import LEVELS
+from leverage.assessment.graded import ByRating, Graded
+from leverage.report import words
+from leverage.report.answer import by_rating
 from leverage.report.excel_book import Book, Column, Content, Page
 from leverage.terms.channels import Channel
 from leverage.terms.texts import Text

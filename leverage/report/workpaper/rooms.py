@@ -1,52 +1,69 @@
 """The sheet 渠道余量: how much more can be raised, through each channel and in all, with the proof of the total.
 
-Its last table holds each limit as it bears on new money. The headroom of a channel is the least of the limits that contain it; the total is the sum of
-each limit's headroom times its price. A figure that no formula over that table can give is in italics: it stands while no input is changed.
+Its second table holds each limit as it bears on new money. The headroom of a channel is the least of the limits that contain it; the total is the sum
+of each limit's headroom times its price. A figure that no formula over that table can give is in italics: it stands while no input is changed.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass
 from fractions import Fraction
-from math import inf
 
 from leverage.assessment.doubted import headroom_in_doubt
-from leverage.assessment.findings import LEVELS, ChannelRoom, Finding
-from leverage.assessment.judging.holders import eligible
-from leverage.company import Shareholder
-from leverage.law.rules import Access, Limit
+from leverage.assessment.findings import LEVELS, ChannelRoom, Finding, StrictRoom
+from leverage.law.rules import Limit
 from leverage.report import words
-from leverage.report.excel_book import NO, ROOMS, YES, Book, Column, Content, Formula
-from leverage.report.workpaper.data import Data, Found
-from leverage.report.workpaper.findings import NONE, Findings, limit_label, limits, times_of
-from leverage.report.workpaper.standing import Standing
-from leverage.report.workpaper.total import TOTAL_LINES, Bearing, Proof, Totals
-from leverage.terms.channels import Channel
-from leverage.terms.money import Bound, multiple
+from leverage.report.excel_book import NO, REMARK, ROOMS, YES, Book, Column, Content
+from leverage.report.expression import (
+    Cell,
+    Run,
+    both,
+    choose,
+    counted,
+    greatest,
+    least,
+    number,
+    numeric,
+    rounded,
+    total,
+)
+from leverage.report.guard import CHANGED
+from leverage.report.workpaper.data import Data
+from leverage.report.workpaper.findings import Findings, limit_label
+from leverage.report.workpaper.judged import Judged, times_of
+from leverage.terms.money import Bound
 from leverage.terms.names import name_key
 from leverage.terms.texts import Text
 
-_HEAD = 2
+HEAD = 2
+_ZERO, _ONE = number(0), number(1)
+_HINT = Text(
+    "每一渠道单独还可融入多少：所含规则余量的最小值。各渠道的余量不能相加，合计见下。斜体数字由程序求得，改动数据后须重新运行。",
+    "How much more each channel alone can raise: the least headroom of its rules. They do not add up; for the total see below. Figures in italics are the program's, and are withdrawn after a change.",
+)
 
 
-def _columns(book: Book) -> tuple[Column, ...]:
+def columns(book: Book) -> tuple[Column, ...]:
+    """The columns of the channels."""
     return (
-        Column("channel", Text("渠道", "channel"), 30),
-        Column("access", Text("准入", "access"), 24),
-        Column("approved", Text("已批准", "approved"), 14, "centre"),
-        Column("used", book.in_unit(Text("已用（至少）", "used (least)")), 16, "money"),
-        Column("used_upper", book.in_unit(Text("已用（至多）", "used (most)")), 16, "money"),
-        Column("headroom", book.in_unit(Text("余量（谨慎）", "headroom (cautious)")), 16, "money"),
-        Column("if_approved", book.in_unit(Text("获批后余量", "headroom if approved")), 16, "money"),
-        Column("upper", book.in_unit(Text("余量（至多）", "headroom (most)")), 16, "money"),
-        Column("binding", Text("约束规则", "bound by"), 28),
-        Column("undetermined", Text("待定的规则", "undetermined rules"), 28),
+        Column("channel", Text("渠道", "channel"), 27),
+        Column("access", Text("准入", "access"), 10),
+        Column("approved", Text("已批准", "approved"), 8, "centre"),
+        Column("used", book.unit_below(Text("已用（至少）", "used (least)")), 15, "money"),
+        Column("used_upper", book.unit_below(Text("已用（至多）", "used (most)")), 15, "money"),
+        Column("headroom", book.unit_below(Text("余量（谨慎）", "headroom (cautious)")), 15, "money"),
+        Column("if_approved", book.unit_below(Text("获批后余量", "headroom if approved")), 15, "money"),
+        Column("upper", book.unit_below(Text("余量（至多）", "headroom (most)")), 15, "money"),
+        Column("strict", book.unit_below(Text("从严余量", "headroom read strictly")), 15, "money"),
+        Column("binding", Text("约束规则", "bound by"), 27),
+        Column("undetermined", Text("待定的规则", "undetermined rules"), 27),
+        Column("remark", REMARK, 14, "remark"),
     )
 
 
 _LIMITS: tuple[tuple[Text, str], ...] = (
-    (Text("规则编号", "rule"), "text"),
     (Text("限额", "limit"), "text"),
+    (Text("索引", "index"), "centre"),
     (Text("已满（1为是）", "full (1: yes)"), "centre"),
     (Text("已用（至多）", "used (most)"), "money"),
     (Text("上限（低）", "cap (low)"), "money"),
@@ -54,370 +71,236 @@ _LIMITS: tuple[tuple[Text, str], ...] = (
     (Text("余量（至多）", "headroom (most)"), "money"),
     (Text("影子价格", "price"), "number"),
     (Text("价格×余量", "price × headroom"), "money"),
-    (Text("已用（至少）", "used (least)"), "money"),
-    (Text("上限（高）", "cap (high)"), "money"),
 )
-_RULE, _LABEL, _FULL, _USED_UPPER, _CAP, _ROOM, _UPPER, _PRICE, _PRODUCT, _USED, _CAP_UPPER = range(len(_LIMITS))
-CHART_COLUMNS = (_LABEL, _USED_UPPER, _CAP)
-_Cells = dict[int, Content]
+_LABEL, _INDEX, _FULL, _USED, _CAP, _ROOM, _UPPER, _PRICE, _PRODUCT = range(len(_LIMITS))
+CHART_COLUMNS = (_LABEL, _USED, _CAP)
+
+
+@dataclass(frozen=True)
+class Bearing:
+    """One limit as it bears on new money: the cells of its headroom, of the most that it may be, and whether it is full."""
+
+    rule: Limit
+    room: Cell
+    upper: Cell
+    full: Cell
+    product: Cell | None
 
 
 class Rooms:
-    """The sheet, and where the totals and the table of limits stand."""
+    """The tables of channels and of limits, and where they stand."""
 
-    def __init__(self, book: Book, data: Data, findings: Findings, standing: Standing) -> None:
-        self.book, self.data, self.findings, self.standing = book, data, findings, standing
-        self.assessment, self.company = standing.assessment, standing.assessment.company
+    def __init__(self, book: Book, data: Data, findings: Findings, judged: Judged) -> None:
+        self.book, self.data, self.findings, self.judged = book, data, findings, judged
+        self.following = data.following
+        self.assessment, self.company = data.assessment, data.company
+        self.names = words.rule_names(self.assessment)
         self.page = book.pages[ROOMS]
-        self.columns = _columns(book)
-        self.limits = list(limits(standing))
-        totals = _HEAD + len(self.assessment.channels) + 2
-        self.first_limit = totals + TOTAL_LINES + len(self.assessment.total.per_yuan) + 3
-        self.last_limit = self.first_limit + max(1, len(self.limits)) - 1
-        self._below = self.last_limit + 3
-        self._title()
-        self.bearings = self._bearings()
-        for number, room in enumerate(self.assessment.channels):
-            self._channel(_HEAD + 1 + number, room)
-        proof = Proof(self.bearings, self.page, self.first_limit, self.last_limit, _ROOM, _PRODUCT)
-        self.total = Totals(book, data, standing, proof, totals)
-
-    def _title(self) -> None:
-        self.page.widths(self.columns)
+        self.unit, self.unknown, self.unlimited = book.per_unit, book.word(words.UNKNOWN), book.word(words.UNLIMITED)
+        self.columns = columns(book)
+        self.page.widths(self.columns, self._folded())
         self.page.put(0, 0, Text("渠道余量", "Headroom by channel"), "title")
-        hint = Text(
-            "每一渠道单独还可融入多少：所含规则余量的最小值。各渠道的余量不能相加，合计见下。",
-            "How much more each channel alone can raise: the least headroom of its rules. They do not add up; for the total see below.",
-        )
-        self.page.put(1, 0, hint, "plain")
-        self.page.heads(_HEAD, self.columns)
-        self.page.sheet.freeze_panes(_HEAD + 1, 1)
-        self.page.printed(repeat=(0, 0))  # the headings of its first table would stand over the others
+        self.page.put(1, 0, _HINT, "plain")
+        self.page.heads(HEAD, self.columns)
+        self.first_limit = HEAD + len(self.assessment.channels) + 5
+        self.last_limit = self.first_limit + max(1, len(self.following.limits)) - 1
+        self.row = self.last_limit + 3
+        self.bearings = self._bearings()
+        self._headrooms: list[Cell] = []
+        strict = {room.channel: room for room in self.assessment.strict.channels} if self.assessment.strict else {}
+        for place, room in enumerate(self.assessment.channels, HEAD + 1):
+            self._channel(place, room, strict.get(room.channel))
+        self.page.sheet.freeze_panes(HEAD + 1, 1)
 
-    def _word(self, text: Text) -> str:
-        return self.book.quoted(text)
+    def _folded(self) -> set[str]:
+        rooms = self.assessment.channels
+        folded = set() if self.assessment.strict else {"strict"}
+        folded |= set() if any(room.undetermined for room in rooms) else {"undetermined"}
+        return folded | (
+            {"used", "upper"}
+            if all(r.used and r.used.exact and r.headroom == r.headroom_upper for r in rooms)
+            else set()
+        )
 
     # the table of limits
 
     def _bearings(self) -> list[Bearing]:
-        title = self.first_limit - 2
-        self.page.put(title, 0, Text("各项限额对新增融资的约束", "Each limit as it bears on new money"), "section")
-        for number, (head, style) in enumerate(_LIMITS):
-            self.page.put(title + 1, number, self.book.in_unit(head) if style == "money" else head, "head")
-        self.page.width(_CAP_UPPER, 16)
-        found = []
-        for number, (finding, rule) in enumerate(self.limits):
-            place = self._of_company
-            if rule.per == "shareholder":
-                place = self._of_shareholders if rule.eligible is None else self._of_eligible
-            found.append(place(self.first_limit + number, finding, rule))
-        return found
+        top = self.first_limit - 1
+        self.page.put(top - 1, 0, Text("各项限额对新增融资的约束", "Each limit as it bears on new money"), "section")
+        for place, (head, style) in enumerate(_LIMITS):
+            self.page.put(top, place, self.book.unit_below(head) if style == "money" else head, "head")
+        return [self._bearing(self.first_limit + n, finding) for n, finding in enumerate(self.following.limits)]
 
-    def _of_company(self, row: int, found: Finding, rule: Limit) -> Bearing:
-        ref, used = self.findings.ref, found.used
-        low, upper = self.book.figure(found.cap), self.book.figure(found.cap_upper)
-        off = rule.id in self.standing.lifted
-        cells: _Cells = {
-            _USED: Formula(f"={ref(found, 'used')}", self.book.figure(used.low if used else None)),
-            _USED_UPPER: Formula(f"={ref(found, 'used_upper')}", self.book.figure(used.high if used else None)),
-            _CAP: Formula(f"={ref(found, 'cap')}", NONE if off else low),
-            _CAP_UPPER: Formula(f"={ref(found, 'cap_upper')}", NONE if off else upper),
-        }
-        return self._limit(row, found, rule, cells)
-
-    def _of_shareholders(self, row: int, found: Finding, rule: Limit) -> Bearing:
-        """A limit of each shareholder bears on new money as one of them all: within the paid-in capital, and within what each may still lend."""
-        times = rule.multiple if isinstance(rule.multiple, Fraction) else None
-        capital = self.company.capital.get(rule.base)
-        cap = times * capital.amount if times is not None and capital else None
-        multiples = None if times is None else (times, times)
-        whole = replace(found, cap=cap, cap_upper=cap, used=self.company.over(rule.counts), multiples=multiples)
-        if times is None:
-            limit: Content = words.UNKNOWN
+    def _bearing(self, row: int, finding: Finding) -> Bearing:
+        rule = finding.of
+        assert isinstance(rule, Limit)  # noqa: S101
+        if rule.per == "shareholder":
+            low, high, cap, upper, within = self._of_shareholders(rule)
         else:
-            base = self.data.capital[rule.base]
-            limit = Formula(
-                f'=IF({base}="",{self._word(words.UNKNOWN)},{multiple(times)}*{base}/UNIT)', self.book.figure(cap)
+            low, high, cap, upper = (
+                self.findings.ref(finding, key) for key in ("used", "used_upper", "cap", "cap_upper")
             )
-        used = self.findings.used_over(self.company.over(rule.counts), rule.counts)
-        cells: _Cells = {_USED: used["used"], _USED_UPPER: used["used_upper"], _CAP: limit, _CAP_UPPER: limit}
-        if times is None or not self.company.shareholders:
-            return self._limit(row, whole, rule, cells)
-        return self._limit(row, whole, rule, cells, *self._shareholders(rule, times))
+            within = None
+        put = self.page.cell
+        self.page.put(row, _LABEL, limit_label(finding, rule.counts))
+        self.page.put(row, _INDEX, self.findings.index(rule.id), "centre")
+        high, cap = put(row, _USED, high, "money"), put(row, _CAP, cap, "money")
+        spent = rounded((low - cap) * self.unit, 4) > number(Fraction(-1, 10_000))
+        full = put(row, _FULL, choose(both(numeric(cap), numeric(low)), choose(spent, _ONE, _ZERO), _ZERO), "centre")
+        left = self.judged.left(cap, high)
+        left = least(left, within) if within else left
+        known = choose(numeric(high), left, choose(full.equals(_ONE), _ZERO, self.unknown))
+        known = choose(numeric(within), known, self.unknown) if within else known
+        room = put(row, _ROOM, choose(numeric(cap), known, self.unknown), "money")
+        most: Content = words.UNLIMITED
+        if not finding.may_not_apply:
+            most = choose(both(numeric(upper), numeric(low)), self.judged.left(upper, low), self.unlimited)
+        top = put(row, _UPPER, most, "money")
+        price = self.assessment.total.prices.get(rule.id)
+        product = None
+        if price is not None:
+            cost = put(row, _PRICE, times_of(price), "number")
+            product = put(row, _PRODUCT, choose(numeric(room), cost * room, _ZERO), "money")
+        return Bearing(rule, room, top, full, product)
 
-    def _shareholders(self, rule: Limit, times: Fraction) -> tuple[str, Fraction | None]:
-        """What each shareholder may still lend, and what those not listed may; the cell of the sum, and the sum."""
-        first = row = self._shareholder_heads(rule)
-        total: Fraction | None = Fraction(0)
-        for number, holder in enumerate(self.company.shareholders):
-            own = self._shareholder(row, number, holder, rule, times)
-            total = None if total is None or own is None else total + own
-            row += 1
-        rest = self._not_listed(row, rule, times)
-        total = None if total is None else total + rest
-        self.page.put(row + 1, 0, Text("合计", "in all"), "label")
-        self._below = row + 4
-        return self._summed(first, row, 3, total), total
+    def _of_shareholders(self, rule: Limit) -> tuple[Cell, Cell, Cell, Cell, Cell | None]:
+        """A limit of each shareholder bears on new money as one of them all: within the paid-in capital, and within what each may still lend."""
+        base = self.data.capital[rule.base]
+        low, high = self.judged.in_unit(self.data.least(rule.counts)), self.judged.most(rule.counts)
+        if not isinstance(rule.multiple, Fraction):
+            return low, high, self.unknown, self.unknown, None
+        times = number(rule.multiple)
+        cap = choose(numeric(base), self.judged.in_unit(times * base), self.unknown)
+        within = self._by_shareholder(rule, times, base) if self.company.shareholders else None
+        return low, high, cap, cap, within
 
-    def _shareholder_heads(self, rule: Limit, *more: Text) -> int:
-        """The headings of a table by shareholder; its first row."""
+    def _by_shareholder(self, rule: Limit, times: Cell, base: Cell) -> Cell:
+        """What each shareholder may still lend, and what those not listed may, who may have paid in whatever is left; the cell of the sum."""
         heads = (
             Text("股东", "shareholder"),
-            Text("实缴出资", "paid in"),
-            Text("已借入", "lent"),
-            Text("尚可借入", "may still lend"),
-            *more,
+            *(
+                self.book.unit_below(h)
+                for h in (Text("实缴出资", "paid in"), Text("已借入", "lent"), Text("尚可借入", "may still lend"))
+            ),
         )
-        self.page.put(
-            self._below, 0, Text(f"按股东的余量：{rule.id}", f"Headroom by shareholder: {rule.id}"), "section"
-        )
-        for column, head in enumerate(heads):
-            self.page.put(self._below + 1, column, self.book.in_unit(head) if column else head, "head")
-        return self._below + 2
-
-    def _summed(self, first: int, last: int, column: int, total: Fraction | None) -> str:
-        """The sum of a column below it; a word where one of its cells is one."""
-        cells, unknown = f"{self.page.at(first, column)}:{self.page.at(last, column)}", self._word(words.UNKNOWN)
-        summed = f"=IF(COUNT({cells})=ROWS({cells}),SUM({cells}),{unknown})"
-        self.page.put(last + 1, column, Formula(summed, self.book.figure(total)), "money")
-        return self.page.at(last + 1, column)
-
-    def _of_eligible(self, row: int, found: Finding, rule: Limit) -> Bearing:
-        """A limit of each shareholder that may lend at all: new money comes within what each of them may still lend, once the ledger is full."""
-        spent, unknown = self.company.over(rule.counts), self._word(words.UNKNOWN)
-        used = self.findings.used_over(spent, rule.counts)
-        cells: _Cells = {_USED: used["used"], _USED_UPPER: used["used_upper"], _FULL: 0}
-        cells |= {_CAP: words.UNKNOWN, _CAP_UPPER: words.UNKNOWN, _ROOM: words.UNKNOWN, _UPPER: words.UNLIMITED}
-        room: Fraction | None = None
-        bound: Bound = inf
-        if self.company.shareholders and isinstance(rule.multiple, Fraction):
-            left, total, cap, capped = self._eligible(rule, rule.multiple)
-            lent = sum((loan.balance for loan in self.company.loans if loan.channel in rule.counts), Fraction(0))
-            room = total if spent.low == lent == spent.high else None
-            shares = [holder.share for holder in self.company.shareholders]
-            every = self.data.all_shareholders()
-            if None not in shares and sum(share for share in shares if share is not None) == 1:
-                bound = inf if total is None else total
-            ends = (
-                f"ROUND({self.page.at(row, c)}*UNIT-({self.data.lent(rule.counts)}),4)=0" for c in (_USED, _USED_UPPER)
+        title = Text("按股东的余量：", "Headroom by shareholder: ") + self.names.get(rule.id, rule.says)
+        self.page.put(self.row, 0, title, "section")
+        places = (0, 3, 4, 5)
+        for place, head in zip(places, heads, strict=True):
+            self.page.put(self.row + 1, place, head, "head")
+        self.row += 2
+        put, first = self.page.cell, self.row
+        left: list[Cell] = []
+        for holder, paid in zip(self.company.shareholders, self.data.paid_in, strict=True):
+            lender = self.data.lenders.get(name_key(holder.name), 0)
+            lent = self.data.lent(rule.counts, lender) if lender else _ZERO
+            self.page.put(self.row, 0, holder.name)
+            own = put(self.row, 3, choose(numeric(paid), self.judged.in_unit(paid), self.unknown), "money")
+            spent = put(self.row, 4, self.judged.in_unit(lent), "money")
+            left.append(
+                put(self.row, 5, choose(numeric(own), self.judged.left(times * own, spent), self.unknown), "money")
             )
-            complete = f"IF(ISNUMBER({self.page.at(row, _USED_UPPER)}),AND({','.join(ends)}),FALSE)"
-            most = f"=IF(AND({every},ISNUMBER({left})),{left},{self._word(words.UNLIMITED)})"
-            full = f"=IF(AND({every},ISNUMBER({left})),IF(N({left})<=0,1,0),0)"
-            cells[_CAP] = cells[_CAP_UPPER] = Formula(f"={cap}", self.book.figure(capped))
-            cells[_ROOM] = Formula(f"=IF({complete},{left},{unknown})", self.book.figure(room))
-            cells[_FULL] = Formula(full, int(bound == 0))
-            cells[_UPPER] = words.UNLIMITED if found.may_not_apply else Formula(most, self.book.figure(bound))
-        self._limit_row(row, found, rule, room, cells)
-        return Bearing(rule, row, room, inf if found.may_not_apply else bound, bound == 0)
-
-    def _eligible(self, rule: Limit, times: Fraction) -> tuple[str, Fraction | None, str, Fraction | None]:
-        """What each shareholder may lend: nothing, if it may not lend at all. The sums of what is left and of the caps, each as a cell and a value."""
-        first = row = self._shareholder_heads(
-            rule, Text("该股东上限（不合要求为零）", "its cap (nothing if not eligible)")
+            self.row += 1
+        self.page.put(self.row, 0, Text("未列名股东", "shareholders not listed"))
+        listed = total(*self.data.paid_in)
+        own = put(
+            self.row,
+            3,
+            choose(numeric(base), self.judged.in_unit(greatest(_ZERO, rounded(base - listed, 4))), _ZERO),
+            "money",
         )
-        total: Fraction | None = Fraction(0)
-        capped: Fraction | None = Fraction(0)
-        for number, holder in enumerate(self.company.shareholders):
-            self._shareholder(row, number, holder, rule, times)
-            cap, room = self._own_cap(row, number, holder, rule, times)
-            total = None if total is None or room is None else total + room
-            capped = None if capped is None or cap is None else capped + cap
-            row += 1
-        self.page.put(row, 0, Text("合计", "in all"), "label")
-        self._below = row + 3
-        return self._summed(first, row - 1, 3, total), total, self._summed(first, row - 1, 4, capped), capped
-
-    def _own_cap(
-        self, row: int, number: int, holder: Shareholder, rule: Limit, times: Fraction
-    ) -> tuple[Fraction | None, Fraction | None]:
-        """The cap of a shareholder that may have to be eligible, and what it may still lend."""
-        assert rule.eligible is not None  # noqa: S101
-        paid, lent, cap = (self.page.at(row, column) for column in (1, 2, 4))
-        fits, unknown = self.findings.eligible(number, rule.eligible), self._word(words.UNKNOWN)
-        may = eligible(holder, rule.eligible)
-        own = None if may is None or holder.paid_in is None else times * holder.paid_in
-        own = Fraction(0) if may is False else own
-        room = None if own is None else max(Fraction(0), own - self._lent(holder, rule))
-        mine = f"IF(AND(ISNUMBER({fits}),ISNUMBER({paid})),{multiple(times)}*{paid},{unknown})"
-        self.page.put(row, 4, Formula(f"=IF({fits}=0,0,{mine})", self.book.figure(own)), "money")
-        left = f"=IF(ISNUMBER({cap}),MAX(0,ROUND({cap}-{lent},10)),{unknown})"
-        self.page.put(row, 3, Formula(left, self.book.figure(room)), "money")
-        return own, room
-
-    def _lent(self, holder: Shareholder, rule: Limit) -> Fraction:
-        key = name_key(holder.name)
-        loans = (loan for loan in self.company.loans if key and loan.channel in rule.counts)
-        return sum((loan.balance for loan in loans if name_key(loan.lender) == key), Fraction(0))
-
-    def _shareholder(self, row: int, number: int, holder: Shareholder, rule: Limit, times: Fraction) -> Fraction | None:
-        paid, lender = self.data.shareholders.cell(number, 2), self.data.shareholders.cell(number, 7)
-        lent = self._lent(holder, rule)
-        room = None if holder.paid_in is None else max(Fraction(0), times * holder.paid_in - lent)
-        unknown = self._word(words.UNKNOWN)
-        own = self.data.lent(rule.counts, lender)
-        left = f"MAX(0,ROUND({multiple(times)}*{self.page.at(row, 1)}-{self.page.at(row, 2)},10))"
-        self.page.put(row, 0, holder.name)
-        stated = Formula(f'=IF({paid}="",{unknown},{paid}/UNIT)', self.book.figure(holder.paid_in))
-        self.page.put(row, 1, stated, "money")
-        self.page.put(row, 2, Formula(f"=IF(N({lender})=0,0,{own})/UNIT", self.book.figure(lent)), "money")
-        may = Formula(f"=IF(ISNUMBER({self.page.at(row, 1)}),{left},{unknown})", self.book.figure(room))
-        self.page.put(row, 3, may, "money")
-        return room
-
-    def _not_listed(self, row: int, rule: Limit, times: Fraction) -> Fraction:
-        """Shareholders who are not listed may have paid in whatever is left of the capital."""
-        capital = self.company.capital.get(rule.base)
-        paid = sum((holder.paid_in or Fraction(0) for holder in self.company.shareholders), Fraction(0))
-        left = max(Fraction(0), capital.amount - paid) if capital else Fraction(0)
-        base, listed = self.data.capital[rule.base], self.data.shareholders.column(2)
-        self.page.put(row, 0, Text("未列名股东", "shareholders not listed"))
-        rest = Formula(f"=MAX(0,ROUND({base}-SUM({listed}),4))/UNIT", self.book.figure(left))
-        self.page.put(row, 1, rest, "money")
-        self.page.put(row, 2, None, "money")
-        may = Formula(f"={multiple(times)}*{self.page.at(row, 1)}", self.book.figure(times * left))
-        self.page.put(row, 3, may, "money")
-        return times * left
-
-    def _limit(
-        self, row: int, found: Finding, rule: Limit, cells: _Cells, within: str = "", most: Fraction | None = None
-    ) -> Bearing:
-        """One row. ``within`` is a second bound on the headroom (a cell), ``most`` its value."""
-        low, high, cap, upper, full = (self.page.at(row, c) for c in (_USED, _USED_UPPER, _CAP, _CAP_UPPER, _FULL))
-        unknown = self._word(words.UNKNOWN)
-        spent = found.cap is not None and found.used is not None and found.used.low >= found.cap
-        room: Bound | None = found.headroom if found.headroom is not None else Fraction(0) if spent else None
-        if room is not None and most is not None:
-            room = min(room, most)
-        least = f"MAX(0,ROUND(({cap}-{high})*UNIT,4)/UNIT)"
-        least = f"MIN({least},{within})" if within else least
-        headroom = f"IF(ISNUMBER({high}),{least},IF({full}=1,0,{unknown}))"
-        headroom = f"IF(ISNUMBER({cap}),{headroom},{unknown})"
-        greatest = f"MAX(0,ROUND(({upper}-{low})*UNIT,4)/UNIT)"
-        bound: Bound = inf if found.headroom_upper is None else found.headroom_upper
-        if rule.approval_lifts and not rule.per_loan:
-            headroom = f"IF({self.data.lifts(rule)},{self._word(words.UNLIMITED)},{headroom})"
-        if rule.id in self.standing.lifted:
-            room, bound, spent = inf, inf, False
-        most_left = Formula(f"=IF(ISNUMBER({upper}),{greatest},{self._word(words.UNLIMITED)})", self.book.figure(bound))
-        cells |= {
-            _FULL: Formula(f"=IF(ISNUMBER({cap}),IF(ROUND(({low}-{cap})*UNIT,4)>=0,1,0),0)", int(spent)),
-            _ROOM: Formula(f"={headroom}", self.book.figure(room)),
-            _UPPER: words.UNLIMITED if found.may_not_apply else most_left,
-        }
-        self._limit_row(row, found, rule, room, cells)
-        return Bearing(rule, row, room, bound, spent)
-
-    def _limit_row(self, row: int, found: Finding, rule: Limit, room: Bound | None, cells: _Cells) -> None:
-        """Write one row, with what the proof of the total makes of it."""
-        price = self.assessment.total.prices.get(rule.id)
-        known = room if isinstance(room, Fraction) else Fraction(0)
-        product = f"={self.page.at(row, _PRICE)}*N({self.page.at(row, _ROOM)})"
-        cells = cells | {
-            _RULE: rule.id,
-            _LABEL: limit_label(found, rule, found.channels),
-            _PRICE: price if price is None else times_of(price),
-            _PRODUCT: None if price is None else Formula(product, self.book.figure(price * known)),
-        }
-        for column, (_, style) in enumerate(_LIMITS):
-            self.page.put(row, column, cells[column], style)
+        left.append(put(self.row, 5, times * own, "money"))
+        run = Run(self.page.ref(first, 5, self.row), tuple(cell.value for cell in left))
+        all_known = Cell(f"COUNT({run.text})", Fraction(sum(isinstance(v, Fraction) for v in run.values)))
+        self.row += 1
+        self.page.put(self.row, 0, Text("合计", "in all"), "label")
+        summed = put(self.row, 5, choose(all_known.equals(number(len(left))), total(run), self.unknown), "money")
+        self.row += 3
+        return summed
 
     # one channel
 
-    def _channel(self, row: int, room: ChannelRoom) -> None:
-        channel = room.channel
-        needing = self.standing.needing(channel)
-        now, approved, upper = self._rooms(room, needing)
-        joined = "\n"
-        cells: dict[str, Content] = {
-            "channel": channel.label,
-            "access": LEVELS[room.access],
-            "approved": self._approval(channel, needing),
-            **self._used(room),
-            "headroom": now,
-            "if_approved": approved,
-            "upper": upper,
-            "binding": joined.join(room.binding),
-            "undetermined": joined.join(room.undetermined),
-        }
-        for number, column in enumerate(self.columns):
-            content = cells[column.key]
-            fixed = column.key in ("headroom", "if_approved", "upper") and isinstance(content, Found)
-            self.page.put(row, number, content, "fixed" if fixed else column.style)
-
-    def _used(self, room: ChannelRoom) -> dict[str, Content]:
+    def _channel(self, row: int, room: ChannelRoom, strict: StrictRoom | None) -> None:
         one = frozenset({room.channel})
-        if room.used is not None and self.data.loose(one, "touch"):
-            return dict(self.findings.used_over(room.used, one))
-        (cell,) = self.data.runs(one)
-        low = room.used.low if room.used else None
-        told = Formula(f'=IF({cell}="",{self._word(words.UNKNOWN)},{cell}/UNIT)', self.book.figure(low))
-        return {"used": told, "used_upper": told}
+        used, high = self.judged.in_unit(self.data.least(one)), self.judged.most(one)
+        if not self.data.loose(one, "touch"):
+            used = choose(self.data.blank(one) > _ZERO, self.unknown, used)
+        asked = self.following.needing(room.channel)
+        given = None
+        if asked:
+            tests = [self.data.is_approved(rule, room.channel) for rule in asked]
+            given = both(*tests) if len(tests) > 1 else tests[0]
+        now, later, upper = self._rooms(room, self.data.is_open(room.channel, given))
+        cells: dict[str, Content] = {
+            "channel": room.channel.label,
+            "access": LEVELS[room.access],
+            "approved": choose(given, self.book.word(YES), self.book.word(NO)) if given else None,
+            "used": used,
+            "used_upper": high,
+            "headroom": now,
+            "if_approved": later,
+            "upper": upper,
+            "strict": self._strict(room, strict),
+            "binding": words.join_names(room.binding, self.names),
+            "undetermined": words.join_names(room.undetermined, self.names),
+        }
+        for place, column in enumerate(self.columns):
+            content = cells.get(column.key)
+            fixed = isinstance(content, Cell) and CHANGED.text in content.text
+            cell = self.page.cell(row, place, content, "fixed" if fixed else column.style)
+            if column.key == "headroom":
+                self._headrooms.append(cell)
 
-    def _given(self, channel: Channel, needing: list[Access]) -> str:
-        """Whether every approval that a channel needs was obtained, as a condition."""
-        yes = self._word(YES)
-        rules = ",".join(f"{self.data.rule_approved_cell(rule)}={yes}" for rule in needing)
-        return f"OR({self.data.approved_cell(channel)}={yes},AND({rules}))"
+    def headroom(self, place: int) -> Cell:
+        """The cell of the headroom of a channel, by its place among them."""
+        return self._headrooms[place]
 
-    def _approval(self, channel: Channel, needing: list[Access]) -> Content:
-        if not needing:
-            return ""
-        yes, no = self._word(YES), self._word(NO)
-        given = YES if self.standing.is_given(channel) else NO
-        return Formula(f"=IF({self._given(channel, needing)},{yes},{no})", given)
+    def _strict(self, room: ChannelRoom, strict: StrictRoom | None) -> Content:
+        """The headroom under the strictest readings: a value of the program's."""
+        if self.assessment.strict is None:
+            return None
+        blank = words.NOT_PROVIDED if strict and strict.access == "not_provided" else words.UNKNOWN
+        figure = strict.headroom if strict else room.headroom
+        return self.data.guard.fixed(self.judged.page_value(figure, blank))
 
-    def _rooms(self, room: ChannelRoom, needing: list[Access]) -> tuple[Content, Content, Content]:
+    def _rooms(self, room: ChannelRoom, given: Cell | None) -> tuple[Content, Content, Content]:
         """Headroom today, with approval, and at the most."""
-        if room.access == "not_provided":
-            blank = words.NOT_PROVIDED
-            bounds = (room.headroom, room.headroom_if_approved, room.headroom_upper)
-            today, later, greatest = (self.data.found(bound, blank) for bound in bounds)
-            return today, later, greatest
-        if room.access == "prohibited":
-            return Fraction(0), Fraction(0), Fraction(0)
-        if headroom_in_doubt(self.company, [room.channel]):  # a formula would calculate what nobody can say
-            bounds = (room.headroom, room.headroom_if_approved, room.headroom_upper)
-            today, later, greatest = (self.data.found(bound) for bound in bounds)
-            return today, later, greatest
         bearing = [b for b in self.bearings if room.channel in b.rule.counts]
-        least, value = self._least(bearing, room.channel)
-        free, freed = self._least([b for b in bearing if not b.rule.approval_lifts], room.channel)
-        most = [b.upper for b in bearing]
-        uppers = ",".join(self.page.at(b.row, _UPPER) for b in bearing)
-        top = f"IF(COUNT({uppers})=0,{self._word(words.UNLIMITED)},MIN({uppers}))" if bearing else ""
-        waiting = bool(needing) and not self.standing.is_given(room.channel)
-        given = self._given(room.channel, needing) if needing else ""
-        now: Bound | None = Fraction(0) if waiting else value
-        upper: Bound | None = Fraction(0) if waiting else min(most, default=None)
+        free = [b for b in bearing if not b.rule.approval_lifts]
+        blank = words.NOT_PROVIDED if room.access == "not_provided" else words.UNKNOWN
+        if room.access in ("not_provided", "prohibited") or headroom_in_doubt(self.company, [room.channel]):
+            now = later = upper = None
+        else:
+            now, later, upper = self._least(bearing), self._least(free), self._most(bearing)
+            if given is not None:
+                now = now and choose(given, now, _ZERO)
+                upper = upper and choose(given, upper, _ZERO)
         return (
-            self._shown(least, given, now, room.headroom),
-            self._shown(free, "", freed, room.headroom_if_approved),
-            self._shown(top, given, upper, room.headroom_upper),
+            self._shown(now, room.headroom, blank),
+            self._shown(later, room.headroom_if_approved, blank),
+            self._shown(upper, room.headroom_upper, blank),
         )
 
-    def _least(self, bearing: list[Bearing], channel: Channel) -> tuple[str, Bound | None]:
-        """The least headroom of some limits, as a formula and a value: nothing where one is full, unknown where one cannot tell.
+    def _least(self, bearing: list[Bearing]) -> Cell | None:
+        """The least headroom of some limits: nothing where one is full, unknown where one cannot tell; None where there is no limit."""
+        if not bearing:
+            return None
+        rooms = [b.room for b in bearing]
+        full = sum((b.full for b in bearing[1:]), bearing[0].full)
+        return choose(
+            counted(*rooms).equals(number(len(rooms))), least(*rooms), choose(full > _ZERO, _ZERO, self.unknown)
+        )
 
-        Nothing as well where a text may prohibit the channel; unknown where no limit bounds it.
-        """
-        unknown, unlimited = self._word(words.UNKNOWN), self._word(words.UNLIMITED)
-        formula, value = "", None
-        known = [b.room for b in bearing if b.room is not None]
-        if len(known) == len(bearing) or any(b.full for b in bearing):
-            value = min(known, default=inf) if len(known) == len(bearing) else Fraction(0)
-        if bearing:
-            rooms = ",".join(self.page.at(b.row, _ROOM) for b in bearing)
-            full = "+".join(self.page.at(b.row, _FULL) for b in bearing)
-            lifted = "".join(f"+({self.page.at(b.row, _ROOM)}={unlimited})" for b in bearing if b.rule.approval_lifts)
-            smallest = f"IF(COUNT({rooms})=0,{unlimited},MIN({rooms}))" if lifted else f"MIN({rooms})"
-            formula = f"IF(COUNT({rooms}){lifted}={len(bearing)},{smallest},IF({full}>0,0,{unknown}))"
-        if channel in self.standing.barred:
-            return "0", Fraction(0)
-        return (formula, value) if bearing else (unknown, None)
+    def _most(self, bearing: list[Bearing]) -> Cell | None:
+        """The least of the most that some limits may leave."""
+        if not bearing:
+            return None
+        uppers = [b.upper for b in bearing]
+        return choose(counted(*uppers).equals(_ZERO), self.unlimited, least(*uppers))
 
-    def _shown(self, formula: str, given: str, value: Bound | None, engine: Bound | None) -> Content:
+    def _shown(self, formula: Cell | None, engine: Bound | None, blank: Text) -> Content:
         """The formula where it tells what the engine found; otherwise what the engine found."""
-        if value != engine or not formula:
-            return self.data.found(engine)
-        return Formula(f"=IF({given},{formula},0)" if given else f"={formula}", self.book.figure(engine))
+        told = self.judged.page_value(engine, blank)
+        if formula is not None and formula.value == told.value:
+            return formula
+        return self.data.guard.fixed(told)

@@ -1,8 +1,8 @@
 """The assessment as a workbook (.xlsx): a working paper whose figures are live formulas over its inputs, ready to sign and file.
 
-One module for each part: ``excel_book`` (cells and formats), ``standing`` (the rule behind a finding), ``data`` (数据), ``findings``
-(逐条核对), ``rooms`` (渠道余量), ``total`` (its totals), ``pages`` (结论, 依据, 待确认, 说明), ``intake`` (取数) and, where it was
-asked for, ``by_rating`` (评级情景).
+One module for each part: ``following`` (what formulas can follow), ``data`` (数据), ``findings`` and ``judged`` (逐条核对), ``rooms`` and ``total``
+(渠道余量), ``front`` (结论), ``register`` (依据), ``pages`` (待确认, 说明), ``intake`` (取数) and, where it was asked for, ``by_rating`` (评级情景). Beside
+them ``expression`` (a formula and its value in one), ``guard`` (the verdict stands only while nothing was changed) and ``excel_book`` (cells and formats).
 """
 
 from __future__ import annotations
@@ -16,15 +16,21 @@ from pathlib import Path
 from leverage.assessment.findings import Assessment
 from leverage.intake.account.trace import Trace
 from leverage.report import words
-from leverage.report.excel_book import DATA, FINDINGS, GUIDE, OPEN, ROOMS, SOURCES, Book
+from leverage.report.excel_book import DATA, FINDINGS, GUIDE, ROOMS, SOURCES, VERDICT, Book
 from leverage.report.workpaper.by_rating import write_by_rating
 from leverage.report.workpaper.data import Data
-from leverage.report.workpaper.findings import Findings
+from leverage.report.workpaper.findings import HEAD, Findings
+from leverage.report.workpaper.following import Following
+from leverage.report.workpaper.front import Front
 from leverage.report.workpaper.intake import write_intake
-from leverage.report.workpaper.pages import VerdictPage, write_guide, write_open, write_sources
+from leverage.report.workpaper.pages import write_guide, write_open
+from leverage.report.workpaper.register import Register
 from leverage.report.workpaper.rooms import Rooms
-from leverage.report.workpaper.standing import Standing
-from leverage.terms.texts import Language
+from leverage.report.workpaper.total import Totals
+from leverage.terms.texts import Language, Text
+
+_LONGEST_NAME = 60
+"""Characters of the company's name on the head of every page."""
 
 
 def write_report(
@@ -36,7 +42,8 @@ def write_report(
     receipt: Mapping[str, str],
     trace: Trace | None = None,
 ) -> None:
-    """Write the report. ``receipt`` holds tool, rulebook, input and checked_at, as in the JSON; ``trace`` adds how the input was understood.
+    """Write the report. ``receipt`` holds tool, rulebook, input and checked_at, as in the JSON, and perhaps the name of the input's file; ``trace`` adds
+    how the input was understood.
 
     The same assessment and receipt give the same bytes. The file appears under its name only when it is complete; an existing one is replaced.
     """
@@ -54,18 +61,37 @@ def _write(
     assessment: Assessment, path: Path, language: Language, unit: str, receipt: Mapping[str, str], trace: Trace | None
 ) -> None:
     book = Book(path, language, unit)
-    standing = Standing(assessment)
-    data = Data(book, standing)
-    findings = Findings(book, data, standing)
-    rooms = Rooms(book, data, findings, standing)
-    VerdictPage(book, data, findings, rooms, standing, receipt)
-    write_sources(book, standing)
-    write_open(book, standing)
-    write_guide(book)
+    following = Following(assessment)
+    register = Register(following)
+    data = Data(book, following)
+    findings = Findings(book, data, following, register)
+    rooms = Rooms(book, data, findings, findings.judged)
+    front = Front(book, findings, rooms, Totals(rooms), receipt, trace)
+    register.write(book)
+    write_open(book, following)
+    guarded = [(book.pages[name], set()) for name in (DATA, FINDINGS, ROOMS)]
+    last = write_guide(book, data.guard, [*guarded, (front.page, front.apart)])
+    book.pages[GUIDE].sheet.print_area(0, 0, last, 2)
     if assessment.by_rating is not None:
         write_by_rating(book, assessment.by_rating)
-    for name in (FINDINGS, ROOMS, SOURCES, DATA, OPEN, GUIDE):
-        book.pages[name].fit()
     if trace is not None:
         write_intake(book, trace)
+    _print(book, assessment, front)
     book.close(book.say(words.name_of(assessment)), datetime.fromisoformat(receipt["checked_at"]))
+
+
+def _print(book: Book, assessment: Assessment, front: Front) -> None:
+    """Page by page: the company, the date and the index on each, headings repeated; everything but inputs, remarks and signatures protected."""
+    name = book.say(words.name_of(assessment))
+    name = name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME] + "…"
+    paper = book.say(Text("融资杠杆工作底稿", "Working paper: funding leverage"))
+    for number, page in enumerate(book.pages.values()):
+        index = book.say(
+            Text(f"索引 {chr(65 + number)}  核对日 {assessment.as_of}", f"Index {chr(65 + number)}  {assessment.as_of}")
+        )
+        head = f"&L&8{name.replace('&', '&&')}&C&8{paper}&R&8{index}"
+        tall = page.name in (VERDICT, GUIDE)
+        repeat = (HEAD, HEAD) if page.name in (FINDINGS, SOURCES) else None
+        page.printed(landscape=not tall, pages=1 if page.name == VERDICT else 0, repeat=repeat, head=head)
+        page.fit(front.heights if page is front.page else {})
+        page.protect()

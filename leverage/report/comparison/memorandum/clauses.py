@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from leverage.comparison.places import Comparison, PlaceTerms
 from leverage.comparison.published import differs
+from leverage.comparison.ratios.places import Comparison, PlaceTerms
 from leverage.law import describe
 from leverage.law.rules import Access, Limit, Rule
 from leverage.report.comparison import standing

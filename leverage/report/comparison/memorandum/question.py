@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from leverage.comparison.contested import Flip
-from leverage.comparison.places import Comparison, PlaceTerms
 from leverage.comparison.ranking import Standing, ranks
+from leverage.comparison.ratios.places import Comparison, PlaceTerms
 from leverage.comparison.where import Filtered
 from leverage.report.comparison import standing
 from leverage.report.comparison import words as say
@@ -82,11 +82,11 @@ def question(write: Writer, comparison: Comparison, found: Filtered | None) -> N
     if company is not None:
         capital = []
         for base, figure in company.capital.items():
-            amount = standing.amount(figure.amount, UNIT)
-            capital.append(Text(f"{base.label.zh}{amount.zh}", f"{base.label.en} {amount.en}"))
-        name = same(company.name) if company.name else Text("（未命名的公司）", "a company not named")
+            worth = standing.amount(figure.amount, UNIT)
+            capital.append(Text(f"{base.label.zh}{worth.zh}", f"{base.label.en} {worth.en}"))
+        called = same(company.name) if company.name else Text("（未命名的公司）", "a company not named")
         on = same(company.report_date) if company.report_date else Text("未填", "not stated")
-        write.say(_FIGURES.fill(name=name, capital=join(capital), on=on))
+        write.say(_FIGURES.fill(name=called, capital=join(capital), on=on))
     if comparison.strict:
         write.say(_READ_AS)
 

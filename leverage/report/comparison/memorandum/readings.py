@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from leverage.assessment.findings import LEVELS
 from leverage.comparison.contested import Flip, Turned
-from leverage.comparison.places import Derived, Terms
+from leverage.comparison.ratios.places import Derived, Terms
 from leverage.report.comparison import words as say
 from leverage.report.comparison.memorandum.writer import Writer
 from leverage.report.rules import STRICTER

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from leverage.comparison.places import PlaceTerms
+from leverage.comparison.ratios.places import PlaceTerms
 from leverage.law.rules import Rule
 from leverage.law.sources import GRADES
 from leverage.report.comparison import standing

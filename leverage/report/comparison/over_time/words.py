@@ -101,7 +101,7 @@ def events(day: Day, told: Times) -> list[tuple[Text, list[Text]]]:
         by = title(event.by) if event.by else Text("（未见废止文本）", "(no text seen that ended it)")
         names = places(where, told)
         line = Text(
-            f"{verb.zh}({names.zh}):{formula.zh}{cond.zh} {event.rule.id}",
+            f"{verb.zh}（{names.zh}）：{formula.zh}{cond.zh} {event.rule.id}",
             f"{verb.en} ({names.en}): {formula.en}{cond.en} {event.rule.id}",
         )
         by_text.setdefault((by.zh, by.en), (by, []))[1].append(line)
@@ -126,7 +126,7 @@ def effect(felt: Felt, told: Times) -> Text:
     old, new, who, where = state(felt.before), state(felt.after), kinds(felt.kinds), places(felt.places, told)
     turn = _turn(felt)
     return Text(
-        f"[{turn.zh}] {what.zh}:{old.zh} → {new.zh}({who.zh};{where.zh})",
+        f"[{turn.zh}] {what.zh}：{old.zh} → {new.zh}（{who.zh}；{where.zh}）",
         f"[{turn.en}] {what.en}: {old.en} → {new.en} ({who.en}; {where.en})",
     )
 

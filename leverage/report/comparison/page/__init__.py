@@ -13,8 +13,8 @@ from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
-from leverage.comparison.places import Comparison
 from leverage.comparison.ranking import standing as standing_of
+from leverage.comparison.ratios.places import Comparison
 from leverage.comparison.timeline import Era
 from leverage.report import grid
 from leverage.report.comparison import standing

@@ -10,8 +10,8 @@ from typing import Any
 from leverage import __version__
 from leverage.assessment.findings import BROKEN, Finding
 from leverage.comparison.headlines import Headline
-from leverage.comparison.places import Case, Comparison, Derived, PlaceTerms, Terms
 from leverage.comparison.ranking import ceiling, raised, verdict
+from leverage.comparison.ratios.places import Case, Comparison, Derived, PlaceTerms, Terms
 from leverage.comparison.timeline import Era
 from leverage.law import describe
 from leverage.law.conditions import LOCAL

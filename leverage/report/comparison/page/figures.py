@@ -11,8 +11,8 @@ from fractions import Fraction
 from math import inf
 
 from leverage.assessment.findings import Level
-from leverage.comparison.places import Case, Derived, Terms
 from leverage.comparison.ranking import Span
+from leverage.comparison.ratios.places import Case, Derived, Terms
 from leverage.report.words import NO_RATIO, NOT_PROVIDED, UNKNOWN, UNLIMITED
 from leverage.terms.denominators import Base
 from leverage.terms.money import Bound, in_unit, multiple
@@ -184,5 +184,5 @@ def case_bases(case: Case, *, short: bool = False) -> Text:
         case "several":
             all_of = join(names)
             several = Text(f"{len(names)}种分母", f"{len(names)} denominators")
-            return several if short else Text(f"{several.zh}:{all_of.zh}", f"{several.en}: {all_of.en}")
+            return several if short else Text(f"{several.zh}：{all_of.zh}", f"{several.en}: {all_of.en}")
     return join(names)

@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
-from leverage.assessment.findings import LEVELS, ByRating, ChannelRoom, Graded
+from leverage.assessment.findings import LEVELS, Assessment, ChannelRoom
+from leverage.assessment.graded import ByRating, Graded
 from leverage.report import words
-from leverage.report.grid import Cell, Grid
+from leverage.report.answer import rooms
+from leverage.report.grid import Cell, Grid, Money, Steps
 from leverage.terms.channels import Channel
 from leverage.terms.facts import OTHER
-from leverage.terms.texts import Language, Text, join, same
+from leverage.terms.texts import Text, join, same
 
-_Line = TypeVar("_Line", bound=tuple[Text | str, ...])
+_Line = TypeVar("_Line", bound=tuple[Text | Steps, ...])
 
-UNIT = "万元"
 NOTHING = same("-")
+TOLD = Text("评级情景：说明", "By rating: notes")
+SUMMARY = Text("评级情景：合计余量", "By rating: headroom in all")
+CHANGES = Text("评级情景：与目前相比", "By rating: against the present")
+CHANNELS = Text(
+    "评级情景：各渠道余量（箭头后为获批后）", "By rating: headroom by channel (after the arrow: if approved)"
+)
 
 
-def grids(found: ByRating, language: Language) -> list[Grid]:
-    """The grades side by side, the channels under each, and what must be said beside them."""
-    told = Grid(
-        Text("评级情景：说明", "By rating: notes"), (("note", Text("说明", "Note")),), [[text] for text in found.told]
-    )
+def grids(found: ByRating, names: Mapping[str, Text]) -> list[Grid]:
+    """The grades side by side, the channels under each, and what must be said beside them. ``names`` are those of the rules, by their ids."""
+    told = Grid(TOLD, (("note", Text("说明", "Note")),), [[text] for text in found.told])
     if not found.rows:
         return [told]
-    return [_summary(found, language), _changes(found), _channels(found, language), told]
+    return [_summary(found), _changes(found, names), _channels(found), told]
 
 
 def heading(found: ByRating) -> Text:
@@ -50,16 +55,21 @@ def _grade(rating: str | None) -> Text:
 
 def access(channels: Iterable[Channel], row: Graded) -> Text:
     """Channels whose access differs from the present one, and what it then is."""
-    rooms = {room.channel: room for room in row.assessment.channels}
-    parts = [(c.label, LEVELS[rooms[c].access]) for c in channels]
-    told = [Text(f"{name.zh}({level.zh})", f"{name.en} ({level.en})") for name, level in parts]
+    held = {room.channel: room for room in row.assessment.channels}
+    parts = [(c.short, LEVELS[held[c].access]) for c in channels]
+    told = [Text(f"{name.zh}（{level.zh}）", f"{name.en} ({level.en})") for name, level in parts]
     return join(told) if told else NOTHING
 
 
 def shown(found: ByRating) -> list[Channel]:
     """The channels worth a line: open under some grade, or holding money."""
-    rooms = [room for row in found.rows for room in row.assessment.channels]
-    kept = {r.channel for r in rooms if r.access in ("permitted", "with_approval") or (r.used and r.used.low > 0)}
+    return open_channels([row.assessment for row in found.rows])
+
+
+def open_channels(assessments: Iterable[Assessment]) -> list[Channel]:
+    """The channels that are open in some of these answers, or hold money."""
+    every = [room for assessment in assessments for room in assessment.channels]
+    kept = {r.channel for r in every if r.access in ("permitted", "with_approval") or (r.used and r.used.low > 0)}
     return [channel for channel in Channel if channel in kept]
 
 
@@ -68,30 +78,32 @@ def room_of(row: Graded, channel: Channel) -> ChannelRoom | None:
     return next((room for room in row.assessment.channels if room.channel is channel), None)
 
 
-def _summary(found: ByRating, language: Language) -> Grid:
+def _summary(found: ByRating) -> Grid:
     columns = (
         ("rating", heading(found)),
         ("verdict", Text("结论", "Verdict")),
+        ("bank", Text("银行还可借", "From banks")),
         ("headroom", Text("合计余量", "In all")),
-        ("headroom_if_approved", Text("获批后", "If approved")),
-        ("repay", Text("至少须压降", "Repay at least")),
+        ("headroom_if_approved", Text("获批后", "Approved")),
+        ("repay", Text("至少须压降", "To repay")),
     )
     rows: list[list[Cell]] = []
     for row in found.rows:
-        total = row.assessment.total
+        total, bank = row.assessment.total, room_of(row, Channel.BANK_LOAN)
         rows.append(
             [
                 label(row, found),
-                row.assessment.verdict.label,
-                words.amount(total.headroom, language, UNIT),
-                words.amount(total.headroom_if_approved, language, UNIT),
-                NOTHING if row.repay is None else words.amount(row.repay, language, UNIT, "up"),
+                row.assessment.verdict,
+                rooms.told(bank),
+                rooms.in_all(total),
+                rooms.in_all_approved(total),
+                NOTHING if row.repay is None else Money(row.repay, up=True),
             ]
         )
-    return Grid(Text(f"评级情景：合计余量（单位：{UNIT}）", "By rating: headroom in all (10,000 yuan)"), columns, rows)
+    return Grid(SUMMARY, columns, rows)
 
 
-def _changes(found: ByRating) -> Grid:
+def _changes(found: ByRating, names: Mapping[str, Text]) -> Grid:
     columns = (
         ("rating", heading(found)),
         ("opens", Text("放开", "Opens")),
@@ -99,28 +111,29 @@ def _changes(found: ByRating) -> Grid:
         ("binding", Text("约束规则", "Bound by")),
     )
     lines = [
-        (access(row.opens, row), access(row.closes, row), ", ".join(row.assessment.total.binding)) for row in found.rows
+        (
+            access(row.opens, row),
+            access(row.closes, row),
+            words.join_names(row.assessment.total.binding, names),
+        )
+        for row in found.rows
     ]
     rows: list[list[Cell]] = [[name, *line] for name, line in _grouped(found, lines)]
-    return Grid(Text("评级情景：与目前相比", "By rating: against the present"), columns, rows)
+    return Grid(CHANGES, columns, rows)
 
 
-def _channels(found: ByRating, language: Language) -> Grid:
+def _channels(found: ByRating) -> Grid:
     channels = shown(found)
-    lines = [tuple(_cell(room_of(row, channel), language) for channel in channels) for row in found.rows]
+    lines = [tuple(rooms.steps(room_of(row, channel)) for channel in channels) for row in found.rows]
     groups = _grouped(found, lines)
     columns = (
         ("channel", Text("渠道", "Channel")),
         *((f"rating_{number}", name) for number, (name, _) in enumerate(groups, 1)),
     )
     rows: list[list[Cell]] = [
-        [channel.label, *(line[number] for _, line in groups)] for number, channel in enumerate(channels)
+        [channel.short, *(line[number] for _, line in groups)] for number, channel in enumerate(channels)
     ]
-    title = Text(
-        f"评级情景：各渠道余量（单位：{UNIT}；箭头后为获批后）",
-        "By rating: headroom by channel (10,000 yuan; after the arrow: if approved)",
-    )
-    return Grid(title, columns, rows)
+    return Grid(CHANNELS, columns, rows)
 
 
 def _grouped(found: ByRating, lines: list[_Line]) -> list[tuple[Text, _Line]]:
@@ -129,13 +142,3 @@ def _grouped(found: ByRating, lines: list[_Line]) -> list[tuple[Text, _Line]]:
     for row, line in zip(found.rows, lines, strict=True):
         groups.setdefault(line, []).append(label(row, found))
     return [(join(names), line) for line, names in groups.items()]
-
-
-def _cell(room: ChannelRoom | None, language: Language) -> str:
-    if room is None:
-        return words.UNLIMITED.of(language)
-    if room.access == "prohibited":
-        return LEVELS["prohibited"].of(language)
-    now = words.room(room, language, UNIT, approved=False)
-    approved = words.room(room, language, UNIT, approved=True)
-    return now if now == approved else f"{now} → {approved}"

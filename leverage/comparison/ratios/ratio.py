@@ -20,7 +20,7 @@ from leverage.assessment.worlds.applying import Applying
 from leverage.assessment.worlds.scenarios import scenarios
 from leverage.assessment.worlds.worlds import Bits
 from leverage.company import Company, Figure
-from leverage.comparison.places import (
+from leverage.comparison.ratios.places import (
     KINDS_OF_FUNDING,
     OPEN,
     Case,

@@ -1,0 +1,54 @@
+"""Takes the pictures of the READMEs: the page of an example, printed by Chromium without a window and cut below its first table.
+
+Run it from the project's root after a change of the page: ``python docs/pictures.py``. It needs Chromium and a font with Chinese characters.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from leverage.cli.main import main as command
+
+ROOT = Path(__file__).parent.parent
+PICTURES = ROOT / "docs" / "pictures"
+EXAMPLE = ROOT / "docs" / "examples" / "jiangsu-2012.xlsx"
+WIDTH = 820  # pixels
+HEIGHTS = {"zh": 590, "en": 590}
+"""What of the page the picture shows: the head, the sentences, the headroom by channel."""
+LARGEST = 120_000  # bytes
+
+
+def page(language: str, out: Path) -> None:
+    """The page as a picture shows it: with a narrow margin, and without what follows the first table."""
+    CliRunner().invoke(command, ["check", str(EXAMPLE), "--quiet", "--out", str(out), "--lang", language])
+    text = out.read_text(encoding="utf-8").replace("margin:2rem", "margin:1rem")
+    out.write_text(re.sub(r"(</table>).*(</body>)", r"\1\2", text, count=1, flags=re.S), encoding="utf-8")
+
+
+def main(folder: Path) -> None:
+    """Take the pictures."""
+    browser = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if browser is None:
+        sys.exit("Chromium is needed to take the pictures.")
+    folder.mkdir(exist_ok=True)
+    for language, height in HEIGHTS.items():
+        picture = folder / f"answer-{language}.png"
+        with tempfile.TemporaryDirectory() as temporary:
+            html = Path(temporary) / "page.html"
+            page(language, html)
+            flags = ["--headless", "--no-sandbox", "--hide-scrollbars", f"--user-data-dir={temporary}/profile"]
+            window = [f"--window-size={WIDTH},{height}", f"--screenshot={picture}"]
+            subprocess.run([browser, *flags, *window, html.as_uri()], check=True, capture_output=True)  # noqa: S603
+        if picture.stat().st_size > LARGEST:
+            sys.exit(f"{picture} is larger than {LARGEST} bytes.")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else PICTURES)

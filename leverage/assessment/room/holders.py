@@ -1,0 +1,67 @@
+"""What each listed shareholder may still lend, where a limit is set shareholder by shareholder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from leverage.assessment.judging.case import Case
+from leverage.assessment.judging.holders import eligible, kind_of, may_lend
+from leverage.assessment.room.bounds import says_who_lends
+from leverage.assessment.room.values import HolderRoom
+from leverage.assessment.worlds.applying import Applying, parted
+from leverage.assessment.worlds.worlds import Bits
+from leverage.company import Shareholder, by_lender
+from leverage.law.rules import Lenders, Limit, Rule
+from leverage.terms.channels import Channel
+
+_ZERO = Fraction(0)
+
+
+def holders_of(applying: Applying, channel: Channel, within: Bits, most: Fraction | None) -> tuple[HolderRoom, ...]:
+    """The room of each shareholder that may lend through a channel, over some worlds: by its own contribution, and no more than the channel has.
+
+    Nothing where no limit is set by shareholder, where the channel has no room that can be said, or where money in it is not listed by lender. A shareholder
+    whose right to lend, or whose contribution, is open is left out: nothing can be said of it.
+    """
+    limits = list(_limits(applying, channel, within))
+    if not limits or most is None:
+        return ()
+    if any(case.unlisted(rule.counts) or case.company.unknown(rule.counts) for case, rule, _ in limits):
+        return ()
+    found = []
+    for holder in applying.company.shareholders:
+        rooms = [_left(case, rule, who, holder) for case, rule, who in limits]
+        known = [room for room in rooms if room is not None]
+        if rooms and len(known) == len(rooms):
+            found.append(HolderRoom(holder.name, min(most, *known)))
+    return tuple(found)
+
+
+def _limits(applying: Applying, channel: Channel, within: Bits) -> Iterator[tuple[Case, Limit, list[Rule]]]:
+    """The limits by shareholder over a channel, each as it stands in some of the worlds, with the texts that say who may lend there."""
+    for piece in applying.active:
+        rule = piece.rule
+        if not isinstance(rule, Limit) or rule.per != "shareholder" or channel not in rule.counts:
+            continue
+        texts = [other for other in applying.active if says_who_lends(other.rule, rule)]
+        parts = applying.by_multiple(rule, piece.bits & within)
+        for part in parted(parts, (text.bits for text in texts)):
+            yield applying.case_in(part), rule, [text.rule for text in texts if text.bits & part]
+
+
+def _left(case: Case, rule: Limit, who: list[Rule], holder: Shareholder) -> Fraction | None:
+    """What a limit leaves one shareholder; None where it says nothing of it, or where that is open."""
+    kind, times = kind_of(holder, None), case.multiple(rule)
+    said = [may_lend(holder, text) for text in who if isinstance(text, Lenders)]
+    said += [eligible(holder, rule.eligible)] if rule.eligible is not None else []
+    if times is None or holder.paid_in is None or any(answer is not True for answer in said):
+        return None
+    if rule.of is not None and kind != rule.of:
+        return None
+    rows = [loan for loan in case.company.loans if loan.channel in rule.counts]
+    lent = _ZERO
+    for name, loans in by_lender(rows).items():
+        if name and case.company.same_lender(holder.name, name) is not False:
+            lent += sum((loan.balance for loan in loans), _ZERO)
+    return max(_ZERO, times * holder.paid_in - lent)

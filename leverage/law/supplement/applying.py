@@ -1,0 +1,162 @@
+"""Supplements put into a rulebook: another rulebook, checked as the first one was. Nothing of the first is changed, and nothing is half applied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from leverage.law.load_checks import check
+from leverage.law.regime import Gap, Note, PoolRatio, RatingScheme, Regime
+from leverage.law.rulebook import Rulebook
+from leverage.law.rules import Rule, RuleBase
+from leverage.law.supplement.checking import check_entries, check_facts, place_of, places, regime_of
+from leverage.law.supplement.entries import Added, Brought, Closed, Ended, Entry, Supplement, Verified
+from leverage.law.supplement.merging import merged
+from leverage.law.supplement.places_in_file import At
+from leverage.terms.errors import InputError, RulebookError
+from leverage.terms.facts import FACTS, Fact
+from leverage.terms.places import NATION
+from leverage.terms.texts import Text
+
+
+def applied(book: Rulebook, supplements: Iterable[Supplement], notices: Iterable[Text] = ()) -> Rulebook:
+    """The rulebook with what some supplements say. InputError where one of them contradicts itself, another, or the rulebook."""
+    brought = merged(supplements, notices)
+    check_entries(brought, book)
+    changed = {place: _regime(place, brought, book) for place in sorted(places(brought))}
+    national = changed.pop(NATION.code, book.national)
+    whole = Rulebook(national, _Changed(book.local, changed), book.sha256, brought=brought, plain=book)
+    check_facts(brought, whole)
+    _check(whole, national is not book.national, changed, brought)
+    return whole
+
+
+class _Changed(Mapping[str, Regime]):
+    """The regimes of a rulebook, some of them changed; the others are read when they are asked for."""
+
+    def __init__(self, held: Mapping[str, Regime], changed: Mapping[str, Regime]) -> None:
+        self._held, self._changed = held, changed
+
+    def __getitem__(self, code: str) -> Regime:
+        return self._changed[code] if code in self._changed else self._held[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._held)
+
+    def __len__(self) -> int:
+        return len(self._held)
+
+
+def _regime(place: str, brought: Brought, book: Rulebook) -> Regime:
+    """A regime with what is said of it."""
+    regime = regime_of(book, place)
+    assert regime is not None  # noqa: S101  every entry was checked
+    rules = {rule.id: rule for rule in regime.rules}
+    closed = {e.said.gap for e in brought.entries if isinstance(e.said, Closed)}
+    for entry in brought.entries:
+        match entry.said:
+            case Verified(rule=name, on=day) if name in rules:
+                rules[name] = _verified(rules[name], day)
+            case Ended(rule=name, until=until) if name in rules:
+                rules[name] = rules[name].changed(until=until)
+    new = [(e, e.said.what) for e in brought.entries if isinstance(e.said, Added) and e.said.place == place]
+    for entry, item in new:
+        if isinstance(item, Fact):
+            _new_fact(entry, item, regime)
+    return regime.changed(
+        rules=(*rules.values(), *sorted((w for _, w in new if isinstance(w, RuleBase)), key=lambda rule: rule.id)),
+        gaps=(*(gap for gap in regime.gaps if gap.id not in closed), *(w for _, w in new if isinstance(w, Gap))),
+        schemes=_schemes(regime.schemes, [w for _, w in new if isinstance(w, RatingScheme)]),
+        notes=(*regime.notes, *(w for _, w in new if isinstance(w, Note))),
+        facts=(*regime.facts, *(w for _, w in new if isinstance(w, Fact))),
+        pool_ratios=(*(w for _, w in new if isinstance(w, PoolRatio)), *regime.pool_ratios),
+    )
+
+
+def _verified(rule: Rule, on: date) -> Rule:
+    """Held against its source on a day: no earlier verification comes back, and no grade rises."""
+    return rule.changed(source=rule.source.changed(verified_on=max(on, rule.source.verified_on)))
+
+
+def _schemes(held: Iterable[RatingScheme], new: list[RatingScheme]) -> tuple[RatingScheme, ...]:
+    """The schemes in their order: a new one ends the one before it on the day on which it begins."""
+    schemes = list(held)
+    for scheme in sorted(new, key=lambda one: one.start):
+        schemes = [
+            one.changed(until=scheme.start)
+            if one.start < scheme.start and (one.until is None or one.until > scheme.start)
+            else one
+            for one in schemes
+        ]
+        schemes.append(scheme)
+    return tuple(schemes)
+
+
+def _new_fact(entry: Entry, fact: Fact, regime: Regime) -> None:
+    held = {**FACTS, **{one.name: one for one in regime.facts}}
+    if fact.name in held and held[fact.name] != fact:
+        raise entry.at.key("name").wrong(
+            Text(f"已有事实 {fact.name}", f"there is a fact {fact.name} already"),
+            Text("请换一个名称", "choose another name"),
+        )
+
+
+# checked like the rulebook
+
+
+def _check(book: Rulebook, national: bool, changed: Mapping[str, Regime], brought: Brought) -> None:
+    """InputError where the rulebook's own checks fail for what was changed, or for a place that follows it."""
+    codes = set(book.local) if national else {*changed, *_followers(book, changed)}
+    held = {code: book.local[code] for code in sorted(codes)}
+    held |= {r.follows: book.local[r.follows] for r in list(held.values()) if r.follows is not None}
+    try:
+        check(Rulebook(book.national, held))
+    except RulebookError as error:
+        raise _refused(error, brought) from None
+
+
+def _followers(book: Rulebook, changed: Mapping[str, Regime]) -> Iterator[str]:
+    """The cities that follow a province that was changed. Only a city follows another place: no province need be read for it."""
+    for code in book.local if changed else ():
+        if code.removeprefix("CN-").isdigit() and book.local[code].follows in changed:
+            yield code
+
+
+def _refused(error: RulebookError, brought: Brought) -> InputError:
+    """A failed check as the refusal of the entry that it is about."""
+    do = _RANKS if "位阶低于" in error.found.zh else _HOLD
+    entry = _about(error, brought)
+    at = entry.at if entry else At("；".join(origin.file for origin in brought.origins))
+    name = getattr(entry.said.what, "id", "") if entry and isinstance(entry.said, Added) else ""
+    where = Text("", "") if error.where in ("", name) else Text(f"{error.where}：", f"{error.where}:")
+    return at.wrong(where + error.found, do)
+
+
+_HOLD = Text("请对照原文改正这一项", "hold the entry against its text and correct it")
+_RANKS = Text(
+    "原规则已失效的，另写 [[ended]]；两者并存的，删去 replaces；有争议的，写明 under",
+    "write [[ended]] where the other one ended; delete replaces where both hold; name the reading in under where it is contested",
+)
+
+
+def _about(error: RulebookError, brought: Brought) -> Entry | None:
+    told = f"{error.where} {error.found.zh}"
+    ids = [(entry, _subject(entry)) for entry in brought.entries]
+    exact = next((entry for entry, name in ids if name and name == error.where), None)
+    named = next((entry for entry, name in sorted(ids, key=lambda item: -len(item[1])) if name and name in told), None)
+    of_place = next(
+        (e for e in brought.entries if isinstance(e.said, Added) and e.said.place == place_of(error.where)), None
+    )
+    return exact or named or of_place or next(iter(brought.entries), None)
+
+
+def _subject(entry: Entry) -> str:
+    match entry.said:
+        case Added():
+            return getattr(entry.said.what, "id", "")
+        case Verified() | Ended():
+            return entry.said.rule
+        case Closed():
+            return entry.said.gap
+        case _:
+            return ""

@@ -1,0 +1,257 @@
+"""What keeps a workbook from saying what the program did not find: every input beside what the program wrote, every result beside what it came to.
+
+The records stand in folded columns of the sheet 说明, each input in the row of its own, so that no sorting, inserting or copying on 数据 takes them
+along. Three counts come of it, as names of the workbook:
+
+- ``CHANGED``: cells of inputs that are not as the program wrote them;
+- ``BROKEN``: what no formula can follow: a word or an error in an amount, a name or a date, a row more or less, a formula overwritten;
+- ``DIFFERENT``: rows with a result that is not what the program found, half a fen apart.
+
+The verdict is the program's while all three are zero. With ``CHANGED`` alone it is on trial; otherwise the program must run again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from xlsxwriter.utility import xl_col_to_name
+
+from leverage.report.excel_book import EPOCH, RUN_AGAIN, Book, Page
+from leverage.report.expression import Cell, Value, both, choose
+from leverage.terms.texts import Text, same
+
+CHANGED, BROKEN, DIFFERENT = (Cell(name, Fraction(0)) for name in ("CHANGED", "BROKEN", "DIFFERENT"))
+UNTOUCHED = CHANGED.equals(Cell("0", Fraction(0)))
+"""Whether every input is as the program wrote it, as a condition."""
+SIGNED = both(*(count.equals(Cell("0", Fraction(0))) for count in (CHANGED, BROKEN, DIFFERENT)))
+
+FOLLOWED = {
+    "nothing": "0",
+    "amount": "(ISNUMBER({now})*({now}>=0)+ISBLANK({now}))",
+    "capital": "(ISNUMBER({now})*({now}>0)+ISBLANK({now}))",
+    "loan": "ISNUMBER({now})*({now}>=0)",
+    "loan_held": "ISNUMBER({now})*({now}>=0)*(({now}=0)=({then}=0))",
+    "answer": '(EXACT({now}&"",{yes})+EXACT({now}&"",{no})+ISBLANK({now}))',
+    "choice": '(EXACT({now}&"",{yes})+EXACT({now}&"",{no}))',
+    "count": "(ISNUMBER({now})*({now}>=0)*({now}=INT({now}))+ISBLANK({now}))",
+}
+"""What may be entered in a cell so that formulas can follow: 1 or 0 for each cell of a range."""
+
+_ROWS, _RECORDS = 8, 20
+"""The folded columns of 说明: results row by row, a column for each sheet, and then the records of the inputs."""
+_LAST = "$Z"
+
+
+@dataclass(frozen=True)
+class Block:
+    """Inputs in neighbouring rows: their columns, and how those of the column of values (if any) may change."""
+
+    title: Text
+    first: int
+    last: int
+    columns: tuple[int, int]
+    follow: str | None = None
+
+
+@dataclass(frozen=True)
+class Check:
+    """A line of the table of checks: what is looked at, how many cells differ, and how many of these formulas follow."""
+
+    title: Text
+    differ: str
+    follow: str = "0"
+
+
+class Guard:
+    """Collects what is to be guarded; the last thing written into a workbook."""
+
+    def __init__(self, book: Book, page: Page, inputs: Page, yes_no: tuple[Text, Text]) -> None:
+        self.book, self.page, self.inputs = book, page, inputs
+        self.yes, self.no = (book.quoted(word) for word in yes_no)
+        self.blocks: list[Block] = []
+        self.checks: list[Check] = []
+
+    def fixed(self, value: Cell) -> Cell:
+        """What only the program can find: it stands while no input is changed."""
+        return choose(UNTOUCHED, value, self.book.word(RUN_AGAIN))
+
+    # what is compared
+
+    def block(self, block: Block) -> None:
+        """Guard some inputs."""
+        self.blocks.append(block)
+
+    def check(self, title: Text, deviations: str) -> None:
+        """Guard something else: a formula that comes to nothing while it is as it was."""
+        self.checks.append(Check(title, deviations))
+
+    def _ranges(self, block: Block) -> tuple[str, str]:
+        (low, high), first, last = block.columns, block.first, block.last
+        now = f"'{self.inputs.name}'!{_area(first, low, last, high)}"
+        return now, f"'{self.page.name}'!{_area(first, _RECORDS + low, last, _RECORDS + high)}"
+
+    def _block(self, block: Block) -> Check:
+        now, then = self._ranges(block)
+        differ = f'(1-EXACT({now}&"",{then}&"")*(ISNUMBER({now})=ISNUMBER({then}))*(ISBLANK({now})=ISBLANK({then})))'
+        follow = "0"
+        if block.follow:
+            may = FOLLOWED[block.follow].format(now=now, then=then, yes=self.yes, no=self.no)
+            follow = f"SUMPRODUCT({differ}*{may})"
+        title = block.title + same(f"{now.partition('!')[2].replace('$', '')}")
+        return Check(title, f"SUMPRODUCT({differ})", follow)
+
+    def _records(self) -> None:
+        """The inputs as the program wrote them."""
+        for block in self.blocks:
+            for row in range(block.first, block.last + 1):
+                for column in range(block.columns[0], block.columns[1] + 1):
+                    held = self.inputs.held.get((row, column))
+                    if held is not None:
+                        self.page.put(
+                            row, _RECORDS + column, held, "date" if not isinstance(held, str | float) else "small"
+                        )
+
+    def _sealed(self) -> str:
+        """How far the records are from what they were: by their number, their sum, and the beginnings and ends of texts by their rows."""
+        if not self.blocks:
+            return "0"
+        first, last = min(b.first for b in self.blocks), max(b.last for b in self.blocks)
+        width = max(b.columns[1] for b in self.blocks)
+        area = f"'{self.page.name}'!{_area(first, _RECORDS, last, _RECORDS + width)}"
+        held = {
+            (row, column): self.inputs.held[row, column]
+            for block in self.blocks
+            for row in range(block.first, block.last + 1)
+            for column in range(block.columns[0], block.columns[1] + 1)
+            if (row, column) in self.inputs.held
+        }
+        amounts = sum(value for value in held.values() if isinstance(value, float))
+        days = sum((v - EPOCH).days for v in held.values() if isinstance(v, date))
+        parts = [
+            f"ABS(COUNTA({area})-{len(held)})",
+            f"(ABS(SUM({area})-{amounts + days!r})>0.001+{abs(amounts) * 1e-12!r})",
+        ]
+        texts = {place[0]: [] for place in held}
+        for (row, _), value in held.items():
+            if isinstance(value, str):
+                texts[row].append(value)
+        words = [(row, text) for row, row_texts in texts.items() for text in row_texts]
+        if all(
+            ord(text[0]) < 0x10000 and ord(text[-1]) < 0x10000 for _, text in words
+        ):  # Excel halves a character beyond
+            heads = sum(ord(text[0]) * (row + 1) for row, text in words)
+            tails = sum(ord(text[-1]) * (row + 1) for row, text in words)
+            parts.append(f'ABS(SUMPRODUCT(ISTEXT({area})*_xlfn.UNICODE({area}&" ")*ROW({area}))-{heads})')
+            parts.append(f'ABS(SUMPRODUCT(ISTEXT({area})*_xlfn.UNICODE(RIGHT(" "&{area},1))*ROW({area}))-{tails})')
+        return "+".join(parts)
+
+    def _rows(self, pages: Iterable[tuple[Page, set[tuple[int, int]]]]) -> str:
+        """For every row with a result, whether all its results are what the program found; how many are not."""
+        terms = []
+        half_a_fen = f"{0.005 / self.book.scale!r}"
+        for place, (page, apart) in enumerate(pages):
+            rows: dict[int, list[str]] = {}
+            for (row, column), value in page.formulas.items():
+                if (row, column) not in apart:
+                    rows.setdefault(row, []).append(self._same(page.ref(row, column), value, half_a_fen))
+            for row, tests in rows.items():
+                self.page.put(row, _ROWS + place, Cell(f"IF(AND({','.join(tests)}),1,0)", Fraction(1)), "small")
+            if rows:
+                first, last = min(rows), max(rows)
+                terms.append(f"{len(rows)}-COUNTIF({self.page.ref(first, _ROWS + place, last)},1)")
+        return "+".join(terms)
+
+    def _same(self, cell: str, value: Value, half_a_fen: str) -> str:
+        if isinstance(value, Fraction):
+            return f"ABS({cell}-{float(value):.15g})<{half_a_fen}" if value else f"ABS({cell})<{half_a_fen}"
+        if isinstance(value, bool):
+            return cell
+        return f'EXACT({cell},"{self.book.say(str(value)).replace(chr(34), chr(34) * 2)}")'
+
+    def overwritten(self, page: Page) -> str:
+        """How many formulas of a sheet are no longer formulas."""
+        rows, columns = zip(*page.formulas, strict=True)
+        area = f"'{page.name}'!{_area(min(rows), min(columns), max(rows), max(columns))}"
+        return f"ABS(SUMPRODUCT(--_xlfn.ISFORMULA({area}))-{len(page.formulas)})"
+
+    def strangers(self, page: Page, last: int, inputs: Iterable[str] = ()) -> str:
+        """How many cells of a sheet hold something where the program wrote nothing, or nothing where it wrote: the columns up to the last, inputs apart."""
+        written = sum(1 for _, column in [*page.held, *page.formulas] if column <= last)
+        own = list(inputs)
+        area = f"COUNTA('{page.name}'!$A:${xl_col_to_name(last)})"
+        if not own:
+            return f"ABS({area}-{written})"
+        held = sum(
+            1
+            for block in self.blocks
+            if block.follow
+            for r in range(block.first, block.last + 1)
+            if (r, block.columns[0]) in page.held
+        )
+        return f"ABS({area}-{'-'.join(f'COUNTA({cells})' for cells in own)}-{written - held})"
+
+    # writing
+
+    def finish(self, row: int, pages: list[tuple[Page, set[tuple[int, int]]]]) -> int:
+        """Write the table of checks from a row of 说明 on, and name its sums; the first row below it."""
+        self._records()
+        own = [self.inputs.ref(b.first, b.columns[0], b.last) for b in self.blocks if b.follow]
+        checks = [self._block(block) for block in _ordered(self.blocks)]
+        number = len(checks)
+        checks.append(Check(Text("“数据”表的行数", "rows of the data sheet"), self.strangers(self.inputs, 13, own)))
+        for page, _ in pages[:-1]:
+            if page is not self.inputs:
+                width = max((column for _, column in page.formulas), default=0)
+                title = Text(f"“{page.name}”表的行列", f"rows and columns of {page.name}")
+                checks.append(Check(title, self.strangers(page, width)))
+            if page.formulas:
+                title = Text(f"“{page.name}”表的公式仍为公式", f"formulas of {page.name} are formulas")
+                checks.append(Check(title, self.overwritten(page)))
+        checks += self.checks
+        checks.append(Check(Text("程序记录本身", "the records themselves"), self._sealed()))
+        first = row + 1
+        for column, head in enumerate(
+            (Text("核验项目", "what is compared"), Text("不同", "differ"), Text("可试算", "on trial"))
+        ):
+            self.page.put(row, column, head, "head")
+        for check in checks:
+            row += 1
+            self.page.put(row, 0, check.title)
+            self.page.put(row, 1, Cell(f"IFERROR({check.differ},1)", Fraction(0)), "centre")
+            self.page.put(row, 2, Cell(f"IFERROR({check.follow},0)", Fraction(0)), "centre")
+        inputs = self.page.ref(first, 1, first + max(1, number) - 1)
+        followed = self.page.ref(first, 2, row)
+        everything = self.page.ref(first, 1, row)
+        proofs = f"{2 * len(checks)}-SUMPRODUCT(--_xlfn.ISFORMULA({self.page.ref(first, 1, row).replace('$B$' + str(row + 1), '$C$' + str(row + 1))}))"
+        sums = (
+            ("CHANGED", Text("改动的输入（个）", "inputs changed"), f"SUM({inputs})"),
+            (
+                "BROKEN",
+                Text("公式不能跟随的改动（个）", "changes that no formula follows"),
+                f"SUM({everything})-SUM({followed})+{proofs}",
+            ),
+            (
+                "DIFFERENT",
+                Text("结果与程序不符的行（个）", "rows with another result"),
+                f"{self._rows(pages)}+{self.overwritten(pages[-1][0])}",
+            ),
+        )
+        for name, title, formula in sums:
+            row += 1
+            self.page.put(row, 0, title, "label")
+            cell = self.page.cell(row, 1, Cell(f"IFERROR({formula},1)", Fraction(0)), "centre")
+            self.book.workbook.define_name(name, f"={cell.text}")
+        for column in range(_ROWS, _RECORDS + 14):
+            self.page.width(column, 12, hidden=True)
+        return row + 2
+
+
+def _ordered(blocks: list[Block]) -> list[Block]:
+    return sorted(blocks, key=lambda block: (block.first, block.columns))
+
+
+def _area(first: int, low: int, last: int, high: int) -> str:
+    return f"${xl_col_to_name(low)}${first + 1}:${xl_col_to_name(high)}${last + 1}"

@@ -1,0 +1,365 @@
+"""What supplements do to an assessment: properties that hold everywhere, and figures by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from budget import examples
+from companies import Drawn, companies
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from supplements import book, limit, saying, supplement
+
+from leverage.assessment.assess import assess
+from leverage.assessment.findings import Assessment, HouseRoom, Outcome
+from leverage.company import Company, Figure
+from leverage.law.rulebook import load_on_demand
+from leverage.law.rules import Access, House, Limit, Rule
+from leverage.law.supplement.applying import applied
+from leverage.law.supplement.entries import Added, Ended, Verified
+from leverage.terms.channels import Channel
+from leverage.terms.denominators import Base
+from leverage.terms.errors import InputError
+from leverage.terms.facts import CompanyType
+from leverage.terms.places import BY_CODE
+
+MILLION = Fraction(1_000_000)
+
+
+def figures(found: Assessment) -> tuple[object, ...]:
+    """The verdict and every headroom."""
+    total = found.total
+    rooms = tuple((r.channel, r.access, r.headroom, r.headroom_upper, r.headroom_if_approved) for r in found.channels)
+    return found.verdict, rooms, total.headroom, total.headroom_upper, total.headroom_if_approved
+
+
+def outcomes(found: Assessment) -> list[tuple[object, ...]]:
+    """What became of each rule, staleness apart."""
+    return [(f.rule, f.subject, f.outcome, f.cap, f.used, f.missing) for f in found.findings]
+
+
+def judge(drawn: Drawn, *supplements: Any) -> Assessment:
+    law = book(*supplements).law(BY_CODE[drawn.place])
+    return assess(drawn.company, law, drawn.on, contested=False)
+
+
+def shanghai(bank: int, on: date = date(2025, 6, 30), **more: Any) -> Company:
+    """A traditional company of Shanghai with 100 million of every denominator and so many million from one bank."""
+    return Company(
+        **{
+            "name": "甲小额贷款有限公司",
+            "company_type": CompanyType.TRADITIONAL,
+            "report_date": on,
+            "facts": {"bank_count": 1},
+            "capital": {base: Figure(100 * MILLION, base.value) for base in Base},
+            "complete": True,
+            "balances": {Channel.BANK_LOAN: Figure(bank * MILLION, "bank_loan")},
+            **more,
+        }
+    )
+
+
+def in_shanghai(company: Company, *supplements: Any, **options: Any) -> Assessment:
+    assert company.report_date is not None
+    return assess(company, book(*supplements).law(BY_CODE["CN-SH"]), company.report_date, **options)
+
+
+# properties
+
+
+@given(companies())
+@examples(25)
+def test_an_empty_supplement_changes_nothing(drawn: Drawn) -> None:
+    plain, found = drawn.judge(), judge(drawn, "")
+    assert (figures(found), outcomes(found)) == (figures(plain), outcomes(plain))
+    assert found.without_supplement is None
+    assert found.house_verdict is None
+
+
+_SEVERAL = (
+    '[[verified]]\nrule = "CN-SH/bank-cap"\non = 2026-11-01\ndocument = "一"\n',
+    '[[verified]]\nrule = "CN-SH/bank-cap"\non = 2026-11-18\ndocument = "二"\n',
+    '[[ended]]\nrule = "CN-SH/two-banks"\nuntil = 2021-10-01\ndocument = "三"\n',
+    '[[ended]]\nrule = "CN-SH/two-banks"\nuntil = 2021-10-01\ndocument = "四"\n',
+    '[[reading]]\nid = "CN-SH/closed-list"\nas = "taken"\ndocument = "五"\n',
+    '[[closed]]\ngap = "CN-SH/gap-2021"\ndocument = "六"\n',
+    limit(),
+    limit(id='"y"', channels='"all_funding"', multiple='"0.9"'),
+    '[[house]]\nname = "七"\nchannels = "total_liabilities"\namount = "50000000"\n',
+)
+
+
+@given(st.permutations(_SEVERAL))
+@examples(20)
+def test_the_order_of_supplements_never_matters(order: list[str]) -> None:
+    def judged(texts: Any) -> Assessment:
+        parts = [supplement(text, f"作者{_SEVERAL.index(text)}", f"{_SEVERAL.index(text)}.toml") for text in texts]
+        return in_shanghai(shanghai(40), *parts)
+
+    one, other = judged(order), judged(_SEVERAL)
+    assert (figures(one), outcomes(one), one.house, one.warnings) == (
+        figures(other),
+        outcomes(other),
+        other.house,
+        other.warnings,
+    )
+    assert [finding.marks for finding in one.findings] == [finding.marks for finding in other.findings]
+    assert one.brought == other.brought
+
+
+@given(companies(), st.data())
+@examples(25)
+def test_verifying_a_rule_changes_only_its_staleness(drawn: Drawn, data: st.DataObject) -> None:
+    local = [rule for rule in drawn.law.every_rule if rule.layer == "local"]
+    assume(local)
+    rule = data.draw(st.sampled_from(local))
+    plain, found = drawn.judge(), judge(drawn, saying(Verified(rule.id, date(2026, 11, 18), "文")))
+    assert (figures(found), outcomes(found)) == (figures(plain), outcomes(plain))
+    assert [gap.id for gap in found.gaps] == [gap.id for gap in plain.gaps]
+    for one, other in zip(found.findings, plain.findings, strict=True):
+        assert one.stale == other.stale or (
+            other.stale and one.says == other.says and one.source.verified_on > drawn.on
+        )
+        assert (
+            one.source == other.source or one.rule == rule.id or one.rule.endswith("/not-provided")
+        )  # it cites the rule
+        assert one.source.grade == other.source.grade
+
+
+def _addable(rule: Rule, drawn: Drawn) -> bool:
+    """Whether nothing else in the place names it, and no ceiling is above it (an older text may be)."""
+    law = drawn.law
+    named = any(rule.id in other.replaces for other in law.every_rule)
+    fallback = all(name.startswith(("CN/2008-", "CN-")) for name in rule.replaces)
+    mild = not isinstance(rule, Limit) or (isinstance(rule.multiple, Fraction) and rule.multiple <= 1)
+    return rule.layer == "local" and rule.in_force(drawn.on) and not named and fallback and mild
+
+
+@given(companies(known=True), st.data())
+@examples(25)
+def test_ending_and_re_adding_the_same_rule_changes_nothing(drawn: Drawn, data: st.DataObject) -> None:
+    rules = [rule for rule in drawn.law.local.rules if _addable(rule, drawn) and rule.start < drawn.on]
+    assume(rules)
+    rule = data.draw(st.sampled_from(rules))
+    again = rule.changed(id=rule.id.replace("/", "/+", 1), since=drawn.on)
+    plain = drawn.judge()
+    found = judge(drawn, saying(Ended(rule.id, drawn.on, "文"), Added(drawn.place, again)))
+    assert figures(found) == figures(plain)
+
+
+@given(companies(), st.integers(0, 200))
+@examples(25)
+def test_a_house_limit_never_changes_the_law(drawn: Drawn, cap: int) -> None:
+    text = f'[[house]]\nname = "限"\nchannels = "all_funding"\namount = "{cap}000000"\n'
+    plain, found = drawn.judge(), judge(drawn, text)
+    assert (figures(found), outcomes(found)) == (figures(plain), outcomes(plain))
+    assert found.house_verdict is not None
+    assert found.without_supplement is None
+
+
+# by hand
+
+
+def test_the_situation_of_shanghai() -> None:
+    """Banks 92 million: above half of net capital (50), within 1 × net assets (100) of the text of 2021."""
+    ended = '[[ended]]\nrule = "CN-SH/bank-cap"\nuntil = 2021-10-01\ndocument = "沪金规〔2021〕4号"\n'
+    added = limit('except = ["bond", "abs"]\nopens = "permitted"\n', channels='"all_funding"', multiple='"1"')
+    plain = in_shanghai(shanghai(92))
+    found = in_shanghai(shanghai(92), ended, added)
+    assert (plain.verdict, found.verdict) == (Outcome.BREACH, Outcome.COMPLIANT)
+    assert found.without_supplement is Outcome.BREACH
+    rooms = {room.channel: room for room in found.channels}
+    assert rooms[Channel.BANK_LOAN].headroom == 8 * MILLION  # 100 - 92
+    assert rooms[Channel.INTERBANK_BORROWING].access == "permitted"  # the limit says that it opens
+    (finding,) = [f for f in found.findings if f.rule == "CN-SH/+x"]
+    assert finding.brought_in == "supplement"
+    assert "法务部" in finding.marks[0].says.zh
+
+
+def test_a_limit_opens_no_channel_unless_it_says_so() -> None:
+    found = in_shanghai(shanghai(10), limit(channels='"all_funding"', multiple='"1"'))
+    rooms = {room.channel: room for room in found.channels}
+    assert rooms[Channel.INTERBANK_BORROWING].access == "not_provided"
+
+
+def test_ending_a_row_revives_what_it_replaced() -> None:
+    """Before notice 86 the national half of 2008 stands behind Shanghai's own: 40 of 100 is within either, 60 within neither."""
+    ended = '[[ended]]\nrule = "CN-SH/bank-cap"\nuntil = 2018-01-01\ndocument = "文"\n'
+    company = shanghai(60, date(2018, 6, 30))
+    broken = [f.rule for f in in_shanghai(company, ended).findings if f.outcome is Outcome.BREACH]
+    assert "CN/2008-bank-cap" in broken
+    assert "CN-SH/bank-cap" not in broken
+
+
+def test_a_supplement_verifies_up_to_its_day_and_no_further() -> None:
+    verified = '[[verified]]\nrule = "CN-SH/bank-cap"\non = 2025-06-30\ndocument = "文"\n'
+    assert not _of(in_shanghai(shanghai(10), verified), "CN-SH/bank-cap").stale
+    assert _of(in_shanghai(shanghai(10, date(2025, 7, 1)), verified), "CN-SH/bank-cap").stale
+
+
+def _of(found: Assessment, rule: str) -> Any:
+    return next(f for f in found.findings if f.rule == rule)
+
+
+def test_a_settled_reading_is_no_longer_open() -> None:
+    """Read as bounding all borrowed money, the half of Shanghai bounds bonds too: of 50, 10 are used."""
+    text = '[[reading]]\nid = "CN-SH/what-50-bounds"\nas = "otherwise"\ndocument = "复函"\n'
+    found = in_shanghai(shanghai(10, approvals=frozenset({"bond"})), text)
+    rooms = {room.channel: room for room in found.channels}
+    assert rooms[Channel.BOND].headroom == 40 * MILLION
+    assert "CN-SH/what-50-bounds" not in found.contested
+    assert found.readings["CN-SH/what-50-bounds"] == "otherwise"
+    assert [mark.did for mark in _of(found, "CN-SH/bank-cap~all").marks] == ["settled"]
+
+
+def test_a_reading_stays_as_taken_before_it_is_contested() -> None:
+    """CN-SH/after-2021 is open from 2021-10-01 on: settled as ended, the half of 2016 still holds before."""
+    text = '[[reading]]\nid = "CN-SH/after-2021"\nas = "otherwise"\ndocument = "复函"\n'
+    assert in_shanghai(shanghai(60, date(2019, 6, 30)), text).verdict is Outcome.BREACH
+    after = in_shanghai(shanghai(60), text)
+    assert "CN-SH/bank-cap" not in [f.rule for f in after.findings if f.outcome is Outcome.BREACH]
+
+
+_RATIO = '[[ratio]]\ncompany = "甲小额贷款有限公司"\nfact = "company_ratio"\nvalue = "{value}"\nsince = {since}\ndocument = "津金局函"\n'
+
+
+def tianjin(bank: int, *supplements: str, name: str | None = "甲小额贷款有限公司", **facts: object) -> Assessment:
+    answers = {"bank_count": 1, "funding_ways_fit_rating": True, **facts}
+    company = replace(shanghai(bank), name=name, facts=answers)
+    return assess(company, book(*supplements).law(BY_CODE["CN-TJ"]), date(2025, 6, 30))
+
+
+def test_the_situation_of_tianjin() -> None:
+    """A multiple of 0.8 set by letter: 80 of 100 comply, one million more does not; without the letter nobody can say."""
+    letter = _RATIO.format(value="0.8", since="2025-01-01")
+    assert tianjin(80).verdict is Outcome.UNDETERMINED
+    assert (tianjin(80, letter).verdict, tianjin(81, letter).verdict) == (Outcome.COMPLIANT, Outcome.BREACH)
+    assert tianjin(80, letter).without_supplement is Outcome.UNDETERMINED
+
+
+def test_a_ratio_is_of_its_company_and_time_alone() -> None:
+    letter = _RATIO.format(value="0.8", since="2025-01-01")
+    assert tianjin(80, letter, name="乙小额贷款有限公司").verdict is Outcome.UNDETERMINED
+    nameless = tianjin(80, letter, name=None)
+    assert nameless.verdict is Outcome.UNDETERMINED
+    assert any("甲小额贷款有限公司" in warning.zh for warning in nameless.warnings)
+    assert tianjin(80, _RATIO.format(value="0.8", since="2025-07-01")).verdict is Outcome.UNDETERMINED
+    later = letter + _RATIO.format(value="0.7", since="2025-06-01")
+    assert tianjin(80, later).verdict is Outcome.BREACH  # the latest letter counts
+
+
+def test_a_ratio_against_the_company_is_refused_and_names_both() -> None:
+    letter = _RATIO.format(value="0.8", since="2025-01-01")
+    assert tianjin(80, letter, company_ratio="0.8").verdict is Outcome.COMPLIANT
+    with pytest.raises(InputError) as refused:
+        tianjin(80, letter, company_ratio="0.9")
+    assert "0.9" in refused.value.message.zh
+    assert "津金局函" in refused.value.message.zh
+
+
+def test_multiples_by_grade_for_guangdong() -> None:
+    """AAA 1, AA 0.9 … over net assets of 100, from 2025-01-01: with AA, banks of 95 are 5 too many."""
+    grades = 'multiple = {fact = "rating", multiples = {AAA = "1", AA = "0.9", A = "0.8", BB = "0.6", B = "0.5", C = "0.3", D = "0", E = "0"}}\n'
+    text = limit(grades, place='"广东"', multiple="", channels='"all_funding"', since="2025-01-01")
+    law = book(text.replace("channels", 'except = ["bond", "abs"]\nchannels')).law(BY_CODE["CN-GD"])
+    company = replace(
+        shanghai(95), facts={"bank_count": 1, "rating": "AA", "opened_on": "2010-01-01", "lender_consent": True}
+    )
+    found = assess(company, law, date(2025, 6, 30))
+    finding = _of(found, "CN-GD/+x")
+    assert (finding.outcome, finding.cap, finding.used.low) == (Outcome.BREACH, 90 * MILLION, 95 * MILLION)
+
+
+# limits of the house
+
+
+def house(text: str, company: Company, **options: Any) -> Assessment:
+    return in_shanghai(company, f"[[house]]\n{text}", **options)
+
+
+def test_a_covenant_over_total_liabilities() -> None:
+    """Liabilities of the sheet in all, 160, against 1.5 × 100: 10 too many, and the law is as it was."""
+    company = shanghai(40, liabilities=Figure(160 * MILLION, "资产负债表!F30"))
+    covenant = 'name = "总负债"\nchannels = "total_liabilities"\nmultiple = "1.5"\nbase = "net_assets"\n'
+    found = house(covenant, company)
+    assert (found.verdict, found.house_verdict) == (in_shanghai(company).verdict, Outcome.BREACH)
+    (finding,) = found.house
+    assert (finding.used.low, finding.cap, finding.brought_in) == (160 * MILLION, 150 * MILLION, "house")  # type: ignore[union-attr]
+    assert finding.inputs[0].source == "资产负债表!F30"
+
+
+def test_total_liabilities_without_a_sheet_leave_out_what_is_off_it() -> None:
+    """Banks 40 and payables 5 are liabilities; ABS of 30, of which nobody says where they stand, may be: 45 to 75."""
+    balances = {Channel.BANK_LOAN: 40, Channel.OTHER_LIABILITIES: 5, Channel.ABS: 30}
+    company = shanghai(0, balances={c: Figure(n * MILLION, c.value) for c, n in balances.items()})
+    covenant = 'name = "总负债"\nchannels = "total_liabilities"\namount = "{}"\n'
+    used = house(covenant.format(75_000_000), company).house[0].used
+    assert used is not None
+    assert (used.low, used.high) == (45 * MILLION, 75 * MILLION)
+    verdicts = [house(covenant.format(cap), company).house_verdict for cap in (75_000_000, 60_000_000, 44_999_999)]
+    assert verdicts == [Outcome.COMPLIANT, Outcome.UNDETERMINED, Outcome.BREACH]
+
+
+def test_what_the_house_leaves_stands_beside_each_channel() -> None:
+    """At most 45 from banks by the board: of banks 5 are left, where the law leaves 10; other channels it does not count."""
+    found = house('name = "董事会"\nchannels = ["bank_loan"]\namount = 45_000_000\n', shanghai(40))
+    rooms = {room.channel: room for room in found.channels}
+    assert rooms[Channel.BANK_LOAN].headroom == 10 * MILLION
+    assert rooms[Channel.BANK_LOAN].house == HouseRoom(5 * MILLION)
+    assert rooms[Channel.BOND].house is None
+
+
+def test_a_house_limit_is_for_its_company_place_and_time() -> None:
+    text = 'name = "限"\nchannels = ["bank_loan"]\namount = "1"\n'
+    assert house(text + 'company = "乙小额贷款有限公司"\n', shanghai(40)).house == ()
+    assert house(text + 'place = "重庆"\n', shanghai(40)).house == ()
+    assert house(text + "since = 2025-07-01\n", shanghai(40)).house == ()
+    assert house(text + "until = 2025-06-30\n", shanghai(40)).house == ()
+    unsure = house(text + 'company = "甲小额贷款有限公司"\n', replace(shanghai(40), name=None))
+    assert unsure.house_verdict is Outcome.UNDETERMINED
+    conditional = text + 'when = [{fact = "company_type", among = ["online"]}]\n'
+    assert house(conditional, shanghai(40)).house[0].outcome is Outcome.NOT_APPLICABLE
+    assert house(conditional, replace(shanghai(40), company_type=None)).house_verdict is Outcome.UNDETERMINED
+
+
+@pytest.mark.parametrize(("bank", "near"), [(44, False), (45, True), (50, True), (51, False)])
+def test_near_from_nine_tenths_of_the_cap_on(bank: int, near: bool) -> None:
+    """Of 50: 45 are nine tenths; 51 are a breach, and no longer near."""
+    assert _of(in_shanghai(shanghai(bank)), "CN-SH/bank-cap").near is near
+
+
+def test_buffers_by_option_rule_channel_and_house() -> None:
+    company = shanghai(40)  # of 50: eight tenths
+    assert _of(in_shanghai(company, warn_at=Fraction(8, 10)), "CN-SH/bank-cap").near
+    by_rule = '[[buffer]]\nrule = "CN-SH/bank-cap"\nwarn_at = "0.8"\n'
+    by_channel = '[[buffer]]\nchannel = "bank_loan"\nwarn_at = "0.75"\n'
+    assert _of(in_shanghai(company, by_rule), "CN-SH/bank-cap").near
+    assert _of(in_shanghai(company, by_channel), "CN-SH/bank-cap").near
+    both = by_rule.replace("0.8", "0.9") + by_channel
+    assert not _of(in_shanghai(company, both), "CN-SH/bank-cap").near  # the rule's own goes first
+    own = 'name = "限"\nchannels = ["bank_loan"]\namount = "50000000"\nwarn_at = "0.8"\n'
+    assert house(own, company).house[0].near
+
+
+def test_a_rulebook_is_left_as_it_was() -> None:
+    plain = load_on_demand()
+    before = plain.law(BY_CODE["CN-SH"]).rules
+    applied(plain, [supplement(limit())])
+    assert plain.law(BY_CODE["CN-SH"]).rules == before
+    assert plain.brought is None
+
+
+def test_what_a_limit_opens_is_an_access_rule_of_its_own() -> None:
+    rules = book(limit('opens = "with_approval"\n')).law(BY_CODE["CN-SH"]).rules
+    (opened,) = [rule for rule in rules if rule.id == "CN-SH/+x.opens"]
+    assert isinstance(opened, Access)
+    assert opened.level == "with_approval"
+
+
+def test_a_house_limit_is_no_rule_of_the_law() -> None:
+    law = book('[[house]]\nname = "限"\nchannels = ["bank_loan"]\namount = "1"\n').law(BY_CODE["CN-SH"])
+    assert not any(isinstance(rule, House) for rule in law.every_rule)
