@@ -11,7 +11,7 @@ from types import MappingProxyType
 from leverage.assessment import reasons
 from leverage.assessment.buffers import buffered
 from leverage.assessment.doubted import doubted
-from leverage.assessment.findings import Assessment, Finding, Outcome
+from leverage.assessment.findings import Assessment, Finding, Outcome, TotalRoom
 from leverage.assessment.judging.case import Case, merely_permits
 from leverage.assessment.notices import View, notices
 from leverage.assessment.questions import questions
@@ -88,7 +88,7 @@ def _by_the_law(
         verdict=verdict,
         findings=findings,
         channels=headroom.channels(now, later, findings),
-        total=total if anything else replace(total, headroom=None, headroom_upper=None, headroom_if_approved=None),
+        total=total if anything else _unsaid(total),
         questions=(),
         gaps=tuple(law.gaps(as_of, company.company_type)),
         warnings=notices(view),
@@ -102,6 +102,12 @@ def _by_the_law(
     )
     assessment = doubted(assessment)
     return replace(assessment, questions=questions(company, law, assessment.findings))
+
+
+def _unsaid(total: TotalRoom) -> TotalRoom:
+    """The total where no rule is in force."""
+    nothing = dict.fromkeys(("headroom", "headroom_upper", "headroom_if_approved", "headroom_if_approved_upper"))
+    return replace(total, **nothing)  # type: ignore[arg-type]
 
 
 def _not_in_force(case: Case, rule: Rule) -> Finding:
