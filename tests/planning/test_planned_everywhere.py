@@ -51,6 +51,45 @@ def test_the_needed_capital_permits_the_amount_and_one_fen_less_does_not(
     assert found.capital == 0 or not permits(setting, channel, amount, found.capital - FEN)
 
 
+@examples(40)
+@given(drawn=companies(known=True, most=3_000_000_000), channel=CHANNELS, amount=AMOUNTS)
+def test_the_strict_amount_permits_it_under_every_reading_and_one_fen_less_does_not(
+    drawn: Drawn, channel: Channel, amount: Fraction
+) -> None:
+    setting = setting_of(drawn)
+    found = need(setting, channel, amount)
+
+    def strictly(capital: Fraction) -> bool:
+        after = setting.judge(with_capital(setting.company, setting.law, capital))
+        rooms = after.strict.channels if after.strict else after.channels
+        room = next((room.headroom_if_approved for room in rooms if room.channel is channel), None)
+        return room is not None and room >= amount
+
+    if found.capital is None:
+        return
+    if found.strict_capital is None:
+        assert not strictly(Fraction(10**13))
+    else:
+        assert found.strict_capital >= found.capital
+        assert strictly(found.strict_capital)
+        assert found.strict_capital == 0 or not strictly(found.strict_capital - FEN)
+
+
+@examples(40)
+@given(companies(known=True, most=3_000_000_000))
+def test_the_strict_dividend_room_keeps_what_is_kept_under_every_reading(drawn: Drawn) -> None:
+    setting = setting_of(drawn)
+    taken, strict = dividend_room(setting), dividend_room(setting, strictly=True)
+    if strict.to_year_end is None or taken.to_year_end is None:
+        return
+    assert strict.to_year_end <= taken.to_year_end
+    verdicts = []
+    for paid in (Fraction(0), strict.to_year_end):
+        found = setting.judge(lowered(setting.company, setting.law, paid))
+        verdicts.append(found.strict.verdict if found.strict else found.verdict)
+    assert verdicts[0] in BROKEN or verdicts[1] not in BROKEN
+
+
 def of(found: Assessment, like: Finding) -> Finding:
     return next(f for f in found.findings if (f.rule, f.subject) == (like.rule, like.subject))
 
