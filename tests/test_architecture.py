@@ -25,12 +25,10 @@ FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 MOST_MODULES = 12
 MOST_LINES = 400
 EXCUSED = {
-    "leverage/report/comparison/memo.py",
     "leverage/report/workpaper/data.py",
     "leverage/report/workpaper/findings.py",
 }
 EXCUSED |= {"leverage/report/workpaper/rooms.py", "leverage/report/workpaper/pages.py"}
-EXCUSED |= {"leverage/comparison/compare.py"}
 """Too long today; the list only ever gets shorter."""
 MODULES = sorted(ROOT.glob("leverage/**/*.py"))
 

@@ -11,6 +11,7 @@ from leverage.assessment.findings import BROKEN, INACTIVE, Finding, Outcome, in_
 from leverage.assessment.worlds.applying import Applying, Judged
 from leverage.assessment.worlds.known import issued
 from leverage.assessment.worlds.worlds import Bits
+from leverage.law.regime import Gap
 from leverage.law.rules import Rule
 from leverage.terms.answers import read_fact
 from leverage.terms.channels import RAISABLE, Channel, labels
@@ -173,7 +174,12 @@ def _some_rule_is_broken(view: View) -> Iterator[Text]:
 def _gaps(view: View) -> Iterator[Text]:
     """What is known to be missing."""
     for gap in view.applying.law.gaps(view.applying.as_of, view.applying.company.company_type):
-        yield gap.says
+        yield gap_told(gap)
+
+
+def gap_told(gap: Gap) -> Text:
+    """A gap with its code, as programs read it; what people read keeps the code for the small print."""
+    return Text(f"{gap.id}：{gap.says.zh}", f"{gap.id}: {gap.says.en}")
 
 
 NOTICES: tuple[Callable[[View], Iterator[Text]], ...] = (

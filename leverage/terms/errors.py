@@ -28,6 +28,9 @@ BY_ASKING = Text(
 )
 """What to do about a refusal that an answer would lift, beside the option that answers it."""
 
+_LATIN = "\u2e7f"
+"""Up to here signs are half-width: a cell's address keeps its colon, a Chinese word takes a wide one."""
+
 
 class LeverageError(Exception):
     """Any refusal. ``message`` holds both languages; ``str()`` gives the Chinese one. ``doubt`` is the question whose answer would lift it, where there
@@ -61,9 +64,10 @@ class InputError(LeverageError):
     def __init__(self, found: Text, do: Text, where: str = "", file: str = "", doubt: Doubt | None = None) -> None:
         self.found, self.do, self.where, self.file = found, do, where, file
         place = " ".join(part for part in (file, where) if part)
+        colon = "" if not place else "：" if place[-1] > _LATIN else ":"
         super().__init__(
             Text(
-                f"{place}{':' if place else ''}{found.zh} → {do.zh}",
+                f"{place}{colon}{found.zh} → {do.zh}",
                 f"{place}{': ' if place else ''}{found.en} → {do.en}",
             ),
             doubt,
