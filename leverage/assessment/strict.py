@@ -75,14 +75,16 @@ class Readings:
         """The strictest answer of all."""
         return self._strictest(self.applying.worlds.every)
 
-    def strict(self) -> Strict | None:
-        """The strict answer; None where it is no worse than the one given."""
+    def strict(self, *, listed: bool = True) -> Strict | None:
+        """The strict answer; None where it is no worse than the one given. ``listed``: with the readings that make it so, which costs most of the time."""
         if not self.applying.readings:
             return None
         strict = self._worst
         if not strict.worse_than(self.taken):
             return None
-        return Strict(strict.verdict, strict.rooms, strict.headroom, strict.if_approved, tuple(self._listed()))
+        return Strict(
+            strict.verdict, strict.rooms, strict.headroom, strict.if_approved, tuple(self._listed()) if listed else ()
+        )
 
     # the worst of every way of reading within some worlds, which hold all or none of the values of the facts
 

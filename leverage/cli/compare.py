@@ -277,7 +277,7 @@ def _write(
         tell(Text("正在逐日核算各地规则……", "Working out every day on which a rule changed…"), language)
         times = {
             terms.place.code: eras(
-                book, terms.place, _FIRST, last, tuple(CompanyType), comparison.facts, comparison.company
+                book, terms.place, _FIRST, last, tuple(CompanyType), comparison.facts, comparison.company, strict=True
             )
             for terms in comparison.places
         }
@@ -318,9 +318,11 @@ def _over_time(
     check_stated(company.facts, laws, to)
     held = {place.code: eras(book, place, since, to, kinds, company.facts) for place in places}
     found = tuple(change for law in laws for change in changes(law, held[law.place.code]))
+    for text in book.brought.counted if book.brought else ():
+        tell(text, language)
     told = Times(laws, since, to, kind, company.facts, channel, held, found, book.sha256)
     if not quiet and form == "table":
-        from leverage.report.comparison.timeline_terminal import show  # noqa: PLC0415
+        from leverage.report.comparison.over_time.terminal import show  # noqa: PLC0415
 
         show(told, language)
     elif not quiet:

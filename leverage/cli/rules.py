@@ -175,7 +175,7 @@ def readings(
     shown = rules.readings(laws, as_of.date() if as_of else None)
     if not shown:
         raise UsageError(Text("没有有争议的条款。", "No clause is contested."))
-    give([*shown, *_counted(book)], form, out, force, language)
+    give([*shown, *_counted(book, laws[0] if place else None)], form, out, force, language)
 
 
 @command.command("coverage")
