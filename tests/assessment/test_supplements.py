@@ -16,7 +16,7 @@ from supplements import book, limit, saying, supplement
 
 from leverage.assessment.assess import assess
 from leverage.assessment.findings import Assessment, HouseRoom, Outcome
-from leverage.company import Company, Figure
+from leverage.company import Company, Figure, SheetTotal
 from leverage.law.rulebook import load_on_demand
 from leverage.law.rules import Access, House, Limit, Rule
 from leverage.law.supplement.applying import applied
@@ -261,6 +261,14 @@ def test_a_ratio_against_the_company_is_refused_and_names_both() -> None:
     assert "津金局函" in refused.value.message.zh
 
 
+def test_a_ratio_above_the_maximum_of_the_text_is_refused_where_it_stands() -> None:
+    """Hebei's text lets the regulator set 2 at the most."""
+    company = replace(shanghai(10), facts={"bank_count": 1})
+    with pytest.raises(InputError) as refused:
+        assess(company, book(_RATIO.format(value="2.5", since="2016-01-01")).law(BY_CODE["CN-HE"]), date(2025, 6, 30))
+    assert (refused.value.file, refused.value.where) == ("a.toml", "[[ratio]] #1 value")
+
+
 def test_multiples_by_grade_for_guangdong() -> None:
     """AAA 1, AA 0.9 … over net assets of 100, from 2025-01-01: with AA, banks of 95 are 5 too many."""
     grades = 'multiple = {fact = "rating", multiples = {AAA = "1", AA = "0.9", A = "0.8", BB = "0.6", B = "0.5", C = "0.3", D = "0", E = "0"}}\n'
@@ -283,13 +291,15 @@ def house(text: str, company: Company, **options: Any) -> Assessment:
 
 def test_a_covenant_over_total_liabilities() -> None:
     """Liabilities of the sheet in all, 160, against 1.5 × 100: 10 too many, and the law is as it was."""
-    company = shanghai(40, liabilities=Figure(160 * MILLION, "资产负债表!F30"))
+    company = shanghai(40, sheet_liabilities=SheetTotal(Figure(160 * MILLION, "资产负债表!F30"), 40 * MILLION))
     covenant = 'name = "总负债"\nchannels = "total_liabilities"\nmultiple = "1.5"\nbase = "net_assets"\n'
     found = house(covenant, company)
     assert (found.verdict, found.house_verdict) == (in_shanghai(company).verdict, Outcome.BREACH)
     (finding,) = found.house
     assert (finding.used.low, finding.cap, finding.brought_in) == (160 * MILLION, 150 * MILLION, "house")  # type: ignore[union-attr]
     assert finding.inputs[0].source == "资产负债表!F30"
+    more = replace(company, balances={Channel.BANK_LOAN: Figure(45 * MILLION, "bank_loan")})  # 5 million raised
+    assert house(covenant, more).house[0].used.low == 165 * MILLION  # type: ignore[union-attr]
 
 
 def test_total_liabilities_without_a_sheet_leave_out_what_is_off_it() -> None:
