@@ -178,6 +178,9 @@ def test_rules_and_comparisons_follow_a_supplement() -> None:
     assert "法务部" in shown
     coverage = json.loads(run("rules", "coverage", "--supplement", "sh.toml", "--format", "json").stdout)
     assert any("sh.toml" in str(row) for table in coverage["tables"] for row in table["rows"])
+    (table,) = [one for one in coverage["tables"] if "进展" in one["title"] or "brought" in one["title"]]
+    (row,) = [row for row in table["rows"] if row["place"] == "CN-SH"]
+    assert (row["added"], row["ended"], row["verified"]) == (1, 1, 0)
     compared = run("compare", "shanghai", "--as-of", "2025-06-30", "--supplement", "sh.toml", "--format", "json").stdout
     assert "sh.toml" in compared
     assert "CN-SH/+x" in compared
