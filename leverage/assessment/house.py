@@ -19,6 +19,7 @@ from leverage.law.conditions import Answers, Holding, fact_of
 from leverage.law.rulebook import Law
 from leverage.law.rules import House, Rule
 from leverage.terms.channels import FUNDING, Channel
+from leverage.terms.denominators import Base
 from leverage.terms.money import yuan
 from leverage.terms.names import same
 from leverage.terms.texts import Text
@@ -111,7 +112,8 @@ def _on_sheet(company: Company, channels: frozenset[Channel]) -> Interval:
 
 def _why(house: House, outcome: Outcome, used: Interval, cap: Fraction | None, amount: Fraction | None) -> Text:
     if house.base is not None:
-        return reasons.limit(outcome, used, cap, house.multiple, house.base.label, amount)
+        raisable = house.base is not Base.PRIOR_YEAR_NET_ASSETS
+        return reasons.limit(outcome, used, cap, house.multiple, house.base.label, amount, raisable=raisable)
     told = _AMOUNT.fill(used=reasons.span(used), cap=yuan(cap or Fraction(0)))
     if outcome is Outcome.BREACH and cap is not None:
         told += _OVER.fill(over=yuan(used.low - cap))

@@ -277,7 +277,7 @@ def _write(
         tell(Text("正在逐日核算各地规则……", "Working out every day on which a rule changed…"), language)
         times = {
             terms.place.code: eras(
-                book, terms.place, _FIRST, last, tuple(CompanyType), comparison.facts, comparison.company
+                book, terms.place, _FIRST, last, tuple(CompanyType), comparison.facts, comparison.company, strict=True
             )
             for terms in comparison.places
         }
@@ -322,7 +322,7 @@ def _over_time(
         tell(text, language)
     told = Times(laws, since, to, kind, company.facts, channel, held, found, book.sha256)
     if not quiet and form == "table":
-        from leverage.report.comparison.timeline_terminal import show  # noqa: PLC0415
+        from leverage.report.comparison.over_time.terminal import show  # noqa: PLC0415
 
         show(told, language)
     elif not quiet:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 from math import inf
+from types import MappingProxyType
 from typing import Literal
 
 from leverage.assessment.findings import STRICTNESS, Level
 from leverage.company import Company
-from leverage.comparison.compare import PlaceTerms, Terms, compare
+from leverage.comparison.compare import compare
+from leverage.comparison.ratios.places import PlaceTerms, Terms
 from leverage.law.conditions import Is, OpenFor
 from leverage.law.rulebook import Law, Rulebook
 from leverage.law.rules import Limit
@@ -23,6 +25,8 @@ from leverage.terms.facts import FACTS, CompanyType
 from leverage.terms.money import Bound
 from leverage.terms.months import add_months
 from leverage.terms.places import Place
+
+_AS_TAKEN: Mapping[str, str] = MappingProxyType({})
 
 Turn = Literal["tighter", "looser", "other", "unclear"]
 """What a change means: less room or less access; more; some of both; or it cannot be said."""
@@ -63,11 +67,14 @@ class Change:
 
 @dataclass(frozen=True)
 class Era:
-    """A time without any change in a place: from a day on, until the next one (None: to the end of what was asked)."""
+    """A time without any change in a place: from a day on, until the next one (None: to the end of what was asked). ``strict``: the same by the strictest
+    readings, where they were asked for.
+    """
 
     since: date
     until: date | None
     terms: Mapping[CompanyType, PlaceTerms]
+    strict: Mapping[CompanyType, PlaceTerms] = field(default_factory=dict)
 
 
 def borders(law: Law, since: date, to: date) -> list[date]:
@@ -84,10 +91,13 @@ def eras(
     kinds: Iterable[CompanyType],
     facts: Mapping[str, object],
     company: Company | None = None,
+    *,
+    strict: bool = False,
+    readings: Mapping[str, str] = _AS_TAKEN,
 ) -> list[Era]:
     """What a place says from one day to another, change by change, for each of these kinds of company; with a company, its money too: the figures
     of its report date under the rules of every time, as if it were of each kind. Where it is stated when the company opened, its age counts: a day on
-    which it comes of age for a rule is a change too.
+    which it comes of age for a rule is a change too. ``strict``: by the strictest readings as well; ``readings`` chooses some.
     """
     law = book.law(place)
     opened = _opened({**(company.facts if company else {}), **facts})
@@ -96,14 +106,19 @@ def eras(
     for day, following in zip(days, [*days[1:], None], strict=True):
         stated = _so_far(facts, opened, day)
         judged = company and replace(company, facts=_so_far(company.facts, opened, day))
-        terms: dict[CompanyType, PlaceTerms] = {}
-        alike: dict[frozenset[str], PlaceTerms] = {}
-        for kind in kinds:
-            key = _distinguished(law, day, kind)
-            if key not in alike:
-                (alike[key],) = compare(book, [place], day, kind=kind, facts=stated, company=judged).places
-            terms[kind] = alike[key]
-        held.append(Era(day, following, terms))
+        ways: list[dict[CompanyType, PlaceTerms]] = []
+        for strictly in (False, True) if strict else (False,):
+            alike: dict[frozenset[str], PlaceTerms] = {}
+            terms: dict[CompanyType, PlaceTerms] = {}
+            for kind in kinds:
+                key = _distinguished(law, day, kind)
+                if key not in alike:
+                    (alike[key],) = compare(
+                        book, [place], day, kind=kind, facts=stated, company=judged, strict=strictly, readings=readings
+                    ).places
+                terms[kind] = alike[key]
+            ways.append(terms)
+        held.append(Era(day, following, *ways))
     return held
 
 
@@ -128,7 +143,7 @@ def _so_far(facts: Mapping[str, object], opened: date | None, day: date) -> dict
 def _distinguished(law: Law, day: date, kind: CompanyType) -> frozenset[str]:
     """The rules of a day that tell this kind of company from others: two kinds with the same ones are judged alike."""
     own = set()
-    for rule in law.rules:
+    for rule in law.every_rule:
         asks = [c for c in rule.when if isinstance(c, Is) and c.fact == "company_type"]
         if rule.in_force(day) and asks and all(kind.value in c.among for c in asks):
             own.add(rule.id)

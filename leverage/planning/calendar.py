@@ -52,6 +52,7 @@ class Calendar:
 
 def calendar(setting: Setting) -> Calendar:
     """The loans of the ledger as they fall due, from the day on which the company stands."""
+    setting = setting.briefly
     rows = [loan for loan in setting.company.loans if loan.balance]
     start = _start(setting)
     coming = [loan for loan in rows if loan.maturity is not None and loan.maturity > start]

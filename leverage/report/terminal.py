@@ -13,7 +13,7 @@ from leverage.assessment.findings import Assessment, Outcome
 from leverage.intake.account.trace import Compared, Kind, Seen, Trace
 from leverage.report import words
 from leverage.report.answer import by_rating
-from leverage.report.answer.tables import lean
+from leverage.report.answer.tables import READINGS, lean
 from leverage.report.answer.whole import Answer, answer
 from leverage.report.grid import Bar, Cell, Coded, Grid, Money, Result, shown
 from leverage.report.intake import AGREES, DIFFERS, became, cells_of, label
@@ -127,7 +127,8 @@ def show(assessment: Assessment, language: Language, console: Console | None = N
         paper.head(grid.heading)
         _table(paper, grid, full=full)
     if told.rest and not full:
-        paper.line(paper.say(MORE.fill(count=sum(len(table.rows) for table in told.rest))), "dim")
+        kept = sum(len(table.rows) for table in told.rest if table.title is not READINGS)
+        paper.line(paper.say(MORE.fill(count=kept)), "dim")
     if told.legend is not None:
         paper.text(told.legend, "dim")
     paper.line()

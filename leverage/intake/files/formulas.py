@@ -7,7 +7,7 @@ program that wrote the file calculates, and no calculation was left for later; o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Decimal
@@ -15,6 +15,7 @@ from fractions import Fraction
 from math import floor
 from typing import Any
 
+from leverage.intake.files.package import MOST_FORMULAS
 from leverage.intake.files.syntax import Area, Call, Cell, Name, Node, NotUnderstood, moved, parsed
 
 Value = Fraction | str | bool | date | None
@@ -25,8 +26,6 @@ Place = tuple[str, int, int]
 
 Rows = Sequence[Sequence[Any]]
 
-_MOST_FORMULAS = 6_000
-"""Worked out in one file, the sheets with the fewest first: a balance sheet has some hundred."""
 _MOST_READ = 2_000_000
 """Cells read for all formulas together: some seconds."""
 _DEEPEST = 40
@@ -66,7 +65,13 @@ class Workbook:
     """The cells of a workbook, and what its formulas give."""
 
     def __init__(
-        self, sheets: Mapping[str, Rows], formulas: Mapping[Place, Formula], names: Mapping[str, str], *, trusted: bool
+        self,
+        sheets: Mapping[str, Rows],
+        formulas: Mapping[Place, Formula],
+        names: Mapping[str, str],
+        *,
+        trusted: bool,
+        postponed: Collection[str] = (),
     ) -> None:
         self._sheets = {name.casefold(): rows for name, rows in sheets.items()}
         self._titles = {name.casefold(): name for name in sheets}
@@ -74,6 +79,9 @@ class Workbook:
         self._given: dict[Place, Value | Exception] = {}
         self._open: set[Place] = set()
         self._left = _MOST_READ
+        self._postponed = frozenset(postponed)
+        self.needed: set[str] = set()
+        """Sheets to which some formula refers and whose own formulas were not handed on: without them nothing is worked out."""
 
     def stored(self, place: Place) -> Any:
         """What is stored in a cell."""
@@ -96,7 +104,7 @@ class Workbook:
             formula.text is None
             or place in self._open
             or len(self._open) >= _DEEPEST
-            or len(self._given) > _MOST_FORMULAS
+            or len(self._given) > MOST_FORMULAS
         ):
             return ErrorValue() if formula.text is None and formula.error else NotUnderstood()
         self._open.add(place)
@@ -115,6 +123,9 @@ class Workbook:
         self._left -= 1
         title = self._titles.get((cell.sheet or home).casefold())
         if self._left < 0 or title is None or cell.row < 0 or cell.column < 0:
+            raise NotUnderstood
+        if title in self._postponed:
+            self.needed.add(title)
             raise NotUnderstood
         place = (title, cell.row, cell.column)
         formula = self._formulas.get(place)

@@ -11,10 +11,11 @@ from leverage.intake.template.cells import AMOUNT, RATE, parsed, text_of
 from leverage.intake.template.headings import (
     Heading,
     OwnUnit,
-    currency_doubts,
     heading,
     refuse_other_currencies,
     refuse_other_units,
+    row_doubts,
+    spoken_doubts,
 )
 from leverage.intake.template.layout import KINDS, SHAREHOLDER_ALSO, SHAREHOLDER_COLUMNS
 from leverage.intake.template.sums import Sums
@@ -49,8 +50,9 @@ def read_shareholders(sheet: Sheet, own: OwnUnit) -> Shareholders:
             continue
         refuse_other_currencies(sheet, found, row, own)
         holders.append(_shareholder(sheet, found, row, UNITS[own.name]))
-        doubts += currency_doubts(sheet, found, row, None)
+        doubts += row_doubts(sheet, found, row, own, None)
         sums.add(row)
+    doubts += spoken_doubts(sheet, range(found.first), own)
     return Shareholders(tuple(holders), tuple(doubts))
 
 

@@ -8,12 +8,13 @@ from fractions import Fraction
 from math import inf
 
 from leverage import __version__
-from leverage.assessment.findings import Assessment, Finding, in_order
-from leverage.comparison.cases import told
-from leverage.comparison.compare import Case, Comparison, PlaceTerms, Terms, is_stale
+from leverage.assessment.findings import Finding, in_order
+from leverage.comparison.cases import Answers, openings, told
+from leverage.comparison.compare import is_stale
 from leverage.comparison.headlines import PUBLISHED_ON
 from leverage.comparison.published import differs
-from leverage.comparison.ranking import ranks
+from leverage.comparison.ranking import ceiling, raised, ranks, standing, verdict
+from leverage.comparison.ratios.places import Case, Comparison, Derived, PlaceTerms, Terms
 from leverage.comparison.where import Filtered, facts_of
 from leverage.law import describe
 from leverage.law.conditions import ByFact
@@ -21,16 +22,19 @@ from leverage.law.rulebook import Law
 from leverage.law.rules import Limit, Rule
 from leverage.report.as_json import now, source_out, supplements_out
 from leverage.report.comparison.schema import (
+    AccessCaseOut,
     CapOut,
     ChannelTermsOut,
     ComparisonOut,
     DerivedOut,
     MoneyOut,
     PlaceOut,
+    RangeOut,
     ReceiptOut,
     RuleOut,
     WhereOut,
 )
+from leverage.terms.channels import Group
 from leverage.terms.facts import FactValue
 from leverage.terms.money import Bound, multiple, printed
 from leverage.terms.texts import Language
@@ -46,6 +50,8 @@ def as_json(comparison: Comparison, language: Language, *, found: Filtered | Non
         "as_of": comparison.as_of.isoformat(),
         "company_type": comparison.kind.value if comparison.kind else None,
         "facts": {name: _plain(value) for name, value in comparison.facts.items()},
+        "strict": comparison.strict,
+        "readings": dict(comparison.readings),
         "company": None
         if company is None
         else {
@@ -107,7 +113,13 @@ def _place(
         "jurisdiction": terms.place.code,
         "name": terms.place.name.of(language),
         "rank": rank,
-        "derived": _derived(terms),
+        "standing": standing(terms, comparison.channel),
+        "derived": _derived(terms.derived, terms.permitted),
+        "non_standard": _derived(terms.non_standard, terms.ratios.free[Group.NON_STANDARD]),
+        "standardised": _derived(terms.standardised, terms.ratios.free[Group.STANDARDISED]),
+        "shared": terms.shared,
+        "range": _range(terms),
+        "turns_on": list(terms.turns_on),
         "published": None
         if terms.headline is None
         else {
@@ -133,7 +145,7 @@ def _place(
             for note in terms.notes
         ],
         "unread": list(terms.unread),
-        "money": _money(terms.money) if terms.money else None,
+        "money": _money(terms) if terms.money else None,
         "match": match.answer if match else None,
         "matches": [{"channel": row.channel.value, "rule": row.rule.id if row.rule else None} for row in match.rows]
         if match
@@ -141,25 +153,38 @@ def _place(
     }
 
 
-def _derived(terms: PlaceTerms) -> DerivedOut:
-    derived = terms.derived
+def _range(terms: PlaceTerms) -> RangeOut:
+    """Within what each kind of funding may lie: by facts not stated, and by texts not seen."""
+    unseen = standing(terms) in ("gap", "no_text")
+    found: dict[Group, list[str | None]] = {}
+    for group, derived in ((Group.NON_STANDARD, terms.non_standard), (Group.STANDARDISED, terms.standardised)):
+        if unseen:
+            most = ceiling(terms, group)
+            found[group] = ["0", None if most is None else multiple(most)]
+        else:
+            low = derived.cautious
+            found[group] = [
+                None if low.silent else times(low.multiple),
+                None if derived.closed else times(derived.highest),
+            ]
+    return {"non_standard": found[Group.NON_STANDARD], "standardised": found[Group.STANDARDISED]}
+
+
+def _derived(derived: Derived, free: Derived) -> DerivedOut:
     case = derived.cautious
     return {
-        "multiple": times(case.multiple),
+        "multiple": None if case.silent else times(case.multiple),
         "base": over(case),
         "joined": case.joined,
         "parts": {base.value: multiple(part) for base, part in case.parts.items()},
-        "upper": times(derived.best.multiple),
-        "without_approval": times(terms.permitted.cautious.multiple),
-        "without_approval_upper": times(terms.permitted.best.multiple),
+        "upper": None if derived.closed else times(derived.highest),
+        "without_approval": times(free.cautious.multiple),
+        "without_approval_upper": times(free.highest),
         "turns_on": list(derived.turns_on),
         "cases": [
             {
-                "answers": [
-                    {name: [_value(v) for v in values] for name, values in answers.items()}
-                    for answers in group.alternatives
-                ],
-                "multiple": times(group.case.multiple),
+                "answers": _answers(group.alternatives),
+                "multiple": None if group.case.silent else times(group.case.multiple),
                 "base": over(group.case),
                 "joined": group.case.joined,
             }
@@ -170,14 +195,35 @@ def _derived(terms: PlaceTerms) -> DerivedOut:
     }
 
 
+def _answers(alternatives: tuple[Answers, ...]) -> list[dict[str, list[str | bool]]]:
+    return [{name: [_value(v) for v in values] for name, values in answers.items()} for answers in alternatives]
+
+
 def _channel(of: Terms, terms: PlaceTerms) -> ChannelTermsOut:
     return {
         "channel": of.channel.value,
-        "access": of.access,
+        "access": of.openings.access,
         "caps": [_cap(cap, terms) for cap in of.caps],
         "most": times(of.most),
         "most_upper": times(of.most_upper),
+        "ratio_unset": of.unset,
+        "levels": list(of.openings.levels),
+        "turns_on": list(of.openings.turns_on),
+        "cases": _openings(of) if of.openings.turns_on else [],
     }
+
+
+def _openings(of: Terms) -> list[AccessCaseOut]:
+    return [
+        {
+            "answers": _answers(one.alternatives),
+            "access": one.case.level,
+            "most": times(one.case.multiple),
+            "most_upper": times(one.case.most),
+            "bases": [base.value for base in one.case.parts],
+        }
+        for one in openings(of.openings)
+    ]
 
 
 def _cap(cap: Finding, terms: PlaceTerms) -> CapOut:
@@ -196,11 +242,16 @@ def _cap(cap: Finding, terms: PlaceTerms) -> CapOut:
     }
 
 
-def _money(found: Assessment) -> MoneyOut:
+def _money(terms: PlaceTerms) -> MoneyOut:
+    found = terms.money
+    assert found is not None  # noqa: S101  asked of places with money alone
     total = found.total
+    now, later = raised(found, None, strict=terms.strict)
     return {
         "total": printed(total.headroom),
         "total_if_approved": printed(total.headroom_if_approved),
+        "total_upper": printed(total.headroom_upper),
+        "total_if_approved_upper": printed(total.headroom_if_approved_upper),
         "channels": [
             {
                 "channel": room.channel.value,
@@ -213,6 +264,14 @@ def _money(found: Assessment) -> MoneyOut:
         "verdict": found.verdict.value,
         "binding": list(total.binding),
         "questions": [question.fact for question in found.questions],
+        "strict": {
+            "verdict": verdict(terms).value,
+            "total": printed(now[0]),
+            "total_if_approved": printed(later[0]),
+            "readings": [contested.reading.id for contested in found.strict.readings] if found.strict else [],
+        }
+        if terms.strict
+        else None,
     }
 
 

@@ -13,8 +13,8 @@ from leverage.comparison.timeline import Day, State, Times
 from leverage.law import describe
 from leverage.law.sources import Source
 from leverage.report import grid
-from leverage.report.comparison import timeline_words as say
 from leverage.report.comparison.as_json import receipt, times
+from leverage.report.comparison.over_time import words as say
 from leverage.report.comparison.schema import ReceiptOut
 from leverage.report.grid import Cell, Grid
 from leverage.report.words import dumped

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text as Line
 
 from leverage.comparison.timeline import Times
-from leverage.report.comparison import timeline_words as say
+from leverage.report.comparison.over_time import words as say
 from leverage.report.comparison.terminal import item
 from leverage.report.comparison.timeline_tables import runs
 from leverage.report.terminal import screen, show_grids
