@@ -7,7 +7,7 @@ nothing was said. Blank is not zero: only a statement that the ledger is complet
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -92,16 +92,6 @@ class Shareholder:
 
 
 @dataclass(frozen=True, slots=True)
-class SheetTotal:
-    """Total liabilities as a sheet totals them, and how much of them was known by channel when it was read: what changes by channel afterwards (money
-    raised or repaid in a plan) changes the total alike.
-    """
-
-    figure: Figure
-    known: Yuan
-
-
-@dataclass(frozen=True, slots=True)
 class Interval:
     """What is known of a sum: at least ``low``; at most ``high``, or without bound where ``high`` is None."""
 
@@ -135,7 +125,7 @@ class Company:
     """The amount that an approval names, for a channel whose text sets no ratio."""
     shown_to: Yuan | None = None
     """One unit of the last place that the sheet shows, in yuan: 10,000 where it is in 万元 without decimals. None where the amounts are exact."""
-    sheet_liabilities: SheetTotal | None = None
+    liabilities: Figure | None = None
     """The liabilities in all, as the sheet totals them; None where no sheet does."""
     complete: bool = False
     balances: Mapping[Channel, Figure] = field(default_factory=lambda: MappingProxyType({}))
@@ -168,21 +158,6 @@ class Company:
             elif loan.channel in channels:
                 known -= loan.balance if loan.on_sheet is False else 0
         return known + sum((item.amount for item in self.unallocated if item.among <= channels), Fraction(0))
-
-    @property
-    def total_liabilities(self) -> Figure | None:
-        """The liabilities of the sheet in all, with what has changed since it was read; None where no sheet tells them."""
-        sheet = self.sheet_liabilities
-        if sheet is None:
-            return None
-        return Figure(sheet.figure.amount + self.known_liabilities - sheet.known, sheet.figure.source)
-
-    def as_on_the_sheet(self) -> Company:
-        """The company, its liabilities by channel being those of the sheet's total: after a line was parted by channel, which changes no total."""
-        sheet = self.sheet_liabilities
-        if sheet is None:
-            return self
-        return replace(self, sheet_liabilities=SheetTotal(sheet.figure, self.known_liabilities))
 
     @cached_property
     def apart(self) -> frozenset[frozenset[str]]:

@@ -97,7 +97,7 @@ def _open(finding: Finding, why: Text, missing: tuple[str, ...]) -> Finding:
 def _used(house: House, company: Company) -> Interval:
     if not house.total_liabilities:
         return company.over(house.counts)
-    whole = company.total_liabilities
+    whole = company.liabilities
     return _on_sheet(company, house.counts) if whole is None else Interval(whole.amount, whole.amount)
 
 
@@ -125,12 +125,12 @@ def _missing(house: House, company: Company, outcome: Outcome, amount: Fraction 
         return
     if house.base is not None and amount is None:
         yield house.base.value
-    if not house.total_liabilities or company.total_liabilities is None:
+    if not house.total_liabilities or company.liabilities is None:
         yield from company.unknown(house.counts)
 
 
 def _inputs(house: House, case: Case) -> tuple[Input, ...]:
-    whole = case.company.total_liabilities
+    whole = case.company.liabilities
     if not house.total_liabilities or whole is None:
         return case.inputs(house.counts, house.base)
     return (Input(TOTAL_LIABILITIES, whole.amount, whole.source), *case.inputs(frozenset(), house.base))

@@ -6,10 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from fractions import Fraction
 from pathlib import Path
 
-from leverage.company import Company, Figure, SheetTotal
+from leverage.company import Company, Figure
 from leverage.intake.account.of_sheet import trace_of
 from leverage.intake.account.sheet_reading import Found
 from leverage.intake.account.trace import Reading
@@ -140,7 +139,7 @@ def _completed(company: Company, found: Found) -> Company:
         formats_known=formats_known,
     )
     return replace(
-        company.as_on_the_sheet(),
+        company,
         doubts=(*((scale,) if scale else ()), *zeros, *found.doubts, *own.doubts),
         unit=unit,
         shown_to=last_place_shown(book, company, found.statement, unit) if book is not None else None,
@@ -256,7 +255,7 @@ def _company(profile: Profile, checked: Checked | None, held: Position | None, u
         made_for=profile.made_for,
         capital=capital,
         complete=profile.complete,
-        sheet_liabilities=SheetTotal(checked.liabilities, Fraction(0)) if checked else None,
+        liabilities=checked.liabilities if checked else None,
         balances=held.balances if held else {},
         unallocated=held.unallocated if held else (),
         loans=profile.loans,

@@ -101,8 +101,7 @@ def allocated(company: Company, allocations: Iterable[Allocation]) -> Company:
             among = item.among - {channel for channel, amount in amounts.items() if not amount}
             unallocated.append(replace(item, amount=rest, among=_left(item, among, rest, own)))
             warnings.append(_fewer(item, rest, own))
-    parted = replace(company, balances=balances, unallocated=tuple(unallocated), warnings=tuple(warnings))
-    return parted.as_on_the_sheet()
+    return replace(company, balances=balances, unallocated=tuple(unallocated), warnings=tuple(warnings))
 
 
 def amounts_of(company: Company, allocations: Iterable[Allocation]) -> dict[str, Fraction]:
