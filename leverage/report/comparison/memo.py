@@ -17,7 +17,7 @@ from leverage.comparison.where import Filtered
 from leverage.report.comparison.memorandum import clauses, question, unseen
 from leverage.report.comparison.memorandum import readings as contested
 from leverage.report.comparison.memorandum.document import MemoDocument
-from leverage.report.comparison.memorandum.writer import Writer, numbered
+from leverage.report.comparison.memorandum.writer import Writer, appended, numbered
 from leverage.terms.texts import Language, Text, same
 
 _BLANK = "________________"
@@ -29,12 +29,10 @@ _PARTS = (
     Text("未见的文本与未决事项", "What was not seen"),
     Text("确定性声明", "Certainty"),
 )
-_APPENDIX = (
-    Text("附录一　全表", "Appendix 1. The whole table"),
-    Text("附录二　逐地规则", "Appendix 2. The rules, place by place"),
-    Text("附录三　其他读法", "Appendix 3. Other readings"),
-    Text("附录四　附注", "Appendix 4. Remarks"),
-)
+_TABLE = Text("全表", "The whole table")
+_CLAUSES = Text("逐地规则", "The rules, place by place")
+_READINGS = Text("其他读法", "Other readings")
+_REMARKS = Text("附注", "Remarks")
 
 
 def write_memo(
@@ -47,8 +45,8 @@ def write_memo(
     turned = flips(comparison)
     write = begun(question.subject(comparison), same(comparison.as_of), receipt, language)
     many = len(comparison.places) > question.MANY
-    parts, appendix = numbered(_PARTS), [part for part in _APPENDIX if many or part is not _APPENDIX[0]]
-    write.memo.contents([part.of(language) for part in (*parts, *appendix)])
+    parts, appendix = numbered(_PARTS), [*([_TABLE] if many else []), _CLAUSES, _READINGS, _REMARKS]
+    write.memo.contents([part.of(language) for part in (*parts, *appended(appendix))])
     write.head(parts[0])
     question.question(write, comparison, found)
     write.head(parts[1])
@@ -85,15 +83,15 @@ def begun(re: Text, on: Text, receipt: Mapping[str, str], language: Language) ->
 def _appendix(
     write: Writer, comparison: Comparison, turned: Sequence[Flip], left: Sequence[Flip], titles: Sequence[Text]
 ) -> None:
-    for title in titles:
-        write.head(title)
+    for title, headed in zip(titles, appended(titles), strict=True):
+        write.head(headed)
         if not comparison.places:
             continue
-        if title is _APPENDIX[0]:
+        if title is _TABLE:
             question.table(write, comparison, whole=True)
-        elif title is _APPENDIX[1]:
+        elif title is _CLAUSES:
             clauses.clauses(write, comparison)
-        elif title is _APPENDIX[2]:
+        elif title is _READINGS:
             for flip in left:
                 contested.told(write, flip)
             _harmless(write, turned)

@@ -118,6 +118,7 @@ APART = {
     Group.NON_STANDARD: Text("非标准化融资", "Non-standard funding"),
     Group.STANDARDISED: Text("标准化融资（债券、证券化）", "Standardised funding (bonds, ABS)"),
 }
+KINDS = {Group.NON_STANDARD: Text("非标准化", "non-standard"), Group.STANDARDISED: Text("标准化", "standardised")}
 TOGETHER = Text("两者合计", "Both together")
 
 
@@ -290,6 +291,26 @@ def access(of: Terms) -> Text:
         return LEVELS[levels[0]]
     names = join([LEVELS[level] for level in levels], zh="/", en="/")
     return Text(f"视情形：{names.zh}", f"by case: {names.en}")
+
+
+def full_opening(of: Terms) -> Text:
+    """A channel in one cell: its access, and what it alone may raise."""
+    names = list(dict.fromkeys(base.label for case in of.openings.cases for base in case.parts))
+    shown, word = bare(of, join(names, zh="/", en="/")), access(of)
+    if of.openings.levels == ("permitted",):
+        return Text(f"{word.zh} {shown.zh}", f"{word.en} {shown.en}")
+    return shown
+
+
+def common(terms: PlaceTerms, base: Base) -> Text:
+    """The ratios over one denominator of the company: of each kind of funding."""
+    assert terms.common is not None  # noqa: S101  asked where it was worked out
+    parts = []
+    for group, label in KINDS.items():
+        shown = ratio(terms.common.approved[group])
+        parts.append(Text(f"{label.zh}{shown.zh}", f"{label.en} {shown.en}"))
+    told_ = join(parts, zh="；", en="; ")
+    return Text(f"{told_.zh}（÷{base.label.zh}）", f"{told_.en} (÷ {base.label.en})")
 
 
 def opening(of: Terms, terms: PlaceTerms) -> Text:

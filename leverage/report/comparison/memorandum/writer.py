@@ -81,6 +81,14 @@ def numbered(titles: Sequence[Text]) -> list[Text]:
     ]
 
 
+def appended(titles: Sequence[Text]) -> list[Text]:
+    """The titles of appendices with their numbers."""
+    return [
+        Text(f"附录{_ORDINALS[number]}　{title.zh}", f"Appendix {number + 1}. {title.en}")
+        for number, title in enumerate(titles)
+    ]
+
+
 def stated(facts: Mapping[str, object]) -> list[str]:
     """The facts stated, the kind of company apart."""
     return [name for name in facts if name != "company_type"]
