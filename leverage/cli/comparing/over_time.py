@@ -59,7 +59,7 @@ def over_time(
     check_stated(company.facts, laws, to)
     check_readings(chosen, laws)
     held = {place.code: eras(book, place, since, to, kinds, company.facts, readings=chosen) for place in places}
-    found = tuple(change for law in laws for change in changes(law, held[law.place.code]))
+    found = tuple(change for law in laws for change in changes(law, held[law.place.code], to))
     told = Times(laws, since, to, kind, company.facts, channel, held, found, book.sha256)
     if not quiet and form == "table":
         from leverage.report.comparison.over_time.terminal import show  # noqa: PLC0415

@@ -39,17 +39,17 @@ def span(low: Bound | None, high: Bound | None) -> Text:
     return Text(f"{one.zh}~{other.zh}", f"{one.en}~{other.en}")
 
 
-_NO_FIGURE = {"closed": Text("未开放", "not open"), "unset": NO_RATIO}
+NO_FIGURE = {"closed": Text("未开放", "not open"), "unset": NO_RATIO}
 """What stands where the engine can raise nothing and no text forbids it."""
 
 
 def ratio(derived: Derived) -> Text:
     """A derived ratio: cautious, and up to which it may be; without its denominators."""
     if derived.closed and derived.silent:
-        return _NO_FIGURE[derived.silent]
+        return NO_FIGURE[derived.silent]
     low, high = derived.cautious, derived.highest
     if low.silent and high != low.multiple:
-        first, most = _NO_FIGURE[low.silent], times(high)
+        first, most = NO_FIGURE[low.silent], times(high)
         return Text(f"{first.zh}~{most.zh}", f"{first.en}~{most.en}")
     return span(low.multiple, high)
 
@@ -165,7 +165,7 @@ def over(case: Case) -> Text:
 
 def full(case: Case) -> Text:
     """A ratio with its denominators."""
-    what, base = _NO_FIGURE[case.silent] if case.silent else times(case.multiple), over(case)
+    what, base = NO_FIGURE[case.silent] if case.silent else times(case.multiple), over(case)
     if case.joined == "sum":
         parts = [same(f"{multiple(part)} × ") + of.label for of, part in case.parts.items()]
         return join(parts, zh=" + ", en=" + ")
