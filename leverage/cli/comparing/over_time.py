@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from leverage.cli.common import tell, write_text
+from leverage.cli.common import tell, write_beside, write_text
 from leverage.company import Company
 from leverage.comparison.stated import check_readings, check_stated
 from leverage.comparison.timeline import Times, changes, eras
@@ -73,3 +73,11 @@ def over_time(
         write_text(out, marked, force=force)
         if not quiet:
             tell(Text(f"已写入 {out}", f"Wrote {out}"), language)
+    if memo is not None:
+        from leverage.report.comparison.as_json import receipt  # noqa: PLC0415
+        from leverage.report.comparison.memorandum.change import write_change  # noqa: PLC0415  only a memorandum needs it
+
+        proof = {key: str(value) for key, value in receipt(book.sha256).items()}
+        write_beside(memo, lambda path: write_change(told, path, language=language, receipt=proof), force=force)
+        if not quiet:
+            tell(Text(f"已写入 {memo}", f"Wrote {memo}"), language)

@@ -16,11 +16,9 @@ from leverage.comparison.ratios.places import Comparison
 from leverage.comparison.where import Filtered
 from leverage.report.comparison.memorandum import clauses, question, unseen
 from leverage.report.comparison.memorandum import readings as contested
-from leverage.report.comparison.memorandum.document import MemoDocument
-from leverage.report.comparison.memorandum.writer import Writer, appended, numbered
+from leverage.report.comparison.memorandum.writer import Writer, appended, begun, numbered
 from leverage.terms.texts import Language, Text, same
 
-_BLANK = "________________"
 _PARTS = (
     Text("问题", "Question"),
     Text("简短回答", "Short answer"),
@@ -64,20 +62,6 @@ def write_memo(
     write.memo.page_break()
     _appendix(write, comparison, turned, left, appendix)
     write.memo.save(path)
-
-
-def begun(re: Text, on: Text, receipt: Mapping[str, str], language: Language) -> Writer:
-    """A memorandum with its title and particulars."""
-    memo = MemoDocument(Text("备忘录", "Memorandum").of(language), language)
-    rows = [
-        (Text("致", "To"), same(_BLANK)),
-        (Text("自", "From"), same(_BLANK)),
-        (Text("日期", "Date"), unseen.receipt_day(receipt)),
-        (Text("规则日", "Rules as of"), on),
-        (Text("事由", "Re"), re),
-    ]
-    memo.pairs([(name.of(language), value.of(language)) for name, value in rows])
-    return Writer(memo, language)
 
 
 def _appendix(

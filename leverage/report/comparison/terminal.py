@@ -146,6 +146,13 @@ def _tables(grids: list[Grid], language: Language, console: Console, among: tupl
         console.print(table)
 
 
+def side_by_side(grids: list[Grid], language: Language, console: Console | None = None) -> None:
+    """Tables of text whose columns stand beside each other at any width."""
+    console = console or screen()
+    for grid in grids:
+        _tables([grid], language, console, tuple(key for key, _ in grid.columns))
+
+
 def _sizes(of: _Held, columns: list[str], width: int) -> dict[str, int]:
     """How wide each column is: names as wide as they are; of what is left each at least its longest word, and then fair parts, to none more than it needs."""
     cells = {key: [of.heads.get(key, ""), *(row.get(key, "") for row in of.rows)] for key in columns}
