@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
+from datetime import timedelta
 from fractions import Fraction
 
 from budget import examples
@@ -14,8 +16,10 @@ from leverage.assessment.cure.changed import with_capital
 from leverage.assessment.findings import BROKEN, INACTIVE, Assessment, Finding, Outcome
 from leverage.company import Company, Figure
 from leverage.law.rules import Limit
+from leverage.planning.calendar import calendar
 from leverage.planning.changes import NET, Change, changed, lowered
 from leverage.planning.distance import distances, dividend_room, in_january, until
+from leverage.planning.moving import moved
 from leverage.planning.need import need, room_of
 from leverage.planning.setting import Setting, readable
 from leverage.terms.channels import RAISABLE, Channel
@@ -185,3 +189,25 @@ def test_changes_commute(drawn: Drawn, amounts: list[Fraction], channel: Channel
     assert {base: f.amount for base, f in third.capital.items() if base in NET} == {
         base: f.amount for base, f in company.capital.items() if base in NET
     }
+
+
+@examples(25)
+@given(companies(known=True, most=3_000_000_000))
+def test_every_month_of_the_calendar_is_what_assessment_says_at_its_end(drawn: Drawn) -> None:
+    days = (drawn.on + timedelta(days) for days in itertools.cycle((40, 100, 250)))
+    rows = tuple(replace(loan, maturity=next(days)) for loan in drawn.company.loans)
+    company = replace(drawn.company, loans=rows, report_date=drawn.on)
+    for month in calendar(Setting(company, drawn.law, drawn.on)).months:
+        left = [row for row in rows if row.maturity is None or row.maturity > month.end]
+        sums = {
+            channel: sum((row.balance for row in left if row.channel is channel), Fraction(0))
+            for channel in company.balances
+        }
+        gone = replace(
+            company,
+            loans=tuple(left),
+            balances={c: Figure(sums[c], c.value) for c in sums} if rows else company.balances,
+        )
+        for who, found in ((company, month.renewed), (gone, month.not_renewed)):
+            again = moved(Setting(who, drawn.law, drawn.on), (), month.end).setting.assessment
+            assert (found.assessment.verdict, found.assessment.total) == (again.verdict, again.total)
