@@ -311,12 +311,11 @@ class Page:
         wide = sum(self._widths.get(column, _USUAL) for column in range(first, last + 1))
         size = _STYLES[style].get("font_size", _SIZE) / _SIZE
         shown = content.value if isinstance(content, Cell) else content
-        self._lines[row] = max(
-            self._lines.get(row, 1),
-            ceil(_lines(self.book.say(str(shown) if not isinstance(shown, Text) else shown), wide / size) * size),
-        )
+        told = self.book.say(shown if isinstance(shown, Text) else str(shown))
+        lines = max(self._lines.get(row, 1), ceil(_lines(told, wide / size) * size))
         self.sheet.merge_range(row, first, row, last, "", self.book.format(style))
         self.put(row, first, content, style)
+        self._lines[row] = lines  # over all its columns, not in the first alone
 
     def _measure(self, row: int, column: int, content: Content, style: str) -> None:
         """Note how many lines a cell takes: no program fits the height of rows that it did not write."""

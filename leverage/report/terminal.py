@@ -286,6 +286,9 @@ def show_grids(grids: Iterable[Grid], language: Language, console: Console | Non
         columns = [lines.Column(c.head, c.cells, c.right or _figures(c.cells)) for c in columns]
         if not grid.rows:
             paper.line(paper.say(NONE))
+        elif len(columns) == 1:
+            for row in grid.rows:
+                paper.item("  -", paper.cell(row[0]))
         elif (
             any("\n" in cell for column in columns for cell in column.cells)
             or lines.wide(columns, paper.cells) > paper.width

@@ -288,7 +288,10 @@ def test_a_refused_input_is_asked_too(tmp_path: Path, missing: str, options: tup
     refused = run(bare, *options, "--ask", out, "--quiet")
     assert refused.exit_code == 2
     option = {"unit": "--unit", "place": "--jurisdiction", "report_date": "--as-of"}[missing]
-    for message in (refused.stderr, run(bare, *options, "--lang", "en").stderr):  # both ways to answer, in both languages
+    for message in (
+        refused.stderr,
+        run(bare, *options, "--lang", "en").stderr,
+    ):  # both ways to answer, in both languages
         assert all(word in message for word in (option, "--ask", "--answers"))
     answer = {"unit": "万元", "place": "湖南省", "report_date": datetime(2017, 11, 30)}[missing]
     rest = ALL if missing != "unit" else {}

@@ -16,11 +16,9 @@ from leverage.comparison.ratios.places import Comparison
 from leverage.comparison.where import Filtered
 from leverage.report.comparison.memorandum import clauses, question, unseen
 from leverage.report.comparison.memorandum import readings as contested
-from leverage.report.comparison.memorandum.document import MemoDocument
-from leverage.report.comparison.memorandum.writer import Writer, numbered
+from leverage.report.comparison.memorandum.writer import Writer, appended, begun, numbered
 from leverage.terms.texts import Language, Text, same
 
-_BLANK = "________________"
 _PARTS = (
     Text("问题", "Question"),
     Text("简短回答", "Short answer"),
@@ -29,12 +27,10 @@ _PARTS = (
     Text("未见的文本与未决事项", "What was not seen"),
     Text("确定性声明", "Certainty"),
 )
-_APPENDIX = (
-    Text("附录一　全表", "Appendix 1. The whole table"),
-    Text("附录二　逐地规则", "Appendix 2. The rules, place by place"),
-    Text("附录三　其他读法", "Appendix 3. Other readings"),
-    Text("附录四　附注", "Appendix 4. Remarks"),
-)
+_TABLE = Text("全表", "The whole table")
+_CLAUSES = Text("逐地规则", "The rules, place by place")
+_READINGS = Text("其他读法", "Other readings")
+_REMARKS = Text("附注", "Remarks")
 
 
 def write_memo(
@@ -47,8 +43,8 @@ def write_memo(
     turned = flips(comparison)
     write = begun(question.subject(comparison), same(comparison.as_of), receipt, language)
     many = len(comparison.places) > question.MANY
-    parts, appendix = numbered(_PARTS), [part for part in _APPENDIX if many or part is not _APPENDIX[0]]
-    write.memo.contents([part.of(language) for part in (*parts, *appendix)])
+    parts, appendix = numbered(_PARTS), [*([_TABLE] if many else []), _CLAUSES, _READINGS, _REMARKS]
+    write.memo.contents([part.of(language) for part in (*parts, *appended(appendix))])
     write.head(parts[0])
     question.question(write, comparison, found)
     write.head(parts[1])
@@ -68,32 +64,18 @@ def write_memo(
     write.memo.save(path)
 
 
-def begun(re: Text, on: Text, receipt: Mapping[str, str], language: Language) -> Writer:
-    """A memorandum with its title and particulars."""
-    memo = MemoDocument(Text("备忘录", "Memorandum").of(language), language)
-    rows = [
-        (Text("致", "To"), same(_BLANK)),
-        (Text("自", "From"), same(_BLANK)),
-        (Text("日期", "Date"), unseen.receipt_day(receipt)),
-        (Text("规则日", "Rules as of"), on),
-        (Text("事由", "Re"), re),
-    ]
-    memo.pairs([(name.of(language), value.of(language)) for name, value in rows])
-    return Writer(memo, language)
-
-
 def _appendix(
     write: Writer, comparison: Comparison, turned: Sequence[Flip], left: Sequence[Flip], titles: Sequence[Text]
 ) -> None:
-    for title in titles:
-        write.head(title)
+    for title, headed in zip(titles, appended(titles), strict=True):
+        write.head(headed)
         if not comparison.places:
             continue
-        if title is _APPENDIX[0]:
+        if title is _TABLE:
             question.table(write, comparison, whole=True)
-        elif title is _APPENDIX[1]:
+        elif title is _CLAUSES:
             clauses.clauses(write, comparison)
-        elif title is _APPENDIX[2]:
+        elif title is _READINGS:
             for flip in left:
                 contested.told(write, flip)
             _harmless(write, turned)

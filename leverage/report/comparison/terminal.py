@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rich import box
@@ -10,10 +11,11 @@ from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text as Line
 
+from leverage.comparison.contested import Flip
 from leverage.comparison.ratios.places import Comparison, PlaceTerms
 from leverage.comparison.where import Filtered
 from leverage.law.rules import Rule
-from leverage.report.comparison import standing, tables
+from leverage.report.comparison import contested, standing, tables
 from leverage.report.comparison import words as say
 from leverage.report.grid import Grid
 from leverage.report.terminal import screen, show_grids
@@ -33,7 +35,7 @@ _MONEY = ("now", "if_approved")
 """Whose headings may be folded, their figures not."""
 _NARROW = (
     *("rank", "place", "now", "if_approved", "verdict", "non_standard", "standardised", "permitted"),
-    *("local_bases", "opening", "matches", "marks"),
+    *("common", "local_bases", "opening", "matches", "marks"),
 )
 _WIDER = (
     *(key for key in _NARROW[:-1] if key != "local_bases"),
@@ -62,7 +64,12 @@ _HINT = Text(
 
 
 def show(
-    comparison: Comparison, language: Language, *, found: Filtered | None = None, console: Console | None = None
+    comparison: Comparison,
+    language: Language,
+    *,
+    found: Filtered | None = None,
+    flips: Sequence[Flip] | None = None,
+    console: Console | None = None,
 ) -> None:
     """Print a comparison: the places; of a few of them the channels side by side, the rules behind them, gaps and notes."""
     console = console or screen()
@@ -71,9 +78,13 @@ def show(
     for text in first:
         if text is not None:
             console.print(Line(visible(text.of(language))))
+    if flips is not None:
+        console.print(Line(contested.summary(flips).of(language)))
     console.print()
     _tables(tables.overviews(comparison, found=found), language, console)
     few = 0 < len(comparison.places) <= _FEW
+    if flips is not None and any(flip.matters for flip in flips):
+        _tables([contested.turned(flips)], language, console, ("place", "reading", "sense", "turns", "option"))
     if few:
         case_by_case = tables.cases(comparison)
         show_grids([case_by_case] if case_by_case.rows else [], language, console)
@@ -108,15 +119,17 @@ def _of(terms: PlaceTerms, channel: Channel) -> list[Rule]:
     return [rule for rule in terms.rules if channel in rule.counts]
 
 
-def _tables(grids: list[Grid], language: Language, console: Console) -> None:
-    """The places as a table for each standing, with the same columns in each; of many places the reasons of differences are left to other forms."""
+def _tables(grids: list[Grid], language: Language, console: Console, among: tuple[str, ...] | None = None) -> None:
+    """The places as a table for each standing, with the same columns in each (``among``: these); of many places the reasons of differences are left to
+    other forms.
+    """
     held = [_Held(grid, language) for grid in grids]
     filled = {key for one in held for row in one.rows for key, cell in row.items() if cell}
     unasked = _UNASKED if any("matches" in one.heads for one in held) else set()
     wide = console.width >= _WIDE
     if not wide and "now" in filled:
         unasked = unasked | _WITH_MONEY
-    columns = [key for key in (_WIDER if wide else _NARROW) if key in filled and key not in unasked]
+    columns = [key for key in (among or (_WIDER if wide else _NARROW)) if key in filled and key not in unasked]
     if wide and console.width < _WIDE + 40:
         columns = [key for key in columns if key not in _OTHER]
     ranked = any("rank" in one.heads for one in held)
@@ -131,6 +144,13 @@ def _tables(grids: list[Grid], language: Language, console: Console) -> None:
         for row in one.rows:
             table.add_row(*(Line(wrapped(row.get(key, ""), sizes[key])) for key in shown))
         console.print(table)
+
+
+def side_by_side(grids: list[Grid], language: Language, console: Console | None = None) -> None:
+    """Tables of text whose columns stand beside each other at any width."""
+    console = console or screen()
+    for grid in grids:
+        _tables([grid], language, console, tuple(key for key, _ in grid.columns))
 
 
 def _sizes(of: _Held, columns: list[str], width: int) -> dict[str, int]:

@@ -294,7 +294,10 @@ class Front:
         """The supplements that counted, and what the limits of the house amount to: no part of the verdict."""
         brought, house = self.assessment.brought, self.assessment.house_verdict
         for origin in brought.origins if brought else ():
-            yield Text("补充文件", "supplement"), same(f"{origin.author}，{origin.date}，{origin.file}，{origin.sha256[:16]}")
+            yield (
+                Text("补充文件", "supplement"),
+                same(f"{origin.author}，{origin.date}，{origin.file}，{origin.sha256[:16]}"),
+            )
         if house is not None:
             verdict = self.findings.data.guard.fixed(self.book.word(house.label))
             yield Text("自有限额（见该表）", "limits of the house (own sheet)"), verdict

@@ -10,7 +10,7 @@ from leverage.law.sources import GRADES
 from leverage.report.comparison import standing
 from leverage.report.comparison.memorandum.writer import Writer
 from leverage.terms.channels import Group
-from leverage.terms.texts import Text, join, same
+from leverage.terms.texts import Text, join
 
 _NOTHING = Text("没有已知而未见的文本。", "No text is known to exist that was not seen.")
 _HEAD = Text(
@@ -79,8 +79,3 @@ def certainty(write: Writer, rules: Sequence[Rule], receipt: Mapping[str, str]) 
         )
     )
     write.say(_SIGNED)
-
-
-def receipt_day(receipt: Mapping[str, str]) -> Text:
-    """The day on which it was written."""
-    return same(receipt.get("checked_at", "")[:10])
