@@ -56,9 +56,11 @@ def assess(
     if law.brought is None:
         found = judged(company, law)
     else:
-        from leverage.assessment.supplemented import supplemented, with_ratios  # noqa: PLC0415  few runs have one
+        from leverage.assessment.supplemented import naming_letters, supplemented, with_ratios  # noqa: PLC0415  few runs have one
 
-        found = judged(with_ratios(company, law, as_of), law)
+        rated = with_ratios(company, law, as_of)
+        with naming_letters(company, law, as_of):
+            found = judged(rated, law)
         found = supplemented(found, law.read(readings, as_of), company, judged)
     return buffered(found, warn_at)
 

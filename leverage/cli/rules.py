@@ -192,7 +192,9 @@ def coverage(
       leverage rules coverage
     """
     book = supplements.applied(load())
-    give([*rules.coverage(book, _day(as_of)), *_counted(book)], form, out, force, language)
+    give(
+        [*rules.coverage(book, _day(as_of)), *_progress(book, _day(as_of)), *_counted(book)], form, out, force, language
+    )
 
 
 def _day(given: datetime | None) -> date:
@@ -201,6 +203,15 @@ def _day(given: datetime | None) -> date:
 
 def _kind(given: str | None) -> CompanyType | None:
     return CompanyType(given) if given else None
+
+
+def _progress(book: Rulebook, on: date) -> list[Grid]:
+    """How far supplements have brought each place."""
+    if book.brought is None:
+        return []
+    from leverage.report.supplement.tables import progress  # noqa: PLC0415  few runs have one
+
+    return [table for table in [progress(book, on)] if table.rows]
 
 
 def _counted(book: Rulebook, law: Law | None = None) -> list[Grid]:

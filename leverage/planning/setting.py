@@ -91,6 +91,13 @@ def year_end_before(day: date) -> date:
     return date(day.year - 1, 12, 31)
 
 
+def law_days(law: Law) -> set[date]:
+    """The days on which something of the law of a place begins or ends."""
+    dated = [*law.every_rule, *law.schemes, *law.readings]
+    days = [getattr(item, name, None) for item in dated for name in ("start", "since", "until")]
+    return {day for day in days if day is not None}
+
+
 def readable(company: Company, law: Law, day: date) -> tuple[Company, list[Text]]:
     """The company with the answers that a place can use on a day: grades of another scheme are no answer, and are told."""
     facts, gone = law.facts_on(day), []

@@ -109,7 +109,9 @@ def test_the_folder_of_the_environment_always_counts(monkeypatch: pytest.MonkeyP
         checked("--supplement", "sh.toml")["receipt"]["supplements"] == found["receipt"]["supplements"]
     )  # the same file
     assert checked("--no-supplement")["verdict"] == "breach"
-    assert run("check", "company.json", "--no-supplement", "--supplement", "sh.toml").exit_code == 2
+    assert (
+        checked("--no-supplement", "--supplement", "sh.toml")["verdict"] == "compliant"
+    )  # the folder alone is ignored
     monkeypatch.setenv("LEVERAGE_SUPPLEMENT", "nowhere")
     assert run("check", "company.json").exit_code == 2
 
@@ -176,6 +178,9 @@ def test_rules_and_comparisons_follow_a_supplement() -> None:
     assert "法务部" in shown
     coverage = json.loads(run("rules", "coverage", "--supplement", "sh.toml", "--format", "json").stdout)
     assert any("sh.toml" in str(row) for table in coverage["tables"] for row in table["rows"])
+    (table,) = [one for one in coverage["tables"] if "进展" in one["title"] or "brought" in one["title"]]
+    (row,) = [row for row in table["rows"] if row["place"] == "CN-SH"]
+    assert (row["added"], row["ended"], row["verified"]) == (1, 1, 0)
     compared = run("compare", "shanghai", "--as-of", "2025-06-30", "--supplement", "sh.toml", "--format", "json").stdout
     assert "sh.toml" in compared
     assert "CN-SH/+x" in compared

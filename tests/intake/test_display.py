@@ -201,9 +201,9 @@ def many(path: Path, *, refers: bool = False, name: str = "计算", head: tuple[
             page.write_formula("B6", f"={name}!B7")  # B7 is the sixth of ={row}*1000
         other = book.add_worksheet(name)
         other.write_row(0, 0, head)
-        for row in range(7_000):
-            other.write_number(row + 1, 0, row + 1)
-            other.write_formula(row + 1, 1, f"=A{row + 2}*1000")
+        for below in range(1, 7_001):
+            other.write_number(below, 0, below)
+            other.write_formula(below, 1, f"=A{below + 1}*1000")
     return path
 
 
@@ -228,8 +228,8 @@ def beyond(path: Path) -> Path:
     """A balance sheet that stands on the sheet of 7,000 formulas itself, with a formula for 短期借款 that comes last of them."""
     with xlsxwriter.Workbook(path) as book:
         page = book.add_worksheet("资产负债表")
-        for row in range(7_000):
-            page.write_formula(row, 30, f"=A{row + 1}&1", None, "x")
+        for place in range(7_000):
+            page.write_formula(place, 30, f"=A{place + 1}&1", None, "x")
         for number, row in enumerate(LINES):
             page.write_row(number + 7_000, 0, row)
         page.write_formula("B7006", "=C7006*2", None, 6_000)

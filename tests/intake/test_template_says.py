@@ -318,6 +318,34 @@ def test_a_sum_of_contributions(book: Book) -> None:
     assert asked(company)[0].channels == frozenset({Channel.SHAREHOLDER_LOAN, Channel.SHAREHOLDER_SPECIAL_LOAN})
 
 
+def holders(*rows: tuple[Any, ...]) -> Edit:
+    """Other shareholders."""
+
+    def edit(workbook: Any) -> None:
+        for number, row in enumerate(rows, start=3):
+            for column, word in enumerate(row, start=1):
+                workbook["股东"].cell(number, column).value = word
+
+    return edit
+
+
+@pytest.mark.parametrize(
+    ("rows", "where"),
+    [
+        ((("壬公司", "法人", 0.7, 1), ("癸公司", "法人", 0.7, 1)), "股东!D3, 股东!D4"),  # 140%
+        ((("壬公司", "法人", 0.4, 1), ("壬 公司", "法人", 0.2, 1)), "股东!D3, 股东!D4"),
+        ((("壬公司、癸公司", "法人", 0.4, 1),), "股东!D3"),
+    ],
+)
+def test_shareholders_that_cannot_be_are_refused(book: Book, rows: tuple[tuple[Any, ...], ...], where: str) -> None:
+    assert refusal(book(holders(*rows))).where == where
+
+
+def test_shares_rounded_up_are_the_whole(book: Book) -> None:
+    rows = tuple((name, "法人", 0.3334, 100_000) for name in ("壬公司", "癸公司", "子公司"))  # 100.02%
+    assert len(read_company(book(holders(*rows))).shareholders) == 3
+
+
 def second_sheet(name: str, *rows: tuple[Any, ...]) -> Edit:
     def edit(workbook: Any) -> None:
         sheet = workbook.create_sheet(name)

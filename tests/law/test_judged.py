@@ -16,13 +16,8 @@ BOOK = load()
 
 @pytest.mark.parametrize("code", judged.places(BOOK))
 def test_every_company_of_the_register_is_judged_as_before(code: str) -> None:
-    head, *held = (judged.REGISTER / f"{code}.txt").read_text(encoding="utf-8").splitlines()
-    usual = dict(fact.split("=") for fact in head.removeprefix("facts: ").split(" ") if fact)
-    law = BOOK.law(BY_CODE[code])
-    drawn: judged.Pictures = {}
-    for line in held:
-        text, _, expected = line.partition(" -> ")
-        assert judged.told(law, judged.read(text, usual), drawn) == expected, text
+    for found, expected in judged.again(BOOK.law(BY_CODE[code]), judged.REGISTER / f"{code}.txt"):
+        assert found == expected
 
 
 def test_every_rule_has_a_company_in_the_register() -> None:

@@ -391,6 +391,18 @@ def test_an_amendment_of_each_kind_goes_from_supplement_to_module() -> None:
         assert same == other
 
 
+def test_nothing_of_a_file_gets_out_of_the_exported_text() -> None:
+    """A document of two lines stays a remark, and a sign that turns the line around is written by its number."""
+    brought = book(
+        '[[ended]]\nrule = "CN-SH/bank-cap"\nuntil = 2021-10-01\ndocument = "a\\nimport os\\u202e"\n'
+        + limit(says='"x\\u202e\\u0007"')
+    ).brought
+    assert brought is not None
+    text = exported(brought)
+    assert "\u202e" not in text
+    assert not any(isinstance(node, ast.Import) for node in ast.parse(text).body)
+
+
 def _order(item: Any) -> tuple[str, str]:
     return type(item).__name__, str(getattr(item, "id", "")).replace("/+", "/")
 

@@ -27,6 +27,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import judged
 import pytest
 
 import leverage.cli.main  # noqa: F401  imported once, before the processes part
@@ -40,6 +41,7 @@ from leverage.law.rules import Eligible, Holder, Limit
 from leverage.terms.channels import FUNDING, RAISABLE, Channel
 from leverage.terms.denominators import Base
 from leverage.terms.errors import LeverageError
+from leverage.terms.places import BY_CODE
 
 ROOT = Path(__file__).parent.parent.parent
 DAY = timedelta(days=1)
@@ -69,7 +71,6 @@ LEFT_OUT = {
     "place",
 }
 """What decides nothing, and what is checked when the rulebook is loaded."""
-JUDGED = "tests/law/test_judged.py"
 EVERY_PLACE = (
     "tests/law/test_oracles.py",
     "tests/law/test_schemes.py",
@@ -185,20 +186,14 @@ def _tuples(field: str, was: tuple[Any, ...]) -> Iterator[tuple[Any, ...]]:
         yield from [(*was, more)] if more else []
 
 
-def tests_of(place: str, *, by_hand: bool) -> list[list[str]]:
+def tests_of(place: str) -> list[list[str]]:
     """The tests that judge companies of a place, in the order in which they are likely to notice; the nation's are everybody's."""
-    return _tests_of(place)[by_hand:]
-
-
-def _tests_of(place: str) -> list[list[str]]:
     codes = [place, *(regime.place for regime in rulebook.load().regimes() if regime.follows == place)]
     names = [provinces.MODULES[code] for code in codes]
     files = [f"tests/cases/test_{name}.py" for name in names]
     held = [file for file in files if (ROOT / file).exists()]
     spoken_of = " or ".join([*codes, *names])
-    if place == "CN":
-        return [[JUDGED, "-k", "judged_as_before"], held, ["tests/cases"], [*EVERY_PLACE]]
-    return [[JUDGED, "-k", spoken_of], held, [*EVERY_PLACE, "-k", spoken_of]]
+    return [held, ["tests/cases"], [*EVERY_PLACE]] if place == "CN" else [held, [*EVERY_PLACE, "-k", spoken_of]]
 
 
 def killed(mutant: Mutant, seconds: int, *, by_hand: bool = False) -> int:
@@ -222,7 +217,7 @@ def killed(mutant: Mutant, seconds: int, *, by_hand: bool = False) -> int:
 
 def _in_child(mutant: Mutant, *, by_hand: bool) -> int:
     try:
-        tests = tests_of(mutant.place, by_hand=by_hand)
+        tests = tests_of(mutant.place)
         module = importlib.import_module(f"provinces.{provinces.MODULES[mutant.place]}")
         module.REGIME = mutant.regime  # type: ignore[attr-defined]
         forget: list[Callable[..., Any]] = [rulebook.load, rulebook.load_on_demand, rulebook._regime]
@@ -232,8 +227,21 @@ def _in_child(mutant: Mutant, *, by_hand: bool) -> int:
         rulebook.load()
     except (LeverageError, KeyError):
         return REFUSED
+    if not by_hand and _judged_otherwise(mutant.place):
+        return KILLED
     options = ["-x", "-q", "-n", "0", "-p", "no:cacheprovider", "-p", "no:hypothesispytest"]
     return SURVIVED if all(pytest.main([*options, *files]) in (0, 5) for files in tests) else KILLED
+
+
+def _judged_otherwise(place: str) -> bool:
+    """Whether a company of the register is judged otherwise, in the place or where its law counts too."""
+    book = rulebook.load_on_demand()
+    following = [regime.place for regime in book.regimes() if regime.follows == place]
+    for code in judged.places(book) if place == "CN" else [place, *following]:
+        path = judged.REGISTER / f"{code}.txt"
+        if path.exists() and any(found != expected for found, expected in judged.again(book.law(BY_CODE[code]), path)):
+            return True
+    return False
 
 
 def _short(value: object) -> str:

@@ -127,6 +127,24 @@ def test_the_certificate_tells_figures_and_is_signed(folder: Path, ending: str, 
     }[language]:
         assert said in text
     assert "\u202e" not in text
+    assert ("合规声明" in text) is ("Statement of compliance" in text) is False  # 超限 is no compliance
+
+
+def test_a_certificate_of_a_kept_company_speaks_of_compliance(folder: Path) -> None:
+    (folder / "kept.json").write_text(
+        json.dumps(
+            {
+                "jurisdiction": "CN-CQ",
+                "report_date": "2017-11-30",
+                "complete": True,
+                "capital": {"net_capital": "1000000"},
+            }
+        ),
+        encoding="utf-8",
+    )
+    result = CliRunner().invoke(main, ["plan", "kept.json", "--certificate", "k.docx", "--quiet"])
+    assert result.exit_code == 0, result.stderr
+    assert Document(str(folder / "k.docx")).paragraphs[0].text == "融资杠杆合规声明"
 
 
 def test_text_from_a_file_stays_text(folder: Path) -> None:

@@ -37,6 +37,7 @@ from leverage.law.rulebook import Law, Rulebook, load
 from leverage.law.rules import Lenders, Limit, Manual, Rule
 from leverage.terms.channels import FROM_SHAREHOLDERS, Channel
 from leverage.terms.denominators import Base
+from leverage.terms.errors import InputError
 from leverage.terms.facts import CompanyType
 from leverage.terms.months import add_months
 from leverage.terms.places import BY_CODE
@@ -191,6 +192,23 @@ def _told(result: Assessment, probe: Probe) -> Iterator[str]:
 
 def _amount(amount: Fraction | None) -> str:
     return "?" if amount is None else f"{float(amount):.2f}".removesuffix(".00")
+
+
+def again(law: Law, path: Path) -> Iterator[tuple[str, str]]:
+    """Every company of a register, judged again: what is told of it now, and what was."""
+    head, *held = path.read_text(encoding="utf-8").splitlines()
+    usual = dict(fact.split("=") for fact in head.removeprefix("facts: ").split(" ") if fact)
+    drawn: Pictures = {}
+    for line in held:
+        text, _, before = line.partition(" -> ")
+        yield f"{text} -> {_safely(law, read(text, usual), drawn)}", f"{text} -> {before}"
+
+
+def _safely(law: Law, probe: Probe, drawn: Pictures) -> str:
+    try:
+        return told(law, probe, drawn)
+    except InputError as refused:
+        return f"refused: {refused.message.en}"
 
 
 # the register

@@ -18,7 +18,8 @@ from leverage.intake.files.limits import MAX_AREA
 from leverage.terms.texts import Text
 
 if TYPE_CHECKING:
-    from leverage.intake.files.formulas import Formula, Value
+    from leverage.intake.files.formulas import Formula
+    from leverage.intake.files.functions import Value
 
 Place = tuple[str, int, int]
 """A sheet, a row and a column, counted from zero."""
@@ -124,7 +125,8 @@ def _calculate(cells: Cells, described: Mapping[str, Any], package: Mapping[str,
     found = [(name, sheet["formulas"]) for name, sheet in described.items() if name in cells.rows and sheet["formulas"]]
     if not found:
         return
-    from leverage.intake.files.formulas import ErrorValue, Workbook  # noqa: PLC0415  most files that are checked have none
+    from leverage.intake.files.formulas import Workbook  # noqa: PLC0415  most files that are checked have none
+    from leverage.intake.files.functions import ErrorValue  # noqa: PLC0415
     from leverage.intake.files.syntax import NotUnderstood  # noqa: PLC0415
 
     formulas = dict(_formulas(sorted(found, key=lambda sheet: len(sheet[1]))))

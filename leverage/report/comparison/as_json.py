@@ -280,7 +280,7 @@ def _rule(rule: Rule, terms: PlaceTerms, language: Language) -> RuleOut:
     return {
         "id": rule.id,
         "kind": rule.kind,
-        "layer": rule.layer,
+        "layer": "supplement" if rule.supplied else rule.layer,
         "channels": [channel.value for channel in in_order(rule.counts)],
         "multiple": _multiple(rule),
         "base": rule.base.value if isinstance(rule, Limit) else None,

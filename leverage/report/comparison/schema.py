@@ -197,7 +197,7 @@ class RuleOut(TypedDict):
 
     id: str
     kind: Literal["limit", "count", "term", "lenders", "manual", "access"]
-    layer: Literal["national", "local"]
+    layer: Literal["national", "local", "supplement"]
     channels: list[str]
     multiple: str | dict[str, str | None] | None
     base: str | None

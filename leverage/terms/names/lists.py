@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from leverage.terms.names.banks import bank_of, is_branch
-from leverage.terms.names.spelling import seen, spelt
+from leverage.terms.names.spelling import seen, spelt, without_unseen
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ _NUMBERS = {**{str(n): n for n in range(100)}, **{word: n for n, word in enumera
 @lru_cache(maxsize=8192)
 def named(cell: str | None) -> Named:
     """The lenders that a cell names."""
-    written = (cell or "").strip()
+    written = without_unseen(cell or "").strip()
     if _CIRCLED.match(written):
         written = _CIRCLED.sub("、", written)
     text = _NUMBERED.sub("、", seen(written))
