@@ -26,10 +26,7 @@ MOST_MODULES = 12
 MOST_LINES = 400
 EXCUSED = {
     "leverage/report/comparison/memo.py",
-    "leverage/report/workpaper/data.py",
-    "leverage/report/workpaper/findings.py",
 }
-EXCUSED |= {"leverage/report/workpaper/rooms.py", "leverage/report/workpaper/pages.py"}
 EXCUSED |= {"leverage/comparison/compare.py", "leverage/intake/template/writing.py"}
 EXCUSED |= {"leverage/rating/chongqing.py"}
 """Too long today; the list only ever gets shorter. The measures of Chongqing are data, as long as their law."""

@@ -108,7 +108,9 @@ def past_notes(law: Law, on: date) -> list[Note]:
 
 def on_rating(law: Law, on: date) -> list[Rule]:
     """The rules in force on a date that turn on a supervisory rating, this year's or the prior one."""
-    return [r for r in law.read({}, on).rules if r.in_force(on) and {fact_of(key) for key in law.keys(r)} & set(RATINGS)]
+    return [
+        r for r in law.read({}, on).rules if r.in_force(on) and {fact_of(key) for key in law.keys(r)} & set(RATINGS)
+    ]
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from leverage.rating.chongqing import MEASURES, TREATMENTS, Dimension, Grade, St
 from leverage.rating.layout import NO, RESULT, SHEETS
 from leverage.rating.score import Rating, rate
 from leverage.rating.scorecard import Scorecard, maxima, shown
-from leverage.report.excel_book import Book, Column, Formula, Page
+from leverage.report.excel.book import Book, Column, Formula, Page
 from leverage.report.rating import tables as told
 from leverage.report.rating.workbook_inputs import Inputs, protect
 from leverage.report.rating.workbook_pages import write_guide, write_sources

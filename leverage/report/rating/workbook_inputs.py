@@ -24,7 +24,7 @@ from leverage.rating.layout import (
     GROUNDS as GROUNDS_SHEET,
 )
 from leverage.rating.scorecard import Scorecard
-from leverage.report.excel_book import Book, Column, Content, Page
+from leverage.report.excel.book import Book, Column, Content, Page
 from leverage.terms.texts import Text
 
 FIRST = 3

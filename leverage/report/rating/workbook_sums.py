@@ -7,7 +7,7 @@ from fractions import Fraction
 from leverage.rating.chongqing import Dimension, Stage
 from leverage.rating.layout import COUNTING
 from leverage.rating.score import Rating, stage_score
-from leverage.report.excel_book import Book, Column, Formula
+from leverage.report.excel.book import Book, Column, Formula
 from leverage.report.rating.workbook_inputs import Inputs, protect
 from leverage.terms.texts import Text
 

@@ -8,12 +8,12 @@ from fractions import Fraction
 from leverage.assessment.findings import Finding, Outcome
 from leverage.law.rules import Count, Limit
 from leverage.report import words
-from leverage.report.excel_book import FINDINGS, NO, REMARK, RUN_AGAIN, YES, Book, Column, Content
-from leverage.report.expression import Cell
+from leverage.report.excel.book import FINDINGS, NO, REMARK, RUN_AGAIN, YES, Book, Column, Content
+from leverage.report.excel.expression import Cell
 from leverage.report.workpaper.data import Data
 from leverage.report.workpaper.following import Following
 from leverage.report.workpaper.judged import Judged, Row
-from leverage.report.workpaper.register import Register
+from leverage.report.workpaper.pages import Register
 from leverage.terms.channels import FUNDING, Channel
 from leverage.terms.denominators import Base
 from leverage.terms.money import in_unit, multiple
@@ -25,7 +25,8 @@ LAST_GUARDED = 19
 _FEW = 4
 _HINT = Text(
     "数字与结果均为“数据”表上的公式。灰色行不适用或已被替代。索引“B-1”等供各表互相引用，依据列的“D-1”等指“依据”表。",
-    "Figures and outcomes are formulas over the data sheet. Grey rows do not apply or were replaced. B-1, B-2 … name rows for the other sheets; D-1 … are clauses of the sheet 依据.",
+    "Figures and outcomes are formulas over the data sheet. Grey rows do not apply or were replaced. B-1, B-2 … name rows for the "
+    "other sheets; D-1 … are clauses of the sheet 依据.",
 )
 
 

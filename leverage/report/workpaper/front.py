@@ -9,9 +9,9 @@ from leverage.assessment.findings import BROKEN as OVER
 from leverage.assessment.findings import Outcome, worst
 from leverage.intake.account.trace import Kind, Trace
 from leverage.report import words
-from leverage.report.excel_book import ROOMS, RUN_AGAIN, VERDICT, Book, Content
-from leverage.report.expression import Cell, choose, number
-from leverage.report.guard import BROKEN, CHANGED, DIFFERENT
+from leverage.report.excel.book import ROOMS, RUN_AGAIN, VERDICT, Book, Content
+from leverage.report.excel.expression import Cell, choose, number
+from leverage.report.excel.guard import BROKEN, CHANGED, DIFFERENT
 from leverage.report.workpaper.findings import Findings
 from leverage.report.workpaper.rooms import CHART_COLUMNS, Rooms
 from leverage.report.workpaper.total import Totals

@@ -13,8 +13,8 @@ from leverage.assessment.doubted import headroom_in_doubt
 from leverage.assessment.findings import LEVELS, ChannelRoom, Finding, StrictRoom
 from leverage.law.rules import Limit
 from leverage.report import words
-from leverage.report.excel_book import NO, REMARK, ROOMS, YES, Book, Column, Content
-from leverage.report.expression import (
+from leverage.report.excel.book import NO, REMARK, ROOMS, YES, Book, Column, Content
+from leverage.report.excel.expression import (
     Cell,
     Run,
     both,
@@ -27,7 +27,7 @@ from leverage.report.expression import (
     rounded,
     total,
 )
-from leverage.report.guard import CHANGED
+from leverage.report.excel.guard import CHANGED
 from leverage.report.workpaper.data import Data
 from leverage.report.workpaper.findings import Findings, limit_label
 from leverage.report.workpaper.judged import Judged, times_of
@@ -39,7 +39,8 @@ HEAD = 2
 _ZERO, _ONE = number(0), number(1)
 _HINT = Text(
     "每一渠道单独还可融入多少：所含规则余量的最小值。各渠道的余量不能相加，合计见下。斜体数字由程序求得，改动数据后须重新运行。",
-    "How much more each channel alone can raise: the least headroom of its rules. They do not add up; for the total see below. Figures in italics are the program's, and are withdrawn after a change.",
+    "How much more each channel alone can raise: the least headroom of its rules. They do not add up; for the total see below. "
+    "Figures in italics are the program's, and are withdrawn after a change.",
 )
 
 

@@ -8,9 +8,9 @@ from leverage.assessment.doubted import headroom_in_doubt
 from leverage.assessment.findings import ChannelRoom
 from leverage.assessment.room.optimum import price_lists
 from leverage.report import words
-from leverage.report.excel_book import RUN_AGAIN, Content
-from leverage.report.expression import Cell, choose, counted, least, number, total
-from leverage.report.guard import CHANGED
+from leverage.report.excel.book import RUN_AGAIN, Content
+from leverage.report.excel.expression import Cell, choose, counted, least, number, total
+from leverage.report.excel.guard import CHANGED
 from leverage.report.workpaper.rooms import Bearing, Rooms
 from leverage.terms.channels import RAISABLE
 from leverage.terms.money import Bound

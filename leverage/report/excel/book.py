@@ -21,7 +21,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from leverage.assessment.findings import Outcome
 from leverage.report import words
-from leverage.report.expression import Cell, Value, Wrong
+from leverage.report.excel.expression import Cell, Value, Wrong
 from leverage.terms.money import UNITS, Bound
 from leverage.terms.texts import Language, Text
 
@@ -254,7 +254,7 @@ class Page:
         self.put(row, column, content, style, grey=grey)
         return Cell(self.ref(row, column), self.value(content))
 
-    def value(self, content: Content) -> Value:
+    def value(self, content: Content | Value) -> Value:
         """What a cell with this content comes to."""
         match content:
             case Cell() | Formula():
