@@ -143,6 +143,7 @@ class Book:
                 "default_format_properties": {"font_name": "Microsoft YaHei", "font_size": _SIZE},
             },
         )
+        self._said: dict[Text | str, str] = {}
         self._formats: dict[tuple[str, bool], Any] = {}
         self.pages = {name: Page(self, self.workbook.add_worksheet(name), name) for name in sheets}
 
@@ -152,7 +153,13 @@ class Book:
         return self.pages[name]
 
     def say(self, text: Text | str) -> str:
-        """A text in the workbook's language, without characters that a cell may not hold."""
+        """A text in the workbook's language, without characters that a cell may not hold. Ledgers repeat themselves: each is looked at once."""
+        known = self._said.get(text)
+        if known is None:
+            known = self._said[text] = self._sayable(text)
+        return known
+
+    def _sayable(self, text: Text | str) -> str:
         chosen = text.of(self.language) if isinstance(text, Text) else text
         shown = "\n".join(words.visible(line) for line in chosen.splitlines())
         shown = "".join("?" if ord(c) in (0xFFFE, 0xFFFF) else c for c in shown)

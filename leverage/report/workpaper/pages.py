@@ -31,20 +31,20 @@ from leverage.terms.texts import Text, same
 _HEAD = 2
 _COLUMNS = (
     Column("index", Text("索引", "index"), 6),
-    Column("name", Text("规则", "rule"), 20),
-    Column("title", Text("文件", "title"), 26),
-    Column("number", Text("文号", "number"), 17),
-    Column("issuer", Text("发文机关", "issuer"), 17),
-    Column("article", Text("条款", "article"), 9),
-    Column("issued", Text("发文日", "issued"), 10, "date"),
-    Column("effective", Text("施行日", "effective"), 10, "date"),
-    Column("basis", Text("施行日依据", "basis of that date"), 9),
+    Column("name", Text("规则", "rule"), 17),
+    Column("title", Text("文件", "title"), 22),
+    Column("number", Text("文号", "number"), 14),
+    Column("issuer", Text("发文机关", "issuer"), 13),
+    Column("article", Text("条款", "article"), 8),
+    Column("issued", Text("发文日", "issued"), 9.5, "date"),
+    Column("effective", Text("施行日", "effective"), 9.5, "date"),
+    Column("basis", Text("施行日依据", "basis of that date"), 8),
     Column("grade", Text("证据等级", "grade"), 5, "centre"),
-    Column("verified", Text("核实日", "verified on"), 11, "date"),
-    Column("words", Text("原文", "operative words"), 19),
-    Column("says", Text("规则内容", "what it says"), 30),
-    Column("note", Text("解读", "note"), 32),
-    Column("id", Text("规则编号", "rule id"), 15, "small"),
+    Column("verified", Text("核实日", "verified on"), 10, "date"),
+    Column("words", Text("原文", "operative words"), 17),
+    Column("says", Text("规则内容", "what it says"), 28),
+    Column("note", Text("解读", "note"), 26),
+    Column("id", Text("规则编号", "rule id"), 11, "small"),
 )
 _LEGEND = Text("证据等级图例", "Legend: grades of evidence")
 

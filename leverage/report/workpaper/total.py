@@ -55,8 +55,8 @@ class Totals:
         fixed = isinstance(content, Cell) and CHANGED.text in content.text
         page = self.rooms.page
         page.put(self.row, 0, label if yuan else self.book.in_unit(label), "label")
-        cell = page.cell(self.row, 3, content, "fixed" if fixed else "money")
-        page.put(self.row, 4, note, "plain")
+        cell = page.cell(self.row, 4, content, "fixed" if fixed else "money")
+        page.put(self.row, 5, note, "plain")
         return cell
 
     def _proof(self) -> None:
@@ -74,7 +74,7 @@ class Totals:
             if told.binding
             else Text("无，或无法确定", "none, or not known")
         )
-        self.rooms.page.put(self.row, 3, bound, "plain")
+        self.rooms.page.put(self.row, 4, bound, "plain")
 
     def _or_found(self, formula: Cell | None, engine: Bound | None) -> tuple[Content, Text]:
         """The formula and what it is; otherwise what the program found."""
