@@ -32,6 +32,13 @@ class Sums:
         protect(self.page)
         self.page.printed()
 
+    def overwritten(self) -> str:
+        """How many formulas of the sheet are no longer formulas, and how far its weights are from the measures'."""
+        rows, columns = zip(*self.page.formulas, strict=True)
+        area = f"{self.page.ref(min(rows), min(columns))}:{self.page.at(max(rows), max(columns))}"
+        weights = "+".join(f"ABS({self.page.ref(self._row(d), 1)}-{d.weight})" for d in Dimension)
+        return f"ABS(SUMPRODUCT(--_xlfn.ISFORMULA({area}))-{len(self.page.formulas)})+{weights}"
+
     def maxima(self, dimension: Dimension) -> tuple[str, str, str]:
         """The cells that count a dimension's indicators, those without a maximum, and that sum up the maxima."""
         row = self._row(dimension)
