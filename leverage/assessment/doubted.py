@@ -114,6 +114,7 @@ def _room(room: ChannelRoom, doubts: list[Doubt]) -> ChannelRoom:
         headroom=room.headroom if closed else None,
         headroom_if_approved=None,
         headroom_upper=None if whole else room.headroom_upper,
+        headroom_if_approved_upper=None if whole else room.headroom_if_approved_upper,
         holders=(),
         splits=(),
     )

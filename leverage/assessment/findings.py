@@ -248,6 +248,8 @@ class ChannelRoom:
     undetermined: tuple[str, ...]
     ratio_unset: bool = False
     lenders_left: LendersLeft | None = None
+    headroom_if_approved_upper: Fraction | None = None
+    """The most that it could be with every approval; None where nobody can say."""
     house: HouseRoom | None = None
     holders: tuple[HolderRoom, ...] = field(default=(), compare=False)
     splits: tuple[Split, ...] = field(default=(), compare=False)
@@ -269,6 +271,8 @@ class TotalRoom:
     prices: Mapping[str, Fraction]
     headroom_upper: Fraction | None = None
     """The most that it can be, whatever the open facts and amounts turn out to be; None where nobody can say."""
+    headroom_if_approved_upper: Fraction | None = None
+    """The most that it could be with every approval."""
 
 
 @dataclass(frozen=True, slots=True)

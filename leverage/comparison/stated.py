@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from leverage.company import Company
-from leverage.law.conditions import fact_of
+from leverage.law.conditions import TAKEN, fact_of
 from leverage.law.rulebook import Law
 from leverage.terms.answers import read_fact
-from leverage.terms.errors import InputError, suggest
+from leverage.terms.errors import InputError, UsageError, suggest
 from leverage.terms.facts import Fact, FactValue
 from leverage.terms.places import find_place
 from leverage.terms.texts import Text, join
@@ -110,3 +110,23 @@ def _turns_on(law: Law, name: str, as_of: date) -> bool:
     return bool(law.facts_on(as_of)[name].values) and any(
         name in map(fact_of, law.keys(rule)) for rule in law.rules if rule.in_force(as_of)
     )
+
+
+def check_readings(readings: Mapping[str, str], laws: Sequence[Law]) -> None:
+    """UsageError for a reading of none of these places, or a way in which it cannot be read."""
+    held = {reading.id: reading for law in laws for reading in law.readings}
+    for name, way in readings.items():
+        if name not in held:
+            raise UsageError(
+                Text(f"所比各地没有解释争议 {name}。", f"None of these places has a contested reading {name}.")
+                + suggest(name, sorted(held))
+            )
+        ways = [TAKEN, *(alternative.id for alternative in held[name].alternatives)]
+        if way not in ways:
+            raise UsageError(
+                Text(
+                    f"{name} 没有读法 {way}，可选：{'、'.join(ways)}。",
+                    f"{name} cannot be read as {way}; the ways are: {', '.join(ways)}.",
+                )
+                + suggest(way, ways)
+            )

@@ -12,12 +12,12 @@ from typing import Any
 import pytest
 
 from leverage.assessment.assess import assess
-from leverage.assessment.findings import Outcome
+from leverage.assessment.findings import BROKEN
 from leverage.company import Company, Figure, Unallocated
 from leverage.comparison.cases import told
 from leverage.comparison.compare import Comparison, PlaceTerms, compare, derived
 from leverage.comparison.published import differs
-from leverage.comparison.ranking import ranked, ranks
+from leverage.comparison.ranking import STANDINGS, ranked, ranks, standing
 from leverage.law.rulebook import load
 from leverage.terms.channels import RAISABLE, Channel
 from leverage.terms.denominators import Base
@@ -261,22 +261,16 @@ def test_ranking_puts_the_most_first_and_the_unknown_last() -> None:
     assert any(bare)
     for rank, without_text in zip(ranks(everywhere), bare, strict=True):
         assert rank is None or not without_text  # a place of which nothing is known is never the loosest
-    order = [terms for terms, without_text in zip(everywhere, bare, strict=True) if not without_text]
-    moneys = [terms.money for terms in order if terms.money]
-    told = [money for money in moneys if money.total.headroom is not None]
-    assert moneys[: len(told)] == told
-    broken = [money.verdict in (Outcome.BREACH, Outcome.PROHIBITED) for money in told]
-    assert broken == sorted(broken)  # what the company breaks already is no place to borrow most
-    for group in (False, True):
-        rooms = [money.total.headroom for money, is_broken in zip(told, broken, strict=True) if is_broken is group]
-        known = [room for room in rooms if room is not None]
-        assert known == sorted(known, reverse=True)
-    rooms = [money.total.headroom for money in moneys]
-    known = [room for room in rooms if room is not None]
-    given = ranks(order)
+    where = [STANDINGS.index(standing(terms)) for terms in everywhere]
+    assert where == sorted(where)  # the ranked first, what the company breaks already last
+    assert [rank is None for rank in ranks(everywhere)] == [place > 0 for place in where]
+    first = [terms for terms in everywhere if standing(terms) == "ranked"]
+    rooms = [terms.money.total.headroom for terms in first if terms.money]
+    assert rooms == sorted((room for room in rooms if room is not None), reverse=True)
+    assert all(terms.money and terms.money.verdict not in BROKEN and not terms.own_gaps for terms in first)
+    given = [rank for rank in ranks(everywhere) if rank is not None]
     assert given[0] == 1
-    assert [rank for rank in given if rank is None] == [None] * (len(rooms) - len(known))
-    assert all(a <= b for a, b in itertools.pairwise([rank for rank in given if rank is not None]))
+    assert all(a <= b for a, b in itertools.pairwise(given))
     by_ratio = ranked(compare(BOOK, PLACES, LATE_2017, kind=CompanyType.TRADITIONAL, facts={"rating": "A"}).places)
     assert by_ratio[0].place.code == "CN-HN"
     by_channel = ranked(

@@ -77,12 +77,10 @@ class Headroom:
     def _bearing(self) -> dict[Channel, list[Bounding]]:
         return {c: [one for one in self.openings.bounding if one.constraint.bears_on(c)] for c in Channel}
 
-    def _upper(self, of: Openness, channel: Channel, within: Bits) -> Fraction | None:
-        """The most that it could be."""
+    def _upper(self, bearing: list[Bounding], opened: Bits) -> Fraction | None:
+        """The most that it could be under some limits, where it is open."""
         highest: Bound = _ZERO
-        for figure, _ in (
-            ranked(self._bearing[channel], within & of.open_now, upper=True) if within & of.open_now else ()
-        ):
+        for figure, _ in ranked(bearing, opened, upper=True) if opened else ():
             highest = max(highest, figure or _ZERO)
         return _number(highest)
 
@@ -103,13 +101,16 @@ class Headroom:
         of = self.openings.of[channel]
         access = self.access(channel, now)
         provided = access != "not_provided"
-        vague = [(b.constraint.rule, b.bits) for b in self._bearing[channel] if b.constraint.cautious is None]
+        bearing = self._bearing[channel]
+        unlifted = [one for one in bearing if not one.constraint.lifted_by_approval]
+        vague = [(b.constraint.rule, b.bits) for b in bearing if b.constraint.cautious is None]
         known = self.company.balance(channel) is not None or any(
             channel in item.among for item in self.company.unallocated
         )
         unsure = [f for f in findings if f.counts_in_verdict and f.outcome is Outcome.UNDETERMINED]
         open_rules = [finding.rule for finding in unsure if channel in finding.of.counts]
-        left, upper = self.now(channel, now), self._upper(of, channel, now) if provided else None
+        left = self.now(channel, now)
+        upper = self._upper(bearing, now & of.open_now) if provided else None
         return ChannelRoom(
             channel=channel,
             access=access,
@@ -117,6 +118,7 @@ class Headroom:
             headroom=left,
             headroom_if_approved=self.if_approved(channel, later) if provided else None,
             headroom_upper=upper,
+            headroom_if_approved_upper=self._upper(unlifted, later & of.open_later),
             binding=self._binding(of, channel, now),
             undetermined=tuple(dict.fromkeys([*first_seen(vague, now), *open_rules])),
             ratio_unset=bool(of.unset & now),
@@ -159,6 +161,7 @@ class Headroom:
             per_yuan=plan.per_yuan or {},
             prices=plan.prices or {},
             headroom_upper=self.today.greatest(now),
+            headroom_if_approved_upper=self.approved.greatest(later),
         )
 
     def _closing(self, world: Bits) -> Iterator[str]:

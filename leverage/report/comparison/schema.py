@@ -5,14 +5,16 @@ Multiples are decimal strings, or ``"2/3"`` where no decimal is exact; ``null`` 
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, Literal, NotRequired
 
 from typing_extensions import TypedDict  # pydantic cannot read that of the standard library before Python 3.12
 
+from leverage.comparison.ranking import Standing
 from leverage.comparison.where import Answer
-from leverage.report.assessment_schema import SourceOut
+from leverage.report.assessment_schema import SourceOut, SupplementOut
 
 _Access = Literal["permitted", "with_approval", "not_provided", "prohibited"]
+_Held = Literal["permitted", "with_approval", "not_provided", "prohibited", "depends"]
 _Joined = Literal["one", "least", "sum", "several"]
 
 
@@ -27,7 +29,8 @@ class CaseOut(TypedDict):
 
 class DerivedOut(TypedDict):
     """The derived ratio: what holds whatever the unknown facts are, and over what. ``joined``: over one denominator; over the least of several; the sum
-    of ``parts``; or over several by several rules at once. ``upper`` is the ratio of the most favourable answers to the facts that it ``turns_on``.
+    of ``parts``; or over several by several rules at once. ``multiple`` is null where it cannot be said, or no channel is provided for.
+    ``upper`` is the ratio of the most favourable answers to the facts that it ``turns_on``.
     ``without_approval`` is what needs none, at the least and ``without_approval_upper`` at the most.
     """
 
@@ -65,14 +68,31 @@ class CapOut(TypedDict):
     may_not_apply: bool
 
 
+class AccessCaseOut(TypedDict):
+    """What holds of a channel under some answers: any of the alternatives; of each fact named there, any of the values."""
+
+    answers: list[dict[str, list[str | bool]]]
+    access: _Access
+    most: str | None
+    most_upper: str | None
+    bases: list[str]
+
+
 class ChannelTermsOut(TypedDict):
-    """A channel under a regime. ``most``: what it alone may raise per yuan of every denominator, every approval given."""
+    """A channel under a regime. ``access`` is ``depends`` where facts that nobody stated decide it: ``levels`` are those that may hold, ``cases`` tells
+    which under which answers. ``most``: what it alone may raise per yuan of every denominator, every approval given, whatever the facts; ``most_upper``
+    under the most favourable ones. ``ratio_unset``: a text opens it without a number.
+    """
 
     channel: str
-    access: _Access
+    access: _Held
     caps: list[CapOut]
     most: str | None
     most_upper: str | None
+    ratio_unset: bool
+    levels: list[_Access]
+    turns_on: list[str]
+    cases: list[AccessCaseOut]
 
 
 class GapOut(TypedDict):
@@ -99,15 +119,29 @@ class MoneyChannelOut(TypedDict):
     headroom_if_approved: str | None
 
 
+class StrictMoneyOut(TypedDict):
+    """What holds under the strictest readings, and the readings that make it so; the same figures and none where no reading worsens anything."""
+
+    verdict: str
+    total: str | None
+    total_if_approved: str | None
+    readings: list[str]
+
+
 class MoneyOut(TypedDict):
-    """What the company may still raise here, now and with approvals, as ``leverage check --jurisdiction`` says."""
+    """What the company may still raise here, now and with approvals, as ``leverage check --jurisdiction`` says: whatever the facts not stated are, and
+    (``_upper``) at the most. ``strict``: with ``--strict``.
+    """
 
     total: str | None
     total_if_approved: str | None
+    total_upper: str | None
+    total_if_approved_upper: str | None
     channels: list[MoneyChannelOut]
     verdict: str
     binding: list[str]
     questions: list[str]
+    strict: StrictMoneyOut | None
 
 
 class MatchOut(TypedDict):
@@ -117,8 +151,17 @@ class MatchOut(TypedDict):
     rule: str | None
 
 
+class RangeOut(TypedDict):
+    """From the least to the most that each kind of funding may come to, by facts not stated and texts not seen; null: not known."""
+
+    non_standard: list[str | None]
+    standardised: list[str | None]
+
+
 class PlaceOut(TypedDict):
-    """One place. ``rank`` null: it cannot be said. ``rules`` are ids; the rules themselves stand in the comparison.
+    """One place. ``rank`` null: it is not ranked, and ``standing`` says why (facts decide: range; a text not seen: gap; no_text; unknown; broken).
+    ``non_standard`` and ``standardised`` are two ratios that are never added; ``derived`` is what the engine allows in all; ``shared``: one limit holds
+    both kinds together. ``rules`` are ids; the rules themselves stand in the comparison.
     ``unread``: facts stated that answer nothing here.
     ``match``, under ``--where``: yes, or depends on facts that nobody stated; ``matches`` are the rows.
     """
@@ -126,7 +169,14 @@ class PlaceOut(TypedDict):
     jurisdiction: str
     name: str
     rank: int | None
+    standing: Standing
     derived: DerivedOut
+    non_standard: DerivedOut
+    standardised: DerivedOut
+    shared: bool
+    range: RangeOut
+    turns_on: list[str]
+    common: CommonOut | None
     published: PublishedOut | None
     differs: str | None
     channels: list[ChannelTermsOut]
@@ -148,7 +198,7 @@ class RuleOut(TypedDict):
 
     id: str
     kind: Literal["limit", "count", "term", "lenders", "manual", "access"]
-    layer: Literal["national", "local"]
+    layer: Literal["national", "local", "supplement"]
     channels: list[str]
     multiple: str | dict[str, str | None] | None
     base: str | None
@@ -182,6 +232,35 @@ class WhereOut(TypedDict):
     cannot_be_told: list[UntoldOut]
 
 
+class TurnedOut(TypedDict):
+    """One answer that a reading turns: of a channel, or of a kind of funding; as it is taken, and otherwise."""
+
+    channel: str | None
+    kind: str | None
+    taken: str
+    otherwise: str
+
+
+class FlipOut(TypedDict):
+    """A contested clause read otherwise than it is taken, and what that turns. ``verdict``: how the company would then stand, where that changes."""
+
+    jurisdiction: str
+    reading: str
+    alternative: str
+    stricter: bool | None
+    verdict: str | None
+    turns: list[TurnedOut]
+
+
+class CommonOut(TypedDict):
+    """The ratios over one denominator of the company, at the least and at the most."""
+
+    base: str
+    non_standard: list[str | None]
+    standardised: list[str | None]
+    together: list[str | None]
+
+
 class CompanyOut(TypedDict):
     """Whose money was compared; no name: a capital structure stated on the command line."""
 
@@ -192,11 +271,12 @@ class CompanyOut(TypedDict):
 
 
 class ReceiptOut(TypedDict):
-    """What was used, and when."""
+    """What was used, and when. ``supplements``, only where some count."""
 
     tool: str
     rulebook: str
     checked_at: str
+    supplements: NotRequired[list[SupplementOut]]
 
 
 class ComparisonOut(TypedDict):
@@ -206,10 +286,13 @@ class ComparisonOut(TypedDict):
     as_of: str
     company_type: str | None
     facts: dict[str, str | bool]
+    strict: bool
+    readings: dict[str, str]
     company: CompanyOut | None
     channel: str | None
     where: WhereOut | None
     places: list[PlaceOut]
+    flips: list[FlipOut] | None
     rules: list[RuleOut]
     warnings: list[str]
     receipt: ReceiptOut

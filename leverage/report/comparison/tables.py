@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
+from dataclasses import replace
 
-from leverage.assessment.findings import Assessment
-from leverage.comparison.cases import told
 from leverage.comparison.compare import Comparison, PlaceTerms, is_stale
+from leverage.comparison.contested import Flip
 from leverage.comparison.published import differs
-from leverage.comparison.ranking import ranks
+from leverage.comparison.ranking import Standing, ranks
 from leverage.comparison.where import Filtered
 from leverage.law import describe
 from leverage.report import grid
+from leverage.report.comparison import contested, standing
 from leverage.report.comparison import words as say
 from leverage.report.comparison.as_json import as_json
 from leverage.report.grid import Cell, Grid, evidence
-from leverage.terms.channels import Channel
+from leverage.terms.channels import Channel, Group
 from leverage.terms.texts import Language, Text, join, same
 
 UNIT = "万元"
@@ -35,6 +37,14 @@ def as_csv(comparison: Comparison, language: Language, *, found: Filtered | None
             "jurisdiction": place["jurisdiction"],
             "name": place["name"],
             "rank": place["rank"],
+            "standing": place["standing"],
+            "non_standard": place["non_standard"]["multiple"],
+            "non_standard_upper": place["non_standard"]["upper"],
+            "non_standard_base": _listed(place["non_standard"]["base"]),
+            "standardised": place["standardised"]["multiple"],
+            "standardised_upper": place["standardised"]["upper"],
+            "standardised_base": _listed(place["standardised"]["base"]),
+            "shared": "true" if place["shared"] else "false",
             "match": place["match"],
             "derived_multiple": derived["multiple"],
             "derived_base": _listed(derived["base"]),
@@ -51,8 +61,8 @@ def as_csv(comparison: Comparison, language: Language, *, found: Filtered | None
             "gaps": _listed([gap["id"] for gap in place["gaps"]]),
         }
         if comparison.company:
-            whole["total"] = room["total"] if room else None
-            whole["total_if_approved"] = room["total_if_approved"] if room else None
+            for key in ("total", "total_if_approved", "total_upper", "total_if_approved_upper"):
+                whole[key] = room[key] if room else None
             whole["verdict"] = room["verdict"] if room else None
         rooms = {own["channel"]: own for own in room["channels"]} if room else {}
         for of in place["channels"]:
@@ -83,28 +93,33 @@ def _times(one: str | None, span: list[str] | None) -> str:
     return one or ("~".join(span) if span else "?")
 
 
-def as_markdown(comparison: Comparison, language: Language, *, found: Filtered | None = None) -> str:
+def as_markdown(
+    comparison: Comparison, language: Language, *, found: Filtered | None = None, flips: Sequence[Flip] | None = None
+) -> str:
     """A document: the places, their channels, the rules with their texts, gaps and notes."""
     title = Text("各地融资杠杆比较", "Funding leverage, place by place").of(language)
-    lines = [f"# {title}", "", grid.escaped(say.head(comparison).of(language)), ""]
-    if found is not None:
-        rest = say.untold(found)
-        lines += [grid.escaped(text.of(language)) for text in (say.counted(found), rest) if text] + [""]
+    lines = [f"# {title}", "", grid.escaped(standing.head(comparison).of(language)), ""]
+    first = [standing.in_breach(comparison), standing.summary(comparison)]
+    first += [standing.counted(found), standing.untold(found)] if found is not None else []
+    for text in first:
+        lines += [grid.escaped(text.of(language)), ""] if text else []
     lines += [f"- {grid.escaped(text.of(language))}" for text in remarks(comparison)]
-    return "\n".join([*lines, "", grid.as_markdown(grids(comparison, found=found), language)])
+    return "\n".join([*lines, "", grid.as_markdown(grids(comparison, found=found, flips=flips), language)])
 
 
 def remarks(comparison: Comparison) -> list[Text]:
     """What a reader of the figures must know."""
-    unlimited = say.unlimited(comparison)
-    return [say.HOW, say.APPROVALS, *([unlimited] if unlimited else []), *comparison.warnings]
+    unlimited = standing.unlimited(comparison)
+    return [standing.HOW, standing.APPROVALS, *([unlimited] if unlimited else []), *comparison.warnings]
 
 
-def grids(comparison: Comparison, *, found: Filtered | None = None) -> list[Grid]:
+def grids(comparison: Comparison, *, found: Filtered | None = None, flips: Sequence[Flip] | None = None) -> list[Grid]:
     """Every table of the comparison; those without rows left out."""
+    whole = Text("各地比较", "The places")
     tables = [
-        overview(comparison, found=found),
+        *(replace(table, title=whole + Text("：", ": ") + table.title) for table in overviews(comparison, found=found)),
         cases(comparison),
+        *([] if flips is None else [contested.turned(flips)]),
         channels(comparison),
         rules(comparison),
         gaps(comparison),
@@ -114,9 +129,17 @@ def grids(comparison: Comparison, *, found: Filtered | None = None) -> list[Grid
     return [table for table in tables if table.rows]
 
 
-def overview(comparison: Comparison, *, found: Filtered | None = None) -> Grid:
-    """One row per place, in their order."""
-    columns: list[tuple[str, Text]] = [("rank", Text("名次", "Rank")), _PLACE]
+def overviews(comparison: Comparison, *, found: Filtered | None = None) -> list[Grid]:
+    """One row per place, in their order; a table for each standing, so that no guess ranks beside a figure."""
+    held = standing.by_standing(comparison.places, comparison.channel)
+    return [overview(comparison, key, places, found=found) for key, places in held.items()]
+
+
+def overview(
+    comparison: Comparison, key: Standing, places: Sequence[PlaceTerms], *, found: Filtered | None = None
+) -> Grid:
+    """The places of one standing."""
+    columns: list[tuple[str, Text]] = [("rank", Text("名次", "Rank")), _PLACE] if key == "ranked" else [_PLACE]
     money = any(terms.money for terms in comparison.places)
     if money:
         columns += [
@@ -125,13 +148,17 @@ def overview(comparison: Comparison, *, found: Filtered | None = None) -> Grid:
             ("verdict", Text("现状结论", "As it stands")),
         ]
     if comparison.channel:
-        columns += [("access", Text("准入", "Access")), ("most", Text("该渠道至多（倍）", "Channel at most (×)"))]
+        columns += [("opening", Text("准入与单独至多（倍）", "Access, and alone at most (×)"))]
         columns += [("caps", Text("限额", "Limits")), ("texts", Text("依据", "Texts"))]
     else:
         columns += [
-            ("multiple", Text("派生比例（倍）", "Derived (×)")),
-            ("permitted", Text("无须批准者（倍）", "Unapproved (×)")),
-            ("base", Text("分母", "Over")),
+            ("non_standard", Text("非标（倍）", "Non-std (×)")),
+            ("standardised", Text("标准化（倍）", "Standardised (×)")),
+            ("together", Text("合计（倍）", "Together (×)")),
+            ("permitted", Text("免批（倍）", "No approval (×)")),
+            *([("common", Text("折合（倍）", "Over one base (×)"))] if comparison.over else []),
+            ("local_bases", Text("当地限额", "Local limits")),
+            ("local", Text("当地限额与分母", "Local limits, over what")),
             ("turns_on", Text("取决于", "Turns on")),
             ("published", Text("2017年公布", "Published 2017")),
             ("differs", Text("为何不同", "Why they differ")),
@@ -140,30 +167,47 @@ def overview(comparison: Comparison, *, found: Filtered | None = None) -> Grid:
         ("verified_on", Text("核实至", "Verified")),
         ("grades", Text("证据", "Evidence")),
         ("gaps", Text("缺口", "Gaps")),
+        ("marks", Text("提示", "Marks")),
     ]
     if found:
         columns.append(("matches", Text("符合条件的规则", "Found by")))
+    shared = standing.open_ranges(places) if key in ("gap", "no_text") and not comparison.channel else None
+    order = dict(
+        zip([t.place.code for t in comparison.places], ranks(comparison.places, comparison.channel), strict=True)
+    )
     rows: list[list[Cell]] = []
-    for terms, rank in zip(comparison.places, ranks(comparison.places, comparison.channel), strict=True):
-        row: list[Cell] = [rank, terms.place.name]
+    for terms in places:
+        row: list[Cell] = [order[terms.place.code], terms.place.name] if key == "ranked" else [terms.place.name]
         if money:
-            row += _money(terms.money, comparison.channel)
+            row += [*standing.money(terms, comparison.channel, UNIT), standing.stands(terms)]
+        why = None
         if comparison.channel:
             row += [*_channel(terms, comparison.channel), say.texts(terms, comparison.channel)]
         else:
-            row += [say.ratio(terms.derived), say.ratio(terms.permitted), say.bases(terms), say.turns_on(terms)]
-            row += [say.published(terms.headline), differs(terms, comparison.kind, comparison.facts)]
+            why = differs(terms, comparison.kind, comparison.facts)
+            row += [
+                standing.in_cell(terms, group, short=True, bracket=shared is None)
+                for group in (Group.NON_STANDARD, Group.STANDARDISED)
+            ]
+            row.append(say.whole(terms, short=True))
+            row.append(say.free(terms, short=True))
+            row += [say.common(terms, comparison.over)] if comparison.over else []
+            row += [say.local_bases(terms), say.local_caps(terms), say.turns_on(terms)]
+            row += [say.published(terms.headline), why]
         row += [verified(terms), ", ".join(terms.grades), len(terms.gaps) or None]
+        row.append(standing.marks(terms, differs=why is not None))
         if found:
             row.append(found_by(found, terms))
         rows.append(row)
-    return Grid(Text("各地比较", "The places"), tuple(columns), rows)
+    head = standing.HEADS[key]
+    title = head if shared is None else Text(f"{head.zh}；{shared.zh}", f"{head.en}; {shared.en}")
+    return Grid(title, tuple(columns), rows)
 
 
 def found_by(found: Filtered, terms: PlaceTerms) -> Text:
     """Why a filter found a place."""
     match = found.matches[terms.place.code]
-    shown = say.matched(match)
+    shown = standing.matched(match)
     return shown if match.answer == "yes" else say.DEPENDS + Text("：", ": ") + shown
 
 
@@ -172,28 +216,18 @@ def verified(terms: PlaceTerms) -> str:
     return f"{terms.verified_on or ''}{' *' if terms.stale else ''}"
 
 
-def _money(money: Assessment | None, channel: Channel | None) -> list[Cell]:
-    return [None, None, None] if money is None else [*say.raised(money, channel, UNIT), money.verdict.label]
-
-
 def _channel(terms: PlaceTerms, channel: Channel) -> list[Cell]:
     of = terms.terms(channel)
     if of is None:
-        return [None, None, None]
+        return [Text("未见限制", "no limit seen"), None]
     caps = list(dict.fromkeys(say.cap(cap, terms) for cap in of.caps))
-    most = say.span(of.most, of.most_upper) if of.access != "not_provided" else None
-    return [say.access(of), most, join(caps, zh="；\n", en=";\n")]
+    return [say.opening(of, terms), join(caps, zh="；\n", en=";\n")]
 
 
 def cases(comparison: Comparison) -> Grid:
     """Where facts that nobody stated decide a ratio: each case."""
-    rows: list[list[Cell]] = [
-        [terms.place.name, line]
-        for terms in comparison.places
-        if len(told(terms.derived)) > 1
-        for line in say.cases(terms)
-    ]
-    columns = (_PLACE, ("case", Text("派生比例及其情形", "Derived ratio, case by case")))
+    rows: list[list[Cell]] = [[terms.place.name, line] for terms in comparison.places for line in say.cases(terms)]
+    columns = (_PLACE, ("case", Text("倍数及其情形", "Ratios, case by case")))
     return Grid(Text("取决于未指明事实的比例", "Ratios that turn on facts not stated"), columns, rows)
 
 
@@ -202,13 +236,13 @@ def channels(comparison: Comparison) -> Grid:
     rows: list[list[Cell]] = []
     for terms in comparison.places:
         for of in terms.channels:
-            if of.access != "not_provided" if comparison.channel is None else of.channel is comparison.channel:
+            silent = of.openings.levels == ("not_provided",)
+            if not silent if comparison.channel is None else of.channel is comparison.channel:
                 rows.append([terms.place.name, of.channel.label, *_channel(terms, of.channel)])
     columns = (
         _PLACE,
         ("channel", Text("渠道", "Channel")),
-        ("access", Text("准入", "Access")),
-        ("most", Text("单渠道至多（倍，获批后）", "Alone at most (×, if approved)")),
+        ("opening", Text("准入与单渠道至多（倍，获批后）", "Access, and alone at most (×, if approved)")),
         ("caps", Text("限额与合计范围", "Limits and their pools")),
     )
     return Grid(Text("逐渠道（未列者为未作规定）", "Channel by channel (not listed: not provided for)"), columns, rows)

@@ -1,7 +1,9 @@
-"""The comparison for a terminal: a table where it is wide, a few lines per place where it is narrow; readable without colour and under GBK."""
+"""The comparison for a terminal: a table of any width, the best places first; readable without colour and under GBK."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rich import box
@@ -9,10 +11,11 @@ from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text as Line
 
-from leverage.comparison.compare import Comparison, PlaceTerms
+from leverage.comparison.contested import Flip
+from leverage.comparison.ratios.places import Comparison, PlaceTerms
 from leverage.comparison.where import Filtered
 from leverage.law.rules import Rule
-from leverage.report.comparison import tables
+from leverage.report.comparison import contested, standing, tables
 from leverage.report.comparison import words as say
 from leverage.report.grid import Grid
 from leverage.report.terminal import screen, show_grids
@@ -24,38 +27,67 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 _WIDE = 100
-_WIDEST = 160
 _FEW = 5
-_RIGHT = {"rank", "now", "if_approved", "gaps"}
-_FOLDED = {"differs", "caps", "texts", "matches", "turns_on", "base", "published"}
-_UNASKED = {"permitted", "turns_on", "published", "differs", "base"}
+_RIGHT = {"rank", "gaps"}
+_FIXED = {"rank", "place", "verified_on", "grades", "gaps", "marks", "verdict", "now", "if_approved"}
+"""Columns that are never folded: a name or a date in two halves is no name."""
+_MONEY = ("now", "if_approved")
+"""Whose headings may be folded, their figures not."""
+_NARROW = (
+    *("rank", "place", "now", "if_approved", "verdict", "non_standard", "standardised", "permitted"),
+    *("common", "local_bases", "opening", "matches", "marks"),
+)
+_WIDER = (
+    *(key for key in _NARROW[:-1] if key != "local_bases"),
+    "local",
+    "together",
+    "turns_on",
+    "caps",
+    "texts",
+    "published",
+    "verified_on",
+    "grades",
+    "gaps",
+    "marks",
+)
+_OTHER = {"verified_on", "grades", "gaps"}
+"""What the marks say already, where room is scarce."""
+_UNASKED = {"permitted", "turns_on", "published", "differs"}
 """What a filter did not ask for: left to other forms."""
-_FOLD = 12
-_GAP = 3
-_SPARE = ("grades", "turns_on", "published", "base")
-"""Columns that a terminal may have to do without, in this order; every other form has them."""
+_WITH_MONEY = {"permitted", "local_bases"}
+"""What money makes dispensable on a narrow screen."""
 _HINT = Text(
-    "点名几个地区（leverage compare 重庆 湖南）可并排看各渠道、条文和缺口；--out X.xlsx 为全部。"
-    "≠：公布的比例与派生比例不同，点名或 --format md 可见原因。*：核实日早于所查日。",
-    "Name a few places (leverage compare chongqing hunan) for channels, texts and gaps side by side; --out X.xlsx has all. ≠: the published ratio is "
-    "another; name the place or use --format md for the reason. A star: last verified before the date.",
+    "点名几个地区（leverage compare 重庆 湖南）可并排看各渠道、条文和缺口；--topic banks 等出一张可贴入文书的表；--out X.xlsx 为全部。",
+    "Name a few places (leverage compare chongqing hunan) for channels, texts and gaps side by side; --topic banks (and others) makes a table to paste "
+    "into a letter; --out X.xlsx has all.",
 )
 
 
 def show(
-    comparison: Comparison, language: Language, *, found: Filtered | None = None, console: Console | None = None
+    comparison: Comparison,
+    language: Language,
+    *,
+    found: Filtered | None = None,
+    flips: Sequence[Flip] | None = None,
+    console: Console | None = None,
 ) -> None:
     """Print a comparison: the places; of a few of them the channels side by side, the rules behind them, gaps and notes."""
     console = console or screen()
-    console.print(Line(visible(say.head(comparison).of(language)), style="bold"))
-    if found is not None:
-        console.print(say.counted(found).of(language))
-    if comparison.places:
-        _table(tables.overview(comparison, found=found), language, console)
+    console.print(Line(visible(standing.head(comparison).of(language)), style="bold"))
+    first = [standing.in_breach(comparison), standing.counted(found) if found else None, standing.summary(comparison)]
+    for text in first:
+        if text is not None:
+            console.print(Line(visible(text.of(language))))
+    if flips is not None:
+        console.print(Line(contested.summary(flips).of(language)))
+    console.print()
+    _tables(tables.overviews(comparison, found=found), language, console)
     few = 0 < len(comparison.places) <= _FEW
+    if flips is not None and any(flip.matters for flip in flips):
+        _tables([contested.turned(flips)], language, console, ("place", "reading", "sense", "turns", "option"))
     if few:
-        told = tables.cases(comparison)
-        show_grids([told] if told.rows else [], language, console)
+        case_by_case = tables.cases(comparison)
+        show_grids([case_by_case] if case_by_case.rows else [], language, console)
     if few and comparison.channel is None:
         _matrix(comparison, language, console)
     if few:
@@ -64,8 +96,9 @@ def show(
             language,
             console,
         )
-    rest = say.untold(found) if found else None
-    for text in (*([rest] if rest else []), *tables.remarks(comparison), *([] if few else [_HINT])):
+    rest = standing.untold(found) if found else None
+    hints = [standing.MARKS, *([] if few else [_HINT])]
+    for text in (*([rest] if rest else []), *tables.remarks(comparison), *hints):
         console.print(item("-", visible(text.of(language))))
 
 
@@ -86,47 +119,84 @@ def _of(terms: PlaceTerms, channel: Channel) -> list[Rule]:
     return [rule for rule in terms.rules if channel in rule.counts]
 
 
-def _table(grid: Grid, language: Language, console: Console) -> None:
-    """The places as a table; on a narrow terminal a few lines for each. Of many places the reasons of differences are left to other forms."""
-    heads, lines = dict(zip([key for key, _ in grid.columns], grid.heads(language), strict=True)), grid.lines(language)
-    rows = [dict(zip(heads, map(_visible, line), strict=True)) for line in lines]
-    if "differs" in heads and len(rows) > _FEW and console.width < _WIDEST:
-        for row in rows:
-            row["published"] = ("≠ " if row["differs"] else "") + row["published"]
-            row["differs"] = ""
-    unasked = _UNASKED if "matches" in heads else set()
-    shown = [key for key in heads if key not in unasked and any(row[key] for row in rows)]
-    least = {key: _FOLD if key in _FOLDED else _width(heads[key], [row[key] for row in rows]) for key in shown}
-    kept = list(shown)
-    for key in _SPARE:
-        if key in kept and sum(least[k] + _GAP for k in kept) > console.width >= _WIDE:
-            kept.remove(key)
-    if sum(least[key] + _GAP for key in kept) > console.width or console.width < _WIDE:
-        for row in rows:
-            console.print(Line(f"{row['rank'] or '-':>2} {row['place']}", style="bold"))
-            told = [(heads[key], row[key].replace("\n", "")) for key in shown if key not in ("rank", "place")]
-            rest = [f"{head} {cell}" for head, cell in told if cell]
-            joint = Text("；", "; ").of(language).join(rest) if len(rows) > _FEW else "\n".join(rest)
-            console.print(item("  ", joint))
-        console.print()
-        return
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
-    for key in kept:
-        table.add_column(
-            heads[key],
-            justify="right" if key in _RIGHT else "left",
-            overflow="fold",
-            width=None if key in _FOLDED else least[key],
-        )
-    for row in rows:
-        table.add_row(*(Line(row[key]) for key in kept))
-    console.print(table)
+def _tables(grids: list[Grid], language: Language, console: Console, among: tuple[str, ...] | None = None) -> None:
+    """The places as a table for each standing, with the same columns in each (``among``: these); of many places the reasons of differences are left to
+    other forms.
+    """
+    held = [_Held(grid, language) for grid in grids]
+    filled = {key for one in held for row in one.rows for key, cell in row.items() if cell}
+    unasked = _UNASKED if any("matches" in one.heads for one in held) else set()
+    wide = console.width >= _WIDE
+    if not wide and "now" in filled:
+        unasked = unasked | _WITH_MONEY
+    columns = [key for key in (among or (_WIDER if wide else _NARROW)) if key in filled and key not in unasked]
+    if wide and console.width < _WIDE + 40:
+        columns = [key for key in columns if key not in _OTHER]
+    ranked = any("rank" in one.heads for one in held)
+    for one in held:
+        shown = columns if "rank" in one.heads or not ranked else [key for key in columns if key != "rank"]
+        sizes = _sizes(one, shown, console.width)
+        console.print(Line(one.title, style="bold"))
+        table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
+        for key in shown:
+            side = "right" if key in _RIGHT else "left"
+            table.add_column(one.heads.get(key, ""), justify=side, overflow="fold", width=sizes[key])  # type: ignore[arg-type]
+        for row in one.rows:
+            table.add_row(*(Line(wrapped(row.get(key, ""), sizes[key])) for key in shown))
+        console.print(table)
 
 
-def _width(head: str, cells: list[str]) -> int:
-    """What a column of figures needs: its widest cell, and the longest word of its heading, of Chinese two characters."""
-    word = max(cell_len(word) if word.isascii() else 4 for word in head.split())
-    return max(word, *map(cell_len, cells))
+def side_by_side(grids: list[Grid], language: Language, console: Console | None = None) -> None:
+    """Tables of text whose columns stand beside each other at any width."""
+    console = console or screen()
+    for grid in grids:
+        _tables([grid], language, console, tuple(key for key, _ in grid.columns))
+
+
+def _sizes(of: _Held, columns: list[str], width: int) -> dict[str, int]:
+    """How wide each column is: names as wide as they are; of what is left each at least its longest word, and then fair parts, to none more than it needs."""
+    cells = {key: [of.heads.get(key, ""), *(row.get(key, "") for row in of.rows)] for key in columns}
+    need = {key: max(cell_len(line) for cell in cells[key] for line in cell.split("\n")) for key in columns}
+    need |= {key: max(_longest([cells[key][0]]), *map(cell_len, cells[key][1:])) for key in _MONEY if key in columns}
+    sizes = {key: max(need[key], 2) if key in _FIXED else min(_longest(cells[key]), 16) for key in columns}
+    left = width - sum(sizes.values()) - 2 * len(columns) - 1
+    rest = sorted((key for key in columns if key not in _FIXED), key=lambda key: need[key] - sizes[key])
+    for number, key in enumerate(rest):
+        more = max(0, min(need[key] - sizes[key], left // (len(rest) - number)))
+        sizes[key] += more
+        left -= more
+    return sizes
+
+
+def _longest(cells: list[str]) -> int:
+    return max(cell_len(piece.strip()) for cell in cells for line in cell.split("\n") for piece in _BREAKS.split(line))
+
+
+_BREAKS = re.compile(r"(?<=[/；，、 ])|(?=[（(])")
+
+
+def wrapped(cell: str, width: int) -> str:
+    """A cell broken where a reader would break it: before a bracket, after a stroke, a comma or a blank; anywhere only where a piece is too long."""
+    lines = []
+    for line in cell.split("\n"):
+        held = ""
+        for piece in _BREAKS.split(line):
+            if held and cell_len((held + piece).rstrip()) > width:
+                lines.append(held.rstrip())
+                held = ""
+            held += piece
+        lines.append(held)
+    return "\n".join(lines)
+
+
+class _Held:
+    """The cells of a table by their keys, in one language."""
+
+    def __init__(self, grid: Grid, language: Language) -> None:
+        keys = [key for key, _ in grid.columns]
+        self.title = grid.title.of(language)
+        self.heads = dict(zip(keys, grid.heads(language), strict=True))
+        self.rows = [dict(zip(keys, map(_visible, line), strict=True)) for line in grid.lines(language)]
 
 
 def _visible(cell: str) -> str:
@@ -160,7 +230,7 @@ def _matrix(comparison: Comparison, language: Language, console: Console) -> Non
 
 def _spoken(terms: PlaceTerms, channel: Channel) -> bool:
     of = terms.terms(channel)
-    return of is not None and of.access != "not_provided"
+    return of is not None and of.openings.levels != ("not_provided",)
 
 
 def _cell(terms: PlaceTerms, channel: Channel) -> Text:

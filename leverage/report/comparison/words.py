@@ -5,17 +5,15 @@ from __future__ import annotations
 from fractions import Fraction
 from math import inf
 
-from leverage.assessment.findings import LEVELS, Assessment, Finding
-from leverage.comparison.cases import Told, told
-from leverage.comparison.compare import Case, Comparison, Derived, PlaceTerms, Terms
+from leverage.assessment.findings import LEVELS, Finding
+from leverage.comparison.cases import Answers, openings, told
 from leverage.comparison.headlines import Headline
-from leverage.comparison.ranking import merits
-from leverage.comparison.where import Filtered, Match
+from leverage.comparison.ratios.places import Case, Derived, PlaceTerms, Terms
 from leverage.law import describe
 from leverage.law.rules import Count, Limit, Rule, Term
-from leverage.report import words
-from leverage.report.words import NOT_PROVIDED, UNKNOWN, UNLIMITED
-from leverage.terms.channels import Channel, labels
+from leverage.report.words import NO_RATIO, UNKNOWN, UNLIMITED
+from leverage.terms.channels import RAISABLE, Channel, Group, labels
+from leverage.terms.denominators import Base
 from leverage.terms.facts import CompanyType, fact_label, value_label
 from leverage.terms.money import Bound, multiple
 from leverage.terms.texts import Text, join, same
@@ -41,9 +39,115 @@ def span(low: Bound | None, high: Bound | None) -> Text:
     return Text(f"{one.zh}~{other.zh}", f"{one.en}~{other.en}")
 
 
+NO_FIGURE = {"closed": Text("未开放", "not open"), "unset": NO_RATIO}
+"""What stands where the engine can raise nothing and no text forbids it."""
+
+
 def ratio(derived: Derived) -> Text:
-    """A derived ratio: cautious, and up to which it may be."""
-    return span(derived.cautious.multiple, derived.best.multiple)
+    """A derived ratio: cautious, and up to which it may be; without its denominators."""
+    if derived.closed and derived.silent:
+        return NO_FIGURE[derived.silent]
+    low, high = derived.cautious, derived.highest
+    if low.silent and high != low.multiple:
+        first, most = NO_FIGURE[low.silent], times(high)
+        return Text(f"{first.zh}~{most.zh}", f"{first.en}~{most.en}")
+    return span(low.multiple, high)
+
+
+def figure(derived: Derived, *, short: bool = False) -> Text:
+    """A derived ratio with its denominators in one cell: one figure, or from the least to the most."""
+    low, high = derived.cautious, derived.best
+    bases = dict.fromkeys(base for case in (low, high) for base in case.parts)
+    if low.joined == "sum" and derived.exact:
+        return full(low)
+    shown = ratio(derived)
+    if not bases or derived.closed:
+        return shown
+    names = join([SHORT[base] if short else base.label for base in bases], zh="/", en="/")
+    return Text(f"{shown.zh} × {names.zh}", f"{shown.en} × {names.en}")
+
+
+def local_caps(terms: PlaceTerms, *, short: bool = False, most: int = 3) -> Text:
+    """The place's own limits on funding, each over its own denominator."""
+    found: dict[str, Text] = {}
+    for of in terms.channels:
+        for cap in of.caps if of.channel in RAISABLE else ():
+            rule = terms.rule(cap.rule)
+            if rule.layer == "local" and isinstance(rule, Limit) and rule.id not in found:
+                found[rule.id] = _local_cap(rule, cap, terms, short=short)
+    told_ = list(dict.fromkeys(found.values()))
+    shown = join(told_[:most], zh="；", en="; ")
+    more = len(told_) - most
+    return shown + Text(f"；另{more}条", f"; {more} more") if more > 0 else shown
+
+
+def local_bases(terms: PlaceTerms) -> Text:
+    """The multiples and denominators of the place's own limits, as short as they can be told."""
+    found: dict[str, Text] = {}
+    for of in terms.channels:
+        for cap in of.caps if of.channel in RAISABLE else ():
+            rule = terms.rule(cap.rule)
+            if rule.layer == "local" and isinstance(rule, Limit) and rule.id not in found and rule.per == "company":
+                low, high = terms.multiples(cap) or (None, None)
+                what, base = span(low, high), SHORT[rule.base]
+                found[rule.id] = Text(f"{what.zh} × {base.zh}", f"{what.en} × {base.en}")
+    return join(list(dict.fromkeys(found.values()))[:3], zh="；", en="; ")
+
+
+def _local_cap(rule: Limit, cap: Finding, terms: PlaceTerms, *, short: bool) -> Text:
+    low, high = terms.multiples(cap) or (None, None)
+    what, who = span(low, high), describe.channels(rule.channels)
+    if isinstance(rule.channels, tuple) and len(rule.channels) > 2 and rule.name is not None:
+        who = rule.name
+    if rule.per == "shareholder":
+        return Text(f"每一股东≤{what.zh}×其实缴出资", f"each shareholder ≤ {what.en} × its own contribution")
+    base = SHORT[rule.base] if short else rule.base_word or rule.base.label
+    return Text(f"{who.zh}≤{what.zh}×{base.zh}", f"{who.en} ≤ {what.en} × {base.en}")
+
+
+SHORT: dict[Base, Text] = {
+    Base.NET_CAPITAL: Text("资本净额", "net capital"),
+    Base.NET_ASSETS: Text("净资产", "net assets"),
+    Base.PRIOR_YEAR_NET_ASSETS: Text("上年末净资产", "prior-year NA"),
+    Base.REGISTERED_CAPITAL: Text("注册资本", "registered"),
+    Base.PAID_IN_CAPITAL: Text("实收资本", "paid-in"),
+}
+"""Denominators where room is scarce; every such table tells what the abbreviations stand for."""
+
+APART = {
+    Group.NON_STANDARD: Text("非标准化融资", "Non-standard funding"),
+    Group.STANDARDISED: Text("标准化融资（债券、证券化）", "Standardised funding (bonds, ABS)"),
+}
+KINDS = {Group.NON_STANDARD: Text("非标准化", "non-standard"), Group.STANDARDISED: Text("标准化", "standardised")}
+TOGETHER = Text("两者合计", "Both together")
+
+
+def whole(terms: PlaceTerms, *, short: bool = False) -> Text:
+    """Where one limit holds both kinds of funding together: the most of both; empty where they stand apart."""
+    return figure(terms.derived, short=short) if terms.shared else Text("", "")
+
+
+def free(terms: PlaceTerms, *, short: bool = False) -> Text:
+    """What needs no approval: of non-standard funding, and of standardised funding where any of it is open."""
+    loans, bonds = terms.ratios.free[Group.NON_STANDARD], terms.ratios.free[Group.STANDARDISED]
+    shown = figure(loans, short=short)
+    if bonds.highest in (None, 0):
+        return shown
+    other = figure(bonds, short=short)
+    label = Text("标准化", "standardised")
+    return Text(f"{shown.zh}；{label.zh}{other.zh}", f"{shown.en}; {label.en} {other.en}")
+
+
+def ratios(terms: PlaceTerms) -> Text:
+    """The ratios of a place in a sentence: each kind of funding over its own denominators; what holds both together, where something does."""
+    parts = []
+    for group, of in ((Group.NON_STANDARD, terms.non_standard), (Group.STANDARDISED, terms.standardised)):
+        shown = figure(of)
+        parts.append(Text(f"{APART[group].zh}{shown.zh}", f"{APART[group].en} {shown.en}"))
+    if terms.shared:
+        both = figure(terms.derived)
+        parts.append(Text(f"{TOGETHER.zh}至多{both.zh}", f"{TOGETHER.en.lower()} at most {both.en}"))
+    return join(parts, zh="；", en="; ")
 
 
 def over(case: Case) -> Text:
@@ -61,11 +165,11 @@ def over(case: Case) -> Text:
 
 def full(case: Case) -> Text:
     """A ratio with its denominators."""
-    what, base = times(case.multiple), over(case)
+    what, base = NO_FIGURE[case.silent] if case.silent else times(case.multiple), over(case)
     if case.joined == "sum":
         parts = [same(f"{multiple(part)} × ") + of.label for of, part in case.parts.items()]
         return join(parts, zh=" + ", en=" + ")
-    return Text(f"{what.zh} × {base.zh}", f"{what.en} × {base.en}") if base.zh else what
+    return Text(f"{what.zh} × {base.zh}", f"{what.en} × {base.en}") if base.zh and not case.silent else what
 
 
 def bases(terms: PlaceTerms) -> Text:
@@ -78,26 +182,39 @@ def bases(terms: PlaceTerms) -> Text:
 
 def turns_on(terms: PlaceTerms) -> Text:
     """The facts that decide the derived ratio and that nobody stated."""
-    return join([fact_label(name, dict(terms.law.facts)) for name in terms.derived.turns_on], zh="、", en=", ")
+    return join([fact_label(name, dict(terms.law.facts)) for name in terms.turns_on], zh="、", en=", ")
 
 
 def cases(terms: PlaceTerms) -> list[Text]:
-    """The derived ratio case by case, a line for each."""
-    return [_case(group, terms) for group in told(terms.derived)] if terms.derived.turns_on else []
+    """The ratios case by case, a line for each; each kind of funding by itself."""
+    found = []
+    for group, derived in ((Group.NON_STANDARD, terms.non_standard), (Group.STANDARDISED, terms.standardised)):
+        if derived.turns_on:
+            for one in told(derived):
+                shown = full(one.case)
+                if one.case.upper is not None:
+                    shown = _with_bases(span(one.case.multiple, one.case.upper), one.case)
+                label, when = APART[group], answers(one.alternatives, terms)
+                found.append(Text(f"{label.zh}{shown.zh} ←{when.zh}", f"{label.en} {shown.en} if {when.en}"))
+    return found
 
 
-def _case(group: Told, terms: PlaceTerms) -> Text:
-    """One ratio, and the answers under which it holds."""
-    alternatives = []
-    for answers in group.alternatives:
+def _with_bases(shown: Text, case: Case) -> Text:
+    base = over(case)
+    return Text(f"{shown.zh} × {base.zh}", f"{shown.en} × {base.en}") if base.zh else shown
+
+
+def answers(alternatives: tuple[Answers, ...], terms: PlaceTerms) -> Text:
+    """The answers under which a case holds."""
+    found = []
+    for alternative in alternatives:
         parts = []
-        for name, values in answers.items():
+        for name, values in alternative.items():
             label = _asked(name, terms)
-            names = join([_answer(value) for value in values], zh="/", en="/")
+            names = join([answer(name, value) for value in values], zh="/", en="/")
             parts.append(Text(f"{label.zh}：{names.zh}", f"{label.en}: {names.en}"))
-        alternatives.append(join(parts, zh="，", en=", "))
-    when, shown = join(alternatives, zh="；或", en="; or "), full(group.case)
-    return Text(f"{shown.zh} ←{when.zh}", f"{shown.en} if {when.en}")
+        found.append(join(parts, zh="，", en=", "))
+    return join(found, zh="；或", en="; or ")
 
 
 def _asked(name: str, terms: PlaceTerms) -> Text:
@@ -106,7 +223,18 @@ def _asked(name: str, terms: PlaceTerms) -> Text:
     return fact_label(name, dict(terms.law.facts))
 
 
-def _answer(value: object) -> Text:
+_LISTED = {
+    "none": Text("未挂牌", "not listed"),
+    "applying": Text("申请中", "applying"),
+    "neeq": Text("新三板", "NEEQ board"),
+    "exchange": Text("交易所上市", "stock exchange"),
+}
+
+
+def answer(name: str, value: object) -> Text:
+    """An answer to a fact as people say it."""
+    if name == "listing" and str(value) in _LISTED:
+        return _LISTED[str(value)]
     return CompanyType(value).label if isinstance(value, str) and value in set(CompanyType) else value_label(value)
 
 
@@ -153,90 +281,87 @@ def texts(terms: PlaceTerms, channel: Channel) -> Text:
     return join(names, zh="；\n", en=";\n")
 
 
+BY_FACTS = Text("视事实而定", "depends on facts")
+
+
 def access(of: Terms) -> Text:
-    """What the texts say of a channel."""
-    return LEVELS[of.access]
+    """What the texts say of a channel, in a word or two."""
+    levels = of.openings.levels
+    if len(levels) == 1:
+        return LEVELS[levels[0]]
+    names = join([LEVELS[level] for level in levels], zh="/", en="/")
+    return Text(f"视情形：{names.zh}", f"by case: {names.en}")
+
+
+def full_opening(of: Terms) -> Text:
+    """A channel in one cell: its access, and what it alone may raise."""
+    names = list(dict.fromkeys(base.label for case in of.openings.cases for base in case.parts))
+    shown, word = bare(of, join(names, zh="/", en="/")), access(of)
+    if of.openings.levels == ("permitted",):
+        return Text(f"{word.zh} {shown.zh}", f"{word.en} {shown.en}")
+    return shown
+
+
+def common(terms: PlaceTerms, base: Base) -> Text:
+    """The ratios over one denominator of the company: of each kind of funding."""
+    assert terms.common is not None  # noqa: S101  asked where it was worked out
+    parts = []
+    for group, label in KINDS.items():
+        shown = ratio(terms.common.approved[group])
+        parts.append(Text(f"{label.zh}{shown.zh}", f"{label.en} {shown.en}"))
+    told_ = join(parts, zh="；", en="; ")
+    return Text(f"{told_.zh}（÷{base.label.zh}）", f"{told_.en} (÷ {base.label.en})")
+
+
+def opening(of: Terms, terms: PlaceTerms) -> Text:
+    """A channel in full: its access and what it alone may raise; case by case where facts that nobody stated decide."""
+    lines = []
+    for one in openings(of.openings):
+        case = one.case
+        shown = LEVELS[case.level]
+        if case.level in ("permitted", "with_approval"):
+            most = NO_RATIO if case.multiple is None and of.unset else span(case.multiple, case.most)
+            names = join([base.label for base in case.parts], zh="/", en="/")
+            ratio_ = Text(f"{most.zh} × {names.zh}", f"{most.en} × {names.en}") if names.zh else most
+            shown = Text(f"{shown.zh} {ratio_.zh}", f"{shown.en} {ratio_.en}")
+        if of.openings.turns_on:
+            when = answers(one.alternatives, terms)
+            shown = Text(f"{shown.zh}（{when.zh}）", f"{shown.en} ({when.en})")
+        lines.append(shown)
+    return join(lines, zh="；", en="; ")
+
+
+def bare(of: Terms, bases: Text | None = None) -> Text:
+    """A channel in one cell: what it alone may raise with approvals, over ``bases``, and whether it needs any; or why nothing."""
+    held = of.openings
+    levels = held.levels
+    if not {"permitted", "with_approval"} & set(levels):
+        return access(of)
+    low, high = held.low, held.high
+    if high is None and of.unset:
+        shown = NO_RATIO
+    else:
+        shut = low is None and "not_provided" in levels and high is not None
+        most = times(high)
+        shown = Text(f"至多{most.zh}", f"at most {most.en}") if shut else span(low, high)
+        if bases is not None and bases.zh:
+            shown = Text(f"{shown.zh} × {bases.zh}", f"{shown.en} × {bases.en}")
+    if set(levels) <= {"permitted", "prohibited"}:  # where it is forbidden in some case, the range begins at nothing
+        return shown
+    if set(levels) <= {"with_approval", "prohibited"}:
+        return shown + Text(" 须批准", ", approval")
+    word = access(of)
+    return Text(f"{shown.zh}（{word.zh}）", f"{shown.en} ({word.en})")
 
 
 def brief(of: Terms, terms: PlaceTerms) -> Text:
-    """A channel in one cell: what it alone may raise with approvals, over what, and whether it needs any; or why nothing."""
-    if of.access in ("prohibited", "not_provided"):
-        return access(of)
-    most = span(of.most, of.most_upper)
+    """A channel in one cell, with its denominators, and whether others share its limit."""
+    names = list(dict.fromkeys(base.label for case in of.openings.cases for base in case.parts))
+    shown = bare(of, join(names, zh="/", en="/"))
     binding = [cap for cap in of.caps if cap.base and (terms.multiples(cap) or (None,))[0] == of.most]
-    names = join(list(dict.fromkeys(cap.base.label for cap in binding if cap.base)), zh="/", en="/")
-    told_ = Text(f"{most.zh} × {names.zh}", f"{most.en} × {names.en}") if names.zh else most
-    if any(len(cap.channels) > 1 for cap in binding):
-        told_ += Text(" 共用", "shared")
-    return told_ + Text(" 须批准", ", approval") if of.access == "with_approval" else told_
-
-
-def head(comparison: Comparison) -> Text:
-    """What is compared: the date, the kind of company, the facts stated, the company."""
-    kind = comparison.kind
-    parts = [
-        Text(f"规则日期 {comparison.as_of}", f"rules of {comparison.as_of}"),
-        Text(f"公司类型：{kind.label.zh}", f"company type: {kind.label.en}")
-        if kind
-        else Text("公司类型未指明", "company type not stated"),
-    ]
-    known = {name: fact for terms in comparison.places for name, fact in terms.law.facts.items()}
-    facts = [
-        fact_label(name, known) + Text(f"：{answer.zh}", f": {answer.en}")
-        for name, value in comparison.facts.items()
-        if name != "company_type" and (answer := value_label(value))
-    ]
-    parts += facts
-    if comparison.channel:
-        label = comparison.channel.label
-        parts.append(Text(f"渠道：{label.zh}", f"channel: {label.en}"))
-    if comparison.company is not None:
-        name_ = comparison.company.name
-        parts.append(
-            same(name_)
-            if name_
-            else Text("（按所填资本、无负债的公司）", "(a company of the capital stated, without debt)")
-        )
-    return join(parts, zh=" · ", en=" · ")
-
-
-def counted(found: Filtered) -> Text:
-    """How many places a filter found."""
-    asked = " + ".join(f"[{clause}]" for clause in found.clauses)
-    sure = sum(match.answer == "yes" for match in found.matches.values())
-    rest = len(found.matches) - sure
-    return Text(
-        f"{asked}：{found.of}地中{len(found.matches)}地符合" + (f"（其中{rest}地视未指明的事实而定）" if rest else ""),
-        f"{asked}: {len(found.matches)} of {found.of} places"
-        + (f" ({rest} of them depending on facts not stated)" if rest else ""),
-    )
-
-
-def untold(found: Filtered) -> Text | None:
-    """The places not found of which something is missing."""
-    if not found.untold:
-        return None
-    names = join([terms.place.name for terms in found.untold], zh="、", en=", ")
-    return Text(
-        f"未列入但有已知缺口、不能断言的：{names.zh}。",
-        f"Not listed, but with known gaps, so that it cannot be told: {names.en}.",
-    )
-
-
-def matched(match: Match) -> Text:
-    """Which rows a filter found in a place: by rule, with its channels if they are several."""
-    if len({row.channel for row in match.rows}) == 1:
-        return same("; ".join(row.rule.id for row in match.rows if row.rule))
-    by_rule: dict[str, list[Text]] = {}
-    for row in match.rows:
-        by_rule.setdefault(row.rule.id if row.rule else "-", []).append(row.channel.label)
-    shown = []
-    for rule, names in by_rule.items():
-        told_ = (
-            join(names, zh="、", en=", ") if len(names) <= 2 else Text(f"{len(names)}个渠道", f"{len(names)} channels")
-        )
-        shown.append(Text(f"{rule}（{told_.zh}）", f"{rule} ({told_.en})"))
-    return join(shown, zh="；", en="; ")
+    if of.most is not None and any(len(cap.channels) > 1 for cap in binding):
+        shown += Text(" 共用", ", shared")
+    return shown
 
 
 def demands(rule: Rule, terms: PlaceTerms) -> Text:
@@ -253,49 +378,3 @@ def channel_names(rule: Rule) -> Text:
     if isinstance(rule, Count | Term):
         return labels(rule.counts)
     return describe.channels(rule.channels)
-
-
-HOW = Text(
-    "派生比例：一家没有负债、各项分母均为1元、一切批准均已取得的公司，在设有比例的渠道上合计最多可融资多少元。事实未指明时取最不利的答案，并列最有利者。",
-    "The derived ratio: how much a company without debt, with one yuan of every denominator and every approval, may raise in all through the channels "
-    "that some rule limits. Where facts are not stated, under the least favourable answers; the most favourable ones beside it.",
-)
-APPROVALS = Text(
-    "派生比例不等于今日可用：须批准的渠道先要取得批准或备案；“无须批准者”只计不须批准的渠道。",
-    "The derived ratio is not what is open today: channels with approval need it first. “Unapproved” counts only those that need none.",
-)
-
-
-def derived(terms: PlaceTerms) -> Text:
-    """A derived ratio with its denominators; while facts are unknown, from the least to the most, and by which facts."""
-    low, high = full(terms.derived.cautious), full(terms.derived.best)
-    if not terms.derived.turns_on or low == high:
-        return low
-    facts = turns_on(terms)
-    return Text(f"{low.zh} 至 {high.zh}（视{facts.zh}）", f"{low.en} to {high.en} (by {facts.en})")
-
-
-def raised(money: Assessment, channel: Channel | None, unit: str) -> tuple[Text, Text]:
-    """What the company may still raise, now and with approvals: in all, or through one channel."""
-    room = next((r for r in money.channels if r.channel is channel), None)
-    blank = NOT_PROVIDED if room is not None and room.access == "not_provided" else UNKNOWN
-    of = money.total if room is None else room
-    now, opened = (amount(bound, unit, blank) for bound in (of.headroom, of.headroom_if_approved))
-    return now, opened
-
-
-def amount(bound: Bound | None, unit: str, blank: Text = UNKNOWN) -> Text:
-    """An amount in a unit, or what stands in its place."""
-    return Text(words.amount(bound, "zh", unit, blank=blank), words.amount(bound, "en", unit, blank=blank))
-
-
-def unlimited(comparison: Comparison) -> Text | None:
-    """Where some channel has no ratio: that no text gives one is not leave to borrow without bound."""
-    where = [t for t in comparison.places if t.money is not None and inf in merits(t, comparison.channel)]
-    if not where:
-        return None
-    names = join([terms.place.name for terms in where], zh="、", en=", ")
-    return Text(
-        f"“无上限”：当地文本允许某渠道而未定比例（{names.zh}），不等于可以无限融资；请向监管部门确认。",
-        f"“No limit”: the local text permits a channel and sets no ratio ({names.en}). That is no leave to borrow without bound: ask the regulator.",
-    )

@@ -10,21 +10,23 @@ from pathlib import Path
 from typing import Any
 
 from leverage.assessment.findings import LEVELS
-from leverage.comparison.compare import Comparison, PlaceTerms, Terms, is_stale
+from leverage.comparison.compare import is_stale
 from leverage.comparison.published import differs
 from leverage.comparison.ranking import merits, ranks
+from leverage.comparison.ranking import standing as standing_of
+from leverage.comparison.ratios.places import Comparison, PlaceTerms, Terms
 from leverage.comparison.where import Filtered
 from leverage.law import describe
 from leverage.law.rules import Access, Limit, Rule
 from leverage.report import words
-from leverage.report.comparison import tables
+from leverage.report.comparison import standing, tables
 from leverage.report.comparison import words as say
 from leverage.report.comparison.as_json import receipt
 from leverage.report.comparison.schema import ReceiptOut
 from leverage.report.excel.book import NO, YES, Book, Column, Content, Page
 from leverage.report.grid import Grid
 from leverage.report.media.excel_table import content_of
-from leverage.terms.channels import RAISABLE, Channel
+from leverage.terms.channels import RAISABLE, Channel, Group
 from leverage.terms.money import Bound
 from leverage.terms.texts import Language, Text, join, same
 
@@ -77,6 +79,7 @@ def _times(bound: Bound | None) -> Content:
 def _overview(book: Book, comparison: Comparison, found: Filtered | None) -> None:
     columns = [
         Column("rank", Text("名次", "Rank"), 6, "centre"),
+        Column("standing", Text("排名类别", "Standing"), 14),
         Column("code", Text("代码", "Code"), 11),
         Column("place", Text("地区", "Place"), 11),
     ]
@@ -90,12 +93,16 @@ def _overview(book: Book, comparison: Comparison, found: Filtered | None) -> Non
     if comparison.channel:
         label = comparison.channel.label
         columns += [
-            Column("access", Text(f"{label.zh}：准入", f"{label.en}: access"), 12),
+            Column("access", Text(f"{label.zh}：准入", f"{label.en}: access"), 16),
             Column("most", Text(f"{label.zh}：至多（倍）", f"{label.en}: at most (×)"), 12, "number"),
+            Column("opening", Text(f"{label.zh}：逐情形", f"{label.en}: case by case"), 40),
             Column("caps", Text(f"{label.zh}：限额", f"{label.en}: limits"), 40),
             Column("texts", Text(f"{label.zh}：依据", f"{label.en}: texts"), 40),
         ]
     columns += [
+        Column("non_standard", Text("非标准化\n（倍，分母）", "Non-standard (×, over)"), 26),
+        Column("standardised", Text("标准化\n（倍，分母）", "Standardised (×, over)"), 26),
+        Column("together", Text("两者合计至多\n（倍，分母）", "Both together at most (×, over)"), 22),
         Column("multiple", Text("派生比例\n（倍）", "Derived (×)"), 9, "number"),
         Column("upper", Text("至多\n（倍）", "At most (×)"), 9, "number"),
         Column("permitted", Text("无须批准者\n（倍）", "Without approval (×)"), 11, "number"),
@@ -115,23 +122,27 @@ def _overview(book: Book, comparison: Comparison, found: Filtered | None) -> Non
         columns.append(Column("found", Text("符合条件的规则", "Found by"), 40))
     rows = []
     for terms, rank in zip(comparison.places, ranks(comparison.places, comparison.channel), strict=True):
-        row: list[Content] = [None if rank is None else Fraction(rank), terms.place.code, terms.place.name]
+        where = standing.COUNTED[standing_of(terms, comparison.channel)]
+        row: list[Content] = [None if rank is None else Fraction(rank), where, terms.place.code, terms.place.name]
         if money and terms.money is not None:
-            told = say.raised(terms.money, comparison.channel, UNIT)
-            bounds = merits(terms, comparison.channel)
+            told = standing.money(terms, comparison.channel, UNIT)
+            bounds = [low if low == high else None for low, high in merits(terms, comparison.channel)]
             row += [book.figure(None if b == inf else b, text) for b, text in zip(bounds, told, strict=True)]
-            row.append(terms.money.verdict.label)
+            row.append(standing.stands(terms))
         if comparison.channel:
             of = terms.terms(comparison.channel)
-            row += [LEVELS[of.access], _times(of.most)] if of else [None, None]
+            row += [say.access(of), _times(of.openings.low), say.opening(of, terms)] if of else [None, None, None]
             row += [
                 _lines([say.cap(cap, terms) for cap in of.caps] if of else []),
                 say.texts(terms, comparison.channel),
             ]
         headline = terms.headline
         row += [
+            standing.in_cell(terms, Group.NON_STANDARD),
+            standing.in_cell(terms, Group.STANDARDISED),
+            say.whole(terms),
             _times(terms.derived.cautious.multiple),
-            _times(terms.derived.best.multiple),
+            _times(terms.derived.highest),
             _times(terms.permitted.cautious.multiple),
             say.bases(terms),
             _lines(say.cases(terms)),
@@ -148,7 +159,10 @@ def _overview(book: Book, comparison: Comparison, found: Filtered | None) -> Non
         if found:
             row.append(tables.found_by(found, terms))
         rows.append(row)
-    _table(book.pages[OVERVIEW], say.head(comparison), columns, rows, 3)
+    first = standing.in_breach(comparison)
+    head = standing.head(comparison)
+    title = Text(f"{first.zh} {head.zh}", f"{first.en} {head.en}") if first else head
+    _table(book.pages[OVERVIEW], title, columns, rows, 4)
     book.pages[OVERVIEW].sheet.activate()
 
 
@@ -185,10 +199,11 @@ def _matrix(book: Book, comparison: Comparison) -> None:
 
 
 def _cell(page: Page, row: int, column: int, of: Terms, formats: dict[tuple[str, bool], Any]) -> None:
-    """A figure stays a number: what needs an approval says so by its number format."""
+    """A figure stays a number: what needs an approval says so by its number format. Where facts decide, the cell says what may hold."""
     book = page.book
+    levels = of.openings.levels
     closed = of.access in ("prohibited", "not_provided")
-    exact = not closed and of.most is not None and of.most == of.most_upper and of.most != inf
+    exact = len(levels) == 1 and not closed and of.most is not None and of.most == of.most_upper and of.most != inf
     key = (of.access, exact)
     if key not in formats:
         suffix = book.say(Text("须批准", "approval"))
@@ -199,9 +214,7 @@ def _cell(page: Page, row: int, column: int, of: Terms, formats: dict[tuple[str,
     if exact:
         page.sheet.write_number(row, column, float(Fraction(of.most or 0)), formats[key])
         return
-    told = LEVELS[of.access] if closed else say.span(of.most, of.most_upper)
-    if of.access == "with_approval":
-        told += Text(" 须批准", "approval")
+    told = say.access(of) if closed and len(levels) == 1 else say.bare(of)
     page.sheet.write_string(row, column, book.say(told), formats[key])
 
 
@@ -229,7 +242,11 @@ _RULE_COLUMNS = (
     Column("grade", Text("证据等级", "Evidence"), 7),
     Column("note", Text("读法", "Reading"), 40),
 )
-_LAYERS = {"national": Text("全国", "national"), "local": Text("地方", "local")}
+_LAYERS = {
+    "national": Text("全国", "national"),
+    "local": Text("地方", "local"),
+    "supplement": Text("补充文件", "supplement"),
+}
 
 
 def _rules(book: Book, comparison: Comparison) -> None:
@@ -249,7 +266,7 @@ def _rule(rule: Rule, terms: PlaceTerms) -> list[Content]:
     return [
         terms.place.name,
         rule.id,
-        _LAYERS[rule.layer],
+        _LAYERS["supplement" if rule.supplied else rule.layer],
         describe.KINDS[rule.kind],
         say.channel_names(rule),
         times,
@@ -298,9 +315,9 @@ def _guide(book: Book, comparison: Comparison, found: Filtered | None, proof: Re
     page.put(0, 0, Text("说明", "How to read it"), "section")
     silent = join([c.label for c in RAISABLE], zh="、", en=", ")
     lines: list[tuple[Text, Text | str]] = [
-        (Text("比较范围", "Compared"), say.head(comparison)),
-        (Text("派生比例", "Derived ratio"), say.HOW),
-        (Text("批准", "Approvals"), say.APPROVALS),
+        (Text("比较范围", "Compared"), standing.head(comparison)),
+        (Text("派生比例", "Derived ratio"), standing.HOW),
+        (Text("批准", "Approvals"), standing.APPROVALS),
         (
             Text("公布的比例", "Published ratio"),
             Text(
@@ -335,8 +352,8 @@ def _guide(book: Book, comparison: Comparison, found: Filtered | None, proof: Re
         (Text("生成时间", "Written at"), proof["checked_at"]),
     ]
     if found is not None:
-        rest = say.untold(found)
-        lines.insert(1, (Text("筛选", "Filter"), say.counted(found)))
+        rest = standing.untold(found)
+        lines.insert(1, (Text("筛选", "Filter"), standing.counted(found)))
         lines[2:2] = [(Text("不能断言", "Cannot be told"), rest)] if rest else []
     for number, (label, text) in enumerate(lines, 1):
         page.put(number, 0, label, "label")

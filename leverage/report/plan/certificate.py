@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from leverage.planning.plan import Plan
-from leverage.report.comparison.memo_document import MemoDocument
+from leverage.report.comparison.memorandum.document import MemoDocument
 from leverage.report.grid import Grid
 from leverage.report.plan.statement import statement
 from leverage.terms.texts import Language, Text

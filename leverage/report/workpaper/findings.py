@@ -96,14 +96,17 @@ class Findings:
             self._put(row, "number" if isinstance(finding.of, Count) else None)
         if self.following.leaves_silent and not any(f.rule.endswith("/not-provided") for f in self.following.live):
             self._silent_row()
-        for finding in self.following.assessment.house:
-            self._house(finding)
         for finding in self.following.idle:
             row = Row(self.page, self.row, self.places)
             self._told(row, finding)
             row["outcome"], row["counted"] = finding.outcome.label, NO
             self._put(row, grey=True)
         self.page.colour_outcomes(HEAD + 1, self.places["outcome"], self.row)
+        for finding in self.following.live:
+            if finding.kind == "limit":
+                row = self.rows[finding.rule, finding.subject]
+                share, outcome = (self.places[key] for key in ("utilisation", "outcome"))
+                self.page.colour_share(row.number, share, outcome, finding.warn_at)
         self.page.sheet.freeze_panes(HEAD + 1, 4)
 
     def _folded(self) -> set[str]:
@@ -168,7 +171,7 @@ class Findings:
 
     def _cited(self, finding: Finding) -> Text:
         """The clause, its article and its words, and when it was last held against its source."""
-        at = self.register.index(finding.rule) if finding.layer != "house" else ""
+        at = self.register.index(finding.rule)
         quoted = (
             Text(f"“{finding.words}”", f"“{finding.words}”")
             if finding.words
@@ -177,20 +180,6 @@ class Findings:
         return Text(
             f"{at} {words.citation(finding).zh}\n{quoted.zh}", f"{at} {words.citation(finding).en}\n{quoted.en}"
         )
-
-    def _house(self, finding: Finding) -> None:
-        """A limit of the house: it is none of the law's, and stands as the program found it."""
-        row = Row(self.page, self.row, self.places)
-        self._told(row, finding)
-        fixed, figure = self.data.guard.fixed, self.judged.page_value
-        row["outcome"], row["counted"] = fixed(self.book.word(finding.outcome.label)), NO
-        for key, amount in (("cap", finding.cap), ("headroom", finding.headroom)):
-            row[key] = fixed(figure(amount, words.UNKNOWN))
-        if finding.used is not None:
-            row["used"], row["used_upper"] = (
-                fixed(figure(a, words.UNKNOWN)) for a in (finding.used.low, finding.used.high)
-            )
-        self._put(row)
 
     def _silent_row(self) -> None:
         """The row for channels that no text provides for, so that money entered there later is noticed. The engine has nothing to say of it yet."""

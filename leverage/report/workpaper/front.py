@@ -96,11 +96,13 @@ class Front:
             f"{told.place.name.en} · {words.kind_of(told).en} · judged on {told.as_of}",
         )
         self.page.put(2, 0, line, "plain")
-        covers = words.qualifiers(told)
+        rests = words.supplemented(told)
+        covers = [text for text in words.qualifiers(told) if text not in rests]
+        said = [*rests]
         if covers:
-            self.page.line(
-                3, 0, 3, join([Text("不含：", "Not covered:"), join(covers, zh="；", en="; ")], zh="", en=" ")
-            )
+            said.append(join([Text("不含：", "Not covered:"), join(covers, zh="；", en="; ")], zh="", en=" "))
+        if said:
+            self.page.line(3, 0, 3, join(said, zh="。", en=". "))
 
     # the verdict
 
@@ -190,19 +192,11 @@ class Front:
             (Text("未答条件（项）", "conditions not answered"), told.conditions_open, "left_box"),
             (Text("核实日早于核对日的地方条款", "local clauses past verification"), self._stale(), "text"),
             (Text("未读取的内容", "what was not read"), self._unread(), "text"),
-            *self._house(),
         )
         for place, (label, content, style) in enumerate(lines, row + 1):
             self.page.put(place, 2, label, "label")
             self.page.put(place, 3, content, style)
         self.row = row + 8
-
-    def _house(self) -> Iterator[tuple[Text, Content, str]]:
-        """What the limits of the house amount to, which are none of the law's."""
-        verdict = self.assessment.house_verdict
-        if verdict is not None:
-            label = Text("内部限额（不计入结论）", "limits of the house (not in the verdict)")
-            yield label, self._while_untouched(self.book.word(verdict.label)), "outcome"
 
     def _stale(self) -> Text:
         if self.assessment.without_stale:
@@ -260,7 +254,7 @@ class Front:
             self.page.put(self.row, 0, self.book.in_unit(label), "label")
             self.page.line(self.row, 1, 3, self._while_untouched_text(line) if line else "")
 
-    def _while_untouched_text(self, line: Text) -> Content:
+    def _while_untouched_text(self, line: Text) -> Cell | Text:
         """A sentence of the program's: withdrawn after any change, where it is short enough to stand in a formula."""
         short = max(len(line.zh), len(line.en)) < _LONGEST
         return self._while_untouched(self.book.word(line)) if short else line
@@ -314,15 +308,27 @@ class Front:
             (Text("输入文件", "input"), words.visible(self.receipt.get("file", "")) or Text("未记名", "not named")),
             (Text("输入文件 SHA-256", "input SHA-256"), self.receipt["input"]),
             (Text("规则库 SHA-256", "rulebook SHA-256"), self.receipt["rulebook"]),
-            *(((Text("补充文件", "supplements"), brought),) if (brought := self.receipt.get("supplements")) else ()),
             (Text("程序版本", "program"), self.receipt["tool"]),
             (Text("核对时间", "checked at"), self.receipt["checked_at"]),
+            *self._of_supplements(),
         )
         for label, content in lines:
             self.row += 1
             self.page.put(self.row, 0, label, "label")
             self.page.put(self.row, 1, content, "left")
         self.row += 2
+
+    def _of_supplements(self) -> Iterator[tuple[Text, Content]]:
+        """The supplements that counted, and what the limits of the house amount to: no part of the verdict."""
+        brought, house = self.assessment.brought, self.assessment.house_verdict
+        for origin in brought.origins if brought else ():
+            yield (
+                Text("补充文件", "supplement"),
+                same(f"{origin.author}，{origin.date}，{origin.file}，{origin.sha256[:16]}"),
+            )
+        if house is not None:
+            verdict = self.findings.data.guard.fixed(self.book.word(house.label))
+            yield Text("自有限额（见该表）", "limits of the house (own sheet)"), verdict
 
     def _signatures(self) -> None:
         self.page.put(self.row, 0, Text("签署", "Sign-off"), "section")

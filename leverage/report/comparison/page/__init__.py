@@ -7,18 +7,22 @@ import hashlib
 import html
 import json
 import re
+import zlib
 from collections.abc import Mapping, Sequence
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
-from leverage.comparison.compare import Comparison
+from leverage.comparison.ranking import standing as standing_of
+from leverage.comparison.ratios.places import Comparison
 from leverage.comparison.timeline import Era
 from leverage.report import grid
-from leverage.report.comparison.page import figures
-from leverage.report.comparison.page.data import build
+from leverage.report.comparison import standing
+from leverage.report.comparison import words as say
+from leverage.report.comparison.page.data import Data, build
 from leverage.report.comparison.page.words import WORDS
 from leverage.report.grid import Cell, Grid
+from leverage.terms.channels import Group
 from leverage.terms.texts import Language, Text, join
 
 _SLOT = re.compile(r'(data-t="([\w-]+)"[^>]*>)(?=</)')
@@ -45,7 +49,7 @@ def page(
 ) -> str:
     """The page as text. Nothing in it that came from a file is ever markup or script."""
     style, script, body = _asset("page.css"), _asset("page.js"), _asset("page.html")
-    told = json.dumps(build(comparison, timeline, language, to), ensure_ascii=False, separators=(",", ":"))
+    told = json.dumps({"packed": packed(build(comparison, timeline, language, to))}, separators=(",", ":"))
     parts = {
         "lang": "zh-CN" if language == "zh" else "en",
         "title": html.escape(WORDS["title"].of(language)),
@@ -64,9 +68,11 @@ def static(comparison: Comparison) -> Grid:
     rows: list[list[Cell]] = [
         [
             terms.place.name,
-            figures.ratio(terms.derived).words,
-            figures.bases(terms.derived)[1],
-            figures.ratio(terms.permitted).words,
+            standing.COUNTED[standing_of(terms, comparison.channel)],
+            standing.in_cell(terms, Group.NON_STANDARD),
+            standing.in_cell(terms, Group.STANDARDISED),
+            say.free(terms),
+            say.local_caps(terms),
             terms.verified_on.isoformat() if terms.verified_on else None,
             WORDS["stale-long"] if terms.stale else None,
             join([gap.says for gap in terms.gaps], zh=" ", en=" "),
@@ -75,9 +81,11 @@ def static(comparison: Comparison) -> Grid:
     ]
     columns = (
         ("place", WORDS["place"]),
-        ("ratio", WORDS["derived"] + Text("（", "(") + WORDS["with-approvals"] + Text("）", ")")),
-        ("over", WORDS["over"]),
-        ("permitted", WORDS["derived"] + Text("（", "(") + WORDS["permitted-only"] + Text("）", ")")),
+        ("standing", WORDS["standing"]),
+        ("non_standard", say.APART[Group.NON_STANDARD] + Text("（倍）", "(×)")),
+        ("standardised", say.APART[Group.STANDARDISED] + Text("（倍）", "(×)")),
+        ("permitted", WORDS["permitted-only"]),
+        ("local", WORDS["local-limits"]),
         ("verified_on", WORDS["verified"]),
         ("stale", WORDS["marks"]),
         ("gaps", WORDS["gaps"]),
@@ -85,6 +93,19 @@ def static(comparison: Comparison) -> Grid:
     kind = comparison.kind.label if comparison.kind else Text("类型未填", "type not stated")
     title = Text(f"{comparison.as_of}，{kind.zh}", f"{comparison.as_of}, {kind.en}")
     return Grid(title, columns, rows)
+
+
+def packed(data: Data) -> str:
+    """The data as the page carries them: deflated, so that every place, day and reading fits into one small file."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+    squeezer = zlib.compressobj(9, wbits=-15)
+    return base64.b64encode(squeezer.compress(text) + squeezer.flush()).decode()
+
+
+def unpacked(text: str) -> Data:
+    """The data that a page carries."""
+    found: Data = json.loads(zlib.decompress(base64.b64decode(text), wbits=-15))
+    return found
 
 
 def _asset(name: str) -> str:

@@ -2,81 +2,36 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from math import inf
 from typing import Any
 
 from leverage import __version__
-from leverage.assessment.findings import LEVELS, Assessment, Finding, Outcome
-from leverage.comparison.compare import Case, Comparison, Derived, PlaceTerms, Terms
+from leverage.assessment.findings import BROKEN, Finding
 from leverage.comparison.headlines import Headline
+from leverage.comparison.ranking import ceiling, raised, verdict
+from leverage.comparison.ratios.places import Case, Comparison, Derived, PlaceTerms, Terms
 from leverage.comparison.timeline import Era
 from leverage.law import describe
 from leverage.law.conditions import LOCAL
 from leverage.law.rules import Limit, Manual, Rule
-from leverage.law.sources import GRADES, Source
+from leverage.law.sources import GRADES, NO_TEXT, Source
+from leverage.report.comparison import words as say
 from leverage.report.comparison.page import figures
-from leverage.report.comparison.page.figures import RATIOS, Scale, Shown
+from leverage.report.comparison.page.figures import RATIOS, Scale
+from leverage.report.comparison.page.pools import Book
 from leverage.report.comparison.page.words import REGIONS, WORDS
 from leverage.report.words import EFFECTIVE_BASIS, visible
-from leverage.terms.channels import RAISABLE, Channel
+from leverage.terms.channels import RAISABLE, Channel, Group
 from leverage.terms.facts import CompanyType, Fact, fact_label, value_label
-from leverage.terms.money import in_unit
+from leverage.terms.money import in_unit, multiple
 from leverage.terms.places import BY_CODE, PLACES
 from leverage.terms.texts import Language, Text, join, same
 
 UNIT = "万元"
 
 Data = dict[str, Any]
-
-
-class _Pool:
-    """Records stored once each, and known by their number."""
-
-    def __init__(self) -> None:
-        self.items: list[Any] = []
-        self._numbers: dict[str, int] = {}
-
-    def add(self, record: object) -> int:
-        """The number of a record."""
-        key = json.dumps(record, ensure_ascii=False, sort_keys=True)
-        if key not in self._numbers:
-            self._numbers[key] = len(self.items)
-            self.items.append(record)
-        return self._numbers[key]
-
-
-class _Book:
-    """The pools of one page. ``money`` is the colour scale of the company's room."""
-
-    def __init__(self, money: Scale) -> None:
-        self.texts, self.sources, self.rules, self.figures = _Pool(), _Pool(), _Pool(), _Pool()
-        self.channels, self.terms, self.rooms = _Pool(), _Pool(), _Pool()
-        self.money = money
-        self.numbers: dict[int, int] = {}
-        """The numbers of what was stored already, by the identity of what it was made from: kinds of company that are judged alike share it."""
-        self.ruled: dict[tuple[str, str], int] = {}
-
-    def text(self, text: Text | str | None) -> int | None:
-        """The number of a text; one that reads the same in both languages is stored as one."""
-        told = same(text) if isinstance(text, str) else text
-        if told is None or not (told.zh or told.en):
-            return None
-        return self.texts.add(told.zh if told.zh == told.en else [told.zh, told.en])
-
-    def shown(self, shown: Shown, **more: object) -> int:
-        """The number of a figure."""
-        return self.figures.add(
-            {
-                "t": self.text(shown.words),
-                "ends": [self.text(end) for end in shown.ends],
-                "r": shown.ranks,
-                "s": shown.steps,
-                **more,
-            }
-        )
 
 
 def build(
@@ -86,7 +41,7 @@ def build(
     held = sorted(comparison.places, key=lambda terms: PLACES.index(terms.place))
     eras = [era for terms in held for era in timeline[terms.place.code]]
     scale = _money_scale(comparison, eras)
-    book = _Book(scale)
+    book = Book(scale)
     places = [_place(terms, timeline[terms.place.code], comparison, book) for terms in held]
     kinds = [kind for kind in CompanyType if all(kind in era.terms for era in eras)]
     days = [comparison.as_of, to or comparison.as_of, *(era.since for era in eras)]
@@ -98,10 +53,12 @@ def build(
         "kind": (comparison.kind or kinds[0]).value,
         "kinds": [{"id": kind.value, "label": book.text(kind.label)} for kind in kinds],
         "channels": [{"id": c.value, "label": book.text(c.label), "raises": c in RAISABLE} for c in Channel],
-        "levels": {level: book.text(label) for level, label in LEVELS.items()},
         "channel": comparison.channel.value if comparison.channel else "all",
         "warnings": [book.text(_safe(warning)) for warning in comparison.warnings],
         "facts": _facts(comparison, book),
+        "facted": _facted(comparison, book),
+        "strict": any(era.strict for era in eras),
+        "asked": "strict" if comparison.strict else "taken",
         "company": _company(comparison, book),
         "regions": _regions([terms.place.code for terms in held], book),
         "scales": {
@@ -122,7 +79,7 @@ def build(
     }
 
 
-def _facts(comparison: Comparison, book: _Book) -> list[list[int | None]]:
+def _facts(comparison: Comparison, book: Book) -> list[list[int | None]]:
     """What was stated of the company, told once at the head of the page."""
     known = {name: fact for terms in comparison.places for name, fact in terms.law.facts.items()}
     return [
@@ -132,11 +89,20 @@ def _facts(comparison: Comparison, book: _Book) -> list[list[int | None]]:
     ]
 
 
+def _facted(comparison: Comparison, book: Book) -> dict[str, list[int | None]]:
+    """The names of the facts by which a reader may choose places: what the rating decides, and the listing."""
+    held = [terms.law.facts for terms in comparison.places]
+    return {
+        key: list(dict.fromkeys(book.text(fact_label(name, facts)) for facts in held for name in names))
+        for key, names in (("rating", ("rating", "prior_rating")), ("listing", ("listing",)))
+    }
+
+
 def _safe(text: Text) -> Text:
     return Text(visible(text.zh), visible(text.en))
 
 
-def _company(comparison: Comparison, book: _Book) -> Data | None:
+def _company(comparison: Comparison, book: Book) -> Data | None:
     company = comparison.company
     if company is None:
         return None
@@ -145,7 +111,7 @@ def _company(comparison: Comparison, book: _Book) -> Data | None:
     return {"name": visible(company.name or ""), "reportDate": report, "capital": capital}
 
 
-def _regions(codes: list[str], book: _Book) -> list[Data]:
+def _regions(codes: list[str], book: Book) -> list[Data]:
     found = []
     for label, members in REGIONS:
         held = [codes.index(code) for code in members if code in codes]
@@ -154,7 +120,7 @@ def _regions(codes: list[str], book: _Book) -> list[Data]:
     return found
 
 
-def _legend(named: Sequence[Text], book: _Book) -> list[int | None]:
+def _legend(named: Sequence[Text], book: Book) -> list[int | None]:
     """The words of the steps of a scale, from its named ends: up to each of them, above the last, and no limit."""
     first, *others = named
     up_to = [Text(f"≤{name.zh}", f"≤{name.en}") for name in others]
@@ -165,11 +131,11 @@ def _legend(named: Sequence[Text], book: _Book) -> list[int | None]:
 def _money_scale(comparison: Comparison, eras: Iterable[Era]) -> Scale:
     held = [terms.money for terms in comparison.places]
     held += [terms.money for era in eras for terms in era.terms.values()]
-    totals = [money.total for money in held if money is not None]
-    return figures.money_scale([b for total in totals for b in (total.headroom, total.headroom_if_approved)])
+    spans = [span for money in held if money is not None for span in raised(money, None)]
+    return figures.money_scale([bound for span in spans for bound in span])
 
 
-def _place(terms: PlaceTerms, held: Sequence[Era], comparison: Comparison, book: _Book) -> Data:
+def _place(terms: PlaceTerms, held: Sequence[Era], comparison: Comparison, book: Book) -> Data:
     place, law = terms.place, terms.law
     borders = sorted({gap.since for regime in law.regimes for gap in regime.gaps})
     gaps = {gap.id: gap for day in borders for gap in law.gaps(day)}
@@ -196,68 +162,100 @@ def _place(terms: PlaceTerms, held: Sequence[Era], comparison: Comparison, book:
             for kind, found in held[-1].terms.items()
             if found.headline is not None
         },
-        "money": _room(terms.money, book) if terms.money and comparison.kind else None,
+        "money": _room(terms, book) if terms.money and comparison.kind else None,
     }
 
 
-def _era(era: Era, comparison: Comparison, book: _Book) -> Data:
-    terms = {kind.value: _terms(found, book) for kind, found in era.terms.items()}
-    rooms = {
-        kind.value: _room(found.money, book)
-        for kind, found in era.terms.items()
+def _era(era: Era, comparison: Comparison, book: Book) -> Data:
+    told: Data = {
+        "since": era.since.isoformat(),
+        "terms": {kind.value: _terms(found, book) for kind, found in era.terms.items()},
+        "rooms": _rooms(era.terms, comparison, book),
+    }
+    if era.strict:
+        told["strict"] = {kind.value: _terms(found, book) for kind, found in era.strict.items()}
+        told["strictRooms"] = _rooms(era.strict, comparison, book)
+    return told
+
+
+def _rooms(terms: Mapping[CompanyType, PlaceTerms], comparison: Comparison, book: Book) -> dict[str, int]:
+    return {
+        kind.value: _room(found, book)
+        for kind, found in terms.items()
         if found.money is not None and comparison.company is not None
     }
-    return {"since": era.since.isoformat(), "terms": terms, "rooms": rooms}
 
 
-def _terms(found: PlaceTerms, book: _Book) -> int:
+def _terms(found: PlaceTerms, book: Book) -> int:
     if id(found) not in book.numbers:
         book.numbers[id(found)] = _told(found, book)
     return book.numbers[id(found)]
 
 
-def _told(found: PlaceTerms, book: _Book) -> int:
+def _told(found: PlaceTerms, book: Book) -> int:
+    approved, free = found.ratios.approved, found.ratios.free
     return book.terms.add(
         {
-            "all": _ratio(found.derived, found, book),
-            "now": _ratio(found.permitted, found, book),
+            "all": _ratios(approved, found, book),
+            "now": _ratios(free, found, book),
+            "together": book.text(say.whole(found)),
+            "local": book.text(say.local_caps(found)),
+            "localShort": book.text(say.local_bases(found)),
+            "text": found.grades != (NO_TEXT,),
+            "bare": any(gap.id.endswith("/no-local-text") for gap in found.gaps),
+            "ceilings": [_ceiling(found, group) for group in (Group.NON_STANDARD, Group.STANDARDISED)],
             "channels": {terms.channel.value: _channel(terms, found, book) for terms in found.channels},
-            "rules": [_rule(rule, found, book) for rule in found.rules],
+            "rules": [] if found.strict else [_rule(rule, found, book) for rule in found.rules],
             "verified": found.verified_on.isoformat() if found.verified_on else None,
         }
     )
 
 
-def _ratio(found: Derived, terms: PlaceTerms, book: _Book) -> int:
+def _ceiling(found: PlaceTerms, group: Group) -> str | None:
+    """The nation's ceiling over a kind of funding, beyond which no text not seen can go."""
+    most = ceiling(found, group)
+    return None if most is None else multiple(most)
+
+
+def _ratios(of: Mapping[Group | None, Derived], found: PlaceTerms, book: Book) -> list[int]:
+    """The ratios of non-standard and of standardised funding: two figures, never added."""
+    return [_ratio(of[group], found, book) for group in (Group.NON_STANDARD, Group.STANDARDISED)]
+
+
+def _ratio(found: Derived, terms: PlaceTerms, book: Book) -> int:
     """A derived ratio, with its case under each answer to the facts that decide it."""
     facts = terms.law.facts
     rows = [
         [*(book.text(_answer(name, value)) for name, value in case.answers.items()), *_case(case, book)]
         for case in sorted(found.cases, key=lambda c: -1 if c.multiple is None else c.multiple)
     ]
-    turns = [book.text(fact_label(name, facts)) for name in found.turns_on]
+    names = dict.fromkeys((*found.turns_on, *(terms.set_by_letter if not found.exact else ())))
+    turns = [book.text(fact_label(name, facts)) for name in names]
     binding = list(dict.fromkeys((*found.cautious.binding, *found.best.binding)))
     short, full = figures.bases(found)
-    more = {"turns": turns, "cases": rows if turns else [], "binding": binding}
+    more = {"turns": turns, "cases": rows if found.turns_on else [], "binding": binding}
     return book.shown(figures.ratio(found), base=book.text(short), over=book.text(full), **more)
 
 
 def _answer(name: str, value: object) -> Text:
     if name == "opened_on" and isinstance(value, bool):
         return Text("已满所需年限", "long enough ago") if value else Text("未满所需年限", "too recently")
-    return value_label(value)
+    return say.answer(name, value)
 
 
-def _case(case: Case, book: _Book) -> tuple[int | None, int | None]:
-    return book.text(figures.times(case.multiple)), book.text(figures.case_bases(case))
+def _case(case: Case, book: Book) -> tuple[int | None, int | None]:
+    return book.text(figures.ratio(Derived((case,))).words), book.text(figures.case_bases(case))
 
 
-def _channel(terms: Terms, found: PlaceTerms, book: _Book) -> int:
+def _channel(terms: Terms, found: PlaceTerms, book: Book) -> int:
     limits = {rule.id: rule for rule in found.rules if isinstance(rule, Limit)}
-    bases = list(dict.fromkeys(cap.base.label for cap in terms.caps if cap.base))
+    bases = list(dict.fromkeys(base.label for case in terms.openings.cases for base in case.parts))
+    told = terms.openings
     return book.channels.add(
         {
-            "access": terms.access,
+            "access": told.access,
+            "word": book.text(say.access(terms)),
+            "told": book.text(say.opening(terms, found)) if told.turns_on else None,
             "all": book.shown(figures.of_channel(terms, approved=True)),
             "now": book.shown(figures.of_channel(terms, approved=False)),
             "base": book.text(join(bases, zh="/", en=" / ")),
@@ -277,19 +275,20 @@ def _multiple(rule: Limit, cap: Finding) -> Text | None:
     return figures.between(*cap.multiples or (None, None)).words
 
 
-def _rule(rule: Rule, found: PlaceTerms, book: _Book) -> int:
+def _rule(rule: Rule, found: PlaceTerms, book: Book) -> int:
     key = (found.place.code, rule.id)
     if key not in book.ruled:
         book.ruled[key] = _clause(rule, found, book)
     return book.ruled[key]
 
 
-def _clause(rule: Rule, found: PlaceTerms, book: _Book) -> int:
+def _clause(rule: Rule, found: PlaceTerms, book: Book) -> int:
     facts: Mapping[str, Fact] = found.law.facts
     touches = frozenset() if isinstance(rule, Manual) and not rule.channels else _touched(rule)
     return book.rules.add(
         {
             "id": rule.id,
+            "name": book.text(rule.name),
             "local": rule.layer == "local",
             "kind": rule.kind,
             "says": book.text(rule.says),
@@ -312,7 +311,7 @@ def _touched(rule: Rule) -> frozenset[Channel]:
     return frozenset({rule.channel}) if counts is None else counts  # type: ignore[union-attr]
 
 
-def _source(source: Source, book: _Book) -> int:
+def _source(source: Source, book: Book) -> int:
     return book.sources.add(
         {
             "title": book.text(source.title),
@@ -330,33 +329,34 @@ def _source(source: Source, book: _Book) -> int:
     )
 
 
-def _headline(found: Headline, book: _Book) -> Data:
+def _headline(found: Headline, book: Book) -> Data:
     figure = figures.times(found.multiple) if found.multiple is not None else Text("不详", "not known")
     rank = None if found.multiple is None else float(found.multiple)
     base = found.base.label if found.multiple is not None else None
     return {"t": book.text(figure), "r": rank, "base": book.text(base), "note": book.text(found.note)}
 
 
-def _room(money: Assessment, book: _Book) -> int:
+def _room(terms: PlaceTerms, book: Book) -> int:
     """The room of the company in a place: in all and by channel, now and if approved."""
-    if id(money) not in book.numbers:
-        book.numbers[id(money)] = _amounts(money, book)
-    return book.numbers[id(money)]
+    if id(terms.money) not in book.numbers:
+        book.numbers[id(terms.money)] = _amounts(terms, book)
+    return book.numbers[id(terms.money)]
 
 
-def _amounts(money: Assessment, book: _Book) -> int:
-    scale = book.money
-    total = money.total
+def _amounts(terms: PlaceTerms, book: Book) -> int:
+    money = terms.money
+    assert money is not None  # noqa: S101  asked of places with money alone
+    now, later = raised(money, None, strict=terms.strict)
     return book.rooms.add(
         {
-            "verdict": book.text(money.verdict.label),
-            "breach": money.verdict in (Outcome.BREACH, Outcome.PROHIBITED),
-            "all": book.shown(figures.amount(total.headroom_if_approved, UNIT, scale)),
-            "now": book.shown(figures.amount(total.headroom, UNIT, scale)),
+            "verdict": book.text(verdict(terms).label),
+            "breach": verdict(terms) in BROKEN,
+            "all": book.shown(figures.room(later, UNIT, book.money)),
+            "now": book.shown(figures.room(now, UNIT, book.money)),
             "channels": {
                 room.channel.value: {
-                    "all": book.shown(figures.amount(room.headroom_if_approved, UNIT, scale, room.access)),
-                    "now": book.shown(figures.amount(room.headroom, UNIT, scale, room.access)),
+                    key: book.shown(figures.room(span, UNIT, book.money, room.access))
+                    for key, span in zip(("now", "all"), raised(money, room.channel, strict=terms.strict), strict=True)
                 }
                 for room in money.channels
             },

@@ -11,8 +11,9 @@ from fractions import Fraction
 from math import inf
 
 from leverage.assessment.findings import Level
-from leverage.comparison.compare import Case, Derived, Terms
-from leverage.report.words import NOT_PROVIDED, UNKNOWN, UNLIMITED
+from leverage.comparison.ranking import Span
+from leverage.comparison.ratios.places import Case, Derived, Terms
+from leverage.report.words import NO_RATIO, NOT_PROVIDED, UNKNOWN, UNLIMITED
 from leverage.terms.denominators import Base
 from leverage.terms.money import Bound, in_unit, multiple
 from leverage.terms.texts import Text, join, same
@@ -98,36 +99,66 @@ def _rank(bound: Bound | None) -> float | None:
     return None if bound is None else min(float(bound), _LAST)
 
 
+_NO_FIGURE = {"closed": Text("未开放", "not open"), "unset": NO_RATIO}
+
+
 def ratio(found: Derived) -> Shown:
-    """The derived ratio of a place."""
-    return between(found.cautious.multiple, found.best.multiple)
+    """A ratio of a place: in all, or of one kind of funding. Where no text opens any channel, or none gives a number, there is no figure."""
+    low, high = found.cautious, found.highest
+    if found.closed and found.silent:
+        return _instead(_NO_FIGURE[found.silent])
+    if low.silent and high != low.multiple:
+        return _from(_NO_FIGURE[low.silent], high)
+    return between(low.multiple, high)
+
+
+def _from(first: Text, high: Bound | None) -> Shown:
+    """From what is no figure to one."""
+    last = times(high)
+    return Shown(
+        Text(f"{first.zh}–{last.zh}", f"{first.en}–{last.en}"),
+        (first, last),
+        (None, _rank(high)),
+        (None, RATIOS.step(high)),
+    )
 
 
 def of_channel(terms: Terms, *, approved: bool) -> Shown:
-    """What a channel could raise by itself: with every approval, or what is open without any."""
-    if terms.access == "not_provided":
+    """What a channel could raise by itself: with every approval, or what is open without any; by what may hold of it, case by case."""
+    held = terms.openings
+    if held.levels == ("not_provided",):
         return _instead(NOT_PROVIDED)
-    low, high = (terms.most, terms.most_upper) if approved else (terms.now, terms.now_upper)
-    shown = between(low, low if low == inf or high is None else high)
-    if terms.access == "prohibited":
-        return _instead(PROHIBITED, shown)
-    if terms.access == "with_approval" and not approved and low == 0:
-        return _instead(NEEDS_APPROVAL, shown)
-    return shown
+    if held.levels == ("prohibited",):
+        return _instead(PROHIBITED, between(Fraction(0), Fraction(0)))
+    if approved:
+        low, high = held.low, held.high
+    else:
+        low, high = terms.now, terms.now_upper
+        if held.levels == ("with_approval",) and not low:
+            return _instead(NEEDS_APPROVAL, between(Fraction(0), Fraction(0)))
+    if high in (None, inf) and terms.unset:
+        return _instead(NO_RATIO)
+    if low is None and "not_provided" in held.levels:
+        return _from(NOT_PROVIDED, high)
+    return between(low, low if high is None else high)
 
 
 def amount(bound: Bound | None, unit: str, scale: Scale, level: Level = "permitted") -> Shown:
     """An amount of room in a unit of account."""
+    return room((bound, bound), unit, scale, level)
+
+
+def room(held: Span, unit: str, scale: Scale, level: Level = "permitted") -> Shown:
+    """An amount, or from the least to the most that it may be."""
+    low, high = held
+    first, last = (UNKNOWN if b is None else UNLIMITED if b == inf else same(in_unit(Fraction(b), unit)) for b in held)
     if level == "not_provided":
-        words = NOT_PROVIDED
-    elif level == "prohibited":
+        return _instead(NOT_PROVIDED)
+    words = first if low == high or high is None else Text(f"{first.zh}–{last.zh}", f"{first.en}–{last.en}")
+    if level == "prohibited":
         words = PROHIBITED
-    elif bound is None:
-        words = UNKNOWN
-    else:
-        words = UNLIMITED if bound == inf else same(in_unit(Fraction(bound), unit))
-    rank, step = _rank(bound), scale.step(bound)
-    return Shown(words, (words, words), (rank, rank), (step, step))
+    ranks, steps = (_rank(low), _rank(high)), (scale.step(low), scale.step(high))
+    return Shown(words, (first, last), ranks, steps)
 
 
 def bases(found: Derived) -> tuple[Text, Text]:

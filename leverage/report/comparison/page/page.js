@@ -1,11 +1,13 @@
 "use strict";
 // The page holds no law and computes no figure: it picks, sorts and shows what the engine worked out. Data reach the page as text nodes alone.
-(() => {
+(async () => {
   const $ = (id) => document.getElementById(id);
-  const data = JSON.parse($("data").textContent);
+  const packed = Uint8Array.from(atob(JSON.parse($("data").textContent).packed), (one) => one.charCodeAt(0));
+  const data = JSON.parse(await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"))).text());
   const ALL = "all";
   const NO_LIMIT = 1e18; // the rank that the engine's figures give to what nothing limits
   const THEMES = ["auto", "light", "dark"];
+  const ONLY = ["every", "ranked", "rating", "listing", "kinds"];
 
   // ── state: what is asked, kept in the address so that it can be passed on ──
   const stops = [...new Set([data.asOf, ...data.places.flatMap((place) => place.eras.map((era) => era.since))])].sort();
@@ -22,6 +24,8 @@
     columns: (value) => ["overview", "channels"].includes(value),
     sort: (value) => /^[\w-]+$/.test(value),
     order: (value) => ["ascending", "descending"].includes(value),
+    reading: (value) => value === "taken" || (value === "strict" && data.strict),
+    only: (value) => ONLY.includes(value),
     lang: (value) => ["zh", "en"].includes(value),
     theme: (value) => THEMES.includes(value),
     place: (value) => codes.includes(value),
@@ -30,9 +34,11 @@
   };
   const start = {
     date: data.asOf, kind: data.kind, channel: data.channel, approval: "all", measure: data.company ? "room" : "ratio", columns: "overview",
+    reading: data.strict && data.asked === "strict" ? "strict" : "taken", only: "every",
     sort: data.company ? "room-all" : "figure", order: "descending", lang: data.lang, theme: "auto", place: "", about: "", rule: "",
   };
   let state = { ...start };
+  let announced = "";
   let opener = ""; // what opened the panel, so that the focus can go back to it
 
   function read() {
@@ -84,53 +90,87 @@
 
   // ── what a place says on the chosen date ──
   const dated = (rule) => rule.local && data.sources[rule.source].verified < state.date; // the engine's own test of a stale row
+  const termsOf = (era) => data.terms[(state.reading === "strict" && era.strict ? era.strict : era.terms)[state.kind]];
   function view(place, order) {
     const last = place.eras.findLastIndex((era) => era.since <= state.date);
     const era = place.eras[Math.max(last, 0)];
-    const terms = data.terms[era.terms[state.kind]];
-    const gaps = place.gaps.filter(([, since, until]) => since <= state.date && (until === null || state.date < until));
-    const rules = terms.rules.map((number) => data.rules[number]);
+    const terms = termsOf(era);
+    const gaps = place.gaps.filter(([id, since, until]) => since <= state.date && (until === null || state.date < until)
+      && (terms.bare || !id.endsWith("/no-local-text")));
+    const rules = data.terms[era.terms[state.kind]].rules.map((number) => data.rules[number]);
     const before = last > 0 && era.since === state.date ? place.eras[last - 1] : null;
-    return {
+    const v = {
       place, order, era, terms, rules, gaps, before, name: say(place.name),
       figure: figure(place, era, state.measure),
+      second: bonds(era),
       was: before ? figure(place, before, state.measure) : null,
+      wasSecond: before ? bonds(before) : null,
       stale: rules.some(dated),
       headline: place.headlines[state.kind],
+      kinds: new Set(Object.values(era.terms)).size > 1,
     };
+    v.standing = standing(v);
+    return v;
   }
+  /** The ratio of bonds and ABS, which stands beside that of non-standard funding and is never added to it. */
+  const bonds = (era) => (state.measure === "ratio" && state.channel === ALL ? data.figures[termsOf(era)[state.approval][1]] : null);
+  const changed = (v) => v.before !== null && (words(v.was) !== words(v.figure) || (v.second !== null && words(v.wasSecond) !== words(v.second)));
   const roomOf = (place, era) => {
-    const own = state.date === data.asOf && state.kind === data.kind ? place.money : null;
-    const number = own ?? era.rooms[state.kind];
+    const strict = state.reading === "strict";
+    const own = state.date === data.asOf && state.kind === data.kind && strict === (data.asked === "strict") ? place.money : null;
+    const number = own ?? (strict && era.strictRooms ? era.strictRooms : era.rooms)[state.kind];
     return number === undefined || number === null ? null : data.rooms[number];
   };
   function part(place, era, measure, channel) {
-    const whole = measure === "room" ? roomOf(place, era) : data.terms[era.terms[state.kind]];
+    const whole = measure === "room" ? roomOf(place, era) : termsOf(era);
     if (whole === null || channel === ALL) return whole;
     const found = whole.channels[channel];
     return found === undefined ? null : measure === "room" ? found : data.channelTerms[found];
   }
-  /** The figure under the chosen channel and approvals; null where nothing was worked out or no rule speaks. */
+  /** The figure under the chosen channel and approvals (of ratios in all, that of non-standard funding); null where nothing was worked out. */
   function figure(place, era, measure, channel = state.channel, approval = state.approval) {
     const found = part(place, era, measure, channel);
-    return found === null ? null : data.figures[found[approval]];
+    if (found === null) return null;
+    return data.figures[measure === "ratio" && channel === ALL ? found[approval][0] : found[approval]];
   }
   const words = (shown, measure = state.measure) => (shown === null ? word(measure === "room" ? "not-worked-out" : "none-open") : say(shown.t));
   const turnsOnApproval = (v) => {
     const found = part(v.place, v.era, state.measure, state.channel);
-    return found !== null && found.all !== found.now;
+    return found !== null && String(found.all) !== String(found.now);
   };
   const base = (v, full = false) => {
     const found = part(v.place, v.era, "ratio", state.channel);
     if (state.channel !== ALL) return say(found?.base);
-    const shown = data.figures[found[state.approval]];
+    const shown = data.figures[found[state.approval][0]];
     return say(full ? shown.over : shown.base);
   };
+  const secondBase = (v, full = false) => say(full ? v.second.over : v.second.base);
   const broken = (v) => state.measure === "room" && Boolean(roomOf(v.place, v.era)?.breach);
-  function chips(v) {
+  const ownGaps = (v) => v.gaps.filter(([id]) => !id.startsWith("CN/"));
+  /** Where a place stands: ignorance is no merit, so that what rests on texts or facts not known has no rank. */
+  function standing(v) {
+    if (broken(v)) return "broken";
+    const shown = [v.figure, v.second].filter(Boolean);
+    if (v.figure === null || v.figure.r.every((rank) => rank === null)) return "unknown";
+    if (!v.terms.text) return "no-text";
+    if (ownGaps(v).length) return "text-gap";
+    return shown.every((one) => one.r[0] === one.r[1] || one.r[1] === null) && v.figure.r[0] !== null ? "ranked" : "range";
+  }
+  const STANDINGS = ["ranked", "range", "text-gap", "no-text", "unknown", "broken"];
+  const kept = (v) => {
+    const facts = turnsOf(v);
+    if (state.only === "ranked") return v.standing === "ranked";
+    if (state.only === "kinds") return v.kinds;
+    return state.only === "every" || facts.some((name) => data.facted[state.only].includes(name));
+  };
+  const turnsOf = (v) => {
+    const found = state.channel === ALL ? v.terms[state.approval].flatMap((number) => data.figures[number].turns) : [];
+    return [...new Set(found)];
+  };
+  function chips(v, told = false) {
     return [
-      broken(v) ? chip("breach") : null, v.before ? chip("changed") : null, turnsOnApproval(v) ? chip("needs-approval") : null,
-      v.stale ? chip("stale") : null, v.gaps.some(([id]) => !id.startsWith("CN/")) ? chip("gap") : null,
+      broken(v) ? chip("breach") : null, changed(v) ? chip("changed") : null, turnsOnApproval(v) ? chip("needs-approval") : null,
+      v.stale ? chip("stale") : null, ownGaps(v).length && !told ? chip("gap") : null, v.kinds ? chip("kinds") : null,
     ].filter(Boolean);
   }
   const low = (v) => v.figure?.r[0] ?? null;
@@ -153,10 +193,12 @@
     $("later").disabled = state.date >= stops.at(-1);
     options($("kind"), data.kinds.map((kind) => [kind.id, say(kind.label)]), state.kind);
     options($("channel"), [[ALL, whole()], ...limited.map((c) => [c.id, say(c.label)])], state.channel);
-    for (const name of ["approval", "measure", "columns"]) {
+    for (const name of ["approval", "measure", "columns", "reading"]) {
       for (const input of document.getElementsByName(name)) input.checked = input.value === state[name];
     }
     $("measure").hidden = data.company === null;
+    $("reading").hidden = !data.strict;
+    options($("only"), ONLY.map((key) => [key, word(`only-${key}`)]), state.only);
     $("company").textContent = companyLine();
     $("warnings").replaceChildren(...data.warnings.map((warning) => el("li", {}, say(warning))));
     $("warnings").hidden = !data.warnings.length;
@@ -197,73 +239,80 @@
     const channel = state.channel === ALL ? whole() : say(data.channels.find((c) => c.id === state.channel).label);
     const approval = word(state.approval === "all" ? "with-approvals" : "permitted-only");
     $("asked").textContent = [state.date, keyed("kind", kind), channel, keyed("approval", approval),
+      ...(data.strict ? [word(`reading-${state.reading}`)] : []), ...(state.only === "every" ? [] : [word(`only-${state.only}`)]),
       ...(state.measure === "room" ? [word("room")] : [])].join(" · ");
-    const limitless = views.filter((v) => low(v) >= NO_LIMIT);
+    const ranked = views.filter((v) => v.standing === "ranked");
     const best = (rank) => {
-      const known = views.filter((v) => rank(v) !== null && rank(v) < NO_LIMIT && !broken(v));
+      const known = ranked.filter((v) => rank(v) !== null && rank(v) < NO_LIMIT);
       const most = known.reduce((a, v) => (a === null || rank(v) > a ? rank(v) : a), null);
       return [most, known.filter((v) => rank(v) === most)];
     };
     const [most, where] = best(low);
-    const [upper, there] = best(high);
+    const [upper, there] = best((v) => v.second?.r[0] ?? null);
     const names = (held) => el("small", {}, listed(held.map((v) => v.name), 5));
     const counted = (held, all) =>
       [el("span", { className: "figure" }, word("of-places", { n: held.length, all: all.length })), held.length ? names(held) : null];
-    const end = (v, last) => say(v.figure.ends[last ? 1 : 0]);
+    const over = (v, second) => el("small", {}, `${second ? secondBase(v, true) : state.measure === "ratio" ? base(v, true) : ""} `);
+    const everywhere = state.measure === "room" && views.length > 0 && views.every(broken);
     const rows = [
-      ["highest", most === null ? word("none") : [el("span", { className: "figure" }, end(where[0], false)), names(where)]],
-      upper !== null && (most === null || upper > most)
-        ? ["possible", [el("span", { className: "figure" }, end(there[0], true)), names(there)]] : null,
-      limitless.length ? ["unlimited-count", counted(limitless, views)] : null,
+      everywhere ? ["breach-everywhere", [el("span", { className: "figure" }, word("of-places", { n: views.length, all: views.length }))]] : null,
+      ["highest", most === null ? word("none-ranked") : [el("span", { className: "figure" }, say(where[0].figure.t)), over(where[0]), names(where)]],
+      upper !== null && upper > 0 ? ["highest-bonds", [el("span", { className: "figure" }, say(there[0].second.t)), over(there[0], true), names(there)]] : null,
+      ["range-count", counted(views.filter((v) => v.standing === "range"), views)],
+      ["gap-count", counted(views.filter((v) => v.standing === "text-gap"), views)],
+      ["no-text-count", counted(views.filter((v) => v.standing === "no-text"), views)],
+      ["undecided", counted(views.filter((v) => v.standing === "unknown"), views)],
       state.measure === "room" ? ["breach-count", counted(views.filter(broken), views)] : null,
-      ["undecided", counted(views.filter((v) => low(v) === null), views)],
       ["stale-count", counted(views.filter((v) => v.stale), views)],
-      ["gap-count", counted(views.filter((v) => v.gaps.some(([id]) => !id.startsWith("CN/"))), views)],
-      ["changed-count", counted(views.filter((v) => v.before), views)],
+      ["changed-count", counted(views.filter(changed), views)],
     ];
     $("short").replaceChildren(...rows.filter(Boolean).map(([key, told]) => el("div", {}, el("dt", {}, word(key)), el("dd", {}, told))));
     $("caution").textContent =
       state.measure === "room" && views.every((v) => v.figure === null) ? word("room-elsewhen", { date: data.asOf }) : "";
-    const highest = most === null ? word("none") : `${listed(where.map((v) => v.name), 3)} ${end(where[0], false)}`;
-    const changed = views.filter((v) => v.before).map((v) => `${v.name} ${words(v.was)} → ${words(v.figure)}`);
-    const told = word("announce", { date: state.date, changed: listed(changed, 6) || word("none"), highest });
-    if ($("announcer").textContent !== told) $("announcer").textContent = told;
+    const highest = most === null ? word("none-ranked") : `${listed(where.map((v) => v.name), 3)} ${say(where[0].figure.t)}`;
+    const moved = views.filter(changed).map((v) => `${v.name} ${words(v.was)} → ${words(v.figure)}`);
+    const told = word("announce", { date: state.date, changed: listed(moved, 6) || word("none"), highest });
+    const heard = [$("asked").textContent, told].join(" "); // the screen reader hears a change of what is asked or found, and nothing else
+    if (announced !== heard) $("announcer").textContent = told;
+    announced = heard;
   }
 
   // ── tiles ──
   const shade = (step) => (step === null || step === undefined ? "sx" : `s${step}`);
-  const limitedRoom = (v) => {
-    const room = state.channel === ALL ? roomOf(v.place, v.era) : null;
-    return room === null || room.limited === null ? "" : keyed("limited-room", say(room.limited));
-  };
   function tile(v) {
     const shown = words(v.figure);
     const banded = v.figure !== null && v.figure.s[0] !== v.figure.s[1] && v.figure.s[1] !== null;
+    const ranked = v.standing === "ranked" || v.standing === "range";
+    const second = v.second === null ? "" : el("span", { className: "second" }, word("bonds"), " ", el("b", {}, say(v.second.t)), " ", secondBase(v));
+    const was = changed(v) ? [words(v.was), v.wasSecond ? say(v.wasSecond.t) : ""].filter(Boolean).join(" / ") : "";
     return el("li", {}, el("button", {
-      type: "button", className: `tile ${shade(v.figure?.s[0])}`, "data-code": v.place.code, "data-focus": `tile-${v.place.code}`,
-      "aria-haspopup": "dialog", on: () => go({ place: v.place.code, about: state.channel === ALL ? "" : state.channel, rule: "" }),
+      type: "button", className: `tile ${v.standing === "unknown" ? "sx" : shade(v.figure?.s[0])}${ranked ? "" : " unsure"}`, "data-code": v.place.code,
+      "data-focus": `tile-${v.place.code}`, "aria-haspopup": "dialog",
+      on: () => go({ place: v.place.code, about: state.channel === ALL ? "" : state.channel, rule: "" }),
     },
     el("span", { className: "name" }, v.name, " "),
     el("span", { className: `figure${shown.length > 6 ? " long" : ""}` }, shown, " "),
-    el("span", { className: "base" }, state.measure === "ratio" ? base(v) : limitedRoom(v), " ",
-      v.before && words(v.was) !== shown ? `(${word("was", { figure: words(v.was) })}) ` : ""),
-    el("span", { className: "chips" }, chips(v)),
+    el("span", { className: "base" }, state.measure === "ratio" ? base(v) : "", " "), second,
+    state.measure === "ratio" && say(v.terms.localShort) ? el("span", { className: "second" }, word("local-short"), " ", say(v.terms.localShort)) : "",
+    was ? el("span", { className: "base" }, `(${word("was", { figure: was })}) `) : "",
+    el("span", { className: "chips" }, ranked ? "" : el("span", { className: "chip sure", title: word(`${v.standing}-long`) }, word(v.standing), unseen(` (${word(`${v.standing}-long`)}) `)), chips(v, !ranked)),
     banded ? el("span", { className: `band ${shade(v.figure.s[1])}`, "aria-hidden": "true" }) : null));
   }
-  const marks = () => el("ul", {}, [...(state.measure === "room" ? ["breach"] : []), "changed", "needs-approval", "stale", "gap"].map((key) =>
+  const marks = () => el("ul", {}, [...(state.measure === "room" ? ["breach"] : []), "changed", "needs-approval", "stale", "gap", "kinds"].map((key) =>
     el("li", {}, el("span", { className: `chip ${key}` }, word(key)), word(`${key}-long`))));
   function tiles(views) {
     $("tiles").replaceChildren(...data.regions.map((region, number) => {
       const id = `region-${number}`;
+      if (!region.places.some((index) => kept(views[index]))) return "";
       return el("div", { className: "region", role: "group", "aria-labelledby": id },
-        el("h3", { id }, say(region.label)), el("ul", {}, region.places.map((index) => tile(views[index]))));
+        el("h3", { id }, say(region.label)), el("ul", {}, region.places.map((index) => views[index]).filter(kept).map(tile)));
     }));
     const steps = data.scales[state.measure].map((label, step) => el("li", {}, el("i", { className: shade(step) }), say(label)));
     $("marks").replaceChildren(marks());
     $("legend").replaceChildren(
       el("span", {}, word(`scale-${state.measure}`)), el("ul", {}, steps),
       el("ul", {}, state.measure === "ratio" ? el("li", {}, el("i", { className: "part s4" }), word("band")) : "",
-        el("li", {}, el("i", { className: "sx" }), word("unknown-tile"))),
+        el("li", {}, el("i", { className: "sx" }), word("unknown-tile")), el("li", {}, el("i", { className: "s2 unsure" }), word("unsure-tile"))),
       marks(), state.measure === "ratio" ? el("span", {}, word("bases-differ")) : "");
   }
 
@@ -273,26 +322,31 @@
     on: () => go({ place: v.place.code, about: limited.some((channel) => channel.id === about) ? about : "", rule: "" }),
   }, ...content);
   const count = (v, access) => raising.filter((c) => data.channelTerms[v.terms.channels[c.id]]?.access === access).length;
-  const gapsHere = (v) => v.gaps.filter(([id]) => !id.startsWith("CN/"));
-  const open = (v) => word("open-and-approval", { open: count(v, "permitted"), approval: count(v, "with_approval") });
+  const open = (v) => word("open-and-approval", { open: count(v, "permitted"), approval: count(v, "with_approval"), depends: count(v, "depends") });
 
   function overview() {
     const roomy = (approval) => ({
       key: `room-${approval}`, label: word(approval === "now" ? "room-now" : "room-approved"), number: true,
-      value: (v) => {
-        const found = figure(v.place, v.era, "room", state.channel, approval)?.r[0] ?? null;
-        return found >= NO_LIMIT && state.channel === ALL ? roomOf(v.place, v.era).limitedRank : found;
-      },
-      last: (v) => Boolean(roomOf(v.place, v.era)?.breach), // as in every other form: what is broken already comes after the others
+      value: (v) => figure(v.place, v.era, "room", state.channel, approval)?.r[0] ?? null, apart: true,
       cell: (v) => opening(v, `room-${approval}`, words(figure(v.place, v.era, "room", state.channel, approval), "room")),
     });
     const ratio = (v) => figure(v.place, v.era, "ratio");
+    const bondsOf = (v) => data.figures[v.terms[state.approval][1]];
+    const ratioBase = (v) => (state.channel === ALL ? say(ratio(v).base) : base(v));
+    /** What texts not seen may make of a figure: anything up to the nation's ceiling. */
+    const seen = (v, kind) => (state.channel === ALL && ["text-gap", "no-text"].includes(v.standing)
+      ? el("small", { className: "quiet" }, ` ${word("may-be", { most: v.terms.ceilings[kind] ?? "?" })}`) : "");
     return [
       { key: "place", label: word("place"), value: (v) => v.order, cell: (v) => opening(v, "place", v.name) },
       ...(data.company ? [roomy("now"), roomy("all")] : []),
-      { key: "figure", label: word("ratio"), number: true, value: (v) => ratio(v)?.r[0] ?? null, then: (v) => ratio(v)?.r[1] ?? null,
-        cell: (v) => opening(v, "figure", words(ratio(v), "ratio")) },
-      { key: "over", label: word("over"), value: (v) => base(v) || null, cell: (v) => base(v, true) },
+      { key: "standing", label: word("standing"), value: (v) => -STANDINGS.indexOf(v.standing), cell: (v) => word(v.standing) },
+      { key: "figure", label: state.channel === ALL ? word("non-standard") : word("ratio"), number: true, apart: true, value: (v) => ratio(v)?.r[0] ?? null,
+        then: (v) => (v.second?.r[0] ?? ratio(v)?.r[1] ?? null),
+        cell: (v) => [opening(v, "figure", words(ratio(v), "ratio")), " ", el("small", {}, ratioBase(v)), seen(v, 0)] },
+      ...(state.channel === ALL ? [{ key: "bonds", label: word("standardised"), number: true, apart: true, value: (v) => bondsOf(v).r[0],
+        cell: (v) => [opening(v, "bonds", say(bondsOf(v).t)), " ", el("small", {}, say(bondsOf(v).base)), seen(v, 1)] },
+      { key: "together", label: word("together"), value: (v) => say(v.terms.together) || null, cell: (v) => say(v.terms.together) }] : []),
+      { key: "local", label: word("local-limits"), value: (v) => say(v.terms.local) || null, cell: (v) => say(v.terms.local) },
       { key: "turns", label: word("turns-on"), value: (v) => turns(v) || null, cell: (v) => turns(v) },
       { key: "published", label: word("published"), number: true, value: (v) => v.headline?.r ?? null,
         cell: (v) => (v.headline ? opening(v, "published", say(v.headline.t)) : "") },
@@ -300,20 +354,19 @@
         cell: (v) => opening(v, "open", open(v)) },
       { key: "verified", label: word("verified"), number: true, value: (v) => v.terms.verified, cell: (v) => v.terms.verified ?? "" },
       { key: "marks", label: word("marks"), value: (v) => chips(v).length, cell: (v) => el("span", { className: "chips" }, chips(v)) },
-      { key: "gaps", label: word("gaps"), number: true, value: (v) => gapsHere(v).length,
-        cell: (v) => (gapsHere(v).length ? opening(v, "gaps", String(gapsHere(v).length)) : "0") },
+      { key: "gaps", label: word("gaps"), number: true, value: (v) => ownGaps(v).length,
+        cell: (v) => (ownGaps(v).length ? opening(v, "gaps", String(ownGaps(v).length)) : "0") },
     ];
   }
-  const turns = (v) => {
-    const found = state.channel === ALL ? data.figures[v.terms[state.approval]] : null;
-    return found ? listed(found.turns.map(say)) : "";
-  };
+  const turns = (v) => listed(turnsOf(v).map(say));
   function matrix() {
     const cell = (v, c) => {
-      const access = part(v.place, v.era, "ratio", c.id)?.access;
+      const found = part(v.place, v.era, "ratio", c.id);
+      const access = found?.access;
       const shown = words(figure(v.place, v.era, state.measure, c.id));
-      return opening(v, c.id, ...(access === "not_provided" ? ["—", unseen(shown)] : [shown]),
-        access === "with_approval" && state.approval === "all" ? chip("needs-approval") : null);
+      const over = state.measure === "ratio" && /[0-9]/.test(shown) && found ? el("small", {}, ` ${say(found.base)}`) : null;
+      return opening(v, c.id, ...(access === "not_provided" ? ["—", unseen(shown)] : [shown, over]),
+        access === "with_approval" && state.approval === "all" ? chip("needs-approval") : null, access === "depends" ? chip("depends") : null);
     };
     return [overview()[0], ...raising.map((c) => ({
       key: c.id, label: say(c.label), value: (v) => figure(v.place, v.era, state.measure, c.id)?.r[0] ?? null, cell: (v) => cell(v, c),
@@ -332,7 +385,7 @@
       if (a === null || b === null) return a === null ? 1 : -1; // what is not known stands last either way
       return sign * (typeof a === "string" ? a.localeCompare(b, document.documentElement.lang) : a - b);
     };
-    const last = (v) => (column.value(v) === null ? 2 : column.last?.(v) ? 1 : 0);
+    const last = (v) => (column.apart ? STANDINGS.indexOf(v.standing) : column.value(v) === null ? 1 : 0); // no guess ranks beside a figure
     return [...views].sort((a, b) =>
       last(a) - last(b) || compared(column.value(a), column.value(b)) || (column.then ? compared(column.then(a), column.then(b)) : 0) || a.order - b.order);
   }
@@ -342,7 +395,7 @@
     const [held, order] = found ? [found, state.order] : [columns[0], "ascending"];
     const turn = (c) => {
       if (c === held) return order === "ascending" ? "descending" : "ascending";
-      return ["place", "over", "turns"].includes(c.key) ? "ascending" : "descending";
+      return ["place", "local", "turns"].includes(c.key) ? "ascending" : "descending";
     };
     const head = columns.map((c) => el("th", { scope: "col", "aria-sort": c === held ? order : null }, el("button", {
       type: "button", "data-focus": `sort-${c.key}`, title: word("sort-hint"), on: () => go({ sort: c.key, order: turn(c) }),
@@ -352,7 +405,7 @@
     const caption = el("caption", { className: "unseen" }, $("asked").textContent);
     $("dash").hidden = state.columns !== "channels";
     $("table").className = state.columns === "channels" ? "matrix" : "";
-    $("table").replaceChildren(caption, el("thead", {}, el("tr", {}, head)), el("tbody", {}, sorted(views, held, order).map(row)));
+    $("table").replaceChildren(caption, el("thead", {}, el("tr", {}, head)), el("tbody", {}, sorted(views.filter(kept), held, order).map(row)));
   }
 
   // ── sources of all that is shown ──
@@ -413,29 +466,49 @@
     ];
   }
   function figureOf(v) {
-    const shown = data.figures[v.terms[state.approval]];
     const [chosen, other] = state.approval === "all" ? ["with-approvals", "permitted-only"] : ["permitted-only", "with-approvals"];
-    const otherwise = data.figures[state.approval === "all" ? v.terms.now : v.terms.all];
-    const told = [
-      el("h3", {}, word("derived")),
-      el("p", { className: "big" }, say(shown.t), " ", el("small", {}, say(shown.over), ` (${keyed("approval", word(chosen))})`)),
-      otherwise === shown ? null : el("p", {}, keyed(other, ""), el("strong", {}, say(otherwise.t)), " ", say(otherwise.over)),
-      chips(v).length ? el("p", {}, el("span", { className: "chips" }, chips(v))) : null,
-    ];
-    if (shown.binding.length) told.push(el("p", {}, keyed("binding", ""), shown.binding.flatMap((id, n) => [n ? ", " : "", linked(v, id)])));
-    if (shown.turns.length) {
-      const heads = [...shown.turns.map(say), word("ratio"), word("over")];
+    const otherwise = v.terms[state.approval === "all" ? "now" : "all"].map((number) => data.figures[number]);
+    const kinds = v.terms[state.approval].map((number) => data.figures[number]);
+    const told = [el("h3", {}, `${word("derived")} (${word(chosen)})`)];
+    kinds.forEach((shown, number) => {
+      told.push(el("p", { className: number ? "" : "big" }, el("small", {}, keyed(["non-standard", "standardised"][number], "")), el("strong", {}, say(shown.t)), " ",
+        el("small", {}, say(shown.over))));
+    });
+    if (say(v.terms.together)) told.push(el("p", {}, keyed("together", say(v.terms.together))));
+    told.push(el("p", {}, keyed(other, ""), otherwise.map((shown, n) => [n ? word("comma") : "", word(["non-standard", "standardised"][n]), " ", el("strong", {}, say(shown.t)), " ", say(shown.base)])));
+    if (say(v.terms.local)) told.push(el("p", {}, keyed("local-limits", say(v.terms.local))));
+    told.push(el("p", {}, keyed("standing", word(`${v.standing}-long`)), ["text-gap", "no-text"].includes(v.standing)
+      ? ` ${word("may-be-both", { loans: v.terms.ceilings[0] ?? "?", bonds: v.terms.ceilings[1] ?? "?" })}` : ""));
+    told.push(chips(v).length ? el("p", {}, el("span", { className: "chips" }, chips(v))) : null);
+    if (v.kinds) told.push(otherKinds(v));
+    kinds.forEach((shown, number) => {
+      if (shown.binding.length) told.push(el("p", {}, keyed("binding", ""), shown.binding.flatMap((id, n) => [n ? ", " : "", linked(v, id, {}, ruleName(v, id))])));
+      if (!shown.cases.length) return;
+      const heads = [...shown.turns.slice(0, shown.cases[0].length - 2).map(say), word("ratio"), word("over")];
       const rows = shown.cases.map((row) => el("tr", {}, row.map((cell) => el("td", {}, say(cell)))));
-      told.push(el("details", { open: shown.cases.length <= 6 },
-        el("summary", {}, `${word("cases")} (${word("turns-on")} ${listed(shown.turns.map(say))})`),
-        scrolling(word("cases"), tabled(heads, rows))));
-    }
+      const title = `${word(["non-standard", "standardised"][number])}${word("colon")}${word("cases")} (${word("turns-on")} ${listed(shown.turns.map(say))})`;
+      told.push(el("details", { open: shown.cases.length <= 6 }, el("summary", {}, title), scrolling(title, tabled(heads, rows))));
+    });
     if (v.headline) {
       const published = keyed("published", `${say(v.headline.t)} ${say(v.headline.base)}`.trim());
       told.push(el("p", {}, el("strong", {}, published), ` — ${say(v.headline.note)} `,
         el("span", { className: "quiet" }, `(${word("published-note")})`)));
     }
     return told.filter(Boolean);
+  }
+  const ruleName = (v, id) => {
+    const rule = v.rules.find((one) => one.id === id);
+    return rule && say(rule.name) ? say(rule.name) : el("code", {}, id);
+  };
+  /** What the place says of the other kinds of company: a regime for one kind is not hidden behind the kind chosen. */
+  function otherKinds(v) {
+    const line = (kind) => {
+      const held = data.terms[(state.reading === "strict" && v.era.strict ? v.era.strict : v.era.terms)[kind.id]];
+      const told = held[state.approval].map((number, n) => `${word(["non-standard", "standardised"][n])} ${say(data.figures[number].t)} ${say(data.figures[number].base)}`);
+      return el("li", {}, el("button", { type: "button", className: "cell", "data-focus": `kind-${kind.id}`, "aria-pressed": String(kind.id === state.kind),
+        on: () => go({ kind: kind.id, rule: "" }) }, say(kind.label)), " ", told.join(word("comma")));
+    };
+    return el("div", {}, el("p", {}, word("kinds-long"), word("colon")), el("ul", { className: "history" }, data.kinds.map(line)));
   }
   const tabled = (heads, rows) =>
     el("table", {}, el("thead", {}, el("tr", {}, heads.map((head) => el("th", { scope: "col" }, head)))), el("tbody", {}, rows));
@@ -447,7 +520,7 @@
     return [
       el("h3", {}, word("room")),
       el("div", { className: "rule" }, el("dl", {}, line("verdict", say(room.verdict)), line("room-now", say(data.figures[room.now].t)),
-        line("room-approved", say(data.figures[room.all].t)), room.limited === null ? [] : line("limited-room", say(room.limited)))),
+        line("room-approved", say(data.figures[room.all].t)))),
       el("p", { className: "quiet" }, dating()),
       v.place.unread.length ? el("p", { className: "alert" }, word("unread", { facts: listed(v.place.unread.map(say)) })) : null,
     ].filter(Boolean);
@@ -467,8 +540,8 @@
       const caps = terms.caps.map(([number, multiple]) => [data.rules[number], say(multiple)]);
       const room = money?.channels[c.id];
       return el("tr", { className: c.id === state.about ? "aimed" : null },
-        el("th", { scope: "row" }, say(c.label)), el("td", {}, say(data.levels[terms.access])),
-        el("td", { className: "number" }, say(data.figures[terms.all].t)),
+        el("th", { scope: "row" }, say(c.label)), el("td", {}, say(terms.word)),
+        el("td", {}, terms.told === null ? [say(data.figures[terms.all].t), " ", el("small", {}, /[0-9]/.test(say(data.figures[terms.all].t)) ? say(terms.base) : "")] : say(terms.told)),
         el("td", {}, el("ul", { className: "caps" }, caps.map(([rule, multiple]) =>
           el("li", {}, say(rule.demands), multiple ? ` (${multiple})` : "", " ", linked(v, rule.id), " ", dated(rule) ? chip("stale") : null)))),
         money ? ["now", "all"].map((key) => el("td", { className: "number" }, room ? say(data.figures[room[key]].t) : "")) : []);
@@ -517,10 +590,10 @@
     const rows = v.place.eras.filter((era, n, eras) => n === 0 || eras[n - 1].terms[state.kind] !== era.terms[state.kind]);
     const current = rows.findLast((era) => era.since <= state.date) ?? rows[0];
     const line = (era) => {
-      const shown = data.figures[data.terms[era.terms[state.kind]][state.approval]];
+      const shown = termsOf(era)[state.approval].map((number) => data.figures[number]);
       return el("li", {}, el("button", { type: "button", className: "cell", "data-focus": `era-${era.since}`, "aria-current": era === current ? "date" : null,
         on: () => go({ date: era.since, rule: "" }) }, `${word("since")} ${era.since}`),
-      el("span", {}, el("strong", {}, say(shown.t)), " ", say(shown.over)));
+      el("span", {}, shown.map((one, n) => [n ? word("comma") : "", word(["non-standard", "standardised"][n]), " ", el("strong", {}, say(one.t)), " ", say(one.base)])));
     };
     const list = el("ol", { className: "history" }, rows.map(line));
     const open = $("panel").querySelector(".over-time")?.open ?? rows.length <= 4; // as the reader left it
@@ -546,7 +619,7 @@
     short(views);
     tiles(views);
     table(views);
-    sources(views);
+    sources(views.filter(kept));
     panel(views);
     if (focused) refocus(focused);
   }
@@ -569,8 +642,8 @@
   $("day").addEventListener("change", () => (choices.date($("day").value) ? go({ date: $("day").value }) : controls()));
   $("earlier").addEventListener("click", () => go({ date: stops.findLast((stop) => stop < state.date) ?? state.date }));
   $("later").addEventListener("click", () => go({ date: stops.find((stop) => stop > state.date) ?? state.date }));
-  for (const name of ["kind", "channel"]) $(name).addEventListener("change", () => go({ [name]: $(name).value }));
-  for (const name of ["approval", "measure", "columns"]) {
+  for (const name of ["kind", "channel", "only"]) $(name).addEventListener("change", () => go({ [name]: $(name).value }));
+  for (const name of ["approval", "measure", "columns", "reading"]) {
     $(name).addEventListener("change", (event) => go({ [name]: event.target.value }));
   }
   $("language").addEventListener("click", () => go({ lang: state.lang === "zh" ? "en" : "zh" }));

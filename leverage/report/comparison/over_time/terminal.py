@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text as Line
 
 from leverage.comparison.timeline import Times
-from leverage.report.comparison import timeline_words as say
+from leverage.report.comparison.over_time import words as say
 from leverage.report.comparison.terminal import item
 from leverage.report.comparison.timeline_tables import runs
 from leverage.report.terminal import screen, show_grids
@@ -33,5 +33,7 @@ def show(told: Times, language: Language, console: Console | None = None) -> Non
             console.print(Line(visible(title.of(language))))
             for line in lines:
                 console.print(item("  -", visible(line.of(language))))
+        for line in say.beside(day, told):
+            console.print(item("  *", visible(line.of(language))))
         for line in say.effects(day, told):
             console.print(item("  >", visible(line.of(language))))

@@ -13,7 +13,7 @@ from pathlib import Path
 from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.oxml import serialize_part_xml
 from docx.opc.packuri import PackURI
@@ -31,6 +31,7 @@ from leverage.terms.texts import Language
 _FOOTNOTES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 _LATIN, _EAST = "Times New Roman", "宋体"
 _INK = RGBColor(0x1A, 0x1A, 0x1A)
+_STRUCK, _PUT_IN = RGBColor(0x9C, 0x1C, 0x1C), RGBColor(0x0B, 0x4F, 0x8A)
 
 
 class MemoDocument:
@@ -39,20 +40,53 @@ class MemoDocument:
     def __init__(self, title: str, language: Language) -> None:
         self._document = Document()
         self._notes: list[str] = []
-        self._cited: dict[str, int] = {}
+        self._marked = 0
         self._language = language
         self._set_up(title)
 
     def heading(self, text: str, level: int) -> None:
-        """A heading, numbered by whoever writes it."""
-        self._document.add_heading(visible(text), level)
+        """A heading, numbered by whoever writes it; one of the first level can be gone to from the contents."""
+        heading = self._document.add_heading(visible(text), level)
+        if level == 1:
+            self._marked += 1
+            _bookmark(heading, f"part{self._marked}", self._marked)
+
+    def page_break(self) -> None:
+        """What follows begins a new page."""
+        self._document.add_page_break()  # type: ignore[no-untyped-call]
+
+    def contents(self, titles: Iterable[str]) -> None:
+        """The parts of the memorandum in their order, each a link to it with its page."""
+        for number, title in enumerate(titles, 1):
+            paragraph = self._document.add_paragraph()
+            paragraph.paragraph_format.space_after = Pt(0)
+            paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(16.5), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+            _link(paragraph, visible(title), f"part{number}")
+        self._document.add_paragraph().paragraph_format.space_after = Pt(0)
+
+    def redline(self, parts: Iterable[tuple[str, str]], notes: Iterable[str] = ()) -> None:
+        """A paragraph of text kept (``=``), struck out (``-``) and put in (``+``); the marks stand in the text too, for readers in black and white."""
+        paragraph = self._document.add_paragraph(style="List Bullet")
+        for sign, text in parts:
+            run = paragraph.add_run(visible(text))
+            if sign == "-":
+                run.font.strike, run.font.color.rgb = True, _STRUCK
+            elif sign == "+":
+                run.font.underline, run.font.color.rgb = True, _PUT_IN
+        for note in notes:
+            self._refer(paragraph, note)
 
     def paragraph(self, text: str, notes: Iterable[str] = (), *, style: str | None = None, bold: bool = False) -> None:
-        """A paragraph, and footnotes at its end. A citation given before is referred to again by a note of its own."""
+        """A paragraph, and footnotes at its end."""
         paragraph = self._document.add_paragraph(style=style)
         paragraph.add_run(visible(text)).bold = bold
         for note in notes:
             self._refer(paragraph, note)
+
+    @property
+    def next_note(self) -> int:
+        """The number that the next footnote will have."""
+        return len(self._notes) + 1
 
     def bullet(self, text: str, notes: Iterable[str] = ()) -> None:
         """A point of a list."""
@@ -122,14 +156,7 @@ class MemoDocument:
         core.created = core.modified = datetime.fromtimestamp(_moment(), UTC).replace(tzinfo=None)
 
     def _refer(self, paragraph: Paragraph, note: str) -> None:
-        text = visible(note)
-        first = self._cited.get(text)
-        if first is None:
-            self._notes.append(text)
-            self._cited[text] = len(self._notes)
-        else:
-            again = f"同注{first}。" if self._language == "zh" else f"See note {first}."
-            self._notes.append(again)
+        self._notes.append(visible(note))
         run = paragraph.add_run()
         run.style = self._document.styles["Footnote Reference"]
         mark = OxmlElement("w:footnoteReference")
@@ -189,6 +216,35 @@ def _widths(table: Table, widths: Sequence[float]) -> None:
     table.autofit = False
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Cm(width)
+
+
+def _bookmark(paragraph: Paragraph, name: str, number: int) -> None:
+    start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
+    start.set(qn("w:id"), str(number))
+    start.set(qn("w:name"), name)
+    end.set(qn("w:id"), str(number))
+    paragraph._p.insert(1, start)
+    paragraph._p.append(end)
+
+
+def _link(paragraph: Paragraph, text: str, target: str) -> None:
+    """A line of the contents: the title, a tab, and the page, as a word processor counts it."""
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("w:anchor"), target)
+    paragraph._p.append(link)
+    for content in (text, "\t"):
+        link.append(paragraph.add_run(content)._r)
+    for kind, code in (("begin", ""), ("", f"PAGEREF {target} \\h"), ("separate", ""), ("text", "–"), ("end", "")):
+        run = paragraph.add_run("–" if kind == "text" else "")
+        if kind in ("begin", "separate", "end"):
+            mark = OxmlElement("w:fldChar")
+            mark.set(qn("w:fldCharType"), kind)
+            run._r.append(mark)
+        elif not kind:
+            mark = OxmlElement("w:instrText")
+            mark.text = code
+            run._r.append(mark)
+        link.append(run._r)
 
 
 def _repeat(row: object) -> None:

@@ -1,0 +1,1 @@
+"""What a comparison consists of (``places``), and the ratios of a place, worked out by the engine (``ratio``)."""
