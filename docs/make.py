@@ -98,7 +98,8 @@ def _reading(reading: Reading, law: Law) -> str:
         ("所系规则 · rules", ", ".join(f"`{name}`" for name in resting)),
     ]
     anchor = reading.id.split("/")[1]
-    return f'### <a id="reading-{anchor}"></a>`{reading.id}`\n\n' + _table(rows)
+    name = f" {reading.name.zh} · {reading.name.en}" if reading.name else ""
+    return f'### <a id="reading-{anchor}"></a>`{reading.id}`{name}\n\n' + _table(rows)
 
 
 def readings_page(book: Rulebook) -> str:

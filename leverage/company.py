@@ -14,7 +14,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from leverage.terms.channels import Channel
+from leverage.terms.channels import FUNDING, OFF_SHEET, Channel
 from leverage.terms.denominators import Base
 from leverage.terms.doubts import Doubt
 from leverage.terms.facts import CompanyType
@@ -145,6 +145,19 @@ class Company:
     def asked(self) -> tuple[Doubt, ...]:
         """All that intake asked, whether only some rule turns on it or everything does, answered or not."""
         return tuple({doubt.key: doubt for doubt in (*(near.doubt for near in self.near), *self.doubts)}.values())
+
+    @property
+    def known_liabilities(self) -> Yuan:
+        """What is known by channel of the liabilities on the sheet: other liabilities among them, and nothing that stands off it, or may."""
+        channels = FUNDING | {Channel.OTHER_LIABILITIES}
+        balances = ((channel, self.balance(channel)) for channel in channels - OFF_SHEET)
+        known = sum((balance.amount for _, balance in balances if balance is not None), Fraction(0))
+        for loan in self.loans:
+            if loan.channel in OFF_SHEET:
+                known += loan.balance if loan.on_sheet else 0
+            elif loan.channel in channels:
+                known -= loan.balance if loan.on_sheet is False else 0
+        return known + sum((item.amount for item in self.unallocated if item.among <= channels), Fraction(0))
 
     @cached_property
     def apart(self) -> frozenset[frozenset[str]]:

@@ -151,6 +151,7 @@ RATED_LEVERAGE = Fact(
 )
 ONE_YEAR = (OpenFor(years=1),)
 RAISED = (OpenFor(years=1), Is(fact="lender_consent", among=(True,)))
+IN_PILOT = Is(fact="in_flexible_ratio_pilot", among=(True,))
 ISSUER = (Is(fact="debt_issuer", among=(True,)),)
 FUNDS_INSIDE = (Under(reading="CN-GD/funds-apart", among=("otherwise",)),)
 
@@ -262,7 +263,7 @@ REGIME = Regime(
             channels=("bank_loan", "other_fi_loan"),
             multiple="1",
             base="net_capital",
-            when=(*RAISED, Is(fact="in_flexible_ratio_pilot", among=(True,))),
+            when=(*RAISED, IN_PILOT),
             replaces=("CN-GD/2012-institutions", "CN/2008-bank-cap"),
             under=(Under(reading="CN-GD/pilot", among=("otherwise",)),),
             says=Text(
@@ -296,10 +297,29 @@ REGIME = Regime(
             base="net_capital",
             when=RAISED,
             replaces=("CN-GD/2012-institutions~with-funds",),
-            under=FUNDS_INSIDE,
+            under=(*FUNDS_INSIDE, Under(reading="CN-GD/pilot")),
             says=Text(
                 "读作：两项条件具备的，金融机构与投资基金合计不超过资本净额的100%。",
                 "Read so that, with both conditions met, institutions and investment funds together may lend 100% of net capital.",
+            ),
+            words="可再增加融资额度至资本净额的100%",
+        ),
+        Limit(
+            id="CN-GD/2012-institutions-raised~with-funds-pilot",
+            name=Text(
+                "金融机构与投资基金合计100%（限试点）", "institutions and investment funds together, 100% (pilot alone)"
+            ),
+            source=NOTICE_2012,
+            article="四（二）、四（三）",
+            channels=("bank_loan", "other_fi_loan", "fund_loan"),
+            multiple="1",
+            base="net_capital",
+            when=(*RAISED, IN_PILOT),
+            replaces=("CN-GD/2012-institutions~with-funds",),
+            under=(*FUNDS_INSIDE, Under(reading="CN-GD/pilot", among=("otherwise",))),
+            says=Text(
+                "读作：只有试点公司，两项条件具备的，金融机构与投资基金合计不超过资本净额的100%。",
+                "Read so that for companies of the pilot alone, with both conditions met, institutions and investment funds together may lend 100% of net capital.",
             ),
             words="可再增加融资额度至资本净额的100%",
         ),
@@ -660,10 +680,19 @@ REGIME = Regime(
         PoolRatio(
             multiple="1",
             when=RAISED,
-            under=FUNDS_INSIDE,
+            under=(*FUNDS_INSIDE, Under(reading="CN-GD/pilot")),
             note=Text(
                 "读作投资基金在金融机构的比例之内：100%。",
                 "Read with investment funds inside the ratio of institutions: 100%.",
+            ),
+        ),
+        PoolRatio(
+            multiple="1",
+            when=(*RAISED, IN_PILOT),
+            under=(*FUNDS_INSIDE, Under(reading="CN-GD/pilot", among=("otherwise",))),
+            note=Text(
+                "读作投资基金在金融机构的比例之内：试点公司100%。",
+                "Read with investment funds inside the ratio of institutions: 100% for companies of the pilot.",
             ),
         ),
         PoolRatio(
@@ -693,7 +722,7 @@ REGIME = Regime(
         ),
         PoolRatio(
             multiple="1.5",
-            when=(*RAISED, Is(fact="in_flexible_ratio_pilot", among=(True,))),
+            when=(*RAISED, IN_PILOT),
             under=(Under(reading="CN-GD/pilot", among=("otherwise",)),),
             note=Text(
                 "试点公司：各渠道之和100%+50%。",

@@ -435,6 +435,7 @@ REGIME = Regime(
     readings=(
         Reading(
             id="CN-GX/transferees",
+            name=Text("资产转让合作方的限定", "who may take over assets"),
             ask=Text(
                 "“可与银行业金融机构、地方资产交易平台合作开展资产转让”，是对合作方的限定吗？",
                 "Do the words on transfers with banks and local exchanges bound who the other side may be?",

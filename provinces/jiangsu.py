@@ -1098,6 +1098,7 @@ REGIME = Regime(
     readings=(
         Reading(
             id="CN-JS/2017-bad-loans",
+            name=Text("不良贷款卖断的计入", "bad loans in the 2017 pool"),
             ask=Text(
                 "2017年全国通知的合并总额，是否计入不良贷款的卖断？",
                 "Does the national pool of 2017 count bad loans that were sold outright?",

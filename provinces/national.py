@@ -608,6 +608,7 @@ REGIME = Regime(
         ),
         Reading(
             id="CN/2024-platforms",
+            name=Text("86号文后在平台出售信贷资产", "sales through platforms after notice 86"),
             ask=Text(
                 "86号文废止后，是否仍不得通过互联网平台、地方交易场所出售信贷资产？",
                 "May credit assets still not be sold through internet platforms and local venues after the repeal of notice 86?",

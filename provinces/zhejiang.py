@@ -291,6 +291,7 @@ REGIME = Regime(
     readings=(
         Reading(
             id="CN-ZJ/main-shareholders",
+            name=Text("“主要”法人股东的门槛", "who is a main shareholder"),
             ask=Text("持股多少算“主要”法人股东？", "From which holding is a corporate shareholder a main one?"),
             taken=Text("未设比例：任何法人股东", "no threshold: any corporate shareholder"),
             alternatives=(

@@ -35,32 +35,38 @@ def assess(
     without_stale: bool = False,
     readings: Mapping[str, str] = _AS_TAKEN,
     contested: bool = True,
+    listed: bool = True,
     rulebook: str = "",
     warn_at: Fraction | None = None,
 ) -> Assessment:
     """Judge a company under every rule of a place on a date.
 
     ``without_stale`` leaves local rules out that were last verified before that date, and lets what they replaced count again. ``readings`` chooses how
-    contested clauses are read, by the id of the reading; ``contested`` asks for the strict answer too. ``warn_at`` is the share of a cap from which a limit
-    is near. What supplements say is part of the law; the limits of the house are judged beside it. InputError for a fact that the place cannot use.
+    contested clauses are read, by the id of the reading; ``contested`` asks for the strict answer too, ``listed`` for the readings that make it.
+    ``warn_at`` is the share of a cap from which a limit is near. What supplements say is part of the law; the limits of the house are judged beside it.
+    InputError for a fact that the place cannot use.
     """
 
     def judged(who: Company, by: Law) -> Assessment:
         chosen = by.read(readings, as_of)
-        return _by_the_law(who, chosen, as_of, without_stale=without_stale, contested=contested, rulebook=rulebook)
+        return _by_the_law(
+            who, chosen, as_of, without_stale=without_stale, contested=contested, listed=listed, rulebook=rulebook
+        )
 
     if law.brought is None:
         found = judged(company, law)
     else:
-        from leverage.assessment.supplemented import supplemented, with_ratios  # noqa: PLC0415  few runs have one
+        from leverage.assessment.supplemented import naming_letters, supplemented, with_ratios  # noqa: PLC0415  few runs have one
 
-        found = judged(with_ratios(company, law, as_of), law)
+        rated = with_ratios(company, law, as_of)
+        with naming_letters(company, law, as_of):
+            found = judged(rated, law)
         found = supplemented(found, law.read(readings, as_of), company, judged)
     return buffered(found, warn_at)
 
 
 def _by_the_law(
-    company: Company, law: Law, as_of: date, *, without_stale: bool, contested: bool, rulebook: str
+    company: Company, law: Law, as_of: date, *, without_stale: bool, contested: bool, listed: bool, rulebook: str
 ) -> Assessment:
     """The law's own answer."""
     applying = Applying(company, law, as_of, without_stale=without_stale, contested=contested)
@@ -90,7 +96,7 @@ def _by_the_law(
         warnings=notices(view),
         left_out=view.left_out if without_stale else None,
         without_stale=without_stale,
-        strict=Readings(applying, verdicts, headroom).strict() if anything else None,
+        strict=Readings(applying, verdicts, headroom).strict(listed=listed) if anything else None,
         contested=tuple(key.reading for key in applying.readings),
         readings=law.chosen,
         rulebook=rulebook,

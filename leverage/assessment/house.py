@@ -19,12 +19,11 @@ from leverage.law.conditions import Answers, Holding, fact_of
 from leverage.law.rulebook import Law
 from leverage.law.rules import House, Rule
 from leverage.terms.channels import FUNDING, Channel
+from leverage.terms.denominators import Base
 from leverage.terms.money import yuan
 from leverage.terms.names import same
 from leverage.terms.texts import Text
 
-_OFF_SHEET = {Channel.ABS, Channel.ASSET_TRANSFER_REPO, Channel.ASSET_TRANSFER_OUTRIGHT}
-"""Channels whose money may stand on the sheet or off it."""
 TOTAL_LIABILITIES = "total_liabilities"
 _AMOUNT = Text("已用{used}；上限{cap}元。", "Used: {used}; cap {cap} yuan.")
 _OVER = Text("至少超出{over}元。", "Over by at least {over} yuan.")
@@ -98,37 +97,23 @@ def _open(finding: Finding, why: Text, missing: tuple[str, ...]) -> Finding:
 def _used(house: House, company: Company) -> Interval:
     if not house.total_liabilities:
         return company.over(house.counts)
-    if company.liabilities is not None:
-        return Interval(company.liabilities.amount, company.liabilities.amount)
-    return _on_sheet(company, house.counts)
+    whole = company.liabilities
+    return _on_sheet(company, house.counts) if whole is None else Interval(whole.amount, whole.amount)
 
 
 def _on_sheet(company: Company, channels: frozenset[Channel]) -> Interval:
     """What is known of the liabilities in all where no sheet tells them: what stands off the sheet is none, and of some money nobody said where it is."""
-    whole = company.over(channels)
+    high = company.over(channels).high
     off = sum(
         (loan.balance for loan in company.loans if loan.channel in channels and loan.on_sheet is False), Fraction(0)
     )
-    on = {c: _stated_on_sheet(company, c) for c in _OFF_SHEET & channels}
-    unsaid = sum(((_balance(company, c) - on[c]) for c in on), Fraction(0))
-    of_these = sum(
-        (loan.balance for loan in company.loans if loan.channel in on and loan.on_sheet is False), Fraction(0)
-    )
-    return Interval(whole.low - off - (unsaid - of_these), None if whole.high is None else whole.high - off)
-
-
-def _balance(company: Company, channel: Channel) -> Fraction:
-    balance = company.balance(channel)
-    return balance.amount if balance else Fraction(0)
-
-
-def _stated_on_sheet(company: Company, channel: Channel) -> Fraction:
-    return sum((loan.balance for loan in company.loans if loan.channel is channel and loan.on_sheet), Fraction(0))
+    return Interval(company.known_liabilities, None if high is None else high - off)
 
 
 def _why(house: House, outcome: Outcome, used: Interval, cap: Fraction | None, amount: Fraction | None) -> Text:
     if house.base is not None:
-        return reasons.limit(outcome, used, cap, house.multiple, house.base.label, amount)
+        raisable = house.base is not Base.PRIOR_YEAR_NET_ASSETS
+        return reasons.limit(outcome, used, cap, house.multiple, house.base.label, amount, raisable=raisable)
     told = _AMOUNT.fill(used=reasons.span(used), cap=yuan(cap or Fraction(0)))
     if outcome is Outcome.BREACH and cap is not None:
         told += _OVER.fill(over=yuan(used.low - cap))

@@ -11,6 +11,7 @@ from leverage.assessment.findings import BROKEN, INACTIVE, Finding, Outcome, in_
 from leverage.assessment.worlds.applying import Applying, Judged
 from leverage.assessment.worlds.known import issued
 from leverage.assessment.worlds.worlds import Bits
+from leverage.law.regime import Gap
 from leverage.law.rules import Rule
 from leverage.terms.answers import read_fact
 from leverage.terms.channels import RAISABLE, Channel, labels
@@ -105,6 +106,13 @@ def _other_date(view: View) -> Iterator[Text]:
         yield OTHER_DATE.fill(of=of, day=view.applying.as_of)
 
 
+def _rounded(view: View) -> Iterator[Text]:
+    """Outcomes that hold only within the rounding of the sheet."""
+    names = [finding.of.name or same(finding.rule) for finding in view.active if finding.within_rounding]
+    if names:
+        yield join(list(dict.fromkeys(names))) + Text("：", ":") + reasons.rounded(view.applying.company.shown_to)
+
+
 def _stale(view: View) -> Iterator[Text]:
     """Local clauses last verified before the date of the check."""
     for day in sorted({f.source.verified_on for f in view.active if f.stale and f.layer == "local"}):
@@ -166,12 +174,18 @@ def _some_rule_is_broken(view: View) -> Iterator[Text]:
 def _gaps(view: View) -> Iterator[Text]:
     """What is known to be missing."""
     for gap in view.applying.law.gaps(view.applying.as_of, view.applying.company.company_type):
-        yield gap.says
+        yield gap_told(gap)
+
+
+def gap_told(gap: Gap) -> Text:
+    """A gap with its code, as programs read it; what people read keeps the code for the small print."""
+    return Text(f"{gap.id}：{gap.says.zh}", f"{gap.id}: {gap.says.en}")
 
 
 NOTICES: tuple[Callable[[View], Iterator[Text]], ...] = (
     _nothing_in_force,
     _other_date,
+    _rounded,
     _stale,
     _unused_facts,
     _other_grade,

@@ -39,7 +39,14 @@ def cap_text(cap: Fraction, times: Fraction, base: Text, amount: Fraction | None
 
 
 def limit(
-    outcome: Outcome, used: Interval, cap: Fraction | None, times: Fraction | None, base: Text, amount: Fraction | None
+    outcome: Outcome,
+    used: Interval,
+    cap: Fraction | None,
+    times: Fraction | None,
+    base: Text,
+    amount: Fraction | None,
+    *,
+    raisable: bool = True,
 ) -> Text:
     """Why a limit is kept, exceeded or undecided."""
     if times == 0:
@@ -62,7 +69,7 @@ def limit(
     if cap is not None and outcome in (Outcome.BREACH, Outcome.PROHIBITED):
         over = used.low - cap
         text += Text(f"至少超出{yuan(over)}元：须压降该数", f"Over by at least {yuan(over)} yuan: repay that much")
-        if times and amount is not None:
+        if times and amount is not None and raisable:
             more = over / times
             text += Text(
                 f"，或使{base.zh}增加{yuan(ceil_fen(more))}元。", f"or raise {base.en} by {yuan(ceil_fen(more))} yuan."

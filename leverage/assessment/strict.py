@@ -75,14 +75,16 @@ class Readings:
         """The strictest answer of all."""
         return self._strictest(self.applying.worlds.every)
 
-    def strict(self) -> Strict | None:
-        """The strict answer; None where it is no worse than the one given."""
+    def strict(self, *, listed: bool = True) -> Strict | None:
+        """The strict answer; None where it is no worse than the one given. ``listed``: with the readings that make it so, which costs most of the time."""
         if not self.applying.readings:
             return None
         strict = self._worst
         if not strict.worse_than(self.taken):
             return None
-        return Strict(strict.verdict, strict.rooms, strict.headroom, strict.if_approved, tuple(self._listed()))
+        return Strict(
+            strict.verdict, strict.rooms, strict.headroom, strict.if_approved, tuple(self._listed()) if listed else ()
+        )
 
     # the worst of every way of reading within some worlds, which hold all or none of the values of the facts
 
@@ -164,7 +166,19 @@ class Readings:
                     continue
                 if self._under(choice).worse_than(self.taken):
                     harmful.append(choice)
-        return iter(harmful)
+        return iter([*harmful, *self._of_the_verdict(harmful)])
+
+    def _of_the_verdict(self, harmful: list[_Choice]) -> Iterator[_Choice]:
+        """A smallest set of ways of reading under which the verdict is the worst, where none of those found alone makes it so."""
+        worst = self._worst.verdict
+        if worst is self.taken.verdict or any(self._under(choice).verdict is worst for choice in harmful):
+            return
+        ways = [(key, way) for key, ways in self.applying.readings.items() for way in ways if way != TAKEN]
+        for one in list(ways):
+            fewer = [other for other in ways if other != one]
+            if self._verdict(self._within(fewer) & self.applying.as_stated) is worst:
+                ways = fewer
+        yield tuple(ways)
 
     def _within(self, ways: list[tuple[ReadAs, str]]) -> Bits:
         """The worlds in which every clause is read as it is taken or in one of some ways."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -108,6 +109,17 @@ def supplemented(found: Assessment, law: Law, company: Company, judge: Judge) ->
         brought=brought,
         without_supplement=None if without is found.verdict else without,
     )
+
+
+@contextmanager
+def naming_letters(company: Company, law: Law, as_of: date) -> Iterator[None]:
+    """A refusal of a multiple that a letter set names the supplement that holds it."""
+    try:
+        yield
+    except InputError as error:
+        mine, _ = _in_force(law.brought.ratios, company, as_of) if law.brought else ([], [])
+        entry = next((e for e in mine if isinstance(e.said, SetRatio) and error.where == f"facts.{e.said.fact}"), None)
+        raise error if entry is None else entry.at.key("value").wrong(error.found, error.do) from None
 
 
 def _letters(company: Company, brought: Brought, as_of: date) -> dict[str, Mark]:

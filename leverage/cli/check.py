@@ -34,7 +34,7 @@ from leverage.intake.questions.given import Given
 from leverage.intake.template.made_for import for_another_place
 from leverage.law.rulebook import Law, Rulebook, load_on_demand
 from leverage.terms.doubts import Answer
-from leverage.terms.errors import InputError, LeverageError, UsageError
+from leverage.terms.errors import BY_ASKING, InputError, LeverageError, UsageError
 from leverage.terms.facts import CompanyType
 from leverage.terms.money import UNITS
 from leverage.terms.places import find_place
@@ -43,6 +43,7 @@ from leverage.terms.texts import Language, Text, same
 if TYPE_CHECKING:
     from leverage.cli.asking.answers import Answers
 
+_BY_ASKING = Text(f"{BY_ASKING.zh}。", f"{BY_ASKING.en[0].upper()}{BY_ASKING.en[1:]}.")
 _NOT_CONTESTED = Text(
     "{name} 在{day}没有争议，指定的读法未用。", "{name} is not contested on {day}; the reading chosen is not used."
 )
@@ -346,7 +347,8 @@ def _law(company: Company, stated: Stated, book: Rulebook, file: Path) -> tuple[
             + Text(
                 "没有写明所在地（模板：公司信息“所在地”；JSON:jurisdiction）。请填写，或加 --jurisdiction chongqing。",
                 "no place is stated (template: 公司信息, 所在地; JSON: jurisdiction). Fill it in, or add --jurisdiction chongqing.",
-            ),
+            )
+            + _BY_ASKING,
             NO_PLACE,
         )
     try:
@@ -375,7 +377,8 @@ def _day(company: Company, stated: Stated, file: Path) -> date:
             + Text(
                 "没有报告日期（模板：公司信息“报告日期”；JSON:report_date）。请填写；或以 --as-of 2017-11-30 指明按哪一天的规则核对。",
                 "no report date is stated (template: 公司信息, 报告日期; JSON: report_date). Fill it in, or name the day of the rules by --as-of 2017-11-30.",
-            ),
+            )
+            + _BY_ASKING,
             NO_DATE,
         )
     return as_of

@@ -185,7 +185,7 @@ def readings(
     shown = rules.readings(laws, as_of.date() if as_of else None)
     if not shown:
         raise UsageError(Text("没有有争议的条款。", "No clause is contested."))
-    give([*shown, *_counted(book)], form, out, force, language)
+    give([*shown, *_counted(book, laws[0] if place else None)], form, out, force, language)
 
 
 @command.command("coverage")
@@ -202,7 +202,9 @@ def coverage(
       leverage rules coverage
     """
     book = supplements.applied(load())
-    give([*rules.coverage(book, _day(as_of)), *_counted(book)], form, out, force, language)
+    give(
+        [*rules.coverage(book, _day(as_of)), *_progress(book, _day(as_of)), *_counted(book)], form, out, force, language
+    )
 
 
 def _day(given: datetime | None) -> date:
@@ -217,6 +219,15 @@ def _for(form: str, out: Path | None, plain: list[Grid], read: list[Grid], count
     """The tables: for people those that are read, for programs first those whose names were published."""
     ending = _ENDINGS.get(out.suffix.lower(), form) if out else form
     return [*plain, *read, *counted] if ending in ("json", "csv") else [*read, *counted]
+
+
+def _progress(book: Rulebook, on: date) -> list[Grid]:
+    """How far supplements have brought each place."""
+    if book.brought is None:
+        return []
+    from leverage.report.supplement.tables import progress  # noqa: PLC0415  few runs have one
+
+    return [table for table in [progress(book, on)] if table.rows]
 
 
 def _counted(book: Rulebook, law: Law | None = None) -> list[Grid]:

@@ -12,17 +12,18 @@ from leverage.company import Company, Figure
 from leverage.intake.account.of_sheet import trace_of
 from leverage.intake.account.sheet_reading import Found
 from leverage.intake.account.trace import Reading
-from leverage.intake.account.unread import left_unread
+from leverage.intake.account.unread import left_unread, looks_like_funding
 from leverage.intake.checks.asking import answered
 from leverage.intake.checks.confirmed import confirmed
 from leverage.intake.checks.reconcile import Position, position
 from leverage.intake.checks.scale import ask_scale, ask_zeros
 from leverage.intake.checks.shown_cells import in_one_unit, last_place_shown, refuse_scales, told
 from leverage.intake.checks.trust import Checked, check
-from leverage.intake.files.cells import Book, open_book, refuse_uncalculated
+from leverage.intake.files.cells import Book, Sheet, open_book, refuse_uncalculated
 from leverage.intake.files.content import refuse
 from leverage.intake.own_outputs import refuse_own_report
 from leverage.intake.questions.layout import is_questions
+from leverage.intake.sheet.blocks import find_marks
 from leverage.intake.sheet.doubts import which_unit
 from leverage.intake.sheet.liabilities import shown
 from leverage.intake.sheet.statement import Statement
@@ -64,7 +65,7 @@ def read_workbook(
             Text(f"不认识的金额单位“{unit}”", f"the unit “{unit}” is not known"),
             Text(f"请用 {'、'.join(UNITS)} 之一", f"use one of {', '.join(UNITS)}") + suggest(unit, UNITS),
         )
-    found.book = book = with_whole_figures(open_book(path, data))
+    found.book = book = with_whole_figures(_opened(path, data, sheet))
     refuse_own_report(book)
     profile = Profile()
     if is_questions(book):
@@ -105,6 +106,22 @@ def read_workbook(
     found.held = position(checked, profile.loans, profile.complete)
     found.company = _completed(_company(profile, checked, found.held, remarks), found)
     return found.company
+
+
+def _opened(path: Path, data: bytes | None, sheet: str | None) -> Book:
+    """The book, with the formulas worked out of every sheet that may be read: one of many thousands is a calculation more often than a statement."""
+    book = open_book(path, data, ())
+    wanted = [held.name for held in book.sheets if held.name in book.postponed and _may_be_read(held, sheet)]
+    return open_book(path, data, wanted) if wanted else book
+
+
+def _may_be_read(sheet: Sheet, chosen: str | None) -> bool:
+    if sheet.name in (PROFILE, LEDGER, SHAREHOLDERS, chosen) or looks_like_funding(sheet):
+        return True
+    try:
+        return bool(find_marks(sheet))
+    except InputError:  # too many totals: told when it is read
+        return True
 
 
 def _completed(company: Company, found: Found) -> Company:

@@ -9,11 +9,10 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Annotated
 
-from pydantic import Field, model_validator
-
 from leverage.law.data import AllFunding, ChannelId, Data, Day, Multiple
 from leverage.terms.channels import Channel
 from leverage.terms.facts import FactValue
+from leverage.terms.frozen import Bound
 from leverage.terms.months import add_months
 from leverage.terms.texts import Text
 
@@ -145,6 +144,9 @@ class Is(Data):
         return answer in self.among if self.stated or answer is not None else None
 
 
+NoLess = Annotated[int, Bound(lambda number: number >= 0, "no less than nothing")]
+
+
 class OpenFor(Data):
     """A condition: in business for at least so many years and months on the date of the check (from ``opened_on``), to the corresponding day.
 
@@ -152,8 +154,8 @@ class OpenFor(Data):
     True
     """
 
-    years: Annotated[int, Field(ge=0)] = 0
-    months: Annotated[int, Field(ge=0)] = 0
+    years: NoLess = 0
+    months: NoLess = 0
 
     @cached_property
     def key(self) -> InBusiness:
@@ -165,11 +167,10 @@ class OpenFor(Data):
         """The time in months."""
         return 12 * self.years + self.months
 
-    @model_validator(mode="after")
-    def _some_time(self) -> OpenFor:
+    def check(self) -> None:
+        """It is some time at all."""
         if not self.in_months:
             raise ValueError("a time in business is at least a month")
-        return self
 
     @property
     def facts(self) -> tuple[str, ...]:

@@ -193,7 +193,7 @@ class Rulebook:
         self.national = national
         self.local = local
         self.brought = brought
-        self._plain = plain
+        self.plain = plain
         self._fingerprint = fingerprint
 
     @classmethod
@@ -218,10 +218,10 @@ class Rulebook:
         """The law of a regime's place; of the nation, its own layers alone."""
         province = self.local[regime.follows] if regime.follows else None
         law = Law(BY_CODE[regime.place], self.national, regime, province, self._facts)
-        if self._plain is None:
+        if self.plain is None:
             return law
-        plain = self._plain.national if regime is self.national else self._plain.local[regime.place]
-        return replace(law, brought=self.brought, plain=self._plain.law_of(plain))
+        plain = self.plain.national if regime is self.national else self.plain.local[regime.place]
+        return replace(law, brought=self.brought, plain=self.plain.law_of(plain))
 
     @cache  # noqa: B019  a rulebook lives as long as the program
     def _facts(self) -> frozenset[str]:

@@ -14,7 +14,7 @@ from leverage.law.conditions import OpenFor
 from leverage.law.rules import Limit, Rule
 from leverage.law.survey import history, on_rating
 from leverage.planning.moving import PRIOR, figures_of, moved
-from leverage.planning.setting import Setting
+from leverage.planning.setting import Setting, law_days
 from leverage.terms.answers import read_date
 from leverage.terms.denominators import Base
 from leverage.terms.money import Yuan
@@ -52,6 +52,7 @@ class Calendar:
 
 def calendar(setting: Setting) -> Calendar:
     """The loans of the ledger as they fall due, from the day on which the company stands."""
+    setting = setting.briefly
     rows = [loan for loan in setting.company.loans if loan.balance]
     start = _start(setting)
     coming = [loan for loan in rows if loan.maturity is not None and loan.maturity > start]
@@ -83,15 +84,7 @@ def _as_before(before: Setting, now: Setting) -> bool:
         return False
     if "opened_on" in now.company.facts:
         return False
-    return not any(before.as_of < day <= now.as_of for day in _law_days(now))
-
-
-def _law_days(setting: Setting) -> set[date]:
-    """The days on which something of the law of a place begins or ends."""
-    law = setting.law
-    dated = [*law.every_rule, *law.schemes, *law.readings]
-    days = [getattr(item, name, None) for item in dated for name in ("start", "since", "until")]
-    return {day for day in days if day is not None}
+    return not any(before.as_of < day <= now.as_of for day in law_days(now.law))
 
 
 def _start(setting: Setting) -> date:

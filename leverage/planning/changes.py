@@ -17,7 +17,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal
 
-from leverage.assessment.cure.changed import Pot, pots, repaid, with_capital, without_answers
+from leverage.assessment.cure.changed import Pot, pots, repaid, with_capital, with_liabilities, without_answers
 from leverage.company import Company, Figure, Loan, Unallocated
 from leverage.law.rulebook import Law
 from leverage.law.rules import Count
@@ -138,7 +138,7 @@ def _raised(company: Company, law: Law, change: Change) -> Company:
             Text(f"{change.written}：新增融资须写明渠道。", f"{change.written}: new funding needs its channel.")
         )
     channel = change.channel
-    after = _more(company, channel, change)
+    after = with_liabilities(_more(company, channel, change), channel, change.amount, on_sheet=None)
     return without_answers(_counted(company, after, law, channel), law, answer=True)
 
 

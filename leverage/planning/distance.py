@@ -13,7 +13,7 @@ from leverage.company import Figure
 from leverage.law.rules import Limit
 from leverage.planning.changes import NET
 from leverage.planning.moving import figures_of
-from leverage.planning.setting import ASSUMED, Setting, readable
+from leverage.planning.setting import ASSUMED, Setting, law_days, readable
 from leverage.terms.denominators import Base
 from leverage.terms.money import Yuan
 
@@ -80,8 +80,8 @@ def _down(amount: Yuan) -> Yuan:
 
 @dataclass(frozen=True)
 class DividendRoom:
-    """The most that may be paid out with every limit kept that is kept today: ``to_year_end``, and ``from_january``, when the year-end's net assets have
-    become the denominator of what looks to the prior year-end. None where nobody can say. ``binding`` are the limits that leave the lesser.
+    """The most that may be paid out with every limit kept: ``to_year_end``, by the law of every day until then, and ``from_january``, when the year-end's
+    net assets have become the denominator of what looks to the prior year-end. None where nobody can say. ``binding`` are the limits that leave the lesser.
     It speaks of funding leverage alone: whether there are profits to pay out, company law tells.
     """
 
@@ -104,11 +104,25 @@ def dividend_room(setting: Setting) -> DividendRoom:
     """
     january = date(max(setting.as_of, figures_of(setting)).year + 1, 1, 1)
     later = in_january(setting, january)
-    now = _room(setting.assessment, NET, setting)
+    now = min(
+        (_room(one.judge(one.company, contested=False), NET, one) for one in until(setting, january)), key=_lowest
+    )
     then = _room(later.judge(later.company), (*NET, Base.PRIOR_YEAR_NET_ASSETS), later)
-    least = min((amount for amount, _ in (now, then) if amount is not None), default=None)
+    least, _ = min((now, then), key=_lowest)
     binding = {f.rule: f for amount, rules in (now, then) if amount == least for f in rules}
     return DividendRoom(now[0], then[0], tuple(binding.values()), january)
+
+
+def until(setting: Setting, january: date) -> list[Setting]:
+    """The company today, and on every day of the year that is left on which the law changes."""
+    days = sorted(day for day in law_days(setting.law) if setting.as_of < day < january)
+    return [setting, *(replace(setting, company=readable(setting.company, setting.law, d)[0], as_of=d) for d in days)]
+
+
+def _lowest(room: tuple[Yuan | None, list[Finding]]) -> tuple[int, Yuan]:
+    """The order of rooms: nothing is the least, then what cannot be said, then the smaller one."""
+    amount, _ = room
+    return (0 if amount == 0 else 1 if amount is None else 2), amount or _ZERO
 
 
 def in_january(setting: Setting, january: date, paid: Yuan = _ZERO) -> Setting:

@@ -79,7 +79,7 @@ class Forecast:
 
 def forecast(setting: Setting, rows: Sequence[Row]) -> Forecast:
     """The company on every day of a table. What the table has no column for stays as it is; its loans stay where their channel's balance is the same."""
-    points = tuple(Point(row, _on(setting, row, rows)) for row in rows)
+    points = tuple(Point(row, _on(setting.briefly, row, rows)) for row in rows)
     return Forecast(points, tuple(_notes(setting, points)))
 
 
@@ -124,6 +124,7 @@ def _on(setting: Setting, row: Row, rows: Iterable[Row]) -> Setting:
         balances={**company.balances, **{channel: figures[channel] for channel in changed}},
         loans=tuple(loan for loan in company.loans if loan.channel not in changed),
         unallocated=tuple(item for item in company.unallocated if not item.among <= changed),
+        liabilities=None,
         report_date=row.day,
     )
     after = replace(setting, company=company, as_of=row.day)

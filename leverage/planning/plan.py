@@ -160,7 +160,7 @@ def _strictly(after: Setting, asked: Asked) -> Strictly | None:
 
 def _steps(before: Setting, after: Setting, changes: Sequence[Change]) -> Iterator[Step]:
     """Each change alone and one after the other, on the day and under the law of the company after them all."""
-    in_order = ordered(changes)
+    in_order, before = ordered(changes), before.briefly
     for number, change in enumerate(in_order):
         try:
             alone = moved(before, [change], after.as_of, after.law).setting

@@ -18,7 +18,7 @@ from leverage.terms.texts import Text
 
 LOSSES = (Fraction(0), Fraction(5, 100), Fraction(10, 100), Fraction(20, 100), Fraction(30, 100))
 """Losses, as shares of the net assets."""
-BORROWINGS = (Fraction(0), Fraction(25, 100), Fraction(50, 100), Fraction(1), Fraction(125, 100))
+BORROWINGS = (Fraction(0), Fraction(50, 100), Fraction(1), Fraction(125, 100))
 """New borrowing, as shares of the headroom of the channel; of the net assets where it has none."""
 _ROUND = 10_000
 
@@ -46,7 +46,7 @@ def sensitivity(setting: Setting, channel: Channel) -> Sensitivity:
     most = (room.headroom or room.headroom_if_approved if room else None) or equity
     losses = tuple(dict.fromkeys(_rounded(share * equity) for share in LOSSES))
     borrowings = tuple(dict.fromkeys(_rounded(share * most) for share in BORROWINGS))
-    cells = tuple(tuple(_cell(setting, channel, loss, more) for more in borrowings) for loss in losses)
+    cells = tuple(tuple(_cell(setting.briefly, channel, loss, more) for more in borrowings) for loss in losses)
     return Sensitivity(channel, losses, borrowings, cells)
 
 

@@ -34,6 +34,8 @@ class Setting:
     rulebook: str = ""
     assumed: Yuan | None = None
     altered: bool = False
+    listed: bool = True
+    """Whether the strict answer tells the readings that make it."""
 
     @cached_property
     def assessment(self) -> Assessment:
@@ -49,6 +51,7 @@ class Setting:
             without_stale=self.without_stale,
             readings=self.readings,
             contested=contested,
+            listed=self.listed,
             rulebook=self.rulebook,
         )
 
@@ -59,6 +62,11 @@ class Setting:
             return None
         worst = {one.reading.id: one.worst for one in strict.readings}
         return replace(self, readings={**self.readings, **worst})
+
+    @property
+    def briefly(self) -> Setting:
+        """The same for one of many figures: its strict answer is told, and not which readings make it."""
+        return replace(self, listed=False)
 
     def of(self, company: Company) -> Setting:
         """Another company in its place."""
@@ -81,6 +89,13 @@ ASSUMED = "假设"
 def year_end_before(day: date) -> date:
     """The 31 December before a day."""
     return date(day.year - 1, 12, 31)
+
+
+def law_days(law: Law) -> set[date]:
+    """The days on which something of the law of a place begins or ends."""
+    dated = [*law.every_rule, *law.schemes, *law.readings]
+    days = [getattr(item, name, None) for item in dated for name in ("start", "since", "until")]
+    return {day for day in days if day is not None}
 
 
 def readable(company: Company, law: Law, day: date) -> tuple[Company, list[Text]]:

@@ -10,6 +10,7 @@ from functools import cache
 from itertools import pairwise
 
 from leverage.rating import chongqing
+from leverage.rating.articles import ARTICLES
 from leverage.rating.chongqing import (
     FULL_SCORE,
     MEASURES,
@@ -359,7 +360,7 @@ def fingerprint() -> str:
         [(each, each.label, each.says) for each in Stage],
         chongqing.GROUNDS,
         TREATMENTS,
-        chongqing.ARTICLES,
+        ARTICLES,
     ):
         digest.update(repr(part).encode())
     return digest.hexdigest()

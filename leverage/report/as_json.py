@@ -17,6 +17,7 @@ from leverage.terms.money import in_fen, multiple, printed, ratio
 from leverage.terms.texts import Language, Text
 
 if TYPE_CHECKING:
+    from leverage.law.supplement.entries import Brought
     from leverage.report.assessment_schema import (
         AssessmentOut,
         ChannelOut,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
         ReceiptOut,
         SourceOut,
         StrictOut,
+        SupplementOut,
     )
 
 
@@ -154,11 +156,16 @@ def receipt(assessment: Assessment) -> ReceiptOut:
     """The tool, the rulebook and the input, by their fingerprints, and the time (fixed by ``SOURCE_DATE_EPOCH``)."""
     found = stamp(assessment.rulebook, assessment.company.sha256)
     if assessment.brought is not None:
-        found["supplements"] = [
-            {"author": origin.author, "date": origin.date.isoformat(), "file": origin.file, "sha256": origin.sha256}
-            for origin in assessment.brought.origins
-        ]
+        found["supplements"] = supplements_out(assessment.brought)
     return found
+
+
+def supplements_out(brought: Brought) -> list[SupplementOut]:
+    """The supplements that counted, for every receipt."""
+    return [
+        {"author": origin.author, "date": origin.date.isoformat(), "file": origin.file, "sha256": origin.sha256}
+        for origin in brought.origins
+    ]
 
 
 def receipt_words(assessment: Assessment) -> dict[str, str]:

@@ -99,6 +99,9 @@ _COLOURS = {
 }
 
 
+_AMBER = ("#FFEB9C", "#7F4F00")
+"""Fill and ink of a limit that is kept and near."""
+
 Held = str | float | date
 """A constant as it stands in a cell."""
 EPOCH = date(1899, 12, 30)
@@ -308,12 +311,11 @@ class Page:
         wide = sum(self._widths.get(column, _USUAL) for column in range(first, last + 1))
         size = _STYLES[style].get("font_size", _SIZE) / _SIZE
         shown = content.value if isinstance(content, Cell) else content
-        self._lines[row] = max(
-            self._lines.get(row, 1),
-            ceil(_lines(self.book.say(str(shown) if not isinstance(shown, Text) else shown), wide / size) * size),
-        )
+        told = self.book.say(shown if isinstance(shown, Text) else str(shown))
+        lines = max(self._lines.get(row, 1), ceil(_lines(told, wide / size) * size))
         self.sheet.merge_range(row, first, row, last, "", self.book.format(style))
         self.put(row, first, content, style)
+        self._lines[row] = lines  # over all its columns, not in the first alone
 
     def _measure(self, row: int, column: int, content: Content, style: str) -> None:
         """Note how many lines a cell takes: no program fits the height of rows that it did not write."""
@@ -337,6 +339,24 @@ class Page:
             form = self.book.workbook.add_format({"bg_color": fill, "font_color": ink})
             rule = {"type": "cell", "criteria": "==", "value": self.book.outcome(outcome), "format": form}
             self.sheet.conditional_format(row, column, last, column, rule)
+
+    def colour_near(self, row: int, column: int, last: int) -> None:
+        """Colour the word for a limit that is kept and of which little is left: amber."""
+        form = self.book.workbook.add_format({"bg_color": _AMBER[0], "font_color": _AMBER[1]})
+        rule = {
+            "type": "cell",
+            "criteria": "==",
+            "value": self.book.quoted(words.NEAR.fill(outcome=Outcome.COMPLIANT.label)),
+            "format": form,
+        }
+        self.sheet.conditional_format(row, column, last, column, rule)
+
+    def colour_share(self, row: int, column: int, outcome: int, warn_at: Fraction) -> None:
+        """Colour a utilisation amber while the limit is kept and used to a share of its cap."""
+        form = self.book.workbook.add_format({"bg_color": _AMBER[0], "font_color": _AMBER[1]})
+        share, kept = self.at(row, column), self.at(row, outcome)
+        test = f"=AND(ISNUMBER({share}),{share}>={float(warn_at)},{kept}={self.book.outcome(Outcome.COMPLIANT)})"
+        self.sheet.conditional_format(row, column, row, column, {"type": "formula", "criteria": test, "format": form})
 
     def choose(self, row: int, column: int, options: Sequence[str]) -> None:
         """A drop-down list."""

@@ -13,7 +13,7 @@ from leverage.assessment.findings import Assessment, Outcome
 from leverage.intake.account.trace import Compared, Kind, Seen, Trace
 from leverage.report import words
 from leverage.report.answer import by_rating
-from leverage.report.answer.tables import lean
+from leverage.report.answer.tables import READINGS, lean
 from leverage.report.answer.whole import Answer, answer
 from leverage.report.grid import Bar, Cell, Coded, Grid, Money, Result, shown
 from leverage.report.intake import AGREES, DIFFERS, became, cells_of, label
@@ -127,7 +127,8 @@ def show(assessment: Assessment, language: Language, console: Console | None = N
         paper.head(grid.heading)
         _table(paper, grid, full=full)
     if told.rest and not full:
-        paper.line(paper.say(MORE.fill(count=sum(len(table.rows) for table in told.rest))), "dim")
+        kept = sum(len(table.rows) for table in told.rest if table.title is not READINGS)
+        paper.line(paper.say(MORE.fill(count=kept)), "dim")
     if told.legend is not None:
         paper.text(told.legend, "dim")
     paper.line()
@@ -285,6 +286,9 @@ def show_grids(grids: Iterable[Grid], language: Language, console: Console | Non
         columns = [lines.Column(c.head, c.cells, c.right or _figures(c.cells)) for c in columns]
         if not grid.rows:
             paper.line(paper.say(NONE))
+        elif len(columns) == 1:
+            for row in grid.rows:
+                paper.item("  -", paper.cell(row[0]))
         elif (
             any("\n" in cell for column in columns for cell in column.cells)
             or lines.wide(columns, paper.cells) > paper.width

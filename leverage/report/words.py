@@ -98,7 +98,7 @@ def qualifiers(assessment: Assessment) -> list[Text]:
     told = []
     if assessment.left_out is not None:
         told.append(assessment.left_out)
-    told += _supplemented(assessment)
+    told += supplemented(assessment)
     asked = assessment.conditions_open
     if asked:
         told.append(Text(f"另有{asked}项条件未答", f"{asked} condition(s) not answered"))
@@ -113,7 +113,7 @@ def qualifiers(assessment: Assessment) -> list[Text]:
     return told
 
 
-def _supplemented(assessment: Assessment) -> list[Text]:
+def supplemented(assessment: Assessment) -> list[Text]:
     """That a verdict rests on supplements, and what it is without them."""
     without, brought = assessment.without_supplement, assessment.brought
     if without is None or brought is None:
@@ -299,3 +299,24 @@ def blank(room: ChannelRoom) -> Text:
     if room.access == "not_provided":
         return NOT_PROVIDED
     return NO_RATIO if room.ratio_unset else UNKNOWN
+
+
+_AMOUNT = re.compile(r"(?<![0-9.,])([0-9]{1,3}(?:,[0-9]{3})*\.[0-9]{2})(?![0-9%])(万元|元| yuan| \(10,000 yuan\))?")
+_TO_THE_UNIT = 100  # yuan: two places of 万元
+
+
+def in_the_unit(text: Text) -> Text:
+    """A reason, whose amounts are in yuan, with its amounts in the unit of the page. An amount that two places of it cannot show stays in yuan.
+
+    >>> in_the_unit(Text("已用95,000,000.00元，上限24,000.00万元", "used 95,000,000.00 yuan, cap 95,000,000.01 yuan"))
+    Text(zh='已用9,500.00，上限24,000.00', en='used 9,500.00, cap 95,000,000.01 yuan')
+    """
+    return Text(_AMOUNT.sub(_shown, text.zh), _AMOUNT.sub(_shown, text.en))
+
+
+def _shown(found: re.Match[str]) -> str:
+    figure, unit = found[1], found[2] or ""
+    if unit in ("万元", " (10,000 yuan)"):
+        return figure
+    amount = Fraction(figure.replace(",", ""))
+    return found[0] if amount % _TO_THE_UNIT else in_unit(amount, "万元")

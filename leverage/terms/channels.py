@@ -127,6 +127,18 @@ FUNDING: frozenset[Channel] = frozenset(RAISABLE) - {Channel.ASSET_TRANSFER_OUTR
 FROM_SHAREHOLDERS: frozenset[Channel] = frozenset({Channel.SHAREHOLDER_LOAN, Channel.SHAREHOLDER_SPECIAL_LOAN})
 """What shareholders lend."""
 
+OFF_SHEET: frozenset[Channel] = frozenset(
+    {
+        Channel.ASSET_TRANSFER_REPO,
+        Channel.ASSET_TRANSFER_OUTRIGHT,
+        Channel.ABS,
+        Channel.GUARANTEE,
+        Channel.INTERBANK_LENDING,
+        Channel.OWN_FUND_INVESTMENT,
+    }
+)
+"""What may stand beside the sheet: a balance sheet that adds up proves nothing about it."""
+
 
 def labels(channels: Iterable[Channel]) -> Text:
     """The channels' names, in the order of the glossary."""

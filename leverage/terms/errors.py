@@ -22,6 +22,16 @@ if TYPE_CHECKING:
     from leverage.terms.doubts import Doubt
 
 
+BY_ASKING = Text(
+    "也可加 --ask 问题.xlsx 写出问题表，填好后用 --answers 问题.xlsx 给回",
+    "or write the questions by --ask questions.xlsx, and give them back answered by --answers questions.xlsx",
+)
+"""What to do about a refusal that an answer would lift, beside the option that answers it."""
+
+_LATIN = "\u2e7f"
+"""Up to here signs are half-width: a cell's address keeps its colon, a Chinese word takes a wide one."""
+
+
 class LeverageError(Exception):
     """Any refusal. ``message`` holds both languages; ``str()`` gives the Chinese one. ``doubt`` is the question whose answer would lift it, where there
     is one.
@@ -54,9 +64,10 @@ class InputError(LeverageError):
     def __init__(self, found: Text, do: Text, where: str = "", file: str = "", doubt: Doubt | None = None) -> None:
         self.found, self.do, self.where, self.file = found, do, where, file
         place = " ".join(part for part in (file, where) if part)
+        colon = "" if not place else "：" if place[-1] > _LATIN else ":"
         super().__init__(
             Text(
-                f"{place}{':' if place else ''}{found.zh} → {do.zh}",
+                f"{place}{colon}{found.zh} → {do.zh}",
                 f"{place}{': ' if place else ''}{found.en} → {do.en}",
             ),
             doubt,
@@ -67,8 +78,8 @@ class InputError(LeverageError):
         return type(self)(self.found, self.do, self.where, file, self.doubt)
 
     def asking(self, doubt: Doubt) -> InputError:
-        """The same refusal, with the question whose answer would settle it."""
-        return type(self)(self.found, self.do, self.where, self.file, doubt)
+        """The same refusal, with the question whose answer would settle it, and how to answer it."""
+        return type(self)(self.found, self.do + Text("；", ";") + BY_ASKING, self.where, self.file, doubt)
 
 
 def suggest(word: str, known: Iterable[str]) -> Text:

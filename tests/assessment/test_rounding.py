@@ -28,8 +28,10 @@ def test_within_one_unit_of_the_last_place(
 ) -> None:
     shown = None if unit is None else Fraction(unit)
     company = invented.company(balances={"bank_loan": used}, shown_to=shown)
-    found = invented.finding(invented.judge((invented.limit(), invented.permit("bank_loan")), company))
+    result = invented.judge((invented.limit(), invented.permit("bank_loan")), company)
+    found = invented.finding(result)
     assert (found.outcome, found.within_rounding) == (expected, rounded)
+    assert any("取整" in text.zh for text in result.warnings) == rounded  # told beside the figures, in every medium
     assert ("取整" in found.why.zh) == ("rounding" in found.why.en) == rounded
 
 

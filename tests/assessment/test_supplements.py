@@ -261,6 +261,14 @@ def test_a_ratio_against_the_company_is_refused_and_names_both() -> None:
     assert "津金局函" in refused.value.message.zh
 
 
+def test_a_ratio_above_the_maximum_of_the_text_is_refused_where_it_stands() -> None:
+    """Hebei's text lets the regulator set 2 at the most."""
+    company = replace(shanghai(10), facts={"bank_count": 1})
+    with pytest.raises(InputError) as refused:
+        assess(company, book(_RATIO.format(value="2.5", since="2016-01-01")).law(BY_CODE["CN-HE"]), date(2025, 6, 30))
+    assert (refused.value.file, refused.value.where) == ("a.toml", "[[ratio]] #1 value")
+
+
 def test_multiples_by_grade_for_guangdong() -> None:
     """AAA 1, AA 0.9 … over net assets of 100, from 2025-01-01: with AA, banks of 95 are 5 too many."""
     grades = 'multiple = {fact = "rating", multiples = {AAA = "1", AA = "0.9", A = "0.8", BB = "0.6", B = "0.5", C = "0.3", D = "0", E = "0"}}\n'

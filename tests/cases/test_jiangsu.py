@@ -715,7 +715,7 @@ def test_derecognised_abs(
 ) -> None:
     balances = "bank_loan=40m guarantee=300m abs=60m other_liabilities=50m"
     changes: dict[str, Any] = {"kind": "rural", "facts": RATED, "approved": "abs"}
-    options = ("--reading", f"CN-JS/liabilities={liabilities}")
+    options: tuple[str, ...] = ("--reading", f"CN-JS/liabilities={liabilities}")
     report = check("CN-JS", "2018-06-30", balances, *options, **changes)
     assert report.rule(f"CN-JS/{taken}")["used"] == used[0]
     options = (*options, "--reading", "CN-JS/derecognised=otherwise")

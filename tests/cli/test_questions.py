@@ -285,7 +285,14 @@ def test_an_answer_against_an_option_or_the_file_is_refused(bare: Path, asked: P
 def test_a_refused_input_is_asked_too(tmp_path: Path, missing: str, options: tuple[str, ...]) -> None:
     words = {"unit": {"unit": ""}, "report_date": {"day": ""}, "place": {}}[missing]
     bare, out = sheet(tmp_path / "报表.xlsx", **words), tmp_path / "问.xlsx"  # type: ignore[arg-type]
-    assert run(bare, *options, "--ask", out, "--quiet").exit_code == 2
+    refused = run(bare, *options, "--ask", out, "--quiet")
+    assert refused.exit_code == 2
+    option = {"unit": "--unit", "place": "--jurisdiction", "report_date": "--as-of"}[missing]
+    for message in (
+        refused.stderr,
+        run(bare, *options, "--lang", "en").stderr,
+    ):  # both ways to answer, in both languages
+        assert all(word in message for word in (option, "--ask", "--answers"))
     answer = {"unit": "万元", "place": "湖南省", "report_date": datetime(2017, 11, 30)}[missing]
     rest = ALL if missing != "unit" else {}
     answered = fill(out, {missing: answer, **rest}, tmp_path / "答.xlsx")

@@ -109,7 +109,9 @@ def test_the_folder_of_the_environment_always_counts(monkeypatch: pytest.MonkeyP
         checked("--supplement", "sh.toml")["receipt"]["supplements"] == found["receipt"]["supplements"]
     )  # the same file
     assert checked("--no-supplement")["verdict"] == "breach"
-    assert run("check", "company.json", "--no-supplement", "--supplement", "sh.toml").exit_code == 2
+    assert (
+        checked("--no-supplement", "--supplement", "sh.toml")["verdict"] == "compliant"
+    )  # the folder alone is ignored
     monkeypatch.setenv("LEVERAGE_SUPPLEMENT", "nowhere")
     assert run("check", "company.json").exit_code == 2
 
@@ -176,6 +178,9 @@ def test_rules_and_comparisons_follow_a_supplement() -> None:
     assert "法务部" in shown
     coverage = json.loads(run("rules", "coverage", "--supplement", "sh.toml", "--format", "json").stdout)
     assert any("sh.toml" in str(row) for table in coverage["tables"] for row in table["rows"])
+    (table,) = [one for one in coverage["tables"] if "进展" in one["title"] or "brought" in one["title"]]
+    (row,) = [row for row in table["rows"] if row["place"] == "CN-SH"]
+    assert (row["added"], row["ended"], row["verified"]) == (1, 1, 0)
     compared = run("compare", "shanghai", "--as-of", "2025-06-30", "--supplement", "sh.toml", "--format", "json").stdout
     assert "sh.toml" in compared
     assert "CN-SH/+x" in compared
@@ -202,3 +207,22 @@ def test_nothing_of_supplements_is_read_without_one() -> None:
     )
     told = subprocess.run([sys.executable, "-c", ends], capture_output=True, text=True, check=True)
     assert told.stdout.strip().endswith("[]")
+
+
+def test_the_working_paper_marks_what_supplements_did() -> None:
+    assert run("check", "company.json", "--supplement", "sh.toml", "--out", "out.xlsx", "--quiet").exit_code == 0
+    book = load_workbook("out.xlsx", data_only=True)
+    cells = {name: [str(cell.value) for row in book[name].iter_rows() for cell in row] for name in book.sheetnames}
+    assert any("依补充文件（法务部，2026-11-20）；不计补充文件为超限" in cell for cell in cells["结论"])
+    assert any(cell.startswith("法务部，2026-11-20，sh.toml，") for cell in cells["结论"])
+    assert any("补充文件增加（法务部，2026-11-20，某〔2021〕4号）" in cell for cell in cells["依据"])
+    assert any("补充文件终止（法务部，2026-11-20，沪金规〔2021〕4号）" in cell for cell in cells["依据"])
+    house = book["自有限额"]
+    row = next(row for row in house.iter_rows(values_only=True) if row[0] == "授信协议")
+    assert (row[3], row[4], row[6], row[8]) == (9000, 9200, 0, "超限")  # 万元: 0.9 × 10,000, and banks of 9,200
+    formulas = load_workbook("out.xlsx")["自有限额"]
+    figures = [str(cell.value) for row in formulas.iter_rows() for cell in row if str(cell.value).startswith("=")]
+    assert all("须重新运行" in formula for formula in figures)  # withdrawn once an input is changed
+    plain = run("check", "company.json", "--out", "plain.xlsx", "--quiet")
+    assert plain.exit_code == 1
+    assert "自有限额" not in load_workbook("plain.xlsx").sheetnames

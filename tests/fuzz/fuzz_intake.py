@@ -1,17 +1,19 @@
 """Coverage-guided fuzzing of what reads files. Run by hand, never in the continuous run; atheris is no dependency of the project:
 
     python -m pip install atheris
+    export PYTHONPATH=tests/support
     python tests/fuzz/fuzz_intake.py json        -max_total_time=600 corpus/json
     python tests/fuzz/fuzz_intake.py csv         -max_total_time=600 corpus/csv
     python tests/fuzz/fuzz_intake.py cells       -max_total_time=600 corpus/cells
     python tests/fuzz/fuzz_intake.py spreadsheet -max_total_time=600 corpus/spreadsheet
     python tests/fuzz/fuzz_intake.py shown       -max_total_time=600 corpus/shown
+    python tests/fuzz/fuzz_intake.py names       -max_total_time=600 corpus/names
     python tests/fuzz/fuzz_intake.py check       -max_total_time=600 corpus/check
 
 A corpus folder is filled with sound files where it is empty. A file gives a Company or a LeverageError, within the limits; anything else is a crash,
 which libFuzzer saves beside. ``cells`` makes sheets out of the words of balance sheets and reads them without a file; ``spreadsheet`` mutates files
-and the parts of archives, each read in a process of its own; ``shown`` gives cells number formats, formulas with whatever result and merged ranges;
-``check`` runs the program on mutated companies, in every form of output.
+and the parts of archives, each read in a process of its own; ``shown`` gives cells number formats, those of conditions too, formulas with whatever result and merged ranges;
+``names`` makes cells of lenders (branches, short forms, look-alikes, lists) and holds what must be true of any; ``check`` runs the program on mutated companies, in every form of output.
 """
 
 from __future__ import annotations
@@ -33,6 +35,8 @@ import atheris  # type: ignore[import-untyped, import-not-found, unused-ignore]
 from click.testing import CliRunner
 
 with atheris.instrument_imports(include=["leverage"]):
+    import names
+
     from leverage.cli.main import main as program
     from leverage.intake import read_company, spreadsheet
     from leverage.intake.files.cells import Book, Sheet
@@ -136,6 +140,7 @@ def seeds(kind: str) -> dict[str, bytes]:
         "spreadsheet": {".xlsx", ".xls", ".ods", ".xlsb"},
         "cells": set(),
         "shown": set(),
+        "names": set(),
         "check": {".json"},
     }[kind]
     files = [path for folder in folders for path in folder.rglob("*") if path.suffix in endings]
@@ -267,10 +272,23 @@ def read_shown(data: bytes) -> None:
     ]  # fmt: skip
     formats = {given.ConsumeUnicodeNoSurrogates(16): {"1": [[0, 12]]} for _ in range(given.ConsumeIntInRange(0, 3))}
     merged = [[*sorted(place(given)), 12, 4] for _ in range(given.ConsumeIntInRange(0, 2))]
-    sheet = {"formulas": formulas, "formats": formats, "merged": merged}
+    conditional = [["B1:C9 A:A", given.ConsumeUnicodeNoSurrogates(12)] for _ in range(given.ConsumeIntInRange(0, 2))]
+    sheet = {"formulas": formulas, "formats": formats, "merged": merged, "conditional": conditional}
     package = {"sheets": {"表": sheet}, "application": "Microsoft Excel" if given.ConsumeBool() else ""}
     with suppress(LeverageError):
         as_shown({"表": rows}, package)
+
+
+def read_names(data: bytes) -> None:
+    """The cells of a ledger's lenders."""
+    given = atheris.FuzzedDataProvider(data)
+    names.hold([name_cell(given) for _ in range(given.ConsumeIntInRange(1, 5))])
+
+
+def name_cell(given: Any) -> str:
+    """A cell of pieces of names."""
+    pieces = [given.PickValueInList(list(names.PIECES)) for _ in range(given.ConsumeIntInRange(1, 7))]
+    return "".join(pieces) + (given.ConsumeUnicodeNoSurrogates(4) if given.ConsumeBool() else "")
 
 
 def cell(given: Any) -> Any:
@@ -298,6 +316,7 @@ WAYS: dict[str, Callable[[bytes], None]] = {
     "cells": read_cells,
     "spreadsheet": read_file,
     "shown": read_shown,
+    "names": read_names,
     "check": check,
 }
 

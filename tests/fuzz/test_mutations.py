@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import names
 import pytest
 import xlsxwriter
 from budget import examples
@@ -226,3 +227,9 @@ def test_odd_values_in_json(draw: st.DataObject) -> None:
     place[key] = draw.draw(ODD)
     with suppress(LeverageError):
         read_json(json.dumps(whole).encode())
+
+
+@PLENTY
+@given(st.lists(st.lists(st.sampled_from(names.PIECES), min_size=1, max_size=7).map("".join), min_size=1, max_size=5))
+def test_what_is_true_of_any_names(cells: list[str]) -> None:
+    names.hold(cells)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,15 @@ NUMBERS = (
     "湘金函〔2024〕3号、湘金函〔2024〕4号",
 )
 NONE = (
+    "渝金罚〔2024〕3号",
+    "行政处罚决定书渝金罚决〔2024〕3号",
+    "渝金责改〔2024〕3号",
+    "监管函〔2024〕3号",
+    "待渝金发〔2024〕3号批复",
+    "已提交渝金发〔2024〕3号",
+    "收件 渝金〔2024〕3号",
+    "否决〔2024〕3号",
+    "关于延期审批的通知〔2024〕3号",
     "2026-05-01",
     "2026年5月1日",
     "20260501",
@@ -67,6 +77,11 @@ NONE = (
     "N/A",
 )
 ASKED = (
+    "渝金发〔2099〕3号",  # of a year to come
+    "渝金发〔2024〕0号",
+    "长银借字〔2024〕第3号",  # a bank's contract
+    "借款合同〔2024〕3号",
+    "参照渝金发〔2024〕3号",
     "是",
     "已备案",
     "见附件",
@@ -90,6 +105,21 @@ def test_no_approval(text: str) -> None:
 @pytest.mark.parametrize("text", ASKED)
 def test_what_may_be_one_is_asked_about(text: str) -> None:
     assert document(text) == "unclear"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("渝金发〔2023〕3号", "number"),
+        ("渝金发〔2024〕3号", "unclear"),  # of a year after the day that is judged
+        ("关于同意甲小额贷款有限公司发行债券的批复（渝金发〔2023〕3号）", "number"),
+        ("关于乙小额贷款有限公司发行债券的批复（渝金发〔2023〕3号）", "unclear"),
+        ("乙公司 渝金发〔2023〕3号", "unclear"),
+        ("渝小贷协函〔2023〕3号", "number"),
+    ],
+)
+def test_a_number_of_another_year_or_firm_is_asked_about(text: str, kind: str) -> None:
+    assert document(text, by=date(2023, 12, 31), company="甲小额贷款有限公司") == kind
 
 
 @given(st.text(max_size=40), st.sampled_from(["受理", "补正", "撤销", "过期", "驳回"]), st.text(max_size=10))

@@ -201,10 +201,10 @@ def test_a_refusal_keeps_what_was_understood_before_it(one_sided: Layout, save: 
     assert reading.company is None
     assert reading.refusal is not None
     assert reading.refusal.where == "资产负债表!B11"
-    balance = compared(reading, "资产总计 = 负债合计 + 所有者权益合计(期末)")
+    balance = compared(reading, "资产总计 = 负债合计 + 所有者权益合计（期末）")
     assert balance.difference == 500_000
     assert not balance.ok
-    assert compared(reading, "资产总计 = 负债合计 + 所有者权益合计(年初)").ok
+    assert compared(reading, "资产总计 = 负债合计 + 所有者权益合计（年初）").ok
     assert became(reading, "资产负债表!B13") == (Kind.PASSED, "读取在此之前已中止")
 
 

@@ -18,7 +18,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leverage.intake import read_company
-from leverage.intake.files.formulas import ErrorValue, Formula, Value, Workbook
+from leverage.intake.files.formulas import Formula, Workbook
+from leverage.intake.files.functions import ErrorValue, Value
 from leverage.intake.files.syntax import NotUnderstood
 from leverage.terms.denominators import Base
 from leverage.terms.errors import InputError

@@ -21,9 +21,9 @@ def read(tmp_path: Path, answers: dict[str, object] | None = None, **more: Any) 
         "report_date": "2024-12-31",
         "loans": [
             {"channel": "shareholder_loan", "lender": "华北某投资集团", "balance": "15000000"},
-            {"channel": "bank_loan", "lender": "保定农商行", "balance": "100"},
-            {"channel": "bank_loan", "lender": "保定市农商行", "balance": "100"},
-            {"channel": "other_fi_loan", "lender": "保定农商银行", "balance": "100"},
+            {"channel": "bank_loan", "lender": "保定农商行", "balance": "1000000"},
+            {"channel": "bank_loan", "lender": "保定市农商行", "balance": "1000000"},
+            {"channel": "other_fi_loan", "lender": "保定农商银行", "balance": "1000000"},
         ],
         "shareholders": [{"name": "华北某投资集团有限公司", "kind": "corporate", "share": "0.35"}],
         **more,

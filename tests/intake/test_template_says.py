@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ from click.testing import CliRunner
 
 from leverage.cli.main import main
 from leverage.company import Company
-from leverage.intake import read_company as read_any_company
+from leverage.intake import read_company
 from leverage.intake.template.headings import labelled
 from leverage.intake.template.layout import MARK, VERSION
 from leverage.intake.template.writing import write_template
@@ -26,18 +25,12 @@ from leverage.terms.facts import FACTS
 
 Edit = Callable[[Any], None]
 Book = Callable[..., Path]
-ROWS: tuple[tuple[Any, ...], ...] = (("银行借款", "辛银行", 4800), ("主要法人股东定向借款", "壬公司", 2000))
-
-
-def read_company(path: Path, **options: Any) -> Company:
-    """A company, without the question that its small figures raise: whether 元 is really their unit."""
-    company = read_any_company(path, **options)
-    return replace(company, doubts=tuple(doubt for doubt in company.doubts if doubt.key != "scale"))
+ROWS: tuple[tuple[Any, ...], ...] = (("银行借款", "辛银行", 480_000), ("主要法人股东定向借款", "壬公司", 200_000))
 
 
 @pytest.fixture
 def book(tmp_path: Path) -> Book:
-    """A workbook in 元 with two loans, 4,800 and 2,000, and the edits that are tried on it."""
+    """A workbook in 元 with two loans, 480,000 and 200,000, and the edits that are tried on it."""
 
     def made(*edits: Edit, unit: str | None = "元", code: str = "") -> Path:
         path = tmp_path / f"input{len(list(tmp_path.iterdir()))}.xlsx"
@@ -61,7 +54,7 @@ def book(tmp_path: Path) -> Book:
         closing = next(row for row in ledger.iter_rows() if str(row[0].value).startswith("以上为全部融资"))
         closing[1].value = "是"
         holders = workbook["股东"]
-        holder: tuple[Any, ...] = ("壬公司", "法人", 0.4, 3000)
+        holder: tuple[Any, ...] = ("壬公司", "法人", 0.4, 300_000)
         for column, word in enumerate(holder, start=1):
             holders.cell(3, column).value = word
         for edit in edits:
@@ -134,13 +127,13 @@ def test_another_unit_is_refused_naming_both_cells(book: Book, edit: Edit, where
 )
 def test_the_same_unit_is_read(book: Book, edit: Edit) -> None:
     company = read_company(book(edit))
-    assert [loan.balance for loan in company.loans] == [4800, 2000]
-    assert company.shareholders[0].paid_in == 3000
+    assert [loan.balance for loan in company.loans] == [480_000, 200_000]
+    assert company.shareholders[0].paid_in == 300_000
 
 
 def test_a_unit_on_every_label_and_one_in_the_profile(book: Book) -> None:
     company = read_company(book(put("融资明细", "C2", "余额(万元)"), put("股东", "D2", "实缴出资(万元)"), unit="万元"))
-    assert company.loans[0].balance == 48_000_000
+    assert company.loans[0].balance == 4_800_000_000
 
 
 @pytest.mark.parametrize(
@@ -175,12 +168,85 @@ def test_a_unit_in_a_column_of_its_own(book: Book) -> None:
 
 
 def asked(company: Company) -> list[Doubt]:
-    """What is asked, the scale of these small figures apart."""
-    return [doubt for doubt in company.doubts if doubt.key != "scale"]
+    return list(company.doubts)
 
 
 def keys(company: Company) -> list[str]:
     return [doubt.key for doubt in asked(company)]
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        put("融资明细", "A1", "融资明细 金额：万元"),
+        put("融资明细", "A1", "融资明细（每笔一行；单位均为万）"),
+        put("融资明细", "A1", "Funding (RMB 10,000)"),
+        put("融资明细", "A1", "Funding (in RMB millions)"),
+        put("融资明细", "D1", "金额：万"),
+        put("融资明细", "J3", "单位：万元"),
+        put("融资明细", "B3", "辛银行（万元）"),
+        put("融资明细", "I3", "以上均系千元"),
+        put("融资明细", "A65", "说明：上述金额为美元"),
+        put("股东", "A1", "股东（出资按万元计）"),
+        put("公司信息", "A40", "说明：各项金额，万元"),
+    ],
+)
+def test_another_unit_in_whatever_words_is_asked_about_or_refused(book: Book, edit: Edit) -> None:
+    path = book(edit)
+    try:
+        (doubt,) = asked(read_company(path))
+    except InputError as error:
+        assert "公司信息!B7" in error.where  # noqa: PT017  some of the words are plain enough to be refused
+        return
+    assert doubt.key.partition(":")[0] in ("unit_spoken_of", "currency")
+    assert not asked(read_company(path, answers={doubt.key: "是"}))[0].open
+    with pytest.raises(InputError, match="否"):
+        read_company(path, answers={doubt.key: "否"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "授信5000万元",
+        "见“公司信息”",
+        "每笔一行",
+        "三千万元以内",
+        "元旦前到期",
+        "千禾公司担保",
+        "亿利集团",
+        "1.2亿元额度",
+    ],
+)
+def test_a_figure_with_its_unit_or_a_name_speaks_of_no_unit(book: Book, text: str) -> None:
+    assert keys(read_company(book(put("融资明细", "I3", text)))) == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [("C63", "另有表外1亿元未列"), ("A63", "以上为全部融资（是/否），委托贷款除外"), ("D63", "不含股东借款")],
+)
+def test_words_beside_the_closing_statement_are_asked_about(book: Book, cell: str, text: str) -> None:
+    def edit(workbook: Any) -> None:
+        ledger = workbook["融资明细"]
+        closing = next(row for row in ledger.iter_rows() if str(row[0].value).startswith("以上为全部融资"))[0].row
+        ledger[cell.replace("63", str(closing))].value = text
+
+    path = book(edit)
+    (doubt,) = asked(read_company(path))
+    assert doubt.key.startswith("unread:")
+    assert doubt.channels is None
+    assert read_company(path, answers={doubt.key: "是"}).complete
+
+
+def test_a_ledger_of_small_loans_alone_is_asked_about(book: Book) -> None:
+    # 4.8 and 2 of 10,000 yuan written as yuan: no bank lends a small-loan company 48,000 yuan, and nothing else
+    small = put("融资明细", "C3", 48_000), put("融资明细", "C4", 20_000)
+    (doubt,) = asked(read_company(book(*small)))
+    assert (doubt.key, doubt.where) == ("scale", ("融资明细!C3", "融资明细!C4"))
+    assert keys(read_company(book(small[0]))) == []  # beside a loan of 200,000 it is the rest of one
+    thousandth = put("融资明细", "C3", 4_800_000), put("融资明细", "C4", 4_800)
+    assert keys(read_company(book(*thousandth))) == ["scale"]
+    assert not asked(read_company(book(*small), unit="元"))[0].open
 
 
 def test_a_remark_on_dollars_is_asked_about(book: Book) -> None:
@@ -197,13 +263,13 @@ SUM = "sum:融资明细.C5"
 
 @pytest.mark.parametrize("word", ["合计", "合计：", "总计", "融资合计", "小计"])
 def test_a_sum_that_is_not_that_of_its_rows_is_asked_about(book: Book, word: str) -> None:
-    # 4,800 + 2,000 = 6,800
-    path = book(put("融资明细", "A5", word), put("融资明细", "C5", 9_999))
+    # 480,000 + 200,000 = 680,000
+    path = book(put("融资明细", "A5", word), put("融资明细", "C5", 999_900))
     company = read_company(path)
     assert keys(company) == [SUM]
-    assert "9,999" in asked(company)[0].ask.zh
-    assert "6,800" in asked(company)[0].ask.zh
-    assert keys(read_company(book(put("融资明细", "A5", word), put("融资明细", "C5", 6_800)))) == []
+    assert "999,900" in asked(company)[0].ask.zh
+    assert "680,000" in asked(company)[0].ask.zh
+    assert keys(read_company(book(put("融资明细", "A5", word), put("融资明细", "C5", 680_000)))) == []
     assert read_company(path, answers={SUM: "是"}).loans == company.loans
     with pytest.raises(InputError, match="融资明细!C5"):
         read_company(path, answers={SUM: "否"})
@@ -211,10 +277,10 @@ def test_a_sum_that_is_not_that_of_its_rows_is_asked_about(book: Book, word: str
 
 @pytest.mark.parametrize(
     ("cell", "text"),
-    [("B1", "融资余额合计：9,999元"), ("A65", "合计"), ("D1", "总额 0.9999万元")],
+    [("B1", "融资余额合计：999,900元"), ("A65", "合计"), ("D1", "总额 99.99万元")],
 )
 def test_a_sum_around_the_table_counts_too(book: Book, cell: str, text: str) -> None:
-    edits = [put("融资明细", cell, text)] + ([put("融资明细", "C65", 9_999)] if cell == "A65" else [])
+    edits = [put("融资明细", cell, text)] + ([put("融资明细", "C65", 999_900)] if cell == "A65" else [])
     assert len(keys(read_company(book(*edits)))) == 1
 
 
@@ -222,11 +288,11 @@ def test_parts_and_a_whole(book: Book) -> None:
     def edit(workbook: Any) -> None:
         ledger = workbook["融资明细"]
         rows = [
-            ("银行借款", "辛银行", 4800),
-            ("银行借款小计", None, 4800),
-            ("债券", "癸公司", 2000),
-            ("债券小计", None, 2000),
-            ("合计", None, 6800),
+            ("银行借款", "辛银行", 480_000),
+            ("银行借款小计", None, 480_000),
+            ("债券", "癸公司", 200_000),
+            ("债券小计", None, 200_000),
+            ("合计", None, 680_000),
         ]
         for number, row in enumerate(rows, start=3):
             for column, word in enumerate(row, start=1):
@@ -234,21 +300,50 @@ def test_parts_and_a_whole(book: Book) -> None:
 
     company = read_company(book(edit))
     assert keys(company) == []
-    assert [loan.balance for loan in company.loans] == [4800, 2000]
+    assert [loan.balance for loan in company.loans] == [480_000, 200_000]
 
 
 def test_a_sum_rounded_as_far_as_it_shows_agrees(book: Book) -> None:
     # 0.33 + 0.33 = 0.66; shown to two places each, the sum may be 0.67, and not 0.70
-    rows = put("融资明细", "C3", 0.33), put("融资明细", "C4", 0.33), put("融资明细", "A5", "合计")
+    capital = put("公司信息", "B9", 1), put("公司信息", "B10", 1)
+    rows = *capital, put("融资明细", "C3", 0.33), put("融资明细", "C4", 0.33), put("融资明细", "A5", "合计")
     assert keys(read_company(book(*rows, put("融资明细", "C5", 0.67), unit="亿元"))) == []
     assert keys(read_company(book(*rows, put("融资明细", "C5", 0.7), unit="亿元"))) == []
     assert keys(read_company(book(*rows, put("融资明细", "C5", 0.70001), unit="亿元"))) == [SUM]
 
 
 def test_a_sum_of_contributions(book: Book) -> None:
-    company = read_company(book(put("股东", "A4", "合计"), put("股东", "D4", 5_000)))
+    company = read_company(book(put("股东", "A4", "合计"), put("股东", "D4", 500_000)))
     assert keys(company) == ["sum:股东.D4"]
     assert asked(company)[0].channels == frozenset({Channel.SHAREHOLDER_LOAN, Channel.SHAREHOLDER_SPECIAL_LOAN})
+
+
+def holders(*rows: tuple[Any, ...]) -> Edit:
+    """Other shareholders."""
+
+    def edit(workbook: Any) -> None:
+        for number, row in enumerate(rows, start=3):
+            for column, word in enumerate(row, start=1):
+                workbook["股东"].cell(number, column).value = word
+
+    return edit
+
+
+@pytest.mark.parametrize(
+    ("rows", "where"),
+    [
+        ((("壬公司", "法人", 0.7, 1), ("癸公司", "法人", 0.7, 1)), "股东!D3, 股东!D4"),  # 140%
+        ((("壬公司", "法人", 0.4, 1), ("壬 公司", "法人", 0.2, 1)), "股东!D3, 股东!D4"),
+        ((("壬公司、癸公司", "法人", 0.4, 1),), "股东!D3"),
+    ],
+)
+def test_shareholders_that_cannot_be_are_refused(book: Book, rows: tuple[tuple[Any, ...], ...], where: str) -> None:
+    assert refusal(book(holders(*rows))).where == where
+
+
+def test_shares_rounded_up_are_the_whole(book: Book) -> None:
+    rows = tuple((name, "法人", 0.3334, 100_000) for name in ("壬公司", "癸公司", "子公司"))  # 100.02%
+    assert len(read_company(book(holders(*rows))).shareholders) == 3
 
 
 def second_sheet(name: str, *rows: tuple[Any, ...]) -> Edit:
@@ -269,6 +364,11 @@ def second_sheet(name: str, *rows: tuple[Any, ...]) -> Edit:
         second_sheet("融资明细 (2)", ("x", 3000)),
         second_sheet("表外融资", ("子资管", 3000)),
         second_sheet("附表", ("股东借款明细表",), ("壬公司", 3000)),
+        second_sheet("Loans", ("Lender", "Balance"), ("Bank of Changsha", 3000)),
+        lambda workbook: [
+            put("融资明细", cell, word)(workbook)
+            for cell, word in {"K2": "银行借款", "L2": "癸银行", "M2": 3000}.items()
+        ],
         put("融资明细", "K4", 3000),
         put("融资明细", "K20", 3000),
         put("融资明细", "K70", 3000),
@@ -293,6 +393,9 @@ def test_funding_that_was_not_read_is_asked_about(book: Book, edit: Edit) -> Non
         second_sheet("发放贷款明细", ("借款人", "贷款余额", "到期日", "年利率"), ("客户一", 3000, "2024-05-01", 0.1)),
         second_sheet(
             "客户台账", ("客户名称", "合同编号", "期限", "利率", "担保方式"), ("客户一", "1", 12, 0.1, "抵押")
+        ),
+        second_sheet(
+            "Customers", ("Borrower", "Balance", "Interest rate", "Maturity"), ("Client", 3000, 0.1, "2024-05-01")
         ),
         second_sheet("利润表", ("项目", "本期金额"), ("利息收入", 3000)),
         second_sheet("计算", ("合计", 3000)),

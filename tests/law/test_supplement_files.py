@@ -234,11 +234,10 @@ def test_broken_syntax_names_the_line(tmp_path: Path, text: str, line: int, told
         (bytes(range(256)), "UTF-8"),
         (b"#" * (MOST_BYTES + 1), "KB"),
         ((HEAD + "x = " + "[" * 5_000).encode(), "嵌套"),
-        (HEAD.replace("2026", "2027").encode(), "尚未到来"),
         (HEAD.replace("法务部", " ").encode(), "author"),
         ((HEAD.split("\n", 1)[1] + limit()).encode(), "schema"),
     ],
-    ids=["empty", "other schema", "gbk", "utf-16", "binary", "huge", "deep", "to come", "no author", "no schema"],
+    ids=["empty", "other schema", "gbk", "utf-16", "binary", "huge", "deep", "no author", "no schema"],
 )
 def test_a_file_that_is_no_supplement(tmp_path: Path, data: bytes, told: str) -> None:
     file = tmp_path / "b.toml"
@@ -302,6 +301,21 @@ def test_of_verifications_the_latest_counts() -> None:
     assert whole.brought is not None
     (mark,) = whole.brought.marks["CN-SC/bank-cap"]
     assert (mark.document, [origin.author for origin in mark.origins]) == ("d18", ["作者0"])
+
+
+def test_what_one_supplement_adds_another_may_end_and_verify() -> None:
+    ended = '[[ended]]\nrule = "CN-SH/+x"\nuntil = 2024-01-01\ndocument = "d"\n'
+    verified = '[[verified]]\nrule = "CN-SH/+x"\non = 2026-11-20\ndocument = "d"\n'
+    for order in ((0, 1, 2), (2, 1, 0)):
+        parts = [supplement(text, f"作者{n}", f"{n}.toml") for n, text in enumerate((limit(), ended, verified))]
+        rule = rule_of(book(*(parts[n] for n in order)), "CN-SH/+x")
+        assert (rule.until, rule.source.verified_on) == (date(2024, 1, 1), date(2026, 11, 20))
+
+
+def test_a_date_to_come_is_told(tmp_path: Path) -> None:
+    (tmp_path / "b.toml").write_text(HEAD.replace("2026", "2027") + limit(), encoding="utf-8")
+    held = read_supplement(tmp_path / "b.toml", TODAY)
+    assert book(held).brought.counted[-1].zh.startswith("补充文件 b.toml 的日期2027-11-20尚未到来")  # type: ignore[union-attr]
 
 
 def test_an_earlier_verification_never_counts_back() -> None:
@@ -375,6 +389,18 @@ def test_an_amendment_of_each_kind_goes_from_supplement_to_module() -> None:
     for one, other in zip(sorted(made, key=_order), sorted(said, key=_order), strict=True):
         same = one.changed(id=other.id) if hasattr(other, "id") else one
         assert same == other
+
+
+def test_nothing_of_a_file_gets_out_of_the_exported_text() -> None:
+    """A document of two lines stays a remark, and a sign that turns the line around is written by its number."""
+    brought = book(
+        '[[ended]]\nrule = "CN-SH/bank-cap"\nuntil = 2021-10-01\ndocument = "a\\nimport os\\u202e"\n'
+        + limit(says='"x\\u202e\\u0007"')
+    ).brought
+    assert brought is not None
+    text = exported(brought)
+    assert "\u202e" not in text
+    assert not any(isinstance(node, ast.Import) for node in ast.parse(text).body)
 
 
 def _order(item: Any) -> tuple[str, str]:

@@ -16,7 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leverage.rating import chongqing
-from leverage.rating.chongqing import ARTICLES, GROUNDS, TREATMENTS, Dimension, Grade, Stage, Status, ground_of
+from leverage.rating.articles import ARTICLES
+from leverage.rating.chongqing import GROUNDS, TREATMENTS, Dimension, Grade, Stage, Status, ground_of
 from leverage.rating.eligibility import eligibility, first_full_year
 from leverage.rating.score import Rating, grade_of, rate
 from leverage.rating.scorecard import Deduction, Direct, Indicator, Scorecard

@@ -24,3 +24,9 @@ def missing(what: str) -> NoReturn:
     if os.environ.get("CI") == "true":
         pytest.fail(f"{what} is missing")
     pytest.skip(f"{what} is not installed")
+
+
+def chromium() -> str:
+    """The path of Chromium, under any of its names."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    return path or missing("Chromium")

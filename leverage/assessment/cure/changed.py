@@ -12,7 +12,7 @@ from leverage.law.conditions import Stated
 from leverage.law.rulebook import Law
 from leverage.law.rules import Count, Limit
 from leverage.terms.answers import read_count, read_yes_no
-from leverage.terms.channels import Channel
+from leverage.terms.channels import Channel, Group
 from leverage.terms.denominators import Base
 from leverage.terms.money import Yuan
 from leverage.terms.names import name_key
@@ -36,6 +36,21 @@ class Pot:
     def channel(self) -> Channel | None:
         """The channel; None where it is one of several."""
         return next(iter(self.among)) if len(self.among) == 1 and not self.line else None
+
+
+_MAY_BE_OFF_SHEET = frozenset({Channel.ABS, Channel.ASSET_TRANSFER_REPO, Channel.ASSET_TRANSFER_OUTRIGHT})
+"""Funding that may stand off the balance sheet, so that it is no liability of it."""
+
+
+def with_liabilities(company: Company, channel: Channel | None, change: Yuan, *, on_sheet: bool | None) -> Company:
+    """The company with its liabilities in all moved by money raised or repaid; not known any more where nobody said whether it is on the sheet."""
+    whole = company.liabilities
+    no_liability = channel is not None and channel.group in (Group.CONTINGENT, Group.USE)
+    if whole is None or not change or on_sheet is False or no_liability:
+        return company
+    if on_sheet is None and channel in _MAY_BE_OFF_SHEET:
+        return replace(company, liabilities=None)
+    return replace(company, liabilities=Figure(whole.amount + change, whole.source))
 
 
 def pots(company: Company) -> tuple[Pot, ...]:
@@ -82,6 +97,11 @@ def repaid(company: Company, law: Law, amounts: Mapping[Pot, Yuan]) -> Company:
         if stated is not None:
             balances[pot.channel] = Figure(stated.amount - amount, stated.source)
     changed = replace(company, loans=tuple(loans), balances=balances, unallocated=tuple(unallocated))
+    for row, old in zip(loans, company.loans, strict=True):
+        changed = with_liabilities(changed, row.channel, row.balance - old.balance, on_sheet=old.on_sheet)
+    for pot, amount in amounts.items():
+        if pot.lender is None:
+            changed = with_liabilities(changed, pot.channel, -amount, on_sheet=True if pot.line else None)
     return without_answers(recounted(changed, law), law, answer=False)
 
 
@@ -95,6 +115,8 @@ def without_rows(company: Company, law: Law, rows: Iterable[Loan]) -> Company:
         if id(loan) in gone and stated is not None:
             balances[loan.channel] = Figure(stated.amount - loan.balance, stated.source)
     changed = replace(company, loans=tuple(loans), balances=balances)
+    for row, old in zip(loans, company.loans, strict=True):
+        changed = with_liabilities(changed, row.channel, row.balance - old.balance, on_sheet=old.on_sheet)
     return without_answers(recounted(changed, law), law, answer=False)
 
 

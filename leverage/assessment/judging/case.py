@@ -9,7 +9,19 @@ from fractions import Fraction
 from leverage.assessment.findings import Finding, Input, Outcome, in_order
 from leverage.assessment.judging.holders import holder_of, kind_of
 from leverage.company import Company, Interval, Loan
-from leverage.law.conditions import LOCAL, UNKNOWN, Answers, ByFact, Condition, Key, LocalRatio, Stated, Under, Unknown
+from leverage.law.conditions import (
+    LOCAL,
+    UNKNOWN,
+    Answers,
+    ByFact,
+    Condition,
+    Key,
+    LocalRatio,
+    Stated,
+    Told,
+    Under,
+    Unknown,
+)
 from leverage.law.rulebook import Law
 from leverage.law.rules import Access, Limit, Rule
 from leverage.terms.channels import FROM_SHAREHOLDERS, Channel
@@ -49,7 +61,9 @@ class Case:
         return Outcome.UNDETERMINED if stated else Outcome.NEEDS_APPROVAL
 
     def holds(self, condition: Condition | Under) -> bool:
-        """Whether a condition is met."""
+        """Whether a condition is met. An answer that a scenario assumes claims no exception."""
+        if isinstance(condition.key, Told) and condition.key.fact in self.assumed:
+            return False
         return bool(condition.holds(self.answers, self.as_of))
 
     def stale(self, rule: Rule) -> bool:

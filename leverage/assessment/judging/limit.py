@@ -12,6 +12,7 @@ from leverage.assessment.judging.case import Case, compare
 from leverage.company import Interval
 from leverage.law.conditions import Answers, Stated
 from leverage.law.rules import Limit, Rule
+from leverage.terms.denominators import Base
 from leverage.terms.errors import InputError
 from leverage.terms.facts import NONE_SET
 from leverage.terms.money import multiple
@@ -65,7 +66,8 @@ def limit(case: Case, rule: Limit) -> Finding:
     else:
         _agree(rule, ratio, within, outcome)
         times = cap.times[0] if cap.times else None
-        why = reasons.limit(outcome, used, cap.least, times, base, amount)
+        raisable = rule.base is not Base.PRIOR_YEAR_NET_ASSETS
+        why = reasons.limit(outcome, used, cap.least, times, base, amount, raisable=raisable)
         if isinstance(ratio, Stated) and case.answers.get(ratio.fact) == NONE_SET:
             why += reasons.NO_RATIO_SET
     if rule.approval_lifts and outcome is Outcome.BREACH:

@@ -60,6 +60,8 @@ def over_time(
     check_readings(chosen, laws)
     held = {place.code: eras(book, place, since, to, kinds, company.facts, readings=chosen) for place in places}
     found = tuple(change for law in laws for change in changes(law, held[law.place.code], to))
+    for text in book.brought.counted if book.brought else ():
+        tell(text, language)
     told = Times(laws, since, to, kind, company.facts, channel, held, found, book.sha256)
     if not quiet and form == "table":
         from leverage.report.comparison.over_time.terminal import show  # noqa: PLC0415

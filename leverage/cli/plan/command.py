@@ -11,9 +11,17 @@ import click
 from leverage.assessment.findings import Outcome
 from leverage.cli.asking.answers import gathered, with_options
 from leverage.cli.check import Run
-from leverage.cli.common import exit_status, force_option, language_option, refuse_to_replace, tell, with_standard_input
+from leverage.cli.common import (
+    exit_status,
+    force_option,
+    language_option,
+    read_share,
+    refuse_to_replace,
+    tell,
+    with_standard_input,
+)
 from leverage.cli.company_options import Stated, answers_of
-from leverage.cli.plan.options import Written, about_the_file, after, judged, pairs, scenarios, share_of
+from leverage.cli.plan.options import Written, about_the_file, after, judged, pairs, scenarios
 from leverage.cli.plan.output import ENDINGS, print_plan, write_certificate_to, write_plan
 from leverage.cli.supplement.options import Supplements, supplement_options
 from leverage.law.rulebook import load_on_demand
@@ -162,7 +170,7 @@ def command(
     stated = Stated(
         jurisdiction, as_of.date() if as_of else None, company_type, None, given, without_stale, readings=readings
     )
-    share = None if warn_at is None else share_of(warn_at)
+    share = None if warn_at is None else read_share("--warn-at", warn_at)
     needed = None if need is None else channel_amount(need, "--need")
     book = supplements.applied(load_on_demand())
     (file,), content = with_standard_input((file,))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 from pathlib import Path
 
 from leverage.cli.check import Run
@@ -24,7 +23,6 @@ from leverage.terms.channels import Channel
 from leverage.terms.denominators import Base
 from leverage.terms.doubts import Answer
 from leverage.terms.errors import LeverageError, UsageError
-from leverage.terms.money import exact
 from leverage.terms.places import find_place
 from leverage.terms.texts import Text, same
 
@@ -78,13 +76,9 @@ def about_the_file(company: Company, facts: Iterable[str]) -> list[str]:
     found = []
     for text in facts:
         key = text.partition("=")[0].strip()
-        if (
-            key == "complete"
-            or key in asked
-            or key in set(Channel)
-            or line_named(key, company) is not None
-            or "/" in key
-        ):
+        part = "/" in key and not key.startswith("approvals/")  # of a line, or what a doubt asks in parts
+        meant = key == "complete" or key in asked or key in set(Channel) or line_named(key, company) is not None
+        if part or meant:
             found.append(text)
     return found
 
@@ -127,22 +121,6 @@ def scenarios(before: Setting, wanted: Iterable[Wanted], book: Rulebook, file: P
             raise UsageError(same(f"{file}: ") + name + error.message) from None
         found.append(Scenario(one.name, told.setting, told.notes))
     return found
-
-
-def share_of(text: str) -> Fraction:
-    """A share of a cap: ``0.9`` or ``90%``. UsageError for anything that is not above 0 and at most 1."""
-    try:
-        share = exact(text.strip().removesuffix("%")) / (100 if text.strip().endswith("%") else 1)
-    except ValueError:
-        share = Fraction(0)
-    if not 0 < share <= 1:
-        raise UsageError(
-            Text(
-                f"--warn-at 应大于 0、至多 1，如 0.9，得到 {text}。",
-                f"--warn-at is more than 0 and at most 1, like 0.9; got {text}.",
-            )
-        )
-    return share
 
 
 def pairs(facts: Iterable[str]) -> tuple[tuple[str, str], ...]:

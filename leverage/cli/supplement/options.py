@@ -13,8 +13,6 @@ from typing import Any, TypeVar, cast
 import click
 
 from leverage.law.rulebook import Rulebook
-from leverage.terms.errors import UsageError
-from leverage.terms.texts import Text
 
 FOLDER = "LEVERAGE_SUPPLEMENT"
 """The environment variable that names a folder whose supplements always count."""
@@ -37,10 +35,6 @@ class Supplements:
 
     def applied(self, book: Rulebook) -> Rulebook:
         """The rulebook with what they say; the rulebook itself where there are none. LeverageError where one of them does not load."""
-        if self.ignored and self.files:
-            raise UsageError(
-                Text("--supplement 与 --no-supplement 不同用。", "--supplement and --no-supplement exclude each other.")
-            )
         folder = self.folder
         if not self.files and folder is None:
             return book

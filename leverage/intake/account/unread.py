@@ -52,12 +52,27 @@ _LENDERS = frozenset(
             "受托人",
             "管理人",
         ),
+        *("lender", "lenders", "creditor", "lendingbank", "fundingchannel", "sourceoffunds"),
     )
 )
 """Headings that only a list of funding has."""
 _BORROWERS = frozenset(
     words(word)
-    for word in ("借款人", "借款人名称", "借款企业", "客户", "客户名称", "客户姓名", "贷款客户", "借款客户", "承租人")
+    for word in (
+        "borrower",
+        "borrowers",
+        "customer",
+        "client",
+        "借款人",
+        "借款人名称",
+        "借款企业",
+        "客户",
+        "客户名称",
+        "客户姓名",
+        "贷款客户",
+        "借款客户",
+        "承租人",
+    )
 )
 """Headings of the loans that the company itself gave: no funding."""
 _LEDGER_WORDS = _LENDERS | frozenset(
@@ -65,7 +80,8 @@ _LEDGER_WORDS = _LENDERS | frozenset(
     for word in (
         *LEDGER_COLUMNS, *LEDGER_ALSO, "借款单位", "借款余额", "贷款余额", "融资余额", "期末余额", "本金余额", "借款金额", "贷款金额", "融资金额",
         "借款本金", "本金", "金额", "起始日期", "借款日期", "放款日", "放款日期", "到期日期", "还款日", "利率", "年化利率", "执行利率", "期限",
-        "担保方式", "合同编号", "合同号",
+        "担保方式", "合同编号", "合同号", "channel", "bank", "balance", "outstanding", "outstandingbalance", "closingbalance", "principal", "amount",
+        "loanamount", "startdate", "drawdowndate", "maturity", "maturitydate", "duedate", "interestrate", "rate", "term",
     )
 )  # fmt: skip
 _LEAST_WORDS = 4
@@ -108,24 +124,35 @@ def left_unread(book: Book, own: Collection[str], statement: Statement | None) -
         doubts += beside
         remarks += harmless
     if statement:
+        doubts += _off_the_sheet(book, statement)
         remarks += _no_amounts(statement)
     return Unread(tuple(doubts), tuple(remarks))
 
 
-def _ledger_row(sheet: Sheet) -> int | None:
+def looks_like_funding(sheet: Sheet) -> bool:
+    """Whether a sheet looks like a list of funding, whatever amounts it holds: they may not have been worked out."""
+    return _ledger_row(sheet, with_amounts=False) is not None
+
+
+def _ledger_row(sheet: Sheet, *, with_amounts: bool = True) -> int | None:
     """The row of headings, or the first row, of a sheet that looks like a list of funding with something in it."""
     for number, row in enumerate(islice(sheet.rows, _HEADING_ROWS)):
-        named = {words(cell) for cell in row if isinstance(cell, str)}
+        named = {words(cell).casefold() for cell in row if isinstance(cell, str)}
         known = named & _LEDGER_WORDS
         least = _LEAST_WITH_LENDER if named & _LENDERS else _LEAST_WORDS
         given = named & _BORROWERS and not named & _LENDERS
-        if len(known) >= least and not given and _has_amounts(sheet, number + 1):
+        if len(known) >= least and not given and (not with_amounts or _has_amounts(sheet, number + 1)):
             return number
     titles = [sheet.name, *(cell for row in sheet.rows[:3] for cell in row if isinstance(cell, str) and len(cell) < 40)]
     for number, title in enumerate(titles):
         spelt = words(title).casefold()
         pattern = _TITLE if number else _FUNDING_SHEET
-        if pattern.fullmatch(spelt) and not _GIVEN.search(spelt) and _has_amounts(sheet, 0) and not _lends(sheet):
+        if (
+            pattern.fullmatch(spelt)
+            and not _GIVEN.search(spelt)
+            and not _lends(sheet)
+            and (not with_amounts or _has_amounts(sheet, 0))
+        ):
             return 0
     return None
 
@@ -133,7 +160,9 @@ def _ledger_row(sheet: Sheet) -> int | None:
 def _lends(sheet: Sheet) -> bool:
     """Whether a sheet lists borrowers: the loans that the company gave."""
     return any(
-        isinstance(cell, str) and words(cell) in _BORROWERS for row in sheet.rows[:_HEADING_ROWS] for cell in row
+        isinstance(cell, str) and words(cell).casefold() in _BORROWERS
+        for row in sheet.rows[:_HEADING_ROWS]
+        for cell in row
     )
 
 
@@ -190,7 +219,7 @@ def _beside_the_ledger(ledger: Sheet) -> tuple[list[Doubt], list[Text]]:
             read.setdefault(_known(head), column)
     other: tuple[int, int] | None = None
     told: tuple[int, int] | None = None
-    for row, column in _amounts(ledger, heading + 1, set(read.values())):
+    for row, column in _amounts(ledger, heading, set(read.values())):
         head = heads.get(column, "")
         of_a_loan = bool(str(ledger.at(row, read["渠道"])).strip())
         if of_a_loan and head and _HARMLESS.fullmatch(head) and head not in _LEDGER_WORDS - _TELLING:
@@ -237,6 +266,41 @@ def _beside(where: str) -> Doubt:
             f"{where}: there are amounts beside the columns of the ledger, which were not read: is their funding in the ledger?",
         ),
     )
+
+
+def _off_the_sheet(book: Book, statement: Statement) -> list[Doubt]:
+    """Lines below the last total of a balance sheet that name funding or guarantees, with an amount: what stands off the sheet is no liability of it."""
+    sheet = book.sheet(statement.sheet)
+    if sheet is None:
+        return []
+    last = max(line.row for line in statement.lines)
+    for row in range(last + 1, len(sheet.rows)):
+        said = [cell for cell in sheet.rows[row] if isinstance(cell, str) and _OFF_SHEET.search(words(cell).casefold())]
+        numbers = any(_is_amount(cell) for cell in sheet.rows[row])
+        if said and not any(_TELLS_NONE.search(words(cell)) for cell in said):
+            in_words = any(_FIGURE.search(words(cell)) for cell in said)
+            if numbers or in_words:
+                return [_below_the_sheet(sheet.ref(row, 0), said[0])]
+    return []
+
+
+def _below_the_sheet(where: str, said: str) -> Doubt:
+    return _doubt(
+        where,
+        Text(
+            f"{where} 写着“{said.strip()[:40]}”，没有读取：其中的融资和担保是否都已另行列明，或者没有余额？",
+            f"{where} says “{said.strip()[:40]}” and was not read: is all the funding and every guarantee of it stated otherwise, or is nothing of it left?",
+        ),
+    )
+
+
+_OFF_SHEET = re.compile(
+    r"表外|账外|未入账|未列入|未并表|担保(?!费|方式|物|赔偿|业务|公司|准备)|回购|资产转让|收益权|证券化|abs|明股实债|信托计划|另有.{0,12}(?:借|融资|贷款|债)|融资余额|或有负债|代偿"
+)
+_TELLS_NONE = re.compile(
+    r"(?:无|没有|不存在|未发生|不含|不包括)[^,;。]{0,8}(?:表外|账外|担保|回购|转让|证券化|融资|或有|借款)"
+)
+_FIGURE = re.compile(r"\d[\d,.]*(?:百万|千|万|亿)?元?|[一二三四五六七八九十百千万亿]+[万亿]元?")
 
 
 def _no_amounts(statement: Statement) -> list[Text]:

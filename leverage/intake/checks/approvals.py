@@ -6,15 +6,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from leverage.company import Company, Loan, approvals_at, approved_by
-from leverage.intake.values.documents import approval_doubt, document, says_nothing
+from leverage.intake.values.documents import Document, approval_doubt, document, says_nothing
 from leverage.terms.doubts import Answer, Doubt, settled
 from leverage.terms.texts import Text
 
 
 def with_approvals(company: Company, answers: Mapping[str, Answer]) -> Company:
     """The company with the approvals that its ledger proves: every loan of a channel carries the number of one."""
-    doubts = {doubt.where[0]: settled(doubt, answers) for doubt in _doubts(company.loans)}
-    loans = tuple(_proved(loan, doubts.get(_where(loan))) for loan in company.loans)
+    doubts = {doubt.where[0]: settled(doubt, answers) for doubt in _doubts(company)}
+    loans = tuple(_proved(loan, doubts.get(_where(loan)), company) for loan in company.loans)
     none = [
         Text(
             f"{_where(loan)}：“{(loan.approval or '')[:40]}”不是批准或备案文号，按未取得处理。",
@@ -33,18 +33,22 @@ def with_approvals(company: Company, answers: Mapping[str, Answer]) -> Company:
     )
 
 
-def _doubts(loans: tuple[Loan, ...]) -> Iterator[Doubt]:
-    for loan in loans:
-        if loan.approval and loan.balance and document(loan.approval) == "unclear":
+def _doubts(company: Company) -> Iterator[Doubt]:
+    for loan in company.loans:
+        if loan.approval and loan.balance and _kind(loan.approval, company) == "unclear":
             yield approval_doubt(loan.approval, _where(loan), loan.channel)
+
+
+def _kind(approval: str, company: Company) -> Document:
+    return document(approval, by=company.report_date, company=company.name)
 
 
 def _where(loan: Loan) -> str:
     return loan.approval_at or loan.source
 
 
-def _proved(loan: Loan, doubt: Doubt | None) -> Loan:
+def _proved(loan: Loan, doubt: Doubt | None, company: Company) -> Loan:
     if not loan.approval:
         return loan
-    proved = doubt.answer is True if doubt else document(loan.approval) == "number"
+    proved = doubt.answer is True if doubt else _kind(loan.approval, company) == "number"
     return loan if proved else replace(loan, approval=None)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from leverage.company import Company
+from leverage.intake.checks.scale import ask_scale
 from leverage.terms.doubts import Answer, AnswerKind, Doubt, DoubtValue, read_answer, settled
 from leverage.terms.errors import InputError, UsageError
 from leverage.terms.places import Place, find_place
@@ -68,6 +69,17 @@ def _to_come(company: Company, answers: Mapping[str, Answer]) -> Company:
     return replace(company, doubts=(*company.doubts, doubt))
 
 
+def _scale(company: Company, answers: Mapping[str, Answer]) -> Company:
+    """Amounts unlike a small-loan company's in JSON, as a sheet's are asked about where it is read: 10,000 written for 10,000 times as much."""
+    figures = (*company.capital.values(), *company.balances.values())
+    if any(
+        "!" in source for source in (*(figure.source for figure in figures), *(loan.source for loan in company.loans))
+    ):
+        return company
+    doubt = ask_scale(company, None, company.unit, answers=answers)
+    return replace(company, doubts=(doubt, *company.doubts)) if doubt else company
+
+
 def _of_the_ledger(company: Company, answers: Mapping[str, Answer]) -> Company:
     """The doubts about a ledger: the numbers of approvals, and names that may be one."""
     if not company.loans:
@@ -118,7 +130,7 @@ def answered(key: str, given: str | None, answers: Mapping[str, Answer]) -> str 
     return said
 
 
-STEPS: tuple[Step, ...] = (_stated, _to_come, _of_the_ledger)
+STEPS: tuple[Step, ...] = (_stated, _to_come, _scale, _of_the_ledger)
 """Each takes a company and the answers by key, and gives it back with its doubts (open or answered), and with what an answer changes."""
 
 

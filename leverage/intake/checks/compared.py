@@ -10,12 +10,12 @@ from leverage.intake.account.sheet_reading import Found
 from leverage.intake.account.trace import Compared, Remark, stated
 from leverage.intake.checks.plausible import APART, LARGEST, SMALLEST, asked, contributions, jumps
 from leverage.intake.checks.trust import Checked
-from leverage.intake.sheet.accounts import OFF_SHEET, PAID_IN, total
+from leverage.intake.sheet.accounts import PAID_IN, total
 from leverage.intake.sheet.statement import Entry, Line, Statement, last_place
 from leverage.intake.sheet.totals import Total
 from leverage.intake.values.amounts import in_yuan
 from leverage.intake.values.periods import When
-from leverage.terms.channels import FUNDING, Channel
+from leverage.terms.channels import FUNDING, OFF_SHEET, Channel
 from leverage.terms.denominators import Base
 from leverage.terms.money import yuan
 from leverage.terms.texts import Text

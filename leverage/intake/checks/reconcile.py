@@ -10,9 +10,9 @@ from fractions import Fraction
 from leverage.company import Figure, Loan, Unallocated, sources
 from leverage.intake.checks.trust import Checked
 from leverage.intake.files.content import refuse
-from leverage.intake.sheet.accounts import OFF_SHEET, ON_SHEET, is_definite, is_operating
+from leverage.intake.sheet.accounts import ON_SHEET, is_definite, is_operating
 from leverage.intake.sheet.liabilities import Held, shown
-from leverage.terms.channels import FUNDING, Channel
+from leverage.terms.channels import FUNDING, OFF_SHEET, Channel
 from leverage.terms.texts import Text
 
 

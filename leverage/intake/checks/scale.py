@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from fractions import Fraction
 
 from leverage.company import Company, Figure
-from leverage.intake.checks.plausible import LARGEST, SMALLEST
+from leverage.intake.checks.plausible import APART, LARGEST, SMALLEST
 from leverage.intake.files.content import refuse
 from leverage.terms.doubts import Answer, Doubt, doubt_key, settled
 from leverage.terms.money import yuan
@@ -15,7 +14,8 @@ from leverage.terms.texts import Text
 
 KEY = "scale"
 SMALLEST_LOAN = 10**5
-"""Yuan. A loan below it is asked about where the number formats cannot be read, which may write 万元 behind its figure."""
+"""Yuan. Loans none of which reaches it are asked about, and one below it that is a thousand times smaller than another; and every one below it where the
+number formats cannot be read, which may write 万元 behind its figure."""
 
 LARGEST_UNSEEN = 3 * 10**9
 """Yuan. The same of sheets in thousands or ten thousands: there a format may show yuan so, and the figures stored would be multiplied twice."""
@@ -106,6 +106,12 @@ def _odd(
             yield base.label, figure
     if assets and not SMALLEST <= assets.amount <= largest:
         yield _ASSETS, assets
-    for loan in company.loans if not formats_known else ():
-        if Fraction(0) < loan.balance < SMALLEST_LOAN:
-            yield _BALANCE, Figure(loan.balance, loan.source)
+    held = [Figure(loan.balance, loan.source) for loan in company.loans if loan.balance]
+    held += [figure for figure in company.balances.values() if figure.amount and not assets]
+    small = [figure for figure in held if figure.amount < SMALLEST_LOAN]
+    most = max((figure.amount for figure in held), default=0)
+    for figure in (
+        small
+    ):  # one among others is the rest of one; of none but small ones, or a thousand times below another, the unit is
+        if not formats_known or len(small) == len(held) or most >= APART * figure.amount:
+            yield _BALANCE, figure

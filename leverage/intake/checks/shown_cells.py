@@ -42,6 +42,8 @@ def in_one_unit(book: Book, given: str | None) -> Book:
 def _with_bare_figures(sheet: Sheet, unit: str, where: str) -> Sheet:
     for place, factor in sheet.scaled.items():
         _refuse_scale(sheet.ref(*place), factor, unit, where)
+    for place, code in sheet.conditional.items():
+        raise _conditional(sheet.ref(*place), code)
     rows = tuple(
         tuple(_bare(sheet, row, column, unit, where) for column in range(len(cells)))
         for row, cells in enumerate(sheet.rows)
@@ -89,14 +91,30 @@ def _refuse_scale(cell: str, factor: Fraction, unit: str, where: str) -> None:
     )
 
 
+def _conditional(cell: str, code: str) -> InputError:
+    return refuse(
+        f"条件格式会改变单元格显示的数字（{code[:40]}），看不出显示的究竟是多少",
+        f"a condition may show the cell in another format ({code[:40]}): nothing tells what it shows",
+        "请取消条件格式中的数字格式后填写实际数字",
+        "take the number format out of the conditional formatting and write the figure itself",
+        cell,
+    )
+
+
 def refuse_scales(book: Book, statement: Statement, unit: str) -> None:
-    """InputError for a line of the balance sheet that is shown in a scale which does not fit the unit stated."""
+    """InputError for a line of the balance sheet that is shown in a scale which does not fit the unit stated, or in a format that a condition decides."""
     sheet = book.sheet(statement.sheet)
-    for line in statement.lines if sheet and sheet.scaled else ():
+    if sheet is None or not (sheet.scaled or sheet.conditional):
+        return
+    for line in statement.lines:
         for entry in (line.closing, line.opening):
-            factor = sheet.scaled.get(place_of(entry.ref)) if sheet and entry and "!" in entry.ref else None
-            if factor is not None and entry and entry.amount:
-                _refuse_scale(entry.ref, factor, unit, statement.unit_ref or "--unit")
+            if entry is None or not entry.amount or "!" not in entry.ref:
+                continue
+            place = place_of(entry.ref)
+            if place in sheet.scaled:
+                _refuse_scale(entry.ref, sheet.scaled[place], unit, statement.unit_ref or "--unit")
+            if place in sheet.conditional:
+                raise _conditional(entry.ref, sheet.conditional[place])
 
 
 def told(book: Book, profile: Profile, statement: Statement | None) -> Iterator[Text]:

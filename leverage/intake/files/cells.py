@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from pathlib import Path
@@ -42,6 +42,8 @@ class Sheet:
     """By number format and column the runs of rows that have it, where the file tells."""
     scaled: Mapping[tuple[int, int], Fraction] = field(default_factory=dict, repr=False)
     """Cells that show their number in another scale and name none: what is shown over what is stored."""
+    conditional: Mapping[tuple[int, int], str] = field(default_factory=dict, repr=False)
+    """Cells that a condition may show in another format, which says something of its own: what they show is not known."""
     hidden_rows: frozenset[int] = frozenset()
     named_by_file: bool = False
     """Whether its name is that of the file, as of a text."""
@@ -83,6 +85,8 @@ class Book:
     unknown: Mapping[str, str] = field(default_factory=dict, repr=False)
     notes: Mapping[str, Note] = field(default_factory=dict, repr=False)
     formats_known: bool = True
+    postponed: frozenset[str] = frozenset()
+    """Sheets with more formulas than are worked out beside the others: their cells hold what is stored. None, where they were asked for."""
     is_package: bool = False
     """Whether the file is an .xlsx or .xlsm, whose parts can be edited."""
     parted_by_commas: bool = False
@@ -124,9 +128,9 @@ def stands(book: Book, ref: str) -> str:
     return shown(sheet.at(*place_of(ref))) if sheet else ""
 
 
-def open_book(path: Path, content: bytes | None = None) -> Book:
+def open_book(path: Path, content: bytes | None = None, wanted: Collection[str] | None = None) -> Book:
     """Open a spreadsheet or a CSV file, or the ``content`` of one that is no file. InputError where it cannot be read, is encrypted, or is beyond the
-    limits.
+    limits. ``wanted`` names the sheets whose formulas are worked out however many they are; None: all.
     """
     data = read_bytes(path) if content is None else content
     kind = _kind(data)
@@ -139,12 +143,14 @@ def open_book(path: Path, content: bytes | None = None) -> Book:
         return _unquoted(Sheet(path.stem[:60], page(data), named_by_file=True), path)
     if kind == "xml":
         return Book(tuple(Sheet(name, rows) for name, rows in xml_workbook(data)), path, formats_known=False)
-    book = _as_shown(read_apart("cells", data), path)
+    book, needed = _as_shown(read_apart("cells", data, None if wanted is None else sorted(wanted)), path)
+    if needed and wanted is not None:  # a formula refers to them
+        return open_book(path, data, {*wanted, *needed})
     return replace(book, is_package=kind == "zip" and b"xl/workbook.xml" in data)
 
 
-def _as_shown(read: dict[str, Any], path: Path) -> Book:
-    """The sheets of a file as the person before the screen sees them."""
+def _as_shown(read: dict[str, Any], path: Path) -> tuple[Book, frozenset[str]]:
+    """The sheets of a file as the person before the screen sees them, and the postponed ones that are needed for them."""
     package = read["package"]
     described: Mapping[str, Any] = package.get("sheets", {})
     cells = as_shown({name: rows for name, _, rows, _ in read["sheets"]}, package)
@@ -159,13 +165,17 @@ def _as_shown(read: dict[str, Any], path: Path) -> Book:
             hidden,
             formats=more.get("formats", {}),
             scaled=scaled,
+            conditional={
+                (row, column): code for (sheet, row, column), code in cells.conditional.items() if sheet == name
+            },
             hidden_rows=frozenset(more.get("hidden", ())),
             date1904=bool(package.get("date1904")),
         )
         sheets.append(sheet)
     unknown = {_ref(*place): text for place, text in cells.unknown.items()}
     notes = {_ref(*place): note for place, note in cells.notes.items()}
-    return Book(tuple(sheets), path, unknown, notes, bool(described))
+    postponed = frozenset(package.get("postponed", ()))
+    return Book(tuple(sheets), path, unknown, notes, bool(described), postponed), cells.needed
 
 
 def _ref(sheet: str, row: int, column: int) -> str:

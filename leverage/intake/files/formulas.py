@@ -7,31 +7,35 @@ program that wrote the file calculates, and no calculation was left for later; o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Decimal
 from fractions import Fraction
-from math import floor
 from typing import Any
 
+from leverage.intake.files.functions import (
+    LAZY,
+    OPERATORS,
+    OVER_MANY,
+    ErrorValue,
+    Value,
+    equal,
+    is_pattern,
+    looks_like_a_number,
+    number_of,
+)
+from leverage.intake.files.package import MOST_FORMULAS
 from leverage.intake.files.syntax import Area, Call, Cell, Name, Node, NotUnderstood, moved, parsed
-
-Value = Fraction | str | bool | date | None
-"""What a part of a formula gives; None is a blank cell."""
 
 Place = tuple[str, int, int]
 """A sheet, a row and a column."""
 
 Rows = Sequence[Sequence[Any]]
 
-_MOST_FORMULAS = 6_000
-"""Worked out in one file, the sheets with the fewest first: a balance sheet has some hundred."""
 _MOST_READ = 2_000_000
 """Cells read for all formulas together: some seconds."""
 _DEEPEST = 40
 """Formulas that lean on one another."""
-_LARGEST_POWER = 40
 _LARGEST = 10**18
 _EXACT = 10**15
 """Below it a whole number stands as it is in 15 digits."""
@@ -41,10 +45,6 @@ _LONG = 10**12
 
 _NOISE = Fraction(1, 10**9)
 """What binary arithmetic may leave, in proportion; below a millionth it is nothing."""
-
-
-class ErrorValue(Exception):  # noqa: N818  it is a value of spreadsheets
-    """A formula that gives an error, such as a division by zero."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,13 @@ class Workbook:
     """The cells of a workbook, and what its formulas give."""
 
     def __init__(
-        self, sheets: Mapping[str, Rows], formulas: Mapping[Place, Formula], names: Mapping[str, str], *, trusted: bool
+        self,
+        sheets: Mapping[str, Rows],
+        formulas: Mapping[Place, Formula],
+        names: Mapping[str, str],
+        *,
+        trusted: bool,
+        postponed: Collection[str] = (),
     ) -> None:
         self._sheets = {name.casefold(): rows for name, rows in sheets.items()}
         self._titles = {name.casefold(): name for name in sheets}
@@ -74,6 +80,9 @@ class Workbook:
         self._given: dict[Place, Value | Exception] = {}
         self._open: set[Place] = set()
         self._left = _MOST_READ
+        self._postponed = frozenset(postponed)
+        self.needed: set[str] = set()
+        """Sheets to which some formula refers and whose own formulas were not handed on: without them nothing is worked out."""
 
     def stored(self, place: Place) -> Any:
         """What is stored in a cell."""
@@ -96,7 +105,7 @@ class Workbook:
             formula.text is None
             or place in self._open
             or len(self._open) >= _DEEPEST
-            or len(self._given) > _MOST_FORMULAS
+            or len(self._given) > MOST_FORMULAS
         ):
             return ErrorValue() if formula.text is None and formula.error else NotUnderstood()
         self._open.add(place)
@@ -115,6 +124,9 @@ class Workbook:
         self._left -= 1
         title = self._titles.get((cell.sheet or home).casefold())
         if self._left < 0 or title is None or cell.row < 0 or cell.column < 0:
+            raise NotUnderstood
+        if title in self._postponed:
+            self.needed.add(title)
             raise NotUnderstood
         place = (title, cell.row, cell.column)
         formula = self._formulas.get(place)
@@ -152,14 +164,14 @@ class Workbook:
         return node
 
     def _called(self, call: Call, home: str) -> Value:
-        if call.name in _LAZY:
-            return _LAZY[call.name](lambda node: self._value(node, home), call.arguments)
-        if call.name in _OPERATORS:
-            return _OPERATORS[call.name](*(self._value(argument, home) for argument in call.arguments))
+        if call.name in LAZY:
+            return LAZY[call.name](lambda node: self._value(node, home), call.arguments)
+        if call.name in OPERATORS:
+            return OPERATORS[call.name](*(self._value(argument, home) for argument in call.arguments))
         if call.name in ("SUMIF", "VLOOKUP"):
             return self._looked_up(call.name, call.arguments, home)
-        if call.name in _OVER_MANY:
-            return _OVER_MANY[call.name](self._numbers(call.arguments, home))
+        if call.name in OVER_MANY:
+            return OVER_MANY[call.name](self._numbers(call.arguments, home))
         raise NotUnderstood
 
     def _looked_up(self, name: str, arguments: Sequence[Node], home: str) -> Value:
@@ -170,23 +182,23 @@ class Workbook:
             raise NotUnderstood
         keys, wanted = self._cells(arguments[0], home), self._value(arguments[1], home)
         sums = self._cells(arguments[2], home) if len(arguments) == 3 and isinstance(arguments[2], Area) else keys
-        if len(sums) != len(keys) or _is_pattern(wanted) or (len(arguments) == 3 and sums is keys):
+        if len(sums) != len(keys) or is_pattern(wanted) or (len(arguments) == 3 and sums is keys):
             raise NotUnderstood
-        if any(type(key) is not type(wanted) and _looks_like_a_number(key, wanted) for key in keys):
+        if any(type(key) is not type(wanted) and looks_like_a_number(key, wanted) for key in keys):
             raise NotUnderstood  # an account 1001 as text and as a number are one to SUMIF
-        return sum((_number(value) for key, value in zip(keys, sums, strict=True) if _equal(key, wanted)), Fraction(0))
+        return sum((number_of(value) for key, value in zip(keys, sums, strict=True) if equal(key, wanted)), Fraction(0))
 
     def _row_of(self, arguments: Sequence[Node], home: str) -> Value:
         """VLOOKUP for an exact match."""
         if len(arguments) != 4 or arguments[3] not in (Fraction(0), False) or not isinstance(arguments[1], Area):
             raise NotUnderstood
-        wanted, across = self._value(arguments[0], home), _number(self._value(arguments[2], home))
+        wanted, across = self._value(arguments[0], home), number_of(self._value(arguments[2], home))
         first, last = arguments[1].first, arguments[1].last
-        if _is_pattern(wanted) or wanted is None or not 1 <= across <= last.column - first.column + 1:
+        if is_pattern(wanted) or wanted is None or not 1 <= across <= last.column - first.column + 1:
             raise NotUnderstood
         rows = len(self._sheets.get((first.sheet or home).casefold(), ()))
         for row in range(first.row, min(last.row + 1, rows)):
-            if _equal(self._cell(Cell(first.sheet, row, first.column), home), wanted):
+            if equal(self._cell(Cell(first.sheet, row, first.column), home), wanted):
                 return self._cell(Cell(first.sheet, row, first.column + int(across) - 1), home)
         raise ErrorValue
 
@@ -202,7 +214,7 @@ class Workbook:
                     raise NotUnderstood
                 found += [cell for cell in cells if isinstance(cell, Fraction)]
             elif argument is not None:
-                found.append(_number(self._value(argument, home)))
+                found.append(number_of(self._value(argument, home)))
         return found
 
 
@@ -226,171 +238,6 @@ def constant(value: Any) -> Value:
     if isinstance(value, float) and not (value.is_integer() and abs(value) < _EXACT):
         return Fraction(f"{value:.15g}")
     return Fraction(value)
-
-
-def _number(value: Value) -> Fraction:
-    if value is None:
-        return Fraction(0)
-    if isinstance(value, bool | str | date):
-        raise NotUnderstood
-    return value
-
-
-def _divided(one: Value, other: Value) -> Fraction:
-    if not _number(other):
-        raise ErrorValue
-    return _number(one) / _number(other)
-
-
-def _power(one: Value, other: Value) -> Fraction:
-    exponent = _number(other)
-    if exponent.denominator != 1 or abs(exponent) > _LARGEST_POWER or not _number(one):
-        raise NotUnderstood
-    return _number(one) ** int(exponent)
-
-
-def _text(value: Value) -> str:
-    if isinstance(value, date | bool):
-        raise NotUnderstood
-    if isinstance(value, Fraction):
-        return f"{float(value):.15g}"
-    return value or ""
-
-
-def _equal(one: Value, other: Value) -> bool:
-    blank = {one, other} & {None}
-    if blank:
-        rest = other if one is None else one
-        return rest in (None, "", 0) and not isinstance(rest, bool)
-    if isinstance(one, str) and isinstance(other, str):
-        return one.casefold() == other.casefold()
-    return type(one) is type(other) and one == other
-
-
-def _is_pattern(value: Value) -> bool:
-    """Whether a criterion is more than a value to be equal to: a comparison, a word with gaps, or nothing."""
-    return value in (None, "") or (isinstance(value, str) and bool(set(value) & set("*?~<>=")))
-
-
-def _looks_like_a_number(*values: Value) -> bool:
-    return any(isinstance(value, str) and any(character.isdigit() for character in value) for value in values)
-
-
-def _less(one: Value, other: Value) -> bool:
-    return _number(one) < _number(other)
-
-
-def _whether(value: Value) -> bool:
-    if isinstance(value, bool):
-        return value
-    return bool(_number(value))
-
-
-_OPERATORS: dict[str, Callable[..., Value]] = {
-    "+": lambda one, other: _number(one) + _number(other),
-    "-": lambda one, other: _number(one) - _number(other),
-    "*": lambda one, other: _number(one) * _number(other),
-    "/": _divided,
-    "^": _power,
-    "0-": lambda one: -_number(one),
-    "&": lambda one, other: _text(one) + _text(other),
-    "=": _equal,
-    "<>": lambda one, other: not _equal(one, other),
-    "<": _less,
-    ">": lambda one, other: _less(other, one),
-    "<=": lambda one, other: not _less(other, one),
-    ">=": lambda one, other: not _less(one, other),
-}
-
-
-def _rounded(how: str) -> Callable[[Callable[[Node], Value], Sequence[Node]], Value]:
-    def worked_out(value: Callable[[Node], Value], arguments: Sequence[Node]) -> Value:
-        if not 1 <= len(arguments) <= 2 or (len(arguments) == 1 and how != ROUND_DOWN):
-            raise NotUnderstood
-        places = _number(value(arguments[1])) if len(arguments) == 2 else Fraction(0)
-        number = _number(value(arguments[0]))
-        if places.denominator != 1 or abs(places) > 15 or abs(number) >= 10**20:
-            raise NotUnderstood
-        step = Fraction(10) ** -int(places)
-        whole = number / step
-        held = Decimal(f"{float(whole):.15g}") if whole.denominator != 1 else Decimal(int(whole))
-        return Fraction(held.quantize(Decimal(1), rounding=how)) * step
-
-    return worked_out
-
-
-def _if(value: Callable[[Node], Value], arguments: Sequence[Node]) -> Value:
-    if not 2 <= len(arguments) <= 3:
-        raise NotUnderstood
-    if _whether(value(arguments[0])):
-        return value(arguments[1])
-    return value(arguments[2]) if len(arguments) == 3 else False
-
-
-def _if_error(value: Callable[[Node], Value], arguments: Sequence[Node]) -> Value:
-    if len(arguments) != 2:
-        raise NotUnderstood
-    try:
-        return value(arguments[0])
-    except ErrorValue:
-        return value(arguments[1])
-
-
-def _answers(value: Callable[[Node], Value], arguments: Sequence[Node]) -> list[bool]:
-    """Every argument as yes or no: an error in any of them is an error of the whole."""
-    return [_whether(value(argument)) for argument in arguments]
-
-
-def _one(then: Callable[[Value], Value]) -> Callable[[Callable[[Node], Value], Sequence[Node]], Value]:
-    def worked_out(value: Callable[[Node], Value], arguments: Sequence[Node]) -> Value:
-        if len(arguments) != 1:
-            raise NotUnderstood
-        return then(value(arguments[0]))
-
-    return worked_out
-
-
-_LAZY: dict[str, Callable[[Callable[[Node], Value], Sequence[Node]], Value]] = {
-    "IF": _if,
-    "IFERROR": _if_error,
-    "ROUND": _rounded(ROUND_HALF_UP),
-    "ROUNDUP": _rounded(ROUND_UP),
-    "ROUNDDOWN": _rounded(ROUND_DOWN),
-    "TRUNC": _rounded(ROUND_DOWN),
-    "INT": _one(lambda one: Fraction(floor(_number(one)))),
-    "ABS": _one(lambda one: abs(_number(one))),
-    "N": _one(lambda one: Fraction(0) if isinstance(one, str) else _number(one)),
-    "T": _one(lambda one: one if isinstance(one, str) else ""),
-    "NOT": _one(lambda one: not _whether(one)),
-    "ISBLANK": _one(lambda one: one is None),
-    "AND": lambda value, arguments: all(_answers(value, arguments)),
-    "OR": lambda value, arguments: any(_answers(value, arguments)),
-}
-
-
-def _product(numbers: list[Fraction]) -> Fraction:
-    whole = Fraction(1)
-    if len(numbers) > _LARGEST_POWER:
-        raise NotUnderstood
-    for number in numbers:
-        whole *= number
-    return whole if numbers else Fraction(0)
-
-
-def _average(numbers: list[Fraction]) -> Fraction:
-    if not numbers:
-        raise ErrorValue
-    return sum(numbers, Fraction(0)) / len(numbers)
-
-
-_OVER_MANY: dict[str, Callable[[list[Fraction]], Value]] = {
-    "SUM": lambda numbers: sum(numbers, Fraction(0)),
-    "MAX": lambda numbers: max(numbers, default=Fraction(0)),
-    "MIN": lambda numbers: min(numbers, default=Fraction(0)),
-    "COUNT": lambda numbers: Fraction(len(numbers)),
-    "PRODUCT": _product,
-    "AVERAGE": _average,
-}
 
 
 def agree(one: Value, other: Value) -> bool:

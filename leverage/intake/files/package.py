@@ -14,10 +14,13 @@ from posixpath import join, normpath
 from typing import Any
 from xml.parsers import expat
 
+MOST_FORMULAS = 6_000
+"""Worked out in one file, the sheets with the fewest first: a balance sheet has some hundred."""
+
 Runs = dict[int, list[list[int]]]
 """By column, the first and last rows of each run of cells."""
 
-_TAG = re.compile(rb"<(?:\w+:)?(row|c|f|mergeCell)\b([^>]*)>")
+_TAG = re.compile(rb"<(?:\w+:)?(row|c|f|mergeCell|conditionalFormatting)\b([^>]*)>")
 _USUAL = re.compile(rb' r="([A-Z]{1,3})(\d{1,9})"(?: s="(\d{1,6})")?')
 _PLACE = re.compile(rb"""\br=["']([A-Z]{0,3})(\d{1,9})["']""")
 _STYLE = re.compile(rb"""\bs=["'](\d{1,6})["']""")
@@ -30,7 +33,12 @@ _HIDDEN = re.compile(rb"""\bhidden=["'](?:1|true)["']""")
 _VALUE = re.compile(rb"\s*(?:</(?:\w+:)?f>)?\s*<(?:\w+:)?v\b[^>]*?(?:/>|>([^<]*)<)")
 _PLAIN = re.compile(rb"([^<]*)</(?:\w+:)?f>\s*(?!<(?:\w+:)?v[\s/])(?:<(?:\w+:)?v>([^<]*)<)?")
 _STORED = re.compile(rb"\s*<(?:\w+:)?v\b[^>]*>([^<]*)<")
+_SQREF = re.compile(rb"""\bsqref=["']([^"']+)["']""")
+_OWN_SQREF = re.compile(rb"<(?:\w+:)?sqref>([^<]+)<")
+_DXF_ID = re.compile(rb"""<(?:\w+:)?cfRule\b[^>]*\bdxfId=["'](\d{1,6})["']""")
 _MOST_MERGED = 100_000
+_MOST_CONDITIONS = 1_000
+_MOST_SPILT = 100_000
 _MOST_FORMULA = 5_000
 
 
@@ -44,6 +52,8 @@ class Cells:
         self.styled: dict[int, Runs] = {}
         self.merged: list[list[int]] = []
         self.hidden_rows: list[int] = []
+        self.conditional: list[tuple[str, int, str]] = []
+        """Ranges that a condition may show otherwise: where, by which style of the workbook, or by which format of its own."""
 
     def places(self, content: bytes) -> Iterator[tuple[int, int]]:
         """The row and column of each cell that holds something. A cell without a place stands right of the one before."""
@@ -80,8 +90,21 @@ class Cells:
                     self.hidden_rows.append(row)
             elif tag[1] == b"f":
                 self._formula(content, tag, attributes, row, column)
+            elif tag[1] == b"conditionalFormatting":
+                self._condition(content, tag)
             elif len(self.merged) < _MOST_MERGED and (span := _RANGE.search(tag[2])):
                 self.merged.append([int(span[2]) - 1, column_of(span[1]), int(span[4]) - 1, column_of(span[3])])
+
+    def _condition(self, content: bytes, tag: re.Match[bytes]) -> None:
+        """The formats of one range that depend on a condition. The ending of its tag bounds the search."""
+        end = content.find(b"conditionalFormatting>", tag.end())
+        rules = content[tag.end() : end if end >= 0 else tag.end()]
+        place = _SQREF.search(tag[2]) or _OWN_SQREF.search(rules)
+        if place is None or len(self.conditional) >= _MOST_CONDITIONS:
+            return
+        where = place[1].decode("ascii", "replace")
+        self.conditional += [(where, int(style[1]), "") for style in _DXF_ID.finditer(rules)]
+        self.conditional += [(where, -1, code) for code in _codes(rules).values()]
 
     def _style(self, style: int, row: int, column: int) -> None:
         runs = self.styled.setdefault(style, {}).setdefault(column, [])
@@ -89,6 +112,14 @@ class Cells:
             runs[-1][1] = row
         else:
             runs.append([row, row])
+
+    def _spilt(self, span: re.Match[bytes], row: int, column: int) -> None:
+        """The other cells of an array: they hold its results, and no formula of their own."""
+        bottom, right = int(span[4]) - 1, column_of(span[3])
+        if (bottom - row + 1) * (right - column + 1) > _MOST_SPILT:
+            raise ValueError("an array of too many cells")
+        cells = ((r, c) for r in range(row, bottom + 1) for c in range(column, right + 1))
+        self.formulas += [[r, c, "array", -1, "", True, ""] for r, c in cells if (r, c) != (row, column)]
 
     def _formula(self, content: bytes, tag: re.Match[bytes], cell: bytes, row: int, column: int) -> None:
         if not tag[2] and b"t=" not in cell:  # most formulas: of their own, and giving a number
@@ -102,6 +133,8 @@ class Cells:
         value = _VALUE.match(content, max(end, tag.end()))
         is_error = bool(_ERROR.search(cell))
         stored = bool(value) and (bool(value and value[1]) or bool(_TEXT.search(cell))) and not is_error
+        if b"array" in tag[2] and (span := _RANGE.search(tag[2])):
+            self._spilt(span, row, column)
         kind, shared = _KIND.search(tag[2]), _SHARED.search(tag[2])
         shown = _text(value[1]) if is_error and value and value[1] else ""
         self.formulas.append(
@@ -130,8 +163,12 @@ def column_of(name: bytes) -> int:
     return number - 1
 
 
-def described(archive: zipfile.ZipFile, scanned: dict[str, Cells]) -> dict[str, Any]:
-    """What the package says: by sheet its formats, formulas and merged ranges; of the whole, who wrote it and how it calculates."""
+def described(archive: zipfile.ZipFile, scanned: dict[str, Cells], wanted: list[str] | None = None) -> dict[str, Any]:
+    """What the package says: by sheet its formats, formulas and merged ranges; of the whole, who wrote it and how it calculates.
+
+    More formulas than are ever worked out are left where they are, of the sheets with the most of them: none of the ``wanted`` sheets, and of no sheet
+    where ``wanted`` is None. Those sheets are ``postponed``.
+    """
     names = set(archive.namelist())
     book = _workbook_part(archive, names)
     if book not in names:
@@ -139,19 +176,21 @@ def described(archive: zipfile.ZipFile, scanned: dict[str, Cells]) -> dict[str, 
     workbook = _Workbook()
     workbook.read(archive.read(book))
     targets = _targets(archive, names, book)
-    codes = styles(_part(archive, names, targets, "/styles"))
+    look = _part(archive, names, targets, "/styles")
+    codes, conditional = styles(look), conditional_styles(look)
     raised = _raised(_part(archive, names, targets, "/sharedStrings"))
     sheets: dict[str, Any] = {}
     for name, relation in workbook.sheets:
         part = targets.get(relation, ("", ""))[1]
         if part in scanned:
-            sheets[name] = _sheet(scanned[part], codes)
+            sheets[name] = _sheet(scanned[part], codes, conditional)
             if raised:
                 sheets[name]["raised"] = _raised_cells(archive.read(part), raised)
     app = archive.read("docProps/app.xml") if "docProps/app.xml" in names else b""
     written = re.search(rb"<(?:\w+:)?Application>([^<]*)<", app)
     return {
         "sheets": sheets,
+        "postponed": [] if wanted is None else _postponed(sheets, wanted),
         "application": _text(written[1]) if written else "",
         "calculation": workbook.calculation,
         "date1904": workbook.date1904,
@@ -159,14 +198,36 @@ def described(archive: zipfile.ZipFile, scanned: dict[str, Cells]) -> dict[str, 
     }
 
 
-def _sheet(cells: Cells, codes: list[str]) -> dict[str, Any]:
+def _postponed(sheets: dict[str, Any], wanted: list[str]) -> list[str]:
+    """The sheets whose formulas are not handed on."""
+    held = 0
+    postponed = []
+    for name, sheet in sorted(sheets.items(), key=lambda item: len(item[1]["formulas"])):
+        held += len(sheet["formulas"])
+        if held > MOST_FORMULAS and name not in wanted:
+            sheet["formulas"] = []
+            postponed.append(name)
+    return postponed
+
+
+def _sheet(cells: Cells, codes: list[str], conditional: list[str]) -> dict[str, Any]:
     formats: dict[str, Runs] = {}
     for style, runs in cells.styled.items():
         code = codes[style] if style < len(codes) else ""
         if code and code not in ("General", "@"):
             for column, rows in runs.items():
                 formats.setdefault(code, {}).setdefault(column, []).extend(rows)
-    return {"formats": formats, "formulas": cells.formulas, "merged": cells.merged, "hidden": cells.hidden_rows}
+    held = [
+        (where, own or (conditional[style] if 0 <= style < len(conditional) else ""))
+        for where, style, own in cells.conditional
+    ]
+    return {
+        "formats": formats,
+        "conditional": sorted({(where, code) for where, code in held if code}),
+        "formulas": cells.formulas,
+        "merged": cells.merged,
+        "hidden": cells.hidden_rows,
+    }
 
 
 def _workbook_part(archive: zipfile.ZipFile, names: set[str]) -> str:
@@ -254,6 +315,8 @@ _FORMATS = re.compile(rb"<(?:\w+:)?numFmt\b([^>]*)>")
 _ID = re.compile(rb"""\bnumFmtId=["'](\d{1,9})["']""")
 _CODE = re.compile(rb"""\bformatCode=(?:"([^"]*)"|'([^']*)')""")
 _CELL_STYLES = re.compile(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
+_CONDITIONAL = re.compile(rb"<(?:\w+:)?dxfs\b.*?</(?:\w+:)?dxfs>", re.DOTALL)
+_DXF = re.compile(rb"<(?:\w+:)?dxf(?:\s*/>|\b[^>]*>(.*?)</(?:\w+:)?dxf>)", re.DOTALL)
 _STYLE_TAG = re.compile(rb"<(?:\w+:)?xf\b([^>]*)>")
 
 _BUILT_IN = {
@@ -268,14 +331,27 @@ _BUILT_IN = {
 
 def styles(content: bytes) -> list[str]:
     """The number format of each cell style; ``General`` where it is a date or says nothing."""
-    codes = dict(_BUILT_IN)
+    outside = _CONDITIONAL.sub(b"", content)
+    codes = {**_BUILT_IN, **_codes(outside)}
+    section = _CELL_STYLES.search(content)
+    used = (_ID.search(found[1]) for found in _STYLE_TAG.finditer(section[0] if section else b""))
+    return [codes.get(int(number[1]), "General") if number else "General" for number in used]
+
+
+def conditional_styles(content: bytes) -> list[str]:
+    """The number format of each style that a condition may lay over a cell; blank where it has none."""
+    section = _CONDITIONAL.search(content)
+    return [next(iter(_codes(style[1] or b"").values()), "") for style in _DXF.finditer(section[0] if section else b"")]
+
+
+def _codes(content: bytes) -> dict[int, str]:
+    """The number formats that a piece of a package spells out, by number."""
+    codes = {}
     for found in _FORMATS.finditer(content):
         number, code = _ID.search(found[1]), _CODE.search(found[1])
         if number and code:
             codes[int(number[1])] = _text(code[1] if code[1] is not None else code[2])
-    section = _CELL_STYLES.search(content)
-    used = (_ID.search(found[1]) for found in _STYLE_TAG.finditer(section[0] if section else b""))
-    return [codes.get(int(number[1]), "General") if number else "General" for number in used]
+    return codes
 
 
 _ITEM = re.compile(rb"<(?:\w+:)?si\b[^>]*?(?:/>|>(.*?)</(?:\w+:)?si>)", re.DOTALL)

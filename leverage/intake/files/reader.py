@@ -172,7 +172,7 @@ def _places_ods(content: bytes, covered: list[list[int]]) -> Iterator[tuple[int,
 Rows = list[list[Any]]
 
 
-def cells(data: bytes) -> dict[str, Any]:
+def cells(data: bytes, wanted: list[str] | None = None) -> dict[str, Any]:
     """Every worksheet, and what the package of an .xlsx says of its cells beside their values (see ``package``).
 
     A sheet is its name, whether it is hidden, its rows from A1 on without the blanks at their ends, and its merged ranges.
@@ -188,7 +188,7 @@ def cells(data: bytes) -> dict[str, Any]:
     package = _beside("package")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return {"sheets": sheets, "package": package.described(archive, scanned)}
+            return {"sheets": sheets, "package": package.described(archive, scanned, wanted)}
     except (package.expat.ExpatError, ValueError, LookupError) as error:
         raise Refused("broken", str(error)) from error
 

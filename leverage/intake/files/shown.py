@@ -7,7 +7,7 @@ apart from the others.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -18,7 +18,8 @@ from leverage.intake.files.limits import MAX_AREA
 from leverage.terms.texts import Text
 
 if TYPE_CHECKING:
-    from leverage.intake.files.formulas import Formula, Value
+    from leverage.intake.files.formulas import Formula
+    from leverage.intake.files.functions import Value
 
 Place = tuple[str, int, int]
 """A sheet, a row and a column, counted from zero."""
@@ -48,6 +49,8 @@ _VOLATILE = re.compile(r"\b(?:TODAY|NOW|RAND|RANDBETWEEN|RANDARRAY)\(", re.IGNOR
 _LARGEST = 10**18
 """Beyond any amount; infinity and what is no number compare so as well."""
 _DATE = re.compile("[yY]")
+_SPAN = re.compile(r"([A-Z]{0,3})(\d{0,7})(?::([A-Z]{0,3})(\d{0,7}))?")
+_LAST = 10**7
 _CONDITION = re.compile(r"\[\s*[<>=]")
 
 
@@ -73,6 +76,10 @@ class Cells:
     """What became of a cell that does not hold what it shows."""
     scaled: dict[Place, Fraction] = field(default_factory=dict)
     """Cells that show their number in another scale without a word: what is shown over what is stored."""
+    needed: frozenset[str] = frozenset()
+    """Sheets whose formulas were not handed on, and to which a formula refers."""
+    conditional: dict[Place, str] = field(default_factory=dict)
+    """Cells that a condition may show in another format, which says something of its own."""
 
     def put(self, place: Place, value: Any) -> None:
         """Set a cell within the rows, or beyond their ends."""
@@ -100,6 +107,7 @@ def as_shown(rows: dict[str, list[list[Any]]], package: Mapping[str, Any]) -> Ce
             _raise_words(cells, name, sheet.get("raised", ()))
             uncover(cells, name, sheet["merged"])
             _format(cells, name, sheet["formats"])
+            _may_show_otherwise(cells, name, sheet.get("conditional", ()))
     return cells
 
 
@@ -117,13 +125,15 @@ def _calculate(cells: Cells, described: Mapping[str, Any], package: Mapping[str,
     found = [(name, sheet["formulas"]) for name, sheet in described.items() if name in cells.rows and sheet["formulas"]]
     if not found:
         return
-    from leverage.intake.files.formulas import ErrorValue, Workbook  # noqa: PLC0415  most files that are checked have none
+    from leverage.intake.files.formulas import Workbook  # noqa: PLC0415  most files that are checked have none
+    from leverage.intake.files.functions import ErrorValue  # noqa: PLC0415
     from leverage.intake.files.syntax import NotUnderstood  # noqa: PLC0415
 
     formulas = dict(_formulas(sorted(found, key=lambda sheet: len(sheet[1]))))
     trusted = is_calculated(package)
     by_hand = package.get("calculation", {}).get("calcMode") == "manual"
-    book = Workbook(cells.rows, formulas, package.get("names", {}), trusted=trusted)
+    postponed = package.get("postponed", ())
+    book = Workbook(cells.rows, formulas, package.get("names", {}), trusted=trusted, postponed=postponed)
     changed: dict[Place, Any] = {}
     for place, formula in formulas.items():
         stored = cells.at(place)
@@ -146,6 +156,7 @@ def _calculate(cells: Cells, described: Mapping[str, Any], package: Mapping[str,
             cells.notes[place] = Note("formula", _told(formula, fresh, stored))
     for place, value in changed.items():
         cells.put(place, value)
+    cells.needed = frozenset(book.needed)
 
 
 def _as_text(formula: Formula) -> str:
@@ -268,6 +279,42 @@ def _format(cells: Cells, name: str, formats: Mapping[str, Mapping[str, list[lis
                     value = rows[row][column] if column < len(rows[row]) else ""
                     if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < _LARGEST:
                         _show(cells, (name, row, column), value, code)
+
+
+def _may_show_otherwise(cells: Cells, name: str, conditional: Iterable[Sequence[str]]) -> None:
+    """Figures to which a condition may give another format, as one with a unit: what they show is for nobody to say who does not work out the condition."""
+    rows = cells.rows[name]
+    for where, code in conditional:
+        if not _says_something(code):
+            continue
+        for top, left, bottom, right in _ranges(where):
+            for row in range(top, min(bottom + 1, len(rows))):
+                for column in range(left, min(right + 1, len(rows[row]))):
+                    value = rows[row][column]
+                    if isinstance(value, int | float) and not isinstance(value, bool) and value:
+                        cells.conditional[name, row, column] = code
+
+
+def _ranges(where: str) -> Iterator[tuple[int, int, int, int]]:
+    """The ranges of ``C3:C10 E3``, as rows and columns counted from zero; whole columns and rows reach to the end."""
+    for span in where.split():
+        found = _SPAN.fullmatch(span.replace("$", ""))
+        if not found:
+            continue
+        first_letters, first, last_letters, last = found.groups()
+        left = _column(first_letters) if first_letters else 0
+        top = int(first) - 1 if first else 0
+        alone = ":" not in span
+        bottom = int(last) - 1 if last else top if alone and first else _LAST
+        right = _column(last_letters) if last_letters else left if alone and first_letters else _LAST
+        yield top, left, bottom, right
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number - 1
 
 
 def _without_days(rows: list[list[Any]], code: str, columns: Mapping[str, list[list[int]]]) -> None:

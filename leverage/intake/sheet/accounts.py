@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from leverage.intake.sheet.totals import Total
 from leverage.intake.values.spelling import is_chinese, words
-from leverage.terms.channels import FUNDING, Channel
+from leverage.terms.channels import FUNDING, OFF_SHEET, Channel
 
 _UNIT = re.compile(r"[(](?:单位:?)?(?:人民币)?(百万元|千元|万元|亿元|元|百万|千|万|亿)[)]$")
 _NUMBER = r"(?:[(][一二三四五六七八九十]{1,3}[)]|第?[一二三四五六七八九十]{1,3}[、.]|[(]?\d{1,2}(?:\.\d{1,2})*[)、.]|\d{1,2}(?![\d年个])|[IVX]{1,4}[、.])"
@@ -128,17 +128,6 @@ _ANY = frozenset(FUNDING | {Channel.OTHER_LIABILITIES})
 _OPERATING = frozenset({Channel.OTHER_LIABILITIES})
 _SECURITIES = frozenset({Channel.BOND, Channel.ABS})
 
-OFF_SHEET: frozenset[Channel] = frozenset(
-    {
-        Channel.ASSET_TRANSFER_REPO,
-        Channel.ASSET_TRANSFER_OUTRIGHT,
-        Channel.ABS,
-        Channel.GUARANTEE,
-        Channel.INTERBANK_LENDING,
-        Channel.OWN_FUND_INVESTMENT,
-    }
-)
-"""What may stand beside the sheet: a balance sheet that adds up proves nothing about it."""
 
 ON_SHEET: frozenset[Channel] = FUNDING - OFF_SHEET
 """Funding that always stands on the sheet: what no line can hold is zero there."""

@@ -6,13 +6,14 @@ A figure in another unit or currency than the profile's would be wrong by ten th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from leverage.intake.files.cells import Sheet
 from leverage.intake.files.content import refuse
 from leverage.intake.values.amounts import CellValue, decimal, is_blank, plain, share
+from leverage.intake.values.mentions import FOREIGN, currency_spoken_of, unit_spoken_of
 from leverage.intake.values.spelling import words
 from leverage.intake.values.units import stated_unit
 from leverage.terms.channels import Channel
@@ -58,17 +59,12 @@ def _percent(value: CellValue) -> Fraction | None:
 
 
 _UNIT = r"(?:百万|千|万|亿)?[元圆]"
-_FOREIGN = (
-    r"(?:美元|美金|港元|港币|欧元|日元|日圆|英镑|澳元|澳门元|加元|新加坡元|新元|韩元|瑞士法郎|卢布|新台币|台币|外币"
-    r"|usd|us\$|\$|hkd|hk\$|eur|€|jpy|gbp|£|sgd|aud|cad|krw)"
-)
 _LABELLED = re.compile(
     rf"(?P<label>.+?)[(\[/:,\-]*(?:单位[:为]?)?(?:人民币|rmb|cny|¥)?[:/]?"
-    rf"(?P<unit>(?:百万|千|万|亿)?[元圆]|(?<=[(\[/:])(?:百万|千|万|亿)|{_FOREIGN}|(?:百万|千|万|亿){_FOREIGN}|(?<=[(\[])%|(?<=/)%)[)\]]*"
+    rf"(?P<unit>(?:百万|千|万|亿)?[元圆]|(?<=[(\[/:])(?:百万|千|万|亿)|{FOREIGN}|(?:百万|千|万|亿){FOREIGN}|(?<=[(\[])%|(?<=/)%)[)\]]*"
 )
 _BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]$")
-_FOREIGN_WORD = re.compile(rf"(?:百万|千|万|亿)?{_FOREIGN}")
-_MENTIONED = re.compile(_FOREIGN.replace("|\\$", ""))
+_FOREIGN_WORD = re.compile(rf"(?:百万|千|万|亿)?{FOREIGN}")
 _HOME = re.compile(rf"人民币(?:{_UNIT})?|本币|本位币|rmb|cny|¥|{_UNIT}|[(\[]?人民币[)\]]?(?:\(?cny\)?)?")
 _CURRENCY = frozenset(
     {"币种", "币别", "货币", "货币种类", "货币名称", "原币", "原币种", "结算币种", "币制", "currency"}
@@ -155,7 +151,7 @@ def refuse_other_units(sheet: Sheet, rows: Iterator[int] | range, own: OwnUnit) 
             if not isinstance(cell, str) or is_blank(cell):
                 continue
             spelt = words(cell).casefold()
-            foreign = re.search(rf"(?:单位|币种|币别)[:为]?.{{0,6}}?({_FOREIGN})|[(\[]({_FOREIGN})[)\]]", spelt)
+            foreign = re.search(rf"(?:单位|币种|币别)[:为]?.{{0,6}}?({FOREIGN})|[(\[]({FOREIGN})[)\]]", spelt)
             if foreign:
                 agree(foreign[1] or foreign[2], sheet.ref(row, column), own)
             if unit := stated_unit(cell):
@@ -190,26 +186,45 @@ def refuse_other_currencies(sheet: Sheet, found: Heading, row: int, own: OwnUnit
             )
 
 
-def currency_doubts(sheet: Sheet, found: Heading, row: int, channel: Channel | None) -> Iterator[Doubt]:
-    """A remark in a row that speaks of a foreign currency: whether the amount is in renminbi all the same."""
-    balance = found.columns.get("余额", found.columns.get("实缴出资", 0))
+def spoken_doubts(sheet: Sheet, rows: Iterable[int], own: OwnUnit) -> Iterator[Doubt]:
+    """Lines of text around a table that speak of another unit or of a foreign currency, in words that do not state it plainly."""
+    for row in rows:
+        for column, cell in enumerate(sheet.rows[row] if row < len(sheet.rows) else ()):
+            if isinstance(cell, str):
+                yield from _spoken(cell, sheet.ref(row, column), (), own, None)
+
+
+def row_doubts(sheet: Sheet, found: Heading, row: int, own: OwnUnit, channel: Channel | None) -> Iterator[Doubt]:
+    """A remark in a row that speaks of another unit or of a foreign currency: whether the amount is in the workbook's all the same."""
+    amount = sheet.ref(row, found.columns.get("余额", found.columns.get("实缴出资", 0)))
+    read = set(found.columns.values())
     for column, cell in enumerate(sheet.rows[row]):
         if not isinstance(cell, str):
             continue
-        spelt = words(cell).casefold()
-        if column in set(found.columns.values()):
-            bracket = _BRACKETED.search(spelt)
-            spelt = bracket[0] if bracket else ""
-        if _MENTIONED.search(spelt):
-            where = sheet.ref(row, column)
-            yield Doubt(
-                doubt_key("currency", where),
-                Text(
-                    f"{where} 写着“{cell.strip()[:40]}”：{sheet.ref(row, balance)} 的金额是人民币吗？",
-                    f"{where} says “{cell.strip()[:40]}”: is the amount in {sheet.ref(row, balance)} in renminbi?",
-                ),
-                (where, sheet.ref(row, balance)),
-                "yes_no",
-                Text("该行金额", "the amount of this row"),
-                channels=None if channel is None else frozenset({channel}),
-            )
+        bracket = _BRACKETED.search(words(cell))
+        said = cell if column not in read else bracket[0] if bracket else ""
+        yield from _spoken(said, sheet.ref(row, column), (amount,), own, channel)
+
+
+def _spoken(said: str, where: str, amount: tuple[str, ...], own: OwnUnit, channel: Channel | None) -> Iterator[Doubt]:
+    unit = unit_spoken_of(said)
+    settles = Text("该行金额", "the amount of this row") if amount else Text("本表金额", "the amounts of this sheet")
+    of = (
+        Text(f"{amount[0]} 的金额", f"the amount in {amount[0]}")
+        if amount
+        else Text("表中的金额", "the amounts of the sheet")
+    )
+    channels = None if channel is None else frozenset({channel})
+    words_of = said.strip()[:40]
+    if currency_spoken_of(said):
+        ask = Text(
+            f"{where} 写着“{words_of}”：{of.zh}是人民币吗？",
+            f"{where} says “{words_of}”: {'is' if amount else 'are'} {of.en} in renminbi?",
+        )
+        yield Doubt(doubt_key("currency", where), ask, (where, *amount), "yes_no", settles, channels=channels)
+    elif unit is not None and unit != own.name:
+        ask = Text(
+            f"{where} 写着“{words_of}”：{of.zh}仍以{own.name}为单位吗？",
+            f"{where} says “{words_of}”: {'is' if amount else 'are'} {of.en} in {own.name} all the same?",
+        )
+        yield Doubt(doubt_key("unit_spoken_of", where), ask, (where, *amount), "yes_no", settles, channels=channels)

@@ -12,10 +12,11 @@ from leverage.intake.template.cells import AMOUNT, CHANNELS, DATE, RATE, channel
 from leverage.intake.template.headings import (
     Heading,
     OwnUnit,
-    currency_doubts,
     heading,
     refuse_other_currencies,
     refuse_other_units,
+    row_doubts,
+    spoken_doubts,
 )
 from leverage.intake.template.layout import (
     ALL_FUNDING,
@@ -27,7 +28,7 @@ from leverage.intake.template.layout import (
 )
 from leverage.intake.template.sums import Sums
 from leverage.intake.values.amounts import day, decimal, in_yuan, is_blank, plain
-from leverage.terms.doubts import Doubt
+from leverage.terms.doubts import Doubt, doubt_key
 from leverage.terms.money import UNITS
 from leverage.terms.texts import Text
 
@@ -61,6 +62,8 @@ def read_ledger(sheet: Sheet, own: OwnUnit) -> Ledger:
         if complete is not None:
             where = sheet.ref(row, 0)
             refuse_other_units(sheet, range(row + 1, len(sheet.rows)), own)
+            doubts += spoken_doubts(sheet, range(row, len(sheet.rows)), own)
+            doubts += _qualified(sheet, row)
             doubts += _below(sheet, row + 1, found.columns, sums)
             break
         if sums.is_sum(row, found.columns["渠道"], found.columns.get("资金提供方", _NOWHERE)):
@@ -69,10 +72,32 @@ def read_ledger(sheet: Sheet, own: OwnUnit) -> Ledger:
             refuse_other_currencies(sheet, found, row, own)
             loan = _loan(sheet, row, found, UNITS[own.name])
             loans.append(loan)
-            doubts += currency_doubts(sheet, found, row, loan.channel)
+            doubts += row_doubts(sheet, found, row, own, loan.channel)
             sums.add(row)
+    doubts += spoken_doubts(sheet, range(found.first), own)
     doubts += sums.told(range(found.row))
     return Ledger(tuple(loans), bool(complete), where, tuple(_lacking(found.columns, complete)), tuple(doubts))
+
+
+def _qualified(sheet: Sheet, row: int) -> Iterator[Doubt]:
+    """Words beside the closing statement, or in it, that it does not come with: they may say what is left out."""
+    for column, cell in enumerate(sheet.rows[row]):
+        if not isinstance(cell, str) or is_blank(cell):
+            continue
+        own = plain(cell).startswith(_STATEMENT)
+        said = plain(cell).removeprefix(_STATEMENT).replace("(是/否)", "").strip(":。?") if own else plain(cell)
+        if said and not (column and plain(str(sheet.at(row, column - 1))).startswith(_STATEMENT)):
+            where = sheet.ref(row, column)
+            yield Doubt(
+                doubt_key("unread", where),
+                Text(
+                    f"{where} 在“{_STATEMENT}”旁写着“{said[:40]}”：全部融资确实都已列入吗？",
+                    f"{where} says “{said[:40]}” beside the statement that all funding is listed: is all of it listed?",
+                ),
+                (where,),
+                "yes_no",
+                Text("融资是否全部计入", "whether all funding is counted"),
+            )
 
 
 def _lacking(columns: Mapping[str, int], complete: bool | None) -> Iterator[Text]:

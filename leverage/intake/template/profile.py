@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -15,7 +15,7 @@ from leverage.intake.files.content import refuse
 from leverage.intake.template.approvals import Approved, read_approvals
 from leverage.intake.template.blanks import blanks_of
 from leverage.intake.template.cells import AMOUNT, DATE, channel_of, parsed, text_of
-from leverage.intake.template.headings import OwnUnit, agree, labelled, refuse_other_units
+from leverage.intake.template.headings import OwnUnit, agree, labelled, refuse_other_units, spoken_doubts
 from leverage.intake.template.layout import (
     AMOUNT_KEY,
     FACTS_ALSO,
@@ -97,8 +97,8 @@ def read_profile(book: Book, unit: str | None, answers: Mapping[str, Answer] | N
         raise refuse(
             "没有填写金额单位",
             "the unit of the amounts is blank",
-            "请在“金额单位”一项选择元、万元等",
-            "choose 元, 万元 or another in the item 金额单位",
+            "请在“金额单位”一项选择元、万元等，或用 --unit 指明",
+            "choose 元, 万元 or another in the item 金额单位, or name it by --unit",
             blanks_of(book).get("unit", sheet.ref(0, 0)),
         ).asking(
             Doubt(
@@ -134,7 +134,7 @@ def read_profile(book: Book, unit: str | None, answers: Mapping[str, Answer] | N
         sheets=frozenset({PROFILE, LEDGER, SHAREHOLDERS, GUIDE}),
         warnings=(*rows.warnings, *named.warnings),
         where=_where(sheet, cells, named, rows),
-        doubts=(*confirmed((*rows.doubts, *owners.doubts), answers or {}), *named.doubts),
+        doubts=(*confirmed((*_spoken(sheet, cells, own), *rows.doubts, *owners.doubts), answers or {}), *named.doubts),
     )
 
 
@@ -158,6 +158,12 @@ def _refuse_other_units(sheet: Sheet, cells: _Cells, own: OwnUnit) -> None:
                 )
                 if stated:
                     agree(stated, sheet.ref(row, column), own)
+
+
+def _spoken(sheet: Sheet, cells: _Cells, own: OwnUnit) -> Iterator[Doubt]:
+    """Lines beside the items that speak of another unit, or of a foreign currency."""
+    items = {row for row, _ in cells.values()}
+    yield from spoken_doubts(sheet, (row for row in range(len(sheet.rows)) if row not in items), own)
 
 
 def _where(sheet: Sheet, cells: _Cells, named: Approved, rows: Ledger) -> dict[str, str]:

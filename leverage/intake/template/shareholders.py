@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
-from leverage.company import Shareholder
+from leverage.company import Shareholder, sources
 from leverage.intake.files.cells import Sheet
 from leverage.intake.files.content import refuse
 from leverage.intake.template.cells import AMOUNT, RATE, parsed, text_of
 from leverage.intake.template.headings import (
     Heading,
     OwnUnit,
-    currency_doubts,
     heading,
     refuse_other_currencies,
     refuse_other_units,
+    row_doubts,
+    spoken_doubts,
 )
 from leverage.intake.template.layout import KINDS, SHAREHOLDER_ALSO, SHAREHOLDER_COLUMNS
 from leverage.intake.template.sums import Sums
@@ -22,7 +24,10 @@ from leverage.intake.values.amounts import decimal, in_yuan, is_blank, plain
 from leverage.terms.channels import Channel
 from leverage.terms.doubts import Doubt
 from leverage.terms.money import UNITS
+from leverage.terms.names import name_key, named
 
+_ROUNDED = Fraction(1, 10_000)
+"""How much a share may be rounded up: it is shown as 33.34%."""
 _FROM_SHAREHOLDERS = frozenset({Channel.SHAREHOLDER_LOAN, Channel.SHAREHOLDER_SPECIAL_LOAN})
 
 
@@ -49,9 +54,45 @@ def read_shareholders(sheet: Sheet, own: OwnUnit) -> Shareholders:
             continue
         refuse_other_currencies(sheet, found, row, own)
         holders.append(_shareholder(sheet, found, row, UNITS[own.name]))
-        doubts += currency_doubts(sheet, found, row, None)
+        doubts += row_doubts(sheet, found, row, own, None)
         sums.add(row)
+    doubts += spoken_doubts(sheet, range(found.first), own)
+    _refuse_impossible(sheet, holders)
     return Shareholders(tuple(holders), tuple(doubts))
+
+
+def _refuse_impossible(sheet: Sheet, holders: list[Shareholder]) -> None:
+    """InputError, naming the cells, for shares of more than the whole, a shareholder listed twice, and several in one row: what each holds and paid in
+    decides what it may lend.
+    """
+    total = sum((holder.share for holder in holders if holder.share is not None), Fraction(0))
+    if total > 1 + len(holders) * _ROUNDED:
+        raise refuse(
+            f"持股比例合计 {float(total * 100):.6g}%，超过100%",
+            f"the shares add up to {float(total * 100):.6g}%, more than the whole",
+            "请核对各股东的持股比例",
+            "check the share of each shareholder",
+            sources(holder.source for holder in holders if holder.share),
+        )
+    rows: dict[str, Shareholder] = {}
+    for holder in holders:
+        if len(named(holder.name).names) > 1:
+            raise refuse(
+                f"“{holder.name[:40]}”不止一个股东",
+                f"“{holder.name[:40]}” names more than one shareholder",
+                "请每行填写一个股东",
+                "write one shareholder a row",
+                holder.source,
+            )
+        first = rows.setdefault(name_key(holder.name), holder)
+        if first is not holder:
+            raise refuse(
+                f"股东重复：{holder.name[:40]}",
+                f"{holder.name[:40]} is listed twice",
+                "请合并为一行",
+                "make it one row",
+                f"{first.source}, {holder.source}",
+            )
 
 
 def _shareholder(sheet: Sheet, found: Heading, row: int, scale: int) -> Shareholder:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from leverage.intake.files.cells import Sheet
 from leverage.intake.files.content import refuse
+from leverage.intake.values.mentions import NAMED_FOREIGN
 from leverage.intake.values.spelling import words
 
 _WORD = r"(?:百万|千|万|亿)?[元圆]"
@@ -26,11 +27,15 @@ _STATED: tuple[re.Pattern[str], ...] = tuple(
     )
 )
 _ALONE = re.compile(rf"[(\[]?(?:单位:?)?{_RMB}?[:/]?({_WORD}){_BEHIND}[)\]]?", re.IGNORECASE)
-_THOUSANDS = re.compile(r"(?:RMB|CNY|¥)[(]?['’]?000s?[)]?|(?:in)?thousandsof(?:RMB|yuan)|RMBthousands?", re.IGNORECASE)
+_THOUSANDS = re.compile(
+    r"(?:RMB|CNY|¥)[(]?['’]?000s?(?!\d)[)]?|(?:in)?thousandsof(?:RMB|yuan)|RMBthousands?", re.IGNORECASE
+)
 _MILLIONS = re.compile(r"(?:RMB|CNY|¥)(?:million|mn)|(?:in)?millionsof(?:RMB|yuan)", re.IGNORECASE)
 _OPEN = re.compile(rf"{_NOT_OURS}{_KIND}单位[:为]?$")
 _FOREIGN = re.compile(
-    r"(?:单位|币种):?.{0,4}?(美元|港元|港币|欧元|日元|英镑|USD|HKD|EUR)|[(](美元|港元|港币|USD|HKD)[)]", re.IGNORECASE
+    rf"(?:(?:单位|币种|货币)[:为]?.{{0,4}}?|金额|余额|[数末初]|[(\[/:-]|^)(?:百万|千|万|亿)?({NAMED_FOREIGN})(?:$|余额|金额|期|年|[)\]/:,-])"
+    r"|[(\[](\$)[)\]]",
+    re.IGNORECASE,
 )
 
 _OF_ITEM = re.compile(r"(?:资本|股本|收入|规模|总额|额度|利润|贷款|收益|每股|费)$")

@@ -51,7 +51,9 @@ def _regime(place: str, brought: Brought, book: Rulebook) -> Regime:
     """A regime with what is said of it."""
     regime = regime_of(book, place)
     assert regime is not None  # noqa: S101  every entry was checked
-    rules = {rule.id: rule for rule in regime.rules}
+    new = [(e, e.said.what) for e in brought.entries if isinstance(e.said, Added) and e.said.place == place]
+    added = sorted((what for _, what in new if isinstance(what, RuleBase)), key=lambda rule: rule.id)
+    rules = {rule.id: rule for rule in (*regime.rules, *added)}
     closed = {e.said.gap for e in brought.entries if isinstance(e.said, Closed)}
     for entry in brought.entries:
         match entry.said:
@@ -59,12 +61,11 @@ def _regime(place: str, brought: Brought, book: Rulebook) -> Regime:
                 rules[name] = _verified(rules[name], day)
             case Ended(rule=name, until=until) if name in rules:
                 rules[name] = rules[name].changed(until=until)
-    new = [(e, e.said.what) for e in brought.entries if isinstance(e.said, Added) and e.said.place == place]
     for entry, item in new:
         if isinstance(item, Fact):
             _new_fact(entry, item, regime)
     return regime.changed(
-        rules=(*rules.values(), *sorted((w for _, w in new if isinstance(w, RuleBase)), key=lambda rule: rule.id)),
+        rules=tuple(rules.values()),
         gaps=(*(gap for gap in regime.gaps if gap.id not in closed), *(w for _, w in new if isinstance(w, Gap))),
         schemes=_schemes(regime.schemes, [w for _, w in new if isinstance(w, RatingScheme)]),
         notes=(*regime.notes, *(w for _, w in new if isinstance(w, Note))),

@@ -9,7 +9,7 @@ from fractions import Fraction
 from leverage.law.conditions import TAKEN, ByFact, Is, Stated
 from leverage.law.regime import Regime
 from leverage.law.rulebook import Rulebook
-from leverage.law.rules import House, Limit, Rule, RuleBase
+from leverage.law.rules import House, Limit, RuleBase
 from leverage.law.supplement.entries import (
     Added,
     Brought,
@@ -74,14 +74,14 @@ def places(brought: Brought) -> set[str]:
 def check_entries(brought: Brought, book: Rulebook) -> None:
     """InputError, naming the table and the key, for an entry that cannot be applied to the rulebook."""
     adds = [e.said.what for e in brought.entries if isinstance(e.said, Added)]
-    more = {item.id for item in adds if hasattr(item, "id")}
+    more = {item.id: item for item in adds if isinstance(item, RuleBase)}
     for entry in brought.entries:
         said = entry.said
         match said:
             case Verified():
-                _rule(entry, said.rule, book, set())
+                _rule(entry, said.rule, book, more)
             case Ended():
-                _ended(entry, said, _rule(entry, said.rule, book, set()))
+                _ended(entry, said, _rule(entry, said.rule, book, more))
             case Settled():
                 _settled(entry, said, book)
             case Closed():
@@ -96,10 +96,10 @@ def check_entries(brought: Brought, book: Rulebook) -> None:
                 _house(entry, said, book)
 
 
-def _rule(entry: Entry, name: str, book: Rulebook, more: set[str], key: str = "rule") -> Rule | None:
-    """The rule of an id; None for one that a supplement adds."""
+def _rule(entry: Entry, name: str, book: Rulebook, more: Mapping[str, RuleBase], key: str = "rule") -> RuleBase:
+    """The rule of an id, of the rulebook or of a supplement."""
     if name in more:
-        return None
+        return more[name]
     regime = regime_of(book, place_of(name))
     held = {rule.id: rule for rule in regime.rules} if regime else {}
     if name not in held:
@@ -111,8 +111,7 @@ def _rule(entry: Entry, name: str, book: Rulebook, more: set[str], key: str = "r
     return held[name]
 
 
-def _ended(entry: Entry, said: Ended, rule: Rule | None) -> None:
-    assert rule is not None  # noqa: S101
+def _ended(entry: Entry, said: Ended, rule: RuleBase) -> None:
     if said.until <= rule.start:
         raise entry.at.key("until").wrong(
             Text(
@@ -180,7 +179,7 @@ def _ratio(entry: Entry, said: SetRatio, book: Rulebook) -> None:
         )
 
 
-def _added(entry: Entry, place: str, rule: RuleBase, book: Rulebook, more: set[str]) -> None:
+def _added(entry: Entry, place: str, rule: RuleBase, book: Rulebook, more: Mapping[str, RuleBase]) -> None:
     rank = entry.at.key("source").key("rank")
     if place == NATION.code and rule.source.rank != "national":
         raise rank.wrong(
@@ -190,7 +189,7 @@ def _added(entry: Entry, place: str, rule: RuleBase, book: Rulebook, more: set[s
     for name in rule.replaces:
         other = _rule(entry, name, book, more, "replaces")
         local = rule.source.rank != "national"
-        if other is not None and other.layer == "national" and local and not name.startswith(_FALLBACK):
+        if other.layer == "national" and local and not name.startswith(_FALLBACK):
             raise entry.at.key("replaces").wrong(
                 Text(
                     f"{name} 是全国规则，地方文本不能替代（2008年的意见除外）",

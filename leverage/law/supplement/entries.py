@@ -125,6 +125,8 @@ class Supplement:
 
     origin: Origin
     entries: tuple[Entry, ...] = ()
+    notices: tuple[Text, ...] = ()
+    """What is told of the file itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from datetime import date
@@ -68,13 +69,13 @@ _FIELDS = {
 def _remark(entry: Entry) -> Iterator[str]:
     match entry.said:
         case Verified(rule=rule, on=day, document=document):
-            yield f'# {rule}: verified_on="{day}" in its source ({document})'
+            yield f'# {_plain(rule)}: verified_on="{day}" in its source ({_plain(document)})'
         case Ended(rule=rule, until=day, document=document):
-            yield f'# {rule}: until="{day}" ({document})'
+            yield f'# {_plain(rule)}: until="{day}" ({_plain(document)})'
         case Closed(gap=gap, document=document):
-            yield f"# {gap}: the gap is closed ({document})"
+            yield f"# {gap}: the gap is closed ({_plain(document)})"
         case Settled(id=name, way=way, document=document):
-            yield f"# {name}: to be read as {way} ({document})"
+            yield f"# {name}: to be read as {way} ({_plain(document)})"
 
 
 def written(value: object, sources: Mapping[Source, str], depth: int = 0) -> str:
@@ -136,4 +137,11 @@ def _wrapped(start: str, parts: list[str], end: str, depth: int, alone: str = ""
 
 
 def _quoted(words: str) -> str:
-    return json.dumps(words, ensure_ascii=False)
+    return _plain(json.dumps(words, ensure_ascii=False))
+
+
+def _plain(words: str) -> str:
+    """Words of a file, in which nothing ends a line or acts upon a terminal."""
+    acting = ("C", "Zl", "Zp")
+    signs = (c.encode("unicode_escape").decode() if unicodedata.category(c).startswith(acting) else c for c in words)
+    return "".join(signs)

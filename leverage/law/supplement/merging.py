@@ -45,7 +45,7 @@ def merged(supplements: Iterable[Supplement], notices: Iterable[Text] = ()) -> B
             {e.said.id: Mark("settled", e.origins, e.said.document) for e in entries if isinstance(e.said, Settled)}
         ),
         marks=MappingProxyType(_marks(entries)),
-        notices=tuple(notices),
+        notices=(*notices, *(text for one in held for text in one.notices)),
     )
 
 

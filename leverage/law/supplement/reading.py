@@ -24,6 +24,11 @@ MOST_BYTES = 1_000_000
 MOST_ENTRIES = 2_000
 _TOP = ("schema", "author", "date")
 _DAY = timedelta(days=1)
+"""A day of grace: it may be tomorrow elsewhere."""
+_AHEAD = Text(
+    "补充文件 {file} 的日期{day}尚未到来：请核对。",
+    "The date of the supplement {file}, {day}, is still to come: check it.",
+)
 _PLACE = re.compile(r"\s*\(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
 _FULL_WIDTH = str.maketrans("＝“”‘’［］｛｝，", "=\"\"''[]{},")
 _SYNTAX = {
@@ -108,10 +113,6 @@ def supplement_of(told: dict[str, Any], file: str, sha256: str, today: date) -> 
             raise at.missing(key)
     author = read_words(told["author"], at.key("author"))
     day = read_day(told["date"], at.key("date"))
-    if day > today + _DAY:  # a day of grace: it may be tomorrow elsewhere
-        raise at.key("date").wrong(
-            Text(f"{day}尚未到来", f"{day} is still to come"), Text("请写编写本文件的日期", "write the day of writing")
-        )
     origin = Origin(day, author, file, sha256)
     entries = tuple(_entries(told, origin))
     if len(entries) > MOST_ENTRIES:
@@ -119,7 +120,8 @@ def supplement_of(told: dict[str, Any], file: str, sha256: str, today: date) -> 
             Text(f"有{len(entries)}项，超过{MOST_ENTRIES}项", f"{len(entries)} entries, more than {MOST_ENTRIES}"),
             Text("请分成几个文件", "divide it into several files"),
         )
-    return Supplement(origin, entries)
+    ahead = (_AHEAD.fill(file=file, day=day),) if day > today + _DAY else ()
+    return Supplement(origin, entries, ahead)
 
 
 def _entries(told: dict[str, Any], origin: Origin) -> Iterator[Entry]:

@@ -86,13 +86,14 @@ def _grades(found: ByRating) -> Grid:
     most = max((row.assessment.total.headroom or 0 for row in found.rows), default=0)
     for row in found.rows[:_MOST_GRADES]:
         total = row.assessment.total
+        left = rooms.in_all(total)
         rows.append(
             [
                 by_rating.label(row, found),
                 row.assessment.verdict,
                 rooms.told(by_rating.room_of(row, Channel.BANK_LOAN)),
-                rooms.in_all(total),
-                Bar(total.headroom / most) if most and total.headroom is not None else None,
+                left,
+                Bar(total.headroom / most) if most and total.headroom is not None and not left.sign else None,
                 rooms.in_all_approved(total),
                 by_rating.NOTHING if row.repay is None else Money(row.repay, up=True),
             ]
@@ -152,7 +153,7 @@ def _notes(assessment: Assessment, grids: list[Grid]) -> list[Text]:
         names = [words.name_of_reading(one.reading) for one in assessment.strict.readings]
         notes.append(CONTESTED.fill(names=join(list(dict.fromkeys(names)))))
     if assessment.by_rating is not None:
-        notes += list(assessment.by_rating.told[:2])
+        notes += list(assessment.by_rating.told[1:2])  # the scheme; which rules turn on it the tables show
     for row in tables.notes(assessment).rows[:_FEW]:
         (cell,) = row
         notes.append(cell.text if isinstance(cell, Coded) else Text(str(cell), str(cell)))

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from leverage.assessment.findings import BROKEN, INACTIVE, Assessment, ChannelRoom
 from leverage.assessment.room.values import Split
 from leverage.company import by_lender
+from leverage.law.rulebook import load_on_demand
 from leverage.law.rules import Count
 from leverage.report import words
 from leverage.report.grid import NUMERALS, UNIT
 from leverage.terms.channels import RAISABLE, Channel
 from leverage.terms.money import in_unit
 from leverage.terms.texts import Text, join, same
+
+if TYPE_CHECKING:
+    from leverage.assessment.cure.cure import Repayment
 
 Names = Mapping[str, Text]
 """What people call each rule, by its id."""
@@ -35,13 +40,42 @@ def sentences(assessment: Assessment, names: Names) -> Iterator[Text]:
 
 
 BROKEN_RULES = Text("已突破：{rules}。", "Broken: {rules}.")
+MENDED = Text("补救：{short}{ways}。", "To mend it: {short}{ways}.")
+ALONE = Text("；还款可只出自{ways}", "; repaid from {ways} alone")
+SHARED = Text("；还款如{ways}", "; repaid for example from {ways}")
 
 
 def _broken(assessment: Assessment, names: Names) -> Iterator[Text]:
-    """What is broken goes before how much more could be raised."""
+    """What is broken, and what mends it, goes before how much more could be raised."""
     over = [f for f in words.active(assessment) if f.outcome in BROKEN]
     if over:
         yield BROKEN_RULES.fill(rules=_some([words.name_of_finding(found, names) for found in over]))
+    if assessment.verdict in BROKEN:
+        yield from _mended(assessment)
+
+
+def _mended(assessment: Assessment) -> Iterator[Text]:
+    """The least to repay, through which channels, and the capital that would do."""
+    from leverage.assessment.cure.cure import cure  # noqa: PLC0415  few companies are in breach
+    from leverage.assessment.cure.words import in_short  # noqa: PLC0415
+
+    law = assessment.law or load_on_demand().law(assessment.place)
+    told = cure(assessment.company, law, assessment)
+    short = in_short(told, UNIT)
+    if short is None:
+        return
+    ways, shared = [_repaid(one) for one in told.alone[:_FEW]], [_repaid(one) for one in told.repay]
+    how = ALONE.fill(ways=join(ways, zh="，或", en=", or ")) if ways else words.NOTHING
+    if shared and not ways:
+        how = SHARED.fill(ways=join(shared))
+    yield MENDED.fill(short=short, ways=how)
+
+
+def _repaid(one: Repayment) -> Text:
+    amount = in_unit(one.amount, UNIT, "up")
+    label = one.channel.short if one.channel else one.label
+    who = Text(f"（{one.lender}）", f" ({one.lender})") if one.lender else words.NOTHING
+    return Text(f"{label.zh}{words.visible(who.zh)}{amount}", f"{label.en}{words.visible(who.en)} {amount}")
 
 
 HOUSE = Text("自有限额：{verdict}{broken}{near}。", "Limits of the house: {verdict}{broken}{near}.")
@@ -71,6 +105,9 @@ def _some(names: list[Text]) -> Text:
 # banks
 
 NO_BANKS = Text("银行：不得借款。", "Banks: no borrowing is allowed.")
+NOT_PROVIDED = Text(
+    "银行：现行文本未作规定，请向监管部门确认。", "Banks: no text in force provides for it; ask the regulator."
+)
 UNSAID = Text("银行：还能借多少，资料不足以说定{more}。", "Banks: how much more cannot be said yet{more}.")
 AT_MOST = Text("银行：至多还可借{most}{more}。", "Banks: at most {most} more{more}.")
 FOR_CERTAIN = Text("，有把握的是{least}", "; {least} for certain")
@@ -84,6 +121,8 @@ def _bank(assessment: Assessment, room: ChannelRoom) -> Text:
     more = _which_banks(assessment, room)
     if room.access == "prohibited":
         return NO_BANKS
+    if room.access == "not_provided":
+        return NOT_PROVIDED
     if low is None and high is None:
         return UNSAID.fill(more=more)
     if high is not None and high != low:
@@ -92,6 +131,8 @@ def _bank(assessment: Assessment, room: ChannelRoom) -> Text:
         cases = Text(f"（{by_value[0].zh}）", f" ({by_value[0].en})") if by_value else words.NOTHING
         return AT_MOST.fill(most=in_unit(high, UNIT), more=_glued(sure, cases, more))
     assert low is not None  # noqa: S101  one of them is known
+    if low == 0 and room.access == "with_approval" and room.headroom_if_approved is None:
+        return APPROVED.fill(most=words.blank(room), more=more)
     if low == 0 and room.headroom_if_approved:
         return APPROVED.fill(most=in_unit(room.headroom_if_approved, UNIT), more=more)
     return MAY.fill(most=in_unit(low, UNIT), more=_glued(_strictly(assessment, room), more))
@@ -125,6 +166,7 @@ def split_of(split: Split) -> Text:
 
 
 FULL = Text("；{limit}已满：只能向{names}再借", "; {limit} already: only {names} may lend more")
+TOO_MANY = Text("；银行已超过{limit}，须先减少", "; more than {limit} lend already: fewer first")
 FULL_UNNAMED = Text("；{limit}已满：只能向原有的银行再借", "; {limit} already: only those that lend now may lend more")
 MORE_BANKS = Text("；至多{limit}，另可新增{more}", "; at most {limit}: {more} more may lend")
 HOW_MANY = Text("；至多{limit}，现有几家未知", "; at most {limit}, and how many lend is not known")
@@ -139,6 +181,8 @@ def _which_banks(assessment: Assessment, room: ChannelRoom) -> Text:
     if left is None or not at_most or nothing:
         return words.NOTHING
     limit = banks(min(at_most))
+    if any(isinstance(f.of, Count) and f.outcome in BROKEN for f in assessment.findings if room.channel in f.channels):
+        return TOO_MANY.fill(limit=limit)
     if left.number is None:
         return HOW_MANY.fill(limit=limit)
     if left.number > 0:
@@ -162,12 +206,24 @@ NO_LIMIT = Text("没有规则为银行借款设限。", "No rule sets a limit to
 _END = Text("。", ".")
 
 
+UNSURE = Text("说不定的是：{rules}", "not known: {rules}")
+
+
 def _bound(assessment: Assessment, bank: ChannelRoom, names: Names) -> Iterator[Text]:
-    of_bank = bank.binding or bank.undetermined
-    rest = [rule for rule in assessment.total.binding if rule not in of_bank]
+    of_bank = bank.binding or _at_most(assessment, bank) or bank.undetermined
+    unsure = [] if bank.binding else [rule for rule in bank.undetermined if rule not in of_bank]
+    rest = [rule for rule in assessment.total.binding if rule not in (*of_bank, *unsure)]
     parts = [STOPPED.fill(rules=words.join_names(of_bank, names))] if of_bank else []
+    parts += [UNSURE.fill(rules=words.join_names(unsure, names))] if unsure else []
     parts += [ALSO.fill(rules=words.join_names(rest, names))] if rest else []
-    yield join(parts, zh="；", en="; ") + _END if parts else NO_LIMIT
+    if parts or bank.access != "not_provided":
+        yield join(parts, zh="；", en="; ") + _END if parts else NO_LIMIT
+
+
+def _at_most(assessment: Assessment, room: ChannelRoom) -> tuple[str, ...]:
+    """The limits that set the most that a channel could leave, where the least is not known."""
+    limits = [f for f in words.active(assessment) if f.kind == "limit" and room.channel in f.channels]
+    return tuple(f.rule for f in limits if room.headroom_upper is not None and f.headroom_upper == room.headroom_upper)
 
 
 HOLDERS = Text("{channel}：{names}。", "{channel}: {names}.")
@@ -177,7 +233,7 @@ HOLDER = Text("{name}还可借{left}", "{name} may lend {left} more")
 def _holders(assessment: Assessment) -> Iterable[Text]:
     """What each shareholder may still lend, where a text bounds it shareholder by shareholder."""
     for room in assessment.channels:
-        if room.holders:
+        if any(holder.left for holder in room.holders):
             told = [HOLDER.fill(name=words.visible(h.name), left=in_unit(h.left, UNIT)) for h in room.holders]
             label = room.channel.short
             label = Text(label.zh, label.en[:1].upper() + label.en[1:])

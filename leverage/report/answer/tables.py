@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from leverage.assessment.findings import Assessment, ChannelRoom, Finding, Outcome, StrictRoom
+from leverage.assessment.notices import gap_told
 from leverage.assessment.questions import where_of
 from leverage.report import words
 from leverage.report.answer import rooms
 from leverage.report.answer.sentences import Names
 from leverage.report.grid import Cell, Coded, Grid, Money, Result
+from leverage.terms.denominators import Base
 from leverage.terms.money import multiple
 from leverage.terms.texts import Text, join
 
@@ -165,7 +167,7 @@ def _why(found: Finding) -> Text:
     """Why a rule came out as it did; nothing where its figures beside it say it all."""
     by_case = found.may_not_apply or (found.multiples is not None and found.multiples[0] != found.multiples[1])
     plain = found.kind == "limit" and found.cap is not None and found.used is not None and not by_case
-    return words.NOTHING if plain and not found.within_rounding else found.why
+    return words.NOTHING if plain and not found.within_rounding else words.in_the_unit(found.why)
 
 
 SAYS = (("says", Text("内容", "Says")),)
@@ -194,26 +196,29 @@ def readings(assessment: Assessment) -> Grid:
         ("worst", Text("从严", "Strictly")),
         ("settled_by", Text("由谁确定", "Settled by")),
     )
-    return Grid(Text("从严解释所依的条款", "Clauses that the strict answer rests on"), columns, rows)
+    return Grid(READINGS, columns, rows)
+
+
+READINGS = Text("从严解释所依的条款", "Clauses that the strict answer rests on")
 
 
 def notes(assessment: Assessment) -> Grid:
     """What the reader must know beside the figures. A gap carries its code, in small print."""
-    codes = {gap.says: gap.id for gap in assessment.gaps}
-    rows: list[list[Cell]] = [[Coded(text, codes.get(text, ""))] for text in _notes(assessment)]
+    gaps = {gap_told(gap): Coded(gap.says, gap.id) for gap in assessment.gaps}
+    rows: list[list[Cell]] = [[gaps.get(text, Coded(text, ""))] for text in _notes(assessment)]
     return Grid(Text("提示", "Notes"), SAYS, rows)
 
 
 def _notes(assessment: Assessment) -> Iterable[Text]:
-    total = assessment.total
-    if total.per_yuan:
-        gains = [
-            Text(
-                f"{base.label.zh}每增加1，可多融资{multiple(gain)}",
-                f"each further 1 of {base.label.en} adds {multiple(gain)}",
-            )
-            for base, gain in total.per_yuan.items()
-        ]
+    gains = [
+        Text(
+            f"{base.label.zh}每增加1，可多融资{multiple(gain)}",
+            f"each further 1 of {base.label.en} adds {multiple(gain)}",
+        )
+        for base, gain in assessment.total.per_yuan.items()
+        if base is not Base.PRIOR_YEAR_NET_ASSETS  # nobody can raise a year that is over
+    ]
+    if gains:
         told = join(gains, zh="；", en="; ")
         yield Text(f"{told.zh}。", f"{told.en[:1].upper()}{told.en[1:]}.")
     yield from assessment.warnings

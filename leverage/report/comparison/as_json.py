@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
 from math import inf
@@ -19,8 +19,9 @@ from leverage.comparison.ratios.places import Case, Comparison, Derived, PlaceTe
 from leverage.comparison.where import Filtered, facts_of
 from leverage.law import describe
 from leverage.law.conditions import ByFact
+from leverage.law.rulebook import Law
 from leverage.law.rules import Limit, Rule
-from leverage.report.as_json import now, source_out
+from leverage.report.as_json import now, source_out, supplements_out
 from leverage.report.comparison import contested
 from leverage.report.comparison.schema import (
     AccessCaseOut,
@@ -74,13 +75,19 @@ def as_json(
         "flips": None if flips is None else contested.as_json(flips, language),
         "rules": [_rule(rule, terms, language) for rule, terms in laws.values()],
         "warnings": [warning.of(language) for warning in comparison.warnings],
-        "receipt": receipt(comparison.rulebook),
+        "receipt": receipt(comparison.rulebook, [terms.law for terms in comparison.places]),
     }
 
 
-def receipt(rulebook: str) -> ReceiptOut:
-    """The tool and the rulebook by its fingerprint, and the time (fixed by ``SOURCE_DATE_EPOCH``)."""
-    return {"tool": f"leverage {__version__}", "rulebook": rulebook, "checked_at": now().strftime("%Y-%m-%dT%H:%M:%SZ")}
+def receipt(rulebook: str, laws: Iterable[Law] = ()) -> ReceiptOut:
+    """The tool and the rulebook by its fingerprint, and the time (fixed by ``SOURCE_DATE_EPOCH``); with the supplements that some law has."""
+    proof: ReceiptOut = {
+        "tool": f"leverage {__version__}",
+        "rulebook": rulebook,
+        "checked_at": now().strftime("%Y-%m-%dT%H:%M:%SZ"),
+    }
+    brought = next((law.brought for law in laws if law.brought is not None), None)
+    return {**proof, "supplements": supplements_out(brought)} if brought is not None else proof
 
 
 def times(bound: Bound | None) -> str | None:
@@ -296,7 +303,7 @@ def _rule(rule: Rule, terms: PlaceTerms, language: Language) -> RuleOut:
     return {
         "id": rule.id,
         "kind": rule.kind,
-        "layer": rule.layer,
+        "layer": "supplement" if rule.supplied else rule.layer,
         "channels": [channel.value for channel in in_order(rule.counts)],
         "multiple": _multiple(rule),
         "base": rule.base.value if isinstance(rule, Limit) else None,

@@ -5,13 +5,13 @@ Multiples are decimal strings, or ``"2/3"`` where no decimal is exact; ``null`` 
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, Literal, NotRequired
 
 from typing_extensions import TypedDict  # pydantic cannot read that of the standard library before Python 3.12
 
 from leverage.comparison.ranking import Standing
 from leverage.comparison.where import Answer
-from leverage.report.assessment_schema import SourceOut
+from leverage.report.assessment_schema import SourceOut, SupplementOut
 
 _Access = Literal["permitted", "with_approval", "not_provided", "prohibited"]
 _Held = Literal["permitted", "with_approval", "not_provided", "prohibited", "depends"]
@@ -198,7 +198,7 @@ class RuleOut(TypedDict):
 
     id: str
     kind: Literal["limit", "count", "term", "lenders", "manual", "access"]
-    layer: Literal["national", "local"]
+    layer: Literal["national", "local", "supplement"]
     channels: list[str]
     multiple: str | dict[str, str | None] | None
     base: str | None
@@ -271,11 +271,12 @@ class CompanyOut(TypedDict):
 
 
 class ReceiptOut(TypedDict):
-    """What was used, and when."""
+    """What was used, and when. ``supplements``, only where some count."""
 
     tool: str
     rulebook: str
     checked_at: str
+    supplements: NotRequired[list[SupplementOut]]
 
 
 class ComparisonOut(TypedDict):

@@ -149,7 +149,7 @@ def as_json(told: Times, language: Language) -> TimelineOut:
             }
             for run in told.stretches
         ],
-        "receipt": receipt(told.rulebook),
+        "receipt": receipt(told.rulebook, told.laws),
     }
 
 

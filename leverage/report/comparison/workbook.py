@@ -242,7 +242,11 @@ _RULE_COLUMNS = (
     Column("grade", Text("证据等级", "Evidence"), 7),
     Column("note", Text("读法", "Reading"), 40),
 )
-_LAYERS = {"national": Text("全国", "national"), "local": Text("地方", "local")}
+_LAYERS = {
+    "national": Text("全国", "national"),
+    "local": Text("地方", "local"),
+    "supplement": Text("补充文件", "supplement"),
+}
 
 
 def _rules(book: Book, comparison: Comparison) -> None:
@@ -262,7 +266,7 @@ def _rule(rule: Rule, terms: PlaceTerms) -> list[Content]:
     return [
         terms.place.name,
         rule.id,
-        _LAYERS[rule.layer],
+        _LAYERS["supplement" if rule.supplied else rule.layer],
         describe.KINDS[rule.kind],
         say.channel_names(rule),
         times,

@@ -20,8 +20,8 @@ def write(board: Board, path: Path, language: Language, created: datetime) -> No
     page = book.pages[SHEET]
     last = excel_table.widths(page, board.tables) - 1
     page.put(0, 0, board.title, "title")
-    page.put(1, 0, board.company, "company")
-    page.put(2, 0, board.verdict_says, "company")
+    page.line(1, 0, last, board.company)
+    page.line(2, 0, last, board.verdict_says, "company")
     row = 3
     for sentence in board.sentences:
         page.line(row, 0, last, sentence)
@@ -35,5 +35,5 @@ def write(board: Board, path: Path, language: Language, created: datetime) -> No
     page.line(row + 1, 0, last, join(board.signed, zh="　　　　　　　　　", en="                    "))
     page.line(row + 2, 0, last, board.receipt)
     page.printed(landscape=last > 6, pages=1)
-    page.fit({0: 26, 1: 18, 2: 20})
+    page.fit({0: 26})
     book.close(book.say(board.title), created)

@@ -18,7 +18,7 @@ def written(page: Page, first: int, table: Grid) -> int:
     for row, cells in enumerate(table.rows, first + 2):
         for column, cell in enumerate(cells):
             content, style = content_of(page, cell)
-            page.put(row, column, content, style)
+            page.put(row, column, content, "number" if style == "text" and column in table.figures else style)
     last = first + 2 + len(table.rows)
     _drawn(page, table, first + 2, last - 1)
     return last

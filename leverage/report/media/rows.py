@@ -19,7 +19,7 @@ Owned = tuple[Sequence[Cell], Grid]
 
 TABLE = Text("表", "Table")
 YUAN = Text("{head}（元）", "{head} (yuan)")
-AT_MOST = Text("{head}至多（元）", "{head}, at most (yuan)")
+AT_MOST = Text("{head}，至多（元）", "{head}, at most (yuan)")
 
 
 def as_csv(owner: Sequence[Text], tables: Iterable[Owned], language: Language) -> str:

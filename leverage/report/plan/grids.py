@@ -13,7 +13,7 @@ from leverage.report.plan.cells import HEADROOM, RULE, SIDES, UNIT, VERDICT, in_
 from leverage.terms.channels import Channel
 from leverage.terms.denominators import Base
 from leverage.terms.money import in_unit
-from leverage.terms.texts import Text, join
+from leverage.terms.texts import Text, join, same
 
 SUMMARY, CHANNELS = "测算", "各渠道"
 """The first sheets of a workbook."""
@@ -50,7 +50,7 @@ def _sides(plan: Plan) -> Grid:
     before, after = plan.before.assessment, plan.after.assessment
     strict = [found.strict for found in (before, after)]
     rows: list[list[Cell]] = [
-        [Text("日期", "Date"), str(before.as_of), str(after.as_of)],
+        [Text("日期", "Date"), same(before.as_of), same(after.as_of)],
         [Text("所在地", "Place"), before.place.name, after.place.name],
         [VERDICT, before.verdict, after.verdict],
         [Text("从严解释", "Read strictly"), strictly(before), strictly(after)],

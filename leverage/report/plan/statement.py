@@ -40,7 +40,7 @@ def statement(plan: Plan) -> Statement:
     found = plan.after.assessment
     limits = _limits(found)
     return Statement(
-        title=Text("融资杠杆合规声明", "Statement of compliance with the limits on funding leverage"),
+        title=_title(plan, found),
         particulars=tuple(_particulars(plan, found)),
         says=tuple(_says(plan, found)),
         limits=_grid(limits[:MOST_LIMITS]),
@@ -49,6 +49,19 @@ def statement(plan: Plan) -> Statement:
         rests_on=tuple((label, same(value)) for label, value in _rests_on(found)),
         signs=(Text("编制人", "Prepared by"), Text("复核人", "Reviewed by"), Text("日期", "Date")),
     )
+
+
+def _title(plan: Plan, found: Assessment) -> Text:
+    """It speaks of compliance only where the verdict does; a pro forma one says so."""
+    kept = found.verdict is Outcome.COMPLIANT
+    title = _OF_COMPLIANCE if kept else _OF_LIMITS
+    return Text(f"{title.zh}（试算）", f"{title.en} (pro forma)") if plan.changes else title
+
+
+_OF_COMPLIANCE = Text("融资杠杆合规声明", "Statement of compliance with the limits on funding leverage")
+_OF_LIMITS = Text(
+    "融资杠杆核对声明：未确认合规", "Statement on the limits on funding leverage: compliance not confirmed"
+)
 
 
 def _particulars(plan: Plan, found: Assessment) -> Iterator[tuple[Text, Text]]:

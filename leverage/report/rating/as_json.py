@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from typing_extensions import TypedDict
 
-from leverage.rating import chongqing
+from leverage.rating.articles import ARTICLES
 from leverage.rating.chongqing import MEASURES, Grade
 from leverage.rating.score import Counted, Rating, StageScore, fingerprint
 from leverage.rating.scorecard import Span, shown
@@ -259,5 +259,5 @@ def _source(language: Language) -> RatingSourceOut:
         "effective_basis": MEASURES.effective_basis,
         "grade": MEASURES.grade,
         "verified_on": MEASURES.verified_on.isoformat(),
-        "articles": [{"article": article, "says": says.of(language)} for article, says in chongqing.ARTICLES],
+        "articles": [{"article": article, "says": says.of(language)} for article, says in ARTICLES],
     }

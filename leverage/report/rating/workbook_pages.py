@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from leverage.rating import chongqing
+from leverage.rating.articles import ARTICLES
 from leverage.rating.chongqing import MEASURES, Grade
 from leverage.rating.layout import GUIDE, SOURCES
 from leverage.report.excel_book import Book, Column
@@ -31,7 +32,7 @@ def write_sources(book: Book) -> None:
         ),
     )
     page.heads(2, columns)
-    rows = [*chongqing.ARTICLES, *((f"第十一条 {grade.value}", grade.meaning) for grade in Grade)]
+    rows = [*ARTICLES, *((f"第十一条 {grade.value}", grade.meaning) for grade in Grade)]
     for row, (article, says) in enumerate(rows, 3):
         page.put(row, 0, article)
         page.put(row, 1, says)

@@ -11,7 +11,7 @@ from leverage.comparison.supplemented import SAMPLE, Effect
 from leverage.law import describe
 from leverage.law.rulebook import Law, Rulebook
 from leverage.law.rules import House, RuleBase
-from leverage.law.supplement.checking import place_of, regime_of
+from leverage.law.supplement.checking import place_of, places, regime_of
 from leverage.law.supplement.entries import (
     Added,
     Brought,
@@ -24,6 +24,7 @@ from leverage.law.supplement.entries import (
     Verified,
 )
 from leverage.law.supplement.tables import limit_in_words
+from leverage.law.survey import coverage
 from leverage.report.grid import Cell, Grid, Money
 from leverage.report.words import UNKNOWN
 from leverage.terms.channels import Channel
@@ -84,6 +85,53 @@ def counted(brought: Brought, law: Law | None) -> list[Grid]:
         Text("未计入", "Passed over"), (("file", Text("说明", "File")),), [[text] for text in brought.notices]
     )
     return [table for table in (done, _files(brought), passed) if table.rows]
+
+
+_DONE: tuple[tuple[str, Text, type], ...] = (
+    ("added", Text("增加", "Added"), Added),
+    ("ended", Text("终止", "Ended"), Ended),
+    ("verified", Text("核实", "Verified"), Verified),
+    ("settled", Text("读法确定", "Settled"), Settled),
+    ("closed", Text("缺口关闭", "Closed"), Closed),
+)
+
+
+def progress(book: Rulebook, on: date) -> Grid:
+    """How far supplements have brought each place: what they did, and the oldest verification and the gaps before and after."""
+    brought = book.brought or Brought()
+    columns = (
+        ("place", Text("代码", "Code")),
+        *((key, head) for key, head, _ in _DONE),
+        ("verified_before", Text("原最早核实日", "Verified before")),
+        ("verified_after", Text("现最早核实日", "Verified after")),
+        ("gaps_before", Text("原缺口", "Gaps before")),
+        ("gaps_after", Text("现缺口", "Gaps after")),
+    )
+    before, after = ({row.place: row for row in coverage(held, on)} for held in (book.plain or book, book))
+    rows: list[list[Cell]] = []
+    for place in sorted(places(brought)):
+        done = [_count(brought, place, kind) for _, _, kind in _DONE]
+        one, other = before[place], after[place]
+        rows.append([place, *done, _day(one.verified_on), _day(other.verified_on), one.gaps, other.gaps])
+    return Grid(Text("补充文件的进展", "How far supplements have brought each place"), columns, rows)
+
+
+def _count(brought: Brought, place: str, kind: type) -> int:
+    return sum(isinstance(e.said, kind) and _place(e) == place for e in brought.entries)
+
+
+def _place(entry: Entry) -> str:
+    match entry.said:
+        case Added() as said:
+            return said.place
+        case Verified(rule=name) | Ended(rule=name) | Settled(id=name) | Closed(gap=name):
+            return place_of(name)
+        case _:
+            return ""
+
+
+def _day(day: date | None) -> str:
+    return "" if day is None else str(day)
 
 
 def _files(brought: Brought) -> Grid:

@@ -442,7 +442,11 @@ class Data:
     def open_as_it_was(self) -> Cell:
         """Whether as many approvals are stated, and as many conditions answered "no", as there were: what is open to new money rests on them."""
         tests = []
-        for word, cells in ((YES, [*self.approved.values()]), (YES, [*self.rule_approved.values()]), (NO, [*self.facts.values()])):
+        for word, cells in (
+            (YES, [*self.approved.values()]),
+            (YES, [*self.rule_approved.values()]),
+            (NO, [*self.facts.values()]),
+        ):
             if cells:
                 often = occurrences(self.book.word(word), _run(cells))
                 tests.append(often.equals(Cell(str(often.value), often.value)))

@@ -101,6 +101,11 @@ class Findings:
             row["outcome"], row["counted"] = finding.outcome.label, NO
             self._put(row, grey=True)
         self.page.colour_outcomes(HEAD + 1, self.places["outcome"], self.row)
+        for finding in self.following.live:
+            if finding.kind == "limit":
+                row = self.rows[finding.rule, finding.subject]
+                share, outcome = (self.places[key] for key in ("utilisation", "outcome"))
+                self.page.colour_share(row.number, share, outcome, finding.warn_at)
         self.page.sheet.freeze_panes(HEAD + 1, 4)
 
     def _folded(self) -> set[str]:

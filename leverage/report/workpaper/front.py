@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from leverage.assessment.findings import BROKEN as OVER
@@ -93,11 +93,13 @@ class Front:
             f"{told.place.name.en} · {words.kind_of(told).en} · judged on {told.as_of}",
         )
         self.page.put(2, 0, line, "plain")
-        covers = words.qualifiers(told)
+        rests = words.supplemented(told)
+        covers = [text for text in words.qualifiers(told) if text not in rests]
+        said = [*rests]
         if covers:
-            self.page.line(
-                3, 0, 3, join([Text("不含：", "Not covered:"), join(covers, zh="；", en="; ")], zh="", en=" ")
-            )
+            said.append(join([Text("不含：", "Not covered:"), join(covers, zh="；", en="; ")], zh="", en=" "))
+        if said:
+            self.page.line(3, 0, 3, join(said, zh="。", en=". "))
 
     # the verdict
 
@@ -280,12 +282,25 @@ class Front:
             (Text("规则库 SHA-256", "rulebook SHA-256"), self.receipt["rulebook"]),
             (Text("程序版本", "program"), self.receipt["tool"]),
             (Text("核对时间", "checked at"), self.receipt["checked_at"]),
+            *self._of_supplements(),
         )
         for label, content in lines:
             self.row += 1
             self.page.put(self.row, 0, label, "label")
             self.page.put(self.row, 1, content, "left")
         self.row += 2
+
+    def _of_supplements(self) -> Iterator[tuple[Text, Content]]:
+        """The supplements that counted, and what the limits of the house amount to: no part of the verdict."""
+        brought, house = self.assessment.brought, self.assessment.house_verdict
+        for origin in brought.origins if brought else ():
+            yield (
+                Text("补充文件", "supplement"),
+                same(f"{origin.author}，{origin.date}，{origin.file}，{origin.sha256[:16]}"),
+            )
+        if house is not None:
+            verdict = self.findings.data.guard.fixed(self.book.word(house.label))
+            yield Text("自有限额（见该表）", "limits of the house (own sheet)"), verdict
 
     def _signatures(self) -> None:
         self.page.put(self.row, 0, Text("签署", "Sign-off"), "section")

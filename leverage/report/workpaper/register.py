@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from leverage.assessment.findings import Finding
 from leverage.law import survey
 from leverage.law.rules import Rule
@@ -10,6 +12,9 @@ from leverage.report import words
 from leverage.report.excel_book import SOURCES, Book, Column, Content
 from leverage.report.workpaper.following import Following
 from leverage.terms.texts import Text, same
+
+if TYPE_CHECKING:
+    from leverage.law.supplement.entries import Brought
 
 _HEAD = 2
 _COLUMNS = (
@@ -29,6 +34,7 @@ _COLUMNS = (
     Column("note", Text("解读", "note"), 32),
     Column("id", Text("规则编号", "rule id"), 15, "small"),
 )
+_BROUGHT = Column("brought", Text("补充文件所作", "what supplements did"), 30)
 _LEGEND = Text("证据等级图例", "Legend: grades of evidence")
 
 
@@ -42,6 +48,20 @@ class Register:
         self.clauses = shown | {name: rule for name, rule in rules.items() if name not in shown}
         self._places = {name: number for number, name in enumerate(self.clauses, 1)}
 
+    @property
+    def brought(self) -> Brought | None:
+        """What supplements say, where some count."""
+        return self.following.assessment.brought
+
+    def _marks(self, clause: Finding | Rule) -> tuple[Content, ...]:
+        """What supplements did to a clause, in a column of its own where some count."""
+        if self.brought is None:
+            return ()
+        from leverage.report.supplement.workpaper import marks_of  # noqa: PLC0415  few papers rest on one
+
+        of = clause.of if isinstance(clause, Finding) else clause
+        return (marks_of(self.brought, of.id, tuple(under.reading for under in of.under)),)
+
     def index(self, rule: str) -> str:
         """The index of a rule's clause."""
         return f"D-{self._places[rule]}"
@@ -49,26 +69,31 @@ class Register:
     def write(self, book: Book) -> None:
         """Write the sheet."""
         page = book.pages[SOURCES]
-        page.widths(_COLUMNS)
+        columns = (*_COLUMNS, _BROUGHT) if self.brought is not None else _COLUMNS
+        page.widths(columns)
         page.put(0, 0, Text("依据", "Sources"), "title")
-        page.heads(_HEAD, _COLUMNS)
+        page.heads(_HEAD, columns)
         rows: list[tuple[Content, ...]] = []
         for name, clause in self.clauses.items():
             label = clause.name or same(name)
             texts = clause.article, clause.words, clause.says, clause.note
-            rows.append((self.index(name), label, *_cited(clause.source, *texts), name))
+            rows.append((self.index(name), label, *_cited(clause.source, *texts), name, *self._marks(clause)))
         for note in survey.notes(self.following.law, self.following.assessment.as_of):
             hint = Text("（提示）", "(note)")
             rows.append(("", hint, *_cited(note.source, note.article, "", note.says, None), ""))
         for row, cells in enumerate(rows, _HEAD + 1):
             for column, content in enumerate(cells):
-                page.put(row, column, content, _COLUMNS[column].style)
+                page.put(row, column, content, columns[column].style)
         row = _HEAD + len(rows) + 2
         page.put(row, 1, _LEGEND, "section")
         for grade, meaning in GRADES.items():
             row += 1
             page.put(row, 0, {"gap": Text("缺口", "gap"), "none": Text("无", "none")}.get(grade, same(grade)), "centre")
             page.put(row, 1, meaning, "plain")
+        if self.brought is not None:
+            from leverage.report.supplement.workpaper import write_register  # noqa: PLC0415  few papers rest on one
+
+            write_register(page, row + 2, self.brought)
         page.sheet.freeze_panes(_HEAD + 1, 2)
 
 

@@ -72,6 +72,10 @@ def _write(
     guarded = [(book.pages[name], set()) for name in (DATA, FINDINGS, ROOMS)]
     last = write_guide(book, data.guard, [*guarded, (front.page, front.apart)])
     book.pages[GUIDE].sheet.print_area(0, 0, last, 2)
+    if assessment.house:
+        from leverage.report.supplement.workpaper import write_house  # noqa: PLC0415  few papers have limits of the house
+
+        write_house(book, data.guard, assessment)
     if assessment.by_rating is not None:
         write_by_rating(book, assessment.by_rating)
     if trace is not None:

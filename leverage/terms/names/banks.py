@@ -31,6 +31,11 @@ _KNOWN: dict[str, tuple[str, ...]] = {
     "恒丰银行": (),
     "国家开发银行": ("国开行", "国开银行"),
     "农业发展银行": ("中国农业发展银行", "农发行", "农发银行"),
+    "汇丰银行": ("汇丰", "hsbc", "hongkongandshanghaibankingcorporation"),
+    "渣打银行": ("渣打", "standardchartered", "standardcharteredbank"),
+    "花旗银行": ("花旗", "citibank"),
+    "东亚银行": ("bankofeastasia",),
+    "恒生银行": ("hangsengbank",),
     "进出口银行": ("中国进出口银行", "口行"),
 }
 """The banks that everybody calls by a short name, and their other names. A name that other firms share (中信, 兴业) is none."""
@@ -47,7 +52,7 @@ _KINDS: dict[str, tuple[str, ...]] = {
         *("农村信用合作社联合社", "农村信用社联合社", "农村信用合作联社", "信用合作联社", "农村信用联社"),
         *("信用联社", "农信联社"),
     ),
-    "信用社": ("农村信用合作社", "信用合作社", "农村信用社", "信用社", "农信社"),
+    "信用社": ("农村信用合作社", "信用合作社", "农村信用社", "信用社", "农信社", "农信"),
     "银行": ("银行",),
 }
 _KIND = {word: kind for kind, words in _KINDS.items() for word in words}
@@ -94,7 +99,7 @@ def bank_of(spelt: str) -> tuple[Bank, str] | None:
             if _ALIASES[again] == bank and rest.startswith(again):
                 rest = rest[len(again) :]
                 break
-        if _REST.fullmatch(rest) or rest in _PLACES:
+        if _REST.fullmatch(rest.removeprefix("中国")) or rest in _PLACES:
             return Bank(bank.removesuffix("银行"), "银行", known=True), ""
     head = _HEAD.match(spelt)
     if head is None:

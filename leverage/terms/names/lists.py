@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from leverage.terms.names.banks import bank_of, is_branch
-from leverage.terms.names.spelling import seen, spelt
+from leverage.terms.names.spelling import seen, spelt, without_unseen
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +57,16 @@ _COMPLETE = re.compile(
 _FORM_ONLY = re.compile(
     r"(?:投资|控股)?(?:集团)?(?:股份)?(?:有限|总)?(?:公司|集团)|co|co?ltd|ltd|inc|llc|limited|(?:有限|普通)合伙"
 )
-_NUMERAL = r"(?P<count>\d{1,2}|[一二三四五六七八九十两])[家个名户]"
+_NUMERAL = r"(?P<count>\d{1,2}|[一二三四五六七八九十两])[家个名户人位]"
 _KIND = (
     r"(?:商业|国有|股份制|地方|合作|金融)?(?:银行|金融机构|机构|股东|公司|单位|自然人|个人|企业|出借人|债权人|贷款人)"
 )
 _AND_OTHERS = re.compile(rf"(?P<name>.*?)等(?:{_NUMERAL}|多家|数家|若干)?(?:{_KIND})?(?:贷款|借款)?")
 _IN_ALL = re.compile(rf"(?P<name>(?:.*?(?=共|合计|总计))?)(?:共计|合计|总计|共)?{_NUMERAL}(?:{_KIND})?(?:贷款|借款)?")
+_SYNDICATE = re.compile(
+    r".*(?:银团|联合贷款|[二两三四五六七八九]大行|[二两三四五六七八九]大(?:国有)?银行|[二两三四五六七八九]行$).*"
+)
+"""Several lenders under one word, and no saying which or how many."""
 _NAMELESS = re.compile(
     rf"(?:各|多|若干|其他|其它|有关|相关|本地|当地|部分|数|不同)?(?:家|个)?{_KIND}(?:贷款|借款|融资)?|其他|其它|多家|若干|等"
 )
@@ -80,7 +84,7 @@ _NUMBERS = {**{str(n): n for n in range(100)}, **{word: n for n, word in enumera
 @lru_cache(maxsize=8192)
 def named(cell: str | None) -> Named:
     """The lenders that a cell names."""
-    written = (cell or "").strip()
+    written = without_unseen(cell or "").strip()
     if _CIRCLED.match(written):
         written = _CIRCLED.sub("、", written)
     text = _NUMBERED.sub("、", seen(written))
@@ -97,8 +101,10 @@ def named(cell: str | None) -> Named:
             if _ITS_OWN.match(key) or _SEE.fullmatch(key) or _NAMELESS.fullmatch(key):
                 open_ended = True
             elif key:
+                within = _within_brackets(name)
+                open_ended = open_ended or (bool(_SYNDICATE.fullmatch(key)) and within < 2)
                 names.append(name)
-                doubtful += doubts + _within_brackets(name) + _run_together(name)
+                doubtful += doubts + within + _run_together(name)
     certain = [name for name in names if is_institution(name)] or names
     return Named(tuple(certain), doubtful + len(names) - len(certain), stated or None, open_ended and not stated)
 

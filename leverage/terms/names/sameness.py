@@ -15,6 +15,7 @@ _MOST_COMPARED = 200
 """Of more names the count from below is that of so many: comparing all would take too long, and no text allows so many lenders."""
 
 _BRANCH_OF_FIRM = re.compile(r"(.+有限公司).*(?:分公司|营业部|办事处)")
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
 _FORM = re.compile(r"集团|股份|有限公司|公司|(?:有限|普通)合伙|合伙企业|省|市")
 _SLIP_FROM = 6
 """Characters from which one wrong is taken for a slip; shorter names differ by so much."""
@@ -89,6 +90,8 @@ def _same(a: _Lender, b: _Lender, apart: Apart = ()) -> bool | None:
         return None
     if a.person and b.person:
         return False
+    if bool(_CHINESE.search(a.key)) != bool(_CHINESE.search(b.key)):
+        return None  # Bank of Changsha and 长沙银行: no letter tells
     return None if _near(a.core, b.core) else False
 
 

@@ -37,8 +37,12 @@ def _once(name: str) -> str:
 
 def seen(name: str) -> str:
     """A name in half-width characters, without those that cannot be seen; spaces and line breaks stay."""
-    text = unicodedata.normalize("NFKC", name.replace("_x000D_", "\n"))
-    return "".join(c for c in text if c in "\n\r\t\v\f\x85" or not _invisible(c))
+    return without_unseen(unicodedata.normalize("NFKC", name.replace("_x000D_", "\n")))
+
+
+def without_unseen(name: str) -> str:
+    """A name as it is written, without the characters that cannot be seen; spaces and line breaks stay."""
+    return "".join(c for c in name if c in "\n\r\t\v\f\x85" or not _invisible(c))
 
 
 def _invisible(character: str) -> bool:
