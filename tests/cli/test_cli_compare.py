@@ -355,7 +355,9 @@ def test_every_command_of_the_document_works(tmp_path: Path, monkeypatch: pytest
     assert len(commands) >= 10
     monkeypatch.chdir(root)
     for command in commands:
-        arguments = command.replace("comparison.xlsx", str(tmp_path / "comparison.xlsx")).split()
+        for name in ("comparison.xlsx", "memo.docx", "change.docx"):
+            command = command.replace(name, str(tmp_path / name))
+        arguments = command.split()
         assert run(*arguments).exit_code == 0, command
 
 

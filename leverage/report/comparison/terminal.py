@@ -38,8 +38,7 @@ _NARROW = (
     *("common", "local_bases", "opening", "matches", "marks"),
 )
 _WIDER = (
-    *(key for key in _NARROW[:-1] if key != "local_bases"),
-    "local",
+    *_NARROW[:-1],
     "together",
     "turns_on",
     "caps",
@@ -58,7 +57,6 @@ _SPARE = (
     "gaps",
     "turns_on",
     "together",
-    "local",
     "caps",
     "local_bases",
     "permitted",
