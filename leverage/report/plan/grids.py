@@ -200,5 +200,7 @@ def _notes(plan: Plan) -> Grid:
     rows: list[list[Cell]] = [[Text(f"变动：{one.zh}", f"Change: {one.en}")] for one in told]
     rows += [[note] for note in plan.notes]
     old = set(plan.before.assessment.warnings)
+    brought = plan.after.assessment.brought
+    rows += [[text] for text in (brought.counted if brought else ())]
     rows += [[warning] for warning in plan.after.assessment.warnings if warning not in old]
     return Grid(Text("说明", "Notes"), (("note", Text("说明", "Note")),), rows)
