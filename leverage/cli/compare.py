@@ -10,18 +10,23 @@ import click
 
 from leverage.cli.common import force_option, language_option, refuse_to_replace, tell, write_beside, write_text
 from leverage.cli.company_options import Stated, displaced, with_facts
+from leverage.cli.comparing.over_time import chosen_readings, over_time
+from leverage.cli.rules import give
 from leverage.cli.supplement.options import Supplements, supplement_options
 from leverage.company import Company
 from leverage.comparison.compare import Comparison, compare
+from leverage.comparison.contested import Flip, flips
 from leverage.comparison.ranking import ranked
-from leverage.comparison.stated import check_stated
-from leverage.comparison.timeline import Times, changes, eras
+from leverage.comparison.timeline import eras
 from leverage.comparison.where import Filtered, filtered, read_clause
 from leverage.intake import read_company
 from leverage.intake.checks.plausible import doubts
 from leverage.law.rulebook import Rulebook, load
+from leverage.report.comparison import topics
+from leverage.report.comparison.topics import TOPICS
 from leverage.report.words import dumped
 from leverage.terms.channels import Channel
+from leverage.terms.denominators import Base
 from leverage.terms.errors import InputError, UsageError, suggest
 from leverage.terms.facts import CompanyType
 from leverage.terms.money import UNITS
@@ -53,6 +58,16 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--fact", "facts", multiple=True, metavar="KEY=VALUE", help="A fact, or a denominator in yuan.")
 @click.option("--unit", type=click.Choice(list(UNITS)), help="Unit of a sheet that does not tell its own.")
 @click.option("--sheet", help="Which sheet of the workbook holds the balance sheet.")
+@click.option(
+    "--strict", is_flag=True, help="Read contested clauses in whatever way leaves least; tell what turns on them."
+)
+@click.option("--reading", "readings", multiple=True, metavar="ID=ALTERNATIVE", help="How a contested clause is read.")
+@click.option("--topic", type=click.Choice(list(TOPICS)), help="One topic across the places, as a table for a letter.")
+@click.option(
+    "--over",
+    type=click.Choice([base.value for base in Base]),
+    help="The ratios over this denominator of the company, too.",
+)
 @click.option("--no-stale", "without_stale", is_flag=True, help="Leave out local rules last verified before the date.")
 @click.option(
     "--format",
@@ -81,6 +96,10 @@ def command(
     facts: tuple[str, ...],
     unit: str | None,
     sheet: str | None,
+    strict: bool,
+    readings: tuple[str, ...],
+    topic: str | None,
+    over: str | None,
     without_stale: bool,
     form: str,
     out: Path | None,
@@ -90,14 +109,20 @@ def command(
     quiet: bool,
     language: Language,
 ) -> None:
-    """Compare places (all of them, if none is named) on a date: derived ratio and its denominator, channels, access, texts, gaps.
+    """Compare places (all of them, if none is named) on a date: what each allows over which denominator, channels, access, texts, gaps.
+
+    Ranked are the places of which no text is known to be missing and no fact is open; the others stand apart, as ranges. Loans and other
+    non-standard funding, and bonds and ABS, are two figures that are never added.
 
     With --company, the money that each place would allow that company, ranked; without a file, --fact net_capital=100000000 (and other
     denominators) states a capital structure without debt. With --from, what changed, when, by which text, and for whom it was tighter or looser.
 
+    --strict reads contested clauses in whatever way leaves least, and tells which answers turn on which reading; --reading chooses one.
+    --topic makes a table for a letter; --over tells the ratios over one denominator of the company besides.
+
     --where keeps the places with a row (a channel and a rule that speaks of it) that meets all its conditions: channel, access
     (permitted, with_approval, not_provided, prohibited), base, fact (that a rule turns on), kind (limit, access, count, term, manual), layer
-    (local, national), grade (A, A-, B), stale (yes, no); != negates. Several --where all hold.
+    (local, national), grade (A, A-, B), stale (yes, no), standing (ranked, range, gap, no_text, unknown, broken); != negates. Several --where all hold.
 
     Exit status: 0, or 2 for wrong use or input that cannot be read.
 
@@ -106,6 +131,7 @@ def command(
       leverage compare --as-of 2017-11-30
       leverage compare chongqing hunan guangdong --as-of 2017-11-30 --type traditional
       leverage compare --as-of 2017-11-30 --where channel=shareholder_loan,access=permitted
+      leverage compare chongqing hunan --topic banks --type traditional
       leverage compare chongqing jiangsu --from 2011-01-01 --to 2012-12-31
     """
     stated = Stated(
@@ -115,6 +141,7 @@ def command(
         rating=rating,
         facts=facts,
         without_stale=without_stale,
+        readings=readings,
     )
     chosen = _places(places)
     of = _channel(channel)
@@ -122,11 +149,18 @@ def command(
     _check_files(out, memo, file, over_time=since is not None, force=force)
     if then is not None and since is None:
         raise UsageError(Text("--to 须与 --from 同用。", "--to goes with --from."))
-    if since is not None and (as_of or file or asked or memo or without_stale):
+    if since is not None and (as_of or file or asked or without_stale or strict or topic or over):
         raise UsageError(
             Text(
-                "--from 不与 --as-of、--company、--where、--memo、--no-stale 同用。",
-                "--from does not go with --as-of, --company, --where, --memo or --no-stale.",
+                "--from 不与 --as-of、--company、--where、--no-stale、--strict、--topic、--over 同用。",
+                "--from does not go with --as-of, --company, --where, --no-stale, --strict, --topic or --over.",
+            )
+        )
+    if topic is not None and (channel or memo or (out is not None and out.suffix.lower() not in _OF_TIMES)):
+        raise UsageError(
+            Text(
+                "--topic 不与 --channel、--memo 同用；--out 可写 .json .csv .md。",
+                "--topic does not go with --channel or --memo; --out may be .json .csv .md.",
             )
         )
     if file is None and (unit or sheet):
@@ -150,19 +184,23 @@ def command(
         last = then.date() if then else date.today()
         if last <= since.date():
             raise UsageError(Text("--to 应晚于 --from。", "--to must be after --from."))
-        _over_time(book, chosen, since.date(), last, company, of, form, out, force, quiet, language)
+        over_time(book, chosen, since.date(), last, company, of, readings, form, out, memo, force, quiet, language)
         return
-    comparison = _compared(book, chosen, stated, company, with_money=bool(file or company.capital))
+    comparison = _compared(book, chosen, stated, company, strict, over, with_money=bool(file or company.capital))
     comparison = replace(comparison, channel=of, places=tuple(ranked(comparison.places, of)))
     found = None
     if asked:
         known = {name for terms in comparison.places for name in terms.law.facts}
         found = filtered(comparison.places, [read_clause(text, known) for text in asked])
         comparison = replace(comparison, places=tuple(t for t in comparison.places if t.place.code in found.matches))
+    if topic is not None:
+        give([topics.topic(comparison, topic)], form, out, force, language, "leverage.topic/1")
+        return
+    turned = flips(comparison) if strict else None
     if not quiet:
-        _print(comparison, found, form, language)
+        _print(comparison, found, turned, form, language)
     if out is not None:
-        _write(comparison, found, out, book, language, force=force)
+        _write(comparison, found, turned, out, book, language, force=force)
     if memo is not None:
         _write_memo(comparison, found, memo, language, force=force)
     for path in (out, memo):
@@ -219,7 +257,16 @@ def _company(file: Path | None, stated: Stated, book: Rulebook, unit: str | None
     return replace(given, warnings=(*company.warnings, *displaced(company, given), *doubts(given)))
 
 
-def _compared(book: Rulebook, places: list[Place], stated: Stated, company: Company, *, with_money: bool) -> Comparison:
+def _compared(
+    book: Rulebook,
+    places: list[Place],
+    stated: Stated,
+    company: Company,
+    strict: bool,
+    over: str | None,
+    *,
+    with_money: bool,
+) -> Comparison:
     today = date.today()
     day = stated.as_of or company.report_date or today
     found = compare(
@@ -230,6 +277,9 @@ def _compared(book: Rulebook, places: list[Place], stated: Stated, company: Comp
         facts=company.facts,
         company=company if with_money else None,
         without_stale=stated.without_stale,
+        strict=strict,
+        readings=chosen_readings(stated.readings),
+        over=Base(over) if over else None,
     )
     if book.brought is not None:
         found = replace(found, warnings=(*book.brought.counted, *found.warnings))
@@ -242,28 +292,40 @@ def _compared(book: Rulebook, places: list[Place], stated: Stated, company: Comp
     return replace(found, warnings=(*found.warnings, ahead))
 
 
-def _print(comparison: Comparison, found: Filtered | None, form: str, language: Language) -> None:
+def _print(
+    comparison: Comparison, found: Filtered | None, turned: list[Flip] | None, form: str, language: Language
+) -> None:
     if form == "table":
         from leverage.report.comparison.terminal import show  # noqa: PLC0415  rich is not needed for the other forms
 
-        show(comparison, language, found=found)
+        show(comparison, language, found=found, flips=turned)
     else:
-        click.echo(_text(comparison, found, form, language), nl=False)
+        click.echo(_text(comparison, found, turned, form, language), nl=False)
 
 
-def _text(comparison: Comparison, found: Filtered | None, form: str, language: Language) -> str:
+def _text(
+    comparison: Comparison, found: Filtered | None, turned: list[Flip] | None, form: str, language: Language
+) -> str:
     if form == "json":
         from leverage.report.comparison.as_json import as_json  # noqa: PLC0415
 
-        return dumped(as_json(comparison, language, found=found))
+        return dumped(as_json(comparison, language, found=found, flips=turned))
     from leverage.report.comparison import tables as compare_tables  # noqa: PLC0415
 
-    give = compare_tables.as_csv if form == "csv" else compare_tables.as_markdown
-    return give(comparison, language, found=found)
+    if form == "csv":
+        return compare_tables.as_csv(comparison, language, found=found)
+    return compare_tables.as_markdown(comparison, language, found=found, flips=turned)
 
 
 def _write(
-    comparison: Comparison, found: Filtered | None, out: Path, book: Rulebook, language: Language, *, force: bool
+    comparison: Comparison,
+    found: Filtered | None,
+    turned: list[Flip] | None,
+    out: Path,
+    book: Rulebook,
+    language: Language,
+    *,
+    force: bool,
 ) -> None:
     ending = out.suffix.lower()
     if ending == ".xlsx":
@@ -283,7 +345,7 @@ def _write(
         }
         write_beside(out, lambda path: write_page(comparison, times, path, language, to=last), force=force)
     else:
-        marked = ("\ufeff" if ending == ".csv" else "") + _text(comparison, found, ending[1:], language)
+        marked = ("\ufeff" if ending == ".csv" else "") + _text(comparison, found, turned, ending[1:], language)
         write_text(out, marked, force=force)
 
 
@@ -295,41 +357,3 @@ def _write_memo(comparison: Comparison, found: Filtered | None, memo: Path, lang
     write_beside(
         memo, lambda path: write_memo(comparison, path, language=language, receipt=proof, found=found), force=force
     )
-
-
-def _over_time(
-    book: Rulebook,
-    places: list[Place],
-    since: date,
-    to: date,
-    company: Company,
-    channel: Channel | None,
-    form: str,
-    out: Path | None,
-    force: bool,
-    quiet: bool,
-    language: Language,
-) -> None:
-    from leverage.report.comparison import timeline_tables as tables  # noqa: PLC0415
-
-    kind = company.company_type
-    kinds = (kind,) if kind else tuple(CompanyType)
-    laws = tuple(book.law(place) for place in places)
-    check_stated(company.facts, laws, to)
-    held = {place.code: eras(book, place, since, to, kinds, company.facts) for place in places}
-    found = tuple(change for law in laws for change in changes(law, held[law.place.code]))
-    for text in book.brought.counted if book.brought else ():
-        tell(text, language)
-    told = Times(laws, since, to, kind, company.facts, channel, held, found, book.sha256)
-    if not quiet and form == "table":
-        from leverage.report.comparison.over_time.terminal import show  # noqa: PLC0415
-
-        show(told, language)
-    elif not quiet:
-        click.echo(tables.text(told, form, language), nl=False)
-    if out is not None:
-        ending = out.suffix.lower()[1:]
-        marked = ("\ufeff" if ending == "csv" else "") + tables.text(told, ending, language)
-        write_text(out, marked, force=force)
-        if not quiet:
-            tell(Text(f"已写入 {out}", f"Wrote {out}"), language)

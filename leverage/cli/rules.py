@@ -13,6 +13,7 @@ from leverage.cli.common import force_option, language_option, refuse_to_replace
 from leverage.cli.supplement.options import Supplements, supplement_options
 from leverage.law.rulebook import Law, Rulebook, load
 from leverage.report import grid, rules
+from leverage.report import rules_changes as changes
 from leverage.report.grid import Grid
 from leverage.terms.errors import UsageError
 from leverage.terms.facts import CompanyType
@@ -102,7 +103,9 @@ def history(place: str, supplements: Supplements, form: str, out: Path | None, f
     """
     book = supplements.applied(load())
     law = _law(place, book)
-    give([*rules.history(law), *_counted(book, law)], form, out, force, language)
+    give(
+        _for(form, out, rules.history(law), [changes.instruments(law)], _counted(book, law)), form, out, force, language
+    )
 
 
 @command.command("diff")
@@ -147,7 +150,14 @@ def diff(
     law, second_law = _law(place, book), _law(other or place, book)
     first, second = (_day(as_of), _day(as_of)) if since is None else (since.date(), _day(then))
     shown = rules.diff(law, second_law, first, second, _kind(kind))
-    give([*shown, *_counted(book)], form, out, force, language)
+    sides = [rules.side(law, first, second_law is not law or first != second), rules.side(second_law, second, True)]
+    beside = changes.subjects(law, second_law, first, second, _kind(kind), *sides)
+    if out is None and form == "table":
+        from leverage.report.comparison.terminal import side_by_side  # noqa: PLC0415  rich is not needed for the others
+
+        side_by_side([*beside, *_counted(book)], language)
+        return
+    give(_for(form, out, shown, beside, _counted(book)), form, out, force, language)
 
 
 @command.command("readings")
@@ -212,6 +222,12 @@ def _progress(book: Rulebook, on: date) -> list[Grid]:
     from leverage.report.supplement.tables import progress  # noqa: PLC0415  few runs have one
 
     return [table for table in [progress(book, on)] if table.rows]
+
+
+def _for(form: str, out: Path | None, plain: list[Grid], read: list[Grid], counted: list[Grid]) -> list[Grid]:
+    """The tables: for people those that are read, for programs first those whose names were published."""
+    ending = _ENDINGS.get(out.suffix.lower(), form) if out else form
+    return [*plain, *read, *counted] if ending in ("json", "csv") else [*read, *counted]
 
 
 def _counted(book: Rulebook, law: Law | None = None) -> list[Grid]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 from types import MappingProxyType
 
 from leverage.assessment.assess import assess
@@ -17,13 +18,15 @@ from leverage.assessment.findings import INACTIVE, STRICTNESS, Assessment, Chann
 from leverage.assessment.worlds.merging import merged
 from leverage.company import Company
 from leverage.comparison.headlines import headline
-from leverage.comparison.ratios.places import Case, Comparison, Derived, PlaceTerms, Situation, Terms
+from leverage.comparison.ratios.places import Case, Comparison, Derived, PlaceTerms, Ratios, Situation, Terms
 from leverage.comparison.ratios.ratio import NO_RATIOS, World, derived, judged
 from leverage.comparison.stated import answered, check_readings, check_stated, readable, warnings
 from leverage.law import survey as lookup
 from leverage.law.rulebook import Law, Rulebook
 from leverage.law.rules import Rule
 from leverage.terms.answers import read_fact
+from leverage.terms.denominators import Base
+from leverage.terms.errors import InputError
 from leverage.terms.facts import FACTS, CompanyType
 from leverage.terms.places import Place
 from leverage.terms.texts import Text, join
@@ -55,12 +58,13 @@ def compare(
     without_stale: bool = False,
     strict: bool = False,
     readings: Mapping[str, str] = _AS_TAKEN,
+    over: Base | None = None,
 ) -> Comparison:
     """Compare places on a date. With a company, its own kind and facts count, and each place's room for it is told.
 
     ``strict``: contested clauses are read in whatever way leaves least; ``readings`` chooses how some are read, by the id of the reading. A fact that a
     place cannot read (another place's rating) is unknown there. InputError for one that is none, or that no place can read; UsageError for a reading of
-    none of these places.
+    none of these places. ``over``: the ratios besides as multiples of one denominator of the company; InputError where it was not stated.
     """
     laws = [book.law(place).read({}, as_of) for place in places]
     stated = {**(company.facts if company else {}), **(facts or {})}
@@ -73,12 +77,60 @@ def compare(
         )
         for law in laws
     ]
+    if over is not None:
+        capital = _over(company, over)
+        found = [replace(terms, common=_common(terms, kind, stated, capital, without_stale)) for terms in found]
     if company is not None:
         found = [replace(terms, money=_money(company, kind, stated, terms, book, without_stale)) for terms in found]
     told = (*warnings(stated, laws, as_of, company), *(_left_out(laws, as_of, kind) if without_stale else ()))
     return Comparison(
-        as_of, kind, stated, tuple(found), company, book.sha256, warnings=told, strict=strict, readings=readings
+        as_of,
+        kind,
+        stated,
+        tuple(found),
+        company,
+        book.sha256,
+        warnings=told,
+        strict=strict,
+        readings=readings,
+        over=over,
     )
+
+
+def _over(company: Company | None, base: Base) -> dict[Base, Fraction]:
+    """Every denominator of the company as a part of one of them."""
+    figures = company.capital if company is not None else {}
+    whole = figures[base].amount if base in figures else Fraction(0)
+    if whole <= 0:
+        raise InputError(
+            Text(f"未填{base.label.zh}，无从折合。", f"{base.label.en} was not stated: nothing can be told over it."),
+            Text(f"请以 --fact {base}=金额 填明", f"state it with --fact {base}=AMOUNT"),
+            f"capital.{base}",
+        )
+    return {own: figure.amount / whole for own, figure in figures.items()}
+
+
+def _common(
+    terms: PlaceTerms,
+    kind: CompanyType | None,
+    stated: Mapping[str, object],
+    capital: Mapping[Base, Fraction],
+    without_stale: bool,
+) -> Ratios:
+    """The ratios of a place over one denominator of the company."""
+    facts = readable(stated, terms.law, terms.as_of)
+    world = World(
+        judged(
+            terms.law,
+            terms.as_of,
+            kind,
+            facts,
+            without_stale=without_stale,
+            contested=terms.strict,
+            capital=capital,
+        )
+    )
+    return world.ratios(world.situations) if terms.rules else NO_RATIOS
 
 
 def _theirs(readings: Mapping[str, str], law: Law) -> dict[str, str]:

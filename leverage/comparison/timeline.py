@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
@@ -13,13 +13,14 @@ from typing import Literal
 from leverage.assessment.findings import STRICTNESS, Level
 from leverage.company import Company
 from leverage.comparison.compare import compare
-from leverage.comparison.ratios.places import PlaceTerms, Terms
+from leverage.comparison.ratios.places import KINDS_OF_FUNDING, OPEN, Derived, PlaceTerms, Terms
 from leverage.law.conditions import Is, OpenFor
+from leverage.law.regime import Gap, Note, RatingScheme
 from leverage.law.rulebook import Law, Rulebook
 from leverage.law.rules import Limit
 from leverage.law.survey import Event, history
 from leverage.terms.answers import read_fact
-from leverage.terms.channels import Channel
+from leverage.terms.channels import Channel, Group
 from leverage.terms.denominators import Base
 from leverage.terms.facts import FACTS, CompanyType
 from leverage.terms.money import Bound
@@ -28,8 +29,10 @@ from leverage.terms.places import Place
 
 _AS_TAKEN: Mapping[str, str] = MappingProxyType({})
 
-Turn = Literal["tighter", "looser", "other", "unclear"]
-"""What a change means: less room or less access; more; some of both; or it cannot be said."""
+Turn = Literal["tighter", "looser", "counted", "other", "unclear"]
+"""What a change means: less room or less access; more; a channel of which no text had a word now counts under a national one, which opens nothing that was
+closed; some of both; or it cannot be said.
+"""
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,15 @@ class State:
     low: Bound | None
     high: Bound | None
     bases: frozenset[Base]
+    levels: tuple[Level, ...] = field(default=(), compare=False)
+    """Every access that may hold while facts are unknown; ``access`` is the cautious one."""
+    silent: Literal["", "closed", "unset"] = field(default="", compare=False)
+    """Of a kind of funding: why there is no figure."""
+
+    @property
+    def told(self) -> object:
+        """What a reader sees of it: two states that read alike are no change."""
+        return self.access, self.low, self.high, self.bases, self.levels, self.silent
 
 
 @dataclass(frozen=True)
@@ -53,16 +65,30 @@ class Effect:
     before: State
     after: State
     turn: Turn
+    group: Group | None = None
+    """The kind of funding, of an effect on a ratio."""
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What began or ended beside the rules: a gap, a note, a rating scheme."""
+
+    what: Literal["begins", "ends"]
+    item: Gap | Note | RatingScheme
 
 
 @dataclass(frozen=True)
 class Change:
-    """A day on which rules of a place began or ended, and what that did."""
+    """A day on which something of a place began or ended, and what that did: to channels (and, without a channel, to the ratio in all), and to the ratio of
+    each kind of funding.
+    """
 
     place: Place
     day: date
     events: tuple[Event, ...]
     effects: tuple[Effect, ...]
+    ratios: tuple[Effect, ...] = ()
+    beside: tuple[Beside, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -78,8 +104,8 @@ class Era:
 
 
 def borders(law: Law, since: date, to: date) -> list[date]:
-    """The days after ``since`` and up to ``to`` on which any rule of a place begins or ends."""
-    days = {day for rule in law.rules for day in (rule.start, rule.until) if day is not None}
+    """The days after ``since`` and up to ``to`` on which any rule or rating scheme of a place begins or ends."""
+    days = {day for item in (*law.rules, *law.schemes) for day in (item.start, item.until) if day is not None}
     return sorted(day for day in days if since < day <= to)
 
 
@@ -166,17 +192,49 @@ def timeline(
 ) -> list[Change]:
     """Every change after ``since`` and up to ``to``, in order of its day, for one kind of company or (None) for each."""
     kinds = (kind,) if kind else tuple(CompanyType)
-    found = [change for p in places for change in changes(book.law(p), eras(book, p, since, to, kinds, facts or {}))]
+    found = [
+        change for p in places for change in changes(book.law(p), eras(book, p, since, to, kinds, facts or {}), to)
+    ]
     return sorted(found, key=lambda change: (change.day, change.place.code))
 
 
-def changes(law: Law, held: Iterable[Era]) -> list[Change]:
-    """What changed in a place from one of its eras to the next."""
-    events = history(law)
-    return [
-        Change(law.place, then.since, tuple(e for e in events if e.day == then.since), _effects(one, then))
-        for one, then in pairwise(held)
+def changes(law: Law, held: Sequence[Era], to: date) -> list[Change]:
+    """What changed in a place from one of its eras to the next, and what began or ended beside the rules meanwhile."""
+    if not held:
+        return []
+    events, beside = history(law), _beside(law, held, to)
+    found: dict[date, Change] = {}
+    for one, then in pairwise(held):
+        day = then.since
+        own = tuple(event for event in events if event.day == day)
+        found[day] = Change(law.place, day, own, *_effects(one, then, own), tuple(beside.pop(day, ())))
+    found |= {day: Change(law.place, day, (), (), (), tuple(items)) for day, items in beside.items()}
+    return [change for _, change in sorted(found.items()) if change.events or change.effects or change.beside]
+
+
+def _beside(law: Law, held: Sequence[Era], to: date) -> dict[date, list[Beside]]:
+    """Gaps, notes and rating schemes by the day on which they begin or end, after the first day of the eras."""
+    first = held[0].since
+    dated: list[tuple[date, date | None, Gap | Note | RatingScheme]] = [
+        (gap.since, gap.until, gap) for regime in law.regimes for gap in regime.gaps
     ]
+    clauses: tuple[Note | RatingScheme, ...] = (*law.notes, *law.schemes)
+    dated += [(item.start, item.until, item) for item in clauses]
+    found: dict[date, list[Beside]] = {}
+    for start, end, item in dated:
+        for day, what in ((start, "begins"), (end, "ends")):
+            if day is not None and first < day <= to:
+                found.setdefault(day, []).append(Beside("begins" if what == "begins" else "ends", item))
+    bare = {era.since: _without_text(law, era) for era in held}
+    for one, then in pairwise(held):
+        gap = bare[then.since]
+        if gap is not None and bare[one.since] is None:
+            found.setdefault(then.since, []).append(Beside("begins", gap))
+    return found
+
+
+def _without_text(law: Law, era: Era) -> Gap | None:
+    return next((gap for gap in law.gaps(era.since) if gap.id.endswith("/no-local-text")), None)
 
 
 @dataclass(frozen=True)
@@ -189,6 +247,7 @@ class Felt:
     after: State
     turn: Turn
     places: tuple[Place, ...]
+    group: Group | None = None
 
 
 @dataclass(frozen=True)
@@ -198,6 +257,8 @@ class Day:
     day: date
     events: tuple[tuple[Event, tuple[Place, ...]], ...]
     felt: tuple[Felt, ...]
+    ratios: tuple[Felt, ...] = ()
+    beside: tuple[tuple[Beside, tuple[Place, ...]], ...] = ()
 
 
 def days(found: Iterable[Change], channel: Channel | None = None) -> list[Day]:
@@ -206,29 +267,45 @@ def days(found: Iterable[Change], channel: Channel | None = None) -> list[Day]:
     for change in found:
         by_day.setdefault(change.day, []).append(change)
     told = [_day(day, of_day, channel) for day, of_day in sorted(by_day.items())]
-    return [day for day in told if day.felt or day.events]
+    return [day for day in told if day.felt or day.events or day.beside]
 
 
 def _day(day: date, found: Iterable[Change], channel: Channel | None) -> Day:
     events: dict[tuple[str, str], tuple[Event, list[Place]]] = {}
+    beside: dict[tuple[str, str], tuple[Beside, list[Place]]] = {}
     spread: dict[Effect, list[Place]] = {}
+    ratios: dict[Effect, list[Place]] = {}
     for change in found:
         for event in change.events:
             if channel is None or channel in event.rule.counts:
                 events.setdefault((event.what, event.rule.id), (event, []))[1].append(change.place)
+        for item in change.beside:
+            beside.setdefault((item.what, repr(item.item)), (item, []))[1].append(change.place)
         for effect in change.effects:
             if channel is None or effect.channel is channel:
                 spread.setdefault(effect, []).append(change.place)
+        for effect in change.ratios if channel is None else ():
+            ratios.setdefault(effect, []).append(change.place)
+    return Day(
+        day,
+        tuple((event, tuple(places)) for event, places in events.values()),
+        tuple(_felt(spread)),
+        tuple(_felt(ratios)),
+        tuple((item, tuple(places)) for item, places in beside.values()),
+    )
+
+
+def _felt(spread: Mapping[Effect, list[Place]]) -> Iterator[Felt]:
+    """Each effect once: the channels that felt the same in the same places together."""
     alike: dict[object, list[tuple[Effect, tuple[Place, ...]]]] = {}
-    for effect, places in spread.items():
-        key = (effect.channel is None, effect.kinds, effect.before, effect.after, tuple(places))
-        alike.setdefault(key, []).append((effect, tuple(places)))
-    felt = [
-        Felt(tuple(e.channel for e, _ in group if e.channel), one.kinds, one.before, one.after, one.turn, places)
-        for group in alike.values()
-        for one, places in group[:1]
-    ]
-    return Day(day, tuple((event, tuple(places)) for event, places in events.values()), tuple(felt))
+    for effect, where in spread.items():
+        places = tuple(where)
+        key = (effect.channel is None, effect.group, effect.kinds, effect.before.told, effect.after.told, places)
+        alike.setdefault(key, []).append((effect, places))
+    for group in alike.values():
+        one, places = group[0]
+        channels = tuple(e.channel for e, _ in group if e.channel)
+        yield Felt(channels, one.kinds, one.before, one.after, one.turn, places, one.group)
 
 
 @dataclass(frozen=True)
@@ -262,33 +339,56 @@ def stretches(place: Place, held: Iterable[Era], channel: Channel) -> list[Stret
     return [replace(one, kinds=tuple(kinds)) for run, kinds in runs.items() for one in run]
 
 
-def _effects(one: Era, then: Era) -> tuple[Effect, ...]:
-    found: dict[tuple[Channel | None, State, State], list[CompanyType]] = {}
+def _effects(one: Era, then: Era, events: Sequence[Event]) -> tuple[tuple[Effect, ...], tuple[Effect, ...]]:
+    """What a change did to channels and to the ratio in all; and to the ratio of each kind of funding."""
+    found: dict[tuple[Channel | None, Group | None, State, State, object], list[CompanyType]] = {}
     for kind in then.terms:
         before, after = one.terms[kind], then.terms[kind]
-        pairs: list[tuple[Channel | None, State, State]] = [(None, _whole(before), _whole(after))]
+        pairs: list[tuple[Channel | None, Group | None, State, State]] = [
+            (None, group, _whole(before.ratios.approved[group]), _whole(after.ratios.approved[group]))
+            for group in (None, *KINDS_OF_FUNDING)
+        ]
         theirs = {terms.channel: terms for terms in before.channels}
         ours = {terms.channel: terms for terms in after.channels}
-        pairs += [(c, _state(theirs.get(c)), _state(ours.get(c))) for c in Channel if c in theirs or c in ours]
-        for key in pairs:
-            if key[1] != key[2]:
-                found.setdefault(key, []).append(kind)
-    return tuple(Effect(tuple(kinds), *key, turn(key[1], key[2])) for key, kinds in found.items())
+        pairs += [(c, None, _state(theirs.get(c)), _state(ours.get(c))) for c in Channel if c in theirs or c in ours]
+        for channel, group, old, new in pairs:
+            if old.told != new.told:
+                found.setdefault((channel, group, old, new, (old.told, new.told)), []).append(kind)
+    local = frozenset(c for event in events if event.rule.layer == "local" for c in event.rule.counts)
+    effects = [
+        Effect(tuple(kinds), channel, old, new, _turn(old, new, channel, group, local), group)
+        for (channel, group, old, new, _), kinds in found.items()
+    ]
+    return tuple(e for e in effects if e.group is None), tuple(e for e in effects if e.group is not None)
 
 
-def _whole(terms: PlaceTerms) -> State:
-    cautious, best = terms.derived.cautious, terms.derived.best
-    return State(None, cautious.multiple, best.multiple, frozenset({*cautious.parts, *best.parts}))
+def _turn(old: State, new: State, channel: Channel | None, group: Group | None, local: frozenset[Channel]) -> Turn:
+    """What a change means; what only a national text now counts was opened by nobody."""
+    if channel is not None and channel not in local:
+        if old.access == "not_provided" and new.access in OPEN:
+            return "counted"
+    elif group is not None and old.silent and not new.silent and not any(c.group is group for c in local):
+        return "counted"
+    return turn(old, new)
+
+
+def _whole(derived: Derived) -> State:
+    cautious, best = derived.cautious, derived.best
+    bases = frozenset({*cautious.parts, *best.parts}) if derived.highest else frozenset()
+    return State(None, cautious.multiple, derived.highest, bases, silent=derived.silent if derived.closed else "")
 
 
 def _state(terms: Terms | None) -> State:
     """A channel's state; one that no rule speaks of is a use of funds that nothing limits."""
     if terms is None:
         return State("permitted", inf, inf, frozenset())
-    high = terms.most if terms.most_upper is None else terms.most_upper
-    closed = terms.access in ("not_provided", "prohibited")
-    bases = frozenset(cap.base for cap in terms.caps if cap.base and not closed)
-    return State(terms.access, terms.most, high, bases)
+    held = terms.openings
+    open_somewhere = bool({"permitted", "with_approval"} & set(held.levels))
+    bases = (
+        frozenset(base for case in held.cases for base in case.parts) if open_somewhere and held.high else frozenset()
+    )
+    high = terms.most if held.high is None else held.high
+    return State(terms.access, terms.most, high, bases, held.levels)
 
 
 def turn(before: State, after: State) -> Turn:

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from leverage.assessment.findings import LEVELS
-from leverage.comparison.compare import PlaceTerms, Situation, is_stale
+from leverage.comparison.compare import is_stale
+from leverage.comparison.ranking import STANDINGS, standing
+from leverage.comparison.ratios.places import PlaceTerms, Situation
 from leverage.law.conditions import fact_of
 from leverage.law.rulebook import Law
 from leverage.law.rules import Count, Limit, Manual, Rule, Term
@@ -31,6 +33,7 @@ _KEYS: dict[str, Sequence[str]] = {
     "layer": ("local", "national"),
     "grade": ("A", "A-", "B"),
     "stale": _YES_NO,
+    "standing": STANDINGS,
 }
 """What may be asked, and the answers there are; the facts are those of the rulebook."""
 
@@ -205,5 +208,6 @@ _ASKED: dict[str, _Asked] = {
     "kind": lambda row, _, __: (row.rule.kind,) if row.rule else None,
     "layer": lambda row, _, __: (row.rule.layer,) if row.rule else None,
     "grade": lambda row, _, __: (row.rule.source.grade,) if row.rule else None,
+    "standing": lambda _, __, terms: (standing(terms),),
     "stale": lambda row, _, terms: ("yes" if is_stale(row.rule, terms.as_of) else "no",) if row.rule else None,
 }

@@ -12,6 +12,7 @@ from leverage.law.regime import Note
 from leverage.law.rulebook import Law, Rulebook
 from leverage.law.rules import Rule
 from leverage.law.sources import NO_TEXT, Source
+from leverage.terms.channels import Channel
 from leverage.terms.facts import RATINGS, CompanyType
 
 
@@ -143,3 +144,33 @@ def _subject(rule: Rule) -> tuple[object, ...]:
 def _content(rule: Rule) -> tuple[object, ...]:
     own = ("multiple", "base", "at_most", "times", "level", "ratio_unset", "eligible")
     return (*_subject(rule), repr(rule.when), *(repr(getattr(rule, name, None)) for name in own))
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What the rules on either side say of some channels (none: of the company as a whole), where that differs; ``common`` are those that say the same."""
+
+    channels: tuple[Channel, ...]
+    one: tuple[Rule, ...]
+    other: tuple[Rule, ...]
+    common: tuple[Rule, ...] = ()
+
+
+def by_subject(one: Iterable[Rule], other: Iterable[Rule]) -> list[Subject]:
+    """What differs between two sets of rules, channel by channel: whatever either side says of the same money stands side by side, however it is drawn.
+    Channels of which the same is said on either side stand together.
+    """
+    ours, theirs = list(one), list(other)
+    common = {_content(rule) for rule in ours} & {_content(rule) for rule in theirs}
+    grouped: dict[tuple[tuple[str, ...], ...], tuple[list[Channel], tuple[tuple[Rule, ...], ...]]] = {}
+    for channel in Channel:
+        left = tuple(rule for rule in ours if channel in rule.counts)
+        right = tuple(rule for rule in theirs if channel in rule.counts)
+        changed = [tuple(r for r in side if _content(r) not in common) for side in (left, right)]
+        if any(changed):
+            sides = (*changed, tuple(rule for rule in left if _content(rule) in common))
+            key = tuple(tuple(rule.id for rule in side) for side in sides)
+            grouped.setdefault(key, ([], sides))[0].append(channel)
+    found = [Subject(tuple(channels), *sides) for channels, sides in grouped.values()]
+    whole = [tuple(r for r in side if not r.counts and _content(r) not in common) for side in (ours, theirs)]
+    return [*found, Subject((), whole[0], whole[1])] if any(whole) else found

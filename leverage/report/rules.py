@@ -220,14 +220,15 @@ def history(law: Law) -> list[Grid]:
 def diff(one: Law, other: Law, on: date, then: date, kind: CompanyType | None) -> list[Grid]:
     """What differs between two places, or between two dates of one."""
     found = lookup.diff(lookup.in_force(one, on, kind), lookup.in_force(other, then, kind))
-    left, right = _side(one, on, one is not other or on != then), _side(other, then, True)
+    left, right = side(one, on, one is not other or on != then), side(other, then, True)
     rows: list[list[Cell]] = [[_ids(d), _told(d.one, one), _told(d.other, other)] for d in found]
     columns = (("rules", Text("规则", "Rules")), ("one", left), ("other", right))
     title = Text(f"{left.zh} 与 {right.zh} 的差异", f"{left.en} against {right.en}")
     return [Grid(title, columns, rows)]
 
 
-def _side(law: Law, on: date, dated: bool) -> Text:
+def side(law: Law, on: date, dated: bool) -> Text:
+    """One side of a comparison: the place, with its date where that tells the sides apart."""
     name = law.place.name
     return Text(f"{name.zh} {on}", f"{name.en} {on}") if dated else name
 

@@ -9,8 +9,9 @@ from math import inf
 import pytest
 
 from leverage.comparison.timeline import Change, Effect, State, days, eras, stretches, timeline, turn
+from leverage.law.regime import Gap, Note, RatingScheme
 from leverage.law.rulebook import load
-from leverage.terms.channels import Channel
+from leverage.terms.channels import Channel, Group
 from leverage.terms.denominators import Base
 from leverage.terms.facts import CompanyType
 from leverage.terms.places import PLACES, find_place
@@ -160,3 +161,33 @@ def test_tighter_or_looser(before: State, after: State, sense: str) -> None:
     assert turn(before, after) == sense
     opposite = {"tighter": "looser", "looser": "tighter"}
     assert turn(after, before) == opposite.get(sense, sense)
+
+
+def test_a_notice_that_counts_opens_nothing() -> None:
+    """Notice 141 of 2017 counts ABS and transfers into the local ratio and asks for an approval; Chongqing's text had no word on ABS."""
+    (change,) = [c for c in changes("重庆", since="2017-11-30", to="2017-12-01") if c.effects]
+    assert effect(change, Channel.ABS).turn == "counted"
+    (bonds,) = [e for e in change.ratios if e.group is Group.STANDARDISED]
+    assert (bonds.before.silent, bonds.after.low, bonds.turn) == ("closed", Fraction("2.3"), "counted")
+    own = changes(
+        "重庆", since="2012-06-03", to="2012-06-04"
+    )  # a text of its own that opens a channel is no mere count
+    assert effect(own[0], Channel.SHAREHOLDER_LOAN).turn == "looser"
+
+
+def test_what_reads_alike_is_no_change() -> None:
+    for place in ("江苏", "广东", "海南", "天津"):
+        for change in changes(place, since="2008-05-04", to="2026-01-01", kind=None):
+            for felt in (*change.effects, *change.ratios):
+                assert felt.before.told != felt.after.told
+
+
+def test_gaps_notes_and_rating_schemes_are_told() -> None:
+    """Beijing's measures of 2023 are known and not seen: from the day of their publication on."""
+    found = changes("北京", since="2023-01-01", to="2024-01-01")
+    assert ("begins", "CN-BJ/gap-2023") in {
+        (b.what, b.item.id) for change in found for b in change.beside if isinstance(b.item, Gap)
+    }
+    told = [b.item for c in changes("重庆", since="2008-05-04", to="2026-01-01") for b in c.beside]
+    assert any(isinstance(item, RatingScheme) for item in told)
+    assert any(isinstance(item, Note) for item in told)

@@ -227,6 +227,8 @@ class PlaceTerms:
     situations: tuple[Situation, ...]
     money: Assessment | None = None
     strict: bool = False
+    common: Ratios | None = None
+    """The ratios over one common denominator of the company, where that was asked for (``Comparison.over``)."""
 
     @property
     def permitted(self) -> Derived:
@@ -308,6 +310,7 @@ class PlaceTerms:
 class Comparison:
     """Places on one date, for one kind of company (None: not stated) and the facts stated. ``company`` where their money was asked for, ``channel``
     where one channel was. ``warnings`` are what a reader must know of the whole. ``strict``: by the strictest readings; ``readings`` those chosen.
+    ``over``: the denominator of the company over which the ratios are told besides.
     """
 
     as_of: date
@@ -320,3 +323,4 @@ class Comparison:
     warnings: tuple[Text, ...] = ()
     strict: bool = False
     readings: Mapping[str, str] = field(default_factory=dict)
+    over: Base | None = None

@@ -62,9 +62,14 @@ def judged(
     *,
     without_stale: bool,
     contested: bool = False,
+    capital: Mapping[Base, Fraction] | None = None,
 ) -> Headroom:
-    """What the rules say of the probe, in every world of the facts that matter and were not stated; ``contested``: under every way of reading, too."""
+    """What the rules say of the probe, in every world of the facts that matter and were not stated; ``contested``: under every way of reading, too.
+    ``capital``: of every denominator so much, instead of one yuan.
+    """
     probe = replace(_PROBE, company_type=kind, facts={**_PROBE.facts, **facts})
+    if capital is not None:
+        probe = replace(probe, capital={base: Figure(amount, base.value) for base, amount in capital.items()})
     return Headroom(Applying(probe, law, as_of, without_stale=without_stale, contested=contested))
 
 

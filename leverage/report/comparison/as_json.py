@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
 from math import inf
@@ -11,6 +11,7 @@ from leverage import __version__
 from leverage.assessment.findings import Finding, in_order
 from leverage.comparison.cases import Answers, openings, told
 from leverage.comparison.compare import is_stale
+from leverage.comparison.contested import Flip
 from leverage.comparison.headlines import PUBLISHED_ON
 from leverage.comparison.published import differs
 from leverage.comparison.ranking import ceiling, raised, ranks, standing, verdict
@@ -21,10 +22,12 @@ from leverage.law.conditions import ByFact
 from leverage.law.rulebook import Law
 from leverage.law.rules import Limit, Rule
 from leverage.report.as_json import now, source_out, supplements_out
+from leverage.report.comparison import contested
 from leverage.report.comparison.schema import (
     AccessCaseOut,
     CapOut,
     ChannelTermsOut,
+    CommonOut,
     ComparisonOut,
     DerivedOut,
     MoneyOut,
@@ -35,13 +38,16 @@ from leverage.report.comparison.schema import (
     WhereOut,
 )
 from leverage.terms.channels import Group
+from leverage.terms.denominators import Base
 from leverage.terms.facts import FactValue
 from leverage.terms.money import Bound, multiple, printed
 from leverage.terms.texts import Language
 
 
-def as_json(comparison: Comparison, language: Language, *, found: Filtered | None = None) -> ComparisonOut:
-    """The comparison by the contract, in one language. The places keep their order."""
+def as_json(
+    comparison: Comparison, language: Language, *, found: Filtered | None = None, flips: Sequence[Flip] | None = None
+) -> ComparisonOut:
+    """The comparison by the contract, in one language. The places keep their order. ``flips``: what turns on readings, where that was asked for."""
     company = comparison.company
     order = ranks(comparison.places, comparison.channel)
     laws = {rule.id: (rule, terms) for terms in comparison.places for rule in terms.rules}
@@ -66,6 +72,7 @@ def as_json(comparison: Comparison, language: Language, *, found: Filtered | Non
             _place(terms, rank, comparison, language, found)
             for terms, rank in zip(comparison.places, order, strict=True)
         ],
+        "flips": None if flips is None else contested.as_json(flips, language),
         "rules": [_rule(rule, terms, language) for rule, terms in laws.values()],
         "warnings": [warning.of(language) for warning in comparison.warnings],
         "receipt": receipt(comparison.rulebook, [terms.law for terms in comparison.places]),
@@ -120,6 +127,7 @@ def _place(
         "shared": terms.shared,
         "range": _range(terms),
         "turns_on": list(terms.turns_on),
+        "common": _common(terms, comparison.over),
         "published": None
         if terms.headline is None
         else {
@@ -192,6 +200,21 @@ def _derived(derived: Derived, free: Derived) -> DerivedOut:
         ]
         if derived.turns_on
         else [],
+    }
+
+
+def _common(terms: PlaceTerms, base: Base | None) -> CommonOut | None:
+    if terms.common is None or base is None:
+        return None
+    spans = {
+        key: [None if of.cautious.silent else times(of.cautious.multiple), None if of.closed else times(of.highest)]
+        for key, of in terms.common.approved.items()
+    }
+    return {
+        "base": base.value,
+        "non_standard": spans[Group.NON_STANDARD],
+        "standardised": spans[Group.STANDARDISED],
+        "together": spans[None],
     }
 
 

@@ -16,11 +16,9 @@ from leverage.comparison.ratios.places import Comparison
 from leverage.comparison.where import Filtered
 from leverage.report.comparison.memorandum import clauses, question, unseen
 from leverage.report.comparison.memorandum import readings as contested
-from leverage.report.comparison.memorandum.document import MemoDocument
-from leverage.report.comparison.memorandum.writer import Writer, numbered
+from leverage.report.comparison.memorandum.writer import Writer, appended, begun, numbered
 from leverage.terms.texts import Language, Text, same
 
-_BLANK = "________________"
 _PARTS = (
     Text("问题", "Question"),
     Text("简短回答", "Short answer"),
@@ -29,12 +27,11 @@ _PARTS = (
     Text("未见的文本与未决事项", "What was not seen"),
     Text("确定性声明", "Certainty"),
 )
-_APPENDIX = (
-    Text("附录一　全表", "Appendix 1. The whole table"),
-    Text("附录二　逐地规则", "Appendix 2. The rules, place by place"),
-    Text("附录三　其他读法", "Appendix 3. Other readings"),
-    Text("附录四　附注", "Appendix 4. Remarks"),
-)
+_TABLE = Text("全表", "The whole table")
+_CLAUSES = Text("逐地规则", "The rules, place by place")
+_READINGS = Text("其他读法", "Other readings")
+_UNSEEN = Text("未见的文本", "What was not seen, place by place")
+_REMARKS = Text("附注", "Remarks")
 
 
 def write_memo(
@@ -47,8 +44,8 @@ def write_memo(
     turned = flips(comparison)
     write = begun(question.subject(comparison), same(comparison.as_of), receipt, language)
     many = len(comparison.places) > question.MANY
-    parts, appendix = numbered(_PARTS), [part for part in _APPENDIX if many or part is not _APPENDIX[0]]
-    write.memo.contents([part.of(language) for part in (*parts, *appendix)])
+    parts, appendix = numbered(_PARTS), [*([_TABLE, _UNSEEN] if many else []), _CLAUSES, _READINGS, _REMARKS]
+    write.memo.contents([part.of(language) for part in (*parts, *appended(appendix))])
     write.head(parts[0])
     question.question(write, comparison, found)
     write.head(parts[1])
@@ -57,9 +54,9 @@ def write_memo(
     if comparison.places:
         question.table(write, comparison, whole=not many)
     write.head(parts[3])
-    left = contested.readings(write, turned)
+    left = contested.readings(write, turned, most=3 if many else 6)
     write.head(parts[4])
-    unseen.unseen(write, comparison.places)
+    unseen.unseen(write, comparison.places, whole=not many)
     write.head(parts[5])
     rules = {rule.id: rule for terms in comparison.places for rule in clauses.rules_of(terms, comparison.channel)}
     unseen.certainty(write, list(rules.values()), receipt)
@@ -68,32 +65,20 @@ def write_memo(
     write.memo.save(path)
 
 
-def begun(re: Text, on: Text, receipt: Mapping[str, str], language: Language) -> Writer:
-    """A memorandum with its title and particulars."""
-    memo = MemoDocument(Text("备忘录", "Memorandum").of(language), language)
-    rows = [
-        (Text("致", "To"), same(_BLANK)),
-        (Text("自", "From"), same(_BLANK)),
-        (Text("日期", "Date"), unseen.receipt_day(receipt)),
-        (Text("规则日", "Rules as of"), on),
-        (Text("事由", "Re"), re),
-    ]
-    memo.pairs([(name.of(language), value.of(language)) for name, value in rows])
-    return Writer(memo, language)
-
-
 def _appendix(
     write: Writer, comparison: Comparison, turned: Sequence[Flip], left: Sequence[Flip], titles: Sequence[Text]
 ) -> None:
-    for title in titles:
-        write.head(title)
+    for title, headed in zip(titles, appended(titles), strict=True):
+        write.head(headed)
         if not comparison.places:
             continue
-        if title is _APPENDIX[0]:
+        if title is _TABLE:
             question.table(write, comparison, whole=True)
-        elif title is _APPENDIX[1]:
+        elif title is _UNSEEN:
+            unseen.unseen(write, comparison.places)
+        elif title is _CLAUSES:
             clauses.clauses(write, comparison)
-        elif title is _APPENDIX[2]:
+        elif title is _READINGS:
             for flip in left:
                 contested.told(write, flip)
             _harmless(write, turned)
@@ -103,9 +88,9 @@ def _appendix(
 
 def _harmless(write: Writer, turned: Sequence[Flip]) -> None:
     """The readings that turn no figure here: named, so that nobody thinks they were overlooked."""
-    quiet = [flip for flip in turned if not flip.matters]
+    quiet = contested.distinct([flip for flip in turned if not flip.matters])
     if quiet:
         write.say(Text("下列争议在此不改变任何数字：", "These contested clauses turn no figure here:"))
     for flip in quiet:
         name, reading = flip.terms.place.name, flip.reading
-        write.point(Text(f"{name.zh}：{reading.ask.zh}[{reading.id}]", f"{name.en}: {reading.ask.en} [{reading.id}]"))
+        write.point(Text(f"{name.zh}：{reading.ask.zh}［{reading.id}］", f"{name.en}: {reading.ask.en} [{reading.id}]"))

@@ -176,6 +176,7 @@ class PlaceOut(TypedDict):
     shared: bool
     range: RangeOut
     turns_on: list[str]
+    common: CommonOut | None
     published: PublishedOut | None
     differs: str | None
     channels: list[ChannelTermsOut]
@@ -231,6 +232,35 @@ class WhereOut(TypedDict):
     cannot_be_told: list[UntoldOut]
 
 
+class TurnedOut(TypedDict):
+    """One answer that a reading turns: of a channel, or of a kind of funding; as it is taken, and otherwise."""
+
+    channel: str | None
+    kind: str | None
+    taken: str
+    otherwise: str
+
+
+class FlipOut(TypedDict):
+    """A contested clause read otherwise than it is taken, and what that turns. ``verdict``: how the company would then stand, where that changes."""
+
+    jurisdiction: str
+    reading: str
+    alternative: str
+    stricter: bool | None
+    verdict: str | None
+    turns: list[TurnedOut]
+
+
+class CommonOut(TypedDict):
+    """The ratios over one denominator of the company, at the least and at the most."""
+
+    base: str
+    non_standard: list[str | None]
+    standardised: list[str | None]
+    together: list[str | None]
+
+
 class CompanyOut(TypedDict):
     """Whose money was compared; no name: a capital structure stated on the command line."""
 
@@ -262,6 +292,7 @@ class ComparisonOut(TypedDict):
     channel: str | None
     where: WhereOut | None
     places: list[PlaceOut]
+    flips: list[FlipOut] | None
     rules: list[RuleOut]
     warnings: list[str]
     receipt: ReceiptOut

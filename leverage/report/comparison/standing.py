@@ -141,12 +141,15 @@ def head(comparison: Comparison) -> Text:
     facts = [
         fact_label(name, known) + Text(f"：{answer.zh}", f": {answer.en}")
         for name, value in comparison.facts.items()
-        if name != "company_type" and (answer := answered(name, value))
+        if name != "company_type" and name in known and (answer := answered(name, value))
     ]
     parts += facts
     if comparison.channel:
         label = comparison.channel.label
         parts.append(Text(f"渠道：{label.zh}", f"channel: {label.en}"))
+    if comparison.strict:
+        parts.append(Text("有争议的条款按最严读法", "contested clauses by the strictest readings"))
+    parts += [Text(f"读法 {name}={way}", f"reading {name}={way}") for name, way in comparison.readings.items()]
     if comparison.company is not None:
         name_ = comparison.company.name
         parts.append(

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from leverage.comparison.compare import Comparison, PlaceTerms, is_stale
+from leverage.comparison.contested import Flip
 from leverage.comparison.published import differs
 from leverage.comparison.ranking import Standing, ranks
 from leverage.comparison.where import Filtered
 from leverage.law import describe
 from leverage.report import grid
-from leverage.report.comparison import standing
+from leverage.report.comparison import contested, standing
 from leverage.report.comparison import words as say
 from leverage.report.comparison.as_json import as_json
 from leverage.report.grid import Cell, Grid, evidence
@@ -92,7 +93,9 @@ def _times(one: str | None, span: list[str] | None) -> str:
     return one or ("~".join(span) if span else "?")
 
 
-def as_markdown(comparison: Comparison, language: Language, *, found: Filtered | None = None) -> str:
+def as_markdown(
+    comparison: Comparison, language: Language, *, found: Filtered | None = None, flips: Sequence[Flip] | None = None
+) -> str:
     """A document: the places, their channels, the rules with their texts, gaps and notes."""
     title = Text("各地融资杠杆比较", "Funding leverage, place by place").of(language)
     lines = [f"# {title}", "", grid.escaped(standing.head(comparison).of(language)), ""]
@@ -101,7 +104,7 @@ def as_markdown(comparison: Comparison, language: Language, *, found: Filtered |
     for text in first:
         lines += [grid.escaped(text.of(language)), ""] if text else []
     lines += [f"- {grid.escaped(text.of(language))}" for text in remarks(comparison)]
-    return "\n".join([*lines, "", grid.as_markdown(grids(comparison, found=found), language)])
+    return "\n".join([*lines, "", grid.as_markdown(grids(comparison, found=found, flips=flips), language)])
 
 
 def remarks(comparison: Comparison) -> list[Text]:
@@ -110,12 +113,13 @@ def remarks(comparison: Comparison) -> list[Text]:
     return [standing.HOW, standing.APPROVALS, *([unlimited] if unlimited else []), *comparison.warnings]
 
 
-def grids(comparison: Comparison, *, found: Filtered | None = None) -> list[Grid]:
+def grids(comparison: Comparison, *, found: Filtered | None = None, flips: Sequence[Flip] | None = None) -> list[Grid]:
     """Every table of the comparison; those without rows left out."""
     whole = Text("各地比较", "The places")
     tables = [
         *(replace(table, title=whole + Text("：", ": ") + table.title) for table in overviews(comparison, found=found)),
         cases(comparison),
+        *([] if flips is None else [contested.turned(flips)]),
         channels(comparison),
         rules(comparison),
         gaps(comparison),
@@ -152,6 +156,7 @@ def overview(
             ("standardised", Text("标准化（倍）", "Standardised (×)")),
             ("together", Text("合计（倍）", "Together (×)")),
             ("permitted", Text("免批（倍）", "No approval (×)")),
+            *([("common", Text("折合（倍）", "Over one base (×)"))] if comparison.over else []),
             ("local_bases", Text("当地限额", "Local limits")),
             ("local", Text("当地限额与分母", "Local limits, over what")),
             ("turns_on", Text("取决于", "Turns on")),
@@ -185,7 +190,9 @@ def overview(
                 for group in (Group.NON_STANDARD, Group.STANDARDISED)
             ]
             row.append(say.whole(terms, short=True))
-            row += [say.free(terms, short=True), say.local_bases(terms), say.local_caps(terms), say.turns_on(terms)]
+            row.append(say.free(terms, short=True))
+            row += [say.common(terms, comparison.over)] if comparison.over else []
+            row += [say.local_bases(terms), say.local_caps(terms), say.turns_on(terms)]
             row += [say.published(terms.headline), why]
         row += [verified(terms), ", ".join(terms.grades), len(terms.gaps) or None]
         row.append(standing.marks(terms, differs=why is not None))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
 from typing import Any, Literal
 
 from typing_extensions import TypedDict  # pydantic cannot read that of the standard library before Python 3.12
 
 from leverage.assessment.findings import in_order
-from leverage.comparison.timeline import Day, State, Times
+from leverage.comparison.timeline import Beside, Day, State, Times
 from leverage.law import describe
+from leverage.law.regime import Gap, RatingScheme
 from leverage.law.sources import Source
 from leverage.report import grid
 from leverage.report.comparison.as_json import receipt, times
@@ -18,6 +20,7 @@ from leverage.report.comparison.over_time import words as say
 from leverage.report.comparison.schema import ReceiptOut
 from leverage.report.grid import Cell, Grid
 from leverage.report.words import dumped
+from leverage.terms.places import Place
 from leverage.terms.texts import Language, Text, same
 
 
@@ -49,25 +52,51 @@ class StateOut(TypedDict):
     multiple: str | None
     multiple_upper: str | None
     bases: list[str]
+    levels: list[str]
 
 
 class EffectOut(TypedDict):
-    """What that did. ``channels`` empty: to the derived ratio. ``turn``: tighter, looser, other (some of both, or another denominator), unclear."""
+    """What that did. ``channels`` empty: to the derived ratio. ``turn``: tighter, looser, counted (a national text now counts what no
+    text had a word on), other (some of both, or another denominator), unclear.
+    """
 
     channels: list[str]
     company_types: list[str]
-    turn: Literal["tighter", "looser", "other", "unclear"]
+    turn: Literal["tighter", "looser", "counted", "other", "unclear"]
     before: StateOut
     after: StateOut
     places: list[str]
 
 
+class RatioOut(TypedDict):
+    """What that did to the ratio of one kind of funding: non_standard or standardised."""
+
+    kind: str
+    company_types: list[str]
+    turn: Literal["tighter", "looser", "counted", "other", "unclear"]
+    before: StateOut
+    after: StateOut
+    places: list[str]
+
+
+class BesideOut(TypedDict):
+    """A gap, a note or a rating scheme that began or ended that day. ``id``: of a gap."""
+
+    kind: Literal["gap", "note", "scheme"]
+    what: Literal["begins", "ends"]
+    id: str | None
+    says: str
+    places: list[str]
+
+
 class DayOut(TypedDict):
-    """One day of changes."""
+    """One day of changes. ``ratios``: the two kinds of funding apart, which are never added."""
 
     day: str
     events: list[EventOut]
     effects: list[EffectOut]
+    ratios: list[RatioOut]
+    beside: list[BesideOut]
 
 
 class StretchOut(TypedDict):
@@ -158,6 +187,30 @@ def _day(day: Day, told: Times, language: Language) -> DayOut:
             }
             for felt in day.felt
         ],
+        "ratios": [
+            {
+                "kind": felt.group.value if felt.group else "",
+                "company_types": [kind.value for kind in felt.kinds],
+                "turn": felt.turn,
+                "before": _state(felt.before),
+                "after": _state(felt.after),
+                "places": [place.code for place in felt.places],
+            }
+            for felt in day.ratios
+        ],
+        "beside": [_beside(item, places, language) for item, places in day.beside],
+    }
+
+
+def _beside(of: Beside, places: Sequence[Place], language: Language) -> BesideOut:
+    item = of.item
+    says = item.name if isinstance(item, RatingScheme) else item.says
+    return {
+        "kind": "gap" if isinstance(item, Gap) else "scheme" if isinstance(item, RatingScheme) else "note",
+        "what": of.what,
+        "id": item.id if isinstance(item, Gap) else None,
+        "says": says.of(language),
+        "places": [place.code for place in places],
     }
 
 
@@ -176,6 +229,7 @@ def _state(state: State) -> StateOut:
         "multiple": times(state.low),
         "multiple_upper": times(state.high),
         "bases": sorted(base.value for base in state.bases),
+        "levels": list(state.levels),
     }
 
 
@@ -194,11 +248,11 @@ def _csv(told: Times, language: Language) -> str:
     head = ["day", "jurisdiction", "name", "channel", "company_types", "turn"]
     writer.writerow([*head, *(f"{side}_{name}" for side in ("before", "after") for name in states), "texts"])
     for day in told.days:
-        for felt in day.felt:
+        for felt in (*day.felt, *day.ratios):
             sides = [_state(felt.before), _state(felt.after)]
             for place in felt.places:
                 titles = [say.title(source).of(language) for source in say.texts(day, place)]
-                for channel in felt.channels or (None,):
+                for channel in felt.channels or (felt.group,):
                     row = [day.day, place.code, place.name.of(language), channel or "", " ".join(felt.kinds), felt.turn]
                     for side in sides:
                         row += [side["access"], side["multiple"], side["multiple_upper"], " ".join(side["bases"])]
@@ -217,6 +271,10 @@ def _markdown(told: Times, language: Language) -> str:
         for by, lines in say.events(day, told):
             parts.append(f"- {grid.escaped(by.of(language))}")
             parts += [f"  - {grid.escaped(line.of(language))}" for line in lines]
+        beside = say.beside(day, told)
+        if beside:
+            parts.append(f"- {Text('另有', 'Besides').of(language)}")
+            parts += [f"  - {grid.escaped(line.of(language))}" for line in beside]
         parts.append(f"- {Text('影响', 'What that did').of(language)}")
         parts += [f"  - {grid.escaped(line.of(language))}" for line in say.effects(day, told)]
         parts.append("")

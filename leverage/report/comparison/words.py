@@ -39,17 +39,17 @@ def span(low: Bound | None, high: Bound | None) -> Text:
     return Text(f"{one.zh}~{other.zh}", f"{one.en}~{other.en}")
 
 
-_NO_FIGURE = {"closed": Text("未开放", "not open"), "unset": NO_RATIO}
+NO_FIGURE = {"closed": Text("未开放", "not open"), "unset": NO_RATIO}
 """What stands where the engine can raise nothing and no text forbids it."""
 
 
 def ratio(derived: Derived) -> Text:
     """A derived ratio: cautious, and up to which it may be; without its denominators."""
     if derived.closed and derived.silent:
-        return _NO_FIGURE[derived.silent]
+        return NO_FIGURE[derived.silent]
     low, high = derived.cautious, derived.highest
     if low.silent and high != low.multiple:
-        first, most = _NO_FIGURE[low.silent], times(high)
+        first, most = NO_FIGURE[low.silent], times(high)
         return Text(f"{first.zh}~{most.zh}", f"{first.en}~{most.en}")
     return span(low.multiple, high)
 
@@ -118,6 +118,7 @@ APART = {
     Group.NON_STANDARD: Text("非标准化融资", "Non-standard funding"),
     Group.STANDARDISED: Text("标准化融资（债券、证券化）", "Standardised funding (bonds, ABS)"),
 }
+KINDS = {Group.NON_STANDARD: Text("非标准化", "non-standard"), Group.STANDARDISED: Text("标准化", "standardised")}
 TOGETHER = Text("两者合计", "Both together")
 
 
@@ -164,7 +165,7 @@ def over(case: Case) -> Text:
 
 def full(case: Case) -> Text:
     """A ratio with its denominators."""
-    what, base = _NO_FIGURE[case.silent] if case.silent else times(case.multiple), over(case)
+    what, base = NO_FIGURE[case.silent] if case.silent else times(case.multiple), over(case)
     if case.joined == "sum":
         parts = [same(f"{multiple(part)} × ") + of.label for of, part in case.parts.items()]
         return join(parts, zh=" + ", en=" + ")
@@ -290,6 +291,26 @@ def access(of: Terms) -> Text:
         return LEVELS[levels[0]]
     names = join([LEVELS[level] for level in levels], zh="/", en="/")
     return Text(f"视情形：{names.zh}", f"by case: {names.en}")
+
+
+def full_opening(of: Terms) -> Text:
+    """A channel in one cell: its access, and what it alone may raise."""
+    names = list(dict.fromkeys(base.label for case in of.openings.cases for base in case.parts))
+    shown, word = bare(of, join(names, zh="/", en="/")), access(of)
+    if of.openings.levels == ("permitted",):
+        return Text(f"{word.zh} {shown.zh}", f"{word.en} {shown.en}")
+    return shown
+
+
+def common(terms: PlaceTerms, base: Base) -> Text:
+    """The ratios over one denominator of the company: of each kind of funding."""
+    assert terms.common is not None  # noqa: S101  asked where it was worked out
+    parts = []
+    for group, label in KINDS.items():
+        shown = ratio(terms.common.approved[group])
+        parts.append(Text(f"{label.zh}{shown.zh}", f"{label.en} {shown.en}"))
+    told_ = join(parts, zh="；", en="; ")
+    return Text(f"{told_.zh}（÷{base.label.zh}）", f"{told_.en} (÷ {base.label.en})")
 
 
 def opening(of: Terms, terms: PlaceTerms) -> Text:

@@ -11,6 +11,7 @@ from leverage.report.words import EFFECTIVE_BASIS
 from leverage.terms.texts import Language, Text, same
 
 _NOTE = Text("同注{number}", "See note {number}")
+_BLANK = "________________"
 _ORDINALS = "一二三四五六七八九十"
 
 
@@ -81,6 +82,28 @@ def numbered(titles: Sequence[Text]) -> list[Text]:
     ]
 
 
+def appended(titles: Sequence[Text]) -> list[Text]:
+    """The titles of appendices with their numbers."""
+    return [
+        Text(f"附录{_ORDINALS[number]}　{title.zh}", f"Appendix {number + 1}. {title.en}")
+        for number, title in enumerate(titles)
+    ]
+
+
 def stated(facts: Mapping[str, object]) -> list[str]:
     """The facts stated, the kind of company apart."""
     return [name for name in facts if name != "company_type"]
+
+
+def begun(re: Text, on: Text, receipt: Mapping[str, str], language: Language) -> Writer:
+    """A memorandum with its title and particulars."""
+    memo = MemoDocument(Text("备忘录", "Memorandum").of(language), language)
+    rows = [
+        (Text("致", "To"), same(_BLANK)),
+        (Text("自", "From"), same(_BLANK)),
+        (Text("日期", "Date"), same(receipt.get("checked_at", "")[:10])),
+        (Text("规则日", "Rules as of"), on),
+        (Text("事由", "Re"), re),
+    ]
+    memo.pairs([(name.of(language), value.of(language)) for name, value in rows])
+    return Writer(memo, language)

@@ -33,5 +33,7 @@ def show(told: Times, language: Language, console: Console | None = None) -> Non
             console.print(Line(visible(title.of(language))))
             for line in lines:
                 console.print(item("  -", visible(line.of(language))))
+        for line in say.beside(day, told):
+            console.print(item("  *", visible(line.of(language))))
         for line in say.effects(day, told):
             console.print(item("  >", visible(line.of(language))))

@@ -1,0 +1,1 @@
+"""What ``leverage compare`` does over time; the comparison of one day stands in ``compare``."""
