@@ -98,10 +98,10 @@ def _steps(plan: Plan) -> Iterator[Grid]:
     ]
     columns = (
         ("change", Text("变动", "Change")),
-        ("verdict", Text("单独：结论", "Alone: verdict")),
-        ("headroom", Text("单独：余量", "Alone: in all")),
-        ("so_far_verdict", Text("累计：结论", "So far: verdict")),
-        ("so_far_headroom", Text("累计：余量", "So far: in all")),
+        ("verdict", Text("单独：结论", "Alone")),
+        ("headroom", Text("单独：余量", "alone, in all")),
+        ("so_far_verdict", Text("累计：结论", "So far")),
+        ("so_far_headroom", Text("累计：余量", "so far, in all")),
     )
     yield Grid(in_ten_thousands(Text("逐项变动", "Change by change")), columns, rows)
 
