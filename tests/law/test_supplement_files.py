@@ -269,6 +269,7 @@ def test_a_folder_names_what_it_passes_over(tmp_path: Path) -> None:
     (tmp_path / "map.toml").write_text('schema = "leverage.map/1"\n', encoding="utf-8")
     (tmp_path / "pyproject.toml").write_text("[tool]\n", encoding="utf-8")
     (tmp_path / "notes.txt").write_text("x", encoding="utf-8")
+    (tmp_path / "._a.toml").write_bytes(bytes(range(256)))  # what a system keeps beside a file
     (tmp_path / "sub.toml").mkdir()
     (tmp_path / "link.toml").symlink_to(tmp_path / "a.toml")
     held, notices = read_folder(tmp_path, TODAY)
