@@ -230,6 +230,8 @@ class Page:
         self._widths: dict[int, float] = {}
         self._hidden: set[int] = set()
         self._lines: dict[int, int] = {}
+        self.sections: list[int] = []
+        """The rows in which tables begin, where a sheet has several."""
         self.held: dict[tuple[int, int], Held] = {}
         self.formulas: dict[tuple[int, int], Value] = {}
         """What was written, cell by cell: constants, and the values of formulas."""

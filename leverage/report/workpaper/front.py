@@ -76,7 +76,7 @@ class Front:
         for column, width in enumerate((29, 25, 25, 22)):
             self.page.width(column, width)
         self.page.sheet.hide_gridlines(2)
-        self.heights: dict[int, float] = {0: 26, _VERDICT_ROW: 38, _VERDICT_ROW + 4: 20}
+        self.heights: dict[int, float] = {0: 26, _FIGURES: 26, _VERDICT_ROW: 38, _VERDICT_ROW + 4: 20}
         self._head()
         self._verdict()
         self._figures()
