@@ -10,7 +10,7 @@ import click
 
 from leverage.cli.common import force_option, language_option, refuse_to_replace, tell, write_beside, write_text
 from leverage.cli.company_options import Stated, displaced, with_facts
-from leverage.cli.comparing.over_time import over_time
+from leverage.cli.comparing.over_time import chosen_readings, over_time
 from leverage.cli.rules import give
 from leverage.cli.supplement.options import Supplements, supplement_options
 from leverage.company import Company
@@ -277,6 +277,9 @@ def _compared(
         facts=company.facts,
         company=company if with_money else None,
         without_stale=stated.without_stale,
+        strict=strict,
+        readings=chosen_readings(stated.readings),
+        over=Base(over) if over else None,
     )
     if book.brought is not None:
         found = replace(found, warnings=(*book.brought.counted, *found.warnings))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from leverage.assessment.assess import assess
 from leverage.assessment.findings import Assessment
@@ -55,6 +55,9 @@ def flips(comparison: Comparison) -> list[Flip]:
 
 
 def _of_place(terms: PlaceTerms, comparison: Comparison) -> Iterator[Flip]:
+    if terms.strict:  # a reading turns an answer against the one taken
+        money = terms.money
+        terms = replace(place_terms(terms.law, terms.as_of, comparison.kind, comparison.facts), money=money)
     for reading in terms.law.open_readings(comparison.as_of):
         for alternative in reading.alternatives:
             law = terms.law.read({reading.id: alternative.id}, comparison.as_of)

@@ -355,5 +355,80 @@ def test_every_command_of_the_document_works(tmp_path: Path, monkeypatch: pytest
     assert len(commands) >= 10
     monkeypatch.chdir(root)
     for command in commands:
-        arguments = command.replace("comparison.xlsx", str(tmp_path / "comparison.xlsx")).split()
+        for name in ("comparison.xlsx", "memo.docx", "change.docx"):
+            command = command.replace(name, str(tmp_path / name))
+        arguments = command.split()
         assert run(*arguments).exit_code == 0, command
+
+
+def test_strict_and_readings_and_what_turns_on_them() -> None:
+    """Hainan 2017: 200% + 50% of repurchase transfers beside it; if the 200% holds all funding, 200% in all (CN-HI/open-list)."""
+    taken = place(data("海南", *ON, "--type", "traditional"), "CN-HI")
+    strict = data("海南", *ON, "--type", "traditional", "--strict")
+    chosen = place(data("海南", *ON, "--type", "traditional", "--reading", "CN-HI/open-list=otherwise"), "CN-HI")
+    assert (taken["derived"]["upper"], chosen["derived"]["upper"]) == ("2.5", "2")
+    assert (strict["strict"], place(strict, "CN-HI")["derived"]["upper"]) == (True, "2")
+    turned = {flip["reading"]: flip for flip in strict["flips"]}
+    assert {"channel": None, "kind": "non_standard"}.items() <= turned["CN-HI/open-list"]["turns"][0].items()
+    assert data("海南", *ON)["flips"] is None
+    shown = run("海南", *ON, "--type", "traditional", "--strict", "--format", "md").stdout
+    assert "CN-HI/open-list=otherwise" in shown
+    assert run("海南", *ON, "--reading", "CN-HI/open-lst=otherwise").exit_code == 2
+    assert run("海南", *ON, "--reading", "CN-HI/open-list=perhaps").exit_code == 2
+
+
+def test_over_one_denominator_of_the_company() -> None:
+    """Chongqing 2.3 × net capital of 100m over a registered capital of 80m: 2.875; Shandong 2 × registered capital: 2."""
+    capital = ("--fact", "net_capital=100000000", "--fact", "registered_capital=80000000")
+    found = data(*ON, "重庆", "山东", "--type", "traditional", *capital, "--over", "registered_capital")
+    common = {p["jurisdiction"]: p["common"] for p in found["places"]}
+    assert common["CN-CQ"]["non_standard"] == ["2.875", "2.875"]
+    assert common["CN-SD"]["together"] == ["2", "2"]
+    assert run(*ON, "重庆", "--over", "registered_capital").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "topic", ["banks", "shareholders", "abs", "interbank", "guarantees", "approvals", "ratings", "terms"]
+)
+def test_a_topic_is_a_table_for_a_letter(topic: str) -> None:
+    for form in ("table", "md", "csv", "json"):
+        for language in ("zh", "en"):
+            result = run("重庆", "湖南", *ON, "--topic", topic, "--format", form, "--lang", language)
+            assert result.exit_code == 0, result.stderr
+    text = run("重庆", "湖南", *ON, "--topic", "banks", "--type", "traditional", "--format", "md").stdout
+    assert "允许 1 × 资本净额" in text
+    assert "渝金发〔2012〕11号" in text
+
+
+def test_a_company_in_breach_everywhere_reads_so_first(tmp_path: Path) -> None:
+    """500 million of bank loans on 100 million of every denominator: no place allows it."""
+    path = tmp_path / "over.json"
+    capital = dict.fromkeys(("net_capital", "net_assets", "prior_year_net_assets", "registered_capital"), "100000000")
+    path.write_text(
+        json.dumps({**COMPANY, "capital": capital, "balances": {"bank_loan": "500000000"}, "unallocated": []})
+    )
+    shown = run("--company", str(path), "湖南", "北京", "重庆", columns=80).stdout.splitlines()
+    assert any("在所比3地全部超限或属禁止" in line for line in shown[:5])
+    text = run("--company", str(path), "湖南", "北京", "重庆", "--format", "md", "--lang", "en").stdout
+    assert "the company breaks the rules of every one of the 3 places" in text
+
+
+@pytest.mark.parametrize("columns", [80, 100, 120, 160])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_places_are_a_table_at_any_width(columns: int, language: str) -> None:
+    shown = run("--as-of", "2026-06-30", "--lang", language, columns=columns).stdout.splitlines()
+    assert any(("名次" in line and "提示" in line) or ("Rank " in line and "Marks" in line) for line in shown)
+    wide = [line for line in shown if sum(2 if ord(c) > 0x2E80 else 1 for c in line.rstrip()) > columns]
+    assert wide == []
+    assert len(shown) < 38 * 6
+
+
+def test_an_unknown_rating_is_a_range_in_money_too(company: str) -> None:
+    """Hunan, 100 million of net capital, 38 million in use: rated A 300 − 38 = 262 million, rated D nothing."""
+    raw = json.loads(Path(company).read_text(encoding="utf-8"))
+    del raw["facts"]["rating"]
+    Path(company).write_text(json.dumps(raw), encoding="utf-8")
+    hunan = place(data("--company", company), "CN-HN")
+    assert (hunan["money"]["total"], hunan["money"]["total_upper"]) == ("0.00", "262000000.00")
+    assert hunan["standing"] == "range"
+    assert "0.00～26,200.00" in re.sub(r"\s+", "", run("--company", company, "湖南", columns=80).stdout)

@@ -626,3 +626,36 @@ def test_nothing_stands_in_anyones_way(opened: Opened, companys: Path, scheme: s
         found = Axe().run(page)
         assert found.violations_count == 0, f"{view}: {found.generate_report()}"
         page.close()
+
+
+@pytest.mark.browser
+def test_strict_is_a_switch_and_other_kinds_are_not_hidden(opened: Opened, tmp_path: Path) -> None:
+    """Hainan 2017: 2 × + 0.5 × of repurchase transfers for the good grades; if the 2 × holds all funding, 2 × (CN-HI/open-list). Jiangsu's rural regime."""
+    codes = ("CN-HI", "CN-JS")
+    found = compare(load(), [find_place(code) for code in codes], AS_OF, kind=CompanyType.TRADITIONAL)
+    held = {c: eras(load(), find_place(c), AS_OF, AS_OF, tuple(CompanyType), {}, strict=True) for c in codes}
+    path = tmp_path / "strict.html"
+    explorer.write_page(found, held, path, "en")
+    page = opened(path)
+    assert shown(page, "CN-HI") == "0.5–2.5×"
+    page.get_by_role("radio", name="As strictest").check()
+    assert shown(page, "CN-HI") == "0.5–2×"
+    expect(page.locator("#asked")).to_contain_text("As strictest")
+    expect(tile(page, "CN-JS").locator(".kinds")).to_be_visible()
+    page.locator("#only").select_option("kinds")
+    assert places(page) == ["Jiangsu"]
+    tile(page, "CN-JS").click()
+    page.locator('#panel [data-focus="kind-rural"]').click()
+    expect(page.locator("#kind")).to_have_value("rural")
+    assert Axe().run(page).violations_count == 0
+
+
+@pytest.mark.browser
+def test_two_kinds_of_funding_are_two_figures_on_a_tile(opened: Opened, plain: Path) -> None:
+    """Since 2024-12-31: 1 × and 4 × of net assets at the prior year-end in Chongqing; a text of 2016 was seen in part: not ranked."""
+    page = opened(plain, "date=2026-06-30&lang=en")
+    assert shown(page, "CN-CQ") == "1×"
+    expect(tile(page, "CN-CQ").locator(".second").first).to_contain_text("4×")
+    expect(tile(page, "CN-CQ")).to_contain_text("text not seen")
+    expect(tile(page, "CN-CQ")).to_contain_text("net capital")  # the denominator of its own limit
+    assert "5×" not in page.locator("#tiles").inner_text()

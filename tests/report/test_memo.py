@@ -95,7 +95,7 @@ def test_with_a_company_the_money_is_told_and_its_name_is_only_text(tmp_path: Pa
     text = words(made(comparison, tmp_path, "en"))
     assert "甲?<b>&公司?[2J" in text
     # 100 + 100 + 30 million less 40 million of bank loans, in 10,000 yuan
-    assert "with texts not seen: 19,000.00 more now" in text
+    assert "With texts not seen: 19,000.00 more now" in text
 
 
 def test_the_order_is_that_of_the_comparison_and_no_limit_is_no_leave(tmp_path: Path) -> None:

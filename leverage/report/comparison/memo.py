@@ -30,6 +30,7 @@ _PARTS = (
 _TABLE = Text("全表", "The whole table")
 _CLAUSES = Text("逐地规则", "The rules, place by place")
 _READINGS = Text("其他读法", "Other readings")
+_UNSEEN = Text("未见的文本", "What was not seen, place by place")
 _REMARKS = Text("附注", "Remarks")
 
 
@@ -43,7 +44,7 @@ def write_memo(
     turned = flips(comparison)
     write = begun(question.subject(comparison), same(comparison.as_of), receipt, language)
     many = len(comparison.places) > question.MANY
-    parts, appendix = numbered(_PARTS), [*([_TABLE] if many else []), _CLAUSES, _READINGS, _REMARKS]
+    parts, appendix = numbered(_PARTS), [*([_TABLE, _UNSEEN] if many else []), _CLAUSES, _READINGS, _REMARKS]
     write.memo.contents([part.of(language) for part in (*parts, *appended(appendix))])
     write.head(parts[0])
     question.question(write, comparison, found)
@@ -53,9 +54,9 @@ def write_memo(
     if comparison.places:
         question.table(write, comparison, whole=not many)
     write.head(parts[3])
-    left = contested.readings(write, turned)
+    left = contested.readings(write, turned, most=3 if many else 6)
     write.head(parts[4])
-    unseen.unseen(write, comparison.places)
+    unseen.unseen(write, comparison.places, whole=not many)
     write.head(parts[5])
     rules = {rule.id: rule for terms in comparison.places for rule in clauses.rules_of(terms, comparison.channel)}
     unseen.certainty(write, list(rules.values()), receipt)
@@ -73,6 +74,8 @@ def _appendix(
             continue
         if title is _TABLE:
             question.table(write, comparison, whole=True)
+        elif title is _UNSEEN:
+            unseen.unseen(write, comparison.places)
         elif title is _CLAUSES:
             clauses.clauses(write, comparison)
         elif title is _READINGS:
@@ -85,9 +88,9 @@ def _appendix(
 
 def _harmless(write: Writer, turned: Sequence[Flip]) -> None:
     """The readings that turn no figure here: named, so that nobody thinks they were overlooked."""
-    quiet = [flip for flip in turned if not flip.matters]
+    quiet = contested.distinct([flip for flip in turned if not flip.matters])
     if quiet:
         write.say(Text("下列争议在此不改变任何数字：", "These contested clauses turn no figure here:"))
     for flip in quiet:
         name, reading = flip.terms.place.name, flip.reading
-        write.point(Text(f"{name.zh}：{reading.ask.zh}[{reading.id}]", f"{name.en}: {reading.ask.en} [{reading.id}]"))
+        write.point(Text(f"{name.zh}：{reading.ask.zh}［{reading.id}］", f"{name.en}: {reading.ask.en} [{reading.id}]"))

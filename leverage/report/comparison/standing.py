@@ -141,7 +141,7 @@ def head(comparison: Comparison) -> Text:
     facts = [
         fact_label(name, known) + Text(f"：{answer.zh}", f": {answer.en}")
         for name, value in comparison.facts.items()
-        if name != "company_type" and (answer := answered(name, value))
+        if name != "company_type" and name in known and (answer := answered(name, value))
     ]
     parts += facts
     if comparison.channel:

@@ -38,8 +38,7 @@ _NARROW = (
     *("common", "local_bases", "opening", "matches", "marks"),
 )
 _WIDER = (
-    *(key for key in _NARROW[:-1] if key != "local_bases"),
-    "local",
+    *_NARROW[:-1],
     "together",
     "turns_on",
     "caps",
@@ -50,8 +49,21 @@ _WIDER = (
     "gaps",
     "marks",
 )
-_OTHER = {"verified_on", "grades", "gaps"}
-"""What the marks say already, where room is scarce."""
+_SPARE = (
+    "texts",
+    "published",
+    "verified_on",
+    "grades",
+    "gaps",
+    "turns_on",
+    "together",
+    "caps",
+    "local_bases",
+    "permitted",
+)
+"""What a terminal may have to do without, in this order; every other form has it."""
+_ROOM = 13
+"""What a column of text has at least, where it needs so much."""
 _UNASKED = {"permitted", "turns_on", "published", "differs"}
 """What a filter did not ask for: left to other forms."""
 _WITH_MONEY = {"permitted", "local_bases"}
@@ -130,8 +142,10 @@ def _tables(grids: list[Grid], language: Language, console: Console, among: tupl
     if not wide and "now" in filled:
         unasked = unasked | _WITH_MONEY
     columns = [key for key in (among or (_WIDER if wide else _NARROW)) if key in filled and key not in unasked]
-    if wide and console.width < _WIDE + 40:
-        columns = [key for key in columns if key not in _OTHER]
+    for key in _SPARE:  # until each of the others has the room of its longest word
+        if all(sum(_least(one, columns).values()) + 2 * len(columns) + 1 <= console.width for one in held):
+            break
+        columns = [other for other in columns if other != key]
     ranked = any("rank" in one.heads for one in held)
     for one in held:
         shown = columns if "rank" in one.heads or not ranked else [key for key in columns if key != "rank"]
@@ -155,10 +169,9 @@ def side_by_side(grids: list[Grid], language: Language, console: Console | None 
 
 def _sizes(of: _Held, columns: list[str], width: int) -> dict[str, int]:
     """How wide each column is: names as wide as they are; of what is left each at least its longest word, and then fair parts, to none more than it needs."""
-    cells = {key: [of.heads.get(key, ""), *(row.get(key, "") for row in of.rows)] for key in columns}
-    need = {key: max(cell_len(line) for cell in cells[key] for line in cell.split("\n")) for key in columns}
-    need |= {key: max(_longest([cells[key][0]]), *map(cell_len, cells[key][1:])) for key in _MONEY if key in columns}
-    sizes = {key: max(need[key], 2) if key in _FIXED else min(_longest(cells[key]), 16) for key in columns}
+    need = {key: max(cell_len(line) for cell in _cells(of, key) for line in cell.split("\n")) for key in columns}
+    need |= {k: max(_longest([of.heads.get(k, "")]), *map(cell_len, _cells(of, k)[1:])) for k in _MONEY if k in columns}
+    sizes = _least(of, columns)
     left = width - sum(sizes.values()) - 2 * len(columns) - 1
     rest = sorted((key for key in columns if key not in _FIXED), key=lambda key: need[key] - sizes[key])
     for number, key in enumerate(rest):
@@ -166,6 +179,22 @@ def _sizes(of: _Held, columns: list[str], width: int) -> dict[str, int]:
         sizes[key] += more
         left -= more
     return sizes
+
+
+def _least(of: _Held, columns: list[str]) -> dict[str, int]:
+    """What each column needs at least: a name or a figure its whole width, a text its longest word."""
+    found = {}
+    for key in columns:
+        cells = _cells(of, key)
+        whole = max((cell_len(line) for cell in cells for line in cell.split("\n")), default=0)
+        if key in _MONEY:
+            whole = max(_longest(cells[:1]), *map(cell_len, cells[1:]))
+        found[key] = max(2, whole) if key in _FIXED else min(max(_longest(cells), _ROOM), whole, 18)
+    return found
+
+
+def _cells(of: _Held, key: str) -> list[str]:
+    return [of.heads.get(key, ""), *(row.get(key, "") for row in of.rows)]
 
 
 def _longest(cells: list[str]) -> int:

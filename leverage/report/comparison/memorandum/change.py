@@ -48,7 +48,7 @@ def write_change(told: Times, path: Path, *, language: Language, receipt: Mappin
             write.say(title, bold=True)
             for line in lines:
                 write.point(line)
-        for line in say.effects(day, told):
+        for line in (*say.beside(day, told), *say.effects(day, told)):
             write.point(line)
     write.head(parts[3])
     _unseen(write, told)

@@ -73,7 +73,7 @@ def question(write: Writer, comparison: Comparison, found: Filtered | None) -> N
                 write.say(told)
     known = {name: fact for terms in comparison.places for name, fact in terms.law.facts.items()}
     facts = []
-    for name in stated(comparison.facts):
+    for name in (name for name in stated(comparison.facts) if name in known):
         label, answer = fact_label(name, known), say.answer(name, comparison.facts[name])
         facts.append(Text(f"{label.zh}：{answer.zh}", f"{label.en}: {answer.en}"))
     if facts:
@@ -114,6 +114,7 @@ def _group(write: Writer, comparison: Comparison, key: Standing, held: Sequence[
         by_figure.setdefault(_figure(terms, comparison), []).append(terms)
     groups = list(by_figure.items())
     label = standing.COUNTED[key]
+    label = Text(label.zh, label.en[:1].upper() + label.en[1:])
     if key == "unknown":
         names = join([terms.place.name for terms in held])
         write.point(Text(f"{label.zh}：{names.zh}。", f"{label.en}: {names.en}."))
@@ -153,13 +154,14 @@ def _figure(terms: PlaceTerms, comparison: Comparison) -> Text:
 def _sure(write: Writer, comparison: Comparison, turned: Sequence[Flip]) -> None:
     held = comparison.places
     stale, gaps = sum(terms.stale for terms in held), sum(bool(terms.own_gaps) for terms in held)
-    contested = len({flip.terms.place.code for flip in turned if flip.matters})
+    own = [flip for flip in turned if flip.matters and not flip.reading.id.startswith("CN/")]
+    contested = len({flip.terms.place.code for flip in own})
     write.point(
         Text(
-            f"可靠程度：{len(held)}地中，{stale}地的地方条款核实日早于规则日，{gaps}地另有已知而未见的文本，{contested}地有数字随读法而变"
+            f"可靠程度：{len(held)}地中，{stale}地的地方条款核实日早于规则日，{gaps}地另有已知而未见的文本，{contested}地有数字随当地条款的读法而变"
             "（见读法、未见与确定性各部分）。",
             f"How sure: of {len(held)} place(s), {stale} rest on local clauses last verified before the date of the rules, {gaps} have texts known and not "
-            f"seen, and in {contested} a figure turns on how a clause is read (see the parts on readings, on what was not seen, and on certainty).",
+            f"seen, and in {contested} a figure turns on how a clause of its own is read (see the parts on readings, on what was not seen, and on certainty).",
         )
     )
 
@@ -181,7 +183,7 @@ def table(write: Writer, comparison: Comparison, *, whole: bool) -> None:
 
 
 def _columns(comparison: Comparison) -> tuple[list[Text], list[float]]:
-    heads, widths = [Text("名次", "Rank"), Text("地区", "Place")], [1.1, 1.7]
+    heads, widths = [Text("名次", "Rank"), Text("地区", "Place")], [1.3, 2.0]
     if comparison.company is not None:
         heads += [
             Text("现可融资（万元）", "Now (10,000 yuan)"),

@@ -25,7 +25,7 @@ _ONE = Text(
 
 def readings(write: Writer, turned: Sequence[Flip], *, most: int = _MOST) -> Sequence[Flip]:
     """The readings on which an answer turns, those first that turn most; what is left is for the appendix."""
-    mattering = sorted((flip for flip in turned if flip.matters), key=_weight)
+    mattering = sorted(distinct([flip for flip in turned if flip.matters]), key=_weight)
     if not mattering:
         write.say(_NONE)
         return ()
@@ -38,9 +38,26 @@ def readings(write: Writer, turned: Sequence[Flip], *, most: int = _MOST) -> Seq
     return left
 
 
-def _weight(flip: Flip) -> tuple[bool, bool, int, str]:
+def distinct(turned: Sequence[Flip]) -> list[Flip]:
+    """Readings of the nation's clauses once, those of a place for each place."""
+    found: dict[tuple[str, str, str], Flip] = {}
+    for flip in turned:
+        where = "" if flip.reading.id.startswith("CN/") else flip.terms.place.code
+        found.setdefault((where, flip.reading.id, flip.alternative.id), flip)
+    return list(found.values())
+
+
+def _weight(flip: Flip) -> tuple[bool, bool, bool, bool, int, str]:
     whole = any(one.group is not None for one in flip.turned)
-    return not flip.turns_verdict, not whole, -len(flip.turned), flip.reading.id
+    national = flip.reading.id.startswith("CN/")
+    return (
+        not flip.turns_verdict,
+        national,
+        flip.alternative.stricter is False,
+        not whole,
+        -len(flip.turned),
+        flip.reading.id,
+    )
 
 
 def told(write: Writer, flip: Flip) -> None:
@@ -48,14 +65,14 @@ def told(write: Writer, flip: Flip) -> None:
     reading, other = flip.reading, flip.alternative
     write.point(
         _ONE.fill(
-            place=flip.terms.place.name,
+            place=Text("全国", "China") if reading.id.startswith("CN/") else flip.terms.place.name,
             name=named(flip),
             ask=sentence(reading.ask) if reading.name else same(""),
             taken=sentence(reading.taken),
             sense=STRICTER[other.stricter],
             says=sentence(other.says),
             who=sentence(reading.settled_by),
-            turned=sentence(turns(flip, most=2)),
+            turned=sentence(turns(flip, most=0 if any(one.group for one in flip.turned) else 2)),
         )
     )
 

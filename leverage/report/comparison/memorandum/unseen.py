@@ -25,8 +25,8 @@ _BEFORE_CEILINGS = Text(
 _SIGNED = Text("署名：________________    日期：________________", "Signed: ________________    Date: ________________")
 
 
-def unseen(write: Writer, held: Sequence[PlaceTerms]) -> None:
-    """Every gap: the nation's once, then place by place."""
+def unseen(write: Writer, held: Sequence[PlaceTerms], *, whole: bool = True) -> None:
+    """Every gap: the nation's once, then place by place; or (not ``whole``) of which places there are any."""
     national = dict.fromkeys(gap for terms in held for gap in terms.gaps if gap.id.startswith("CN/"))
     if not national and not any(terms.own_gaps for terms in held):
         write.say(_NOTHING)
@@ -34,11 +34,20 @@ def unseen(write: Writer, held: Sequence[PlaceTerms]) -> None:
     ceilings = any(span.zh.endswith("1") for span in (standing.reach(t, Group.NON_STANDARD) for t in held))
     write.say(_HEAD if ceilings else _BEFORE_CEILINGS)
     for gap in national:
-        write.point(Text(f"全国：{gap.says.zh}[{gap.id}]", f"China: {gap.says.en} [{gap.id}]"))
+        write.point(Text(f"全国：{gap.says.zh}［{gap.id}］", f"China: {gap.says.en} [{gap.id}]"))
+    if not whole:
+        counted = [
+            Text(f"{t.place.name.zh}{len(t.own_gaps)}项", f"{t.place.name.en} {len(t.own_gaps)}")
+            for t in held
+            if t.own_gaps
+        ]
+        told = join(counted, zh="、", en=", ")
+        write.point(Text(f"各地：{told.zh}（逐项见附录）。", f"Place by place: {told.en} (each in the appendix)."))
+        return
     for terms in held:
         for gap in terms.own_gaps:
             name = terms.place.name
-            write.point(Text(f"{name.zh}：{gap.says.zh}[{gap.id}]", f"{name.en}: {gap.says.en} [{gap.id}]"))
+            write.point(Text(f"{name.zh}：{gap.says.zh}［{gap.id}］", f"{name.en}: {gap.says.en} [{gap.id}]"))
 
 
 def certainty(write: Writer, rules: Sequence[Rule], receipt: Mapping[str, str]) -> None:

@@ -82,7 +82,7 @@
       else if (key in made && !key.includes("-")) made[key] = value;
       else made.setAttribute(key, value);
     }
-    made.append(...content.flat().filter((part) => part !== null && part !== undefined && part !== ""));
+    made.append(...content.flat(Infinity).filter((part) => part !== null && part !== undefined && part !== ""));
     return made;
   }
   const unseen = (text) => el("span", { className: "unseen" }, text);
@@ -202,7 +202,6 @@
     $("company").textContent = companyLine();
     $("warnings").replaceChildren(...data.warnings.map((warning) => el("li", {}, say(warning))));
     $("warnings").hidden = !data.warnings.length;
-    years();
   }
   const whole = () => word(state.measure === "room" ? "all-channels" : "all-funding");
   function options(select, pairs, chosen) {
@@ -340,10 +339,10 @@
       { key: "place", label: word("place"), value: (v) => v.order, cell: (v) => opening(v, "place", v.name) },
       ...(data.company ? [roomy("now"), roomy("all")] : []),
       { key: "standing", label: word("standing"), value: (v) => -STANDINGS.indexOf(v.standing), cell: (v) => word(v.standing) },
-      { key: "figure", label: state.channel === ALL ? word("non-standard") : word("ratio"), number: true, apart: true, value: (v) => ratio(v)?.r[0] ?? null,
+      { key: "figure", label: state.channel === ALL ? word("non-standard") : word("ratio"), apart: true, value: (v) => ratio(v)?.r[0] ?? null,
         then: (v) => (v.second?.r[0] ?? ratio(v)?.r[1] ?? null),
         cell: (v) => [opening(v, "figure", words(ratio(v), "ratio")), " ", el("small", {}, ratioBase(v)), seen(v, 0)] },
-      ...(state.channel === ALL ? [{ key: "bonds", label: word("standardised"), number: true, apart: true, value: (v) => bondsOf(v).r[0],
+      ...(state.channel === ALL ? [{ key: "bonds", label: word("standardised"), apart: true, value: (v) => bondsOf(v).r[0],
         cell: (v) => [opening(v, "bonds", say(bondsOf(v).t)), " ", el("small", {}, say(bondsOf(v).base)), seen(v, 1)] },
       { key: "together", label: word("together"), value: (v) => say(v.terms.together) || null, cell: (v) => say(v.terms.together) }] : []),
       { key: "local", label: word("local-limits"), value: (v) => say(v.terms.local) || null, cell: (v) => say(v.terms.local) },
@@ -401,7 +400,7 @@
       type: "button", "data-focus": `sort-${c.key}`, title: word("sort-hint"), on: () => go({ sort: c.key, order: turn(c) }),
     }, c.label), el("span", { className: "printed" }, c.label))); // a browser does not repeat buttons at the head of every printed page
     const row = (v) => el("tr", { on: (event) => pointed(event, v) }, columns.map((c, number) =>
-      el(number ? "td" : "th", { scope: number ? null : "row", className: c.number ? "number" : "" }, c.cell(v))));
+      el(number ? "td" : "th", { scope: number ? null : "row", className: c.number ? "number" : c.key }, c.cell(v))));
     const caption = el("caption", { className: "unseen" }, $("asked").textContent);
     $("dash").hidden = state.columns !== "channels";
     $("table").className = state.columns === "channels" ? "matrix" : "";
@@ -657,4 +656,5 @@
   document.documentElement.dataset.ready = "";
   read();
   render();
+  years();
 })();

@@ -131,7 +131,7 @@ WORDS: dict[str, Text] = {
     "no-text-long": Text("未收录当地文本，只按全国规则", "no local text held: the nation's rules alone"),
     "unknown-long": Text("未作规定或说不出数字", "not provided for, or no figure can be said"),
     "broken-long": Text("以公司现有融资已超限或禁止", "broken by the company's present funding"),
-    "may-be": Text("（未见文本可使其为0～{most}）", "(0 to {most} by texts not seen)"),
+    "may-be": Text("（未见文本：0～{most}）", "(0 to {most} by texts not seen)"),
     "may-be-both": Text(
         "未见文本可使非标准化为0～{loans}倍、标准化为0～{bonds}倍。",
         "Texts not seen may make it 0 to {loans} × of non-standard and 0 to {bonds} × of standardised funding.",
