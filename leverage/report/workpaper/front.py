@@ -159,7 +159,8 @@ class Front:
 
     def _while_untouched(self, value: Cell) -> Cell:
         """A value of the program's: withdrawn after any change."""
-        return choose(CHANGED + BROKEN > number(0), self.again, value)
+        touched = CHANGED + BROKEN
+        return choose(touched > number(0), self.again, value)
 
     def _unless_broken(self, cell: Cell) -> Cell:
         """A figure that follows its inputs as far as formulas do."""
