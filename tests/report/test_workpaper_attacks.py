@@ -198,6 +198,17 @@ def recorded(key: str, value: Any, *, alone: bool = False) -> Edit:
     return edit
 
 
+def counts_cleared(value: Any) -> Edit:
+    """The three counts cleared or typed over, beside an amount far above every cap."""
+
+    def edit(book: Any) -> None:
+        put("net_capital", 1000)(book)
+        for place in ("B3", "B4", "B5"):
+            book["说明"][place].value = value
+
+    return edit
+
+
 def checks_silenced(book: Any) -> None:
     """The table of checks overwritten by noughts, and an amount far above every cap."""
     put("net_capital", 1000)(book)
@@ -325,6 +336,8 @@ EDITS: list[tuple[str, str, Edit, str | Company]] = [
     ("guangdong", "the guide deleted", removed("说明"), AGAIN),
     ("hunan", "helpers overwritten", both(helpers(1), cell("逐条核对", "N4", 99_999)), AGAIN),
     ("hunan", "checks silenced", checks_silenced, AGAIN),
+    ("hunan", "counts cleared", counts_cleared(None), AGAIN),
+    ("hunan", "counts typed over", counts_cleared(0), AGAIN),
     ("hunan", "a record", recorded("net_capital", 5, alone=True), AGAIN),
     ("hunan", "a record and its input", recorded("net_capital", 500_000_000), AGAIN),
     ("hunan", "the record of a rating and the rating", recorded("rating", "B"), AGAIN),
