@@ -24,11 +24,7 @@ FLOORS = (
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 MOST_MODULES = 12
 MOST_LINES = 400
-EXCUSED = {
-    "leverage/report/workpaper/data.py",
-    "leverage/report/workpaper/findings.py",
-}
-EXCUSED |= {"leverage/report/workpaper/rooms.py", "leverage/report/workpaper/pages.py"}
+EXCUSED: set[str] = set()
 """Too long today; the list only ever gets shorter."""
 MODULES = sorted(ROOT.glob("leverage/**/*.py"))
 

@@ -101,7 +101,7 @@ def write_report_to(
         if item.assessment is None:
             return
         assessment, trace = item.assessment, item.trace
-        proof = receipt_words(assessment)
+        proof = {**receipt_words(assessment), "file": item.file.name}
         write_beside(
             out,
             lambda path: write_report(assessment, path, language=language, receipt=proof, trace=trace),

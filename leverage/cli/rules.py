@@ -215,12 +215,6 @@ def _kind(given: str | None) -> CompanyType | None:
     return CompanyType(given) if given else None
 
 
-def _for(form: str, out: Path | None, plain: list[Grid], read: list[Grid], counted: list[Grid]) -> list[Grid]:
-    """The tables: for people those that are read, for programs first those whose names were published."""
-    ending = _ENDINGS.get(out.suffix.lower(), form) if out else form
-    return [*plain, *read, *counted] if ending in ("json", "csv") else [*read, *counted]
-
-
 def _progress(book: Rulebook, on: date) -> list[Grid]:
     """How far supplements have brought each place."""
     if book.brought is None:
@@ -228,6 +222,12 @@ def _progress(book: Rulebook, on: date) -> list[Grid]:
     from leverage.report.supplement.tables import progress  # noqa: PLC0415  few runs have one
 
     return [table for table in [progress(book, on)] if table.rows]
+
+
+def _for(form: str, out: Path | None, plain: list[Grid], read: list[Grid], counted: list[Grid]) -> list[Grid]:
+    """The tables: for people those that are read, for programs first those whose names were published."""
+    ending = _ENDINGS.get(out.suffix.lower(), form) if out else form
+    return [*plain, *read, *counted] if ending in ("json", "csv") else [*read, *counted]
 
 
 def _counted(book: Rulebook, law: Law | None = None) -> list[Grid]:

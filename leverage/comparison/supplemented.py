@@ -63,19 +63,23 @@ def effects(plain: Rulebook, book: Rulebook, on: date) -> list[Effect]:
     found = [
         _effect(plain, book, BY_CODE[code], kind, on) for code in sorted(_codes(book, touched)) for kind in CompanyType
     ]
-    letters = [effect for entry in brought.ratios for effect in _of_letter(plain, book, entry.said, on)]
+    letters = [effect for entry in brought.ratios for effect in _of_letter(book, entry.said, on)]
     return [effect for effect in found if effect.place.code in touched or effect.changes] + [
         effect for effect in letters if effect.changes
     ]
 
 
-def _of_letter(plain: Rulebook, book: Rulebook, said: object, on: date) -> Iterator[Effect]:
-    """What a multiple set by letter does in each place where one counts; nothing where it is above the maximum of the text."""
+def _of_letter(book: Rulebook, said: object, on: date) -> Iterator[Effect]:
+    """What a multiple set by letter does in each place where one counts, everything else that supplements say being there before and after; nothing where
+    it is above the maximum of the text.
+    """
     assert isinstance(said, SetRatio)  # noqa: S101
     for code in _with_fact(book, said.fact, on):
         for kind in CompanyType:
             with suppress(InputError):
-                yield _effect(plain, book, BY_CODE[code], kind, on, said.company)
+                place = BY_CODE[code]
+                before, after = (_state(book.law(place), kind, on, name) for name in (None, said.company))
+                yield Effect(place, kind, before, after, said.company)
 
 
 def _codes(book: Rulebook, touched: set[str]) -> set[str]:
@@ -100,11 +104,9 @@ def _with_fact(book: Rulebook, fact: str, on: date) -> list[str]:
     ]
 
 
-def _effect(
-    plain: Rulebook, book: Rulebook, place: Place, kind: CompanyType, on: date, company: str | None = None
-) -> Effect:
-    before, after = (_state(held.law(place), kind, on, company) for held in (plain, book))
-    return Effect(place, kind, before, after, company)
+def _effect(plain: Rulebook, book: Rulebook, place: Place, kind: CompanyType, on: date) -> Effect:
+    before, after = (_state(held.law(place), kind, on, None) for held in (plain, book))
+    return Effect(place, kind, before, after)
 
 
 def _state(law: Law, kind: CompanyType, on: date, name: str | None) -> State:

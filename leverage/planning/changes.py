@@ -71,7 +71,7 @@ class Change:
         name = _LABELS[self.kind]
         where = self.channel.label if self.channel else same(self.line) if self.line else None
         told = name if where is None else Text(f"{name.zh}（{where.zh}）", f"{name.en} ({where.en})")
-        told += same(f" {amount.zh}") if amount.zh == amount.en else Text(amount.zh, amount.en)
+        told += Text(f" {amount.zh}" if amount.zh == amount.en else amount.zh, amount.en)
         return told if self.on is None else Text(f"{told.zh}，{self.on}", f"{told.en}, {self.on}")
 
     @property

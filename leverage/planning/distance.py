@@ -38,6 +38,22 @@ def distances(found: Assessment) -> tuple[Distance, ...]:
     return tuple(sorted((_distance(f) for f in limits), key=_order))
 
 
+def strict_distances(setting: Setting) -> tuple[Distance, ...]:
+    """The same of every limit that applies under some way of reading the contested clauses, each as it is strictest."""
+    least: dict[tuple[str, str | None], Distance] = {}
+    for finding in setting.limits_however_read():
+        if _limits(finding):
+            key, one = (finding.rule, finding.subject), _distance(finding)
+            least[key] = min(least.get(key, one), one, key=_nearness)
+    return tuple(sorted(least.values(), key=_order))
+
+
+def _nearness(distance: Distance) -> tuple[bool, Fraction, bool, Fraction]:
+    """What breaks first: what cannot be said before what can, unless it is broken already."""
+    fall, rise = distance.fall, distance.rise
+    return fall is not None and fall != 0, fall or _ZERO, rise is not None and rise != 0, rise or _ZERO
+
+
 def _limits(finding: Finding) -> bool:
     rule = finding.of
     return isinstance(rule, Limit) and finding.outcome not in INACTIVE and not (finding.subject is None and _each(rule))
@@ -98,19 +114,22 @@ class DividendRoom:
         return min(self.to_year_end, self.from_january)
 
 
-def dividend_room(setting: Setting) -> DividendRoom:
+def dividend_room(setting: Setting, *, strictly: bool = False) -> DividendRoom:
     """The most that may be paid out of a company. After the year-end the law of the first of January holds, and, nothing else having happened, the net
-    assets of the prior year-end are the present ones less what was paid out.
+    assets of the prior year-end are the present ones less what was paid out. ``strictly``: with every limit kept that applies under some way of reading
+    the contested clauses.
     """
     january = date(max(setting.as_of, figures_of(setting)).year + 1, 1, 1)
     later = in_january(setting, january)
-    now = min(
-        (_room(one.judge(one.company, contested=False), NET, one) for one in until(setting, january)), key=_lowest
-    )
-    then = _room(later.judge(later.company), (*NET, Base.PRIOR_YEAR_NET_ASSETS), later)
+    now = min((_room(_findings(one, strictly=strictly), NET, one) for one in until(setting, january)), key=_lowest)
+    then = _room(_findings(later, strictly=strictly), (*NET, Base.PRIOR_YEAR_NET_ASSETS), later)
     least, _ = min((now, then), key=_lowest)
     binding = {f.rule: f for amount, rules in (now, then) if amount == least for f in rules}
     return DividendRoom(now[0], then[0], tuple(binding.values()), january)
+
+
+def _findings(setting: Setting, *, strictly: bool) -> Iterable[Finding]:
+    return setting.limits_however_read() if strictly else setting.judge(setting.company, contested=False).findings
 
 
 def until(setting: Setting, january: date) -> list[Setting]:
@@ -137,10 +156,10 @@ def in_january(setting: Setting, january: date, paid: Yuan = _ZERO) -> Setting:
     return replace(setting, company=replace(company, capital=capital), as_of=january, assumed=None)
 
 
-def _room(found: Assessment, falling: Iterable[Base], setting: Setting) -> tuple[Yuan | None, list[Finding]]:
+def _room(findings: Iterable[Finding], falling: Iterable[Base], setting: Setting) -> tuple[Yuan | None, list[Finding]]:
     """The most that the falling denominators may fall by, with the limits that leave no more; equity stays above zero."""
     bases = set(falling)
-    limits = [f for f in found.findings if _limits(f) and isinstance(f.of, Limit) and f.of.base in bases]
+    limits = [f for f in findings if _limits(f) and isinstance(f.of, Limit) and f.of.base in bases]
     limits = [f for f in limits if f.subject is None and not _used_up(f)]
     each = [(falls(f), f) for f in limits]
     unsaid = [f for amount, f in each if amount is None]

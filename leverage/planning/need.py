@@ -7,7 +7,7 @@ greatest of these is held against the assessment of the company with that capita
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -24,6 +24,7 @@ from leverage.terms.money import Yuan
 from leverage.terms.texts import Text
 
 _STEPS = 12
+_FEN, _YUAN = Fraction(1, 100), Fraction(1)
 
 
 @dataclass(frozen=True)
@@ -41,23 +42,55 @@ class Need:
     blocked_by: tuple[str, ...]
     unknown: tuple[str, ...]
     strictly: bool
-    strict: Need | None = None
-    """The same with the readings that cost most; None where it suffices under these too, or they are asked for already."""
-    readings: tuple[tuple[str, str], ...] = ()
-    """The readings of a strict answer: ids and ways."""
+    strict_capital: Yuan | None = None
+    """The least capital with which the channel has room under the strictest readings too; None where none has, or nobody can say."""
 
 
 def need(setting: Setting, channel: Channel, amount: Yuan) -> Need:
-    """The least capital with which so much more can be raised through a channel, every approval given, whatever is unknown; and under the readings that
-    cost most.
-    """
+    """The least capital with which so much more can be raised through a channel, every approval given, whatever is unknown; and whatever the readings."""
     found = _need(setting, channel, amount)
-    enough = setting.judge(with_capital(setting.company, setting.law, found.capital or Fraction(0)))
-    harder = None if found.strictly else setting.read_strictly(enough)
-    if harder is None:
-        return found
-    ways = tuple((name, way) for name, way in harder.readings.items() if name not in setting.readings)
-    return replace(found, strict=replace(_need(harder, channel, amount), readings=ways))
+    if found.strictly or found.capital is None:
+        return replace(found, strict_capital=found.capital)
+    return replace(found, strict_capital=_strict_capital(setting.briefly, channel, amount, found.capital))
+
+
+def _strict_capital(setting: Setting, channel: Channel, amount: Yuan, least: Yuan) -> Yuan | None:
+    """The least capital under the strictest readings. Their room is, of every combination, the least that any limit leaves: above zero it rises along
+    straight pieces that grow no steeper, so that a line along one of them meets the amount no later than the room itself does.
+    """
+
+    def room(capital: Yuan) -> Yuan | None:
+        return _strict_room(setting.judge(with_capital(setting.company, setting.law, capital)), channel)
+
+    low, high = least, _enough_strictly(room, amount, least)
+    if high is None:
+        return None
+    while low < high:
+        here, a_little_less = room(high), room(high - _YUAN)
+        slope = None if here is None or a_little_less is None else here - a_little_less
+        nearest = low if not slope or here is None else max(low, ceil_fen(high - (here - amount) / slope))
+        left = room(nearest)
+        if left is not None and left >= amount:
+            return nearest
+        low = nearest + _FEN
+        middle = ceil_fen((low + high) / 2)
+        inside = room(middle)
+        if inside is not None and inside >= amount:
+            high = middle
+        else:
+            low = middle + _FEN
+    return high
+
+
+def _enough_strictly(room: Callable[[Yuan], Yuan | None], amount: Yuan, least: Yuan) -> Yuan | None:
+    """Some capital that suffices; None where the room does not grow with it."""
+    step = max(amount, _YUAN)
+    for _ in range(_STEPS):
+        here = room(least + step)
+        if here is not None and here >= amount:
+            return least + step
+        step *= 4
+    return None
 
 
 def _need(setting: Setting, channel: Channel, amount: Yuan) -> Need:
@@ -176,7 +209,11 @@ def _needs(setting: Setting, channel: Channel, amount: Yuan, after: Assessment) 
 
 def _strictly(after: Assessment, channel: Channel, amount: Yuan) -> bool:
     """Whether the channel has room under the strictest readings too."""
-    if after.strict is None:
-        return True
-    room = next((room for room in after.strict.channels if room.channel is channel), None)
-    return room is not None and room.headroom_if_approved is not None and room.headroom_if_approved >= amount
+    left = _strict_room(after, channel)
+    return left is not None and left >= amount
+
+
+def _strict_room(after: Assessment, channel: Channel) -> Yuan | None:
+    """The room of a channel under the strictest readings, every approval given."""
+    rooms = after.channels if after.strict is None else after.strict.channels
+    return next((room.headroom_if_approved for room in rooms if room.channel is channel), None)

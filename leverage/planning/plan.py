@@ -8,12 +8,14 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
+from leverage.assessment.cure.changed import repaid, with_capital
 from leverage.assessment.cure.cure import Cure, cure
 from leverage.assessment.findings import BROKEN, INACTIVE, Assessment, Finding, Outcome
+from leverage.company import Company
 from leverage.law.rules import Limit
 from leverage.planning.calendar import Calendar, Deadline, calendar, deadlines
 from leverage.planning.changes import Change, ordered
-from leverage.planning.distance import Distance, DividendRoom, distances, dividend_room
+from leverage.planning.distance import Distance, DividendRoom, distances, dividend_room, strict_distances
 from leverage.planning.forecast import Forecast, Row, forecast
 from leverage.planning.moving import moved
 from leverage.planning.need import Need, need
@@ -75,10 +77,12 @@ class Asked:
 
 @dataclass(frozen=True)
 class Strictly:
-    """The same answers with the contested clauses read in the ways that cost most, all at once; ``readings`` are these ways by the id of the reading."""
+    """The same answers whatever the readings of contested clauses. ``repaid`` and ``added``: the verdict under the strictest readings after the cure, by
+    repaying and by adding capital.
+    """
 
-    readings: tuple[tuple[str, str], ...]
-    cure: Cure | None
+    repaid: Outcome | None
+    added: Outcome | None
     distance: tuple[Distance, ...] | None
     dividend: DividendRoom | None
 
@@ -120,6 +124,7 @@ def plan(
     """Everything that was asked for, of the company after the changes."""
     now = after.assessment
     months = calendar(after) if asked.calendar else None
+    mended = cure(after.company, after.law, now, asked.share or Fraction(1)) if asked.cure else None
     ahead = forecast(after, asked.forecast) if asked.forecast is not None else None
     return Plan(
         before=before,
@@ -128,10 +133,10 @@ def plan(
         turns=turns(before.assessment, now),
         notes=tuple(notes),
         asked=asked,
-        strict=_strictly(after, asked),
+        strict=_strictly(after, asked, mended),
         steps=tuple(_steps(before, after, changes)) if 1 < len(changes) <= _MOST_STEPS else None,
         need=need(after, *asked.need) if asked.need else None,
-        cure=cure(after.company, after.law, now, asked.share or Fraction(1)) if asked.cure else None,
+        cure=mended,
         distance=distances(now) if asked.distance else None,
         dividend=dividend_room(after) if asked.dividend_room else None,
         calendar=months,
@@ -144,18 +149,26 @@ def plan(
     )
 
 
-def _strictly(after: Setting, asked: Asked) -> Strictly | None:
-    """None where no reading worsens anything, or nothing of this was asked for."""
-    harder = after.read_strictly() if asked.cure or asked.distance or asked.dividend_room else None
-    if harder is None:
+def _strictly(after: Setting, asked: Asked, mended: Cure | None) -> Strictly | None:
+    """None where no clause is contested."""
+    if not after.assessment.contested:
         return None
-    found = harder.assessment
+    repaid_, added = None, None
+    if mended is not None and mended.of and mended.repay_total is not None:
+        repaid_ = _verdict_strictly(after, repaid(after.company, after.law, dict(mended.amounts)))
+    if mended is not None and mended.of and mended.capital is not None:
+        added = _verdict_strictly(after, with_capital(after.company, after.law, mended.capital))
     return Strictly(
-        readings=tuple((name, way) for name, way in harder.readings.items() if name not in after.readings),
-        cure=cure(harder.company, harder.law, found, asked.share or Fraction(1)) if asked.cure else None,
-        distance=distances(found) if asked.distance else None,
-        dividend=dividend_room(harder) if asked.dividend_room else None,
+        repaid=repaid_,
+        added=added,
+        distance=strict_distances(after) if asked.distance else None,
+        dividend=dividend_room(after, strictly=True) if asked.dividend_room else None,
     )
+
+
+def _verdict_strictly(after: Setting, company: Company) -> Outcome:
+    found = after.briefly.judge(company)
+    return found.strict.verdict if found.strict else found.verdict
 
 
 def _steps(before: Setting, after: Setting, changes: Sequence[Change]) -> Iterator[Step]:

@@ -9,7 +9,8 @@ from functools import cached_property
 from types import MappingProxyType
 
 from leverage.assessment.assess import assess
-from leverage.assessment.findings import Assessment
+from leverage.assessment.findings import Assessment, Finding
+from leverage.assessment.worlds.however_read import limits_however_read
 from leverage.company import Company, Figure
 from leverage.law.rulebook import Law
 from leverage.terms.answers import read_fact
@@ -55,13 +56,12 @@ class Setting:
             rulebook=self.rulebook,
         )
 
-    def read_strictly(self, found: Assessment | None = None) -> Setting | None:
-        """The setting with every clause that an assessment rests on read in the way that costs most; None where no reading worsens anything."""
-        strict = (found or self.assessment).strict
-        if strict is None or not strict.readings:
-            return None
-        worst = {one.reading.id: one.worst for one in strict.readings}
-        return replace(self, readings={**self.readings, **worst})
+    def limits_however_read(self) -> tuple[Finding, ...]:
+        """The limits that apply under some way of reading the contested clauses."""
+        found = limits_however_read(
+            self.company, self.law, self.as_of, without_stale=self.without_stale, readings=self.readings
+        )
+        return tuple(found)
 
     @property
     def briefly(self) -> Setting:

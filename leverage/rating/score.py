@@ -115,17 +115,19 @@ class Rating:
 
     @property
     def grade(self) -> Grade | None:
-        """The grade by score: None where it is not known, and where the company is not rated."""
+        """The grade by score: None where it is not known or deductions are not listed, and where the company is not rated."""
         low, high = self.result.grades
-        return low if low is high and self.eligibility.eligible is not False else None
+        open_ = low is not high or self.card.more_deductions or self.eligibility.eligible is False
+        return None if open_ else low
 
     @property
     def range(self) -> tuple[Grade, Grade] | None:
         """The lowest and the highest grade that may come of it, where there is more to it than the score or the score is not known."""
         low, high = self.result.grades
-        if self.eligibility.eligible is False or (low is high and not self.card.grounds):
+        lowered = bool(self.card.grounds) or self.card.more_deductions
+        if self.eligibility.eligible is False or (low is high and not lowered):
             return None
-        return (Grade.D if self.card.grounds else low), high
+        return (Grade.D if lowered else low), high
 
     @property
     def possible(self) -> tuple[Grade, ...]:
@@ -227,7 +229,14 @@ def _warnings(card: Scorecard, result: StageScore, today: date) -> list[Text]:
                 "The stage of the points was not stated: they are taken for a self-assessment.",
             )
         )
-    if not card.deductions_stated:
+    if card.more_deductions:
+        told.append(
+            Text(
+                "已答扣分事项未全部列出：得分只会更低，等级待定。",
+                "Not all deductions are listed: the score can only be lower, and the grade is open.",
+            )
+        )
+    elif not card.deductions_stated:
         told.append(
             Text(
                 "没有说明扣分事项是否已全部列出：得分以没有其他扣分为前提。",

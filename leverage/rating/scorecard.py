@@ -90,8 +90,8 @@ class Scorecard:
     """What a rating is worked out from.
 
     ``registered_in`` begins with the Chinese name of a place. ``deductions_stated`` and ``grounds_stated`` tell whether all of them were
-    stated, so that there are no others. ``stage_stated`` is False where points stand without a stage: they are then taken for a self-assessment.
-    ``unread`` are sheets of the file that were not recognised.
+    stated, so that there are no others; ``more_deductions``, that there are others, not listed: the grade is then open. ``stage_stated`` is False
+    where points stand without a stage: they are then taken for a self-assessment. ``unread`` are sheets of the file that were not recognised.
     """
 
     name: str | None = None
@@ -104,6 +104,7 @@ class Scorecard:
     indicators: tuple[Indicator, ...] = ()
     deductions: tuple[Deduction, ...] = ()
     deductions_stated: bool = False
+    more_deductions: bool = False
     grounds: tuple[Ground, ...] = ()
     grounds_stated: bool = False
     stage_stated: bool = True

@@ -58,6 +58,7 @@ def read_sheets(path: Path, sheet: str | None = None) -> Scorecard:
     def item(key: str) -> tuple[Sheet, int, int] | None:
         return (sheet_of, *items[key]) if sheet_of and key in items else None
 
+    all_listed = yes_no(*place) if (place := item("deductions_stated")) else None
     card = Scorecard(
         name=_text(item("name")),
         period_end=parsed(*place, day, DATE) if (place := item("period_end")) else None,
@@ -68,7 +69,8 @@ def read_sheets(path: Path, sheet: str | None = None) -> Scorecard:
         scores=scores | headed,
         indicators=rows,
         deductions=found,
-        deductions_stated=bool(yes_no(*place)) if (place := item("deductions_stated")) else False,
+        deductions_stated=all_listed is True,
+        more_deductions=all_listed is False,
         grounds=ticked,
         grounds_stated=answered,
         stage_stated=not any(table.plain_points for table in (indicators, direct) if table),

@@ -243,3 +243,11 @@ def test_reading_of_online_capital(check: Checker, enough: bool | None, verdict:
     check("CN-NX", "2019-06-30", "bank_loan=10m", kind="online", approved=OPEN, facts=facts).expect("compliant")
     read(check, "online-capital", "bank_loan=10m", kind="online", approved=OPEN, facts=facts).expect(verdict)
     read(check, "online-capital", "bank_loan=10m", approved=OPEN, facts=facts).expect("compliant")  # traditional
+
+
+@pytest.mark.parametrize(("balances", "told"), [("bank_loan=10m", True), ("bank_loan=10m other_liabilities=5m", False)])
+def test_payables_that_nobody_stated_are_told(check: Checker, balances: str, *, told: bool) -> None:
+    # art. 24 counts them: the statement that everything is listed makes them zero, and the report says so
+    report = check("CN-NX", "2017-10-31", balances, approved=OPEN, facts={"rating": "Ⅱ", **SOUND})
+    report.expect("compliant")
+    assert any("其他负债" in warning for warning in report.data["warnings"]) is told

@@ -103,7 +103,7 @@ def test_a_breach_is_cured_and_named(file: Path, tmp_path: Path) -> None:
 def test_the_capital_that_an_amount_needs(file: Path, tmp_path: Path) -> None:
     # 100 more from banks: 250 against 200: 50
     assert planned(file, "--need", "bank_loan=1亿")["capital_needed"] == {
-        "channel": "bank_loan", "adding": "100000000.00", "amount": "50000000.00", "needs": [], "blocked_by": [], "unknown": [], "robust": True,
+        "channel": "bank_loan", "adding": "100000000.00", "amount": "50000000.00", "needs": [], "blocked_by": [], "unknown": [], "robust": True, "strict_amount": "50000000.00",
     }  # fmt: skip
     for capital, left in (("250000000", "100000000.00"), ("249999999.99", "99999999.99")):
         data = checked(tmp_path, company(capital={"net_capital": capital, "net_assets": "260000000"}))

@@ -5,15 +5,16 @@ from __future__ import annotations
 
 import ast
 import importlib
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import provinces
-from leverage.law.conditions import UNKNOWN, Alternative, ByFact, Is, Reading, Under
+from leverage.law.conditions import LOCAL, UNKNOWN, Alternative, ByFact, Is, Reading, Under
 from leverage.law.data import AllFunding
-from leverage.law.regime import Regime
+from leverage.law.regime import PoolRatio, Regime
 from leverage.law.rulebook import Rulebook, load, load_on_demand
 from leverage.law.rules import Access, Limit
 from leverage.law.sources import Source
@@ -22,6 +23,16 @@ from leverage.terms.errors import RulebookError, UsageError
 from leverage.terms.places import NATION, PLACES, find_place
 from leverage.terms.texts import Text
 
+NATIONAL_2017: dict[str, Any] = {
+    "title": Text("甲通知", "Notice A"),
+    "issuer": Text("甲", "A"),
+    "issued": "2017-12-01",
+    "effective": "2017-12-01",
+    "rank": "national",
+    "read_in": "compilation",
+    "grade": "A-",
+    "verified_on": "2017-12-31",
+}
 MODULES = sorted(Path(provinces.__file__).parent.glob("*.py"))
 ALLOWED = (
     ast.Module, ast.Expr, ast.Constant, ast.ImportFrom, ast.alias, ast.Assign, ast.Name, ast.Store, ast.Load, ast.Call,
@@ -192,3 +203,25 @@ def test_an_approval_names_a_channel_or_a_rule() -> None:
     BOOK.check_approvals(["abs", "CN/2020-approval"])
     with pytest.raises(UsageError, match="shareholder_loan"):
         BOOK.check_approvals(["sharholder_loan"])
+
+
+@pytest.mark.parametrize(
+    ("until", "multiple"),
+    [
+        (None, "1"),  # it follows still: the province's ratio
+        ("2017-12-02", "1"),  # it followed on the first day of the pool
+        ("2017-12-01", "0.5"),  # it had ceased when the pool began: the nation's
+        ("2012-12-28", "0.5"),
+    ],
+)
+def test_a_city_takes_no_ratio_from_a_province_that_it_ceased_to_follow(until: str | None, multiple: str) -> None:
+    said = Text("说", "says")
+    pool = Limit(
+        id="CN/pool", name=said, says=said, source=Source(**NATIONAL_2017), channels=AllFunding(), multiple=LOCAL, base="net_capital"
+    )  # fmt: skip
+    nation = Regime(place="CN", rules=(pool,), pool_ratios=(PoolRatio(multiple="0.5", note=said),))
+    province = Regime(place="CN-FJ", pool_ratios=(PoolRatio(multiple="1", note=said),))
+    city = Regime(place="CN-350200", follows="CN-FJ", follows_until=until)
+    law = Rulebook.of(nation, [province, city]).law(find_place("CN-350200"))
+    assert law.pool_ratios[0].multiple == Fraction(multiple)
+    assert [ratio.multiple for ratio in law.every_pool_ratio][-1] == Fraction("0.5")

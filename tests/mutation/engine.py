@@ -29,14 +29,20 @@ FOLDERS = ("leverage/assessment", "leverage/law")
 MEANS_NOTHING = ("Variable", "RemoveDecorator", "BitOr_", "ExceptionReplacer", "Pow", "Shift", "Div", "Mod", "BitXor")
 """Operators that change annotations (``X | None``), make code that cannot run, or say the same in other words."""
 SLOW = "tests/assessment/test_against_plain.py"
+SWEEPS = ("tests/assessment/test_assess.py", "tests/assessment/test_by_rating.py")
+JUDGED = "tests/law/test_judged.py"
 TESTS = (
-    ("tests/assessment", f"--ignore={SLOW}"),
+    ("tests/assessment", *(f"--ignore={path}" for path in (SLOW, *SWEEPS))),
+    (JUDGED,),
+    SWEEPS,
     ("tests/law/test_generated.py",),
     ("tests/cases",),
-    ("tests/law", "--ignore=tests/law/test_generated.py"),
+    ("tests/law", "--ignore=tests/law/test_generated.py", f"--ignore={JUDGED}"),
     (SLOW,),
 )
 """What is likely to notice soon comes first."""
+QUICK = 2
+"""So many of them with --quick: a score from below."""
 
 
 def places(path: Path) -> list[tuple[Path, str, int]]:
@@ -67,7 +73,7 @@ def changed_lines(one: str, other: str) -> str:
     return " | ".join(line for line in list(lines)[2:])
 
 
-def noticed(path: Path, code: str, python: str, seconds: int) -> bool:
+def noticed(path: Path, code: str, python: str, seconds: int, groups: int = len(TESTS)) -> bool:
     """Whether a test fails with this code in the place of a module's."""
     with tempfile.TemporaryDirectory() as folder:
         mutant = Path(folder) / path.name
@@ -76,7 +82,7 @@ def noticed(path: Path, code: str, python: str, seconds: int) -> bool:
         given = {**os.environ, "LEVERAGE_MUTANT": f"{module}={mutant}"}
         given["PYTHONPATH"] = os.pathsep.join([str(ROOT), str(ROOT / "tests" / "mutation")])
         options = ["-x", "-q", "-n", "0", "-p", "mutant", "-p", "no:cacheprovider"]
-        for tests in TESTS:
+        for tests in TESTS[:groups]:
             try:
                 command = [python, "-m", "pytest", *options, *tests]
                 done = subprocess.run(command, cwd=ROOT, env=given, capture_output=True, timeout=seconds, check=False)
@@ -97,12 +103,14 @@ def main() -> None:
     parser.add_argument(
         "--seconds", type=int, default=1200, help="for one folder of tests; a mutant that hangs counts as noticed"
     )
+    parser.add_argument("--quick", action="store_true", help="only the tests that notice soonest")
     chosen = parser.parse_args()
+    groups = QUICK if chosen.quick else len(TESTS)
     files = [path for folder in FOLDERS for path in sorted((ROOT / folder).rglob("*.py")) if chosen.only in str(path)]
     every = [place for path in files for place in places(path)]
     chance = random.Random(chosen.seed)  # noqa: S311  the same mutants every time
     chance.shuffle(every)
-    if noticed(files[0], files[0].read_text(encoding="utf-8"), chosen.tests, chosen.seconds):
+    if noticed(files[0], files[0].read_text(encoding="utf-8"), chosen.tests, chosen.seconds, groups):
         sys.exit("the tests fail, or take too long, without any change")
     print(f"of {len(every)} mutants")
     score: Counter[tuple[str, bool]] = Counter()
@@ -113,7 +121,7 @@ def main() -> None:
         mutated = mutate_code(code, get_operator(name)(), occurrence)
         if mutated is None or mutated == code or not runs(mutated):
             continue
-        told = noticed(path, mutated, chosen.tests, chosen.seconds)
+        told = noticed(path, mutated, chosen.tests, chosen.seconds, groups)
         file = str(path.relative_to(ROOT))
         score[file, told] += 1
         print("noticed " if told else "SURVIVED", file, changed_lines(code, mutated), flush=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
+from datetime import timedelta
 from fractions import Fraction
 
 from budget import examples
@@ -14,8 +16,10 @@ from leverage.assessment.cure.changed import with_capital
 from leverage.assessment.findings import BROKEN, INACTIVE, Assessment, Finding, Outcome
 from leverage.company import Company, Figure
 from leverage.law.rules import Limit
+from leverage.planning.calendar import calendar
 from leverage.planning.changes import NET, Change, changed, lowered
 from leverage.planning.distance import distances, dividend_room, in_january, until
+from leverage.planning.moving import moved
 from leverage.planning.need import need, room_of
 from leverage.planning.setting import Setting, readable
 from leverage.terms.channels import RAISABLE, Channel
@@ -49,6 +53,45 @@ def test_the_needed_capital_permits_the_amount_and_one_fen_less_does_not(
         return
     assert permits(setting, channel, amount, found.capital)
     assert found.capital == 0 or not permits(setting, channel, amount, found.capital - FEN)
+
+
+@examples(40)
+@given(drawn=companies(known=True, most=3_000_000_000), channel=CHANNELS, amount=AMOUNTS)
+def test_the_strict_amount_permits_it_under_every_reading_and_one_fen_less_does_not(
+    drawn: Drawn, channel: Channel, amount: Fraction
+) -> None:
+    setting = setting_of(drawn)
+    found = need(setting, channel, amount)
+
+    def strictly(capital: Fraction) -> bool:
+        after = setting.judge(with_capital(setting.company, setting.law, capital))
+        rooms = after.strict.channels if after.strict else after.channels
+        room = next((room.headroom_if_approved for room in rooms if room.channel is channel), None)
+        return room is not None and room >= amount
+
+    if found.capital is None:
+        return
+    if found.strict_capital is None:
+        assert not strictly(Fraction(10**13))
+    else:
+        assert found.strict_capital >= found.capital
+        assert strictly(found.strict_capital)
+        assert found.strict_capital == 0 or not strictly(found.strict_capital - FEN)
+
+
+@examples(40)
+@given(companies(known=True, most=3_000_000_000))
+def test_the_strict_dividend_room_keeps_what_is_kept_under_every_reading(drawn: Drawn) -> None:
+    setting = setting_of(drawn)
+    taken, strict = dividend_room(setting), dividend_room(setting, strictly=True)
+    if strict.to_year_end is None or taken.to_year_end is None:
+        return
+    assert strict.to_year_end <= taken.to_year_end
+    verdicts = []
+    for paid in (Fraction(0), strict.to_year_end):
+        found = setting.judge(lowered(setting.company, setting.law, paid))
+        verdicts.append(found.strict.verdict if found.strict else found.verdict)
+    assert verdicts[0] in BROKEN or verdicts[1] not in BROKEN
 
 
 def of(found: Assessment, like: Finding) -> Finding:
@@ -146,3 +189,25 @@ def test_changes_commute(drawn: Drawn, amounts: list[Fraction], channel: Channel
     assert {base: f.amount for base, f in third.capital.items() if base in NET} == {
         base: f.amount for base, f in company.capital.items() if base in NET
     }
+
+
+@examples(25)
+@given(companies(known=True, most=3_000_000_000))
+def test_every_month_of_the_calendar_is_what_assessment_says_at_its_end(drawn: Drawn) -> None:
+    days = (drawn.on + timedelta(days) for days in itertools.cycle((40, 100, 250)))
+    rows = tuple(replace(loan, maturity=next(days)) for loan in drawn.company.loans)
+    company = replace(drawn.company, loans=rows, report_date=drawn.on)
+    for month in calendar(Setting(company, drawn.law, drawn.on)).months:
+        left = [row for row in rows if row.maturity is None or row.maturity > month.end]
+        sums = {
+            channel: sum((row.balance for row in left if row.channel is channel), Fraction(0))
+            for channel in company.balances
+        }
+        gone = replace(
+            company,
+            loans=tuple(left),
+            balances={c: Figure(sums[c], c.value) for c in sums} if rows else company.balances,
+        )
+        for who, found in ((company, month.renewed), (gone, month.not_renewed)):
+            again = moved(Setting(who, drawn.law, drawn.on), (), month.end).setting.assessment
+            assert (found.assessment.verdict, found.assessment.total) == (again.verdict, again.total)

@@ -568,6 +568,7 @@ _FUNCTIONS = {
     "IF",
     "IFERROR",
     "INT",
+    "LEFT",
     "ISBLANK",
     "ISFORMULA",  # since Excel 2013
     "ISNUMBER",

@@ -133,6 +133,23 @@ PASTES: dict[str, dict[str, Any]] = {
 }
 
 
+BEST = {f"维度评分!C{line}": points for line, points in zip(range(4, 9), (20, 15, 25, 20, 20), strict=True)}
+SLIPS: dict[str, dict[str, Any]] = {
+    "words_for_points": {"扣分事项!A4": "迟报", "扣分事项!C4": "2分"},
+    "an_error": {"扣分事项!A4": "迟报", "扣分事项!C4": "#N/A"},
+    "a_negative": {"扣分事项!A4": "迟报", "扣分事项!C4": -5},
+    "wide_digits": {"扣分事项!A4": "迟报", "扣分事项!D4": "３"},
+    "a_row_below": {"扣分事项!A24": "迟报", "扣分事项!C24": 40},
+    "words_in_a_dimension": {"维度评分!D4": "优秀"},
+    "an_indicator_of_no_dimension": {"指标评分!A4": "治理", "指标评分!B4": "甲", "指标评分!C4": 20, "指标评分!D4": 1},
+    "more_than_a_maximum": {"指标评分!A4": "公司治理", "指标评分!C4": 2, "指标评分!D4": 20},
+    "a_formula_overwritten": {"扣分事项!C4": 30, "计算!H10": 0},
+    "a_weight": {"维度评分!B4": 40},
+    "an_answer_of_another_word": {"评级信息!B10": "全部"},
+}
+"""Slips over a worksheet whose points come to an A: no grade may stand."""
+
+
 @pytest.fixture(scope="module")
 def books(office: Any, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], tuple[Path, Values]]:
     """Every workbook of these tests as it is, and as LibreOffice recalculates it."""
@@ -140,6 +157,7 @@ def books(office: Any, tmp_path_factory: pytest.TempPathFactory) -> Callable[[st
     files = [write(folder, name, card) for name, card in CARDS.items()]
     files.append(write(folder, "english", CARDS["table"], "en"))
     edits = {f"edit_{name}": cells for name, cells in EDITS.items()} | {f"paste_{n}": c for n, c in PASTES.items()}
+    edits |= {f"slip_{n}": BEST | c for n, c in SLIPS.items()} | {"open": BEST | {"评级信息!B10": "否"}, "best": BEST}
     for name, cells in edits.items():
         path = folder / f"{name}.xlsx"
         write_template(path, language="zh")
@@ -247,6 +265,23 @@ def test_points_above_a_weight_make_no_grade(books: Callable[[str], tuple[Path, 
     found = results(values)
     labels = ("综合得分", "等级（按得分）", "可能的最低等级", "可能的最高等级", "距上一等级（分）")
     assert [found[label] for label in labels] == ["填写有误", "填写有误", "—", "—", "—"]
+
+
+@pytest.mark.parametrize("name", list(SLIPS))
+def test_a_slip_leaves_no_grade(books: Callable[[str], tuple[Path, Values]], name: str) -> None:
+    assert results(books("best")[1])["等级（按得分）"] == "A"
+    found = results(books(f"slip_{name}")[1])
+    labels = ("综合得分", "等级（按得分）", "可能的最低等级", "可能的最高等级")
+    assert [found[label] for label in labels] == ["填写有误", "填写有误", "—", "—"]
+
+
+def test_deductions_that_are_not_listed_leave_the_grade_open(books: Callable[[str], tuple[Path, Values]]) -> None:
+    path, values = books("open")
+    found, told = results(values), rate(read_scorecard(path), TODAY)
+    labels = ("等级（按得分）", "可能的最低等级", "可能的最高等级")
+    assert [found[label] for label in labels] == ["待定", "D", "A"]
+    assert told.grade is None
+    assert [grade.value for grade in told.possible] == ["A", "B", "C", "D"]
 
 
 def test_altering_a_point_changes_total_and_grade(books: Callable[[str], tuple[Path, Values]]) -> None:

@@ -45,6 +45,8 @@ from leverage.terms.places import BY_CODE
 ROOT = Path(__file__).parent.parent.parent
 REGISTER = ROOT / "tests" / "law" / "judged"
 DAY = timedelta(days=1)
+LATER = date(2021, 6, 30)
+"""A day on which the nation bounds every channel, so that who lent the money alone decides."""
 FEN = Fraction(1, 100)
 CAPITAL = {
     Base.NET_CAPITAL: Fraction(100),
@@ -267,7 +269,8 @@ def probes(law: Law, rule: Rule) -> Iterator[Probe]:
         yield probe(facts={**facts, "company_ratio": "0.5"})
         yield probe(facts={k: v for k, v in facts.items() if k != "company_ratio"})
     if rule.counts & FROM_SHAREHOLDERS and first in FROM_SHAREHOLDERS:
-        yield from (probe(amount=within, lender=who) for who in _lenders(rule))
+        for day in (rule.start, *([LATER] if rule.start < LATER and rule.in_force(LATER) else [])):
+            yield from (probe(on=day, amount=within, lender=who) for who in _lenders(rule))
 
 
 def _lenders(rule: Rule) -> Iterator[tuple[str, Fraction]]:

@@ -22,6 +22,7 @@ from leverage.assessment.room.openness import Bounding, Openings, Openness, firs
 from leverage.assessment.room.optimum import together
 from leverage.assessment.room.splits import splits_of
 from leverage.assessment.room.total import Total
+from leverage.assessment.room.values import Split
 from leverage.assessment.worlds.applying import Applying
 from leverage.assessment.worlds.worlds import Bits
 from leverage.terms.channels import FUNDING, RAISABLE, Channel, Group
@@ -124,8 +125,16 @@ class Headroom:
             ratio_unset=bool(of.unset & now),
             lenders_left=_lenders_left(channel, findings),
             holders=holders_of(self.applying, channel, now, left) if provided and now & of.open_now else (),
-            splits=tuple(splits_of(self.applying, now, partial(self.now, channel))) if upper and left != upper else (),
+            splits=self._splits(of, channel, now) if upper and left != upper else (),
         )
+
+    def _splits(self, of: Openness, channel: Channel, within: Bits) -> tuple[Split, ...]:
+        """What each value of an open fact leaves."""
+
+        def most(bits: Bits) -> Fraction | None:
+            return self._upper(self._bearing[channel], bits & of.open_now)
+
+        return tuple(splits_of(self.applying, within, partial(self.now, channel), most))
 
     def channels(self, now: Bits, later: Bits, findings: tuple[Finding, ...]) -> tuple[ChannelRoom, ...]:
         """The room of every channel."""

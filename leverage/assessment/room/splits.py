@@ -15,16 +15,19 @@ from leverage.terms.texts import Text
 _ANSWERS = {True: Text("是", "yes"), False: Text("否", "no")}
 
 
-def splits_of(applying: Applying, within: Bits, left: Callable[[Bits], Fraction | None]) -> Iterator[Split]:
+_Left = Callable[[Bits], Fraction | None]
+
+
+def splits_of(applying: Applying, within: Bits, least: _Left, most: _Left) -> Iterator[Split]:
     """The open facts of which each value leaves another headroom; those of which no value leaves a figure tell nothing."""
     facts = applying.law.facts_on(applying.as_of)
     for key in applying.open_facts:
         name = fact_of(key)
         parts = [(value, bits & within) for value, bits in applying.worlds.parted(key)]
-        figures = [(value, left(bits)) for value, bits in parts if bits]
-        told = {figure for _, figure in figures}
+        figures = [(value, least(bits), most(bits)) for value, bits in parts if bits]
+        told = {(low, high) for _, low, high in figures}
         if name is None or len(told) < 2:
             continue
         label = fact_label(name, facts)
-        values = tuple((_ANSWERS[v] if isinstance(v, bool) else value_label(v), figure) for v, figure in figures)
+        values = tuple((_ANSWERS[v] if isinstance(v, bool) else value_label(v), low, high) for v, low, high in figures)
         yield Split(name, label, values)

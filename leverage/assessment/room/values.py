@@ -18,8 +18,8 @@ class HolderRoom:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """What each value of an open fact leaves of a channel's headroom; None: not known under it."""
+    """What each value of an open fact leaves of a channel's headroom: at least and at most; None: cannot be said."""
 
     fact: str
     label: Text
-    values: tuple[tuple[Text, Fraction | None], ...]
+    values: tuple[tuple[Text, Fraction | None, Fraction | None], ...]

@@ -93,6 +93,8 @@ class Workbook:
     def result(self, place: Place) -> Value:
         """What the formula in a cell gives, worked out. NotUnderstood where it cannot be, ErrorValue where it gives an error."""
         if place not in self._given:
+            if len(self._given) > MOST_FORMULAS:
+                raise NotUnderstood
             self._given[place] = self._worked_out(place)
         given = self._given[place]
         if isinstance(given, Exception):
@@ -101,12 +103,7 @@ class Workbook:
 
     def _worked_out(self, place: Place) -> Value | Exception:
         formula = self._formulas[place]
-        if (
-            formula.text is None
-            or place in self._open
-            or len(self._open) >= _DEEPEST
-            or len(self._given) > MOST_FORMULAS
-        ):
+        if formula.text is None or place in self._open or len(self._open) >= _DEEPEST:
             return ErrorValue() if formula.text is None and formula.error else NotUnderstood()
         self._open.add(place)
         try:

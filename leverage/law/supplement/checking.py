@@ -75,6 +75,7 @@ def check_entries(brought: Brought, book: Rulebook) -> None:
     """InputError, naming the table and the key, for an entry that cannot be applied to the rulebook."""
     adds = [e.said.what for e in brought.entries if isinstance(e.said, Added)]
     more = {item.id: item for item in adds if isinstance(item, RuleBase)}
+    own = {item.name: item for item in adds if isinstance(item, Fact)}
     for entry in brought.entries:
         said = entry.said
         match said:
@@ -87,13 +88,13 @@ def check_entries(brought: Brought, book: Rulebook) -> None:
             case Closed():
                 _closed(entry, said, book)
             case SetRatio():
-                _ratio(entry, said, book)
+                _ratio(entry, said, book, own)
             case Buffer(rule=str(rule)):
                 _rule(entry, rule, book, more)
             case Added(what=RuleBase() as rule):
                 _added(entry, said.place, rule, book, more)
             case House():
-                _house(entry, said, book)
+                _house(entry, said, book, own)
 
 
 def _rule(entry: Entry, name: str, book: Rulebook, more: Mapping[str, RuleBase], key: str = "rule") -> RuleBase:
@@ -166,8 +167,10 @@ def _closed(entry: Entry, said: Closed, book: Rulebook) -> None:
         raise entry.at.key("gap").unknown(said.gap, sorted(held) or book.local, Text("缺口", "gap"))
 
 
-def _ratio(entry: Entry, said: SetRatio, book: Rulebook) -> None:
-    facts = FACTS if said.fact in FACTS else {**FACTS, **{f.name: f for r in book.regimes() for f in r.facts}}
+def _ratio(entry: Entry, said: SetRatio, book: Rulebook, own: Mapping[str, Fact]) -> None:
+    facts = {**FACTS, **own}
+    if said.fact not in facts:  # asking every place takes the whole rulebook
+        facts |= {fact.name: fact for regime in book.regimes() for fact in regime.facts}
     fact = facts.get(said.fact)
     ratios = [name for name, held in facts.items() if held.kind == "ratio"]
     if fact is None:
@@ -295,11 +298,14 @@ def _values(at: At, given: Iterable[str | bool], fact: Fact) -> None:
             raise at.unknown(str(value), words, Text(f"{fact.name} 的取值", f"value of {fact.name}"))
 
 
-def _house(entry: Entry, said: House, book: Rulebook) -> None:
+def _house(entry: Entry, said: House, book: Rulebook, own: Mapping[str, Fact]) -> None:
     """The facts that a house limit turns on exist: everywhere, or in its place."""
     regime = regime_of(book, said.place) if said.place else None
-    facts = book.law_of(regime).facts if regime else FACTS
+    facts = {**(book.law_of(regime).facts if regime else FACTS), **own}
     for number, condition in enumerate(said.when, 1):
+        at = entry.at.key("when").item(number)
         for name in condition.facts if isinstance(condition, Is) else ():
             if name not in facts:
-                raise entry.at.key("when").item(number).key("fact").unknown(name, facts, Text("事实", "fact"))
+                raise at.key("fact").unknown(name, facts, _FACT)
+        if isinstance(condition, Is) and facts[condition.fact].name not in RATINGS:
+            _values(at.key("among"), condition.among, facts[condition.fact])

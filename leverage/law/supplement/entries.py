@@ -141,7 +141,7 @@ class Mark:
     def says(self) -> Text:
         """In words: the author, the day, the document."""
         who = join([origin.who for origin in self.origins], zh="；", en="; ")
-        return Text(f"{who.zh}，{self.document}", f"{who.en}, {self.document}")
+        return Text(f"{who.zh}，{self.document}", f"{who.en}, {self.document}") if self.document else who
 
     @property
     def told(self) -> Text:

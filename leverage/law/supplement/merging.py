@@ -177,7 +177,9 @@ def _marks(entries: Iterable[Entry]) -> dict[str, tuple[Mark, ...]]:
                 source = rule.source
                 mark = rule.id, Mark("added", entry.origins, source.number or source.title.zh)
             case House():
-                mark = entry.said.id, Mark("added", entry.origins, entry.said.source.title.zh)
+                title = entry.said.source.title  # its own name, where it names no document
+                document = "" if title == entry.said.name else title.zh
+                mark = entry.said.id, Mark("added", entry.origins, document)
             case _:
                 continue
         marks[mark[0]] = (*marks.get(mark[0], ()), mark[1])

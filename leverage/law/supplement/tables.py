@@ -118,7 +118,7 @@ def _rule(kind: type[RuleBase]) -> Callable[[Table, At, Origin], Iterator[Said]]
         known: dict[str, Any] = {"id": f"{place.code}/{ADDED}{name}", "source": source}
         known |= {} if channels is None else {"channels": channels}
         known |= {} if article is None or "article" in given else {"article": article}
-        known |= {} if "name" in given else {"name": same(f"{name}（{source.number}）" if source.number else name)}
+        known |= {} if "name" in given else {"name": _called(name, source)}
         rule = read_table(kind, values, at, **known)
         _in_time(rule, at)
         yield Added(place.code, rule)
@@ -126,6 +126,11 @@ def _rule(kind: type[RuleBase]) -> Callable[[Table, At, Origin], Iterator[Said]]
             yield from _opening(rule, given, place, at)
 
     return read
+
+
+def _called(name: str, source: Source) -> Text:
+    """What people call a rule that was given no name: its id, and the number of its text."""
+    return Text(f"{name}（{source.number}）", f"{name} ({source.number})") if source.number else same(name)
 
 
 def _in_time(rule: RuleBase, at: At) -> None:

@@ -21,10 +21,8 @@ def left(room: ChannelRoom) -> Money:
 
 
 def approved(room: ChannelRoom) -> Money:
-    """What it leaves once it is approved; the same where an approval changes nothing."""
-    if room.headroom_if_approved == room.headroom:
-        return left(room)
-    return Money(room.headroom_if_approved, blank=words.blank(room))
+    """What it leaves once it is approved."""
+    return Money(room.headroom_if_approved, room.headroom_if_approved_upper, blank=words.blank(room))
 
 
 def in_all(total: TotalRoom) -> Money:
@@ -34,7 +32,7 @@ def in_all(total: TotalRoom) -> Money:
 
 def in_all_approved(total: TotalRoom) -> Money:
     """What they leave once every approval was given."""
-    return in_all(total) if total.headroom_if_approved == total.headroom else Money(total.headroom_if_approved)
+    return Money(total.headroom_if_approved, total.headroom_if_approved_upper)
 
 
 def told(room: ChannelRoom | None) -> Money | Text:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from leverage.assessment.findings import BROKEN, INACTIVE, Assessment, ChannelRoom
@@ -12,7 +11,8 @@ from leverage.company import by_lender
 from leverage.law.rulebook import load_on_demand
 from leverage.law.rules import Count
 from leverage.report import words
-from leverage.report.grid import NUMERALS, UNIT
+from leverage.report.answer import rooms
+from leverage.report.grid import NUMERALS, UNIT, Money
 from leverage.terms.channels import RAISABLE, Channel
 from leverage.terms.money import in_unit
 from leverage.terms.texts import Text, join, same
@@ -153,14 +153,13 @@ def _strictly(assessment: Assessment, room: ChannelRoom) -> Text:
 
 def split_of(split: Split) -> Text:
     """What each value of an open fact would leave: the values that leave the same together."""
-    groups: dict[Fraction | None, list[Text]] = {}
-    for value, left in split.values:
-        groups.setdefault(left, []).append(value)
+    groups: dict[Money, list[Text]] = {}
+    for value, low, high in split.values:
+        groups.setdefault(Money(low, high), []).append(value)
     parts = []
     for left, values in groups.items():
-        figure = words.UNKNOWN if left is None else same(in_unit(left, UNIT))
         named = join(values)
-        parts.append(Text(f"{named.zh}：{figure.zh}", f"{named.en}: {figure.en}"))
+        parts.append(Text(f"{named.zh}：{left.shown('zh')}", f"{named.en}: {left.shown('en')}"))
     told = join(parts, zh="；", en="; ")
     return Text(f"{split.label.zh} {told.zh}", f"{split.label.en} {told.en}")
 
@@ -210,8 +209,10 @@ UNSURE = Text("说不定的是：{rules}", "not known: {rules}")
 
 
 def _bound(assessment: Assessment, bank: ChannelRoom, names: Names) -> Iterator[Text]:
-    of_bank = bank.binding or _at_most(assessment, bank) or bank.undetermined
-    unsure = [] if bank.binding else [rule for rule in bank.undetermined if rule not in of_bank]
+    ranges = bank.headroom_upper is not None and bank.headroom_upper != bank.headroom
+    of_bank = (_at_most(assessment, bank) if ranges else ()) or bank.binding or bank.undetermined
+    open_ = (*bank.binding, *bank.undetermined) if ranges else ()
+    unsure = [rule for rule in dict.fromkeys(open_) if rule not in of_bank]
     rest = [rule for rule in assessment.total.binding if rule not in (*of_bank, *unsure)]
     parts = [STOPPED.fill(rules=words.join_names(of_bank, names))] if of_bank else []
     parts += [UNSURE.fill(rules=words.join_names(unsure, names))] if unsure else []
@@ -252,17 +253,16 @@ OPENED = Text(
 
 def _approvals(assessment: Assessment) -> Iterator[Text]:
     """What approvals would open."""
-    waiting = [
-        room.channel.short
-        for room in assessment.channels
-        if room.access == "with_approval"
-        and room.channel in RAISABLE
-        and room.headroom == 0
-        and room.headroom_if_approved
-    ]
-    left = assessment.total.headroom_if_approved
-    if waiting and left is not None and left != assessment.total.headroom:
-        yield OPENED.fill(channels=_some(waiting), left=in_unit(left, UNIT))
+    waiting = [room.channel.short for room in assessment.channels if _waits(room)]
+    left = rooms.in_all_approved(assessment.total)
+    if waiting and left != rooms.in_all(assessment.total) and left.high != 0:
+        yield OPENED.fill(channels=_some(waiting), left=Text(left.shown("zh"), left.shown("en")))
+
+
+def _waits(room: ChannelRoom) -> bool:
+    """Whether an approval would open a channel that is closed today."""
+    opens = room.headroom_if_approved or room.headroom_if_approved_upper
+    return room.access == "with_approval" and room.channel in RAISABLE and room.headroom == 0 and bool(opens)
 
 
 MISSING = Text("还差资料：{ask}{more}", "Missing: {ask}{more}")

@@ -23,7 +23,7 @@ from leverage.report.comparison import standing, tables
 from leverage.report.comparison import words as say
 from leverage.report.comparison.as_json import receipt
 from leverage.report.comparison.schema import ReceiptOut
-from leverage.report.excel_book import NO, YES, Book, Column, Content, Page
+from leverage.report.excel.book import NO, YES, Book, Column, Content, Page
 from leverage.report.grid import Grid
 from leverage.report.media.excel_table import content_of
 from leverage.terms.channels import RAISABLE, Channel, Group

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from leverage.report.answer.board import Board
-from leverage.report.excel_book import Book
+from leverage.report.excel.book import Book
 from leverage.report.media import excel_table
 from leverage.terms.texts import Language, join
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from leverage.assessment.findings import Outcome
-from leverage.report.excel_book import Content, Page
+from leverage.report.excel.book import Content, Page
 from leverage.report.grid import Bar, Cell, Coded, Grid, Money, Result, Steps
 from leverage.terms.texts import Text, same
 

@@ -80,9 +80,9 @@ def _need(need: Need, names: Names) -> Grid:
             Money(need.capital, blank=_NO_CAPITAL, up=True),
         ],
     ]
-    if need.strict is not None and need.strict.capital != need.capital:
-        rows.append([Text("从严解释须增资", "Read strictly"), Money(need.strict.capital, blank=_NO_CAPITAL, up=True)])
-    elif need.capital is not None and need.strictly:
+    if need.capital is not None and not need.strictly:
+        rows.append([Text("从严解释须增资", "Read strictly"), Money(need.strict_capital, blank=_NO_CAPITAL, up=True)])
+    elif need.capital is not None:
         rows.append([Text("从严解释", "Read strictly"), Text("也够", "suffices too")])
     if need.needs:
         rows.append([Text("并须", "Besides"), join(need.needs, zh="；", en="; ")])
@@ -144,20 +144,15 @@ def _cure(cure: Cure, share: Fraction | None, strict: Strictly | None) -> Iterat
 
 
 def _strict_cure(cure: Cure, strict: Strictly | None) -> list[list[Cell]]:
-    """The cure with the readings that cost most, where it is another."""
-    harder = strict.cure if strict else None
-    if harder is None or (harder.repay_total, harder.capital) == (cure.repay_total, cure.capital):
+    """What the strictest readings say of the company after the cure."""
+    if strict is None or not cure.of:
         return []
-    return [
-        [
-            Text("从严解释：合计最少还款", "Read strictly: least to repay"),
-            Money(harder.repay_total, blank=NOBODY, up=True),
-            "",
-        ],
-        [Text("从严解释：或增资", "Read strictly: or capital"), Money(harder.capital, blank=_NO_CAPITAL, up=True), ""],
-    ]
+    pairs = ((_REPAID, strict.repaid), (_ADDED, strict.added))
+    return [[label, "", verdict.label] for label, verdict in pairs if verdict is not None]
 
 
+_REPAID = Text("还款后，从严解释", "After repaying, read strictly")
+_ADDED = Text("增资后，从严解释", "After adding capital, read strictly")
 _NO_CAPITAL = Text("增资不能解决，或说不定", "none suffices, or cannot be said")
 
 

@@ -90,19 +90,16 @@ def as_json(plan: Plan, language: Language) -> PlanOut:
 
 
 def _strict(data: PlanOut, strict: Strictly, language: Language) -> None:
-    """The answers with the readings that cost most, beside those with the readings taken."""
-    readings = dict(strict.readings)
-    if strict.cure is not None:
+    """The answers whatever the readings, beside those with the readings taken."""
+    if "cure" in data:
         data["cure"]["strict"] = {
-            "readings": readings,
-            "repay_total": printed(strict.cure.repay_total, "up"),
-            "capital": printed(strict.cure.capital, "up"),
+            "verdict_repaid": strict.repaid.value if strict.repaid else None,
+            "verdict_added": strict.added.value if strict.added else None,
         }
     if strict.distance is not None:
         data["distance_strict"] = [_distance(one, language) for one in strict.distance]
     if strict.dividend is not None:
         data["dividend_room"]["strict"] = {
-            "readings": readings,
             "to_year_end": printed(strict.dividend.to_year_end),
             "from_january": printed(strict.dividend.from_january),
             "lesser": printed(strict.dividend.lesser),
@@ -171,7 +168,7 @@ def _turn(turn: Turn, language: Language) -> TurnOut:
 
 
 def _need(need: Need, language: Language) -> NeedOut:
-    shown: NeedOut = {
+    return {
         "channel": need.channel.value,
         "adding": in_fen(need.amount),
         "amount": printed(need.capital, "up"),
@@ -179,14 +176,8 @@ def _need(need: Need, language: Language) -> NeedOut:
         "blocked_by": list(need.blocked_by),
         "unknown": list(need.unknown),
         "robust": need.strictly,
+        "strict_amount": printed(need.strict_capital, "up"),
     }
-    if need.strict is not None:
-        shown["strict"] = {
-            "readings": dict(need.strict.readings),
-            "amount": printed(need.strict.capital, "up"),
-            "blocked_by": list(need.strict.blocked_by),
-        }
-    return shown
 
 
 def _part(one: Repayment) -> PartOut:

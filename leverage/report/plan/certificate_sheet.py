@@ -7,7 +7,7 @@ from pathlib import Path
 from leverage.planning.plan import Plan
 from leverage.report import words
 from leverage.report.as_json import now
-from leverage.report.excel_book import Book
+from leverage.report.excel.book import Book
 from leverage.report.grid import Grid
 from leverage.report.plan.cells import UNIT
 from leverage.report.plan.statement import Statement, statement

@@ -98,10 +98,10 @@ def _steps(plan: Plan) -> Iterator[Grid]:
     ]
     columns = (
         ("change", Text("变动", "Change")),
-        ("verdict", Text("单独：结论", "Alone: verdict")),
-        ("headroom", Text("单独：余量", "Alone: in all")),
-        ("so_far_verdict", Text("累计：结论", "So far: verdict")),
-        ("so_far_headroom", Text("累计：余量", "So far: in all")),
+        ("verdict", Text("单独：结论", "Alone")),
+        ("headroom", Text("单独：余量", "alone, in all")),
+        ("so_far_verdict", Text("累计：结论", "So far")),
+        ("so_far_headroom", Text("累计：余量", "so far, in all")),
     )
     yield Grid(in_ten_thousands(Text("逐项变动", "Change by change")), columns, rows)
 
@@ -200,5 +200,7 @@ def _notes(plan: Plan) -> Grid:
     rows: list[list[Cell]] = [[Text(f"变动：{one.zh}", f"Change: {one.en}")] for one in told]
     rows += [[note] for note in plan.notes]
     old = set(plan.before.assessment.warnings)
+    brought = plan.after.assessment.brought
+    rows += [[text] for text in (brought.counted if brought else ())]
     rows += [[warning] for warning in plan.after.assessment.warnings if warning not in old]
     return Grid(Text("说明", "Notes"), (("note", Text("说明", "Note")),), rows)

@@ -62,26 +62,16 @@ class TurnOut(TypedDict):
     after: OutcomeOut | None
 
 
-class StrictNeedOut(TypedDict):
-    """The capital needed with the readings that cost most (``readings``: their ways by id)."""
-
-    readings: dict[str, str]
-    amount: str | None
-    blocked_by: list[str]
-
-
 class StrictCureOut(TypedDict):
-    """The cure with the readings that cost most."""
+    """The verdicts under the strictest readings after the cure, by repaying and by adding capital; null where there is none."""
 
-    readings: dict[str, str]
-    repay_total: str | None
-    capital: str | None
+    verdict_repaid: OutcomeOut | None
+    verdict_added: OutcomeOut | None
 
 
 class StrictDividendOut(TypedDict):
-    """The dividend room with the readings that cost most."""
+    """The dividend room whatever the readings."""
 
-    readings: dict[str, str]
     to_year_end: str | None
     from_january: str | None
     lesser: str | None
@@ -99,7 +89,7 @@ class NeedOut(TypedDict):
     blocked_by: list[str]
     unknown: list[str]
     robust: bool
-    strict: NotRequired[StrictNeedOut]
+    strict_amount: str | None
 
 
 class PartOut(TypedDict):

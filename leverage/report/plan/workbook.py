@@ -10,7 +10,7 @@ from leverage.assessment.findings import Outcome
 from leverage.planning.plan import Plan
 from leverage.report import words
 from leverage.report.as_json import now
-from leverage.report.excel_book import Book, Content, Formula, Page
+from leverage.report.excel.book import Book, Content, Formula, Page
 from leverage.report.grid import Cell, Grid, Money, shown
 from leverage.report.plan.cells import UNIT
 from leverage.report.plan.grids import CHANNELS, SUMMARY, headline, sections

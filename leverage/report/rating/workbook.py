@@ -16,7 +16,7 @@ from leverage.rating.chongqing import MEASURES, TREATMENTS, Dimension, Grade, St
 from leverage.rating.layout import NO, RESULT, SHEETS
 from leverage.rating.score import Rating, rate
 from leverage.rating.scorecard import Scorecard, maxima, shown
-from leverage.report.excel_book import Book, Column, Formula, Page
+from leverage.report.excel.book import Book, Column, Formula, Page
 from leverage.report.rating import tables as told
 from leverage.report.rating.workbook_inputs import Inputs, protect
 from leverage.report.rating.workbook_pages import write_guide, write_sources
@@ -167,19 +167,22 @@ class _Result:
         low = self._line(Text("得分下限", "score, at the least"), f"=CHOOSE({stage},{lows})", total.low, "number")
         high = self._line(Text("得分上限", "score, at the most"), f"=CHOOSE({stage},{highs})", total.high, "number")
         excess = ",".join(f"{sums.low(each, of)}>{each.weight}" for each in Dimension for of in Stage)
-        too_many = f"OR({excess})"
+        checks = f"{self.inputs.unreadable()}+{sums.overwritten()}+IF(OR({excess}),1,0)"
+        label = Text("填写有误、公式被改（处）", "entries invalid, formulas changed")
+        wrong = f"{self._line(label, f'=IFERROR({checks},1)', Fraction(0))}<>0"
         score = self._line(
             Text("综合得分", "score"),
-            f"=IF({too_many},{say(_UNREADABLE)},IF({low}={high},{low},{say(UNKNOWN)}))",
+            f"=IF({wrong},{say(_UNREADABLE)},IF({low}={high},{low},{say(UNKNOWN)}))",
             UNKNOWN if rating.score is None else rating.score,
             "key",
         )
         one, other = _grade(low), _grade(high)
         not_rated = f"{self.eligible}={say(told.NOT_RATED)}"
+        more = f"{self.inputs.item('deductions_stated')}={say(NO)}"  # deductions that are not listed: the score can only be lower
         grade = self._line(
             Text("等级（按得分）", "grade by score"),
             f"=IF({not_rated},{say(told.NOT_RATED)},"
-            f"IF({too_many},{say(_UNREADABLE)},IF({one}={other},{one},{say(UNKNOWN)})))",
+            f"IF({wrong},{say(_UNREADABLE)},IF({more},{say(UNKNOWN)},IF({one}={other},{one},{say(UNKNOWN)}))))",
             self._word(rating.grade, UNKNOWN),
             "verdict",
         )
@@ -192,12 +195,12 @@ class _Result:
         possible = rating.possible
         self.lowest = self._line(
             Text("可能的最低等级", "lowest grade possible"),
-            f'=IF(OR({not_rated},{too_many}),{say(_NONE)},IF({grounds}>0,"D",{one}))',
+            f'=IF(OR({not_rated},{wrong}),{say(_NONE)},IF(OR({grounds}>0,{more}),"D",{one}))',
             self._word(possible[-1] if possible else None, _NONE),
         )
         self.highest = self._line(
             Text("可能的最高等级", "highest grade possible"),
-            f"=IF(OR({not_rated},{too_many}),{say(_NONE)},{other})",
+            f"=IF(OR({not_rated},{wrong}),{say(_NONE)},{other})",
             self._word(possible[0] if possible else None, _NONE),
         )
         self._distance(grade, score)

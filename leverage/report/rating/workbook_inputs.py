@@ -24,7 +24,7 @@ from leverage.rating.layout import (
     GROUNDS as GROUNDS_SHEET,
 )
 from leverage.rating.scorecard import Scorecard
-from leverage.report.excel_book import Book, Column, Content, Page
+from leverage.report.excel.book import Book, Column, Content, Page
 from leverage.terms.texts import Text
 
 FIRST = 3
@@ -79,6 +79,32 @@ class Inputs:
         column = 2 + list(Stage).index(stage)
         return self.book.pages[DEDUCTIONS].ref(FIRST, column, FIRST + self.deduction_rows - 1)
 
+    def unreadable(self) -> str:
+        """How many entries cannot be read: words, errors and negatives for points, more than a maximum, a row of no dimension, what stands below a table."""
+        maxima, names = self.indicators("maximum"), self.indicators("dimension")
+        figures = [maxima]
+        parts = []
+        for stage in Stage:
+            given = self.indicators(stage)
+            figures += [self.direct_column(stage), given, self.deductions(stage)]
+            parts.append(f"SUMPRODUCT(ISNUMBER({maxima})*ISNUMBER({given})*({given}>{maxima}))")
+        parts += [f"COUNTA({cells})-SUMPRODUCT(ISNUMBER({cells})*({cells}>=0))" for cells in figures]
+        used = "+".join(f'({self.indicators(column)}<>"")' for column in ("name", "maximum", *Stage))
+        known = "+".join(f"({names}={self.book.quoted(dimension.label)})" for dimension in Dimension)
+        parts.append(f"SUMPRODUCT((({used})>0)*(({known})=0))")
+        answer = self.item("deductions_stated")
+        words = ",".join(f"{answer}={self.book.quoted(word)}" for word in (YES, NO))
+        parts.append(f'IF(OR({answer}="",{words}),0,1)')
+        for name, rows in ((INDICATORS, self.indicator_rows), (DEDUCTIONS, self.deduction_rows)):
+            page = self.book.pages[name]
+            own = sum(row < FIRST or row >= FIRST + rows for row, _ in page.held)
+            table = f"{page.ref(FIRST, 0)}:{page.at(FIRST + rows - 1, 8)}"
+            parts.append(f"ABS(COUNTA('{name}'!$A:$I)-COUNTA({table})-{own})")
+        weights = self.book.pages[DIMENSIONS]
+        for row, dimension in enumerate(Dimension, FIRST):
+            parts.append(f"ABS({weights.ref(row, 1)}-{dimension.weight})")
+        return "+".join(parts)
+
     @property
     def found(self) -> str:
         """The answers to the ten grounds."""
@@ -124,7 +150,7 @@ class Inputs:
             "opened_on": card.opened_on,
             "status": card.status.label if card.status else None,
             "rated_on": card.rated_on,
-            "deductions_stated": YES if card.deductions_stated else None,
+            "deductions_stated": YES if card.deductions_stated else NO if card.more_deductions else None,
         }
         for row, item in enumerate(ITEMS, FIRST):
             dated = item.key in ("period_end", "opened_on", "rated_on")

@@ -6,7 +6,7 @@ from leverage.rating import chongqing
 from leverage.rating.articles import ARTICLES
 from leverage.rating.chongqing import MEASURES, Grade
 from leverage.rating.layout import GUIDE, SOURCES
-from leverage.report.excel_book import Book, Column
+from leverage.report.excel.book import Book, Column
 from leverage.report.rating.workbook_inputs import protect
 from leverage.terms.texts import Text
 

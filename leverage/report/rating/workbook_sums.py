@@ -7,7 +7,7 @@ from fractions import Fraction
 from leverage.rating.chongqing import Dimension, Stage
 from leverage.rating.layout import COUNTING
 from leverage.rating.score import Rating, stage_score
-from leverage.report.excel_book import Book, Column, Formula
+from leverage.report.excel.book import Book, Column, Formula
 from leverage.report.rating.workbook_inputs import Inputs, protect
 from leverage.terms.texts import Text
 
@@ -31,6 +31,13 @@ class Sums:
         self._totals()
         protect(self.page)
         self.page.printed()
+
+    def overwritten(self) -> str:
+        """How many formulas of the sheet are no longer formulas, and how far its weights are from the measures'."""
+        rows, columns = zip(*self.page.formulas, strict=True)
+        area = f"{self.page.ref(min(rows), min(columns))}:{self.page.at(max(rows), max(columns))}"
+        weights = "+".join(f"ABS({self.page.ref(self._row(d), 1)}-{d.weight})" for d in Dimension)
+        return f"ABS(SUMPRODUCT(--_xlfn.ISFORMULA({area}))-{len(self.page.formulas)})+{weights}"
 
     def maxima(self, dimension: Dimension) -> tuple[str, str, str]:
         """The cells that count a dimension's indicators, those without a maximum, and that sum up the maxima."""

@@ -226,8 +226,8 @@ def _changes(effects: list[Effect], on: date) -> Grid:
         ("place", Text("地区", "Place")),
         ("kind", Text("公司", "Company")),
         ("what", Text("项目", "Figure")),
-        ("before", Text("不计补充文件", "Without")),
-        ("after", Text("计入补充文件", "With")),
+        ("before", Text("之前", "Before")),
+        ("after", Text("之后", "After")),
     )
     rows: list[list[Cell]] = []
     for (place, company), alike in _grouped(effects).items():

@@ -13,9 +13,9 @@ from leverage.law.rules import House
 from leverage.law.supplement.entries import Brought
 from leverage.law.supplement.tables import limit_in_words
 from leverage.report import words
-from leverage.report.excel_book import Book, Column, Content, Page
-from leverage.report.expression import Cell, number
-from leverage.report.guard import Guard
+from leverage.report.excel.book import Book, Column, Content, Page
+from leverage.report.excel.expression import Cell, number
+from leverage.report.excel.guard import Guard
 from leverage.terms.channels import labels
 from leverage.terms.texts import Text, join, same
 

@@ -8,7 +8,7 @@ from leverage.assessment.findings import LEVELS
 from leverage.assessment.graded import ByRating, Graded
 from leverage.report import words
 from leverage.report.answer import by_rating
-from leverage.report.excel_book import Book, Column, Content, Page
+from leverage.report.excel.book import Book, Column, Content, Page
 from leverage.terms.channels import Channel
 from leverage.terms.texts import Text
 
@@ -32,7 +32,8 @@ _CHANNEL_COLUMNS = (
 )
 _FIXED = Text(
     "本表为程序按出具报告时的输入逐级计算的数值，不是公式：改动“数据”表后不会更新，须重新运行程序。",
-    "The program computed these values from the inputs of this report, grade by grade. They are no formulas: after a change in 数据, run the program again.",
+    "The program computed these values from the inputs of this report, grade by grade. They are no formulas: after a change in 数"
+    "据, run the program again.",
 )
 
 

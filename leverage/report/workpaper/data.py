@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,13 +10,13 @@ from enum import IntEnum
 from fractions import Fraction
 from typing import Any
 
-from leverage.assessment.findings import Finding
 from leverage.company import Loan
 from leverage.law.rules import Access
-from leverage.report.excel_book import DATA, GUIDE, NO, YES, Book, Column, Content, Page
-from leverage.report.expression import Cell, Run, blanks, both, choose, either, number, occurrences, total
-from leverage.report.guard import CHANGED, Block, Guard
+from leverage.report.excel.book import DATA, GUIDE, NO, YES, Book, Column, Content, Page
+from leverage.report.excel.expression import Cell, choose, either, number
+from leverage.report.excel.guard import CHANGED, Block, Guard
 from leverage.report.workpaper.following import Following
+from leverage.report.workpaper.sums import Sums, neighbours
 from leverage.terms.channels import Channel
 from leverage.terms.denominators import Base
 from leverage.terms.facts import FactValue, value_label
@@ -85,7 +85,7 @@ class Line:
     more: Sequence[More] = ()
 
 
-class Data:
+class Data(Sums):
     """The sheet, and the cells of what stands on it."""
 
     def __init__(self, book: Book, following: Following) -> None:
@@ -95,10 +95,11 @@ class Data:
         self.guard = Guard(book, book.pages[GUIDE], self.page, (YES, NO))
         self.row = 2
         self.lenders = _numbers(self.company.loans)
-        self._lent: Counter[tuple[Channel, int | None]] = Counter()
+        lent: defaultdict[tuple[Channel, int | None], Fraction] = defaultdict(Fraction)
         for loan in self.company.loans:
-            self._lent[loan.channel, None] += loan.balance  # type: ignore[assignment]
-            self._lent[loan.channel, self.lenders[name_key(loan.lender)]] += loan.balance  # type: ignore[assignment]
+            for lender in (None, self.lenders[name_key(loan.lender)]):
+                lent[loan.channel, lender] += loan.balance
+        self.amounts_lent = lent
         self.page.widths(_COLUMNS, hidden={"key"})
         for column, width in enumerate(_MORE, len(_COLUMNS)):
             self.page.width(column, width)
@@ -106,7 +107,7 @@ class Data:
         self.page.put(0, At.ITEM, title, "title")
         self._profile()
         self.capital = dict(zip(Base, self._capital(), strict=True))
-        self._loan_cells = self._ledger()
+        self.ledger = self._ledger()
         self.balances = dict(zip(Channel, self._balances(), strict=True))
         self.loose_cells = self._unallocated()
         self.paid_in = self._shareholders()
@@ -133,7 +134,7 @@ class Data:
         last = self.row - 1
         self.guard.block(Block(title, first, last, (At.KEY, At.ITEM)))
         self.guard.block(Block(title, first, last, (At.SOURCE, At.SOURCE + len(more))))
-        for start, end in _alike([line.follow for line in lines]):
+        for start, end in neighbours([line.follow for line in lines]):
             if not isinstance(lines[start].value, Cell):  # a sum is no input
                 places = first + start, first + end
                 self.guard.block(Block(title, *places, (At.VALUE, At.VALUE), lines[start].follow or "nothing"))
@@ -154,7 +155,7 @@ class Data:
         words_of = [self.book.say(YES), self.book.say(NO)]
         amount: dict[str, Any] = {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": _LARGEST}
         day = {"validate": "date", "criteria": "between", "minimum": date(1950, 1, 1), "maximum": date(2199, 12, 31)}
-        for start, end in _alike([(line.style, line.follow, isinstance(line.value, Cell)) for line in lines]):
+        for start, end in neighbours([(line.style, line.follow, isinstance(line.value, Cell)) for line in lines]):
             style, follow, own = lines[start].style, lines[start].follow, isinstance(lines[start].value, Cell)
             rule: dict[str, Any] | None = None
             if style == "input" and not own:
@@ -201,8 +202,9 @@ class Data:
         cells = self._table(Text("基本信息", "Profile"), Text("内容", "content"), lines)
         self.book.workbook.define_name("UNIT", f"={cells[-1].text}")
         changed = Text("读入后改动的数值个数（零方可签署）", "inputs changed since they were read (sign at none)")
-        for column, content in enumerate(("changed", changed, CHANGED)):
-            self.page.put(self.row - 1, column, content, "number" if column == At.VALUE else "text")
+        self.page.put(self.row - 1, At.KEY, "changed", "small")
+        self.page.put(self.row - 1, At.ITEM, changed)
+        self.page.put(self.row - 1, At.VALUE, CHANGED, "number")
         self.row += 1
 
     def _capital(self) -> list[Cell]:
@@ -251,7 +253,7 @@ class Data:
                 source = _BY_STATEMENT + Text(
                     f"：{self.company.where.get('complete', '')}", f": {self.company.where.get('complete', '')}"
                 )
-            if (channel, None) in self._lent:
+            if (channel, None) in self.amounts_lent:
                 lines.append(Line(channel.value, channel.label, self.lent((channel,)), _OF_LEDGER, "yuan"))
             else:
                 lines.append(
@@ -367,96 +369,6 @@ class Data:
             title = Text("有无余额：", "whether there is money: ") + join([c.label for c in Channel if c in channels])
             self.guard.check(title, f"ABS({state.text}-{now})")
 
-    # sums
-
-    def runs(self, channels: Iterable[Channel], cells: Mapping[Channel, Cell] | None = None) -> list[Run]:
-        """The cells of some channels, neighbours as one range."""
-        held, chosen = cells or self.balances, set(channels)
-        order = list(Channel)
-        runs = _alike([channel in chosen for channel in order])
-        return [_run([held[c] for c in order[a : b + 1]]) for a, b in runs if order[a] in chosen]
-
-    def loose(self, channels: frozenset[Channel], how: str) -> list[Cell]:
-        """The unallocated amounts that lie ``inside`` a set of channels, may ``touch`` it, or do so only in ``part``."""
-        found = []
-        for item, cell in zip(self.company.unallocated, self.loose_cells, strict=True):
-            inside, touch = item.among <= channels, bool(item.among & channels)
-            if {"inside": inside, "touch": touch, "part": touch and not inside}[how]:
-                found.append(cell)
-        return found
-
-    def least(self, channels: frozenset[Channel]) -> Cell:
-        """The least that is used over some channels, in yuan."""
-        return total(*self.runs(channels), *self.loose(channels, "inside"))
-
-    def most_of(self, channels: frozenset[Channel]) -> Cell:
-        """The most that is used over some channels, in yuan, once none is blank."""
-        return total(*self.runs(channels), *self.loose(channels, "touch"))
-
-    def blank(self, channels: Iterable[Channel]) -> Cell:
-        """How many of some channels are not stated."""
-        return blanks(*self.runs(channels))
-
-    def open(self, channels: frozenset[Channel]) -> Cell:
-        """Something that is above nothing while it is not known which amounts belong to some channels."""
-        part = self.loose(channels, "part")
-        return self.blank(channels) + total(*part) if part else self.blank(channels)
-
-    def loan_at(self, finding: Finding) -> Cell:
-        """The balance of the loan that a finding is about."""
-        source = finding.inputs[0].source
-        place = next(
-            n
-            for n, loan in enumerate(self.company.loans)
-            if loan.source == source and loan.channel in finding.of.counts
-        )
-        return self.loan_balances[place]
-
-    def lent(self, channels: Iterable[Channel], lender: int | None = None) -> Cell:
-        """What the ledger holds in some channels, of one lender or of all."""
-        if self._loan_cells is None:
-            return number(0)
-        item, value, who = self._loan_cells
-        of = "" if lender is None else f",{who},{lender}"
-        chosen = set(channels)
-        sums = [
-            Cell(f"SUMIFS({value},{item},{self.book.quoted(c.label)}{of})", Fraction(self._lent[c, lender]), loose=True)
-            for c in Channel
-            if c in chosen and (c, None) in self._lent
-        ]
-        return sum(sums[1:], sums[0]) if sums else number(0)
-
-    def is_approved(self, rule: Access, channel: Channel) -> Cell:
-        """Whether a channel's use is approved, as a condition: that of the channel, or of the rule that asks for it."""
-        yes = self.book.word(YES)
-        return either(self.approved[channel].equals(yes), self.rule_approved[rule.id].equals(yes))
-
-    def is_open(self, channel: Channel, given: Cell | None) -> Cell | None:
-        """Whether a channel is open to new money, as a condition: approved where it needs that, and no condition on it answered "no"."""
-        no = self.book.word(NO)
-        tests = [given] if given is not None else []
-        for fact in dict.fromkeys(rule.fact.name for rule in self.following.conditions(channel)):
-            tests.append(choose(self.facts[fact].equals(no), Cell("FALSE", value=False), Cell("TRUE", value=True)))
-        return both(*tests) if len(tests) > 1 else tests[0] if tests else None
-
-    def open_as_it_was(self) -> Cell:
-        """Whether as many approvals are stated, and as many conditions answered "no", as there were: what is open to new money rests on them."""
-        tests = []
-        for word, cells in (
-            (YES, [*self.approved.values()]),
-            (YES, [*self.rule_approved.values()]),
-            (NO, [*self.facts.values()]),
-        ):
-            if cells:
-                often = occurrences(self.book.word(word), _run(cells))
-                tests.append(often.equals(Cell(str(often.value), often.value)))
-        return both(*tests)
-
-    def without(self, channels: Iterable[Channel]) -> Cell:
-        """How many of some channels have no approval."""
-        runs = self.runs(channels, self.approved)
-        return occurrences(self.book.word(NO), *runs)
-
 
 def _numbers(loans: Iterable[Loan]) -> dict[str, int]:
     """A number for each lender; 0 where none is named."""
@@ -464,22 +376,6 @@ def _numbers(loans: Iterable[Loan]) -> dict[str, int]:
     for loan in loans:
         found.setdefault(name_key(loan.lender), len(found))
     return found
-
-
-def _alike(marks: Sequence[object]) -> list[tuple[int, int]]:
-    """Runs of equal neighbours, each as its first and last place."""
-    runs: list[tuple[int, int]] = []
-    for place, mark in enumerate(marks):
-        if runs and marks[runs[-1][0]] == mark:
-            runs[-1] = (runs[-1][0], place)
-        else:
-            runs.append((place, place))
-    return runs
-
-
-def _run(cells: Sequence[Cell]) -> Run:
-    first, last = cells[0].text, cells[-1].text.rpartition("!")[2]
-    return Run(first if len(cells) == 1 else f"{first}:{last}", tuple(cell.value for cell in cells))
 
 
 def _named(channels: Iterable[Channel]) -> Text:

@@ -8,12 +8,12 @@ from fractions import Fraction
 from leverage.assessment.findings import Finding, Outcome
 from leverage.law.rules import Count, Limit
 from leverage.report import words
-from leverage.report.excel_book import FINDINGS, NO, REMARK, RUN_AGAIN, YES, Book, Column, Content
-from leverage.report.expression import Cell
+from leverage.report.excel.book import FINDINGS, NO, REMARK, RUN_AGAIN, YES, Book, Column, Content
+from leverage.report.excel.expression import Cell
 from leverage.report.workpaper.data import Data
 from leverage.report.workpaper.following import Following
 from leverage.report.workpaper.judged import Judged, Row
-from leverage.report.workpaper.register import Register
+from leverage.report.workpaper.pages import Register
 from leverage.terms.channels import FUNDING, Channel
 from leverage.terms.denominators import Base
 from leverage.terms.money import in_unit, multiple
@@ -25,7 +25,8 @@ LAST_GUARDED = 19
 _FEW = 4
 _HINT = Text(
     "数字与结果均为“数据”表上的公式。灰色行不适用或已被替代。索引“B-1”等供各表互相引用，依据列的“D-1”等指“依据”表。",
-    "Figures and outcomes are formulas over the data sheet. Grey rows do not apply or were replaced. B-1, B-2 … name rows for the other sheets; D-1 … are clauses of the sheet 依据.",
+    "Figures and outcomes are formulas over the data sheet. Grey rows do not apply or were replaced. B-1, B-2 … name rows for the "
+    "other sheets; D-1 … are clauses of the sheet 依据.",
 )
 
 
@@ -33,26 +34,26 @@ def columns(book: Book) -> tuple[Column, ...]:
     """The columns, left to right."""
     return (
         Column("index", Text("索引", "index"), 6),
-        Column("rule", Text("规则", "rule"), 27),
-        Column("subject", Text("对象", "subject"), 12),
-        Column("outcome", Text("结果", "outcome"), 9, "outcome"),
-        Column("channels", Text("渠道", "channels"), 19),
-        Column("base", Text("分母", "denominator"), 10),
-        Column("base_amount", book.unit_below(Text("分母金额", "its amount")), 12, "money"),
-        Column("times", Text("倍数（低）", "multiple (low)"), 7, "number"),
-        Column("times_upper", Text("倍数（高）", "multiple (high)"), 7, "number"),
-        Column("cap", book.unit_below(Text("上限（低）", "cap (low)")), 12, "money"),
-        Column("cap_upper", book.unit_below(Text("上限（高）", "cap (high)")), 12, "money"),
-        Column("used", book.unit_below(Text("已用（至少）", "used (least)")), 12, "money"),
-        Column("used_upper", book.unit_below(Text("已用（至多）", "used (most)")), 12, "money"),
-        Column("headroom", book.unit_below(Text("余量（谨慎）", "headroom (cautious)")), 12, "money"),
-        Column("headroom_upper", book.unit_below(Text("余量（至多）", "headroom (most)")), 12, "money"),
+        Column("rule", Text("规则", "rule"), 24),
+        Column("subject", Text("对象", "subject"), 10),
+        Column("outcome", Text("结果", "outcome"), 8, "outcome"),
+        Column("channels", Text("渠道", "channels"), 16),
+        Column("base", Text("分母", "denominator"), 9),
+        Column("base_amount", book.unit_below(Text("分母金额", "its amount")), 11.5, "money"),
+        Column("times", Text("倍数\n（低）", "multiple (low)"), 7, "number"),
+        Column("times_upper", Text("倍数\n（高）", "multiple (high)"), 7, "number"),
+        Column("cap", book.unit_below(Text("上限（低）", "cap (low)")), 11.5, "money"),
+        Column("cap_upper", book.unit_below(Text("上限（高）", "cap (high)")), 11.5, "money"),
+        Column("used", book.unit_below(Text("已用（至少）", "used (least)")), 11.5, "money"),
+        Column("used_upper", book.unit_below(Text("已用（至多）", "used (most)")), 11.5, "money"),
+        Column("headroom", book.unit_below(Text("余量（谨慎）", "headroom (cautious)")), 11.5, "money"),
+        Column("headroom_upper", book.unit_below(Text("余量（至多）", "headroom (most)")), 11.5, "money"),
         Column("utilisation", Text("使用率", "utilisation"), 8, "percent"),
         Column("counted", Text("计入结论", "in the verdict"), 6, "centre"),
-        Column("made_of", book.unit_below(Text("构成与出处", "made of, from where")), 27),
-        Column("source", Text("依据与原文", "source and words"), 28),
+        Column("made_of", book.unit_below(Text("构成与出处", "made of, from where")), 26),
+        Column("source", Text("依据与原文", "source and words"), 26),
         Column("why", Text("理由（程序运行时）", "why (when the program ran)"), 28),
-        Column("remark", REMARK, 14, "remark"),
+        Column("remark", REMARK, 11, "remark"),
     )
 
 
@@ -140,16 +141,19 @@ class Findings:
 
     def _made_of(self, finding: Finding) -> Text:
         """The figures that a finding rests on, each with its cell; those of nothing together, by the statement that makes them so."""
-        told, nothing = [], []
+        told: list[Text] = []
+        nothing: dict[str, list[Text]] = {}
         for shown in finding.inputs:
             name = _name(shown.name)
             if shown.amount is None:
                 told.append(Text(f"{name.zh}：未填", f"{name.en}: not stated"))
-            elif shown.amount == 0 and shown.source == "complete":
-                nothing.append(name)
+            elif shown.amount == 0:
+                nothing.setdefault(shown.source, []).append(name)
             else:
                 amount = multiple(shown.amount) if abs(shown.amount) <= 1 else in_unit(shown.amount, self.book.unit)
                 told.append(Text(f"{name.zh} {amount}（{shown.source}）", f"{name.en} {amount} ({shown.source})"))
+        for source, names in nothing.items():
+            told.append(Text(f"{join(names).zh}：0（{source}）", f"{join(names).en}: 0 ({source})"))
         named = {shown.name for shown in finding.inputs}
         company = self.following.company
         rest = [
@@ -200,7 +204,7 @@ class Findings:
     @property
     def withdrawn(self) -> str:
         """How many rows ask for a new run."""
-        return f"COUNTIF({self.column('outcome')},{self.book.quoted(RUN_AGAIN)})"
+        return self.count(RUN_AGAIN).text
 
     @property
     def all_counted(self) -> str:

@@ -163,7 +163,7 @@ class Following:
     @cached_property
     def _deciding(self) -> list[str]:
         """The facts that decide which rules apply, or with which multiples."""
-        names = []
+        names: list[str] = []
         for rule in self.in_force:
             names += rule.facts
             if isinstance(rule, Limit) and rule.multiple is LOCAL:

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
+from leverage.assessment.cure.cure import cure
+from leverage.assessment.cure.words import in_short
 from leverage.assessment.findings import BROKEN as OVER
 from leverage.assessment.findings import Outcome, worst
 from leverage.intake.account.trace import Kind, Trace
 from leverage.report import words
-from leverage.report.excel_book import ROOMS, RUN_AGAIN, VERDICT, Book, Content
-from leverage.report.expression import Cell, choose, number
-from leverage.report.guard import BROKEN, CHANGED, DIFFERENT
+from leverage.report.excel.book import ROOMS, RUN_AGAIN, VERDICT, Book, Content
+from leverage.report.excel.expression import Cell, choose, number
+from leverage.report.excel.guard import BROKEN, CHANGED, DIFFERENT
 from leverage.report.workpaper.findings import Findings
 from leverage.report.workpaper.rooms import CHART_COLUMNS, Rooms
 from leverage.report.workpaper.total import Totals
 from leverage.terms.channels import Channel
+from leverage.terms.money import in_unit
 from leverage.terms.texts import Text, join, same
 
 _RANKED = (Outcome.BREACH, Outcome.PROHIBITED, Outcome.UNDETERMINED, Outcome.NEEDS_APPROVAL)
@@ -48,8 +51,8 @@ _WITHDRAWN = Text(
 )
 _MOST = 6
 """Broken rules that the page names one by one."""
-_LONGEST = 60
-"""Characters of a text within a formula."""
+_LONGEST = 250
+"""Characters: what a formula can quote."""
 _VERDICT_ROW, _FIGURES = 4, 9
 
 
@@ -193,7 +196,7 @@ class Front:
         for place, (label, content, style) in enumerate(lines, row + 1):
             self.page.put(place, 2, label, "label")
             self.page.put(place, 3, content, style)
-        self.row = row + 7
+        self.row = row + 8
 
     def _stale(self) -> Text:
         if self.assessment.without_stale:
@@ -221,6 +224,7 @@ class Front:
             used, cap = (self.findings.ref(finding, key) for key in ("used", "cap_upper"))
             excess = used - cap if isinstance(cap.value, Fraction) and isinstance(used.value, Fraction) else used
             self.page.put(self.row, 3, self._unless_broken(excess) if used.value is not None else None, "money")
+        self._remedy()
         if len(over) > _MOST:
             self.row += 1
             self.page.put(
@@ -230,6 +234,30 @@ class Front:
                 "plain",
             )
         self.row += 2
+
+    def _remedy(self) -> None:
+        """What mends it: the least to repay in all and through which channels, or the least capital; values of the program's."""
+        found = cure(self.assessment.company, self.following.law, self.assessment)
+        unit = self.book.unit
+        lines = [(Text("补救", "remedy"), in_short(found, unit))] if found.needed else []
+        for label, ways in (
+            (Text("其中一种还款安排", "one way to repay"), found.repay),
+            (Text("只还一个渠道", "through one channel alone"), found.alone),
+        ):
+            each = [
+                Text(f"{w.label.zh} {in_unit(w.amount, unit, 'up')}", f"{w.label.en} {in_unit(w.amount, unit, 'up')}")
+                for w in ways
+            ]
+            lines += [(label, join(each, zh="；", en="; "))] if each else []
+        for label, line in lines:
+            self.row += 1
+            self.page.put(self.row, 0, self.book.in_unit(label), "label")
+            self.page.line(self.row, 1, 3, self._while_untouched_text(line) if line else "")
+
+    def _while_untouched_text(self, line: Text) -> Cell | Text:
+        """A sentence of the program's: withdrawn after any change, where it is short enough to stand in a formula."""
+        short = max(len(line.zh), len(line.en)) < _LONGEST
+        return self._while_untouched(self.book.word(line)) if short else line
 
     def _binding(self) -> None:
         rules = self.following.law.every_rule

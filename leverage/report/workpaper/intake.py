@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from leverage.intake.account.trace import Compared, Kind, Remark, Seen, Trace
-from leverage.report.excel_book import Book, Column, Page
+from leverage.report.excel.book import Book, Column, Page
 from leverage.report.intake import AGREES, DIFFERS, became, cells_of
 from leverage.terms.texts import Text, same
 

@@ -14,8 +14,8 @@ from leverage.assessment.findings import Finding, Outcome
 from leverage.law.conditions import Stated
 from leverage.law.rules import Access, Count, Lenders, Limit, Manual, Term
 from leverage.report import words
-from leverage.report.excel_book import NO, RUN_AGAIN, YES, Book, Content, Page
-from leverage.report.expression import (
+from leverage.report.excel.book import NO, RUN_AGAIN, YES, Book, Content, Page
+from leverage.report.excel.expression import (
     Cell,
     blanks_where,
     both,

@@ -13,8 +13,8 @@ from leverage.assessment.doubted import headroom_in_doubt
 from leverage.assessment.findings import LEVELS, ChannelRoom, Finding, StrictRoom
 from leverage.law.rules import Limit
 from leverage.report import words
-from leverage.report.excel_book import NO, REMARK, ROOMS, YES, Book, Column, Content
-from leverage.report.expression import (
+from leverage.report.excel.book import NO, REMARK, ROOMS, YES, Book, Column, Content
+from leverage.report.excel.expression import (
     Cell,
     Run,
     both,
@@ -27,7 +27,7 @@ from leverage.report.expression import (
     rounded,
     total,
 )
-from leverage.report.guard import CHANGED
+from leverage.report.excel.guard import CHANGED
 from leverage.report.workpaper.data import Data
 from leverage.report.workpaper.findings import Findings, limit_label
 from leverage.report.workpaper.judged import Judged, times_of
@@ -39,7 +39,8 @@ HEAD = 2
 _ZERO, _ONE = number(0), number(1)
 _HINT = Text(
     "每一渠道单独还可融入多少：所含规则余量的最小值。各渠道的余量不能相加，合计见下。斜体数字由程序求得，改动数据后须重新运行。",
-    "How much more each channel alone can raise: the least headroom of its rules. They do not add up; for the total see below. Figures in italics are the program's, and are withdrawn after a change.",
+    "How much more each channel alone can raise: the least headroom of its rules. They do not add up; for the total see below. "
+    "Figures in italics are the program's, and are withdrawn after a change.",
 )
 
 
@@ -64,15 +65,17 @@ def columns(book: Book) -> tuple[Column, ...]:
 _LIMITS: tuple[tuple[Text, str], ...] = (
     (Text("限额", "limit"), "text"),
     (Text("索引", "index"), "centre"),
+    (Text("影子价格", "price"), "number"),
     (Text("已满（1为是）", "full (1: yes)"), "centre"),
     (Text("已用（至多）", "used (most)"), "money"),
     (Text("上限（低）", "cap (low)"), "money"),
     (Text("余量（谨慎）", "headroom (cautious)"), "money"),
     (Text("余量（至多）", "headroom (most)"), "money"),
-    (Text("影子价格", "price"), "number"),
+    (Text("", ""), "text"),
     (Text("价格×余量", "price × headroom"), "money"),
 )
-_LABEL, _INDEX, _FULL, _USED, _CAP, _ROOM, _UPPER, _PRICE, _PRODUCT = range(len(_LIMITS))
+"""The columns of the limits, under those of the channels: what may be folded there holds nothing here that must be read."""
+_LABEL, _INDEX, _PRICE, _FULL, _USED, _CAP, _ROOM, _UPPER, _BLANK, _PRODUCT = range(len(_LIMITS))
 CHART_COLUMNS = (_LABEL, _USED, _CAP)
 
 
@@ -128,6 +131,8 @@ class Rooms:
         top = self.first_limit - 1
         self.page.put(top - 1, 0, Text("各项限额对新增融资的约束", "Each limit as it bears on new money"), "section")
         for place, (head, style) in enumerate(_LIMITS):
+            if place == _BLANK:
+                continue
             self.page.put(top, place, self.book.unit_below(head) if style == "money" else head, "head")
         return [self._bearing(self.first_limit + n, finding) for n, finding in enumerate(self.following.limits)]
 
@@ -185,7 +190,7 @@ class Rooms:
         )
         title = Text("按股东的余量：", "Headroom by shareholder: ") + self.names.get(rule.id, rule.says)
         self.page.put(self.row, 0, title, "section")
-        places = (0, 3, 4, 5)
+        places = (0, 4, 5, 6)
         for place, head in zip(places, heads, strict=True):
             self.page.put(self.row + 1, place, head, "head")
         self.row += 2
@@ -195,26 +200,26 @@ class Rooms:
             lender = self.data.lenders.get(name_key(holder.name), 0)
             lent = self.data.lent(rule.counts, lender) if lender else _ZERO
             self.page.put(self.row, 0, holder.name)
-            own = put(self.row, 3, choose(numeric(paid), self.judged.in_unit(paid), self.unknown), "money")
-            spent = put(self.row, 4, self.judged.in_unit(lent), "money")
+            own = put(self.row, 4, choose(numeric(paid), self.judged.in_unit(paid), self.unknown), "money")
+            spent = put(self.row, 5, self.judged.in_unit(lent), "money")
             left.append(
-                put(self.row, 5, choose(numeric(own), self.judged.left(times * own, spent), self.unknown), "money")
+                put(self.row, 6, choose(numeric(own), self.judged.left(times * own, spent), self.unknown), "money")
             )
             self.row += 1
         self.page.put(self.row, 0, Text("未列名股东", "shareholders not listed"))
         listed = total(*self.data.paid_in)
         own = put(
             self.row,
-            3,
+            4,
             choose(numeric(base), self.judged.in_unit(greatest(_ZERO, rounded(base - listed, 4))), _ZERO),
             "money",
         )
-        left.append(put(self.row, 5, times * own, "money"))
-        run = Run(self.page.ref(first, 5, self.row), tuple(cell.value for cell in left))
+        left.append(put(self.row, 6, times * own, "money"))
+        run = Run(self.page.ref(first, 6, self.row), tuple(cell.value for cell in left))
         all_known = Cell(f"COUNT({run.text})", Fraction(sum(isinstance(v, Fraction) for v in run.values)))
         self.row += 1
         self.page.put(self.row, 0, Text("合计", "in all"), "label")
-        summed = put(self.row, 5, choose(all_known.equals(number(len(left))), total(run), self.unknown), "money")
+        summed = put(self.row, 6, choose(all_known.equals(number(len(left))), total(run), self.unknown), "money")
         self.row += 3
         return summed
 

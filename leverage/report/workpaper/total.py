@@ -8,9 +8,9 @@ from leverage.assessment.doubted import headroom_in_doubt
 from leverage.assessment.findings import ChannelRoom
 from leverage.assessment.room.optimum import price_lists
 from leverage.report import words
-from leverage.report.excel_book import RUN_AGAIN, Content
-from leverage.report.expression import Cell, choose, counted, least, number, total
-from leverage.report.guard import CHANGED
+from leverage.report.excel.book import RUN_AGAIN, Content
+from leverage.report.excel.expression import Cell, choose, counted, least, number, total
+from leverage.report.excel.guard import CHANGED
 from leverage.report.workpaper.rooms import Bearing, Rooms
 from leverage.terms.channels import RAISABLE
 from leverage.terms.money import Bound
@@ -55,8 +55,8 @@ class Totals:
         fixed = isinstance(content, Cell) and CHANGED.text in content.text
         page = self.rooms.page
         page.put(self.row, 0, label if yuan else self.book.in_unit(label), "label")
-        cell = page.cell(self.row, 3, content, "fixed" if fixed else "money")
-        page.put(self.row, 4, note, "plain")
+        cell = page.cell(self.row, 4, content, "fixed" if fixed else "money")
+        page.put(self.row, 5, note, "plain")
         return cell
 
     def _proof(self) -> None:
@@ -74,7 +74,7 @@ class Totals:
             if told.binding
             else Text("无，或无法确定", "none, or not known")
         )
-        self.rooms.page.put(self.row, 3, bound, "plain")
+        self.rooms.page.put(self.row, 4, bound, "plain")
 
     def _or_found(self, formula: Cell | None, engine: Bound | None) -> tuple[Content, Text]:
         """The formula and what it is; otherwise what the program found."""

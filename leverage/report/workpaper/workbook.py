@@ -1,8 +1,8 @@
 """The assessment as a workbook (.xlsx): a working paper whose figures are live formulas over its inputs, ready to sign and file.
 
-One module for each part: ``following`` (what formulas can follow), ``data`` (数据), ``findings`` and ``judged`` (逐条核对), ``rooms`` and ``total``
-(渠道余量), ``front`` (结论), ``register`` (依据), ``pages`` (待确认, 说明), ``intake`` (取数) and, where it was asked for, ``by_rating`` (评级情景). Beside
-them ``expression`` (a formula and its value in one), ``guard`` (the verdict stands only while nothing was changed) and ``excel_book`` (cells and formats).
+One module for each part: ``following`` (what formulas can follow), ``data`` and ``sums`` (数据), ``findings`` and ``judged`` (逐条核对), ``rooms`` and
+``total`` (渠道余量), ``front`` (结论), ``pages`` (依据, 待确认, 说明), ``intake`` (取数) and, where it was asked for, ``by_rating`` (评级情景). Beneath them
+lies ``report.excel``: cells, formulas that know their value, and the guard that lets the verdict stand only while nothing was changed.
 """
 
 from __future__ import annotations
@@ -16,15 +16,14 @@ from pathlib import Path
 from leverage.assessment.findings import Assessment
 from leverage.intake.account.trace import Trace
 from leverage.report import words
-from leverage.report.excel_book import DATA, FINDINGS, GUIDE, ROOMS, SOURCES, VERDICT, Book
+from leverage.report.excel.book import DATA, FINDINGS, GUIDE, ROOMS, SOURCES, VERDICT, Book
 from leverage.report.workpaper.by_rating import write_by_rating
 from leverage.report.workpaper.data import Data
 from leverage.report.workpaper.findings import HEAD, Findings
 from leverage.report.workpaper.following import Following
 from leverage.report.workpaper.front import Front
 from leverage.report.workpaper.intake import write_intake
-from leverage.report.workpaper.pages import write_guide, write_open
-from leverage.report.workpaper.register import Register
+from leverage.report.workpaper.pages import Register, write_guide, write_open
 from leverage.report.workpaper.rooms import Rooms
 from leverage.report.workpaper.total import Totals
 from leverage.terms.texts import Language, Text
@@ -69,7 +68,8 @@ def _write(
     front = Front(book, findings, rooms, Totals(rooms), receipt, trace)
     register.write(book)
     write_open(book, following)
-    guarded = [(book.pages[name], set()) for name in (DATA, FINDINGS, ROOMS)]
+    apart: set[tuple[int, int]] = set()
+    guarded = [(book.pages[name], apart) for name in (DATA, FINDINGS, ROOMS)]
     last = write_guide(book, data.guard, [*guarded, (front.page, front.apart)])
     book.pages[GUIDE].sheet.print_area(0, 0, last, 2)
     if assessment.house:

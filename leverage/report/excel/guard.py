@@ -12,15 +12,15 @@ The verdict is the program's while all three are zero. With ``CHANGED`` alone it
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from xlsxwriter.utility import xl_col_to_name
 
-from leverage.report.excel_book import EPOCH, RUN_AGAIN, Book, Page
-from leverage.report.expression import Cell, Value, both, choose
+from leverage.report.excel.book import EPOCH, RUN_AGAIN, Book, Held, Page
+from leverage.report.excel.expression import Cell, Value, both, choose
 from leverage.terms.texts import Text, same
 
 CHANGED, BROKEN, DIFFERENT = (Cell(name, Fraction(0)) for name in ("CHANGED", "BROKEN", "DIFFERENT"))
@@ -42,7 +42,9 @@ FOLLOWED = {
 
 _ROWS, _RECORDS = 8, 20
 """The folded columns of 说明: results row by row, a column for each sheet, and then the records of the inputs."""
-_LAST = "$Z"
+_LABELS, _HEAD = 8, 24
+"""What is held of the labels of results: the columns in which they stand, and so many characters."""
+_BEYOND = 0x10000
 
 
 @dataclass(frozen=True)
@@ -134,13 +136,9 @@ class Guard:
             f"ABS(COUNTA({area})-{len(held)})",
             f"(ABS(SUM({area})-{amounts + days!r})>0.001+{abs(amounts) * 1e-12!r})",
         ]
-        texts = {place[0]: [] for place in held}
-        for (row, _), value in held.items():
-            if isinstance(value, str):
-                texts[row].append(value)
-        words = [(row, text) for row, row_texts in texts.items() for text in row_texts]
+        words = [(row, value) for (row, _), value in held.items() if isinstance(value, str)]
         if all(
-            ord(text[0]) < 0x10000 and ord(text[-1]) < 0x10000 for _, text in words
+            ord(text[0]) < _BEYOND and ord(text[-1]) < _BEYOND for _, text in words
         ):  # Excel halves a character beyond
             heads = sum(ord(text[0]) * (row + 1) for row, text in words)
             tails = sum(ord(text[-1]) * (row + 1) for row, text in words)
@@ -157,6 +155,9 @@ class Guard:
             for (row, column), value in page.formulas.items():
                 if (row, column) not in apart:
                     rows.setdefault(row, []).append(self._same(page.ref(row, column), value, half_a_fen))
+            for (row, column), constant in page.held.items():
+                if row in rows and column <= _LABELS:
+                    rows[row] += self._constant(page.ref(row, column), constant)
             for row, tests in rows.items():
                 self.page.put(row, _ROWS + place, Cell(f"IF(AND({','.join(tests)}),1,0)", Fraction(1)), "small")
             if rows:
@@ -170,6 +171,17 @@ class Guard:
         if isinstance(value, bool):
             return cell
         return f'EXACT({cell},"{self.book.say(str(value)).replace(chr(34), chr(34) * 2)}")'
+
+    def _constant(self, cell: str, constant: Held) -> Iterator[str]:
+        """Whether a number, or the beginning of a label, is as it was: what a row is about."""
+        if isinstance(constant, date):
+            return
+        if not isinstance(constant, str):
+            yield f"{cell}={constant:.15g}"
+            return
+        head = constant.split("\n")[0][:_HEAD]
+        if all(ord(character) < _BEYOND for character in head):  # Excel halves a character beyond
+            yield f'EXACT(LEFT({cell},{len(head)}),"{head.replace(chr(34), chr(34) * 2)}")'
 
     def overwritten(self, page: Page) -> str:
         """How many formulas of a sheet are no longer formulas."""

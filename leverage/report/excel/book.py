@@ -21,7 +21,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from leverage.assessment.findings import Outcome
 from leverage.report import words
-from leverage.report.expression import Cell, Value, Wrong
+from leverage.report.excel.expression import Cell, Value, Wrong
 from leverage.terms.money import UNITS, Bound
 from leverage.terms.texts import Language, Text
 
@@ -146,6 +146,7 @@ class Book:
                 "default_format_properties": {"font_name": "Microsoft YaHei", "font_size": _SIZE},
             },
         )
+        self._said: dict[Text | str, str] = {}
         self._formats: dict[tuple[str, bool], Any] = {}
         self.pages = {name: Page(self, self.workbook.add_worksheet(name), name) for name in sheets}
 
@@ -155,7 +156,13 @@ class Book:
         return self.pages[name]
 
     def say(self, text: Text | str) -> str:
-        """A text in the workbook's language, without characters that a cell may not hold."""
+        """A text in the workbook's language, without characters that a cell may not hold. Ledgers repeat themselves: each is looked at once."""
+        known = self._said.get(text)
+        if known is None:
+            known = self._said[text] = self._sayable(text)
+        return known
+
+    def _sayable(self, text: Text | str) -> str:
         chosen = text.of(self.language) if isinstance(text, Text) else text
         shown = "\n".join(words.visible(line) for line in chosen.splitlines())
         shown = "".join("?" if ord(c) in (0xFFFE, 0xFFFF) else c for c in shown)
@@ -257,7 +264,7 @@ class Page:
         self.put(row, column, content, style, grey=grey)
         return Cell(self.ref(row, column), self.value(content))
 
-    def value(self, content: Content) -> Value:
+    def value(self, content: Content | Value) -> Value:
         """What a cell with this content comes to."""
         match content:
             case Cell() | Formula():
