@@ -272,6 +272,9 @@ def probes(law: Law, rule: Rule) -> Iterator[Probe]:
     if open_ratio:
         yield probe(facts={**facts, "company_ratio": "0.5"})
         yield probe(facts={k: v for k, v in facts.items() if k != "company_ratio"})
+    if isinstance(rule, Limit) and rule.counts & FROM_SHAREHOLDERS and first not in FROM_SHAREHOLDERS:
+        money = {Channel.SHAREHOLDER_LOAN: within}
+        yield from (replace(probe(lender=(kind, Fraction(3, 5))), money=money) for kind in ("corporate", "individual"))
     if rule.counts & FROM_SHAREHOLDERS and first in FROM_SHAREHOLDERS:
         for day in (rule.start, *([LATER] if rule.start < LATER and rule.in_force(LATER) else [])):
             yield from (probe(on=day, amount=within, lender=who) for who in _lenders(rule))
