@@ -159,7 +159,8 @@ class Guard:
                 if (row, column) not in apart:
                     rows.setdefault(row, []).append(self._same(page.ref(row, column), value, half_a_fen))
             for (row, column), constant in page.held.items():
-                if row in rows and column <= _LABELS and ((row, column) in page.own or not isinstance(constant, str)):
+                label = column <= _LABELS and (row, column) in page.own
+                if row in rows and (label or not isinstance(constant, str)):
                     rows[row] += self._constant(page.ref(row, column), constant)
             for row, tests in rows.items():
                 self.page.put(row, _ROWS + place, Cell(f"IF(AND({','.join(tests)}),1,0)", Fraction(1)), "small")
