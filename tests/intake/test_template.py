@@ -275,3 +275,15 @@ def test_a_place_without_shareholder_rules_has_no_sheet_for_them(tmp_path: Path)
     arguments = ["template", "--jurisdiction", "tibet", "--as-of", "2017-11-30", str(path)]
     assert CliRunner().invoke(main, arguments).exit_code == 0
     assert openpyxl.load_workbook(path).sheetnames == ["公司信息", "资产负债表", "融资明细", "填写说明", "列表"]
+
+
+def test_the_title_of_the_profile_is_punctuated_like_its_language(tmp_path: Path) -> None:
+    for language, title in (
+        ("zh", "公司信息（重庆，2017-11-30施行的规则）"),
+        ("en", "公司信息 (重庆, rules of 2017-11-30)"),
+    ):
+        path = tmp_path / f"{language}.xlsx"
+        arguments = ["template", "--jurisdiction", "chongqing", "--as-of", "2017-11-30", str(path), "--lang", language]
+        assert CliRunner().invoke(main, arguments).exit_code == 0
+        shown = openpyxl.load_workbook(path)["公司信息"]["A1"].value
+        assert shown == title

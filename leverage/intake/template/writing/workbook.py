@@ -65,7 +65,8 @@ def _title(place_name: str | None, as_of: date | None, language: Language) -> st
     if place_name is None:
         return layout.PROFILE
     on = Text(f"，{as_of}施行的规则", f", rules of {as_of}") if as_of else Text("", "")
-    return f"{layout.PROFILE}({place_name}{on.of(language)})"
+    where = Text(f"（{place_name}{on.zh}）", f" ({place_name}{on.en})")
+    return f"{layout.PROFILE}{where.of(language)}"
 
 
 def _profile(
