@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from leverage.report.excel.book import EPOCH, GUIDE, RUN_AGAIN, Book, Held, Page
 from leverage.report.excel.expression import Cell, Value, choose
@@ -119,6 +119,15 @@ class Guard:
                             row, _RECORDS + column, held, "date" if not isinstance(held, str | float) else "small"
                         )
 
+    def _show_changes(self) -> None:
+        """Colour what is no longer as the program wrote it."""
+        form = self.book.workbook.add_format({"bg_color": "#F8CBAD"})
+        for block in self.blocks:
+            (low, high), first, last = block.columns, block.first, block.last
+            now, then = xl_rowcol_to_cell(first, low), f"'{self.page.name}'!{xl_rowcol_to_cell(first, _RECORDS + low)}"
+            rule = {"type": "formula", "criteria": f'=NOT(EXACT({now}&"",{then}&""))', "format": form}
+            self.inputs.sheet.conditional_format(first, low, last, high, rule)
+
     def _sealed(self) -> str:
         """How far the records are from what they were: by their number, their sum, and the beginnings and ends of texts by their rows."""
         if not self.blocks:
@@ -216,6 +225,7 @@ class Guard:
         for column in range(_ROWS, _RECORDS + 14):
             self.page.width(column, 12, hidden=True)
         self._records()
+        self._show_changes()
         own = [self.inputs.ref(b.first, b.columns[0], b.last) for b in self.blocks if b.follow]
         checks = [self._block(block) for block in _ordered(self.blocks)]
         number = len(checks)

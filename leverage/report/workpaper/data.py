@@ -251,9 +251,8 @@ class Data(Sums):
             figure = self.company.balance(channel)
             source: Text | str = figure.source if figure else _NOT_STATED
             if source == "complete":
-                source = _BY_STATEMENT + Text(
-                    f"：{self.company.where.get('complete', '')}", f": {self.company.where.get('complete', '')}"
-                )
+                at = self.company.where.get("complete", "")
+                source = _BY_STATEMENT + Text(f"：{at}", f": {at}") if at else _BY_STATEMENT
             if (channel, None) in self.amounts_lent:
                 lines.append(Line(channel.value, channel.label, self.lent((channel,)), _OF_LEDGER, "yuan"))
             else:

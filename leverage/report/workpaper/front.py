@@ -49,6 +49,8 @@ _WITHDRAWN = Text(
     "改动了公式不能跟随的内容，本页结论不再成立，须重新运行程序；见“说明”的核验表。",
     "Something was changed that no formula follows: this verdict no longer holds. Run the program again; see the checks on 说明.",
 )
+_QUOTABLE = 250
+"""Characters: what a formula can quote."""
 _MOST = 6
 """Broken rules that the page names one by one."""
 _VERDICT_ROW, _FIGURES = 4, 9
@@ -113,6 +115,13 @@ class Front:
         )
         self.page.put(row, 3, CHANGED + BROKEN, "count")
         self.page.colour_outcomes(row, 1, row)
+        for word, fill, ink in (
+            (TRIALS[Outcome.BREACH].of(self.book.language)[:2], "#D9D9D9", "#404040"),
+            (self.again.value, "#F8CBAD", "#833C0B"),
+        ):
+            form = self.book.workbook.add_format({"bg_color": fill, "font_color": ink})
+            rule = {"type": "text", "criteria": "begins with", "value": word, "format": form}
+            self.page.sheet.conditional_format(row, 1, row, 1, rule)
         sentence = choose(
             verdict.equals(self.book.word(told.label)),
             self.book.word(_TOLD[told]),
@@ -155,7 +164,8 @@ class Front:
         verdict = strict.verdict if strict else self.assessment.verdict
         self.page.put(row, 1, self._while_untouched(self.book.word(verdict.label)), "outcome")
         line = words.strict(self.assessment) if contested else Text("没有争议条款", "no contested clause")
-        self.page.line(row, 2, 3, line or "")
+        short = line is not None and max(len(line.zh), len(line.en)) < _QUOTABLE
+        self.page.line(row, 2, 3, self._while_untouched(self.book.word(line)) if line and short else line or "")
 
     def _while_untouched(self, value: Cell) -> Cell:
         """A value of the program's: withdrawn after any change."""

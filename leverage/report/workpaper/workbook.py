@@ -30,7 +30,7 @@ from leverage.terms.texts import Language, Text
 
 _ROWS_ON_PAPER = 36
 """Rows of a table that fit on one page of A4, lying."""
-_LONGEST_NAME = 60
+_LONGEST_NAME = 26
 """Characters of the company's name on the head of every page."""
 
 
