@@ -173,6 +173,17 @@ def overwritten(sheet: str, column: str, value: Any, row: int = 4) -> Edit:
     return both(put("net_capital", 1000), cell(sheet, f"{column}{row}", value))
 
 
+def multiple_of(base: str, column: str, value: Any) -> Edit:
+    """What the law allows, in the row of a denominator."""
+
+    def edit(book: Any) -> None:
+        sheet = book["逐条核对"]
+        row = next(row[0].row for row in sheet.iter_rows(min_col=6, max_col=6) if row[0].value == base)
+        sheet[f"{column}{row}"].value = value
+
+    return edit
+
+
 def helpers(value: Any) -> Edit:
     """The folded columns of the checks."""
 
@@ -194,6 +205,17 @@ def recorded(key: str, value: Any, *, alone: bool = False) -> Edit:
         book["说明"][f"W{row}"].value = value
         if not alone:
             book["数据"][f"C{row}"].value = value
+
+    return edit
+
+
+def counts_cleared(value: Any) -> Edit:
+    """The three counts cleared or typed over, beside an amount far above every cap."""
+
+    def edit(book: Any) -> None:
+        put("net_capital", 1000)(book)
+        for place in ("B3", "B4", "B5"):
+            book["说明"][place].value = value
 
     return edit
 
@@ -303,6 +325,7 @@ EDITS: list[tuple[str, str, Edit, str | Company]] = [
     ("guangdong", "a total replaced", cell("结论", "B11", 1), AGAIN),
     # what decides which rules apply, and the law itself
     ("hunan", "a multiple", cell("逐条核对", "H4", 30), AGAIN),
+    ("tibet", "the number of banks allowed", multiple_of("家数", "J", 9), AGAIN),
     ("chongqing", "the unit", put("unit", 1), AGAIN),
     ("hunan", "the rating", put("rating", "D"), AGAIN),
     ("hunan", "the date of the figures", put("report_date", date(2025, 1, 1)), AGAIN),
@@ -325,6 +348,8 @@ EDITS: list[tuple[str, str, Edit, str | Company]] = [
     ("guangdong", "the guide deleted", removed("说明"), AGAIN),
     ("hunan", "helpers overwritten", both(helpers(1), cell("逐条核对", "N4", 99_999)), AGAIN),
     ("hunan", "checks silenced", checks_silenced, AGAIN),
+    ("hunan", "counts cleared", counts_cleared(None), AGAIN),
+    ("hunan", "counts typed over", counts_cleared(0), AGAIN),
     ("hunan", "a record", recorded("net_capital", 5, alone=True), AGAIN),
     ("hunan", "a record and its input", recorded("net_capital", 500_000_000), AGAIN),
     ("hunan", "the record of a rating and the rating", recorded("rating", "B"), AGAIN),

@@ -230,6 +230,10 @@ class Page:
         self._widths: dict[int, float] = {}
         self._hidden: set[int] = set()
         self._lines: dict[int, int] = {}
+        self.own: set[tuple[int, int]] = (
+            set()
+        )  # where the program's own words stand: text of the input goes into no formula
+        self.sections: list[int] = []  # the rows in which tables begin, where a sheet has several
         self.held: dict[tuple[int, int], Held] = {}
         self.formulas: dict[tuple[int, int], Value] = {}
         """What was written, cell by cell: constants, and the values of formulas."""
@@ -254,6 +258,7 @@ class Page:
                 self.held[row, column] = content
             case Text() | str():
                 self.sheet.write_string(row, column, self.book.say(content), form)
+                self.own |= {(row, column)} if isinstance(content, Text) else set()
                 self.held[row, column] = self.book.say(content)
             case _:
                 self.sheet.write_number(row, column, float(content), form)
@@ -364,10 +369,6 @@ class Page:
         share, kept = self.at(row, column), self.at(row, outcome)
         test = f"=AND(ISNUMBER({share}),{share}>={float(warn_at)},{kept}={self.book.outcome(Outcome.COMPLIANT)})"
         self.sheet.conditional_format(row, column, row, column, {"type": "formula", "criteria": test, "format": form})
-
-    def choose(self, row: int, column: int, options: Sequence[str]) -> None:
-        """A drop-down list."""
-        self.sheet.data_validation(row, column, row, column, {"validate": "list", "source": list(options)})
 
     def protect(self) -> None:
         """Guard everything but inputs, remarks and signatures, without a password: slips are hard, and honest work is easy."""

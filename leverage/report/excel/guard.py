@@ -1,7 +1,7 @@
 """What keeps a workbook from saying what the program did not find: every input beside what the program wrote, every result beside what it came to.
 
 The records stand in folded columns of the sheet 说明, each input in the row of its own, so that no sorting, inserting or copying on 数据 takes them
-along. Three counts come of it, as names of the workbook:
+along. Three counts come of it, which stand above all on that sheet:
 
 - ``CHANGED``: cells of inputs that are not as the program wrote them;
 - ``BROKEN``: what no formula can follow: a word or an error in an amount, a name or a date, a row more or less, a formula overwritten;
@@ -19,14 +19,17 @@ from fractions import Fraction
 
 from xlsxwriter.utility import xl_col_to_name
 
-from leverage.report.excel.book import EPOCH, RUN_AGAIN, Book, Held, Page
-from leverage.report.excel.expression import Cell, Value, both, choose
+from leverage.report.excel.book import EPOCH, GUIDE, RUN_AGAIN, Book, Held, Page
+from leverage.report.excel.expression import Cell, Value, choose
 from leverage.terms.texts import Text, same
 
-CHANGED, BROKEN, DIFFERENT = (Cell(name, Fraction(0)) for name in ("CHANGED", "BROKEN", "DIFFERENT"))
+_SUMS = 2
+"""The row of 说明, counted from zero, in which the first of the three counts stands."""
+CHANGED, BROKEN, DIFFERENT = (Cell(f"'{GUIDE}'!$B${_SUMS + n}", Fraction(0)) for n in (1, 2, 3))
 UNTOUCHED = CHANGED.equals(Cell("0", Fraction(0)))
 """Whether every input is as the program wrote it, as a condition."""
-SIGNED = both(*(count.equals(Cell("0", Fraction(0))) for count in (CHANGED, BROKEN, DIFFERENT)))
+COUNTED = Cell(f"SUMPRODUCT(--_xlfn.ISFORMULA('{GUIDE}'!$B${_SUMS + 1}:$B${_SUMS + 3}))=3", value=True)
+"""Whether the three are counts, and no numbers that somebody typed."""
 
 FOLLOWED = {
     "nothing": "0",
@@ -156,7 +159,8 @@ class Guard:
                 if (row, column) not in apart:
                     rows.setdefault(row, []).append(self._same(page.ref(row, column), value, half_a_fen))
             for (row, column), constant in page.held.items():
-                if row in rows and column <= _LABELS:
+                label = column <= _LABELS and (row, column) in page.own
+                if row in rows and (label or not isinstance(constant, str)):
                     rows[row] += self._constant(page.ref(row, column), constant)
             for row, tests in rows.items():
                 self.page.put(row, _ROWS + place, Cell(f"IF(AND({','.join(tests)}),1,0)", Fraction(1)), "small")
@@ -208,7 +212,9 @@ class Guard:
     # writing
 
     def finish(self, row: int, pages: list[tuple[Page, set[tuple[int, int]]]]) -> int:
-        """Write the table of checks from a row of 说明 on, and name its sums; the first row below it."""
+        """Write the table of checks from a row of 说明 on, and its three sums above all; the first row below it."""
+        for column in range(_ROWS, _RECORDS + 14):
+            self.page.width(column, 12, hidden=True)
         self._records()
         own = [self.inputs.ref(b.first, b.columns[0], b.last) for b in self.blocks if b.follow]
         checks = [self._block(block) for block in _ordered(self.blocks)]
@@ -239,26 +245,20 @@ class Guard:
         everything = self.page.ref(first, 1, row)
         proofs = f"{2 * len(checks)}-SUMPRODUCT(--_xlfn.ISFORMULA({self.page.ref(first, 1, row).replace('$B$' + str(row + 1), '$C$' + str(row + 1))}))"
         sums = (
-            ("CHANGED", Text("改动的输入（个）", "inputs changed"), f"SUM({inputs})"),
+            (Text("改动的输入（个）", "inputs changed"), f"SUM({inputs})"),
             (
-                "BROKEN",
                 Text("公式不能跟随的改动（个）", "changes that no formula follows"),
                 f"SUM({everything})-SUM({followed})+{proofs}",
             ),
             (
-                "DIFFERENT",
                 Text("结果与程序不符的行（个）", "rows with another result"),
                 f"{self._rows(pages)}+{self.overwritten(pages[-1][0])}",
             ),
         )
-        for name, title, formula in sums:
-            row += 1
-            self.page.put(row, 0, title, "label")
-            cell = self.page.cell(row, 1, Cell(f"IFERROR({formula},1)", Fraction(0)), "centre")
-            self.book.workbook.define_name(name, f"={cell.text}")
-        for column in range(_ROWS, _RECORDS + 14):
-            self.page.width(column, 12, hidden=True)
-        return row + 2
+        for place, (title, formula) in enumerate(sums, _SUMS):
+            self.page.put(place, 0, title, "label")
+            self.page.put(place, 1, Cell(f"IFERROR({formula},1)", Fraction(0)), "centre")
+        return row + 1
 
 
 def _ordered(blocks: list[Block]) -> list[Block]:

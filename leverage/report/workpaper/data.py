@@ -124,6 +124,7 @@ class Data(Sums):
     def _table(self, title: Text, value: Text, lines: Sequence[Line], more: Sequence[Text] = ()) -> list[Cell]:
         """Write a table and have its inputs guarded; the cells of its values."""
         self.page.put(self.row, At.ITEM, title, "section")
+        self.page.sections.append(self.row)
         for column, head in enumerate([*(c.head for c in _COLUMNS[:2]), value, _COLUMNS[3].head, *more]):
             self.page.put(self.row + 1, column, head, "head")
         first = self.row = self.row + 2

@@ -122,7 +122,7 @@ class Findings:
         return folded
 
     def _put(self, row: Row, figures: str | None = None, *, grey: bool = False) -> None:
-        row["index"] = f"B-{self.row - HEAD}"
+        row["index"] = same(f"B-{self.row - HEAD}")
         for number, column in enumerate(self.columns):
             style = figures if figures and column.style == "money" else column.style
             self.page.put(self.row, number, row.cells.get(column.key), style, grey=grey and style != "remark")

@@ -13,7 +13,7 @@ from leverage.intake.account.trace import Kind, Trace
 from leverage.report import words
 from leverage.report.excel.book import ROOMS, RUN_AGAIN, VERDICT, Book, Content
 from leverage.report.excel.expression import Cell, choose, number
-from leverage.report.excel.guard import BROKEN, CHANGED, DIFFERENT
+from leverage.report.excel.guard import BROKEN, CHANGED, COUNTED, DIFFERENT
 from leverage.report.workpaper.findings import Findings
 from leverage.report.workpaper.rooms import CHART_COLUMNS, Rooms
 from leverage.report.workpaper.total import Totals
@@ -51,8 +51,6 @@ _WITHDRAWN = Text(
 )
 _MOST = 6
 """Broken rules that the page names one by one."""
-_LONGEST = 250
-"""Characters: what a formula can quote."""
 _VERDICT_ROW, _FIGURES = 4, 9
 
 
@@ -76,7 +74,7 @@ class Front:
         for column, width in enumerate((29, 25, 25, 22)):
             self.page.width(column, width)
         self.page.sheet.hide_gridlines(2)
-        self.heights: dict[int, float] = {0: 26, _VERDICT_ROW: 38, _VERDICT_ROW + 4: 20}
+        self.heights: dict[int, float] = {0: 26, _FIGURES: 26, _VERDICT_ROW: 38, _VERDICT_ROW + 4: 20}
         self._head()
         self._verdict()
         self._figures()
@@ -138,7 +136,9 @@ class Front:
         open_ = choose(Cell(f"{self.findings.withdrawn}>0", value=False), self.again, open_)
         trial = choose(over > none, self.book.word(TRIALS[Outcome.BREACH]), open_)
         signed = choose(DIFFERENT.equals(none), told, self.again)
-        whole = choose(none < BROKEN, self.again, choose(none < CHANGED, trial, signed))
+        broken, changed = BROKEN, CHANGED
+        whole = choose(broken > none, self.again, choose(changed > none, trial, signed))
+        whole = choose(COUNTED, whole, self.again)
         return Cell(f"IFERROR({whole.text},{self.again.text})", whole.value)
 
     @property
@@ -159,11 +159,13 @@ class Front:
 
     def _while_untouched(self, value: Cell) -> Cell:
         """A value of the program's: withdrawn after any change."""
-        return choose(number(0) < CHANGED + BROKEN, self.again, value)
+        touched = CHANGED + BROKEN
+        return choose(touched > number(0), self.again, value)
 
     def _unless_broken(self, cell: Cell) -> Cell:
         """A figure that follows its inputs as far as formulas do."""
-        return choose(number(0) < BROKEN, self.again, cell)
+        broken = BROKEN
+        return choose(broken > number(0), self.again, cell)
 
     # figures
 
@@ -239,7 +241,11 @@ class Front:
         """What mends it: the least to repay in all and through which channels, or the least capital; values of the program's."""
         found = cure(self.assessment.company, self.following.law, self.assessment)
         unit = self.book.unit
-        lines = [(Text("补救", "remedy"), in_short(found, unit))] if found.needed else []
+        lines = (
+            [(Text("补救（程序运行时）", "remedy (when the program ran)"), in_short(found, unit))]
+            if found.needed
+            else []
+        )
         for label, ways in (
             (Text("其中一种还款安排", "one way to repay"), found.repay),
             (Text("只还一个渠道", "through one channel alone"), found.alone),
@@ -252,12 +258,7 @@ class Front:
         for label, line in lines:
             self.row += 1
             self.page.put(self.row, 0, self.book.in_unit(label), "label")
-            self.page.line(self.row, 1, 3, self._while_untouched_text(line) if line else "")
-
-    def _while_untouched_text(self, line: Text) -> Cell | Text:
-        """A sentence of the program's: withdrawn after any change, where it is short enough to stand in a formula."""
-        short = max(len(line.zh), len(line.en)) < _LONGEST
-        return self._while_untouched(self.book.word(line)) if short else line
+            self.page.line(self.row, 1, 3, line or "")
 
     def _binding(self) -> None:
         rules = self.following.law.every_rule

@@ -177,9 +177,9 @@ def write_guide(book: Book, guard: Guard, pages: list[tuple[Page, set[tuple[int,
         Text(f"{outcome.label.zh}：{_MEANING[outcome].zh}", f"{outcome.label.en}: {_MEANING[outcome].en}")
         for outcome in Outcome
     ]
-    for row, line in enumerate(lines, 2):
+    for row, line in enumerate(lines, _FIRST_LINE):
         page.line(row, 0, 2, line)
-    row = len(lines) + 3
+    row = len(lines) + _FIRST_LINE + 1
     page.put(
         row,
         0,
@@ -189,6 +189,8 @@ def write_guide(book: Book, guard: Guard, pages: list[tuple[Page, set[tuple[int,
     return guard.finish(row + 1, pages)
 
 
+_FIRST_LINE = 6
+"""Below the three counts of the guard."""
 _GUIDE = (
     Text(
         "各表索引：A {verdict}、B {findings}、C {rooms}、D 依据、E {data}、F 待确认、G 说明。“{data}”表列出全部输入及其来源单元格，金"

@@ -129,6 +129,7 @@ class Rooms:
 
     def _bearings(self) -> list[Bearing]:
         top = self.first_limit - 1
+        self.page.sections.append(top - 1)
         self.page.put(top - 1, 0, Text("各项限额对新增融资的约束", "Each limit as it bears on new money"), "section")
         for place, (head, style) in enumerate(_LIMITS):
             if place == _BLANK:
@@ -190,6 +191,7 @@ class Rooms:
         )
         title = Text("按股东的余量：", "Headroom by shareholder: ") + self.names.get(rule.id, rule.says)
         self.page.put(self.row, 0, title, "section")
+        self.page.sections.append(self.row)
         places = (0, 4, 5, 6)
         for place, head in zip(places, heads, strict=True):
             self.page.put(self.row + 1, place, head, "head")

@@ -36,6 +36,7 @@ class Totals:
         self.assessment, self.following = rooms.assessment, rooms.following
         self.row = rooms.row
         rooms.page.put(self.row, 0, Text("合计", "In all"), "section")
+        rooms.page.sections.append(self.row)
         told = self.assessment.total
         doubted = headroom_in_doubt(self.assessment.company)
         now = None if doubted else self._joint(told.headroom, approved=False)

@@ -16,7 +16,7 @@ from pathlib import Path
 from leverage.assessment.findings import Assessment
 from leverage.intake.account.trace import Trace
 from leverage.report import words
-from leverage.report.excel.book import DATA, FINDINGS, GUIDE, ROOMS, SOURCES, VERDICT, Book
+from leverage.report.excel.book import DATA, FINDINGS, GUIDE, ROOMS, SOURCES, VERDICT, Book, Page
 from leverage.report.workpaper.by_rating import write_by_rating
 from leverage.report.workpaper.data import Data
 from leverage.report.workpaper.findings import HEAD, Findings
@@ -28,6 +28,8 @@ from leverage.report.workpaper.rooms import Rooms
 from leverage.report.workpaper.total import Totals
 from leverage.terms.texts import Language, Text
 
+_ROWS_ON_PAPER = 36
+"""Rows of a table that fit on one page of A4, lying."""
 _LONGEST_NAME = 60
 """Characters of the company's name on the head of every page."""
 
@@ -84,6 +86,20 @@ def _write(
     book.close(book.say(words.name_of(assessment)), datetime.fromisoformat(receipt["checked_at"]))
 
 
+def _breaks(page: Page) -> list[int]:
+    """The rows before which a new sheet of paper begins: no table of several on a sheet is parted from its heading, as far as it fits on one."""
+    starts = sorted(page.sections) or [0]
+    ends = [*starts[1:], max((row for row, _ in page.held), default=0) + 1]
+    found, top = [], 0
+    for start, end in zip(starts, ends, strict=True):
+        if start > top and end - top > _ROWS_ON_PAPER:
+            found.append(start)
+            top = start
+        while end - top > _ROWS_ON_PAPER:
+            top += _ROWS_ON_PAPER
+    return found
+
+
 def _print(book: Book, assessment: Assessment, front: Front) -> None:
     """Page by page: the company, the date and the index on each, headings repeated; everything but inputs, remarks and signatures protected."""
     name = book.say(words.name_of(assessment))
@@ -97,5 +113,6 @@ def _print(book: Book, assessment: Assessment, front: Front) -> None:
         tall = page.name in (VERDICT, GUIDE)
         repeat = (HEAD, HEAD) if page.name in (FINDINGS, SOURCES) else None
         page.printed(landscape=not tall, pages=1 if page.name == VERDICT else 0, repeat=repeat, head=head)
+        page.sheet.set_h_pagebreaks(_breaks(page))
         page.fit(front.heights if page is front.page else {})
         page.protect()
