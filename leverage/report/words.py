@@ -11,6 +11,7 @@ from math import inf
 from typing import Literal
 
 from leverage.assessment.findings import LEVELS, Assessment, ChannelRoom, Finding, Outcome, StrictRoom
+from leverage.assessment.notices import gap_told
 from leverage.law.conditions import Reading
 from leverage.law.rulebook import load_on_demand
 from leverage.terms.channels import Channel
@@ -261,6 +262,12 @@ def strict_room(assessment: Assessment, channel: Channel) -> StrictRoom | None:
     """A channel under the strictest readings; None where no reading worsens anything."""
     rooms = assessment.strict.channels if assessment.strict else ()
     return next((room for room in rooms if room.channel is channel), None)
+
+
+def notices_of(assessment: Assessment) -> list[tuple[Text, str]]:
+    """What must be told beside the figures, each thing with the code of the gap that it is about; an empty one where it is about none."""
+    gaps = {gap_told(gap): (gap.says, gap.id) for gap in assessment.gaps}
+    return [gaps.get(text, (text, "")) for text in assessment.warnings]
 
 
 def name_of_reading(reading: Reading) -> Text:

@@ -380,6 +380,7 @@ def _channel_room(
         headroom=_least(now) if provided else None,
         headroom_if_approved=_least(_if_approved(channel, result) for result in later) if provided else None,
         headroom_upper=_number(highest) if provided else None,
+        headroom_if_approved_upper=_if_approved_upper(channel, later) if provided else None,
         binding=tuple(binding),
         undetermined=tuple(dict.fromkeys(unknown)),
         ratio_unset=any(channel in result.unset for result in results),
@@ -392,7 +393,17 @@ def _if_approved(channel: Channel, result: Result) -> Fraction | None:
         return Fraction(0)
     if result.levels[channel] == "not_provided":
         return None
-    return _number(alone(channel, [c for c in result.constraints if not c.lifted_by_approval]).room)
+    return _number(alone(channel, _unlifted(result)).room)
+
+
+def _if_approved_upper(channel: Channel, later: list[Result]) -> Fraction | None:
+    opened = [result for result in later if result.levels[channel] in ("permitted", "with_approval")]
+    most = [alone(channel, _unlifted(result)).upper for result in opened]
+    return _number(max(most, default=Fraction(0)))
+
+
+def _unlifted(result: Result) -> tuple[Constraint, ...]:
+    return tuple(c for c in result.constraints if not c.lifted_by_approval)
 
 
 def _number(bound_: Bound | None) -> Fraction | None:
@@ -414,7 +425,7 @@ def _open(result: Result, channel: Channel) -> bool:
 
 def _total(company: Company, results: list[Result], later: list[Result]) -> TotalRoom:
     now = [_plan(result, result.constraints, approved=False) for result in results]
-    unlifted = [tuple(c for c in result.constraints if not c.lifted_by_approval) for result in later]
+    unlifted = [_unlifted(result) for result in later]
     opened = [_plan(result, limits, approved=True) for result, limits in zip(later, unlifted, strict=True)]
     least = _least(plan.room for plan in now)
     place = next(place for place, plan in enumerate(now) if plan.room == least)
@@ -428,19 +439,22 @@ def _total(company: Company, results: list[Result], later: list[Result]) -> Tota
         binding=now[place].binding or (tuple(_closing(results[place])) if least == 0 else ()),
         per_yuan=now[place].per_yuan or {},
         prices=now[place].prices or {},
-        headroom_upper=_most(results),
+        headroom_upper=_most(results, approved=False),
+        headroom_if_approved_upper=_most(later, approved=True),
     )
 
 
-def _most(results: list[Result]) -> Fraction | None:
+def _most(results: list[Result], *, approved: bool) -> Fraction | None:
     rooms = []
     for result in results:
-        limited = {channel for one in result.constraints for channel in one.channels}
-        opened = [c for c in RAISABLE if c in limited and _open(result, c)]
-        for open_to, awake in plans(opened, result.constraints):
+        limits = _unlifted(result) if approved else result.constraints
+        limited = {channel for one in limits for channel in one.channels}
+        levels = ("permitted", "with_approval") if approved else ()
+        opened = [c for c in RAISABLE if c in limited and (result.levels[c] in levels or _open(result, c))]
+        for open_to, awake in plans(opened, limits):
             known = [c for c in awake if c.room_upper != inf]
-            limits = [replace(c, room=Fraction(c.room_upper), waits_for=None) for c in known]
-            rooms.append(_number(together(open_to, limits).room))
+            upper = [replace(c, room=Fraction(c.room_upper), waits_for=None) for c in known]
+            rooms.append(_number(together(open_to, upper).room))
     return None if None in rooms else max(room for room in rooms if room is not None)
 
 

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
+from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
+from budget import examples
+from hypothesis import given
+from hypothesis import strategies as st
 from supplements import HEAD, SOURCE, book, limit, supplement
 
 import leverage.law.vocabulary as words
@@ -20,7 +26,7 @@ from leverage.law.sources import ReadIn
 from leverage.law.supplement.applying import applied
 from leverage.law.supplement.entries import Added, Supplement
 from leverage.law.supplement.exporting import exported, written
-from leverage.law.supplement.reading import MOST_BYTES, read_folder, read_supplement
+from leverage.law.supplement.reading import MOST_BYTES, read_folder, read_supplement, supplement_of
 from leverage.law.supplement.tables import TABLES
 from leverage.law.supplement.writing import drafted
 from leverage.terms.channels import Channel
@@ -172,6 +178,10 @@ REFUSED = [
     (limit('opens = "permitted"\napproval = true\n'), "[[limit]] #1 approval", "相反"),
     (limit() + limit(multiple='"0.4"'), "[[limit]] #2", "说法不同"),
     (limit() + limit(id='"y"', multiple='"0.4"'), "[[limit]] #", "同日同级"),
+    (f'[[count]]\nid = "n"\nchannel = "bank_loan"\nat_most = 3\nfact = "bank_cuont"\n{CITED}', "[[count]] #1 fact", "bank_count"),
+    (f'[[count]]\nid = "n"\nchannel = "bank_loan"\nat_most = 3\nfact = "rating"\n{CITED}', "[[count]] #1 fact", "bank_count"),
+    (f'[[manual]]\nid = "m"\nfact = {{name = "rating", ask = "？"}}\n{CITED}', "[[manual]] #1 fact.name", "已有"),
+    (limit(multiple="[]"), "[[limit]] #1 multiple", "数字"),
     ('[[verified]]\nrule = "CN-SH/bank-cop"\non = 2026-11-01\ndocument = "d"\n', "[[verified]] #1 rule", "CN-SH/bank-cap"),
     ('[[verified]]\nrule = "CN-SH/bank-cap"\non = 2026-11-25\ndocument = "d"\n', "[[verified]] #1 on", "晚于本文件"),
     ('[[verified]]\nrule = "CN-SH/bank-cap"\non = 2026-11-01\n', "[[verified]] #1", "document"),
@@ -259,6 +269,7 @@ def test_a_folder_names_what_it_passes_over(tmp_path: Path) -> None:
     (tmp_path / "map.toml").write_text('schema = "leverage.map/1"\n', encoding="utf-8")
     (tmp_path / "pyproject.toml").write_text("[tool]\n", encoding="utf-8")
     (tmp_path / "notes.txt").write_text("x", encoding="utf-8")
+    (tmp_path / "._a.toml").write_bytes(bytes(range(256)))  # what a system keeps beside a file
     (tmp_path / "sub.toml").mkdir()
     (tmp_path / "link.toml").symlink_to(tmp_path / "a.toml")
     held, notices = read_folder(tmp_path, TODAY)
@@ -442,10 +453,6 @@ def test_a_draft_says_nothing_until_it_is_filled_in(place: str, language: Any) -
     law = load_on_demand().law(BY_CODE[place])
     text = drafted(law, TODAY, "法务部", language)
     file = Path("draft.toml")
-    import tomllib  # noqa: PLC0415
-
-    from leverage.law.supplement.reading import supplement_of  # noqa: PLC0415
-
     assert supplement_of(tomllib.loads(text), file.name, "0", TODAY).entries == ()
     for rule in law.every_rule:
         if rule.layer == "local" and rule.in_force(TODAY) and rule.stale(TODAY):
@@ -467,3 +474,46 @@ def test_nothing_is_half_applied() -> None:
         applied(plain, [supplement(EXAMPLE), supplement(limit(multiple='"9"'), "乙", "b.toml")])
     assert "CN-SH/+2021-non-standard" not in [rule.id for rule in plain.local["CN-SH"].rules]
     assert rule_of(plain, "CN-SH/bank-cap").until is None
+
+
+ODD: tuple[Any, ...] = (
+    *(True, 0, -1, 10**30, Decimal("1.5"), Decimal("nan"), "", "x", "CN-SH", "all_funding", "unknown", "local", "none"),
+    *(
+        [],
+        ["x"],
+        [[]],
+        {},
+        {"zh": "a"},
+        {"fact": "rating"},
+        {"most": "1"},
+        {"fact": "company_type", "multiples": {"true": "1"}},
+    ),
+    *(date(2021, 1, 1), date(1, 1, 1), "1/0", "1e5", "٣", "CN/2024-non-standard", "CN-SH/bank-cap", "a\u202eb"),
+)
+"""What a hand may write in a place where something else belongs."""
+
+
+def _places(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """Every place in a tree of tables and lists."""
+    if path:
+        yield path
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, item in items:
+        yield from _places(item, (*path, key))
+
+
+@given(st.data())
+@examples(80)
+def test_whatever_is_written_is_used_or_refused_and_never_crashes(data: st.DataObject) -> None:
+    told: dict[str, Any] = tomllib.loads(HEAD + EXAMPLE + EACH_KIND, parse_float=Decimal)
+    *path, last = data.draw(st.sampled_from(list(_places(told))))
+    table = told
+    for key in path:
+        table = table[key]
+    table[last] = data.draw(st.sampled_from(ODD))
+    refused = None
+    try:
+        applied(load_on_demand(), [supplement_of(told, "a.toml", "0" * 64, TODAY)])
+    except InputError as error:
+        refused = error
+    assert refused is None or (refused.file == "a.toml" and refused.message.zh != refused.message.en)

@@ -130,6 +130,15 @@ def test_an_unknown_rating_is_told_as_a_range(write: Write) -> None:
     assert "≤25,000.00" in shown
 
 
+def test_what_bounds_a_range_is_named_apart_from_what_leaves_it_open(write: Write) -> None:
+    # Hunan 2024: at most 1 × 100m of the prior year-end by the national text; by grade 3, 2, 1 × 100m or nothing
+    capital = dict.fromkeys(("net_capital", "net_assets", "prior_year_net_assets"), "100000000")
+    path = write("CN-HN", "2024-12-31", [("bank_loan", "甲银行", 50)], capital=capital, complete=True)
+    shown = run(path).replace("\n  ", "")
+    assert "至多还可借5,000.00（最近一次监管评级 A、B、C：5,000.00；D：0.00）" in shown
+    assert "卡在：非标准化融资1倍（2024）；说不定的是：按评级的融资总额。" in shown
+
+
 def test_each_shareholder_may_still_lend(write: Write) -> None:
     # Jiangsu 2012: special loans of each shareholder at most what it paid in: 40m of 60m, and 0 of 40m
     shown = run(EXAMPLES / "jiangsu-2012.xlsx")

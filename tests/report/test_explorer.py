@@ -236,7 +236,7 @@ def test_eras_of_chongqing(plain: Path) -> None:
 def test_without_scripts_the_comparison_stands_as_a_table(plain: Path) -> None:
     found = re.search(r"<noscript>(.*?)</noscript>", plain.read_text(encoding="utf-8"), re.DOTALL)
     assert found
-    assert "<td>重庆</td><td>有未见文本</td><td>2.3 × 资本净额（0~?）</td>" in found[1]
+    assert "<td>重庆</td><td>有未见文本</td><td>2.3 × 资本净额（0~不明）</td>" in found[1]
     assert "<td>湖南</td><td>取决于未填事实</td><td>0~3 × 资本净额</td>" in found[1]
 
 

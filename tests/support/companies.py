@@ -78,10 +78,11 @@ def _by_loan(company: Company) -> Company:
     sums = {channel: Fraction(0) for channel in company.balances}
     for loan in loans:
         sums[loan.channel] += loan.balance
+    banks = sum(1 for loan in loans if loan.channel is Channel.BANK_LOAN and loan.balance)
     balances = {channel: Figure(sums[channel], channel.value) for channel in sums}
     return replace(
         company,
         loans=tuple(loans),
         balances=balances,
-        facts={**company.facts, "bank_count": 2 if sums.get(Channel.BANK_LOAN) else 1},
+        facts={**company.facts, "bank_count": banks or 1},
     )

@@ -33,6 +33,7 @@ from leverage.assessment.assess import assess
 from leverage.assessment.findings import Assessment
 from leverage.company import Company, Figure, Loan, Shareholder
 from leverage.law.conditions import TAKEN, ByFact, Is, OpenFor, OpenForLess, Stated
+from leverage.law.regime import PoolRatio
 from leverage.law.rulebook import Law, Rulebook, load
 from leverage.law.rules import Lenders, Limit, Manual, Rule
 from leverage.terms.channels import FROM_SHAREHOLDERS, Channel
@@ -248,7 +249,12 @@ def probes(law: Law, rule: Rule) -> Iterator[Probe]:
 
     yield from (probe(), probe(amount=within))
     for border in (rule.start, *([rule.until] if rule.until else [])):
-        yield from (probe(on=border + step * DAY, amount=within) for step in (-1, 0))
+        for step in (-1, 0):
+            there = probe(on=border + step * DAY, amount=within)
+            asked = (
+                rule.fact.name if isinstance(rule, Manual) else ""
+            )  # left unsaid, so that it is asked as long as it holds
+            yield replace(there, facts={name: value for name, value in there.facts.items() if name != asked})
     yield probe(amount=within, bare=True)
     facts = dict(probe().facts)
     for name in dict.fromkeys(name for name in rule.facts if name in facts):
@@ -256,21 +262,51 @@ def probes(law: Law, rule: Rule) -> Iterator[Probe]:
         yield from (probe(facts={**facts, name: value}) for value in _other_values(law, rule, name))
     if isinstance(rule, Manual):
         name = rule.fact.name
-        yield from (probe(amount=within, facts={**facts, name: "no"}) for _ in (0,))
+        yield probe(amount=within, facts={**facts, name: "no"})
         yield probe(amount=within, facts={k: v for k, v in facts.items() if k != name})
+        elsewhere = next(channel for channel in Channel if channel not in rule.counts)
+        yield replace(probe(facts={**facts, name: "no"}), money={elsewhere: within})
     if not any(isinstance(c, Is) and c.fact == "company_type" for c in rule.when):
         yield probe(facts={**facts, "company_type": "online"})
     for under in rule.under:
         reading = next(one for one in law.readings if one.id == under.reading)
         for way in (TAKEN, *(one.id for one in reading.alternatives)):
             if way != ways[under.reading]:
-                yield probe(readings={**chosen, under.reading: way})
+                day = max(rule.start, reading.since or rule.start)
+                yield probe(on=day, readings={**chosen, under.reading: way})
     if open_ratio:
         yield probe(facts={**facts, "company_ratio": "0.5"})
         yield probe(facts={k: v for k, v in facts.items() if k != "company_ratio"})
+    if isinstance(rule, Limit) and rule.counts & FROM_SHAREHOLDERS and first not in FROM_SHAREHOLDERS:
+        money = {Channel.SHAREHOLDER_LOAN: within}
+        yield from (replace(probe(lender=(kind, Fraction(3, 5))), money=money) for kind in ("corporate", "individual"))
     if rule.counts & FROM_SHAREHOLDERS and first in FROM_SHAREHOLDERS:
         for day in (rule.start, *([LATER] if rule.start < LATER and rule.in_force(LATER) else [])):
             yield from (probe(on=day, amount=within, lender=who) for who in _lenders(rule))
+
+
+def of_ratio(law: Law, ratio: PoolRatio) -> Iterator[Probe]:
+    """The companies that show which ratio the national pool of 2017 takes: securitised money, on its first day and its last."""
+    usual = usual_facts(law)
+    ways = {under.reading: under.among[0] for under in ratio.under}
+    conditions = [condition for condition in ratio.when if isinstance(condition, Is)]
+    for on in (date(2017, 12, 1), date(2020, 9, 6)):
+        facts = _graded(law, on, usual) | {c.fact: _word(c.among[0]) for c in conditions}
+        known = {name: value for name, value in facts.items() if _can_say(law, on, name, value)}
+        base = Probe(on, known, {Channel.ABS: Fraction(10)}, readings={k: v for k, v in ways.items() if v != TAKEN})
+        yield base
+        names = [c.fact for c in conditions] + ["opened_on"] * (len(conditions) < len(ratio.when))
+        names += [ratio.multiple.fact] if isinstance(ratio.multiple, ByFact) else []
+        for name in names:
+            yield replace(base, facts={k: v for k, v in known.items() if k != name})
+            others = ("yes", "no") if law.facts[name].kind == "yes_no" else law.facts_on(on)[name].values
+            if name == "opened_on":
+                others = tuple((add_months(on, -12) + step * DAY).isoformat() for step in (0, 1))
+            yield from (replace(base, facts={**known, name: str(value)}) for value in others)
+        for name in ways:
+            reading = next(one for one in law.readings if one.id == name)
+            for way in (TAKEN, *(one.id for one in reading.alternatives)):
+                yield replace(base, readings={**base.readings, name: way})
 
 
 def _lenders(rule: Rule) -> Iterator[tuple[str, Fraction]]:
@@ -343,7 +379,9 @@ def lines(law: Law) -> list[str]:
     usual = usual_facts(law)
     national = law.local is law.national or not law.local.rules
     rules = law.every_rule if national else law.local.rules
-    tried = dict.fromkeys(written(probe, usual) for rule in rules for probe in probes(law, rule))
+    made = (probe for rule in rules for probe in probes(law, rule))
+    ratios = (probe for ratio in law.every_pool_ratio for probe in of_ratio(law, ratio))
+    tried = dict.fromkeys(written(probe, usual) for probe in (*made, *ratios))
     head = "facts: " + " ".join(f"{name}={value}" for name, value in usual.items())
     drawn: Pictures = {}
     return [head, *(f"{text} -> {told(law, read(text, usual), drawn)}" for text in tried)]

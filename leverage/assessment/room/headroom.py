@@ -119,7 +119,7 @@ class Headroom:
             headroom=left,
             headroom_if_approved=self.if_approved(channel, later) if provided else None,
             headroom_upper=upper,
-            headroom_if_approved_upper=self._upper(unlifted, later & of.open_later),
+            headroom_if_approved_upper=self._upper(unlifted, later & of.open_later) if provided else None,
             binding=self._binding(of, channel, now),
             undetermined=tuple(dict.fromkeys([*first_seen(vague, now), *open_rules])),
             ratio_unset=bool(of.unset & now),

@@ -70,13 +70,14 @@ def _to_come(company: Company, answers: Mapping[str, Answer]) -> Company:
 
 
 def _scale(company: Company, answers: Mapping[str, Answer]) -> Company:
-    """Amounts unlike a small-loan company's in JSON, as a sheet's are asked about where it is read: 10,000 written for 10,000 times as much."""
-    figures = (*company.capital.values(), *company.balances.values())
-    if any(
-        "!" in source for source in (*(figure.source for figure in figures), *(loan.source for loan in company.loans))
-    ):
+    """Capital unlike a small-loan company's in JSON, as a sheet's is asked about where it is read: 10,000 written for 10,000 times as much.
+
+    All amounts of JSON are in one unit, and each is exact, so that the capital tells of them all; a balance of a fen is one.
+    """
+    cells = (*(figure.source for figure in company.capital.values()), *(loan.source for loan in company.loans))
+    if any("!" in cell for cell in cells):
         return company
-    doubt = ask_scale(company, None, company.unit, answers=answers)
+    doubt = ask_scale(replace(company, loans=(), balances={}), None, company.unit, answers=answers)
     return replace(company, doubts=(doubt, *company.doubts)) if doubt else company
 
 

@@ -107,11 +107,9 @@ def _odd(
     if assets and not SMALLEST <= assets.amount <= largest:
         yield _ASSETS, assets
     held = [Figure(loan.balance, loan.source) for loan in company.loans if loan.balance]
-    held += [figure for figure in company.balances.values() if figure.amount and not assets]
     small = [figure for figure in held if figure.amount < SMALLEST_LOAN]
     most = max((figure.amount for figure in held), default=0)
-    for figure in (
-        small
-    ):  # one among others is the rest of one; of none but small ones, or a thousand times below another, the unit is
+    for figure in small:
+        # one among others is the rest of one; of none but small ones, or a thousand times below another, the unit is asked about
         if not formats_known or len(small) == len(held) or most >= APART * figure.amount:
             yield _BALANCE, figure

@@ -8,7 +8,7 @@ from datetime import date
 from leverage.law.load_checks import check
 from leverage.law.regime import Gap, Note, PoolRatio, RatingScheme, Regime
 from leverage.law.rulebook import Rulebook
-from leverage.law.rules import Rule, RuleBase
+from leverage.law.rules import Manual, Rule, RuleBase
 from leverage.law.supplement.checking import check_entries, check_facts, place_of, places, regime_of
 from leverage.law.supplement.entries import Added, Brought, Closed, Ended, Entry, Supplement, Verified
 from leverage.law.supplement.merging import merged
@@ -63,7 +63,9 @@ def _regime(place: str, brought: Brought, book: Rulebook) -> Regime:
                 rules[name] = rules[name].changed(until=until)
     for entry, item in new:
         if isinstance(item, Fact):
-            _new_fact(entry, item, regime)
+            _new_fact(item, regime, entry.at.key("name"))
+        elif isinstance(item, Manual):
+            _new_fact(item.fact, regime, entry.at.key("fact").key("name"))
     return regime.changed(
         rules=tuple(rules.values()),
         gaps=(*(gap for gap in regime.gaps if gap.id not in closed), *(w for _, w in new if isinstance(w, Gap))),
@@ -93,10 +95,12 @@ def _schemes(held: Iterable[RatingScheme], new: list[RatingScheme]) -> tuple[Rat
     return tuple(schemes)
 
 
-def _new_fact(entry: Entry, fact: Fact, regime: Regime) -> None:
-    held = {**FACTS, **{one.name: one for one in regime.facts}}
+def _new_fact(fact: Fact, regime: Regime, at: At) -> None:
+    """A question of its own has a name of its own: no answer to another is taken for it."""
+    asked = {rule.fact.name: rule.fact for rule in regime.rules if isinstance(rule, Manual)}
+    held = {**FACTS, **asked, **{one.name: one for one in regime.facts}}
     if fact.name in held and held[fact.name] != fact:
-        raise entry.at.key("name").wrong(
+        raise at.wrong(
             Text(f"已有事实 {fact.name}", f"there is a fact {fact.name} already"),
             Text("请换一个名称", "choose another name"),
         )

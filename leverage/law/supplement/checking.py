@@ -9,7 +9,7 @@ from fractions import Fraction
 from leverage.law.conditions import TAKEN, ByFact, Is, Stated
 from leverage.law.regime import Regime
 from leverage.law.rulebook import Rulebook
-from leverage.law.rules import House, Limit, RuleBase
+from leverage.law.rules import Count, House, Limit, RuleBase, Term
 from leverage.law.supplement.entries import (
     Added,
     Brought,
@@ -264,6 +264,10 @@ def _facts_of(entry: Entry, rule: RuleBase, facts: Mapping[str, Fact]) -> None:
                 raise at.key("fact").unknown(name, facts, _FACT)
         if isinstance(condition, Is):
             _values(at.key("among"), condition.among, facts[condition.fact])
+    if isinstance(rule, Count):
+        _of_kind(entry, "fact", rule.fact, "count", facts)
+    if isinstance(rule, Term) and rule.benchmark is not None:
+        _of_kind(entry, "benchmark", rule.benchmark, "rates", facts)
     if isinstance(rule, Limit) and isinstance(rule.multiple, ByFact):
         at = entry.at.key("multiple")
         if rule.multiple.fact not in facts:
@@ -279,6 +283,13 @@ def _facts_of(entry: Entry, rule: RuleBase, facts: Mapping[str, Fact]) -> None:
                     'give each value its multiple; write "unknown" where the text names none',
                 ),
             )
+
+
+def _of_kind(entry: Entry, key: str, name: str, kind: str, facts: Mapping[str, Fact]) -> None:
+    """A fact that a rule counts or measures by is one of that kind."""
+    known = [fact.name for fact in facts.values() if fact.kind == kind]
+    if name not in known:
+        raise entry.at.key(key).unknown(name, known, Text("这种事实", "such fact:"))
 
 
 def _answers(fact: Fact) -> tuple[str | bool, ...]:

@@ -73,7 +73,10 @@ def read_supplement(path: Path, today: date) -> Supplement:
 def read_folder(folder: Path, today: date) -> tuple[list[Supplement], list[Text]]:
     """The supplements of a folder, and what is told of the files that were passed over. No subfolders, no links."""
     try:
-        held = sorted(path for path in folder.iterdir() if path.suffix.lower() == ".toml")
+        listed = (
+            path for path in folder.iterdir() if not path.name.startswith(".")
+        )  # hidden ones are an editor's or a system's
+        held = sorted(path for path in listed if path.suffix.lower() == ".toml")
     except OSError as error:
         raise _unreadable(f"LEVERAGE_SUPPLEMENT {folder}", error) from None
     supplements, notices = [], []

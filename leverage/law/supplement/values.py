@@ -127,7 +127,7 @@ def _one_of(kinds: list[Any], given: object, at: At) -> Any:
     for kind in plain.values():
         if kind is AllFunding and given == ALL_FUNDING:
             return AllFunding()
-        if isinstance(kind, type) and issubclass(kind, Enum) and given in {one.value for one in kind}:
+        if isinstance(kind, type) and issubclass(kind, Enum) and given in [one.value for one in kind]:
             return kind(given)
     rest = [k for k in plain.values() if k is not bool and not (isinstance(k, type) and _has_fields(k))]
     return read_value(rest[0] if rest else next(iter(plain.values())), given, at)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from leverage.assessment.findings import Assessment, ChannelRoom, Finding, Outcome, StrictRoom
-from leverage.assessment.notices import gap_told
 from leverage.assessment.questions import where_of
 from leverage.report import words
 from leverage.report.answer import rooms
@@ -204,12 +202,6 @@ READINGS = Text("从严解释所依的条款", "Clauses that the strict answer r
 
 def notes(assessment: Assessment) -> Grid:
     """What the reader must know beside the figures. A gap carries its code, in small print."""
-    gaps = {gap_told(gap): Coded(gap.says, gap.id) for gap in assessment.gaps}
-    rows: list[list[Cell]] = [[gaps.get(text, Coded(text, ""))] for text in _notes(assessment)]
-    return Grid(Text("提示", "Notes"), SAYS, rows)
-
-
-def _notes(assessment: Assessment) -> Iterable[Text]:
     gains = [
         Text(
             f"{base.label.zh}每增加1，可多融资{multiple(gain)}",
@@ -218,7 +210,9 @@ def _notes(assessment: Assessment) -> Iterable[Text]:
         for base, gain in assessment.total.per_yuan.items()
         if base is not Base.PRIOR_YEAR_NET_ASSETS  # nobody can raise a year that is over
     ]
+    rows: list[list[Cell]] = []
     if gains:
         told = join(gains, zh="；", en="; ")
-        yield Text(f"{told.zh}。", f"{told.en[:1].upper()}{told.en[1:]}.")
-    yield from assessment.warnings
+        rows.append([Coded(Text(f"{told.zh}。", f"{told.en[:1].upper()}{told.en[1:]}."), "")])
+    rows += [[Coded(text, code)] for text, code in words.notices_of(assessment)]
+    return Grid(Text("提示", "Notes"), SAYS, rows)

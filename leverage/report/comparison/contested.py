@@ -55,7 +55,7 @@ def turns(flip: Flip, most: int = _MOST) -> Text:
         left = len(channels) - most
         parts.append(
             Text(f"并及{names.zh}", f"and {names.en}")
-            if left <= 2 and most
+            if left <= 2
             else Text(f"并及{names.zh}等{left}个渠道", f"and {names.en} and {left - 2} more channels")
         )
     if flip.turns_verdict and flip.money and flip.terms.money:

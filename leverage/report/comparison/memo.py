@@ -54,7 +54,7 @@ def write_memo(
     if comparison.places:
         question.table(write, comparison, whole=not many)
     write.head(parts[3])
-    left = contested.readings(write, turned, most=3 if many else 6)
+    left = contested.readings(write, turned, most=3 if many else 4)
     write.head(parts[4])
     unseen.unseen(write, comparison.places, whole=not many)
     write.head(parts[5])

@@ -22,7 +22,7 @@ def reach(terms: PlaceTerms, group: Group) -> Text:
     """What a text that nobody has seen may make of a ratio: anything from nothing to the nation's ceiling, where there is one."""
     most = ceiling(terms, group)
     if most is None:
-        return same("0~?")
+        return Text("0~不明", "0~?")
     return same(f"0~{times(most).en}")
 
 
@@ -55,13 +55,13 @@ HEADS: dict[Standing, Text] = {
 
 def open_ranges(places: Sequence[PlaceTerms]) -> Text | None:
     """What texts not seen leave open, where that is the same in all of some places; None where it is not."""
-    spans = {(reach(terms, Group.NON_STANDARD).en, reach(terms, Group.STANDARDISED).en) for terms in places}
+    spans = {(reach(terms, Group.NON_STANDARD), reach(terms, Group.STANDARDISED)) for terms in places}
     if len(spans) != 1:
         return None
     ((loans, bonds),) = spans
     return Text(
-        f"未见文本可使非标准化为{loans}倍、标准化为{bonds}倍",
-        f"texts not seen may make it {loans} × of non-standard and {bonds} × of standardised funding",
+        f"未见文本可使非标准化为{loans.zh}倍、标准化为{bonds.zh}倍",
+        f"texts not seen may make it {loans.en} × of non-standard and {bonds.en} × of standardised funding",
     )
 
 

@@ -259,12 +259,13 @@ def rules(comparison: Comparison) -> Grid:
         terms = places[0]
         rule = terms.rule(name)
         star = " *" if is_stale(rule, terms.as_of) else ""
-        where = same(", ".join(t.place.code for t in places))
+        where = join([t.place.name for t in places])
         if len(places) > 1 and len(places) == len(comparison.places):
             where = Text("所比各地", "every place compared")
         rows.append(
             [
                 name,
+                rule.name,
                 where,
                 rule.says,
                 say.demands(rule, terms),
@@ -277,6 +278,7 @@ def rules(comparison: Comparison) -> Grid:
         )
     columns = (
         _RULE,
+        ("name", Text("名称", "Name")),
         ("places", Text("适用地", "Places")),
         ("says", Text("内容", "What it says")),
         ("demands", Text("要求", "Demands")),

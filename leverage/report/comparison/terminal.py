@@ -18,7 +18,7 @@ from leverage.law.rules import Rule
 from leverage.report.comparison import contested, standing, tables
 from leverage.report.comparison import words as say
 from leverage.report.grid import Grid
-from leverage.report.terminal import screen, show_grids
+from leverage.report.terminal import screen
 from leverage.report.words import visible
 from leverage.terms.channels import RAISABLE, Channel
 from leverage.terms.texts import Language, Text
@@ -97,13 +97,13 @@ def show(
     few = 0 < len(comparison.places) <= _FEW
     if flips is not None and any(flip.matters for flip in flips):
         _tables([contested.turned(flips)], language, console, ("place", "reading", "sense", "turns", "option"))
-    if few:
+    if few and comparison.channel is None:
         case_by_case = tables.cases(comparison)
-        show_grids([case_by_case] if case_by_case.rows else [], language, console)
+        side_by_side([case_by_case] if case_by_case.rows else [], language, console)
     if few and comparison.channel is None:
         _matrix(comparison, language, console)
     if few:
-        show_grids(
+        side_by_side(
             [g for g in (_rules(comparison), tables.gaps(comparison), tables.notes(comparison)) if g.rows],
             language,
             console,
@@ -117,14 +117,15 @@ def show(
 def _rules(comparison: Comparison) -> Grid:
     """The rules of few columns: what they demand, and their texts; of one channel those that speak of it."""
     whole = tables.rules(comparison)
-    wanted = ("rule", "demands", "source", "verified_on")
+    wanted = ("rule", "name", "places", "demands", "source", "verified_on")
     keys = [key for key, _ in whole.columns]
     rows = list(whole.rows)
     if comparison.channel is not None:
         named = {rule.id for terms in comparison.places for rule in _of(terms, comparison.channel)}
         rows = [row for row in rows if row[0] in named]
-    columns = tuple(column for column in whole.columns if column[0] in wanted)
-    return Grid(whole.title, columns, [[row[keys.index(key)] for key in wanted] for row in rows])
+    shown = [key for key in wanted if key != "rule"]
+    columns = tuple(column for column in whole.columns if column[0] in shown)
+    return Grid(whole.title, columns, [[row[keys.index(key)] or row[0] for key in shown] for row in rows])
 
 
 def _of(terms: PlaceTerms, channel: Channel) -> list[Rule]:
@@ -235,22 +236,14 @@ def _visible(cell: str) -> str:
 def _matrix(comparison: Comparison, language: Language, console: Console) -> None:
     """Channels by places: what each alone may raise with approvals, or why nothing."""
     shown = [c for c in Channel if any(_spoken(terms, c) for terms in comparison.places)]
-    silent = [c.label.of(language) for c in RAISABLE if c not in shown]
+    silent = [c.short.of(language) for c in RAISABLE if c not in shown]
     title = Text("各渠道单独至多（倍，获批后）", "Each channel alone at most (×, if approved)")
-    console.print(Line(title.of(language), style="bold"))
-    if console.width < _WIDE and len(comparison.places) > 1:
-        for terms in comparison.places:
-            console.print(Line(f" {terms.place.name.of(language)}", style="bold"))
-            for channel in shown:
-                console.print(item(f"  {channel.label.of(language)}", _cell(terms, channel).of(language)))
-    else:
-        table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
-        for head in (Text("渠道", "Channel"), *(terms.place.name for terms in comparison.places)):
-            table.add_column(head.of(language), overflow="fold")
-        for channel in shown:
-            cells = [_cell(terms, channel).of(language) for terms in comparison.places]
-            table.add_row(*map(Line, [channel.label.of(language), *cells]))
-        console.print(table)
+    heads = (("channel", Text("渠道", "Channel")), *((t.place.code, t.place.name) for t in comparison.places))
+    side_by_side(
+        [Grid(title, heads, [[c.short, *(_cell(terms, c) for terms in comparison.places)] for c in shown])],
+        language,
+        console,
+    )
     if silent:
         names = Text("、", ", ").of(language).join(silent)
         console.print(Text("所比各地均未作规定：", "Not provided for in any of them: ").of(language) + names)

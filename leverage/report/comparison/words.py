@@ -14,7 +14,7 @@ from leverage.law.rules import Count, Limit, Rule, Term
 from leverage.report.words import NO_RATIO, UNKNOWN, UNLIMITED
 from leverage.terms.channels import RAISABLE, Channel, Group, labels
 from leverage.terms.denominators import Base
-from leverage.terms.facts import CompanyType, fact_label, value_label
+from leverage.terms.facts import OTHER, CompanyType, fact_label, value_label
 from leverage.terms.money import Bound, multiple
 from leverage.terms.texts import Text, join, same
 
@@ -97,8 +97,9 @@ def local_bases(terms: PlaceTerms) -> Text:
 def _local_cap(rule: Limit, cap: Finding, terms: PlaceTerms, *, short: bool) -> Text:
     low, high = terms.multiples(cap) or (None, None)
     what, who = span(low, high), describe.channels(rule.channels)
-    if isinstance(rule.channels, tuple) and len(rule.channels) > 2 and rule.name is not None:
-        who = rule.name
+    if isinstance(rule.channels, tuple):
+        who = join([channel.short for channel in rule.channels])
+        who = rule.name if len(rule.channels) > 2 and rule.name is not None else who
     if rule.per == "shareholder":
         return Text(f"每一股东≤{what.zh}×其实缴出资", f"each shareholder ≤ {what.en} × its own contribution")
     base = SHORT[rule.base] if short else rule.base_word or rule.base.label
@@ -166,6 +167,8 @@ def over(case: Case) -> Text:
 def full(case: Case) -> Text:
     """A ratio with its denominators."""
     what, base = NO_FIGURE[case.silent] if case.silent else times(case.multiple), over(case)
+    if case.multiple == 0 and case.upper is None and not case.silent:
+        return same("0")
     if case.joined == "sum":
         parts = [same(f"{multiple(part)} × ") + of.label for of, part in case.parts.items()]
         return join(parts, zh=" + ", en=" + ")
@@ -235,6 +238,8 @@ def answer(name: str, value: object) -> Text:
     """An answer to a fact as people say it."""
     if name == "listing" and str(value) in _LISTED:
         return _LISTED[str(value)]
+    if value == OTHER:
+        return Text("其他等级", "any other grade")
     return CompanyType(value).label if isinstance(value, str) and value in set(CompanyType) else value_label(value)
 
 

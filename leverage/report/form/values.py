@@ -207,7 +207,7 @@ class Values:
             "total.binding": lambda: _listed([same(rule) for rule in total.binding]),
             "approvals": lambda: _listed([_approval(name) for name in sorted(company.approvals)]),
             "questions": lambda: _listed([question.ask for question in told.questions]),
-            "warnings": lambda: _listed(list(told.warnings)),
+            "warnings": lambda: _listed([text for text, _ in words.notices_of(told)]),
             **{
                 f"receipt.{key}": lambda value=value: same(value)  # type: ignore[misc]
                 for key, value in receipt_words(told).items()

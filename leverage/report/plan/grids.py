@@ -199,8 +199,8 @@ def _notes(plan: Plan) -> Grid:
     told = [change.label for change in plan.changes]
     rows: list[list[Cell]] = [[Text(f"变动：{one.zh}", f"Change: {one.en}")] for one in told]
     rows += [[note] for note in plan.notes]
-    old = set(plan.before.assessment.warnings)
     brought = plan.after.assessment.brought
     rows += [[text] for text in (brought.counted if brought else ())]
-    rows += [[warning] for warning in plan.after.assessment.warnings if warning not in old]
+    old = words.notices_of(plan.before.assessment)
+    rows += [[notice[0]] for notice in words.notices_of(plan.after.assessment) if notice not in old]
     return Grid(Text("说明", "Notes"), (("note", Text("说明", "Note")),), rows)

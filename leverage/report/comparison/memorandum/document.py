@@ -80,6 +80,7 @@ class MemoDocument:
         """A paragraph, and footnotes at its end."""
         paragraph = self._document.add_paragraph(style=style)
         paragraph.add_run(visible(text)).bold = bold
+        paragraph.paragraph_format.keep_with_next = bold
         for note in notes:
             self._refer(paragraph, note)
 

@@ -177,13 +177,16 @@ def table(write: Writer, comparison: Comparison, *, whole: bool) -> None:
             continue
         if len(comparison.places) > 1:
             write.say(standing.HEADS[key], bold=True)
-        heads, widths = _columns(comparison)
-        write.table(heads, [_row(terms, order[terms.place.code], comparison) for terms in members], widths)
+        heads, widths = _columns(comparison, ranked=key == "ranked")
+        rows = [_row(terms, order[terms.place.code], comparison) for terms in members]
+        write.table(heads, rows if key == "ranked" else [row[1:] for row in rows], widths)
     write.say(standing.MARKS)
 
 
-def _columns(comparison: Comparison) -> tuple[list[Text], list[float]]:
-    heads, widths = [Text("名次", "Rank"), Text("地区", "Place")], [1.3, 2.0]
+def _columns(comparison: Comparison, *, ranked: bool) -> tuple[list[Text], list[float]]:
+    heads, widths = [Text("地区", "Place")], [2.3]
+    if ranked:
+        heads, widths = [Text("名次", "Rank"), *heads], [1.3, *widths]
     if comparison.company is not None:
         heads += [
             Text("现可融资（万元）", "Now (10,000 yuan)"),

@@ -582,7 +582,7 @@
       el("p", { className: "head" }, el("span", { className: "chip" }, word(rule.local ? "local" : "national")), el("code", {}, rule.id),
         dated(rule) ? chip("stale") : "",
         linked(v, rule.id, { "aria-label": word("permalink-to", { rule: rule.id }) }, word("permalink"))),
-      el("h4", {}, say(rule.demands)), say(rule.says) === say(rule.demands) ? "" : el("p", {}, say(rule.says)),
+      el("h4", {}, say(rule.name) ? `${say(rule.name)}${word("colon")}` : "", say(rule.demands)), say(rule.says) === say(rule.demands) ? "" : el("p", {}, say(rule.says)),
       el("dl", {}, lines.flatMap(([key, told]) => [el("dt", {}, word(key)), el("dd", {}, told)])));
   }
   function historyOf(v) {
@@ -596,7 +596,14 @@
     };
     const list = el("ol", { className: "history" }, rows.map(line));
     const open = $("panel").querySelector(".over-time")?.open ?? rows.length <= 4; // as the reader left it
-    return [el("details", { className: "over-time", open }, el("summary", {}, `${word("history")} (${rows.length})`), list)];
+    const dated = [
+      ...v.place.gaps.filter(([id]) => !id.endsWith("/no-local-text")).flatMap(([id, since, until, says]) => [
+        [since, `${keyed("gap-begins", say(says))} ${id}`], ...(until === null ? [] : [[until, keyed("gap-ends", id)]])]),
+      ...v.place.notes.map(([since, says]) => [since, keyed("note-begins", say(says))]),
+    ].sort(([a], [b]) => a.localeCompare(b));
+    const beside = dated.length
+      ? el("details", {}, el("summary", {}, `${word("beside-over-time")} (${dated.length})`), el("ul", {}, dated.map(([day, told]) => el("li", {}, `${day} ${told}`)))) : null;
+    return [el("details", { className: "over-time", open }, el("summary", {}, `${word("history")} (${rows.length})`), list), beside].filter(Boolean);
   }
   function restOf(v) {
     const notes = v.place.notes.filter(([since]) => since <= state.date);

@@ -177,6 +177,10 @@ WORDS: dict[str, Text] = {
     "published-note": Text(
         "2017年末各省融资政策汇编所载，不是限额", "As a compilation of late 2017 headed it; never a limit"
     ),
+    "beside-over-time": Text("缺口与附注的起止", "Gaps and notes, by date"),
+    "gap-begins": Text("缺口", "gap"),
+    "gap-ends": Text("缺口至此", "gap ends"),
+    "note-begins": Text("附注", "note"),
     "history": Text("历次变动", "Over time"),
     "since": Text("自", "Since"),
     "channels": Text("渠道与限额", "Channels and caps"),
