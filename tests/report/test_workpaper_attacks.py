@@ -325,6 +325,8 @@ EDITS: list[tuple[str, str, Edit, str | Company]] = [
     ("guangdong", "a total replaced", cell("结论", "B11", 1), AGAIN),
     # what decides which rules apply, and the law itself
     ("hunan", "a multiple", cell("逐条核对", "H4", 30), AGAIN),
+    ("chongqing", "an access overwritten", cell("渠道余量", "B4", "禁止"), AGAIN),
+    ("chongqing", "a label of a finding", cell("逐条核对", "B4", "另一规则"), AGAIN),
     ("tibet", "the number of banks allowed", multiple_of("家数", "J", 9), AGAIN),
     ("chongqing", "the unit", put("unit", 1), AGAIN),
     ("hunan", "the rating", put("rating", "D"), AGAIN),

@@ -45,7 +45,7 @@ FOLLOWED = {
 
 _ROWS, _RECORDS = 8, 20
 """The folded columns of 说明: results row by row, a column for each sheet, and then the records of the inputs."""
-_LABELS, _HEAD = 8, 24
+_LABELS, _HEAD = 16, 24
 """What is held of the labels of results: the columns in which they stand, and so many characters."""
 _BEYOND = 0x10000
 
