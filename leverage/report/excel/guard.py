@@ -253,7 +253,8 @@ class Guard:
         inputs = self.page.ref(first, 1, first + max(1, number) - 1)
         followed = self.page.ref(first, 2, row)
         everything = self.page.ref(first, 1, row)
-        proofs = f"{2 * len(checks)}-SUMPRODUCT(--_xlfn.ISFORMULA({self.page.ref(first, 1, row).replace('$B$' + str(row + 1), '$C$' + str(row + 1))}))"
+        own_table = f"'{self.page.name}'!{_area(first, 1, row, 2)}"
+        proofs = f"{2 * len(checks)}-SUMPRODUCT(--_xlfn.ISFORMULA({own_table}))"
         sums = (
             (Text("改动的输入（个）", "inputs changed"), f"SUM({inputs})"),
             (
