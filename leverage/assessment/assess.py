@@ -56,8 +56,9 @@ def assess(
     if law.brought is None:
         found = judged(company, law)
     else:
-        from leverage.assessment.supplemented import naming_letters, supplemented, with_ratios  # noqa: PLC0415  few runs have one
+        from leverage.assessment.supplemented import naming_letters, supplemented, with_ratios, without_letters  # noqa: PLC0415  few runs have one
 
+        company = without_letters(company)
         rated = with_ratios(company, law, as_of)
         with naming_letters(company, law, as_of):
             found = judged(rated, law)

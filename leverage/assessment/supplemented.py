@@ -35,9 +35,19 @@ _UNNAMED = Text(
 _OF_HOUSE = (House, Buffer)
 
 
+def without_letters(company: Company) -> Company:
+    """The company as it was given, without what a letter set for it on some day; an answer that has taken its place since stays."""
+    if not company.letters:
+        return company
+    gone = {fact for fact, value in company.letters.items() if company.facts.get(fact) is value}
+    facts = {name: value for name, value in company.facts.items() if name not in gone}
+    where = {name: cell for name, cell in company.where.items() if name not in gone}
+    return replace(company, facts=facts, where=where, letters={})
+
+
 def with_ratios(company: Company, law: Law, as_of: date) -> Company:
-    """The company with the multiples that a letter set for it. InputError where the company says otherwise."""
-    brought = law.brought
+    """The company with the multiples that a letter set for it, in force on a day. InputError where the company says otherwise."""
+    company, brought = without_letters(company), law.brought
     if brought is None or not brought.ratios:
         return company
     mine, unsure = _in_force(brought.ratios, company, as_of)
@@ -82,8 +92,11 @@ def _with_ratio(company: Company, entry: Entry, law: Law, as_of: date) -> Compan
                 document=said.document,
             )
             raise InputError(found, _SETTLE, f"facts.{said.fact}")
+    if stated is not None:
+        return company
     where = {**company.where, said.fact: f"{entry.at.file} {entry.at}"}
-    return replace(company, facts={**company.facts, said.fact: said.value}, where=where)
+    letters = {**company.letters, said.fact: said.value}
+    return replace(company, facts={**company.facts, said.fact: said.value}, where=where, letters=letters)
 
 
 Judge = Callable[[Company, "Law"], Assessment]

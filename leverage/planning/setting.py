@@ -92,8 +92,9 @@ def year_end_before(day: date) -> date:
 
 
 def law_days(law: Law) -> set[date]:
-    """The days on which something of the law of a place begins or ends."""
-    dated = [*law.every_rule, *law.schemes, *law.readings]
+    """The days on which something of the law of a place begins or ends, or a ratio set by letter."""
+    letters = [entry.said for entry in law.brought.ratios] if law.brought else []
+    dated = [*law.every_rule, *law.schemes, *law.readings, *letters]
     days = [getattr(item, name, None) for item in dated for name in ("start", "since", "until")]
     return {day for day in days if day is not None}
 

@@ -21,6 +21,8 @@ from leverage.law.rulebook import load_on_demand
 from leverage.law.rules import Access, House, Limit, Rule
 from leverage.law.supplement.applying import applied
 from leverage.law.supplement.entries import Added, Ended, Verified
+from leverage.planning.distance import dividend_room
+from leverage.planning.setting import Setting
 from leverage.terms.channels import Channel
 from leverage.terms.denominators import Base
 from leverage.terms.errors import InputError
@@ -250,6 +252,30 @@ def test_a_ratio_is_of_its_company_and_time_alone() -> None:
     assert tianjin(80, _RATIO.format(value="0.8", since="2025-07-01")).verdict is Outcome.UNDETERMINED
     later = letter + _RATIO.format(value="0.7", since="2025-06-01")
     assert tianjin(80, later).verdict is Outcome.BREACH  # the latest letter counts
+
+
+def test_a_letter_holds_on_its_own_days_when_a_judged_company_is_judged_again() -> None:
+    """2 × to the end of June, 0.5 × from July: 60 of 100 comply in June and not in July, and a letter that ended leaves no answer behind."""
+    first = _RATIO.format(value="2", since="2025-01-01") + "until = 2025-07-01\n"
+    then, law = _RATIO.format(value="0.5", since="2025-07-01"), book(first).law(BY_CODE["CN-TJ"])
+    june, july = tianjin(60, first + then), date(2025, 7, 31)
+    both = book(first + then).law(BY_CODE["CN-TJ"])
+    assert june.verdict is Outcome.COMPLIANT
+    assert assess(june.company, both, july).verdict is Outcome.BREACH
+    assert assess(june.company, law, july).verdict is Outcome.UNDETERMINED
+    assert assess(june.company, law, june.as_of).without_supplement is Outcome.UNDETERMINED
+    stated = tianjin(60, first, company_ratio="2")  # the company's own answer stays
+    assert assess(stated.company, law, july).verdict is Outcome.COMPLIANT
+
+
+def test_what_is_paid_out_keeps_the_letter_that_begins_within_the_year() -> None:
+    """40 over 0.5 leaves 80 of net capital 100: 20 to the year-end, though the letter of today (2 ×) would leave more."""
+    first = _RATIO.format(value="2", since="2025-01-01") + "until = 2025-09-01\n"
+    found = tianjin(40, first + _RATIO.format(value="0.5", since="2025-09-01"))
+    law = book(first + _RATIO.format(value="0.5", since="2025-09-01")).law(BY_CODE["CN-TJ"])
+    room = dividend_room(Setting(found.company, law, found.as_of))
+    strict = dividend_room(Setting(found.company, law, found.as_of), strictly=True)
+    assert (room.to_year_end, strict.to_year_end) == (20 * MILLION, 20 * MILLION)
 
 
 def test_a_ratio_against_the_company_is_refused_and_names_both() -> None:

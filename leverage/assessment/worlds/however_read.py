@@ -20,6 +20,10 @@ def limits_however_read(
     """Every finding of a limit in any combination of readings that nobody chose, and of facts that nobody stated; one rule may come several times, with
     other multiples. What an open doubt touches cannot be said.
     """
+    if law.brought is not None:
+        from leverage.assessment.supplemented import with_ratios  # noqa: PLC0415  few runs have one
+
+        company = with_ratios(company, law, as_of)
     applying = Applying(company, law.read(readings, as_of), as_of, without_stale=without_stale)
     for rows in applying.judged.values():
         for judged in rows:
