@@ -30,9 +30,11 @@ from leverage.company import Company
 from leverage.intake import read
 from leverage.intake.account.trace import Reading
 from leverage.intake.checks.plausible import doubts, questions
+from leverage.intake.checks.year_end import of_the_year_end
 from leverage.intake.questions.given import Given
 from leverage.intake.template.made_for import for_another_place
 from leverage.law.rulebook import Law, Rulebook, load_on_demand
+from leverage.terms.denominators import Base
 from leverage.terms.doubts import Answer
 from leverage.terms.errors import BY_ASKING, InputError, LeverageError, UsageError
 from leverage.terms.facts import CompanyType
@@ -43,6 +45,7 @@ from leverage.terms.texts import Language, Text, same
 if TYPE_CHECKING:
     from leverage.cli.asking.answers import Answers
 
+_PRIOR = Base.PRIOR_YEAR_NET_ASSETS
 _BY_ASKING = Text(f"{BY_ASKING.zh}。", f"{BY_ASKING.en[0].upper()}{BY_ASKING.en[1:]}.")
 _NOT_CONTESTED = Text(
     "{name} 在{day}没有争议，指定的读法未用。", "{name} is not contested on {day}; the reading chosen is not used."
@@ -266,6 +269,11 @@ class Run:
         idle = [name for name in chosen if name not in law.read(chosen, as_of).chosen]
         told += [_NOT_CONTESTED.fill(name=name, day=as_of) for name in idle]
         told += [*dropped, *displaced(company, given), *given.warnings[len(company.warnings) :]]
+        if given.capital.get(_PRIOR) is company.capital.get(
+            _PRIOR
+        ):  # what is stated beside the file is of the day of the rules
+            given, year_end = of_the_year_end(given, law, as_of)
+            told += year_end
         company = replace(given, warnings=(*company.warnings, *told, *doubts(given)))
         stale = self.stated.without_stale
         assessment = assess(

@@ -21,6 +21,7 @@ from leverage.comparison.timeline import eras
 from leverage.comparison.where import Filtered, filtered, read_clause
 from leverage.intake import read_company
 from leverage.intake.checks.plausible import doubts
+from leverage.intake.checks.year_end import of_the_year_end
 from leverage.law.rulebook import Rulebook, load
 from leverage.report.comparison import topics
 from leverage.report.comparison.topics import TOPICS
@@ -254,7 +255,12 @@ def _company(file: Path | None, stated: Stated, book: Rulebook, unit: str | None
         raise error if error.file else error.in_file(str(file)) from None
     given = with_facts(company, stated, law)
     book.check_approvals(given.approvals)
-    return replace(given, warnings=(*company.warnings, *displaced(company, given), *doubts(given)))
+    told = displaced(company, given)
+    prior = Base.PRIOR_YEAR_NET_ASSETS
+    if stated.as_of is not None and given.capital.get(prior) is company.capital.get(prior):
+        given, year_end = of_the_year_end(given, None, stated.as_of)
+        told = [*told, *year_end]
+    return replace(given, warnings=(*company.warnings, *told, *doubts(given)))
 
 
 def _compared(

@@ -640,6 +640,12 @@ def test_strict_is_a_switch_and_other_kinds_are_not_hidden(opened: Opened, tmp_p
     assert shown(page, "CN-HI") == "0.5–2.5×"
     page.get_by_role("radio", name="As strictest").check()
     assert shown(page, "CN-HI") == "0.5–2×"
+    tile(page, "CN-HI").click()
+    expect(page.locator("#panel")).to_contain_text("As taken: Non-standard 0.5–2.5×")
+    page.locator("#panel summary", has_text="Contested clauses").click()
+    expect(page.locator("#panel")).to_contain_text("Settled by")
+    assert Axe().run(page).violations_count == 0
+    page.keyboard.press("Escape")
     expect(page.locator("#asked")).to_contain_text("As strictest")
     expect(tile(page, "CN-JS").locator(".kinds")).to_be_visible()
     page.locator("#only").select_option("kinds")

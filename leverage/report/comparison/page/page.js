@@ -461,7 +461,7 @@
         el("div", {}, el("h2", { id: "panel-title" }, v.name, " ", el("code", { className: "quiet" }, v.place.code)),
           el("p", { className: "quiet" }, `${state.date} · ${keyed("kind", kind)}`)), close),
       ...(state.measure === "room" ? [...moneyOf(v), ...figureOf(v)] : [...figureOf(v), ...moneyOf(v)]),
-      ...historyOf(v), ...gapsOf(v), ...channelsOf(v), ...rulesOf(v), ...restOf(v),
+      ...contestedOf(v), ...historyOf(v), ...gapsOf(v), ...channelsOf(v), ...rulesOf(v), ...restOf(v),
     ];
   }
   function figureOf(v) {
@@ -508,6 +508,20 @@
         on: () => go({ kind: kind.id, rule: "" }) }, say(kind.label)), " ", told.join(word("comma")));
     };
     return el("div", {}, el("p", {}, word("kinds-long"), word("colon")), el("ul", { className: "history" }, data.kinds.map(line)));
+  }
+  /** What the strictest readings would make of the figures, and the contested clauses of the day: asked, taken, otherwise, settled by whom. */
+  function contestedOf(v) {
+    const held = data.terms[v.era.terms[state.kind]].readings.map((number) => data.readings[number]);
+    if (!held.length) return [];
+    const told = [];
+    if (v.era.strict) {
+      const figures = (terms) => terms[state.approval].map((number, n) => `${word(["non-standard", "standardised"][n])} ${say(data.figures[number].t)}`).join(word("comma"));
+      const [taken, strict] = [data.terms[v.era.terms[state.kind]], data.terms[v.era.strict[state.kind]]].map(figures);
+      told.push(el("p", {}, taken === strict ? word("strict-same") : `${keyed("reading-taken", taken)} → ${keyed("reading-strict", strict)}`));
+    }
+    const line = (r) => el("li", {}, el("strong", {}, say(r.name) || r.id), word("colon"), say(r.ask), " ", keyed("taken", say(r.taken)), " ",
+      r.ways.map(([id, sense, says]) => `${keyed("otherwise", `${say(sense)} (${id})`)} ${say(says)} `), keyed("settled-by", say(r.settledBy)));
+    return [...told, el("details", {}, el("summary", {}, `${word("readings-as")} (${held.length})`), el("ul", {}, held.map(line)))];
   }
   const tabled = (heads, rows) =>
     el("table", {}, el("thead", {}, el("tr", {}, heads.map((head) => el("th", { scope: "col" }, head)))), el("tbody", {}, rows));
