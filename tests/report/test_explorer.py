@@ -319,7 +319,7 @@ def test_the_first_look_tells_date_kind_and_where_most(opened: Opened, plain: Pa
     asked, short = page.locator("#asked"), page.locator("#short")
     expect(asked).to_have_text("2017-11-30 · 公司类型：传统 · 全部有限额的融资 · 审批：均获批准")
     expect(short).to_contain_text(
-        "2×上年末净资产 深圳"
+        "2×深圳 (上年末净资产)"
     )  # a text of Chongqing's of 2016 was seen in part alone: 2.3 × has no rank
     expect(short).to_contain_text("1/8地湖南")
     expect(short).to_contain_text("1/8地天津")

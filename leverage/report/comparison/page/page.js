@@ -144,7 +144,7 @@
     const shown = data.figures[found[state.approval][0]];
     return say(full ? shown.over : shown.base);
   };
-  const secondBase = (v, full = false) => say(full ? v.second.over : v.second.base);
+  const secondBase = (v, full = false) => (/[0-9]/.test(say(v.second.t)) ? say(full ? v.second.over : v.second.base) : "");
   const broken = (v) => state.measure === "room" && Boolean(roomOf(v.place, v.era)?.breach);
   const ownGaps = (v) => v.gaps.filter(([id]) => !id.startsWith("CN/"));
   /** Where a place stands: ignorance is no merit, so that what rests on texts or facts not known has no rank. */
@@ -251,12 +251,12 @@
     const names = (held) => el("small", {}, listed(held.map((v) => v.name), 5));
     const counted = (held, all) =>
       [el("span", { className: "figure" }, word("of-places", { n: held.length, all: all.length })), held.length ? names(held) : null];
-    const over = (v, second) => el("small", {}, `${second ? secondBase(v, true) : state.measure === "ratio" ? base(v, true) : ""} `);
+    const based = (held, told) => el("small", {}, listed(held.map((v) => (told(v) ? `${v.name} (${told(v)})` : v.name)), 5)); // each with its own denominator
     const everywhere = state.measure === "room" && views.length > 0 && views.every(broken);
     const rows = [
       everywhere ? ["breach-everywhere", [el("span", { className: "figure" }, word("of-places", { n: views.length, all: views.length }))]] : null,
-      ["highest", most === null ? word("none-ranked") : [el("span", { className: "figure" }, say(where[0].figure.t)), over(where[0]), names(where)]],
-      upper !== null && upper > 0 ? ["highest-bonds", [el("span", { className: "figure" }, say(there[0].second.t)), over(there[0], true), names(there)]] : null,
+      ["highest", most === null ? word("none-ranked") : [el("span", { className: "figure" }, say(where[0].figure.t)), based(where, (v) => (state.measure === "ratio" ? base(v) : ""))]],
+      upper !== null && upper > 0 ? ["highest-bonds", [el("span", { className: "figure" }, say(there[0].second.t)), based(there, (v) => secondBase(v))]] : null,
       ["range-count", counted(views.filter((v) => v.standing === "range"), views)],
       ["gap-count", counted(views.filter((v) => v.standing === "text-gap"), views)],
       ["no-text-count", counted(views.filter((v) => v.standing === "no-text"), views)],
@@ -481,7 +481,8 @@
     told.push(chips(v).length ? el("p", {}, el("span", { className: "chips" }, chips(v))) : null);
     if (v.kinds) told.push(otherKinds(v));
     kinds.forEach((shown, number) => {
-      if (shown.binding.length) told.push(el("p", {}, keyed("binding", ""), shown.binding.flatMap((id, n) => [n ? ", " : "", linked(v, id, {}, ruleName(v, id))])));
+      if (shown.binding.length) told.push(el("p", {}, keyed("binding", ""), shown.binding.flatMap((id, n) =>
+        [n ? ", " : "", v.rules.some((one) => one.id === id) ? linked(v, id, {}, ruleName(v, id)) : el("code", {}, id)])));
       if (!shown.cases.length) return;
       const heads = [...shown.turns.slice(0, shown.cases[0].length - 2).map(say), word("ratio"), word("over")];
       const rows = shown.cases.map((row) => el("tr", {}, row.map((cell) => el("td", {}, say(cell)))));
