@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 from math import floor
 
-from leverage.assessment.findings import INACTIVE, Assessment, Finding
+from leverage.assessment.findings import BROKEN, INACTIVE, Assessment, Finding
 from leverage.company import Figure
 from leverage.law.rules import Limit
 from leverage.planning.changes import NET
@@ -158,7 +158,10 @@ def in_january(setting: Setting, january: date, paid: Yuan = _ZERO) -> Setting:
 
 def _room(findings: Iterable[Finding], falling: Iterable[Base], setting: Setting) -> tuple[Yuan | None, list[Finding]]:
     """The most that the falling denominators may fall by, with the limits that leave no more; equity stays above zero."""
-    bases = set(falling)
+    bases, findings = set(falling), list(findings)
+    broken = [f for f in findings if _limits(f) and f.outcome in BROKEN and f.of.base not in bases]  # type: ignore[union-attr]
+    if broken:  # nothing that is paid out would leave every limit kept
+        return _ZERO, broken
     limits = [f for f in findings if _limits(f) and isinstance(f.of, Limit) and f.of.base in bases]
     limits = [f for f in limits if f.subject is None and not _used_up(f)]
     each = [(falls(f), f) for f in limits]

@@ -145,6 +145,32 @@ def test_a_dividend_counts_twice_where_the_prior_year_end_is_the_denominator(tmp
     assert "CN/2024-non-standard" in room["binding"]
 
 
+def test_nothing_is_to_be_paid_out_while_a_limit_over_another_denominator_is_broken(tmp_path: Path) -> None:
+    """Tibet 2025: 86 million from banks, 85 of net assets at the prior year-end, 90 today: broken until January, when 90 − 86 may go."""
+    path = tmp_path / "b.json"
+    capital = {"net_capital": "90000000", "net_assets": "90000000", "prior_year_net_assets": "85000000"}
+    broken = company(
+        jurisdiction="CN-XZ", report_date="2025-06-30", capital=capital, balances={"bank_loan": "86000000"}
+    )
+    path.write_text(json.dumps(broken), encoding="utf-8")
+    room = planned(path, "--dividend-room")["dividend_room"]
+    assert (room["to_year_end"], room["from_january"], room["lesser"]) == ("0.00", "4000000.00", "0.00")
+    assert room["binding"] == ["CN/2024-non-standard"]
+
+
+def test_what_was_asked_comes_before_the_channels_and_people_read_names(tmp_path: Path) -> None:
+    path = tmp_path / "c.json"
+    capital = {"net_capital": "90000000", "net_assets": "90000000"}
+    path.write_text(
+        json.dumps(company(jurisdiction="CN-XZ", report_date="2025-06-30", capital=capital)), encoding="utf-8"
+    )
+    shown = run(path, "--need", "bank_loan=1000万", "--lang", "zh").stdout
+    assert shown.index("所需资本") < shown.index("各渠道")
+    assert "尚缺    上年末净资产" in shown
+    assert "prior_year_net_assets" not in shown.split("所需资本")[1]
+    assert "变动后" not in shown  # nothing was changed: one column
+
+
 def test_facts_are_changes_and_given_holds_on_both_sides(tmp_path: Path) -> None:
     path = tmp_path / "c.json"
     path.write_text(json.dumps(company(jurisdiction="CN-HN", facts={"rating": "A"})), encoding="utf-8")

@@ -10,7 +10,7 @@ import click
 from leverage.cli.common import write_beside, write_text
 from leverage.planning.plan import Plan
 from leverage.report import grid
-from leverage.report.plan.grids import grids, headline
+from leverage.report.plan.grids import for_reading, grids, headline
 from leverage.report.words import dumped, visible
 from leverage.terms.texts import Language, Text
 
@@ -37,9 +37,9 @@ def _text(plan: Plan, form: str, language: Language) -> str:
         return "\r\n".join(grid.as_csv([one], language) for one in grids(plan))
     if form == "md":
         lead = "\n\n".join(grid.escaped(line.of(language)) for line in headline(plan))
-        return f"# {TITLE.of(language)}\n\n{lead}\n\n{grid.as_markdown(grids(plan), language)}"
+        return f"# {TITLE.of(language)}\n\n{lead}\n\n{grid.as_markdown(for_reading(plan), language)}"
     lead = "".join(f'<p class="lead">{html.escape(visible(line.of(language)))}</p>' for line in headline(plan))
-    body = f"<h1>{TITLE.of(language)}</h1>{lead}{grid.as_html(grids(plan), language)}"
+    body = f"<h1>{TITLE.of(language)}</h1>{lead}{grid.as_html(for_reading(plan), language)}"
     return grid.page(TITLE, body, language)
 
 

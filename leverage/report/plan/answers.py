@@ -26,12 +26,13 @@ from leverage.report.plan.cells import (
     Names,
     in_ten_thousands,
     judged,
+    missing,
     named,
     rule_of,
     strictly,
 )
 from leverage.terms.money import in_unit, ratio
-from leverage.terms.texts import Text, join, same
+from leverage.terms.texts import Text, join
 
 
 def answers(plan: Plan) -> list[tuple[str, list[Grid]]]:
@@ -39,7 +40,7 @@ def answers(plan: Plan) -> list[tuple[str, list[Grid]]]:
     names = words.rule_names(plan.after.assessment)
     found: list[tuple[str, list[Grid]]] = []
     if plan.need is not None:
-        found.append(("所需资本", [_need(plan.need, names)]))
+        found.append(("所需资本", [_need(plan, plan.need, names)]))
     if plan.cure is not None:
         found.append(("补救", list(_cure(plan.cure, plan.asked.share, plan.strict))))
     if plan.distance is not None:
@@ -66,7 +67,7 @@ def answers(plan: Plan) -> list[tuple[str, list[Grid]]]:
     return found
 
 
-def _need(need: Need, names: Names) -> Grid:
+def _need(plan: Plan, need: Need, names: Names) -> Grid:
     rows: list[list[Cell]] = [
         [
             Text("拟新增", "To be raised"),
@@ -89,7 +90,7 @@ def _need(need: Need, names: Names) -> Grid:
     if need.blocked_by:
         rows.append([Text("卡在", "Stopped by"), words.join_names(need.blocked_by, names)])
     if need.unknown:
-        rows.append([Text("尚缺", "Not known"), same("、".join(need.unknown))])
+        rows.append([Text("尚缺", "Not known"), join([missing(name, plan.after) for name in need.unknown])])
     return Grid(in_ten_thousands(Text("所需资本", "Capital needed")), _PAIR, rows)
 
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from leverage.assessment.findings import Assessment, Finding
+from leverage.assessment.reasons import ask
 from leverage.planning.setting import Setting
 from leverage.report import words
 from leverage.report.grid import Cell, Money
-from leverage.terms.texts import Text, join
+from leverage.terms.channels import Channel
+from leverage.terms.denominators import Base
+from leverage.terms.facts import fact_label
+from leverage.terms.texts import Text, join, same
 
 UNIT = "万元"
 Names = Mapping[str, Text]
@@ -45,6 +49,23 @@ def named(name: Text, subject: str | None) -> Text:
         return name
     shown = words.visible(subject)
     return Text(f"{name.zh}（{shown}）", f"{name.en} ({shown})")
+
+
+def missing(name: str, setting: Setting) -> Text:
+    """What people call something that is not known: a denominator, a channel, a line of the sheet, a fact, or what intake asks."""
+    company = setting.company
+    if name in set(Base):
+        return Base(name).label
+    if name in set(Channel):
+        return Channel(name).label
+    line = next((item.label for item in company.unallocated if item.key == name), None)
+    if line is not None:
+        return Text(f"“{words.visible(line)}”的渠道", f"the channels of “{words.visible(line)}”")
+    doubt = next((doubt for doubt in company.asked if doubt.key == name), None)
+    if doubt is not None:
+        return doubt.ask
+    told = fact_label(name, setting.law.facts)
+    return ask(name, setting.law.facts) if told == same(name) else told
 
 
 def rule_of(found: Finding) -> Text:

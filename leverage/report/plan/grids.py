@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from leverage.assessment.findings import LEVELS, ChannelRoom
 from leverage.planning.plan import Plan, Turn
@@ -29,6 +30,67 @@ def sections(plan: Plan) -> list[tuple[str, list[Grid]]]:
 def grids(plan: Plan) -> list[Grid]:
     """The tables one after the other."""
     return [table for _, tables in sections(plan) for table in tables]
+
+
+def for_reading(plan: Plan) -> list[Grid]:
+    """The tables for a reader: what was asked for before the long table of channels, and one column where nothing changed."""
+    parts = sections(plan)
+    last = [part for part in parts if part[0] == CHANNELS]
+    tables = [table for _, tables in [*(part for part in parts if part not in last), *last] for table in tables]
+    return [narrow for table in tables for narrow in _narrow(_once(table))]
+
+
+def _narrow(table: Grid) -> list[Grid]:
+    """The table of channels in two where it is too wide for a page: today's headroom, and what an approval or another access makes of it."""
+    keys = [key for key, _ in table.columns]
+    if keys[0] != "channel" or len(keys) <= _WIDEST:
+        return [table]
+    second = [n for n, key in enumerate(keys) if key.startswith(("approved", "access"))]
+    first = [n for n in range(len(keys)) if n not in second]
+    parts = ((first, _TODAY), ([0, *second], _APPROVED))
+    return [
+        replace(
+            table,
+            title=in_ten_thousands(title),
+            columns=tuple(table.columns[n] for n in kept),
+            rows=[[row[n] for n in kept] for row in table.rows],
+        )
+        for kept, title in parts
+    ]
+
+
+_WIDEST = 6
+_TODAY = Text("各渠道：已用、还可融资", "By channel: used, headroom")
+_APPROVED = Text("各渠道：获批后可融资、准入", "By channel: headroom if approved, access")
+
+
+def _once(table: Grid) -> Grid:
+    """A table with one column for before and after where all its cells agree."""
+    keys = [key for key, _ in table.columns]
+    columns, gone = list(table.columns), set()
+    for before, after, label in _PAIRS:
+        if before in keys and after in keys:
+            one, other = keys.index(before), keys.index(after)
+            if all(row[one] == row[other] for row in table.rows):
+                columns[one] = (before, label)
+                gone.add(other)
+    if not gone:
+        return table
+    kept = [n for n in range(len(columns)) if n not in gone]
+    title = in_ten_thousands(_AS_IT_IS) if keys == ["what", "before", "after"] else table.title
+    return replace(
+        table, title=title, columns=tuple(columns[n] for n in kept), rows=[[row[n] for n in kept] for row in table.rows]
+    )
+
+
+_AS_IT_IS = Text("目前", "As it is")
+_PAIRS = (
+    ("before", "after", Text("前后相同", "Before and after")),
+    ("used_before", "used_after", Text("已用", "Used")),
+    ("headroom_before", "headroom_after", Text("可融", "Headroom")),
+    ("approved_before", "approved_after", Text("获批", "If approved")),
+)
+"""Columns that are told once where all their cells agree, and how they are headed then."""
 
 
 def headline(plan: Plan) -> list[Text]:
@@ -117,7 +179,7 @@ def _channels(plan: Plan) -> Grid:
             continue
         rows.append(
             [
-                channel.label,
+                channel.short,
                 *(_used(room) for room in sides),
                 *(_left(room) for room in sides),
                 *(_approved(room) for room in sides),
@@ -144,7 +206,7 @@ def _channels(plan: Plan) -> Grid:
 
 
 def _silent(room: ChannelRoom) -> bool:
-    return room.access == "not_provided" and (room.used is None or room.used.low == 0)
+    return room.access in ("not_provided", "prohibited") and (room.used is None or room.used.low == 0)
 
 
 def _used(room: ChannelRoom | None) -> Cell:

@@ -11,7 +11,7 @@ from rich.text import Text as Line
 
 from leverage.planning.plan import Plan
 from leverage.report.grid import Grid, Money
-from leverage.report.plan.grids import grids, headline
+from leverage.report.plan.grids import for_reading, headline
 from leverage.report.terminal import screen, show_sheet
 from leverage.report.words import visible
 from leverage.terms.texts import Language
@@ -32,7 +32,7 @@ def show(plan: Plan, language: Language, console: Console | None = None) -> None
     for line in rest:
         console.print(Line(visible(line.of(language))))
     console.print()
-    for grid in grids(plan):
+    for grid in for_reading(plan):
         if len(grid.columns) <= 2 or not _table(grid, language, console):
             show_sheet([grid], language, console)
 
