@@ -18,8 +18,9 @@ from leverage.assessment.reasons import ceil_fen
 from leverage.law.rules import Access, Limit
 from leverage.planning.changes import Change, changed
 from leverage.planning.setting import Setting
-from leverage.terms.channels import Channel
+from leverage.terms.channels import RAISABLE, Channel
 from leverage.terms.denominators import Base
+from leverage.terms.errors import UsageError
 from leverage.terms.money import Yuan
 from leverage.terms.texts import Text
 
@@ -96,6 +97,8 @@ def _enough_strictly(room: Callable[[Yuan], Yuan | None], amount: Yuan, least: Y
 def _need(setting: Setting, channel: Channel, amount: Yuan) -> Need:
     """The least capital with which so much more can be raised through a channel, every approval given, whatever is unknown."""
     room = room_of(setting.assessment, channel)
+    if room is None and channel not in RAISABLE:  # a guarantee, a payable: no text that is silent on it closes it
+        raise UsageError(_NO_FUNDING.fill(channel=channel.label))
     if room is None or room.access in ("prohibited", "not_provided"):
         closed = room.binding if room and room.access == "prohibited" else (f"{setting.law.place.code}/not-provided",)
         return Need(channel, amount, None, (), closed, (), strictly=False)
@@ -107,6 +110,12 @@ def _need(setting: Setting, channel: Channel, amount: Yuan) -> Need:
     after = setting.judge(with_capital(setting.company, setting.law, enough))
     needs = tuple(_needs(setting, channel, amount, after))
     return Need(channel, amount, enough, needs, (), (), strictly=_strictly(after, channel, amount))
+
+
+_NO_FUNDING = Text(
+    "--need：{channel}不是融资渠道，这里也没有限制它的规则，无从计算所需资本。",
+    "--need: {channel} is no funding, and no rule here limits it; no capital can be worked out for it.",
+)
 
 
 def room_of(found: Assessment, channel: Channel) -> ChannelRoom | None:

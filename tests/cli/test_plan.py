@@ -329,6 +329,7 @@ def test_money_into_a_channel_of_which_nothing_is_known_leaves_it_unknown(tmp_pa
         (("--on", "2017-11-29"), "2017-11-30"),
         (("--loss", "1@2018-02-01", "--on", "2018-01-01"), "2018-02-01"),
         (("--need", "bank_loan"), "渠道=金额"),
+        (("--need", "other_liabilities=1"), "--need"),
         (("--warn-at", "1.5"), "--warn-at"),
         (("--warn-at", "0"), "--warn-at"),
         (("--place", "没有这个地方"), "没有这个地方"),
