@@ -18,6 +18,7 @@ from leverage.terms.answers import read_fact
 from leverage.terms.errors import InputError
 from leverage.terms.money import multiple
 from leverage.terms.names import same
+from leverage.terms.places import find_place
 from leverage.terms.texts import Text
 
 if TYPE_CHECKING:
@@ -31,6 +32,10 @@ _SETTLE = Text("请核对核定文件，改正其一", "hold both against the le
 _UNNAMED = Text(
     "补充文件载有为“{company}”核定的倍数，输入没有公司名称，或不能确定是否同一家：未用。",
     "A supplement holds a multiple set for “{company}”; the input names no company, or whether it is the same cannot be told: not used.",
+)
+_OF_ANOTHER_PLACE = Text(
+    "公司不在{place}：当地以外的监管部门核定的倍数（{document}）在此不算数，未用。",
+    "The company is not of {place}: a multiple set by the regulator of another place ({document}) is none here; not used.",
 )
 _OF_HOUSE = (House, Buffer)
 
@@ -50,13 +55,13 @@ def with_ratios(company: Company, law: Law, as_of: date) -> Company:
     company, brought = without_letters(company), law.brought
     if brought is None or not brought.ratios:
         return company
-    mine, unsure = _in_force(brought.ratios, company, as_of)
+    mine, unsure = _in_force(brought.ratios, company, law, as_of)
     for entry in mine:
         company = _with_ratio(company, entry, law, as_of)
     return replace(company, warnings=tuple(dict.fromkeys((*company.warnings, *unsure))))
 
 
-def _in_force(entries: Iterable[Entry], company: Company, as_of: date) -> tuple[list[Entry], list[Text]]:
+def _in_force(entries: Iterable[Entry], company: Company, law: Law, as_of: date) -> tuple[list[Entry], list[Text]]:
     """Of each fact the multiple that was set last, and what is told of those of which it cannot be said whose they are."""
     latest: dict[str, tuple[date, Entry]] = {}
     unsure = []
@@ -68,9 +73,19 @@ def _in_force(entries: Iterable[Entry], company: Company, as_of: date) -> tuple[
         whose = same(said.company, company.name) if company.name else None
         if whose is None:
             unsure.append(_UNNAMED.fill(company=said.company))
+        elif whose and _elsewhere(company, law):
+            unsure.append(_OF_ANOTHER_PLACE.fill(place=law.place.name, document=said.document))
         elif whose and (said.fact not in latest or latest[said.fact][0] < said.since):
             latest[said.fact] = said.since, entry
     return [entry for _, entry in latest.values()], unsure
+
+
+def _elsewhere(company: Company, law: Law) -> bool:
+    """Whether a company is judged by the law of another place than its own: a letter of its regulator sets nothing there."""
+    if not company.place:
+        return False
+    home = find_place(company.place).code
+    return home != law.place.code and not any(rule.id.startswith(f"{home}/") for rule in law.every_rule)
 
 
 def _with_ratio(company: Company, entry: Entry, law: Law, as_of: date) -> Company:
@@ -111,7 +126,7 @@ def supplemented(found: Assessment, law: Law, company: Company, judge: Judge) ->
         return found
     house = of_the_house(found.company, law, found.as_of, brought.houses)
     touches_law = any(not isinstance(entry.said, _OF_HOUSE) for entry in brought.entries)
-    letters = _letters(company, brought, found.as_of)
+    letters = _letters(company, brought, law, found.as_of)
     without = _without(company, plain, judge) if touches_law else found.verdict
     return replace(
         found,
@@ -130,14 +145,14 @@ def naming_letters(company: Company, law: Law, as_of: date) -> Iterator[None]:
     try:
         yield
     except InputError as error:
-        mine, _ = _in_force(law.brought.ratios, company, as_of) if law.brought else ([], [])
+        mine, _ = _in_force(law.brought.ratios, company, law, as_of) if law.brought else ([], [])
         entry = next((e for e in mine if isinstance(e.said, SetRatio) and error.where == f"facts.{e.said.fact}"), None)
         raise error if entry is None else entry.at.key("value").wrong(error.found, error.do) from None
 
 
-def _letters(company: Company, brought: Brought, as_of: date) -> dict[str, Mark]:
+def _letters(company: Company, brought: Brought, law: Law, as_of: date) -> dict[str, Mark]:
     """The letter by which each ratio of the company was set."""
-    entries, _ = _in_force(brought.ratios, company, as_of)
+    entries, _ = _in_force(brought.ratios, company, law, as_of)
     return {e.said.fact: Mark("set", e.origins, e.said.document) for e in entries if isinstance(e.said, SetRatio)}
 
 

@@ -68,12 +68,19 @@ def moved(setting: Setting, changes: Sequence[Change], on: date, law: Law | None
     if law is not setting.law or on != setting.as_of:
         company, told = readable(company, law, on)
         notes += told
+    if law is not setting.law and company.approvals:
+        notes.append(_APPROVED_ELSEWHERE.fill(place=law.place.name))
     altered = setting.altered or any(change.net for change in changes)
     after = replace(setting, company=company, law=law, as_of=on, altered=altered)
     if on.year > max(setting.as_of.year, figures_of(setting).year):
         after, told = _next_year(after, setting, changes)
         notes += told
     return Moved(after, tuple(notes))
+
+
+_APPROVED_ELSEWHERE = Text(
+    "所填批准（备案）视为在{place}也已取得。", "The approvals stated are taken as obtained in {place} too."
+)
 
 
 def _next_year(after: Setting, before: Setting, changes: Sequence[Change]) -> tuple[Setting, list[Text]]:

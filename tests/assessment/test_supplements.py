@@ -268,6 +268,18 @@ def test_a_letter_holds_on_its_own_days_when_a_judged_company_is_judged_again() 
     assert assess(stated.company, law, july).verdict is Outcome.COMPLIANT
 
 
+def test_a_letter_of_one_regulator_sets_nothing_in_another_place() -> None:
+    """Tianjin's letter of 2 × is no answer to the ratio that Hebei's regulator sets: undetermined there, and told."""
+    letter = _RATIO.format(value="2", since="2025-01-01")
+    company = replace(shanghai(60), place="天津", facts={"bank_count": 1})
+    hebei = book(letter).law(BY_CODE["CN-HE"])
+    found = assess(company, hebei, date(2025, 6, 30))
+    assert found.verdict is Outcome.UNDETERMINED
+    assert any("津金局函" in warning.zh for warning in found.warnings)
+    at_home = assess(replace(company, place="河北"), hebei, date(2025, 6, 30))
+    assert not any("津金局函" in warning.zh for warning in at_home.warnings)
+
+
 def test_what_is_paid_out_keeps_the_letter_that_begins_within_the_year() -> None:
     """40 over 0.5 leaves 80 of net capital 100: 20 to the year-end, though the letter of today (2 ×) would leave more."""
     first = _RATIO.format(value="2", since="2025-01-01") + "until = 2025-09-01\n"

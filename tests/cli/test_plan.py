@@ -171,6 +171,21 @@ def test_what_was_asked_comes_before_the_channels_and_people_read_names(tmp_path
     assert "变动后" not in shown  # nothing was changed: one column
 
 
+def test_no_line_of_the_head_begins_with_a_closing_sign(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    supplement = tmp_path / "s.toml"
+    supplement.write_text(
+        'schema = "leverage.supplement/1"\nauthor = "法务部"\ndate = 2026-11-20\n'
+        '[[verified]]\nrule = "CN-CQ/bank-and-repo"\non = 2026-11-18\ndocument = "函"\n',
+        encoding="utf-8",
+    )
+    for width in (40, 47, 60, 73, 80):
+        monkeypatch.setenv("COLUMNS", str(width))
+        head = run(file, "--loss", "8000万", "--supplement", supplement, "--lang", "zh").stdout.split("\n\n")[0]
+        assert not any(line[:1] in "，。；：）、" for line in head.splitlines() if line)
+
+
 def test_facts_are_changes_and_given_holds_on_both_sides(tmp_path: Path) -> None:
     path = tmp_path / "c.json"
     path.write_text(json.dumps(company(jurisdiction="CN-HN", facts={"rating": "A"})), encoding="utf-8")

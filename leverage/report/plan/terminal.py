@@ -11,6 +11,7 @@ from rich.text import Text as Line
 
 from leverage.planning.plan import Plan
 from leverage.report.grid import Grid, Money
+from leverage.report.media.lines import parted
 from leverage.report.plan.grids import for_reading, headline
 from leverage.report.terminal import screen, show_sheet
 from leverage.report.words import visible
@@ -28,9 +29,9 @@ def show(plan: Plan, language: Language, console: Console | None = None) -> None
     """Print a plan to standard output: who and the verdicts first, then the tables."""
     console = console or screen()
     first, *rest = headline(plan)
-    console.print(Line(visible(first.of(language)), style="bold"))
-    for line in rest:
-        console.print(Line(visible(line.of(language))))
+    for told, style in ((first, "bold"), *((line, "") for line in rest)):
+        for line in parted(visible(told.of(language)), console.width):
+            console.print(Line(line, style=style))
     console.print()
     for grid in for_reading(plan):
         if len(grid.columns) <= 2 or not _table(grid, language, console):
