@@ -564,15 +564,17 @@ _FUNCTIONS = {
     "COUNTBLANK",
     "COUNTIF",
     "COUNTIFS",
+    "DATE",
     "EXACT",
     "IF",
     "IFERROR",
     "INT",
-    "LEFT",
     "ISBLANK",
-    "ISFORMULA",  # since Excel 2013
+    "ISFORMULA",
     "ISNUMBER",
     "ISTEXT",
+    "LEFT",
+    "LEN",
     "MAX",
     "MIN",
     "OR",
@@ -582,7 +584,7 @@ _FUNCTIONS = {
     "SUM",
     "SUMIFS",
     "SUMPRODUCT",
-    "UNICODE",  # since Excel 2013
+    "UNICODE",
 }
 
 
@@ -729,6 +731,21 @@ def test_a_city_is_told_the_notes_of_its_province_while_it_follows_it(day: str, 
     assert told
     assert told <= clauses | matters if follows else not told & (clauses | matters)
     assert {reading.zh for reading in law.national.remarks} <= matters
+
+
+def test_a_gap_stands_once_among_the_open_matters_and_without_its_id(report: Report) -> None:
+    told = judge("chongqing", "2017-11-30", company("bank_loan=5"))
+    matters = [str(row[1]) for row in values_of(report(told))["待确认"]]
+    assert told.gaps
+    assert all(sum(gap.says.zh in matter for matter in matters) == 1 for gap in told.gaps)
+    assert not any("CN-" in matter for matter in matters)
+
+
+def test_a_limit_of_no_single_multiple_is_named_without_one(report: Report) -> None:
+    told = judge("chongqing", "2017-11-30", company("bank_loan=5"))  # each natural person's own contribution is a cap
+    limits = [str(row[0]) for row in values_of(report(told))["渠道余量"]]
+    assert "自然人股东以持股金额为限" in limits
+    assert not any("?" in limit for limit in limits)
 
 
 def test_it_prints_on_a4_and_says_what_it_rests_on(report: Report) -> None:

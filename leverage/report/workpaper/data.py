@@ -201,6 +201,7 @@ class Data(Sums):
             )
         ]
         cells = self._table(Text("基本信息", "Profile"), Text("内容", "content"), lines)
+        self.named = cells[0].text
         self.book.workbook.define_name("UNIT", f"={cells[-1].text}")
         changed = Text("读入后改动的数值个数（零方可签署）", "inputs changed since they were read (sign at none)")
         self.page.put(self.row - 1, At.KEY, "changed", "small")

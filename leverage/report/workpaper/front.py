@@ -13,7 +13,7 @@ from leverage.intake.account.trace import Kind, Trace
 from leverage.report import words
 from leverage.report.excel.book import ROOMS, RUN_AGAIN, VERDICT, Book, Content
 from leverage.report.excel.expression import Cell, choose, number
-from leverage.report.excel.guard import BROKEN, CHANGED, COUNTED, DIFFERENT
+from leverage.report.excel.guard import BROKEN, CHANGED, COUNTED, DIFFERENT, SOUND
 from leverage.report.workpaper.findings import Findings
 from leverage.report.workpaper.rooms import CHART_COLUMNS, Rooms
 from leverage.report.workpaper.total import Totals
@@ -90,7 +90,11 @@ class Front:
     def _head(self) -> None:
         told = self.assessment
         self.page.put(0, 0, Text("融资杠杆核对报告", "Funding leverage report"), "title")
-        self.page.line(1, 0, 3, words.name_of(told), "company")
+        self.page.line(1, 0, 3, self.book.say(words.name_of(told)), "company")
+        if told.company.name:  # the name of another company must not stand above this one's verdict
+            named = self.findings.data.named
+            title = Text("公司名称与“数据”一致", "the company is that of the data sheet")
+            self.findings.data.guard.check(title, f"1-EXACT({self.page.ref(1, 0)},{named})")
         line = Text(
             f"{told.place.name.zh} · {words.kind_of(told).zh} · 核对日 {told.as_of}",
             f"{told.place.name.en} · {words.kind_of(told).en} · judged on {told.as_of}",
@@ -144,7 +148,7 @@ class Front:
         open_ = choose(all_kept, within, self.book.word(TRIALS[Outcome.UNDETERMINED]))
         open_ = choose(Cell(f"{self.findings.withdrawn}>0", value=False), self.again, open_)
         trial = choose(over > none, self.book.word(TRIALS[Outcome.BREACH]), open_)
-        signed = choose(DIFFERENT.equals(none), told, self.again)
+        signed = choose(DIFFERENT.equals(none), choose(SOUND, told, self.again), self.again)
         broken, changed = BROKEN, CHANGED
         whole = choose(broken > none, self.again, choose(changed > none, trial, signed))
         whole = choose(COUNTED, whole, self.again)
