@@ -104,7 +104,7 @@ def _by_the_law(
         law=law,
     )
     assessment = doubted(assessment)
-    return replace(assessment, questions=questions(company, law, assessment.findings))
+    return replace(assessment, questions=questions(company, law.facts_on(assessment.as_of), assessment.findings))
 
 
 def _unsaid(total: TotalRoom) -> TotalRoom:

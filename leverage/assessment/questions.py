@@ -5,13 +5,12 @@ The findings name what they lack; here each name becomes a question. Nothing is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from leverage.assessment import reasons
 from leverage.assessment.findings import INACTIVE, Finding, Outcome, Part, Question, Where
 from leverage.company import Company, Unallocated
-from leverage.law.rulebook import Law
 from leverage.terms.channels import Channel
 from leverage.terms.denominators import Base
 from leverage.terms.doubts import AnswerKind, Doubt
@@ -50,8 +49,10 @@ _LISTS = {
 }
 
 
-def questions(company: Company, law: Law, findings: tuple[Finding, ...]) -> tuple[Question, ...]:
-    """What to find out: the doubts of intake first, then whether the list of funding is complete, then what settles most."""
+def questions(company: Company, facts: Mapping[str, Fact], findings: tuple[Finding, ...]) -> tuple[Question, ...]:
+    """What to find out: the doubts of intake first, then whether the list of funding is complete, then what settles most. ``facts`` as they are answered
+    on the day of the check: a rating takes the grades in use that day.
+    """
     settles = _settles(findings)
     blank = [name for name in settles if name in set(Channel)]
     said_no = _said_no(company)
@@ -80,7 +81,7 @@ def questions(company: Company, law: Law, findings: tuple[Finding, ...]) -> tupl
             room = company.blanks.get("loans")
             asked += [of_line(item, tuple(rules), room, alone=len(lines) == 1) for item in lines]
         else:
-            asked.append(_question(name, tuple(rules), company, law, findings))
+            asked.append(_question(name, tuple(rules), company, facts, findings))
     return tuple(asked)
 
 
@@ -108,11 +109,13 @@ def of_doubt(doubt: Doubt, settles: tuple[str, ...]) -> Question:
     return Question(doubt.key, doubt.ask, settles, doubt.kind, doubt.values, raised_by=doubt.where, where=where)
 
 
-def _question(name: str, rules: tuple[str, ...], company: Company, law: Law, findings: tuple[Finding, ...]) -> Question:
-    fact = law.facts.get(name) or FACTS.get(name)
+def _question(
+    name: str, rules: tuple[str, ...], company: Company, facts: Mapping[str, Fact], findings: tuple[Finding, ...]
+) -> Question:
+    fact = facts.get(name) or FACTS.get(name)
     if fact is not None:
         return _of_fact(fact, rules, company)
-    ask = reasons.ask(name, law.facts)
+    ask = reasons.ask(name, facts)
     if name in set(Base):
         where = Where(company.blanks.get(name), f"capital.{name}", f"--fact {name}=")
         return Question(name, ask, rules, "amount", where=where)

@@ -195,7 +195,13 @@ def command(
         found = filtered(comparison.places, [read_clause(text, known) for text in asked])
         comparison = replace(comparison, places=tuple(t for t in comparison.places if t.place.code in found.matches))
     if topic is not None:
-        give([topics.topic(comparison, topic)], form, out, force, language, "leverage.topic/1")
+        table = [topics.topic(comparison, topic)]
+        if out is None and form == "table":
+            from leverage.report.comparison.terminal import side_by_side  # noqa: PLC0415  rich is not needed for the others
+
+            side_by_side(table, language)
+            return
+        give(table, form, out, force, language, "leverage.topic/1")
         return
     turned = flips(comparison) if strict else None
     if not quiet:

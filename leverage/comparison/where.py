@@ -141,9 +141,18 @@ def filtered(places: Iterable[PlaceTerms], clauses: Sequence[Clause]) -> Filtere
         match = _match(terms, clauses)
         if match is not None:
             matches[terms.place.code] = match
-        elif terms.own_gaps:
+        elif terms.own_gaps and not any(map(_tells_of_what_is_held, clauses)):
             untold.append(terms)
     return Filtered(tuple(clauses), matches, number, tuple(untold))
+
+
+def _tells_of_what_is_held(clause: Clause) -> bool:
+    """Whether no text of the place that was not seen could make a clause hold: it asks of the nation's rules, or of what is known itself."""
+    return any(
+        (condition.key == "layer" and condition.value == "national" and not condition.negated)
+        or condition.key in ("standing", "grade", "stale")
+        for condition in clause.conditions
+    )
 
 
 def _match(terms: PlaceTerms, clauses: Sequence[Clause]) -> Match | None:

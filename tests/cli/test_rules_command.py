@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 from leverage.cli.main import main
 from leverage.law.rulebook import load
 from leverage.law.survey import diff, history, in_force
+from leverage.report.rules_changes import parts
 from leverage.terms.facts import CompanyType
 from leverage.terms.places import find_place
 
@@ -120,3 +121,49 @@ def test_the_derived_documents_are_up_to_date() -> None:
     assert (ROOT / "docs" / "readings.md").read_text(encoding="utf-8") == make["readings_page"](BOOK)
     for name in make["COVERED"]:
         assert (ROOT / name).read_text(encoding="utf-8") == make["readme"](ROOT / name, BOOK), name
+
+
+def tables(*arguments: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(run(*arguments, "--format", "json").stdout)["tables"]
+    return found
+
+
+def test_history_goes_by_instrument() -> None:
+    """Hunan's guide of 2017-05-12 begins the pool by rating and the rating scheme; the two gaps before it end."""
+    _, instruments = tables("history", "hunan", "--lang", "en")
+    (guide,) = [row for row in instruments["rows"] if row["date"] == "2017-05-12"]
+    assert "3; B: 2; C: 1; D: 0" in guide["begins"]
+    assert "rating begins" in guide["beside"]
+    assert "CN-HN/gap-2009" in guide["beside"]
+    assert [row["date"] for row in instruments["rows"]] == sorted(row["date"] for row in instruments["rows"])
+
+
+def test_diff_stands_subject_by_subject() -> None:
+    """Bank money on 2017-11-30: 50% of net capital and two banks in Yunnan; 100% together with repurchase transfers in Chongqing."""
+    subjects = tables("diff", "yunnan", "chongqing", "--as-of", "2017-11-30", "--type", "traditional")[1]["rows"]
+    (banks,) = [row for row in subjects if row["subject"] == "银行借款"]
+    assert banks["one"] == "≤0.5×资本净额；资金提供方≤2家"
+    assert "≤1×资本净额（与回购式资产转让合计）" in banks["other"]
+    shown = run("diff", "yunnan", "chongqing", "--as-of", "2017-11-30", "--type", "traditional").stdout
+    assert "≤0.5×资本净额" in shown
+
+
+def test_two_dates_of_a_place_are_a_redline() -> None:
+    found = tables("diff", "jiangsu", "--from", "2011-01-26", "--to", "2011-12-31")
+    redline = " ".join(row["redline"] for row in found[2]["rows"])
+    assert "［删：" in redline
+    assert "［增：" in redline
+    english = tables("diff", "jiangsu", "--from", "2011-01-26", "--to", "2011-12-31", "--lang", "en")
+    assert "[in: " in " ".join(row["redline"] for row in english[2]["rows"])
+    assert marked_parts("不得超过50%", "不得超过100%") == "不得超过-5+100%"
+
+
+def marked_parts(old: str, new: str) -> str:
+    return "".join(text if sign == "=" else f"{sign}{text}" for sign, text in parts(old, new, words=False))
+
+
+def test_rating_schemes_stand_in_the_difference() -> None:
+    subjects = tables("diff", "hunan", "--from", "2017-05-11", "--to", "2017-05-12")[1]["rows"]
+    (rating,) = [row for row in subjects if row["subject"] == "监管评级"]
+    assert rating["one"] == "—"
+    assert "A > B > C > D" in rating["other"]

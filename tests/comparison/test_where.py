@@ -134,3 +134,12 @@ def test_what_cannot_be_asked_is_refused_with_the_nearest_word(text: str, hint: 
     with pytest.raises(UsageError) as error:
         read_clause(text, FACTS)
     assert hint in error.value.message.en
+
+
+def test_it_cannot_be_told_only_where_a_text_not_seen_might_tell() -> None:
+    assert ask("base=registered_capital").untold
+    assert not ask(
+        "channel=bond,layer=national,kind=limit", on=date(2018, 6, 30)
+    ).untold  # the nation's rules were seen
+    assert not ask("standing=ranked").untold
+    assert {match.answer for match in ask("standing=gap").matches.values()} == {"yes"}

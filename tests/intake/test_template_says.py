@@ -238,6 +238,37 @@ def test_words_beside_the_closing_statement_are_asked_about(book: Book, cell: st
     assert read_company(path, answers={doubt.key: "是"}).complete
 
 
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("A70", "注：另有信托受益权回购9,000万元未入账"),  # below the closing statement
+        ("D1", "账外另向母公司借款五千万元"),  # above the table
+        ("J4", "未入账借款3000万元"),  # in a column of remarks
+    ],
+)
+def test_words_on_the_ledger_that_tell_of_more_funding_are_asked_about(book: Book, cell: str, text: str) -> None:
+    path = book(put("融资明细", cell, text))
+    (doubt,) = asked(read_company(path))
+    assert (doubt.key, doubt.where) == (f"unread:融资明细.{cell}", (f"融资明细!{cell}",))
+    assert not read_company(path, answers={doubt.key: "是"}).doubts[0].open
+
+
+def test_words_on_another_sheet_that_tell_of_more_funding_are_asked_about(book: Book) -> None:
+    def said(text: str) -> Any:
+        def edit(workbook: Any) -> None:
+            workbook.create_sheet("备查")["B2"].value = text
+
+        return edit
+
+    assert keys(read_company(book(said("此外向母公司借入9000万元")))) == ["unread:备查.B2"]
+    assert keys(read_company(book(said("本公司向客户发放贷款9000万元，注册资本1亿元")))) == []
+
+
+@pytest.mark.parametrize("text", ["注：无表外融资，2017年未发生回购", "担保方式见合同2017年第3号", "回购见附件2"])
+def test_words_that_tell_of_no_funding_or_of_no_amount_ask_nothing(book: Book, text: str) -> None:
+    assert keys(read_company(book(put("融资明细", "A70", text)))) == []
+
+
 def test_a_ledger_of_small_loans_alone_is_asked_about(book: Book) -> None:
     # 4.8 and 2 of 10,000 yuan written as yuan: no bank lends a small-loan company 48,000 yuan, and nothing else
     small = put("融资明细", "C3", 48_000), put("融资明细", "C4", 20_000)

@@ -289,3 +289,19 @@ def test_rules_show_tells_which_rules_turn_on_the_rating() -> None:
     (rows,) = [t["rows"] for t in json.loads(shown.stdout)["tables"] if t["title"] == "监管评级"]
     assert [row["rules"] for row in rows] == ["", "CN-FJ/2021-with-approval, CN-FJ/2021-rating-gate"]
     assert "（非现行）" in rows[0]["period"]
+
+
+def test_a_question_offers_the_grades_of_the_day(tmp_path: Path) -> None:
+    """The list of answers was that of the scheme that began last (A, B, C of 2025), whatever the day."""
+    path = tmp_path / "company.json"
+    company = {
+        "jurisdiction": "CN-JS",
+        "report_date": "2024-12-31",
+        "company_type": "rural",
+        "balances": {"bank_loan": "60000000"},
+        "capital": {"net_assets": "100000000", "paid_in_capital": "100000000"},
+    }
+    path.write_text(json.dumps(company), encoding="utf-8")
+    told = json.loads(CliRunner().invoke(main, ["check", str(path), "--format", "json"]).stdout)
+    (rating,) = [question for question in told["questions"] if question["fact"] == "rating"]
+    assert rating["values"][:4] == ["AAA", "AA", "A", "BBB"]  # 苏金融办发〔2013〕103号

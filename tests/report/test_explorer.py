@@ -319,7 +319,7 @@ def test_the_first_look_tells_date_kind_and_where_most(opened: Opened, plain: Pa
     asked, short = page.locator("#asked"), page.locator("#short")
     expect(asked).to_have_text("2017-11-30 · 公司类型：传统 · 全部有限额的融资 · 审批：均获批准")
     expect(short).to_contain_text(
-        "2×上年末净资产 深圳"
+        "2×深圳 (上年末净资产)"
     )  # a text of Chongqing's of 2016 was seen in part alone: 2.3 × has no rank
     expect(short).to_contain_text("1/8地湖南")
     expect(short).to_contain_text("1/8地天津")
@@ -640,6 +640,12 @@ def test_strict_is_a_switch_and_other_kinds_are_not_hidden(opened: Opened, tmp_p
     assert shown(page, "CN-HI") == "0.5–2.5×"
     page.get_by_role("radio", name="As strictest").check()
     assert shown(page, "CN-HI") == "0.5–2×"
+    tile(page, "CN-HI").click()
+    expect(page.locator("#panel")).to_contain_text("As taken: Non-standard 0.5–2.5×")
+    page.locator("#panel summary", has_text="Contested clauses").click()
+    expect(page.locator("#panel")).to_contain_text("Settled by")
+    assert Axe().run(page).violations_count == 0
+    page.keyboard.press("Escape")
     expect(page.locator("#asked")).to_contain_text("As strictest")
     expect(tile(page, "CN-JS").locator(".kinds")).to_be_visible()
     page.locator("#only").select_option("kinds")

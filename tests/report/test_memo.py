@@ -14,7 +14,9 @@ from xml.etree import ElementTree
 import docx
 import installed
 import pytest
+from click.testing import CliRunner
 
+from leverage.cli.main import main
 from leverage.company import Company, Figure
 from leverage.comparison.compare import Comparison, compare
 from leverage.comparison.where import filtered, read_clause
@@ -167,3 +169,56 @@ def test_a_word_processor_opens_it(tmp_path: Path) -> None:
     text = (tmp_path / "memo.txt").read_text(encoding="utf-8-sig")
     assert "确定性声明" in text
     assert "股东特别借款" in text
+
+
+def test_a_change_over_time_is_a_memorandum_with_a_redline(tmp_path: Path) -> None:
+    path = tmp_path / "change.docx"
+    result = CliRunner().invoke(
+        main,
+        [
+            "compare",
+            "hunan",
+            "--from",
+            "2016-01-01",
+            "--to",
+            "2018-06-30",
+            "--memo",
+            str(path),
+            "--quiet",
+            "--lang",
+            "en",
+        ],
+    )
+    assert result.exit_code == 0, result.stderr
+    text = words(path)
+    assert "Funding" in text or "funding" in text
+    assert "2017-05-12" in text
+    assert "Redline of the clauses" in text
+    with zipfile.ZipFile(path) as archive:
+        body = archive.read("word/document.xml").decode()
+    assert "<w:u " in body
+    assert references(path) == [number for number in footnotes(path) if number > 0]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_parts_of_a_memorandum_and_short_citations(tmp_path: Path, language: Language) -> None:
+    comparison = compare(BOOK, [find_place("hainan")], date(2017, 11, 30), kind=CompanyType.TRADITIONAL)
+    path = made(comparison, tmp_path, language)
+    text, notes = words(path), footnotes(path)
+    again = "同注" if language == "zh" else "See note"
+    assert any(note.strip().startswith(again) for note in notes.values())  # an instrument is cited in full once
+    titles = [
+        note
+        for note in notes.values()
+        if not note.strip().startswith(again) and "关于小额贷款公司试点的指导意见" in note
+    ]
+    assert len(titles) <= 1
+    for part in (
+        ("读法", "未见的文本与未决事项", "确定性声明", "由谁确定", "见于")
+        if language == "zh"
+        else ("Readings", "What was not seen", "Certainty", "To be settled by", "read in")
+    ):
+        assert part in text
+    with zipfile.ZipFile(path) as archive:
+        body = archive.read("word/document.xml").decode()
+    assert body.count("PAGEREF") >= 9  # the contents

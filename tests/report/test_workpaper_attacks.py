@@ -16,6 +16,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from leverage.assessment.findings import Assessment, Outcome
 from leverage.company import Company
@@ -239,6 +240,16 @@ def signed(book: Any) -> None:
     book["待确认"]["E5"].value = "已询问"
 
 
+def other_days(book: Any) -> None:
+    """The other date system: every day shown four years later."""
+    book.epoch = CALENDAR_MAC_1904
+
+
+def counts_of_another_kind(book: Any) -> None:
+    """Formulas that come to nothing in the place of the three counts, beside an amount far above every cap."""
+    counts_cleared("=0")(book)
+
+
 def renamed(sheet: str) -> Edit:
     def edit(book: Any) -> None:
         book[sheet].title = "另存"
@@ -325,6 +336,8 @@ EDITS: list[tuple[str, str, Edit, str | Company]] = [
     ("guangdong", "a total replaced", cell("结论", "B11", 1), AGAIN),
     # what decides which rules apply, and the law itself
     ("hunan", "a multiple", cell("逐条核对", "H4", 30), AGAIN),
+    ("chongqing", "an access overwritten", cell("渠道余量", "B4", "禁止"), AGAIN),
+    ("chongqing", "a label of a finding", cell("逐条核对", "B4", "另一规则"), AGAIN),
     ("tibet", "the number of banks allowed", multiple_of("家数", "J", 9), AGAIN),
     ("chongqing", "the unit", put("unit", 1), AGAIN),
     ("hunan", "the rating", put("rating", "D"), AGAIN),
@@ -353,6 +366,21 @@ EDITS: list[tuple[str, str, Edit, str | Company]] = [
     ("hunan", "a record", recorded("net_capital", 5, alone=True), AGAIN),
     ("hunan", "a record and its input", recorded("net_capital", 500_000_000), AGAIN),
     ("hunan", "the record of a rating and the rating", recorded("rating", "B"), AGAIN),
+    ("hunan", "counts of another kind", counts_of_another_kind, AGAIN),
+    # what the paper says beside its inputs
+    ("hunan", "the name on the front page", cell("结论", "A2", "另一小额贷款有限公司"), AGAIN),
+    ("hunan", "a name as long as the company's", cell("结论", "A2", "事例小额贷款有限公司"), AGAIN),
+    ("hunan", "the day on the front page", cell("结论", "A3", "湖南 · 传统 · 核对日 2025-11-30"), AGAIN),
+    ("chongqing", "what is not covered", cell("结论", "A4", None), AGAIN),
+    ("hunan", "the unit in a heading", cell("渠道余量", "F3", "余量（谨慎）\n（亿元）"), AGAIN),
+    ("hunan", "the unit on the data sheet", cell("数据", "B1", "数据（金额单位：万元；蓝字为输入）"), AGAIN),
+    ("hunan", "the article of a clause", cell("依据", "F4", "第九百条"), AGAIN),
+    ("hunan", "the words of a clause", cell("依据", "L4", "可以融资一百倍"), AGAIN),
+    ("hunan", "the day of a clause", cell("依据", "G4", date(2025, 1, 1)), AGAIN),
+    ("hunan", "the register of clauses deleted", removed("依据"), AGAIN),
+    ("hunan", "the open matters deleted", removed("待确认"), AGAIN),
+    ("chongqing", "an open question cleared", cell("待确认", "B5", None), AGAIN),
+    ("tibet", "the other date system", other_days, AGAIN),
     # what formulas follow
     ("chongqing", "above the cap", put("bank_loan", 100_000_000.01), company("bank_loan=100000000.01 asset_transfer_repo=10000000 interbank_borrowing=1000000")),
     ("chongqing", "at the cap", put("bank_loan", 90_000_000), company("bank_loan=90000000 asset_transfer_repo=10000000 interbank_borrowing=1000000")),

@@ -249,7 +249,12 @@ def probes(law: Law, rule: Rule) -> Iterator[Probe]:
 
     yield from (probe(), probe(amount=within))
     for border in (rule.start, *([rule.until] if rule.until else [])):
-        yield from (probe(on=border + step * DAY, amount=within) for step in (-1, 0))
+        for step in (-1, 0):
+            there = probe(on=border + step * DAY, amount=within)
+            asked = (
+                rule.fact.name if isinstance(rule, Manual) else ""
+            )  # left unsaid, so that it is asked as long as it holds
+            yield replace(there, facts={name: value for name, value in there.facts.items() if name != asked})
     yield probe(amount=within, bare=True)
     facts = dict(probe().facts)
     for name in dict.fromkeys(name for name in rule.facts if name in facts):

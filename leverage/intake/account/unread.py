@@ -123,6 +123,7 @@ def left_unread(book: Book, own: Collection[str], statement: Statement | None) -
         beside, harmless = _beside_the_ledger(ledger)
         doubts += beside
         remarks += harmless
+    doubts += _said_in_passing(book, own, statement)
     if statement:
         doubts += _off_the_sheet(book, statement)
         remarks += _no_amounts(statement)
@@ -294,11 +295,43 @@ def _below_the_sheet(where: str, said: str) -> Doubt:
     )
 
 
+def _said_in_passing(book: Book, own: Collection[str], statement: Statement | None) -> Iterator[Doubt]:
+    """The first line of words on a sheet that tells of more funding with its amount: a note around the ledger, or on a sheet that is not read."""
+    for sheet in book.sheets:
+        if statement and sheet.name == statement.sheet:
+            continue
+        ledger = sheet.name == LEDGER and LEDGER in own
+        if sheet.name in own and not ledger:
+            continue
+        about = _AROUND if ledger else _MORE
+        for row, cells in enumerate(sheet.rows):
+            said = next((cell for cell in cells if isinstance(cell, str) and _tells_of_more(cell, about)), None)
+            closing = any(isinstance(cell, str) and words(cell).startswith("以上为全部融资") for cell in cells)
+            if said is not None and not closing:  # words beside the closing statement are asked about with it
+                yield _below_the_sheet(sheet.ref(row, cells.index(said)), said)
+                break
+
+
+def _tells_of_more(cell: str, about: re.Pattern[str]) -> bool:
+    """Whether a text names such funding, and a sum of money, and does not say that there is none."""
+    said = words(cell).casefold()
+    return bool(about.search(said) and _SUM_OF_MONEY.search(said)) and not _TELLS_NONE.search(said)
+
+
 _OFF_SHEET = re.compile(
     r"表外|账外|未入账|未列入|未并表|担保(?!费|方式|物|赔偿|业务|公司|准备)|回购|资产转让|收益权|证券化|abs|明股实债|信托计划|另有.{0,12}(?:借|融资|贷款|债)|融资余额|或有负债|代偿"
 )
 _TELLS_NONE = re.compile(
     r"(?:无|没有|不存在|未发生|不含|不包括)[^,;。]{0,8}(?:表外|账外|担保|回购|转让|证券化|融资|或有|借款)"
+)
+_MORE = re.compile(
+    r"表外|账外|未入账|未列入|未并表|(?:另有|此外|其他|尚有|还有).{0,20}(?:借|融资|贷款|拆入|债|回购)|(?:向|从|自).{1,20}(?:借入|拆入|融入|借款)"
+)
+"""What a sheet that is not read must say before it is asked about: notes to the accounts speak of much else."""
+_AROUND = re.compile(rf"{_MORE.pattern}|回购|收益权|明股实债|或有负债|对外担保|代偿")
+"""What words around the ledger must say to be asked about. A sum of its loans is held against its rows."""
+_SUM_OF_MONEY = re.compile(
+    r"\d[\d,.]*(?:千|百万|万|亿)?元|\d[\d,.]*[万亿]|(?<![\d年])(?!20\d\d)\d{4,}|\d{1,3}(?:,\d{3})+|[一二三四五六七八九十百千]+[万亿]"
 )
 _FIGURE = re.compile(r"\d[\d,.]*(?:百万|千|万|亿)?元?|[一二三四五六七八九十百千万亿]+[万亿]元?")
 

@@ -97,7 +97,7 @@ def show(
     few = 0 < len(comparison.places) <= _FEW
     if flips is not None and any(flip.matters for flip in flips):
         _tables([contested.turned(flips)], language, console, ("place", "reading", "sense", "turns", "option"))
-    if few:
+    if few and comparison.channel is None:
         case_by_case = tables.cases(comparison)
         side_by_side([case_by_case] if case_by_case.rows else [], language, console)
     if few and comparison.channel is None:

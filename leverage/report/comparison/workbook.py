@@ -103,7 +103,9 @@ def _overview(book: Book, comparison: Comparison, found: Filtered | None) -> Non
         Column("non_standard", Text("非标准化\n（倍，分母）", "Non-standard (×, over)"), 26),
         Column("standardised", Text("标准化\n（倍，分母）", "Standardised (×, over)"), 26),
         Column("together", Text("两者合计至多\n（倍，分母）", "Both together at most (×, over)"), 22),
-        Column("multiple", Text("派生比例\n（倍）", "Derived (×)"), 9, "number"),
+        Column("free", Text("其中无须批准\n（倍，分母）", "Without approval (×, over)"), 24),
+        Column("local", Text("当地限额\n（倍，分母）", "Local limits (×, over)"), 30),
+        Column("multiple", Text("派生比例\n（倍）", "In all (×)"), 9, "number"),
         Column("upper", Text("至多\n（倍）", "At most (×)"), 9, "number"),
         Column("permitted", Text("无须批准者\n（倍）", "Without approval (×)"), 11, "number"),
         Column("base", Text("分母", "Over"), 22),
@@ -141,10 +143,9 @@ def _overview(book: Book, comparison: Comparison, found: Filtered | None) -> Non
             standing.in_cell(terms, Group.NON_STANDARD),
             standing.in_cell(terms, Group.STANDARDISED),
             say.whole(terms),
-            _times(terms.derived.cautious.multiple),
-            _times(terms.derived.highest),
-            _times(terms.permitted.cautious.multiple),
-            say.bases(terms),
+            say.free(terms),
+            say.local_caps(terms),
+            *_as_one(terms),
             _lines(say.cases(terms)),
             None if headline is None else headline.multiple or say.published_times(headline),
             headline.base.label if headline and headline.multiple is not None else None,
@@ -164,6 +165,19 @@ def _overview(book: Book, comparison: Comparison, found: Filtered | None) -> Non
     title = Text(f"{first.zh} {head.zh}", f"{first.en} {head.en}") if first else head
     _table(book.pages[OVERVIEW], title, columns, rows, 4)
     book.pages[OVERVIEW].sheet.activate()
+
+
+def _as_one(terms: PlaceTerms) -> list[Content]:
+    """The ratio in all, as a figure to filter by: only where one kind of funding is open, or one limit holds both; two figures are never added."""
+    if not (terms.shared or terms.standardised.closed or terms.non_standard.closed):
+        return [None, None, None, None]
+    derived = terms.derived
+    return [
+        _times(derived.cautious.multiple),
+        _times(derived.highest),
+        _times(terms.permitted.cautious.multiple),
+        say.bases(terms),
+    ]
 
 
 def _lines(texts: Sequence[Text]) -> Text:

@@ -112,11 +112,6 @@ def numeric(cell: Cell) -> Cell:
     return Cell(f"ISNUMBER({cell.text})", isinstance(cell.value, Fraction))
 
 
-def blank(cell: Cell) -> Cell:
-    """Whether nothing stands there: ``ISBLANK``."""
-    return Cell(f"ISBLANK({cell.text})", cell.value is None)
-
-
 def rounded(cell: Cell, places: int) -> Cell:
     """Rounded half away from zero: ``ROUND``; it takes away the noise of floating point."""
     value = cell.value

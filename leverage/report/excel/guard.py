@@ -12,14 +12,14 @@ The verdict is the program's while all three are zero. With ``CHANGED`` alone it
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
-from leverage.report.excel.book import EPOCH, GUIDE, RUN_AGAIN, Book, Held, Page
+from leverage.report.excel.book import EPOCH, GUIDE, RUN_AGAIN, SOURCES, Book, Held, Page
 from leverage.report.excel.expression import Cell, Value, choose
 from leverage.terms.texts import Text, same
 
@@ -30,6 +30,8 @@ UNTOUCHED = CHANGED.equals(Cell("0", Fraction(0)))
 """Whether every input is as the program wrote it, as a condition."""
 COUNTED = Cell(f"SUMPRODUCT(--_xlfn.ISFORMULA('{GUIDE}'!$B${_SUMS + 1}:$B${_SUMS + 3}))=3", value=True)
 """Whether the three are counts, and no numbers that somebody typed."""
+SOUND = Cell(f"AND(SUM('{GUIDE}'!$B$7:$B$9999)=0,COUNTIF('{GUIDE}'!$I:$T,0)=0)", value=True)
+"""Whether what the three sum up comes to nothing too: a formula of another kind may stand in their place."""
 
 FOLLOWED = {
     "nothing": "0",
@@ -45,7 +47,7 @@ FOLLOWED = {
 
 _ROWS, _RECORDS = 8, 20
 """The folded columns of 说明: results row by row, a column for each sheet, and then the records of the inputs."""
-_LABELS, _HEAD = 8, 24
+_LABELS, _HEAD = 16, 24
 """What is held of the labels of results: the columns in which they stand, and so many characters."""
 _BEYOND = 0x10000
 
@@ -119,6 +121,15 @@ class Guard:
                             row, _RECORDS + column, held, "date" if not isinstance(held, str | float) else "small"
                         )
 
+    def _show_changes(self) -> None:
+        """Colour what is no longer as the program wrote it."""
+        form = self.book.workbook.add_format({"bg_color": "#F8CBAD"})
+        for block in self.blocks:
+            (low, high), first, last = block.columns, block.first, block.last
+            now, then = xl_rowcol_to_cell(first, low), f"'{self.page.name}'!{xl_rowcol_to_cell(first, _RECORDS + low)}"
+            rule = {"type": "formula", "criteria": f'=NOT(EXACT({now}&"",{then}&""))', "format": form}
+            self.inputs.sheet.conditional_format(first, low, last, high, rule)
+
     def _sealed(self) -> str:
         """How far the records are from what they were: by their number, their sum, and the beginnings and ends of texts by their rows."""
         if not self.blocks:
@@ -155,19 +166,27 @@ class Guard:
         half_a_fen = f"{0.005 / self.book.scale!r}"
         for place, (page, apart) in enumerate(pages):
             rows: dict[int, list[str]] = {}
+            level: dict[int, list[str]] = {}
+            for row, column in sorted({*page.formulas, *page.held} - apart):
+                level.setdefault(row, []).append(page.ref(row, column))
             for (row, column), value in page.formulas.items():
                 if (row, column) not in apart:
                     rows.setdefault(row, []).append(self._same(page.ref(row, column), value, half_a_fen))
             for (row, column), constant in page.held.items():
-                label = column <= _LABELS and (row, column) in page.own
-                if row in rows and (label or not isinstance(constant, str)):
-                    rows[row] += self._constant(page.ref(row, column), constant)
+                own = page.name == SOURCES or (column <= _LABELS and (row, column) in page.own)
+                if not self._recorded(page, row):
+                    rows.setdefault(row, []).extend(self._constant(page.ref(row, column), constant, own=own))
             for row, tests in rows.items():
+                tests.append(_level(level[row]))
                 self.page.put(row, _ROWS + place, Cell(f"IF(AND({','.join(tests)}),1,0)", Fraction(1)), "small")
             if rows:
                 first, last = min(rows), max(rows)
                 terms.append(f"{len(rows)}-COUNTIF({self.page.ref(first, _ROWS + place, last)},1)")
         return "+".join(terms)
+
+    def _recorded(self, page: Page, row: int) -> bool:
+        """Whether a row is one of inputs, which have records of their own."""
+        return page is self.inputs and any(block.first <= row <= block.last for block in self.blocks)
 
     def _same(self, cell: str, value: Value, half_a_fen: str) -> str:
         if isinstance(value, Fraction):
@@ -176,16 +195,22 @@ class Guard:
             return cell
         return f'EXACT({cell},"{self.book.say(str(value)).replace(chr(34), chr(34) * 2)}")'
 
-    def _constant(self, cell: str, constant: Held) -> Iterator[str]:
-        """Whether a number, or the beginning of a label, is as it was: what a row is about."""
+    def _constant(self, cell: str, constant: Held, *, own: bool) -> Iterator[str]:
+        """Whether a number, a day or a text is as it was: a long text by its length, its beginning and its end; text of the input by its length.
+
+        A day is compared as a day, so that the other date system does not move it.
+        """
         if isinstance(constant, date):
-            return
-        if not isinstance(constant, str):
+            yield f"{cell}=DATE({constant.year},{constant.month},{constant.day})"
+        elif not isinstance(constant, str):
             yield f"{cell}={constant:.15g}"
-            return
-        head = constant.split("\n")[0][:_HEAD]
-        if all(ord(character) < _BEYOND for character in head):  # Excel halves a character beyond
-            yield f'EXACT(LEFT({cell},{len(head)}),"{head.replace(chr(34), chr(34) * 2)}")'
+        elif all(ord(character) < _BEYOND for character in constant):  # Excel counts a character beyond as two
+            yield f"LEN({cell})={len(constant)}"
+            head, tail = constant[:_HEAD].split("\n")[0], constant[-_HEAD:].split("\n")[-1]
+            if own:
+                yield f"EXACT(LEFT({cell},{len(head)}),{_quoted(head)})"
+            if own and len(head) < len(constant):
+                yield f"EXACT(RIGHT({cell},{len(tail)}),{_quoted(tail)})"
 
     def overwritten(self, page: Page) -> str:
         """How many formulas of a sheet are no longer formulas."""
@@ -216,6 +241,7 @@ class Guard:
         for column in range(_ROWS, _RECORDS + 14):
             self.page.width(column, 12, hidden=True)
         self._records()
+        self._show_changes()
         own = [self.inputs.ref(b.first, b.columns[0], b.last) for b in self.blocks if b.follow]
         checks = [self._block(block) for block in _ordered(self.blocks)]
         number = len(checks)
@@ -228,6 +254,11 @@ class Guard:
             if page.formulas:
                 title = Text(f"“{page.name}”表的公式仍为公式", f"formulas of {page.name} are formulas")
                 checks.append(Check(title, self.overwritten(page)))
+        level = "+".join(
+            f"ABS(ROW({self.inputs.ref(b.first, b.columns[0])})-ROW({self.inputs.ref(b.first, 0)}))"
+            for b in self.blocks
+        )
+        checks.append(Check(Text("“数据”表各列对齐", "columns of the data sheet stand level"), level or "0"))
         checks += self.checks
         checks.append(Check(Text("程序记录本身", "the records themselves"), self._sealed()))
         first = row + 1
@@ -243,7 +274,8 @@ class Guard:
         inputs = self.page.ref(first, 1, first + max(1, number) - 1)
         followed = self.page.ref(first, 2, row)
         everything = self.page.ref(first, 1, row)
-        proofs = f"{2 * len(checks)}-SUMPRODUCT(--_xlfn.ISFORMULA({self.page.ref(first, 1, row).replace('$B$' + str(row + 1), '$C$' + str(row + 1))}))"
+        own_table = f"'{self.page.name}'!{_area(first, 1, row, 2)}"
+        proofs = f"{2 * len(checks)}-SUMPRODUCT(--_xlfn.ISFORMULA({own_table}))"
         sums = (
             (Text("改动的输入（个）", "inputs changed"), f"SUM({inputs})"),
             (
@@ -263,6 +295,16 @@ class Guard:
 
 def _ordered(blocks: list[Block]) -> list[Block]:
     return sorted(blocks, key=lambda block: (block.first, block.columns))
+
+
+def _level(cells: Sequence[str]) -> str:
+    """Whether cells still stand in one row: cells that were inserted into a column move what lies below beside other labels."""
+    return f"{'+'.join(f'ROW({cell})' for cell in cells)}={len(cells)}*ROW({cells[0]})"
+
+
+def _quoted(text: str) -> str:
+    """A text as it stands in a formula."""
+    return '"' + text.replace('"', '""') + '"'
 
 
 def _area(first: int, low: int, last: int, high: int) -> str:

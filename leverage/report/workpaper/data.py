@@ -201,6 +201,7 @@ class Data(Sums):
             )
         ]
         cells = self._table(Text("基本信息", "Profile"), Text("内容", "content"), lines)
+        self.named = cells[0].text
         self.book.workbook.define_name("UNIT", f"={cells[-1].text}")
         changed = Text("读入后改动的数值个数（零方可签署）", "inputs changed since they were read (sign at none)")
         self.page.put(self.row - 1, At.KEY, "changed", "small")
@@ -251,9 +252,8 @@ class Data(Sums):
             figure = self.company.balance(channel)
             source: Text | str = figure.source if figure else _NOT_STATED
             if source == "complete":
-                source = _BY_STATEMENT + Text(
-                    f"：{self.company.where.get('complete', '')}", f": {self.company.where.get('complete', '')}"
-                )
+                at = self.company.where.get("complete", "")
+                source = _BY_STATEMENT + Text(f"：{at}", f": {at}") if at else _BY_STATEMENT
             if (channel, None) in self.amounts_lent:
                 lines.append(Line(channel.value, channel.label, self.lent((channel,)), _OF_LEDGER, "yuan"))
             else:

@@ -246,8 +246,10 @@ def channel_names(channels: Sequence[Channel]) -> Text:
 
 
 def limit_label(finding: Finding, channels: Iterable[Channel]) -> Content:
-    """A limit in a few words, for a chart: its name and its multiple."""
-    times = words.times(finding) or "?"
+    """A limit in a few words, for a chart: its name and its multiple, where it is one multiple of one denominator."""
+    times = words.times(finding)
     base = finding.base.label if finding.base else same("")
     name = finding.name if finding.of.name else channel_names(list(channels))
+    if not times:
+        return name
     return Text(f"{name.zh} ≤ {times}×{base.zh}", f"{name.en} ≤ {times} × {base.en}")

@@ -13,7 +13,7 @@ from leverage.intake.account.trace import Kind, Trace
 from leverage.report import words
 from leverage.report.excel.book import ROOMS, RUN_AGAIN, VERDICT, Book, Content
 from leverage.report.excel.expression import Cell, choose, number
-from leverage.report.excel.guard import BROKEN, CHANGED, COUNTED, DIFFERENT
+from leverage.report.excel.guard import BROKEN, CHANGED, COUNTED, DIFFERENT, SOUND
 from leverage.report.workpaper.findings import Findings
 from leverage.report.workpaper.rooms import CHART_COLUMNS, Rooms
 from leverage.report.workpaper.total import Totals
@@ -49,6 +49,8 @@ _WITHDRAWN = Text(
     "改动了公式不能跟随的内容，本页结论不再成立，须重新运行程序；见“说明”的核验表。",
     "Something was changed that no formula follows: this verdict no longer holds. Run the program again; see the checks on 说明.",
 )
+_QUOTABLE = 250
+"""Characters: what a formula can quote."""
 _MOST = 6
 """Broken rules that the page names one by one."""
 _VERDICT_ROW, _FIGURES = 4, 9
@@ -88,7 +90,11 @@ class Front:
     def _head(self) -> None:
         told = self.assessment
         self.page.put(0, 0, Text("融资杠杆核对报告", "Funding leverage report"), "title")
-        self.page.line(1, 0, 3, words.name_of(told), "company")
+        self.page.line(1, 0, 3, self.book.say(words.name_of(told)), "company")
+        if told.company.name:  # the name of another company must not stand above this one's verdict
+            named = self.findings.data.named
+            title = Text("公司名称与“数据”一致", "the company is that of the data sheet")
+            self.findings.data.guard.check(title, f"1-EXACT({self.page.ref(1, 0)},{named})")
         line = Text(
             f"{told.place.name.zh} · {words.kind_of(told).zh} · 核对日 {told.as_of}",
             f"{told.place.name.en} · {words.kind_of(told).en} · judged on {told.as_of}",
@@ -113,6 +119,13 @@ class Front:
         )
         self.page.put(row, 3, CHANGED + BROKEN, "count")
         self.page.colour_outcomes(row, 1, row)
+        for word, fill, ink in (
+            (TRIALS[Outcome.BREACH].of(self.book.language)[:2], "#D9D9D9", "#404040"),
+            (self.again.value, "#F8CBAD", "#833C0B"),
+        ):
+            form = self.book.workbook.add_format({"bg_color": fill, "font_color": ink})
+            rule = {"type": "text", "criteria": "begins with", "value": word, "format": form}
+            self.page.sheet.conditional_format(row, 1, row, 1, rule)
         sentence = choose(
             verdict.equals(self.book.word(told.label)),
             self.book.word(_TOLD[told]),
@@ -135,7 +148,7 @@ class Front:
         open_ = choose(all_kept, within, self.book.word(TRIALS[Outcome.UNDETERMINED]))
         open_ = choose(Cell(f"{self.findings.withdrawn}>0", value=False), self.again, open_)
         trial = choose(over > none, self.book.word(TRIALS[Outcome.BREACH]), open_)
-        signed = choose(DIFFERENT.equals(none), told, self.again)
+        signed = choose(DIFFERENT.equals(none), choose(SOUND, told, self.again), self.again)
         broken, changed = BROKEN, CHANGED
         whole = choose(broken > none, self.again, choose(changed > none, trial, signed))
         whole = choose(COUNTED, whole, self.again)
@@ -155,7 +168,8 @@ class Front:
         verdict = strict.verdict if strict else self.assessment.verdict
         self.page.put(row, 1, self._while_untouched(self.book.word(verdict.label)), "outcome")
         line = words.strict(self.assessment) if contested else Text("没有争议条款", "no contested clause")
-        self.page.line(row, 2, 3, line or "")
+        short = line is not None and max(len(line.zh), len(line.en)) < _QUOTABLE
+        self.page.line(row, 2, 3, self._while_untouched(self.book.word(line)) if line and short else line or "")
 
     def _while_untouched(self, value: Cell) -> Cell:
         """A value of the program's: withdrawn after any change."""

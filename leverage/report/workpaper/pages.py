@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from leverage.assessment.findings import Finding, Outcome
+from leverage.assessment.notices import gap_told
 from leverage.assessment.questions import where_of
 from leverage.law import survey
 from leverage.law.rules import Rule
@@ -144,9 +145,9 @@ def write_open(book: Book, following: Following) -> None:
     page.widths(columns)
     page.put(0, 0, Text("待确认", "To be settled"), "title")
     row, number, names = 2, 0, words.rule_names(told)
-    gaps = {f"{gap.id}:{gap.says.zh}" for gap in told.gaps}
+    gaps = {gap_told(gap) for gap in told.gaps}
     remarks = [remark for regime in following.regimes for remark in regime.remarks]
-    notes = [warning for warning in told.warnings if warning.zh not in gaps] + remarks
+    notes = [warning for warning in told.warnings if warning not in gaps] + remarks
     parts: tuple[tuple[Text, list[tuple[Content, ...]]], ...] = (
         (Text("问题", "Questions"), [(q.ask, words.join_names(q.settles, names), where_of(q)) for q in told.questions]),
         (Text("规则库的缺口", "Gaps of the rulebook"), [(gap.says, "", "") for gap in told.gaps]),

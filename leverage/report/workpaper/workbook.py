@@ -16,7 +16,7 @@ from pathlib import Path
 from leverage.assessment.findings import Assessment
 from leverage.intake.account.trace import Trace
 from leverage.report import words
-from leverage.report.excel.book import DATA, FINDINGS, GUIDE, ROOMS, SOURCES, VERDICT, Book, Page
+from leverage.report.excel.book import DATA, FINDINGS, GUIDE, OPEN, ROOMS, SOURCES, VERDICT, Book, Page
 from leverage.report.workpaper.by_rating import write_by_rating
 from leverage.report.workpaper.data import Data
 from leverage.report.workpaper.findings import HEAD, Findings
@@ -30,7 +30,7 @@ from leverage.terms.texts import Language, Text
 
 _ROWS_ON_PAPER = 36
 """Rows of a table that fit on one page of A4, lying."""
-_LONGEST_NAME = 60
+_LONGEST_NAME = 26
 """Characters of the company's name on the head of every page."""
 
 
@@ -72,6 +72,7 @@ def _write(
     write_open(book, following)
     apart: set[tuple[int, int]] = set()
     guarded = [(book.pages[name], apart) for name in (DATA, FINDINGS, ROOMS)]
+    guarded += [(book.pages[name], apart) for name in (SOURCES, OPEN)]
     last = write_guide(book, data.guard, [*guarded, (front.page, front.apart)])
     book.pages[GUIDE].sheet.print_area(0, 0, last, 2)
     if assessment.house:

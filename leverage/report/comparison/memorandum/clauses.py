@@ -10,7 +10,7 @@ from leverage.law import describe
 from leverage.law.rules import Access, Limit, Rule
 from leverage.report.comparison import standing
 from leverage.report.comparison import words as say
-from leverage.report.comparison.memorandum.question import UNIT
+from leverage.report.comparison.memorandum.question import UNIT, channels
 from leverage.report.comparison.memorandum.writer import Writer
 from leverage.terms.channels import RAISABLE, Channel
 from leverage.terms.texts import Text, join, same
@@ -93,15 +93,7 @@ def _rule(write: Writer, rule: Rule, terms: PlaceTerms) -> None:
 
 def _channels(write: Writer, terms: PlaceTerms) -> None:
     """Every funding channel by its access, in the words of every other medium."""
-    by_word: dict[Text, list[Text]] = {}
-    for of in terms.channels:
-        if of.channel in RAISABLE:
-            by_word.setdefault(say.access(of), []).append(of.channel.label)
-    parts = []
-    for word, labels in by_word.items():
-        names = join(labels)
-        parts.append(Text(f"{word.zh}：{names.zh}", f"{word.en}: {names.en}"))
-    told = join(parts, zh="；", en="; ")
+    told = channels(terms)
     write.say(Text(f"渠道——{told.zh}。", f"Channels. {told.en}."))
     for of in terms.channels:
         if of.channel in RAISABLE and of.openings.access == "depends":

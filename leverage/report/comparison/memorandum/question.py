@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from leverage.comparison.contested import Flip
+from leverage.comparison.published import differs
 from leverage.comparison.ranking import Standing, ranks
 from leverage.comparison.ratios.places import Comparison, PlaceTerms
 from leverage.comparison.where import Filtered
 from leverage.report.comparison import standing
 from leverage.report.comparison import words as say
 from leverage.report.comparison.memorandum.writer import Writer, stated
-from leverage.terms.channels import Group
+from leverage.terms.channels import RAISABLE, Group
 from leverage.terms.facts import fact_label
 from leverage.terms.texts import Text, join, same
 
@@ -102,6 +103,9 @@ def answer(write: Writer, comparison: Comparison, turned: Sequence[Flip]) -> Non
     for key, held in standing.by_standing(comparison.places, comparison.channel).items():
         if key != "broken":
             _group(write, comparison, key, held)
+    for terms in comparison.places if comparison.channel is None and len(comparison.places) <= _SHOWN else ():
+        name, told = terms.place.name, channels(terms)
+        write.point(Text(f"{name.zh}的渠道——{told.zh}。", f"Channels in {name.en}: {told.en}."))
     for warning in filter(None, (standing.unlimited(comparison), *comparison.warnings)):
         write.point(warning)
     _sure(write, comparison, turned)
@@ -219,4 +223,18 @@ def _row(terms: PlaceTerms, rank: int | None, comparison: Comparison) -> list[Te
         row += [standing.in_cell(terms, Group.NON_STANDARD), standing.in_cell(terms, Group.STANDARDISED)]
         if terms.money is None:
             row += [say.free(terms), say.local_caps(terms)]
-    return [*row, standing.marks(terms)]
+    published = comparison.channel is None and differs(terms, comparison.kind, comparison.facts) is not None
+    return [*row, standing.marks(terms, differs=published)]
+
+
+def channels(terms: PlaceTerms) -> Text:
+    """Every funding channel by its access, in the words of every other medium."""
+    by_word: dict[Text, list[Text]] = {}
+    for of in terms.channels:
+        if of.channel in RAISABLE:
+            by_word.setdefault(say.access(of), []).append(of.channel.short)
+    parts = []
+    for word, labels in by_word.items():
+        names = join(labels)
+        parts.append(Text(f"{word.zh}：{names.zh}", f"{word.en}: {names.en}"))
+    return join(parts, zh="；", en="; ")

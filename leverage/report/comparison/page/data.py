@@ -14,7 +14,7 @@ from leverage.comparison.ranking import ceiling, raised, verdict
 from leverage.comparison.ratios.places import Case, Comparison, Derived, PlaceTerms, Terms
 from leverage.comparison.timeline import Era
 from leverage.law import describe
-from leverage.law.conditions import LOCAL
+from leverage.law.conditions import LOCAL, Reading
 from leverage.law.rules import Limit, Manual, Rule
 from leverage.law.sources import GRADES, NO_TEXT, Source
 from leverage.report.comparison import words as say
@@ -22,6 +22,7 @@ from leverage.report.comparison.page import figures
 from leverage.report.comparison.page.figures import RATIOS, Scale
 from leverage.report.comparison.page.pools import Book
 from leverage.report.comparison.page.words import REGIONS, WORDS
+from leverage.report.rules import STRICTER
 from leverage.report.words import EFFECTIVE_BASIS, visible
 from leverage.terms.channels import RAISABLE, Channel, Group
 from leverage.terms.facts import CompanyType, Fact, fact_label, value_label
@@ -72,6 +73,7 @@ def build(
         "terms": book.terms.items,
         "channelTerms": book.channels.items,
         "rooms": book.rooms.items,
+        "readings": book.readings.items,
         "texts": book.texts.items,
         "words": {key: [text.zh, text.en] for key, text in WORDS.items()},
         "rulebook": comparison.rulebook,
@@ -205,8 +207,25 @@ def _told(found: PlaceTerms, book: Book) -> int:
             "bare": any(gap.id.endswith("/no-local-text") for gap in found.gaps),
             "ceilings": [_ceiling(found, group) for group in (Group.NON_STANDARD, Group.STANDARDISED)],
             "channels": {terms.channel.value: _channel(terms, found, book) for terms in found.channels},
+            "readings": [] if found.strict else [_reading(r, book) for r in found.law.open_readings(found.as_of)],
             "rules": [] if found.strict else [_rule(rule, found, book) for rule in found.rules],
             "verified": found.verified_on.isoformat() if found.verified_on else None,
+        }
+    )
+
+
+def _reading(reading: Reading, book: Book) -> int:
+    """A contested clause: what is asked, what is taken, how else it could be read, and who would settle it."""
+    return book.readings.add(
+        {
+            "id": reading.id,
+            "name": book.text(reading.name),
+            "ask": book.text(reading.ask),
+            "taken": book.text(reading.taken),
+            "ways": [
+                [other.id, book.text(STRICTER[other.stricter]), book.text(other.says)] for other in reading.alternatives
+            ],
+            "settledBy": book.text(reading.settled_by),
         }
     )
 

@@ -144,7 +144,7 @@
     const shown = data.figures[found[state.approval][0]];
     return say(full ? shown.over : shown.base);
   };
-  const secondBase = (v, full = false) => say(full ? v.second.over : v.second.base);
+  const secondBase = (v, full = false) => (/[0-9]/.test(say(v.second.t)) ? say(full ? v.second.over : v.second.base) : "");
   const broken = (v) => state.measure === "room" && Boolean(roomOf(v.place, v.era)?.breach);
   const ownGaps = (v) => v.gaps.filter(([id]) => !id.startsWith("CN/"));
   /** Where a place stands: ignorance is no merit, so that what rests on texts or facts not known has no rank. */
@@ -251,12 +251,12 @@
     const names = (held) => el("small", {}, listed(held.map((v) => v.name), 5));
     const counted = (held, all) =>
       [el("span", { className: "figure" }, word("of-places", { n: held.length, all: all.length })), held.length ? names(held) : null];
-    const over = (v, second) => el("small", {}, `${second ? secondBase(v, true) : state.measure === "ratio" ? base(v, true) : ""} `);
+    const based = (held, told) => el("small", {}, listed(held.map((v) => (told(v) ? `${v.name} (${told(v)})` : v.name)), 5)); // each with its own denominator
     const everywhere = state.measure === "room" && views.length > 0 && views.every(broken);
     const rows = [
       everywhere ? ["breach-everywhere", [el("span", { className: "figure" }, word("of-places", { n: views.length, all: views.length }))]] : null,
-      ["highest", most === null ? word("none-ranked") : [el("span", { className: "figure" }, say(where[0].figure.t)), over(where[0]), names(where)]],
-      upper !== null && upper > 0 ? ["highest-bonds", [el("span", { className: "figure" }, say(there[0].second.t)), over(there[0], true), names(there)]] : null,
+      ["highest", most === null ? word("none-ranked") : [el("span", { className: "figure" }, say(where[0].figure.t)), based(where, (v) => (state.measure === "ratio" ? base(v) : ""))]],
+      upper !== null && upper > 0 ? ["highest-bonds", [el("span", { className: "figure" }, say(there[0].second.t)), based(there, (v) => secondBase(v))]] : null,
       ["range-count", counted(views.filter((v) => v.standing === "range"), views)],
       ["gap-count", counted(views.filter((v) => v.standing === "text-gap"), views)],
       ["no-text-count", counted(views.filter((v) => v.standing === "no-text"), views)],
@@ -461,7 +461,7 @@
         el("div", {}, el("h2", { id: "panel-title" }, v.name, " ", el("code", { className: "quiet" }, v.place.code)),
           el("p", { className: "quiet" }, `${state.date} · ${keyed("kind", kind)}`)), close),
       ...(state.measure === "room" ? [...moneyOf(v), ...figureOf(v)] : [...figureOf(v), ...moneyOf(v)]),
-      ...historyOf(v), ...gapsOf(v), ...channelsOf(v), ...rulesOf(v), ...restOf(v),
+      ...contestedOf(v), ...historyOf(v), ...gapsOf(v), ...channelsOf(v), ...rulesOf(v), ...restOf(v),
     ];
   }
   function figureOf(v) {
@@ -481,7 +481,8 @@
     told.push(chips(v).length ? el("p", {}, el("span", { className: "chips" }, chips(v))) : null);
     if (v.kinds) told.push(otherKinds(v));
     kinds.forEach((shown, number) => {
-      if (shown.binding.length) told.push(el("p", {}, keyed("binding", ""), shown.binding.flatMap((id, n) => [n ? ", " : "", linked(v, id, {}, ruleName(v, id))])));
+      if (shown.binding.length) told.push(el("p", {}, keyed("binding", ""), shown.binding.flatMap((id, n) =>
+        [n ? ", " : "", v.rules.some((one) => one.id === id) ? linked(v, id, {}, ruleName(v, id)) : el("code", {}, id)])));
       if (!shown.cases.length) return;
       const heads = [...shown.turns.slice(0, shown.cases[0].length - 2).map(say), word("ratio"), word("over")];
       const rows = shown.cases.map((row) => el("tr", {}, row.map((cell) => el("td", {}, say(cell)))));
@@ -508,6 +509,20 @@
         on: () => go({ kind: kind.id, rule: "" }) }, say(kind.label)), " ", told.join(word("comma")));
     };
     return el("div", {}, el("p", {}, word("kinds-long"), word("colon")), el("ul", { className: "history" }, data.kinds.map(line)));
+  }
+  /** What the strictest readings would make of the figures, and the contested clauses of the day: asked, taken, otherwise, settled by whom. */
+  function contestedOf(v) {
+    const held = data.terms[v.era.terms[state.kind]].readings.map((number) => data.readings[number]);
+    if (!held.length) return [];
+    const told = [];
+    if (v.era.strict) {
+      const figures = (terms) => terms[state.approval].map((number, n) => `${word(["non-standard", "standardised"][n])} ${say(data.figures[number].t)}`).join(word("comma"));
+      const [taken, strict] = [data.terms[v.era.terms[state.kind]], data.terms[v.era.strict[state.kind]]].map(figures);
+      told.push(el("p", {}, taken === strict ? word("strict-same") : `${keyed("reading-taken", taken)} → ${keyed("reading-strict", strict)}`));
+    }
+    const line = (r) => el("li", {}, el("strong", {}, say(r.name) || r.id), word("colon"), say(r.ask), " ", keyed("taken", say(r.taken)), " ",
+      r.ways.map(([id, sense, says]) => `${keyed("otherwise", `${say(sense)} (${id})`)} ${say(says)} `), keyed("settled-by", say(r.settledBy)));
+    return [...told, el("details", {}, el("summary", {}, `${word("readings-as")} (${held.length})`), el("ul", {}, held.map(line)))];
   }
   const tabled = (heads, rows) =>
     el("table", {}, el("thead", {}, el("tr", {}, heads.map((head) => el("th", { scope: "col" }, head)))), el("tbody", {}, rows));
@@ -582,7 +597,7 @@
       el("p", { className: "head" }, el("span", { className: "chip" }, word(rule.local ? "local" : "national")), el("code", {}, rule.id),
         dated(rule) ? chip("stale") : "",
         linked(v, rule.id, { "aria-label": word("permalink-to", { rule: rule.id }) }, word("permalink"))),
-      el("h4", {}, say(rule.demands)), say(rule.says) === say(rule.demands) ? "" : el("p", {}, say(rule.says)),
+      el("h4", {}, say(rule.name) ? `${say(rule.name)}${word("colon")}` : "", say(rule.demands)), say(rule.says) === say(rule.demands) ? "" : el("p", {}, say(rule.says)),
       el("dl", {}, lines.flatMap(([key, told]) => [el("dt", {}, word(key)), el("dd", {}, told)])));
   }
   function historyOf(v) {
@@ -596,7 +611,14 @@
     };
     const list = el("ol", { className: "history" }, rows.map(line));
     const open = $("panel").querySelector(".over-time")?.open ?? rows.length <= 4; // as the reader left it
-    return [el("details", { className: "over-time", open }, el("summary", {}, `${word("history")} (${rows.length})`), list)];
+    const dated = [
+      ...v.place.gaps.filter(([id]) => !id.endsWith("/no-local-text")).flatMap(([id, since, until, says]) => [
+        [since, `${keyed("gap-begins", say(says))} ${id}`], ...(until === null ? [] : [[until, keyed("gap-ends", id)]])]),
+      ...v.place.notes.map(([since, says]) => [since, keyed("note-begins", say(says))]),
+    ].sort(([a], [b]) => a.localeCompare(b));
+    const beside = dated.length
+      ? el("details", {}, el("summary", {}, `${word("beside-over-time")} (${dated.length})`), el("ul", {}, dated.map(([day, told]) => el("li", {}, `${day} ${told}`)))) : null;
+    return [el("details", { className: "over-time", open }, el("summary", {}, `${word("history")} (${rows.length})`), list), beside].filter(Boolean);
   }
   function restOf(v) {
     const notes = v.place.notes.filter(([since]) => since <= state.date);

@@ -30,7 +30,7 @@ class Book:
 
     def __init__(self, money: Scale) -> None:
         self.texts, self.sources, self.rules, self.figures = Pool(), Pool(), Pool(), Pool()
-        self.channels, self.terms, self.rooms = Pool(), Pool(), Pool()
+        self.channels, self.terms, self.rooms, self.readings = Pool(), Pool(), Pool(), Pool()
         self.money = money
         self.numbers: dict[int, int] = {}
         """The numbers of what was stored already, by the identity of what it was made from: kinds of company that are judged alike share it."""

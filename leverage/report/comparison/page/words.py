@@ -47,6 +47,10 @@ WORDS: dict[str, Text] = {
     "readings-as": Text("有争议的条款", "Contested clauses"),
     "reading-taken": Text("按所采读法", "As taken"),
     "reading-strict": Text("按最严读法", "As strictest"),
+    "strict-same": Text("按最严读法，倍数不变。", "By the strictest readings the ratios stay."),
+    "taken": Text("所采", "Taken"),
+    "otherwise": Text("另一读法", "Otherwise"),
+    "settled-by": Text("由谁确定", "Settled by"),
     "only": Text("只看", "Only"),
     "only-every": Text("全部地区", "Every place"),
     "only-ranked": Text("可排名的地区", "Ranked places"),
@@ -177,6 +181,10 @@ WORDS: dict[str, Text] = {
     "published-note": Text(
         "2017年末各省融资政策汇编所载，不是限额", "As a compilation of late 2017 headed it; never a limit"
     ),
+    "beside-over-time": Text("缺口与附注的起止", "Gaps and notes, by date"),
+    "gap-begins": Text("缺口", "gap"),
+    "gap-ends": Text("缺口至此", "gap ends"),
+    "note-begins": Text("附注", "note"),
     "history": Text("历次变动", "Over time"),
     "since": Text("自", "Since"),
     "channels": Text("渠道与限额", "Channels and caps"),
