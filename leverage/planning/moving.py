@@ -72,10 +72,18 @@ def moved(setting: Setting, changes: Sequence[Change], on: date, law: Law | None
         notes.append(_APPROVED_ELSEWHERE.fill(place=law.place.name))
     altered = setting.altered or any(change.net for change in changes)
     after = replace(setting, company=company, law=law, as_of=on, altered=altered)
-    if on.year > max(setting.as_of.year, figures_of(setting).year):
+    if on.year > max(setting.as_of.year, figures_of(setting).year) or _moves_the_year_end(setting, changes, on):
         after, told = _next_year(after, setting, changes)
         notes += told
     return Moved(after, tuple(notes))
+
+
+def _moves_the_year_end(setting: Setting, changes: Sequence[Change], on: date) -> bool:
+    """Whether changes up to the year-end move net assets that are those of the prior year-end already: figures of 31 December, judged in the next year."""
+    capital, end = setting.company.capital, year_end_before(on)
+    taken = PRIOR in capital and capital[PRIOR] == capital.get(Base.NET_ASSETS)
+    counted = any(change.net and (change.on is None or change.on <= end) for change in changes)
+    return taken and counted and figures_of(setting).year < on.year
 
 
 _APPROVED_ELSEWHERE = Text(

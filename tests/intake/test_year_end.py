@@ -55,3 +55,11 @@ def test_check_and_plan_agree_after_the_year_end(tmp_path: Path) -> None:
         checked = told(tmp_path, report_date, "--as-of", "2026-03-31")
         planned = told(tmp_path, report_date, "--on", "2026-03-31", command="plan")
         assert (checked[0], checked[1]["verdict"]) == (planned[0], planned[1]["after"]["verdict"])
+
+
+def test_a_loss_on_the_day_of_the_figures_lowers_the_year_end_that_they_are(tmp_path: Path) -> None:
+    """50 less a loss of 10 at the year-end is assumed, not known; a loss in the new year leaves the 50 as they are."""
+    options = ("--as-of", "2026-03-31", "--repay", "bank_loan=1500万")  # 45 of 50
+    assert told(tmp_path, "2025-12-31", *options, command="plan")[0] == 0
+    assert told(tmp_path, "2025-12-31", *options, "--loss", "1000万", command="plan")[0] == 3
+    assert told(tmp_path, "2025-12-31", *options, "--loss", "1000万@2026-02-28", command="plan")[0] == 0
