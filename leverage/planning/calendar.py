@@ -12,6 +12,7 @@ from leverage.assessment.cure.changed import without_rows
 from leverage.company import Loan
 from leverage.law.conditions import OpenFor
 from leverage.law.rules import Limit, Rule
+from leverage.law.supplement.entries import SetRatio
 from leverage.law.survey import history, on_rating
 from leverage.planning.moving import PRIOR, figures_of, moved
 from leverage.planning.setting import Setting, law_days
@@ -19,6 +20,7 @@ from leverage.terms.answers import read_date
 from leverage.terms.denominators import Base
 from leverage.terms.money import Yuan
 from leverage.terms.months import add_months
+from leverage.terms.names import same as same_name
 from leverage.terms.texts import Text, join, same
 
 MOST_MONTHS = 36
@@ -124,7 +126,12 @@ class Deadline:
 def deadlines(setting: Setting, until: date) -> tuple[Deadline, ...]:
     """The days to watch after the day of a setting: the law as known today, year-ends that become a denominator, years in business, ratings."""
     after = setting.as_of
-    found = [*_law(setting, after, until), *_years(setting, after, until), *_business(setting, after, until)]
+    found = [
+        *_law(setting, after, until),
+        *_years(setting, after, until),
+        *_business(setting, after, until),
+        *_letters(setting, after, until),
+    ]
     return tuple(sorted(found, key=lambda deadline: deadline.day))
 
 
@@ -162,6 +169,19 @@ def _business(setting: Setting, after: date, until: date) -> Iterator[Deadline]:
                     yield Deadline(day, _OPEN.fill(years=condition.years, name=rule.name or same(rule.id)))
 
 
+def _letters(setting: Setting, after: date, until: date) -> Iterator[Deadline]:
+    """The days on which a ratio set for the company by letter begins or ends."""
+    name, brought = setting.company.name, setting.law.brought
+    for entry in brought.ratios if brought and name else ():
+        said = entry.said
+        if isinstance(said, SetRatio) and name and same_name(said.company, name):
+            for day, told in ((said.since, _LETTER_BEGINS), (said.until, _LETTER_ENDS)):
+                if day is not None and after < day <= until:
+                    yield Deadline(day, told.fill(document=said.document))
+
+
+_LETTER_BEGINS = Text("函件核定的倍数起用：{document}", "a ratio set by letter begins: {document}")
+_LETTER_ENDS = Text("函件核定的倍数到期：{document}", "a ratio set by letter ends: {document}")
 _BEGINS = Text("开始施行：{names}", "begins: {names}")
 _ENDS = Text("不再适用：{names}", "ends: {names}")
 _YEAR_END = Text("{base}换为{day}的净资产", "the {base} are from now on those of {day}")

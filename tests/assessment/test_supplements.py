@@ -21,6 +21,7 @@ from leverage.law.rulebook import load_on_demand
 from leverage.law.rules import Access, House, Limit, Rule
 from leverage.law.supplement.applying import applied
 from leverage.law.supplement.entries import Added, Ended, Verified
+from leverage.planning.calendar import deadlines
 from leverage.planning.distance import dividend_room
 from leverage.planning.setting import Setting
 from leverage.terms.channels import Channel
@@ -288,6 +289,12 @@ def test_what_is_paid_out_keeps_the_letter_that_begins_within_the_year() -> None
     room = dividend_room(Setting(found.company, law, found.as_of))
     strict = dividend_room(Setting(found.company, law, found.as_of), strictly=True)
     assert (room.to_year_end, strict.to_year_end) == (20 * MILLION, 20 * MILLION)
+    watched = [
+        one
+        for one in deadlines(Setting(found.company, law, found.as_of), date(2025, 12, 31))
+        if "津金局函" in one.what.zh
+    ]
+    assert [one.day for one in watched] == [date(2025, 9, 1), date(2025, 9, 1)]
 
 
 def test_a_ratio_against_the_company_is_refused_and_names_both() -> None:
