@@ -138,7 +138,7 @@ def test_every_border_day_every_kind_every_rating(place: str) -> None:
     days = sorted({border + timedelta(days=step) for border in borders for step in (-1, 0, 1)})
     for on, kind, rating in itertools.product(days, [None, *CompanyType], [None, *law.facts["rating"].values]):
         facts = {"bank_count": 1} | ({"rating": rating} if rating else {})
-        result = judge(company(money(bank_loan=10), company_type=kind, facts=facts), place, on)
+        result = judge(company(money(bank_loan=10), company_type=kind, facts=facts), place, on, contested=on in borders)
         assert result.findings
         assert len({(f.rule, f.subject) for f in result.findings}) == len(result.findings)
         if on < date(2008, 5, 4):

@@ -140,6 +140,7 @@ def test_every_border_day_every_kind_every_grade(place: str) -> None:
                         Company(company_type=kind, facts=facts, capital=capital, complete=True, balances=balances),
                         law,
                         on,
+                        contested=False,
                     )
                     ids = [(f.rule, f.subject) for f in result.findings]
                     assert len(set(ids)) == len(ids)
