@@ -145,6 +145,8 @@ SLIPS: dict[str, dict[str, Any]] = {
     "more_than_a_maximum": {"指标评分!A4": "公司治理", "指标评分!C4": 2, "指标评分!D4": 20},
     "a_formula_overwritten": {"扣分事项!C4": 30, "计算!H10": 0},
     "a_weight": {"维度评分!B4": 40},
+    "a_dimension_against_its_indicators": {"指标评分!A4": "公司治理", "指标评分!C4": 20, "指标评分!D4": 11},
+    "a_deduction_without_points": {"扣分事项!A4": "迟报"},
     "an_answer_of_another_word": {"评级信息!B10": "全部"},
 }
 """Slips over a worksheet whose points come to an A: no grade may stand."""

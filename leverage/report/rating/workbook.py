@@ -167,7 +167,7 @@ class _Result:
         low = self._line(Text("得分下限", "score, at the least"), f"=CHOOSE({stage},{lows})", total.low, "number")
         high = self._line(Text("得分上限", "score, at the most"), f"=CHOOSE({stage},{highs})", total.high, "number")
         excess = ",".join(f"{sums.low(each, of)}>{each.weight}" for each in Dimension for of in Stage)
-        checks = f"{self.inputs.unreadable()}+{sums.overwritten()}+IF(OR({excess}),1,0)"
+        checks = f"{self.inputs.unreadable()}+{sums.overwritten()}+{sums.contradicted()}+IF(OR({excess}),1,0)"
         label = Text("填写有误、公式被改（处）", "entries invalid, formulas changed")
         wrong = f"{self._line(label, f'=IFERROR({checks},1)', Fraction(0))}<>0"
         score = self._line(

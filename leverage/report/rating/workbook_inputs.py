@@ -80,7 +80,7 @@ class Inputs:
         return self.book.pages[DEDUCTIONS].ref(FIRST, column, FIRST + self.deduction_rows - 1)
 
     def unreadable(self) -> str:
-        """How many entries cannot be read: words, errors and negatives for points, more than a maximum, a row of no dimension, what stands below a table."""
+        """How many entries cannot be read: words, errors and negatives for points, more than a maximum, a row of no dimension, a deduction without points, what stands below a table."""
         maxima, names = self.indicators("maximum"), self.indicators("dimension")
         figures = [maxima]
         parts = []
@@ -92,6 +92,9 @@ class Inputs:
         used = "+".join(f'({self.indicators(column)}<>"")' for column in ("name", "maximum", *Stage))
         known = "+".join(f"({names}={self.book.quoted(dimension.label)})" for dimension in Dimension)
         parts.append(f"SUMPRODUCT((({used})>0)*(({known})=0))")
+        blank = "*".join(f'({self.deductions(stage)}="")' for stage in Stage)
+        items = self.book.pages[DEDUCTIONS].ref(FIRST, 0, FIRST + self.deduction_rows - 1)
+        parts.append(f'SUMPRODUCT(({items}<>"")*{blank})')  # a deduction of which nobody says how much
         answer = self.item("deductions_stated")
         words = ",".join(f"{answer}={self.book.quoted(word)}" for word in (YES, NO))
         parts.append(f'IF(OR({answer}="",{words}),0,1)')

@@ -39,6 +39,15 @@ class Sums:
         weights = "+".join(f"ABS({self.page.ref(self._row(d), 1)}-{d.weight})" for d in Dimension)
         return f"ABS(SUMPRODUCT(--_xlfn.ISFORMULA({area}))-{len(self.page.formulas)})+{weights}"
 
+    def contradicted(self) -> str:
+        """How many dimensions have points of their own that are not those of their indicators."""
+        first, last = _TOP, _TOP + len(Dimension) - 1
+        parts = []
+        for stage in Stage:
+            direct, awarded = self.inputs.direct_column(stage), self.page.ref(first, self._column(stage), last)
+            parts.append(f"SUMPRODUCT(ISNUMBER({direct})*({awarded}>0)*({direct}<>{awarded}))")
+        return "+".join(parts)
+
     def maxima(self, dimension: Dimension) -> tuple[str, str, str]:
         """The cells that count a dimension's indicators, those without a maximum, and that sum up the maxima."""
         row = self._row(dimension)
