@@ -269,9 +269,8 @@ class Run:
         idle = [name for name in chosen if name not in law.read(chosen, as_of).chosen]
         told += [_NOT_CONTESTED.fill(name=name, day=as_of) for name in idle]
         told += [*dropped, *displaced(company, given), *given.warnings[len(company.warnings) :]]
-        if given.capital.get(_PRIOR) is company.capital.get(
-            _PRIOR
-        ):  # what is stated beside the file is of the day of the rules
+        # what is stated beside the file is of the day of the rules
+        if given.capital.get(_PRIOR) is company.capital.get(_PRIOR):
             given, year_end = of_the_year_end(given, law, as_of)
             told += year_end
         company = replace(given, warnings=(*company.warnings, *told, *doubts(given)))

@@ -40,6 +40,7 @@ def bank(data: dict[str, Any]) -> str | None:
         ("2024-12-31", ("--as-of", "2026-03-31"), 3, None),
         ("2025-06-30", ("--as-of", "2026-03-31", "--fact", "prior_year_net_assets=70000000"), 0, "10000000.00"),
         ("2025-12-31", ("--as-of", "2026-03-31", "--fact", "prior_year_net_assets=70000000"), 0, "10000000.00"),
+        ("2022-06-30", ("--as-of", "2026-03-31"), 0, "30000000.00"),  # other rules tried on old figures as they stand
         ("2022-06-30", ("--as-of", "2023-06-30"), 1, "0.00"),  # no rule of the day looks at the year-end: 60 of 50
     ],
 )
@@ -48,6 +49,11 @@ def test_a_check_after_the_year_end_takes_no_older_one(
 ) -> None:
     code, data = told(tmp_path, report_date, *options)
     assert (code, bank(data)) == (status, headroom)
+
+
+def test_old_figures_are_told_to_be_old(tmp_path: Path) -> None:
+    _, data = told(tmp_path, "2022-06-30", "--as-of", "2026-03-31")
+    assert any("is as it was then, not as it is on 2026-03-31" in warning for warning in data["warnings"])
 
 
 def test_check_and_plan_agree_after_the_year_end(tmp_path: Path) -> None:
