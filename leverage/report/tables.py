@@ -18,6 +18,11 @@ from leverage.terms.texts import Language, Text, same
 
 OWNER = (Text("公司", "Company"), Text("地区", "Place"), Text("日期", "Date"), Text("结论", "Verdict"))
 SUMMARY = Text("结论", "Answer")
+IN_WORDS = Text(
+    "文字中的金额单位：万元；各栏的金额单位见栏名。",
+    "Amounts in words: in 10,000 yuan; those of columns as their headings say.",
+)
+"""What only the rows of a spreadsheet need: its columns are in yuan, and its sentences are not."""
 LEGEND = Text("图例", "Legend")
 TITLE = Text("融资杠杆核对", "Funding leverage")
 RECEIPT = Text(
@@ -40,7 +45,7 @@ def as_csv(assessments: list[Assessment], language: Language, more: list[Grid] |
             same(assessment.as_of),
             assessment.verdict,
         )
-        summary = [*([told.qualified] if told.qualified.zh else []), *_lead(told), receipt_of(assessment)]
+        summary = [*([told.qualified] if told.qualified.zh else []), IN_WORDS, *_lead(told), receipt_of(assessment)]
         first = Grid(SUMMARY, SAYS, [[text] for text in summary])
         tables += [(owner, table) for table in (first, *_all(assessment, told))]
     answers = rows.as_csv(OWNER, tables, language) if assessments or not more else rows.BYTE_ORDER_MARK

@@ -192,6 +192,9 @@ def test_csv_has_headings_unit_headroom_and_totals(tmp_path: Path, monkeypatch: 
     assert held["银行借款"]["已用（元）"] == "60000000.00"
     assert held["银行借款"]["还可融资（元）"] == "10000000.00"
     assert held["合计"]["还可融资（元）"] == "130000000.00"
+    said = [row["内容"] for row in rows(path) if row["表"] == "结论"]
+    assert "银行：还可借1,000.00。" in said  # of 10,000 yuan, beside columns in yuan
+    assert "文字中的金额单位：万元；各栏的金额单位见栏名。" in said
     english = {row["Channel"]: row for row in rows(path, language="en") if row["Table"] == "Headroom by channel"}
     assert english["In all"]["Headroom (yuan)"] == "130000000.00"
     out = tmp_path / "a.csv"

@@ -19,7 +19,7 @@ from fractions import Fraction
 
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
-from leverage.report.excel.book import EPOCH, GUIDE, RUN_AGAIN, SOURCES, Book, Held, Page
+from leverage.report.excel.book import EPOCH, GUIDE, OPEN, RUN_AGAIN, SOURCES, VERDICT, Book, Held, Page
 from leverage.report.excel.expression import Cell, Value, choose
 from leverage.terms.texts import Text, same
 
@@ -47,8 +47,10 @@ FOLLOWED = {
 
 _ROWS, _RECORDS = 8, 20
 """The folded columns of 说明: results row by row, a column for each sheet, and then the records of the inputs."""
-_LABELS, _HEAD = 16, 24
-"""What is held of the labels of results: the columns in which they stand, and so many characters."""
+_LABELS, _HEAD = range(17), 24
+"""The columns of words of the program's own, and so many characters that are held of their beginning and end."""
+_SPOKEN = {VERDICT: (0, 2), SOURCES: range(15), OPEN: ()}
+"""Where these columns are others: sentences and questions may name a lender, and text of the input goes into no formula."""
 _BEYOND = 0x10000
 
 
@@ -173,7 +175,7 @@ class Guard:
                 if (row, column) not in apart:
                     rows.setdefault(row, []).append(self._same(page.ref(row, column), value, half_a_fen))
             for (row, column), constant in page.held.items():
-                own = page.name == SOURCES or (column <= _LABELS and (row, column) in page.own)
+                own = (row, column) in page.own and column in _SPOKEN.get(page.name, _LABELS)
                 if not self._recorded(page, row):
                     rows.setdefault(row, []).extend(self._constant(page.ref(row, column), constant, own=own))
             for row, tests in rows.items():

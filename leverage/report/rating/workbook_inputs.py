@@ -80,7 +80,9 @@ class Inputs:
         return self.book.pages[DEDUCTIONS].ref(FIRST, column, FIRST + self.deduction_rows - 1)
 
     def unreadable(self) -> str:
-        """How many entries cannot be read: words, errors and negatives for points, more than a maximum, a row of no dimension, a deduction without points, what stands below a table."""
+        """How many entries cannot be read: words, errors and negatives for points, more than a maximum, a row of no dimension, a deduction without points,
+        what stands below a table.
+        """
         maxima, names = self.indicators("maximum"), self.indicators("dimension")
         figures = [maxima]
         parts = []
