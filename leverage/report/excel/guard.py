@@ -45,8 +45,10 @@ FOLLOWED = {
 }
 """What may be entered in a cell so that formulas can follow: 1 or 0 for each cell of a range."""
 
-_ROWS, _RECORDS = 8, 20
-"""The folded columns of 说明: results row by row, a column for each sheet, and then the records of the inputs."""
+_ROWS, _RECORDS, _MORE = 8, 20, 36
+"""The folded columns of 说明: results row by row, a column for each sheet; the records of the inputs; and what is left of the tests of a long row."""
+_LONGEST, _DOZEN = 900, 12
+"""So many signs of tests, and so many terms, stand in one formula."""
 _LABELS, _HEAD = range(17), 24
 """The columns of words of the program's own, and so many characters that are held of their beginning and end."""
 _SPOKEN = {VERDICT: (0, 2), SOURCES: range(15), OPEN: ()}
@@ -180,7 +182,11 @@ class Guard:
                     rows.setdefault(row, []).extend(self._constant(page.ref(row, column), constant, own=own))
             for row, tests in rows.items():
                 tests.append(_level(level[row]))
-                self.page.put(row, _ROWS + place, Cell(f"IF(AND({','.join(tests)}),1,0)", Fraction(1)), "small")
+                here, rest = _parted(tests)
+                if rest:
+                    self.page.put(row, _MORE + place, _all_of(rest), "small")
+                    here.append(f"{self.page.ref(row, _MORE + place)}=1")
+                self.page.put(row, _ROWS + place, _all_of(here), "small")
             if rows:
                 first, last = min(rows), max(rows)
                 terms.append(f"{len(rows)}-COUNTIF({self.page.ref(first, _ROWS + place, last)},1)")
@@ -207,11 +213,13 @@ class Guard:
         elif not isinstance(constant, str):
             yield f"{cell}={constant:.15g}"
         elif all(ord(character) < _BEYOND for character in constant):  # Excel counts a character beyond as two
-            yield f"LEN({cell})={len(constant)}"
             head, tail = constant[:_HEAD].split("\n")[0], constant[-_HEAD:].split("\n")[-1]
+            if own and head == constant:
+                yield f"EXACT({cell},{_quoted(head)})"
+                return
+            yield f"LEN({cell})={len(constant)}"
             if own:
                 yield f"EXACT(LEFT({cell},{len(head)}),{_quoted(head)})"
-            if own and len(head) < len(constant):
                 yield f"EXACT(RIGHT({cell},{len(tail)}),{_quoted(tail)})"
 
     def overwritten(self, page: Page) -> str:
@@ -236,11 +244,21 @@ class Guard:
         )
         return f"ABS({area}-{'-'.join(f'COUNTA({cells})' for cells in own)}-{written - held})"
 
+    def _level_blocks(self) -> Iterator[Check]:
+        """Whether the columns of the inputs still stand level, a dozen blocks to a formula."""
+        below = {
+            self.inputs.ref(b.first, b.columns[0]): self.inputs.ref(b.first, 0) for b in self.blocks if b.columns[0] > 0
+        }
+        terms = [f"ABS(ROW({cell})-ROW({label}))" for cell, label in below.items()]
+        for start in range(0, len(terms), _DOZEN):
+            title = Text("“数据”表各列对齐", "columns of the data sheet stand level")
+            yield Check(title, "+".join(terms[start : start + _DOZEN]))
+
     # writing
 
     def finish(self, row: int, pages: list[tuple[Page, set[tuple[int, int]]]]) -> int:
         """Write the table of checks from a row of 说明 on, and its three sums above all; the first row below it."""
-        for column in range(_ROWS, _RECORDS + 14):
+        for column in range(_ROWS, _MORE + _DOZEN):
             self.page.width(column, 12, hidden=True)
         self._records()
         self._show_changes()
@@ -256,11 +274,7 @@ class Guard:
             if page.formulas:
                 title = Text(f"“{page.name}”表的公式仍为公式", f"formulas of {page.name} are formulas")
                 checks.append(Check(title, self.overwritten(page)))
-        level = "+".join(
-            f"ABS(ROW({self.inputs.ref(b.first, b.columns[0])})-ROW({self.inputs.ref(b.first, 0)}))"
-            for b in self.blocks
-        )
-        checks.append(Check(Text("“数据”表各列对齐", "columns of the data sheet stand level"), level or "0"))
+        checks += self._level_blocks()
         checks += self.checks
         checks.append(Check(Text("程序记录本身", "the records themselves"), self._sealed()))
         first = row + 1
@@ -302,6 +316,16 @@ def _ordered(blocks: list[Block]) -> list[Block]:
 def _level(cells: Sequence[str]) -> str:
     """Whether cells still stand in one row: cells that were inserted into a column move what lies below beside other labels."""
     return f"{'+'.join(f'ROW({cell})' for cell in cells)}={len(cells)}*ROW({cells[0]})"
+
+
+def _parted(tests: list[str]) -> tuple[list[str], list[str]]:
+    """Tests that a reader can follow in one formula, and the rest."""
+    many = next((n for n in range(len(tests)) if sum(map(len, tests[: n + 1])) > _LONGEST), len(tests))
+    return tests[:many], tests[many:]
+
+
+def _all_of(tests: Iterable[str]) -> Cell:
+    return Cell(f"IF(AND({','.join(tests)}),1,0)", Fraction(1))
 
 
 def _quoted(text: str) -> str:
