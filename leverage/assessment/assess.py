@@ -42,7 +42,8 @@ def assess(
     """Judge a company under every rule of a place on a date.
 
     ``without_stale`` leaves local rules out that were last verified before that date, and lets what they replaced count again. ``readings`` chooses how
-    contested clauses are read, by the id of the reading; ``contested`` asks for the strict answer too, ``listed`` for the readings that make it.
+    contested clauses are read, by the id of the reading; ``contested`` asks for the strict answer too, ``listed`` for the readings that make it
+    and for what each value of an open fact leaves.
     ``warn_at`` is the share of a cap from which a limit is near. What supplements say is part of the law; the limits of the house are judged beside it.
     InputError for a fact that the place cannot use.
     """
@@ -90,7 +91,7 @@ def _by_the_law(
         as_of=as_of,
         verdict=verdict,
         findings=findings,
-        channels=headroom.channels(now, later, findings),
+        channels=headroom.channels(now, later, findings, split=listed),
         total=total if anything else _unsaid(total),
         questions=(),
         gaps=tuple(law.gaps(as_of, company.company_type)),

@@ -1,7 +1,7 @@
 """What one plan costs with every option on: for each place, a company with a ledger of two years.
 
 Run it by hand: ``python tests/benchmarks/planning.py``. It prints milliseconds of processor time, the best of a few runs; nothing is asserted, for a clock
-is no test. The goal: one second, of which the places with the most contested clauses (Guangzhou, Jiangsu, Guangdong) need a little more.
+is no test. The goal: one second, of which the place with the most contested clauses (Guangzhou) needs a little more.
 """
 
 from __future__ import annotations

@@ -97,8 +97,10 @@ class Headroom:
         tight = [one for one in self._bearing[channel] if one.constraint.cautious == lowest_figure]
         return first_seen([(one.constraint.rule, one.bits) for one in tight], where)
 
-    def channel(self, channel: Channel, now: Bits, later: Bits, findings: tuple[Finding, ...]) -> ChannelRoom:
-        """The room of one channel. ``later``: the worlds with every consent given."""
+    def channel(
+        self, channel: Channel, now: Bits, later: Bits, findings: tuple[Finding, ...], *, split: bool
+    ) -> ChannelRoom:
+        """The room of one channel. ``later``: the worlds with every consent given; ``split``: tell what each value of an open fact leaves."""
         of = self.openings.of[channel]
         access = self.access(channel, now)
         provided = access != "not_provided"
@@ -125,7 +127,7 @@ class Headroom:
             ratio_unset=bool(of.unset & now),
             lenders_left=_lenders_left(channel, findings),
             holders=holders_of(self.applying, channel, now, left) if provided and now & of.open_now else (),
-            splits=self._splits(of, channel, now) if upper and left != upper else (),
+            splits=self._splits(of, channel, now) if split and upper and left != upper else (),
         )
 
     def _splits(self, of: Openness, channel: Channel, within: Bits) -> tuple[Split, ...]:
@@ -136,9 +138,11 @@ class Headroom:
 
         return tuple(splits_of(self.applying, within, partial(self.now, channel), most))
 
-    def channels(self, now: Bits, later: Bits, findings: tuple[Finding, ...]) -> tuple[ChannelRoom, ...]:
+    def channels(
+        self, now: Bits, later: Bits, findings: tuple[Finding, ...], *, split: bool = True
+    ) -> tuple[ChannelRoom, ...]:
         """The room of every channel."""
-        return tuple(self.channel(channel, now, later, findings) for channel in self.shown(now))
+        return tuple(self.channel(channel, now, later, findings, split=split) for channel in self.shown(now))
 
     # in all
 
