@@ -15,11 +15,12 @@ from leverage.intake.values.amounts import day as day_in
 from leverage.intake.values.amounts import is_blank, with_unit
 from leverage.intake.values.units import stated_unit
 from leverage.planning.moving import PRIOR, figures_of
-from leverage.planning.setting import Setting, readable, year_end_before
+from leverage.planning.setting import Setting, readable
 from leverage.terms.channels import Channel, labels
 from leverage.terms.denominators import Base
 from leverage.terms.errors import InputError, suggest
 from leverage.terms.money import UNITS, Yuan
+from leverage.terms.months import year_end_before
 from leverage.terms.texts import Text
 
 _DATE = ("date", "日期", "报告日期", "as_of")

@@ -10,10 +10,11 @@ from leverage.company import Company
 from leverage.law.rulebook import Law
 from leverage.law.rules import Limit
 from leverage.planning.changes import Change, changed
-from leverage.planning.setting import Setting, readable, year_end_before
+from leverage.planning.setting import Setting, readable
 from leverage.terms.denominators import Base
 from leverage.terms.errors import UsageError
 from leverage.terms.money import Yuan, yuan
+from leverage.terms.months import year_end_before
 from leverage.terms.texts import Text
 
 PRIOR = Base.PRIOR_YEAR_NET_ASSETS

@@ -86,11 +86,6 @@ ASSUMED = "假设"
 """The source of a figure that nobody stated."""
 
 
-def year_end_before(day: date) -> date:
-    """The 31 December before a day."""
-    return date(day.year - 1, 12, 31)
-
-
 def law_days(law: Law) -> set[date]:
     """The days on which something of the law of a place begins or ends, or a ratio set by letter."""
     letters = [entry.said for entry in law.brought.ratios] if law.brought else []

@@ -79,3 +79,8 @@ def add_months(day: date, months: int) -> date:
         except ValueError:
             continue
     return date(year, month + 1, day.day)
+
+
+def year_end_before(day: date) -> date:
+    """The 31 December before a day."""
+    return date(day.year - 1, 12, 31)

@@ -13,6 +13,7 @@ from leverage.intake.checks.plausible import asked, jumps
 from leverage.intake.sheet.totals import Total
 from leverage.terms.denominators import Base
 from leverage.terms.money import yuan
+from leverage.terms.months import year_end_before
 from leverage.terms.texts import Text
 
 _NAMES = {
@@ -44,7 +45,7 @@ def with_previous(now: Reading, before: Company, trace: Trace, file: str) -> Tra
                 ),
             )
         )
-    if day and str(before.report_date) == _year_end_before(day):
+    if day and before.report_date == year_end_before(day):
         compared = _against(now.trace, closing, max(now.trace.place, trace.place))
         doubts += [_differs(item) for item in compared if not item.ok]
     else:
@@ -60,10 +61,6 @@ def _against(now: Trace, closing: Mapping[str, Figure], allowed: Fraction) -> tu
         for name, label in _NAMES.items()
         if (one := now.opening.get(name)) and (other := closing.get(name))
     )
-
-
-def _year_end_before(day: date) -> str:
-    return f"{day.year - 1:04d}-12-31"
 
 
 def _differs(item: Compared) -> Remark:
@@ -87,7 +84,7 @@ def _another_day(found: date | None, day: date | None, file: str) -> Remark:
                 f"{file} or this file has no report date; the opening figures were not compared with it.",
             ),
         )
-    wanted = _year_end_before(day)
+    wanted = year_end_before(day)
     return Remark(
         (),
         Text(

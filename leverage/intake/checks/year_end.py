@@ -10,26 +10,23 @@ from leverage.law.rulebook import Law
 from leverage.law.rules import Limit
 from leverage.terms.denominators import Base
 from leverage.terms.money import yuan
+from leverage.terms.months import year_end_before
 from leverage.terms.texts import Text
 
 _PRIOR = Base.PRIOR_YEAR_NET_ASSETS
-_OLD = 2
-"""Further back than so many years figures are nobody's position today: another day's rules are tried on them as they stand, and that is told."""
 
 
 def of_the_year_end(company: Company, law: Law | None, as_of: date) -> tuple[Company, list[Text]]:
     """The company with the net assets of the 31 December before the day of the rules, and what is told of it: those of the file where it is of that very
-    day, otherwise not known, since the file's are those of an earlier year-end. The same where no rule of the day looks at them, and where the figures are
-    years older than the rules; ``law`` is None where it is held against many places.
+    day, otherwise not known, since the file's are those of an earlier year-end. The same where no rule of the day looks at them;
+    ``law`` is None where it is held against many places.
     """
-    day, end = company.report_date, date(as_of.year - 1, 12, 31)
+    day, end = company.report_date, year_end_before(as_of)
     looking = law is None or any(
         isinstance(rule, Limit) and rule.base is _PRIOR and rule.in_force(as_of) for rule in law.rules
     )
     if day is None or day.year >= as_of.year or not looking:
         return company, []
-    if day.year + _OLD < as_of.year:
-        return company, [_AS_THEY_STAND.fill(day=day, as_of=as_of)] if _PRIOR in company.capital else []
     capital = {base: figure for base, figure in company.capital.items() if base is not _PRIOR}
     figure = company.capital.get(Base.NET_ASSETS) if day == end else None
     if figure is None:
@@ -43,11 +40,6 @@ def of_the_year_end(company: Company, law: Law | None, as_of: date) -> tuple[Com
 _THOSE_OF_THE_FILE = Text(
     "按次年的规则核对，上年末净资产即报告日{end}的净资产：{amount}元。",
     "By the rules of the next year, the net assets of the prior year-end are those of the report date, {end}: {amount} yuan.",
-)
-_AS_THEY_STAND = Text(
-    "数据为{day}，规则为{as_of}：各项余额和分母（含上年末净资产）均为数据当时的数，不是{as_of}的状况。",
-    "The figures are of {day}, the rules of {as_of}: every balance and denominator, the net assets of the prior year-end too, is as it was then, not as it is "
-    "on {as_of}.",
 )
 _UNKNOWN = Text(
     "数据为{day}：所填上年末净资产是更早一年的，{end}的净资产未知；已知时以 --fact prior_year_net_assets= 填写。",

@@ -286,9 +286,6 @@ def texts(terms: PlaceTerms, channel: Channel) -> Text:
     return join(names, zh="；\n", en=";\n")
 
 
-BY_FACTS = Text("视事实而定", "depends on facts")
-
-
 def access(of: Terms) -> Text:
     """What the texts say of a channel, in a word or two."""
     levels = of.openings.levels

@@ -20,8 +20,6 @@ from leverage.terms.money import in_unit, multiple
 from leverage.terms.texts import Text, join, same
 
 HEAD = 2
-LAST_GUARDED = 19
-"""The last column but that of remarks."""
 _FEW = 4
 _HINT = Text(
     "数字与结果均为“数据”表上的公式。灰色行不适用或已被替代。索引“B-1”等供各表互相引用，依据列的“D-1”等指“依据”表。",
