@@ -172,10 +172,6 @@ class Law:
         missing = no_local_text(self.place, self.rules, on, kind)
         return [missing, *told] if missing else told
 
-    def has_text(self, on: date) -> bool:
-        """Whether any local text is held that is in force on a date, for any kind of company."""
-        return any(rule.layer == "local" and rule.in_force(on) for rule in self.rules)
-
 
 class Rulebook:
     """Every regime, by the code of its place. Whether they can all be right is for ``check`` to say."""

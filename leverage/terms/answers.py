@@ -9,7 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 
-from leverage.terms.errors import UsageError, suggest
+from leverage.terms.errors import suggest
 from leverage.terms.facts import NONE_SET, OTHER, RATINGS, Fact, FactValue
 from leverage.terms.money import exact
 from leverage.terms.texts import Text
@@ -108,15 +108,6 @@ def read_yes_no(value: object) -> bool:
     if isinstance(value, str) and _folded(value) in _NO:
         return False
     raise _unreadable(value, "请写 是/否（true/false）", "write yes or no (true/false)")
-
-
-def yes_or_no(name: str, value: str) -> bool:
-    """A yes or a no from the command line. UsageError for anything else."""
-    try:
-        return read_yes_no(value)
-    except ValueError as error:
-        found, do = error.args
-        raise UsageError(Text(f"{name}：{found.zh}；{do.zh}。", f"{name}: {found.en}; {do.en}.")) from None
 
 
 def read_count(value: object) -> int:

@@ -301,8 +301,3 @@ def not_calculated(formula: str, where: str) -> InputError:
         "open it in a spreadsheet program, let it calculate and save it, or fill in the number itself",
         where,
     )
-
-
-def stored_formulas(book: Book, cells: list[str]) -> dict[str, str]:
-    """The formulas without a believable result, and the errors, among some cells, by ``sheet!cell``."""
-    return {cell: book.unknown[cell] for cell in cells if cell in book.unknown}
