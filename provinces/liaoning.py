@@ -97,6 +97,19 @@ UNTIL_2020 = Text(
     "Notice 86 of 2020-09-07 forbids transfers of credit assets (bad loans apart) through local trading venues and has an approval of its own for bonds: since then this notice opens nothing.",
 )
 
+ON_THE_EXCHANGE = Fact(
+    "funding_on_liaoning_exchange",
+    "yes_no",
+    Text(
+        "收益权转让、私募债均在辽宁股权交易中心办理",
+        "income-right transfers and bonds are made on the Liaoning equity exchange",
+    ),
+    Text(
+        "收益权转让和私募债是否均在辽宁股权交易中心办理？",
+        "Were all income-right transfers and private bonds made on the Liaoning equity exchange?",
+    ),
+)
+
 REGIME = Regime(
     place="CN-LN",
     schemes=(
@@ -387,18 +400,7 @@ REGIME = Regime(
             channels=("asset_transfer_repo",),
             until="2020-09-07",
             decides=True,
-            fact=Fact(
-                "funding_on_liaoning_exchange",
-                "yes_no",
-                Text(
-                    "收益权转让、私募债均在辽宁股权交易中心办理",
-                    "income-right transfers and bonds are made on the Liaoning equity exchange",
-                ),
-                Text(
-                    "收益权转让和私募债是否均在辽宁股权交易中心办理？",
-                    "Were all income-right transfers and private bonds made on the Liaoning equity exchange?",
-                ),
-            ),
+            fact=ON_THE_EXCHANGE,
             says=Text(
                 "此类融资以辽宁股权交易中心为场所。", "The Liaoning equity exchange is the venue of such funding."
             ),
@@ -413,18 +415,7 @@ REGIME = Regime(
             channels=("bond",),
             until="2020-09-07",
             decides=True,
-            fact=Fact(
-                "funding_on_liaoning_exchange",
-                "yes_no",
-                Text(
-                    "收益权转让、私募债均在辽宁股权交易中心办理",
-                    "income-right transfers and bonds are made on the Liaoning equity exchange",
-                ),
-                Text(
-                    "收益权转让和私募债是否均在辽宁股权交易中心办理？",
-                    "Were all income-right transfers and private bonds made on the Liaoning equity exchange?",
-                ),
-            ),
+            fact=ON_THE_EXCHANGE,
             says=Text(
                 "此类融资以辽宁股权交易中心为场所。", "The Liaoning equity exchange is the venue of such funding."
             ),
