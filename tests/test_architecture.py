@@ -16,8 +16,9 @@ FLOORS = (
     ("assessment",),
     ("intake",),
     ("planning",),
-    ("rating", "comparison"),
+    ("rating", "comparison", "portfolio"),
     ("report",),
+    ("app",),
     ("cli",),
 )
 """From the ground up: a module imports from its own floor's own room, and from rooms below."""
