@@ -16,9 +16,7 @@ from statistics import median
 ROOT = Path(__file__).parent.parent.parent
 SHEET = ROOT / "docs" / "examples" / "chongqing-2017.xlsx"
 PAIRS = 7
-CHECK = (
-    "import sys; from leverage.cli.main import main; main(['check', *sys.argv[1:]])"
-)
+CHECK = "import sys; from leverage.cli.main import main; main(['check', *sys.argv[1:]])"
 
 
 def seconds(*command: str) -> float:
