@@ -24,8 +24,8 @@ from leverage.cli.common import (
 from leverage.cli.supplement.options import supplement_options
 from leverage.law.rulebook import Rulebook
 from leverage.portfolio.batch import Batch, Progress, nothing
-from leverage.portfolio.inputs import Inputs, gathered
 from leverage.portfolio.journal import Journal, part_of
+from leverage.portfolio.reading.inputs import Inputs, gathered
 from leverage.portfolio.result import Result
 from leverage.portfolio.settings import Settings
 from leverage.terms.errors import UsageError
@@ -101,7 +101,7 @@ def command(
         )
     refuse_to_replace(out, force=force)
     if out.suffix.lower() == ".parquet":
-        from leverage.portfolio.parquet import need_polars  # noqa: PLC0415
+        from leverage.portfolio.reading.parquet import need_polars  # noqa: PLC0415
 
         need_polars()
     settings = Settings(

@@ -14,14 +14,14 @@ from typing import Any
 
 from leverage.intake.files.content import read_bytes
 from leverage.law.rulebook import Rulebook
-from leverage.portfolio.headings import OWN_RESULT, RESULT, Heading, headings, is_table, keys_of
-from leverage.portfolio.inputs import Inputs
 from leverage.portfolio.journal import Journal
 from leverage.portfolio.lines import Line, from_json
-from leverage.portfolio.pool import Answer, Pool, Task, can_start
+from leverage.portfolio.reading.headings import OWN_RESULT, RESULT, Heading, headings, is_table, keys_of
+from leverage.portfolio.reading.inputs import Inputs
+from leverage.portfolio.reading.pool import Answer, Pool, Task, can_start
+from leverage.portfolio.reading.tables import HEAD, PARQUET, Numbered, Row, companies, is_text_table, text_rows
 from leverage.portfolio.result import Key, Result, result_of
 from leverage.portfolio.settings import Settings
-from leverage.portfolio.tables import HEAD, PARQUET, Numbered, Row, companies, is_text_table, text_rows
 from leverage.terms.errors import InputError, UsageError
 from leverage.terms.facts import FACTS
 from leverage.terms.places import find_place
@@ -96,7 +96,7 @@ class Batch:
         if can_start():
             yield from Pool(self.settings, self.settings.key(self.book), self.jobs).answers(tasks)
             return
-        from leverage.portfolio.worker import Judge  # noqa: PLC0415  where no process can be started
+        from leverage.portfolio.reading.worker import Judge  # noqa: PLC0415  where no process can be started
 
         judge = Judge(self.settings, self.book)
         for task in tasks:
@@ -139,7 +139,7 @@ class Batch:
         with path.open("rb") as head:
             begins = head.read(4)
         if begins == PARQUET:
-            from leverage.portfolio.parquet import parquet_rows  # noqa: PLC0415  it needs Polars
+            from leverage.portfolio.reading.parquet import parquet_rows  # noqa: PLC0415  it needs Polars
 
             return parquet_rows(path), True
         if not begins.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):

@@ -24,11 +24,11 @@ from leverage.intake.files.content import read_bytes
 from leverage.intake.files.limits import allow_one_file, bound_this_process, held_at_most
 from leverage.intake.own_outputs import OwnOutput
 from leverage.law.rulebook import Rulebook
-from leverage.portfolio.headings import is_table, own_output
 from leverage.portfolio.lines import Line, as_json
+from leverage.portfolio.reading.headings import is_table, own_output
+from leverage.portfolio.reading.tables import content_of
 from leverage.portfolio.row import row_of, rule_rows
 from leverage.portfolio.settings import Settings
-from leverage.portfolio.tables import content_of
 from leverage.terms.errors import InputError, LeverageError, UsageError
 from leverage.terms.places import find_place
 from leverage.terms.texts import Text

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from leverage.intake.files.content import refuse
-from leverage.portfolio.headings import APPROVALS, Heading, first_row, is_table, parted_by
+from leverage.portfolio.reading.headings import APPROVALS, Heading, first_row, is_table, parted_by
 from leverage.terms.errors import InputError
 from leverage.terms.texts import Text
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from leverage.intake.files.content import refuse
-from leverage.portfolio.tables import Numbered
+from leverage.portfolio.reading.tables import Numbered
 from leverage.terms.errors import UsageError
 from leverage.terms.texts import Text
 

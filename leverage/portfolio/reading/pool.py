@@ -22,7 +22,7 @@ MOST_SECONDS = 4 * MAX_SECONDS
 """By the clock, for one file: the processor time that it may take for its reading and its judging, twice over, as for one file alone."""
 MOST_HELD = 384 * 2**20
 """A process that has held more memory than this gives way to a new one: what a large file took, no later file has to live with."""
-_START = "import json,sys;sys.path[:]=json.loads(sys.argv[1]);from leverage.portfolio.worker import main;main()"
+_START = "import json,sys;sys.path[:]=json.loads(sys.argv[1]);from leverage.portfolio.reading.worker import main;main()"
 _TICK = 0.2  # seconds
 _DIED = Text("读取进程中断（文件使它退出）", "the process that read the file ended: the file made it")
 _HUNG = Text("读取超时", "the file takes too long to read")
