@@ -22,7 +22,6 @@ from leverage.intake.checks.trust import Checked, check
 from leverage.intake.files.cells import Book, Sheet, open_book, refuse_uncalculated
 from leverage.intake.files.content import refuse
 from leverage.intake.own_outputs import refuse_own_report
-from leverage.intake.questions.layout import is_questions
 from leverage.intake.sheet.blocks import find_marks
 from leverage.intake.sheet.doubts import which_unit
 from leverage.intake.sheet.liabilities import shown
@@ -68,14 +67,6 @@ def read_workbook(
     found.book = book = with_whole_figures(_opened(path, data, sheet))
     refuse_own_report(book)
     profile = Profile()
-    if is_questions(book):
-        raise refuse(
-            "这是 --ask 写出的问题表，不是公司的报表",
-            "this is a workbook of questions as --ask writes one, and no statement",
-            "请把原来的报表作为文件，用 --answers 给出这份问题表",
-            "give the statement as the file, and this workbook by --answers",
-            book.sheets[0].name,
-        )
     if is_template(book):
         refuse_uncalculated(book, (PROFILE, LEDGER, SHAREHOLDERS))
         found.book = book = in_one_unit(book, unit)
