@@ -17,7 +17,7 @@ ids joined by ``;``), ``utilisation`` (ten-thousandths), ``headroom.CHANNEL`` fo
 judged; all else is then null). ``rules``, if asked for: ``index`` (the row), ``rule``, ``outcome``, ``used``, ``used_upper``, ``cap``, ``headroom``,
 ``utilisation`` for every rule in force. ``one_by_one``: how many rows went to the one-company engine.
 
-    from leverage.portfolio.engine import judge
+    from leverage.portfolio.engine.run import judge
     result = judge(frame, rulebook, readings={}, without_stale=False, contested=True, rules=False)
 
 Start reading at ``judge``; ``grouping`` says which rows are judged by one plan, ``planning`` how a plan comes about.
