@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from leverage.assessment.findings import Outcome
+from leverage.assessment.judging.silence import silent_rule
 from leverage.assessment.worlds.applying import Applying
 from leverage.assessment.worlds.worlds import Bits
 from leverage.law.conditions import Held, Key, fact_of
@@ -154,8 +155,8 @@ def in_silence(applying: Applying, silent: Mapping[Channel, Bits], figures: Figu
         deciding = both(some, no(both(*reached)))
         lacking += [(name, both(deciding, where)) for name, where in asked(key, figures)]
     outcome = choose(some, _UNDETERMINED, CODE[Outcome.NOT_APPLICABLE])
-    rule = applying.in_force[0]
-    return Found(rule, outcome, "silence", missing=tuple(lacking))
+    text = applying.in_force[0].changed(id=f"{applying.law.place.code}/not-provided")
+    return Found(silent_rule(text, here), outcome, "silence", missing=tuple(lacking))
 
 
 def questions(lacking: Iterable[tuple[str, Node]]) -> Node:
