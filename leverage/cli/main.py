@@ -32,6 +32,7 @@ _COMMANDS = {
     "batch": "leverage.cli.batch.command",
     "rules": "leverage.cli.rules",
     "rate": "leverage.cli.rate",
+    "app": "leverage.cli.app.command",
     "schema": "leverage.cli.schema",
     "supplement": "leverage.cli.supplement.command",
 }
