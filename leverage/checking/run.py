@@ -66,6 +66,8 @@ class Run:
     given: Mapping[str, Answer]
     content: Mapping[Path, bytes]
     warn_at: Fraction | None = None
+    explained: bool = True
+    """Whether anybody reads the account of every cell."""
 
     def read(self, file: Path) -> Reading:
         """A file, or standard input, read with the options and the answers."""
@@ -76,6 +78,7 @@ class Run:
             as_of=self.stated.as_of,
             answers=self.given,
             data=self.content.get(file),
+            explained=self.explained,
         )
 
     def judge(self, file: Path) -> Judged:
