@@ -31,6 +31,7 @@ _COMMANDS = {
     "plan": "leverage.cli.plan.command",
     "rules": "leverage.cli.rules",
     "rate": "leverage.cli.rate",
+    "app": "leverage.cli.app",
     "schema": "leverage.cli.schema",
     "supplement": "leverage.cli.supplement.command",
 }
