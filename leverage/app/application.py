@@ -16,8 +16,10 @@ from leverage.app.drawing import STATIC
 from leverage.app.guard import refusals
 from leverage.app.guard.guard import Guard
 from leverage.app.guard.streams import Limits
+from leverage.app.keeping.desk import Gone, Stale
 from leverage.app.keeping.downloads import sent
 from leverage.app.office import Office, office_of
+from leverage.app.pages import stopped
 from leverage.app.pages.routes import ROUTES
 from leverage.terms.texts import Text
 
@@ -40,7 +42,7 @@ def application(office: Office, door: Door, limits: Limits | None = None) -> Gua
             Route("/download/{id}", _download),
             Mount("/static", StaticFiles(directory=STATIC)),
         ],
-        exception_handlers={HTTPException: _refused},
+        exception_handlers={HTTPException: _refused, Stale: stopped.stale, Gone: stopped.gone},
     )
     inner.router.redirect_slashes = False
     inner.state.office = office

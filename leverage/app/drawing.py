@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from leverage.app.printing.tables import table
 from leverage.app.printing.wording import for_the_page
 from leverage.report.grid import Grid
 from leverage.report.words import visible
+from leverage.terms.money import UNITS, in_unit, multiple
 from leverage.terms.texts import Language, Text
 
 if TYPE_CHECKING:
@@ -22,6 +24,12 @@ if TYPE_CHECKING:
 
 TEMPLATES = Path(__file__).parent / "templates"
 STATIC = Path(__file__).parent / "static"
+
+
+def whole(amount: Fraction, unit: str) -> str:
+    """An amount in a unit, to be parted: with every place that it has."""
+    scaled = amount / UNITS.get(unit, 1)
+    return in_unit(amount, unit) if (scaled * 100).denominator == 1 else multiple(scaled)
 
 
 @cache
@@ -55,5 +63,5 @@ def drawn(request: Request, template: str, *, status: int = 200, **context: Any)
     def shown_table(grid: Grid) -> Markup:
         return table(grid, language, small=True)
 
-    page = environment().get_template(template).render(say=say, t=t, Text=Text, table=shown_table, page_text=page_text, **context)
+    page = environment().get_template(template).render(say=say, t=t, Text=Text, table=shown_table, page_text=page_text, whole=whole, **context)
     return HTMLResponse(page, status)

@@ -145,10 +145,14 @@ def _refusal(case: Case, work: Work) -> LeverageError | None:
         return error
 
 
-def shown(field: Field, case: Case) -> str:
-    """What stands in a field: what was written there before."""
-    before = case.answers.get(field.key)
-    return before.written if before else ""
+def counting(work: Work) -> dict[str, str]:
+    """What was written, by key, of the answers that still count: one whose question has changed since is put anew."""
+    held = work.case.answers
+    return {
+        key: answer.written
+        for key, answer in held.items()
+        if key not in work.bases or work.bases[key][1] == answer.basis
+    }
 
 
 def left_of(question: Question, case: Case) -> Fraction | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
-from leverage.app.cases.answering import Wrong, fields_of, settled_by, with_answers
+from leverage.app.cases.answering import Wrong, counting, fields_of, settled_by, with_answers
 from leverage.app.pages.forms import sent
 from leverage.app.pages.frame import Tab, changed, page, tab_of
 from leverage.report import words
@@ -36,7 +36,7 @@ def _page(request: Request, tab: Tab, wrong: dict[str, Wrong], typed: dict[str, 
         questions=[(question, _settles(question.settles, names)) for question in work.questions],
         answered=list(settled_by(work)),
         fields_of=fields_of,
-        answers=work.case.answers,
+        answers=counting(work),
         wrong=wrong,
         typed=typed,
         unit=work.unit,

@@ -9,7 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from leverage.app.cases import company_form, lists, sheets
-from leverage.app.cases.answering import FIELD, Wrong, asked, fields_of, with_answers
+from leverage.app.cases.answering import FIELD, Wrong, asked, counting, fields_of, with_answers
 from leverage.app.cases.company_form import APPROVAL
 from leverage.app.pages.forms import sent
 from leverage.app.pages.frame import Tab, changed, language_of, page, tab_of
@@ -46,7 +46,8 @@ def _page(request: Request, tab: Tab, wrong: dict[str, Wrong], typed: dict[str, 
 def _sheet(request: Request, tab: Tab, wrong: dict[str, Wrong], typed: dict[str, str], status: int) -> Response:
     work = tab.work
     trace, error = work.judged.trace, work.judged.error
-    raised = [question for question in work.questions if question.raised_by or error is not None]
+    in_doubt = {doubt.key for doubt in (work.judged.company.asked if work.judged.company else ())}
+    raised = [question for question in work.questions if question.fact in in_doubt or error is not None]
     used = [seen for seen in trace.seen if seen.kind is not Kind.PASSED]
     told = grids(trace)
     return page(
@@ -65,7 +66,7 @@ def _sheet(request: Request, tab: Tab, wrong: dict[str, Wrong], typed: dict[str,
         rest=[told[1], told[2]],
         wrong=wrong,
         typed=typed,
-        answers=work.case.answers,
+        answers=counting(work),
         unit=work.unit,
         places=PLACES,
     )

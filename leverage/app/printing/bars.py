@@ -153,3 +153,32 @@ def _figures(found: Finding) -> Text:
         times=multiple(found.multiples[0]),
         left=_word(Money(found.headroom, found.headroom_upper)),
     )
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One channel before and after a plan: both bars on one scale, and what is left."""
+
+    label: Text
+    before: Markup
+    after: Markup
+    left_before: Money
+    left_after: Money
+
+
+def pairs(before: Assessment, after: Assessment, language: Language) -> list[Pair]:
+    """The channels worth a line on either side."""
+    now = {room.channel: room for room in after.channels}
+    both = [(room, now[room.channel]) for room in before.channels if room.channel in now]
+    shown = [(one, other) for one, other in both if not (_silent(one) and _silent(other))]
+    longest = max((_length(room) for pair in shown for room in pair), default=Fraction(0))
+    return [
+        Pair(
+            one.channel.label,
+            _bar(one, longest, language),
+            _bar(other, longest, language),
+            rooms.left(one),
+            rooms.left(other),
+        )
+        for one, other in shown
+    ]

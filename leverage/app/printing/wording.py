@@ -16,6 +16,10 @@ _INSTEAD = (
     ("命令行", "页面"),
     ("as the command line asks", "as chosen on the page"),
     ("the command line", "the page"),
+    ("--on ", "所选日期 "),
+    ("--need：", "所需资本："),
+    ("--need:", "capital needed:"),
+    ("--sensitivity ", "敏感性表"),
 )
 _ENDS = {"，": "。", "；": "。", ",": ".", ";": "."}
 
@@ -38,7 +42,8 @@ def _of(words: str) -> str:
     if not _OPTION.search(words):
         return words
     sentences = re.split(r"(?<=[。！？])|(?<=[.!?])(?=\s)", words)
-    return "".join(filter(None, map(_sentence, sentences))).strip()
+    kept = "".join(filter(None, map(_sentence, sentences))).strip()
+    return kept or _OPTION.sub("", words).strip()  # better clumsy than nothing
 
 
 def _sentence(words: str) -> str:
