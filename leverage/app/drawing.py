@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 TEMPLATES = Path(__file__).parent / "templates"
 STATIC = Path(__file__).parent / "static"
+LANGUAGE_COOKIE = "language"
 
 
 def whole(amount: Fraction, unit: str) -> str:
@@ -45,11 +46,19 @@ def environment() -> Environment:
     )
 
 
+def language_of(request: Request) -> Language:
+    """The language of a page: the reader's choice, otherwise the program's."""
+    chosen = request.cookies.get(LANGUAGE_COOKIE)
+    if chosen == "zh":
+        return "zh"
+    return "en" if chosen == "en" else office_of(request).language
+
+
 def drawn(request: Request, template: str, *, status: int = 200, **context: Any) -> Response:
     """A page. In a template ``say(text)`` gives a Text in the language of the page, and a text from a file as it stands, without
     characters that act; ``t(zh, en)`` one of two words of the template's own.
     """
-    language: Language = context.setdefault("language", office_of(request).language)
+    language: Language = context.setdefault("language", language_of(request))
 
     def say(text: Text | str) -> str:
         return visible(text.of(language) if isinstance(text, Text) else str(text))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from leverage.app.idle import Idle
 from leverage.app.keeping.desk import Desk
 from leverage.app.keeping.downloads import Downloads
+from leverage.app.work.jobs import Jobs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,9 +38,14 @@ class Office:
     desk: Desk[Any] = field(default_factory=Desk)
     downloads: Downloads = field(default_factory=Downloads)
     idle: Idle = field(default_factory=Idle)
+    jobs: Jobs = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.jobs = Jobs(self.tell)
 
     def close(self) -> None:
         """Stop what still runs and remove what lies about. Twice does no harm."""
+        self.jobs.close()
         self.folder.close()
 
 

@@ -14,6 +14,7 @@ import uvicorn
 
 from leverage.app.application import application
 from leverage.app.guard.door import HOST, Door
+from leverage.app.guard.patience import PatientProtocol
 from leverage.app.keeping.folder import PrivateFolder, remove_remains
 from leverage.app.office import Office
 from leverage.terms.errors import UsageError
@@ -33,6 +34,8 @@ _MOST_HEADER_BYTES = 32 * 2**10
 _KEEP_ALIVE = 75
 _FAREWELL = 2
 """Seconds for answers that are on their way when the program ends."""
+_BY_SIGNAL = 128
+"""What shells add to the number of a signal."""
 _TICKS = 10
 """Of uvicorn, in a second."""
 
@@ -72,12 +75,13 @@ class _Server(uvicorn.Server):
     """Ends when nobody has asked for an hour, and stops what runs before it waits for answers."""
 
     office: Office
-    interrupted = False
+    signalled = 0
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        """The user, or the system, wants an end."""
-        self.interrupted = self.interrupted or sig == signal.SIGINT
-        super().handle_exit(sig, frame)
+        """The user, or the system, wants an end; asked twice, at once."""
+        self.force_exit = self.should_exit
+        self.signalled = self.signalled or sig
+        self.should_exit = True
 
     async def on_tick(self, counter: int) -> bool:
         """About ten times a second: whether to end."""
@@ -130,8 +134,10 @@ def _run(
     if open_browser is not None:
         threading.Thread(target=_open, args=(open_browser, door.opening_address, office), daemon=True).start()
     server.run(sockets=[listener])
-    if server.interrupted:  # also where the program was started without being told of interrupts
+    if server.signalled == signal.SIGINT:
         raise KeyboardInterrupt
+    if server.signalled:
+        sys.exit(_BY_SIGNAL + server.signalled)
 
 
 def _config(guard: Guard) -> uvicorn.Config:
@@ -141,7 +147,7 @@ def _config(guard: Guard) -> uvicorn.Config:
         logger.addHandler(logging.NullHandler())
     return uvicorn.Config(
         guard,
-        http="h11",
+        http=PatientProtocol,
         ws="none",
         loop="asyncio",
         lifespan="off",
@@ -158,17 +164,11 @@ def _config(guard: Guard) -> uvicorn.Config:
     )
 
 
-def _end_on_signals(server: uvicorn.Server) -> None:
-    """Being ended by the system is a way out like any other: what lies about is removed."""
-
-    def end(number: int, _: FrameType | None) -> None:
-        if server.should_exit:
-            sys.exit(128 + number)
-        server.should_exit = True
-
-    for name in ("SIGTERM", "SIGHUP"):
+def _end_on_signals(server: _Server) -> None:
+    """Being ended by the user or the system is a way out like any other: answers are finished, and what lies about is removed."""
+    for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK"):
         if hasattr(signal, name):
-            signal.signal(getattr(signal, name), end)
+            signal.signal(getattr(signal, name), server.handle_exit)
 
 
 def _open(open_browser: Callable[[str], bool], address: str, office: Office) -> None:

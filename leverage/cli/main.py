@@ -31,7 +31,7 @@ _COMMANDS = {
     "plan": "leverage.cli.plan.command",
     "rules": "leverage.cli.rules",
     "rate": "leverage.cli.rate",
-    "app": "leverage.cli.app",
+    "app": "leverage.cli.app.command",
     "schema": "leverage.cli.schema",
     "supplement": "leverage.cli.supplement.command",
 }

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 from starlette.responses import RedirectResponse, Response
 
 from leverage.app.guard import refusals
@@ -84,6 +85,7 @@ class Guard:
     limits: Limits = field(default_factory=Limits)
     touched: Callable[[], None] = _nothing
     defect: Callable[[Exception], None] = _nothing
+    _forms: int = field(default=0, init=False)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, as ASGI asks."""
@@ -97,20 +99,35 @@ class Guard:
             response = self._at_the_door(_Request.of(scope))
             if response is None:
                 self.touched()
-                await self.application(scope, body, answer)
+                await self._let_through(scope, body, answer)
                 return
         except HTTPException as error:
             response = refusals.page(refusals.of_status(error.status_code))
-        except OSError:  # the browser went away
+        except (OSError, ClientDisconnect):  # the browser went away
             return
         except Exception as error:  # whatever it is, it ends one answer and not the program
             self.defect(error)
             response = refusals.page(refusals.DEFECT)
+        if answer.finished:
+            return
         if answer.started:
             raise ConnectionAbortedError("the answer broke off")
         if response.status_code == refusals.TOO_LARGE.status:
             await body.drain()
         await response(scope, body, answer)
+
+    async def _let_through(self, scope: Scope, body: Body, answer: Answer) -> None:
+        """Let the application answer. HTTPException 503 where too many forms are on their way."""
+        if scope["method"] != "POST":
+            await self.application(scope, body, answer)
+            return
+        if self._forms >= self.limits.at_once:
+            raise HTTPException(503)
+        self._forms += 1
+        try:
+            await self.application(scope, body, answer)
+        finally:
+            self._forms -= 1
 
     def _at_the_door(self, request: _Request) -> Response | None:
         """What a request is answered with that does not come in; None for one that does."""

@@ -47,6 +47,8 @@ class Limits:
     headers: int = 64
     target: int = 4 * 2**10
     patience: float = 30.0
+    at_once: int = 8
+    """Forms that are taken in or answered at the same time."""
 
 
 class Body:
@@ -86,7 +88,7 @@ class Answer:
 
     def __init__(self, send: Send, limits: Limits) -> None:
         self._send, self._patience = send, limits.patience
-        self.started = False
+        self.started = self.finished = False
 
     async def __call__(self, message: Message) -> None:
         """Send the next piece. ConnectionAbortedError where the other end takes nothing for too long."""
@@ -98,6 +100,8 @@ class Answer:
                 **message,
                 "headers": [*kept, *((name.encode(), value.encode()) for name, value in HEADERS.items())],
             }
+        elif message["type"] == "http.response.body":
+            self.finished = not message.get("more_body", False)
         try:
             await asyncio.wait_for(self._send(message), self._patience)
         except TimeoutError:

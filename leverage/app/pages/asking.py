@@ -8,7 +8,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from leverage.app.cases.answering import Wrong, counting, fields_of, settled_by, with_answers
-from leverage.app.pages.forms import sent
+from leverage.app.keeping.uploads import received
 from leverage.app.pages.frame import Tab, changed, page, tab_of
 from leverage.report import words
 from leverage.terms.places import PLACES
@@ -50,8 +50,8 @@ def _settles(rules: tuple[str, ...], names: dict[str, Text]) -> Text:
 
 async def answer(request: Request) -> Response:
     """Answers as they were written."""
-    form = await sent(request)
-    tab = await tab_of(request, form.version)
+    form = await received(request)
+    tab = await tab_of(request, form.number("version"))
     case, wrong = await run_in_threadpool(with_answers, tab.work, form.fields)
     if wrong:
         return _page(request, tab, wrong, form.fields)

@@ -6,12 +6,12 @@ import json
 from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from leverage.app.cases import company_form, lists, sheets
 from leverage.app.cases.answering import FIELD, Wrong, asked, counting, fields_of, with_answers
 from leverage.app.cases.company_form import APPROVAL
-from leverage.app.pages.forms import sent
+from leverage.app.keeping.uploads import received
 from leverage.app.pages.frame import Tab, changed, language_of, page, tab_of
 from leverage.app.printing.wording import for_the_page, refusal
 from leverage.intake.account.trace import Kind
@@ -27,7 +27,10 @@ from leverage.terms.texts import Text
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-TAKEN = ("saved",)
+async def first(request: Request) -> Response:
+    """Where a company is looked at: its answer, or what was read where there is none."""
+    tab = await tab_of(request)
+    return RedirectResponse(tab.address("answer" if tab.work.judged.assessment else "read"), 303)
 
 
 async def read(request: Request) -> Response:
@@ -137,8 +140,8 @@ def _answered(tab: Tab) -> dict[str, str]:
 
 async def keep(request: Request) -> Response:
     """The form of a company, or corrections and answers to what its file left in doubt."""
-    form = await sent(request)
-    tab = await tab_of(request, form.version)
+    form = await received(request)
+    tab = await tab_of(request, form.number("version"))
     case, wrong = await run_in_threadpool(_kept, tab, form.fields)
     if wrong:
         return await run_in_threadpool(_page, request, tab, wrong, form.fields)
@@ -221,8 +224,8 @@ def _columns(kind: str, request: Request) -> str:
 
 async def keep_ledger(request: Request) -> Response:
     """The ledger and the shareholders as they were edited."""
-    form = await sent(request)
-    tab = await tab_of(request, form.version)
+    form = await received(request)
+    tab = await tab_of(request, form.number("version"))
     case, wrong = await run_in_threadpool(_kept_ledger, tab, form.fields)
     if wrong:
         return await run_in_threadpool(_ledger, request, tab, wrong, form.fields)

@@ -10,6 +10,7 @@ ROUTES: list[BaseRoute] = [
     Route("/", start.start, methods=["GET"]),
     Route("/", start.begin, methods=["POST"]),
     Route("/language", start.language, methods=["POST"]),
+    Route("/c/{id}/", reading.first, methods=["GET"]),
     Route("/c/{id}/read", reading.read, methods=["GET"]),
     Route("/c/{id}/read", reading.keep, methods=["POST"]),
     Route("/c/{id}/ledger", reading.ledger, methods=["GET"]),

@@ -6,7 +6,7 @@ import io
 import pickle
 import struct
 from types import MappingProxyType
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 _LENGTH = struct.Struct(">Q")
 
@@ -34,7 +34,7 @@ def unpacked(content: bytes) -> Any:
     return pickle.loads(content)  # noqa: S301  of a process of ours, through a pipe that nobody else has
 
 
-def write(stream: BinaryIO, value: object) -> None:
+def write(stream: IO[bytes], value: object) -> None:
     """Send a value."""
     content = packed(value)
     stream.write(_LENGTH.pack(len(content)))
@@ -42,13 +42,13 @@ def write(stream: BinaryIO, value: object) -> None:
     stream.flush()
 
 
-def read(stream: BinaryIO) -> Any:
+def read(stream: IO[bytes]) -> Any:
     """The next value. EOFError where the other end is gone."""
     (length,) = _LENGTH.unpack(_exactly(stream, _LENGTH.size))
     return unpacked(_exactly(stream, length))
 
 
-def _exactly(stream: BinaryIO, length: int) -> bytes:
+def _exactly(stream: IO[bytes], length: int) -> bytes:
     content = stream.read(length)
     if len(content) < length:
         raise EOFError

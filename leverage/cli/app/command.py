@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
+from leverage.checking.supplements import Supplements
 from leverage.cli.common import language_option, tell
-from leverage.cli.supplement.options import Supplements, supplement_options
+from leverage.cli.supplement.options import supplement_options
 from leverage.law.rulebook import load_on_demand
 from leverage.terms.texts import Language
 
