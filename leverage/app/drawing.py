@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 
 from leverage.app.office import office_of
@@ -20,6 +19,7 @@ from leverage.terms.money import UNITS, in_unit, multiple
 from leverage.terms.texts import Language, Text
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
     from starlette.requests import Request
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -72,5 +72,9 @@ def drawn(request: Request, template: str, *, status: int = 200, **context: Any)
     def shown_table(grid: Grid) -> Markup:
         return table(grid, language, small=True)
 
-    page = environment().get_template(template).render(say=say, t=t, Text=Text, table=shown_table, page_text=page_text, whole=whole, **context)
+    page = (
+        environment()
+        .get_template(template)
+        .render(say=say, t=t, Text=Text, table=shown_table, page_text=page_text, whole=whole, **context)
+    )
     return HTMLResponse(page, status)

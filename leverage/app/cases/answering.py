@@ -111,7 +111,9 @@ def _answered(field: Field, written: str, work: Work) -> Answered:
     if kind == "amount" and isinstance(value, Fraction):
         _bounded(question, value)
         if question.fact in set(Base) and not value:
-            raise InputError(Text("应大于零", "must be above zero"), Text("不清楚请留空", "leave it blank if not known"))
+            raise InputError(
+                Text("应大于零", "must be above zero"), Text("不清楚请留空", "leave it blank if not known")
+            )
     before = work.case.answers.get(field.key)
     basis = work.bases.get(field.key, (kind, before.basis if before else "-"))[1]
     return Answered(question, field.part, kind, written, value, basis)

@@ -187,5 +187,3 @@ def outstanding(setting: Setting) -> list[tuple[str, Text]]:
     held = [c for c in Channel if c in RAISABLE and (figure := company.balance(c)) is not None and figure.amount]
     lines = {item.label: Text(item.label, item.label) for item in company.unallocated if item.mend is None}
     return [*((c.value, c.label) for c in held), *lines.items()]
-
-

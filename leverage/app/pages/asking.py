@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
-from starlette.responses import Response
 
 from leverage.app.cases.answering import Wrong, counting, fields_of, settled_by, with_answers
 from leverage.app.keeping.uploads import received
@@ -16,6 +16,7 @@ from leverage.terms.texts import Text
 
 if TYPE_CHECKING:
     from starlette.requests import Request
+    from starlette.responses import Response
 
 
 async def questions(request: Request) -> Response:
@@ -23,7 +24,7 @@ async def questions(request: Request) -> Response:
     return _page(request, await tab_of(request), {}, {})
 
 
-def _page(request: Request, tab: Tab, wrong: dict[str, Wrong], typed: dict[str, str]) -> Response:
+def _page(request: Request, tab: Tab, wrong: Mapping[str, Wrong], typed: Mapping[str, str]) -> Response:
     work = tab.work
     assessment = work.judged.assessment
     names = words.rule_names(assessment) if assessment else {}
@@ -44,7 +45,7 @@ def _page(request: Request, tab: Tab, wrong: dict[str, Wrong], typed: dict[str, 
     )
 
 
-def _settles(rules: tuple[str, ...], names: dict[str, Text]) -> Text:
+def _settles(rules: tuple[str, ...], names: Mapping[str, Text]) -> Text:
     return words.join_names(rules, names) if rules else words.NOTHING
 
 

@@ -170,5 +170,4 @@ def summary(work: Work) -> Summary:
     )
 
 
-
 __all__ = ["LANGUAGE_COOKIE", "STEPS", "Tab", "changed", "language_of", "page", "plain_page", "summary", "tab_of"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
-from starlette.responses import Response
 
 from leverage.app.cases.what_if import (
     LISTED,
@@ -29,6 +28,7 @@ from leverage.terms.texts import Text
 
 if TYPE_CHECKING:
     from starlette.requests import Request
+    from starlette.responses import Response
 
 
 async def what_if(request: Request) -> Response:

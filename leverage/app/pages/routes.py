@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.routing import BaseRoute, Route
 
-from leverage.app.pages import answering, asking, planning, reading, start
+from leverage.app.pages import answering, asking, ledger, planning, reading, start
 
 ROUTES: list[BaseRoute] = [
     Route("/", start.start, methods=["GET"]),
@@ -13,8 +13,8 @@ ROUTES: list[BaseRoute] = [
     Route("/c/{id}/", reading.first, methods=["GET"]),
     Route("/c/{id}/read", reading.read, methods=["GET"]),
     Route("/c/{id}/read", reading.keep, methods=["POST"]),
-    Route("/c/{id}/ledger", reading.ledger, methods=["GET"]),
-    Route("/c/{id}/ledger", reading.keep_ledger, methods=["POST"]),
+    Route("/c/{id}/ledger", ledger.ledger, methods=["GET"]),
+    Route("/c/{id}/ledger", ledger.keep, methods=["POST"]),
     Route("/c/{id}/questions", asking.questions, methods=["GET"]),
     Route("/c/{id}/questions", asking.answer, methods=["POST"]),
     Route("/c/{id}/answer", answering.result, methods=["GET"]),

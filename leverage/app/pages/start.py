@@ -22,7 +22,10 @@ from leverage.terms.texts import Text
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-NO_FILE = Wrong(Text("没有选择文件", "no file was chosen"), Text("请选择资产负债表、模板或 JSON", "choose a balance sheet, a template or JSON"))
+NO_FILE = Wrong(
+    Text("没有选择文件", "no file was chosen"),
+    Text("请选择资产负债表、模板或 JSON", "choose a balance sheet, a template or JSON"),
+)
 
 
 async def start(request: Request) -> Response:

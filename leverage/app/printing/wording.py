@@ -8,7 +8,9 @@ from leverage.report.words import visible
 from leverage.terms.errors import InputError, LeverageError
 from leverage.terms.texts import Language, Text
 
-_OPTION = re.compile(r"--[a-z][a-z-]*|\bleverage (?:check|template|rules|plan|rate|compare|supplement|batch)\b|docs/[a-z-]+\.md")
+_OPTION = re.compile(
+    r"--[a-z][a-z-]*|\bleverage (?:check|template|rules|plan|rate|compare|supplement|batch)\b|docs/[a-z-]+\.md"
+)
 _PARTS = re.compile(r"[^，。；！？,;!?→]*(?:[，。；！？→]|[,;!?](?=\s|$)|\.(?=\s|$)|$)")
 _IN_BRACKETS = re.compile(r"（[^（）]*(?:--[a-z]|leverage )[^（）]*）|\s?\([^()]*(?:--[a-z]|leverage )[^()]*\)")
 _INSTEAD = (
