@@ -7,9 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 
 from leverage.app.office import office_of
+from leverage.app.printing.tables import table
+from leverage.app.printing.wording import for_the_page
+from leverage.report.grid import Grid
+from leverage.report.words import visible
 from leverage.terms.texts import Language, Text
 
 if TYPE_CHECKING:
@@ -33,11 +38,22 @@ def environment() -> Environment:
 
 
 def drawn(request: Request, template: str, *, status: int = 200, **context: Any) -> Response:
-    """A page. In a template ``say(text)`` gives a Text in the language of the page."""
+    """A page. In a template ``say(text)`` gives a Text in the language of the page, and a text from a file as it stands, without
+    characters that act; ``t(zh, en)`` one of two words of the template's own.
+    """
     language: Language = context.setdefault("language", office_of(request).language)
 
-    def say(text: Text) -> str:
-        return text.of(language)
+    def say(text: Text | str) -> str:
+        return visible(text.of(language) if isinstance(text, Text) else str(text))
 
-    page = environment().get_template(template).render(say=say, Text=Text, **context)
+    def t(zh: str, en: str) -> str:
+        return zh if language == "zh" else en
+
+    def page_text(text: Text) -> str:
+        return say(for_the_page(text))
+
+    def shown_table(grid: Grid) -> Markup:
+        return table(grid, language, small=True)
+
+    page = environment().get_template(template).render(say=say, t=t, Text=Text, table=shown_table, page_text=page_text, **context)
     return HTMLResponse(page, status)

@@ -128,19 +128,19 @@ def _bounded(question: Question, value: Fraction) -> None:
 
 def _accepted(case: Case, work: Work, given: Iterable[Answered]) -> tuple[Case, dict[str, Wrong]]:
     """The case, unless the answers are what it is refused for: then which of them, found by leaving each out."""
-    after = _refusal(case)
+    after = _refusal(case, work)
     before = work.judged.error
     if after is None or after.doubt is not None or (before is not None and before.message == after.message):
         return case, {}
-    blamed = {answer.key: Wrong.of(after) for answer in given if _refusal(case.without(answer.key)) is None}
+    blamed = {answer.key: Wrong.of(after) for answer in given if _refusal(case.without(answer.key), work) is None}
     if not blamed:
         blamed = {answer.key: Wrong.of(after) for answer in given}
     return work.case, blamed
 
 
-def _refusal(case: Case) -> LeverageError | None:
+def _refusal(case: Case, work: Work) -> LeverageError | None:
     try:
-        return worked(case).judged.error
+        return worked(case, work.book).judged.error
     except LeverageError as error:
         return error
 

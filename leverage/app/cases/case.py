@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
@@ -17,7 +17,6 @@ from leverage.intake.edits import NO_EDITS, Edits
 from leverage.intake.questions.reading import AnsweredRow
 from leverage.law.rulebook import Rulebook, load_on_demand
 from leverage.terms.doubts import Answer
-from leverage.terms.texts import Text
 
 HERE = "页面"
 """Where an answer or a row of the page was written, as a cell is named elsewhere."""
@@ -92,14 +91,8 @@ class Case:
         """The case without some of its answers."""
         return replace(self, answers={key: answer for key, answer in self.answers.items() if key not in keys})
 
-    @property
-    def rulebook(self) -> Rulebook:
-        """The rulebook with what its supplements say. LeverageError where one of them does not load."""
-        return rulebook_with(self.brought)
-
-    @property
-    def run(self) -> Run:
-        """The run that judges it. LeverageError where a supplement does not load, or two answers contradict."""
+    def run(self, book: Rulebook | None = None) -> Run:
+        """The run that judges it, by the program's rulebook or another. LeverageError where a supplement does not load, or two answers contradict."""
         stated = Stated(
             self.place,
             self.as_of,
@@ -113,7 +106,7 @@ class Case:
         answers = Answers(rows={key: answer.row for key, answer in self.answers.items()})
         return Run(
             stated,
-            self.rulebook,
+            rulebook_with(self.brought, book),
             answers,
             None,
             None,
@@ -132,6 +125,8 @@ class Work:
     run: Run
     judged: Judged
     questions: tuple[Question, ...]
+    book: Rulebook | None
+    """The program's rulebook, before the company's own supplements."""
     bases: Mapping[str, tuple[str, str]]
     """The kind of each answer that is asked for, and the fingerprint of what its question rests on, by key."""
 
@@ -142,20 +137,20 @@ class Work:
         return company.unit if company else "万元"
 
 
-def worked(case: Case) -> Work:
+def worked(case: Case, book: Rulebook | None = None) -> Work:
     """A case judged. LeverageError only for what is wrong beside the company: a supplement that does not load."""
-    run = case.run
+    run = case.run(book)
     judged = run.judge(case.path)
     put = run.open(judged)
     listed = run.questions(judged)
     bases = {row.key: (row.kind, row.basis) for row in (listed.rows if listed else ())}
-    return Work(case, run, judged, put.questions, bases)
+    return Work(case, run, judged, put.questions, book, bases)
 
 
 @lru_cache(maxsize=4)
-def rulebook_with(brought: tuple[Brought, ...]) -> Rulebook:
+def rulebook_with(brought: tuple[Brought, ...], book: Rulebook | None = None) -> Rulebook:
     """The rulebook with supplements. LeverageError where one of them does not load."""
-    book = load_on_demand()
+    book = load_on_demand() if book is None else book
     if not brought:
         return book
     from leverage.law.supplement.applying import applied  # noqa: PLC0415  most companies come without
@@ -163,9 +158,3 @@ def rulebook_with(brought: tuple[Brought, ...]) -> Rulebook:
 
     today = date.today()
     return applied(book, [read_supplement_text(one.text.encode(), one.name, today) for one in brought], [])
-
-
-def told_of(judged: Judged) -> Iterator[Text]:
-    """What stands in the place of an assessment."""
-    if judged.error is not None:
-        yield judged.error.message

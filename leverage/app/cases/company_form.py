@@ -198,11 +198,11 @@ def _lists(data: dict[str, Any], form: Mapping[str, str], unit: str, wrong: dict
             continue
         if kind == "loans":
             loans = lists.read_loans(rows, unit)
-            wrong |= loans.wrong
+            wrong |= {**loans.wrong, **loans.doubts}  # JSON has no cells to ask about: what is doubtful is written otherwise
             data[kind] = company_json(_company(unit, loans=loans.loans)).get("loans", [])
         else:
             holders = lists.read_holders(rows, unit)
-            wrong |= holders.wrong
+            wrong |= {**holders.wrong, **holders.doubts}
             data[kind] = company_json(_company(unit, shareholders=holders.holders)).get("shareholders", [])
 
 

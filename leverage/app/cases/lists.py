@@ -130,18 +130,20 @@ def _worded(row: Sequence[str], heads: Sequence[str], kind: Kind) -> Iterable[Ce
 
 @dataclass(frozen=True)
 class Loans:
-    """A ledger as it was read, and what is wrong with it, by its cells."""
+    """A ledger as it was read, what is wrong with it and what is doubtful, by its cells."""
 
     loans: tuple[Loan, ...]
     wrong: Mapping[str, Wrong]
+    doubts: Mapping[str, Wrong]
 
 
 @dataclass(frozen=True)
 class Holders:
-    """Shareholders as they were read, and what is wrong with them, by their cells."""
+    """Shareholders as they were read, what is wrong with them and what is doubtful, by their cells."""
 
     holders: tuple[Shareholder, ...]
     wrong: Mapping[str, Wrong]
+    doubts: Mapping[str, Wrong]
 
 
 def read_loans(rows: Rows, unit: str) -> Loans:
@@ -150,9 +152,9 @@ def read_loans(rows: Rows, unit: str) -> Loans:
     try:
         found = read_ledger(Sheet(LEDGER, rows), own)
     except InputError as error:
-        return Loans((), _each_wrong(rows, LEDGER, lambda sheet: read_ledger(sheet, own), error))
-    wrong = {doubt.where[0] if doubt.where else LEDGER: Wrong(doubt.ask) for doubt in found.doubts}
-    return Loans(found.loans, wrong)
+        return Loans((), _each_wrong(rows, LEDGER, lambda sheet: read_ledger(sheet, own), error), {})
+    doubts = {doubt.where[0] if doubt.where else LEDGER: Wrong(doubt.ask) for doubt in found.doubts}
+    return Loans(found.loans, {}, doubts)
 
 
 def read_holders(rows: Rows, unit: str) -> Holders:
@@ -161,9 +163,9 @@ def read_holders(rows: Rows, unit: str) -> Holders:
     try:
         found = read_shareholders(Sheet(SHAREHOLDERS, rows), own)
     except InputError as error:
-        return Holders((), _each_wrong(rows, SHAREHOLDERS, lambda sheet: read_shareholders(sheet, own), error))
-    wrong = {doubt.where[0] if doubt.where else SHAREHOLDERS: Wrong(doubt.ask) for doubt in found.doubts}
-    return Holders(found.rows, wrong)
+        return Holders((), _each_wrong(rows, SHAREHOLDERS, lambda sheet: read_shareholders(sheet, own), error), {})
+    doubts = {doubt.where[0] if doubt.where else SHAREHOLDERS: Wrong(doubt.ask) for doubt in found.doubts}
+    return Holders(found.rows, {}, doubts)
 
 
 _MOST_TOLD = 50
