@@ -23,6 +23,7 @@ from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from leverage.app.cases.company_form import empty
 from leverage.app.drawing import TEMPLATES
 from leverage.app.keeping.uploads import received
 from leverage.app.office import office_of
@@ -243,6 +244,23 @@ def test_a_page_without_script_is_let_in_from_a_link_of_another(browser: Browser
         expect(tab).to_have_title(re.compile("杠杆"))
         assert page.office.idle.over() is False
         context.close()
+
+
+@pytest.mark.browser
+def test_a_company_in_two_tabs_is_told_in_both(context: BrowserContext, page: Page) -> None:
+    one, other = (page.office.desk.put(empty("CN-CQ", "2017-11-30", name)).id for name in ("甲", "乙"))
+    tabs = [context.new_page() for _ in range(3)]
+    tabs[0].goto(page.door.address)
+    for tab, id in zip(tabs, (one, other, one), strict=True):
+        tab.goto(f"{page.door.origin}/c/{id}/read")
+    for tab, is_told in zip(tabs, (True, False, True), strict=True):
+        expect(tab.locator("#elsewhere")).to_be_visible(visible=is_told)
+    tabs[2].goto(f"{page.door.origin}/")
+    expect(tabs[0].locator("#elsewhere")).to_be_hidden()
+    tabs[1].goto(f"{page.door.origin}/c/{one}/read")
+    expect(tabs[0].locator("#elsewhere")).to_be_visible()
+    tabs[1].close()
+    expect(tabs[0].locator("#elsewhere")).to_be_hidden()
 
 
 # the program itself
