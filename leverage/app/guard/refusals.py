@@ -119,7 +119,7 @@ _PAGE = """<!doctype html>
 <title>{title}</title>
 <link rel="stylesheet" href="/static/page.css">
 </head>
-<body class="refusal">
+<body>
 <main>
 <h1>{zh}</h1>
 <p>{do_zh}。</p>
