@@ -303,15 +303,24 @@ def no(one: Node) -> Node:
 
 def both(*parts: Node) -> Node:
     """Whether all of these hold."""
-    return no(either(*(no(part) for part in parts)))
+    if NO in parts:
+        return NO
+    some = [part for part in parts if part is not YES]
+    if len(some) < 2:
+        return some[0] if some else YES
+    return no(either(*(no(part) for part in some)))
 
 
 def either(*parts: Node) -> Node:
     """Whether any of these holds."""
-    flat = dict.fromkeys(inner for part in parts for inner in (part.parts if part.kind == "either" else (part,)))
-    flat.pop(NO, None)
-    if YES in flat or any(no(part) in flat for part in flat):
+    if YES in parts:
+        return YES
+    some = [part for part in parts if part is not NO]
+    if len(some) < 2:
+        return some[0] if some else NO
+    flat = dict.fromkeys(inner for part in some for inner in (part.parts if part.kind == "either" else (part,)))
+    if any(part.kind == "not" and part.parts[0] in flat for part in flat):
         return YES
     if len(flat) < 2:
-        return next(iter(flat), NO)
+        return next(iter(flat))
     return _node("either", _sorted(flat), truth=True)

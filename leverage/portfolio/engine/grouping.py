@@ -141,6 +141,7 @@ def _hashable(answer: object) -> object:
 class Group:
     """Rows of one plan: their places in the frame, and a company of theirs. ``columns`` are the figures that its rows have, in fen."""
 
+    key: tuple[object, ...]
     rows: pl.Series
     place: Place
     company: Company
@@ -176,7 +177,7 @@ class Grouping:
             alike = pl.concat(parts)
             first = self.whole.row(alike[0], named=True)
             place = self.places[first["jurisdiction"]]
-            yield Group(alike, place, company_of(first), first["as_of"], dict(self._columns(key)))
+            yield Group(key, alike, place, company_of(first), first["as_of"], dict(self._columns(key)))
 
     def _keyed(self) -> pl.DataFrame:
         """What may settle the plan of each row."""
