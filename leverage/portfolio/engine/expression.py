@@ -18,6 +18,8 @@ from weakref import WeakValueDictionary
 
 MOST = 2**63 - 1
 """What a column of whole numbers can hold."""
+MOST_DIVIDED = 2**53
+"""Below it an engine that knows no whole division divides exactly, where nothing is left over."""
 
 
 class TooLarge(ArithmeticError):  # noqa: N818  no fault of anybody's
@@ -134,6 +136,7 @@ def over(one: Node, divisor: int) -> Node:
         return one
     if one.kind == "number":
         return number(one.low // divisor)
+    _divisible(one)
     return _node("over", (one,), divisor, low=one.low // divisor, high=one.high // divisor, unknown=one.open)
 
 
@@ -141,9 +144,15 @@ def quotient(one: Node, other: Node) -> Node:
     """A number that is not negative over one that is positive, rounded down."""
     if UNKNOWN in (one, other):
         return UNKNOWN
+    _divisible(one)
     return _node(
         "quotient", (one, other), low=one.low // other.high, high=one.high // other.low, unknown=one.open or other.open
     )
+
+
+def _divisible(one: Node) -> None:
+    if one.high >= MOST_DIVIDED:
+        raise TooLarge("divided")
 
 
 def rest(one: Node, other: Node) -> Node:

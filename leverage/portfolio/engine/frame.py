@@ -13,7 +13,7 @@ from leverage.terms.denominators import Base
 from leverage.terms.errors import InputError, LeverageError, UsageError
 from leverage.terms.texts import Text, join, same
 
-LARGEST = 4 * 10**12
+LARGEST = 10**12
 """Fen. Rows with a larger amount go one by one: within it no sum of a plan grows past 64 bits."""
 SMALLEST = 10**6
 """Fen. Rows with less capital go one by one: a cap is then large enough to divide by."""

@@ -19,13 +19,13 @@ from leverage.portfolio.engine.grouping import Group, Grouping
 from leverage.portfolio.engine.judging import CODES, OneByOne
 from leverage.portfolio.engine.one_by_one import company_of
 from leverage.portfolio.engine.plan import Plan, plan_for
-from leverage.portfolio.engine.writing import polars, written
+from leverage.portfolio.engine.writing import by_polars
 from leverage.portfolio.row import row_of, rule_rows
 from leverage.terms.errors import LeverageError
 from leverage.terms.places import find_place
 
-Writer = Callable[[pl.DataFrame, Mapping[str, Node]], pl.DataFrame]
-"""Works out the outputs of a plan over its rows, and keeps their places and groups."""
+Writer = Callable[[pl.DataFrame, Mapping[str, Node], tuple[str, ...]], pl.DataFrame]
+"""Works out the outputs of a plan over its rows, and keeps some of their columns."""
 
 KEPT = ("index", "group")
 _AS_TAKEN: Mapping[str, str] = MappingProxyType({})
@@ -49,12 +49,6 @@ class Result:
     rows: pl.DataFrame
     rules: pl.DataFrame | None
     one_by_one: int
-
-
-def by_polars(rows: pl.DataFrame, outputs: Mapping[str, Node]) -> pl.DataFrame:
-    """The outputs of a plan, by Polars itself."""
-    found: pl.DataFrame = written(rows.lazy(), outputs, polars(), KEPT).collect()
-    return found
 
 
 def judge(
@@ -85,7 +79,7 @@ def judge(
     found = [pl.DataFrame(schema=_NUMBERS)]
     by_rule = [pl.DataFrame(schema=frames.RULES)]
     for batch in batches.values():
-        rows = writer(batch.rows(grouping.ready), batch.outputs)
+        rows = writer(batch.rows(grouping.ready), batch.outputs, KEPT)
         if "doubtful" in rows.columns:
             alone.append(rows.filter(pl.col("doubtful") == 1)["index"])
             rows = rows.filter(pl.col("doubtful") == 0)
