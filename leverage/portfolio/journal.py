@@ -160,6 +160,7 @@ def _lock(file: IO[bytes], path: Path) -> None:
     try:
         fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
+        file.close()
         raise UsageError(
             Text(f"另一次运行正在写 {path}。", f"Another run is writing {path}."),
         ) from None

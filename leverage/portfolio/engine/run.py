@@ -177,7 +177,9 @@ class _Batch:
         absent = [pl.lit(None, dtype=pl.String).alias(name) for name in ("house_verdict", "error_zh", "error_en")]
         figures = [pl.col(name).cast(pl.Int64) for name in frames.FIGURES]
         index = pl.col("index").cast(pl.UInt32)
-        return rows.select(index, *words, *truths, *figures, pl.col("names").alias("binding"), *absent).select(*frames.SCHEMA)
+        return rows.select(index, *words, *truths, *figures, pl.col("names").alias("binding"), *absent).select(
+            *frames.SCHEMA
+        )
 
     def _binding(self, group: int, bits: int, closing: int) -> str:
         plan = self.groups[group][1]
