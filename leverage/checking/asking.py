@@ -13,6 +13,7 @@ from leverage.checking.stated import NO_DATE, NO_PLACE, Stated, given_by_option
 from leverage.company import Company
 from leverage.intake import read
 from leverage.intake.account.trace import Reading
+from leverage.intake.edits import NO_EDITS, Edits
 from leverage.intake.questions.given import INTAKE_KEYS, Given
 from leverage.intake.questions.layout import NEVER_STALE, basis_of
 from leverage.intake.questions.lines import Allocation, amounts_of, line_named, parse
@@ -31,7 +32,7 @@ _MOST_PROBED = 4
 
 
 def probed(
-    file: Path, reading: Reading, answers: Mapping[str, Answer], data: bytes | None
+    file: Path, reading: Reading, answers: Mapping[str, Answer], data: bytes | None, edits: Edits = NO_EDITS
 ) -> tuple[list[Doubt], Company | None]:
     """What a refused input is asked, one question after another as far as they can be foreseen, and the company that an answer would give."""
     doubts: list[Doubt] = []
@@ -43,7 +44,7 @@ def probed(
             break
         doubts.append(doubt)
         guess[doubt.key] = Answer(next(iter(UNITS)) if doubt.kind == "unit" else doubt.values[0][0], doubt.key)
-        reading = read(file, answers=guess, data=data)
+        reading = read(file, answers=guess, data=data, edits=edits)
     return doubts, reading.company
 
 

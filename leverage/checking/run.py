@@ -17,6 +17,7 @@ from leverage.intake import read
 from leverage.intake.account.trace import Reading, Trace
 from leverage.intake.checks.plausible import doubts, questions
 from leverage.intake.checks.year_end import of_the_year_end
+from leverage.intake.edits import NO_EDITS, Edits
 from leverage.intake.questions.given import Given
 from leverage.intake.template.made_for import for_another_place
 from leverage.law.rulebook import Law, Rulebook
@@ -28,7 +29,7 @@ from leverage.terms.texts import Text, same
 
 if TYPE_CHECKING:
     from leverage.checking.answers import Answers
-    from leverage.checking.asking import Questions
+    from leverage.checking.asking import Open, Questions
 
 _PRIOR = Base.PRIOR_YEAR_NET_ASSETS
 _BY_ASKING = Text(f"{BY_ASKING.zh}。", f"{BY_ASKING.en[0].upper()}{BY_ASKING.en[1:]}.")
@@ -68,6 +69,8 @@ class Run:
     warn_at: Fraction | None = None
     explained: bool = True
     """Whether anybody reads the account of every cell."""
+    edits: Edits = NO_EDITS
+    """What stands in the place of cells and sheets of a spreadsheet."""
 
     def read(self, file: Path) -> Reading:
         """A file, or standard input, read with the options and the answers."""
@@ -79,6 +82,7 @@ class Run:
             answers=self.given,
             data=self.content.get(file),
             explained=self.explained,
+            edits=self.edits,
         )
 
     def judge(self, file: Path) -> Judged:
@@ -146,8 +150,15 @@ class Run:
 
     def questions(self, judged: Judged) -> Questions | None:
         """What is open: of the assessment, or of the refusal that stands in its place. None where nothing is."""
-        from leverage.checking.answers import Answers, fingerprint  # noqa: PLC0415  most runs ask nothing
-        from leverage.checking.asking import Open, of_refused, probed, what_is_open  # noqa: PLC0415
+        from leverage.checking.answers import Answers  # noqa: PLC0415  most runs ask nothing
+        from leverage.checking.asking import what_is_open  # noqa: PLC0415
+
+        return what_is_open(self.open(judged), self.answered or Answers(), self.stated)
+
+    def open(self, judged: Judged) -> Open:
+        """What is open about a file, judged or refused, before it is put into any form."""
+        from leverage.checking.answers import fingerprint  # noqa: PLC0415  most runs ask nothing
+        from leverage.checking.asking import Open, of_refused, probed  # noqa: PLC0415
 
         content = self.content.get(judged.file)
         options = {
@@ -161,11 +172,10 @@ class Run:
         if judged.assessment is not None:
             asked, law = judged.assessment.questions, self.book.law(judged.assessment.place)
         else:
-            doubts, company = probed(judged.file, self.read(judged.file), self.given, content)
+            doubts, company = probed(judged.file, self.read(judged.file), self.given, content, self.edits)
             error = judged.error
             asked = of_refused(error, doubts, company, self.stated.jurisdiction) if error is not None else ()
-        put = Open(asked, company, judged.assessment, law, options, fingerprint(judged.file, content))
-        return what_is_open(put, self.answered or Answers(), self.stated)
+        return Open(asked, company, judged.assessment, law, options, fingerprint(judged.file, content))
 
 
 def _law(company: Company, stated: Stated, book: Rulebook, file: Path) -> tuple[Law, list[Text]]:

@@ -71,7 +71,8 @@ class Tests:
             text = Path(folder) / path.name
             text.write_text(code, encoding="utf-8")
             module = ".".join(path.relative_to(ROOT).with_suffix("").parts)
-            assert self.process.stdin and self.process.stdout
+            assert self.process.stdin
+            assert self.process.stdout
             print(f"{module}={text}", file=self.process.stdin, flush=True)
             return self.process.stdout.readline().strip()
 

@@ -80,6 +80,7 @@ EVERY_PLACE = (
     "tests/law/test_schemes.py",
     "tests/law/test_rulebook.py",
     "tests/law/test_no_text.py",
+    "tests/law/test_says.py",
 )
 WHOLE = {"rules": "rule", "pool_ratios": "ratio", "schemes": "scheme"}
 KILLED, SURVIVED, REFUSED, REGISTER, ALIKE = range(5)
@@ -254,7 +255,7 @@ def _alike(mutant: Mutant, book: rulebook.Rulebook, other: rulebook.Rulebook) ->
         {day for rule in own for day in starts if rule.start <= day and (not rule.until or day <= rule.until)}
     )
     days = days or sorted(day for day in starts if date(2017, 12, 1) <= day <= date(2020, 9, 7))
-    for day in {moved for day in days for moved in (day - DAY, day)}:
+    for day in {moved for border in days for moved in (border - DAY, border)}:
         for _ in range(COMPANIES):
             who = random_company(chance, law, day)
             if _picture(who, law, day) != _picture(who, changed, day):

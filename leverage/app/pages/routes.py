@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from starlette.routing import BaseRoute, Route
 
-from leverage.app.drawing import drawn
+from leverage.app.pages import answering, asking, ledger, planning, reading, start
 
-if TYPE_CHECKING:
-    from starlette.requests import Request
-    from starlette.responses import Response
-
-
-async def _start(request: Request) -> Response:
-    return drawn(request, "start.html")
-
-
-ROUTES: list[BaseRoute] = [Route("/", _start)]
+ROUTES: list[BaseRoute] = [
+    Route("/", start.start, methods=["GET"]),
+    Route("/", start.begin, methods=["POST"]),
+    Route("/language", start.language, methods=["POST"]),
+    Route("/c/{id}/", reading.first, methods=["GET"]),
+    Route("/c/{id}/read", reading.read, methods=["GET"]),
+    Route("/c/{id}/read", reading.keep, methods=["POST"]),
+    Route("/c/{id}/ledger", ledger.ledger, methods=["GET"]),
+    Route("/c/{id}/ledger", ledger.keep, methods=["POST"]),
+    Route("/c/{id}/questions", asking.questions, methods=["GET"]),
+    Route("/c/{id}/questions", asking.answer, methods=["POST"]),
+    Route("/c/{id}/answer", answering.result, methods=["GET"]),
+    Route("/c/{id}/plan", planning.what_if, methods=["GET"]),
+]
