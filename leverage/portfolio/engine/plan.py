@@ -281,8 +281,8 @@ class _Planning:
         for totals, wide, narrow in zip((self.today, self.approved), everywhere, as_taken, strict=True):
             worse.append(less(totals.least(totals.worlds(wide)), totals.least(totals.worlds(narrow))))
         for channel in self.rooms.shown(everywhere[0]):
-            wide, narrow = self.rooms.strict(channel, *everywhere), self.rooms.strict(channel, *as_taken)
-            worse += [less(one, other) for one, other in zip(wide, narrow, strict=True)]
+            ends = zip(self.rooms.strict(channel, *everywhere), self.rooms.strict(channel, *as_taken), strict=True)
+            worse += [less(one, other) for one, other in ends]
         return strict, no(either(*worse))
 
 

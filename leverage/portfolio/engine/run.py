@@ -60,7 +60,7 @@ def judge(
     whole = frames.checked(frame)
     grouping = Grouping(rulebook, whole)
     batches: dict[object, _Batch] = {}
-    alone = list(grouping.alone)
+    alone: list[pl.Series] = []
     for group in grouping.groups():
         try:
             plan = options.plan(group)
@@ -77,6 +77,7 @@ def judge(
             rows = rows.filter(pl.col("doubtful") == 0)
         found.append(batch.named(rows))
         by_rule += batch.by_rule(rows) if rules else []
+    alone += grouping.alone
     index = pl.concat(alone) if alone else pl.Series("index", [], dtype=pl.UInt32)
     singly = list(options.one_by_one(whole, index))
     found.append(frames.as_rows(row for row, _ in singly))
