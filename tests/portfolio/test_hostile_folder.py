@@ -16,6 +16,7 @@ from leverage.intake.files import limits, reader
 from leverage.law.rulebook import load_on_demand
 from leverage.portfolio.reading.pool import Pool
 from leverage.portfolio.settings import Settings
+from leverage.terms.errors import InputError
 
 SPACE = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 
@@ -180,7 +181,7 @@ def told(read: Any, data: bytes) -> Any:
     """The answer with dates as texts and tuples as lists, or the refusal."""
     try:
         return json.loads(json.dumps(read("cells", data, []), default=str))
-    except limits.InputError as error:
+    except InputError as error:
         return error.message
 
 

@@ -1,7 +1,7 @@
-"""The rows of a table that say nothing out of the ordinary, as the frame that the vectorised engine takes; every other row is left for the engine of one company.
+"""The rows of a table that say nothing out of the ordinary, as the frame that the vectorised engine takes; every other one is for the engine of one company.
 
-A row is left where a cell is not plainly what its column asks for: whether it is wrong or only written otherwise, and what is to be told of it, the reader of
-one company decides. So no row is answered here that it would refuse, or ask about.
+A row is left where a cell is not plainly what its column asks for: whether it is wrong or only written otherwise, and what is to be told of it, the
+reader of one company decides. So no row is answered here that it would refuse, or ask about.
 """
 
 from __future__ import annotations
