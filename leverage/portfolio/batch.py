@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from leverage.intake.files.content import read_bytes
@@ -55,6 +56,7 @@ class Batch:
     _keys: set[Key] = field(default_factory=set)
     _tables: list[tuple[str, Path]] = field(default_factory=list)
     _wide: Judged | None = None
+    _counting: Lock = field(default_factory=Lock)
     _done: int = 0
     _all: int = 0
 
@@ -126,9 +128,10 @@ class Batch:
         self._tell(1)
 
     def _tell(self, more: int) -> None:
-        self._done += more
-        self._all = max(self._all, self._done)
-        self.progress(self._done, self._all)
+        with self._counting:  # tasks are made in the threads that hand them on
+            self._done += more
+            self._all = max(self._all, self._done)
+            self.progress(self._done, self._all)
 
     # tables
 

@@ -16,7 +16,7 @@ from leverage.intake.files import limits, reader
 from leverage.law.rulebook import load_on_demand
 from leverage.portfolio.reading.pool import Pool
 from leverage.portfolio.settings import Settings
-from leverage.terms.errors import InputError
+from leverage.terms.errors import InputError, UsageError
 
 SPACE = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 
@@ -162,8 +162,6 @@ def test_a_file_that_hangs_its_process_is_given_up(tmp_path: Path, monkeypatch: 
 
 
 def test_a_process_that_sees_another_law_is_not_used(tmp_path: Path) -> None:
-    from leverage.terms.errors import UsageError
-
     with pytest.raises(UsageError, match="与本次不同"):
         list(Pool(Settings(), "another", 1).answers(iter(tasks(tmp_path, "a.json"))))
 
