@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.routing import BaseRoute, Route
 
-from leverage.app.pages import answering, asking, reading, start
+from leverage.app.pages import answering, asking, reading, start, whatif
 
 ROUTES: list[BaseRoute] = [
     Route("/", start.start, methods=["GET"]),
@@ -17,4 +17,5 @@ ROUTES: list[BaseRoute] = [
     Route("/c/{id}/questions", asking.questions, methods=["GET"]),
     Route("/c/{id}/questions", asking.answer, methods=["POST"]),
     Route("/c/{id}/answer", answering.result, methods=["GET"]),
+    *whatif.ROUTES,
 ]

@@ -13,6 +13,7 @@ async function load(address, options, push) {
   document.body.classList.add("busy");
   try {
     const response = await fetch(address, { ...options, headers: { accept: "text/html" }, cache: "no-store" });
+    if (new URL(response.url).pathname.startsWith("/work/")) return location.assign(response.url); // a page with a script of its own
     const kind = response.headers.get("content-type") || "";
     if (!kind.startsWith("text/html")) throw new Error("no page");
     const text = await response.text();
