@@ -55,7 +55,8 @@ def read_workbook(
     """Read a spreadsheet. ``unit`` is the unit of account where the sheet does not say, ``sheet`` the sheet to take.
 
     ``as_of`` is the date of the check: of several dates in one file, it is the one read. ``answers`` are those given to doubts, by key. ``found`` is
-    filled in step by step, for an account of what was read. ``edits`` stand in the place of cells and sheets. InputError, naming the cell, for anything that cannot be read or whose figures cannot be trusted.
+    filled in step by step, for an account of what was read. ``edits`` stand in the place of cells and sheets. InputError, naming the cell, for anything
+    that cannot be read or whose figures cannot be trusted.
     """
     found = found or Found()
     found.answers = answers or {}

@@ -303,13 +303,13 @@ def test_nothing_is_changed_by_get(page: Page) -> None:
     browser = page.browser()
     inner = page.guard.application
     assert isinstance(inner, Starlette)
-    for route in inner.routes:
-        if not isinstance(route, Route):
-            continue
+    routes = [route for route in inner.routes if isinstance(route, Route)]
+    shown = {route.path for route in routes if "GET" in (route.methods or set())}
+    for route in routes:
         methods = route.methods or set()
         assert methods <= {"GET", "HEAD", "POST"}
         assert not {"GET", "POST"} <= methods, route
-        if methods == {"POST"}:
+        if methods == {"POST"} and route.path not in shown:
             path = route.path
             for name in route.param_convertors:
                 path = path.replace(f"{{{name}}}", "1")

@@ -111,7 +111,9 @@ def _answered(field: Field, written: str, work: Work) -> Answered:
     if kind == "amount" and isinstance(value, Fraction):
         _bounded(question, value)
         if question.fact in set(Base) and not value:
-            raise InputError(Text("应大于零", "must be above zero"), Text("不清楚请留空", "leave it blank if not known"))
+            raise InputError(
+                Text("应大于零", "must be above zero"), Text("不清楚请留空", "leave it blank if not known")
+            )
     before = work.case.answers.get(field.key)
     basis = work.bases.get(field.key, (kind, before.basis if before else "-"))[1]
     return Answered(question, field.part, kind, written, value, basis)
@@ -145,10 +147,14 @@ def _refusal(case: Case, work: Work) -> LeverageError | None:
         return error
 
 
-def shown(field: Field, case: Case) -> str:
-    """What stands in a field: what was written there before."""
-    before = case.answers.get(field.key)
-    return before.written if before else ""
+def counting(work: Work) -> dict[str, str]:
+    """What was written, by key, of the answers that still count: one whose question has changed since is put anew."""
+    held = work.case.answers
+    return {
+        key: answer.written
+        for key, answer in held.items()
+        if key not in work.bases or work.bases[key][1] == answer.basis
+    }
 
 
 def left_of(question: Question, case: Case) -> Fraction | None:

@@ -7,11 +7,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 from leverage.app.cases import lists
 from leverage.app.cases.answering import Wrong
 from leverage.app.cases.case import Case, rulebook_with
+from leverage.company import Company
 from leverage.intake.json.company import SCHEMA, read_json
 from leverage.intake.json.strict_object import parse
 from leverage.intake.values.amounts import with_unit
@@ -127,11 +129,11 @@ def with_form(case: Case, form: Mapping[str, str]) -> tuple[Case, dict[str, Wron
     for key in [key for key in form if key.startswith(("capital.", "balances.", "approved_amounts."))]:
         part, _, name = key.partition(".")
         if name in (set(Base) if part == "capital" else set(Channel)):
-            take(key, lambda text, positive=part == "capital": read_money(text, unit, positive=positive), part)
+            take(key, partial(read_money, unit=unit, positive=part == "capital"), part)
     for key in [key for key in form if key.startswith("facts.")]:
         fact = known.get(key.removeprefix("facts."))
         if fact is not None:
-            take(key, lambda text, fact=fact: _fact(text, fact), "facts")
+            take(key, partial(_fact, fact=fact), "facts")
     _approvals(data, form)
     _lists(data, form, unit, wrong)
     data = {key: value for key, value in data.items() if value not in (None, {}, [])} | {"schema": SCHEMA}
@@ -187,29 +189,25 @@ def _approvals(data: dict[str, Any], form: Mapping[str, str]) -> None:
 
 
 def _lists(data: dict[str, Any], form: Mapping[str, str], unit: str, wrong: dict[str, Wrong]) -> None:
-    """The ledger and the shareholders; what is wrong with a row stands under its cell."""
-    for kind in ("loans", "shareholders"):
+    """The ledger and the shareholders; what is wrong with a row stands under its cell. JSON has no cells to ask about: what is doubtful is written
+    otherwise.
+    """
+    for kind in lists.LISTS:
         if kind not in form:
             continue
         try:
-            rows = lists.rows_of(form[kind], kind)  # type: ignore[arg-type]
+            rows = lists.rows_of(form[kind], kind)
         except ValueError as error:
             wrong[kind] = _wrong(error)
             continue
         if kind == "loans":
-            loans = lists.read_loans(rows, unit)
-            wrong |= {**loans.wrong, **loans.doubts}  # JSON has no cells to ask about: what is doubtful is written otherwise
-            data[kind] = company_json(_company(unit, loans=loans.loans)).get("loans", [])
+            ledger = lists.read_loans(rows, unit)
+            wrong |= {**ledger.wrong, **ledger.doubts}
+            data[kind] = company_json(Company(unit=unit, loans=ledger.loans)).get(kind, [])
         else:
             holders = lists.read_holders(rows, unit)
             wrong |= {**holders.wrong, **holders.doubts}
-            data[kind] = company_json(_company(unit, shareholders=holders.holders)).get("shareholders", [])
-
-
-def _company(unit: str, **parts: Any) -> Any:
-    from leverage.company import Company  # noqa: PLC0415
-
-    return Company(unit=unit, **parts)
+            data[kind] = company_json(Company(unit=unit, shareholders=holders.holders)).get(kind, [])
 
 
 def _whole(data: Mapping[str, Any]) -> dict[str, Wrong]:

@@ -37,6 +37,7 @@ from leverage.terms.money import UNITS
 from leverage.terms.texts import Text
 
 Kind = Literal["loans", "shareholders"]
+LISTS: tuple[Kind, ...] = ("loans", "shareholders")
 MOST_ROWS = 10_000
 MOST_CHARACTERS = 4_000_000
 HERE = "页面"

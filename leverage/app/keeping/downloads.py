@@ -83,7 +83,7 @@ def file_name(text: str) -> str:
     """A name that every system can give to a file, made of any text: no path, nothing that acts, not too long.
 
     >>> file_name("../../etc/甲公司 底稿")
-    '.._.._etc_甲公司 底稿'
+    '_.._etc_甲公司 底稿'
     """
     shown = visible(unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode()))
     name = _FORBIDDEN.sub("_", shown)[:_MOST_LETTERS].strip(" .")

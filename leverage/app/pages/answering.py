@@ -5,18 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
-from starlette.responses import Response
 
 from leverage.app.pages.frame import Tab, language_of, page, tab_of
 from leverage.app.printing.bars import Tips, lines
 from leverage.app.printing.tables import table
 from leverage.app.printing.wording import for_the_page, refusal
-from leverage.report.answer import tables
+from leverage.report.answer import rooms, tables
 from leverage.report.answer.whole import answer, verdict_of
+from leverage.report.grid import Money
 from leverage.report.words import active
 
 if TYPE_CHECKING:
     from starlette.requests import Request
+    from starlette.responses import Response
+
+    from leverage.assessment.findings import Assessment
 
 
 async def result(request: Request) -> Response:
@@ -31,7 +34,6 @@ def _page(request: Request, tab: Tab) -> Response:
         error = judged.error
         return page(request, tab, "unanswered.html", "answer", refusal=refusal(error) if error else None)
     told = answer(assessment)
-    kept = {grid.title.zh: grid for grid in told.tables}
     chart = tables.channels(assessment)
     shown = [grid for grid in told.tables if grid.title not in (chart.title, tables.ASKED)]
     tips = Tips(assessment)
@@ -46,8 +48,7 @@ def _page(request: Request, tab: Tab) -> Response:
         strict=told.strict,
         sentences=[for_the_page(text) for text in told.sentences],
         lines=lines(assessment, language),
-        total=kept[chart.title.zh].rows[-1] if chart.title.zh in kept else (),
-        totals=tab_totals(assessment),
+        totals=_totals(assessment),
         binding=tips.of(assessment.total.binding),
         tables=[table(grid, language) for grid in shown],
         rest=[table(grid, language) for grid in told.rest],
@@ -57,16 +58,13 @@ def _page(request: Request, tab: Tab) -> Response:
     )
 
 
-def tab_totals(assessment):  # type: ignore[no-untyped-def]
+def _totals(assessment: Assessment) -> dict[str, Money | None]:
     """What all channels leave together."""
-    from leverage.report.answer import rooms  # noqa: PLC0415
-    from leverage.report.grid import Money  # noqa: PLC0415
-
-    strict = assessment.strict
-    worse = strict is not None and strict.headroom != assessment.total.headroom
+    strict, total = assessment.strict, assessment.total
+    worse = strict is not None and strict.headroom != total.headroom
     return {
-        "used": None if assessment.total.used is None else Money(assessment.total.used, up=True),
-        "left": rooms.in_all(assessment.total),
-        "later": rooms.in_all_approved(assessment.total),
-        "strict": Money(strict.headroom) if worse else None,
+        "used": None if total.used is None else Money(total.used, up=True),
+        "left": rooms.in_all(total),
+        "later": rooms.in_all_approved(total),
+        "strict": Money(strict.headroom) if strict is not None and worse else None,
     }

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
-from starlette.responses import Response
 
-from leverage.app.cases.answering import Wrong, fields_of, settled_by, with_answers
-from leverage.app.pages.forms import sent
+from leverage.app.cases.answering import Wrong, counting, fields_of, settled_by, with_answers
+from leverage.app.keeping.uploads import received
 from leverage.app.pages.frame import Tab, changed, page, tab_of
 from leverage.report import words
 from leverage.terms.places import PLACES
@@ -16,6 +16,7 @@ from leverage.terms.texts import Text
 
 if TYPE_CHECKING:
     from starlette.requests import Request
+    from starlette.responses import Response
 
 
 async def questions(request: Request) -> Response:
@@ -23,7 +24,7 @@ async def questions(request: Request) -> Response:
     return _page(request, await tab_of(request), {}, {})
 
 
-def _page(request: Request, tab: Tab, wrong: dict[str, Wrong], typed: dict[str, str]) -> Response:
+def _page(request: Request, tab: Tab, wrong: Mapping[str, Wrong], typed: Mapping[str, str]) -> Response:
     work = tab.work
     assessment = work.judged.assessment
     names = words.rule_names(assessment) if assessment else {}
@@ -36,7 +37,7 @@ def _page(request: Request, tab: Tab, wrong: dict[str, Wrong], typed: dict[str, 
         questions=[(question, _settles(question.settles, names)) for question in work.questions],
         answered=list(settled_by(work)),
         fields_of=fields_of,
-        answers=work.case.answers,
+        answers=counting(work),
         wrong=wrong,
         typed=typed,
         unit=work.unit,
@@ -44,14 +45,14 @@ def _page(request: Request, tab: Tab, wrong: dict[str, Wrong], typed: dict[str, 
     )
 
 
-def _settles(rules: tuple[str, ...], names: dict[str, Text]) -> Text:
+def _settles(rules: tuple[str, ...], names: Mapping[str, Text]) -> Text:
     return words.join_names(rules, names) if rules else words.NOTHING
 
 
 async def answer(request: Request) -> Response:
     """Answers as they were written."""
-    form = await sent(request)
-    tab = await tab_of(request, form.version)
+    form = await received(request)
+    tab = await tab_of(request, form.number("version"))
     case, wrong = await run_in_threadpool(with_answers, tab.work, form.fields)
     if wrong:
         return _page(request, tab, wrong, form.fields)

@@ -12,19 +12,18 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
 from leverage.app.cases.case import Case, Work, worked
-from leverage.app.drawing import drawn
+from leverage.app.drawing import LANGUAGE_COOKIE, drawn, language_of
 from leverage.app.office import office_of
 from leverage.app.printing.wording import for_the_page, refusal
 from leverage.report import words
 from leverage.report.answer import rooms
-from leverage.terms.texts import Language, Text
+from leverage.terms.texts import Text
 
 if TYPE_CHECKING:
     from starlette.requests import Request
 
     from leverage.law.rulebook import Rulebook
 
-LANGUAGE_COOKIE = "language"
 _MOST_KEPT = 8
 
 STEPS = (
@@ -90,14 +89,6 @@ def _judged(id: str, number: int, case: Case, book: Rulebook) -> Work:
     return _MEMORY.get((id, number), lambda: worked(case, book))
 
 
-def language_of(request: Request) -> Language:
-    """The language of a page: the reader's choice, otherwise the program's."""
-    chosen = request.cookies.get(LANGUAGE_COOKIE)
-    if chosen == "zh":
-        return "zh"
-    return "en" if chosen == "en" else office_of(request).language
-
-
 def changed(request: Request, tab: Tab, case: Case, step: str) -> Response:
     """Keep a changed company, and go to a step. Stale escapes where another tab was faster."""
     office_of(request).desk.change(tab.id, tab.number, case)
@@ -122,7 +113,7 @@ def page(request: Request, tab: Tab, template: str, step: str, *, status: int = 
 
 def plain_page(request: Request, template: str, *, status: int = 200, **context: Any) -> Response:
     """A page without a company."""
-    return drawn(request, template, status=status, language=language_of(request), **context)
+    return drawn(request, template, status=status, **context)
 
 
 def _count(step: str, work: Work) -> int:
@@ -178,3 +169,5 @@ def summary(work: Work) -> Summary:
         assessment.house_verdict.label if assessment.house_verdict else None,
     )
 
+
+__all__ = ["LANGUAGE_COOKIE", "STEPS", "Tab", "changed", "language_of", "page", "plain_page", "summary", "tab_of"]

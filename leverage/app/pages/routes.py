@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from starlette.routing import BaseRoute, Route
 
-from leverage.app.pages import answering, asking, reading, start, whatif
+from leverage.app.pages import answering, asking, ledger, reading, start, whatif
 
 ROUTES: list[BaseRoute] = [
     Route("/", start.start, methods=["GET"]),
     Route("/", start.begin, methods=["POST"]),
     Route("/language", start.language, methods=["POST"]),
+    Route("/c/{id}/", reading.first, methods=["GET"]),
     Route("/c/{id}/read", reading.read, methods=["GET"]),
     Route("/c/{id}/read", reading.keep, methods=["POST"]),
-    Route("/c/{id}/ledger", reading.ledger, methods=["GET"]),
-    Route("/c/{id}/ledger", reading.keep_ledger, methods=["POST"]),
+    Route("/c/{id}/ledger", ledger.ledger, methods=["GET"]),
+    Route("/c/{id}/ledger", ledger.keep, methods=["POST"]),
     Route("/c/{id}/questions", asking.questions, methods=["GET"]),
     Route("/c/{id}/questions", asking.answer, methods=["POST"]),
     Route("/c/{id}/answer", answering.result, methods=["GET"]),

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
 from leverage.app.cases.answering import Wrong
 from leverage.app.cases.case import Case
 from leverage.app.cases.company_form import empty
+from leverage.app.keeping.uploads import Upload, read_upload, received
 from leverage.app.office import office_of
-from leverage.app.pages.forms import sent
 from leverage.app.pages.frame import LANGUAGE_COOKIE, plain_page
 from leverage.intake.files.content import bounded
 from leverage.terms.answers import read_date
-from leverage.terms.errors import InputError, UsageError
+from leverage.terms.errors import LeverageError, UsageError
 from leverage.terms.places import PLACES, find_place
 from leverage.terms.texts import Text
 
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-NO_FILE = Wrong(Text("没有选择文件", "no file was chosen"), Text("请选择资产负债表、模板或 JSON", "choose a balance sheet, a template or JSON"))
+NO_FILE = Wrong(
+    Text("没有选择文件", "no file was chosen"),
+    Text("请选择资产负债表、模板或 JSON", "choose a balance sheet, a template or JSON"),
+)
 
 
 async def start(request: Request) -> Response:
@@ -32,38 +35,34 @@ async def start(request: Request) -> Response:
 
 async def begin(request: Request) -> Response:
     """A new company: of a file, or of a place and a day."""
-    form = await sent(request)
+    form = await received(request)
     wrong: dict[str, Wrong] = {}
-    case: Case | None = None
-    if form.fields.get("from") == "form":
+    if form.get("from") == "form":
         case = _of_form(form.fields, wrong)
     else:
-        case = await run_in_threadpool(_of_file, form.files.get("file", []), wrong)
+        case = await _of_file(request, form.files, wrong)
     if case is None:
         return plain_page(request, "start.html", status=422, places=PLACES, wrong=wrong, typed=form.fields)
     version = office_of(request).desk.put(case)
     return RedirectResponse(f"/c/{version.id}/read", 303)
 
 
-def _of_file(files: list[tuple[str, bytes]], wrong: dict[str, Wrong]) -> Case | None:
-    named = [(name, content) for name, content in files if name or content]
-    if not named:
+async def _of_file(request: Request, files: tuple[Upload, ...], wrong: dict[str, Wrong]) -> Case | None:
+    """The company of a file. It is read once in a process of its own: what crashes or never ends there is not read here."""
+    if not files:
         wrong["file"] = NO_FILE
         return None
-    name, content = named[0]
+    upload = files[0]
     try:
-        return Case(shown_name(name), bounded(content))
-    except InputError as error:
+        content = bounded(upload.content)
+        await office_of(request).jobs.run(read_upload, upload.name, content)
+    except LeverageError as error:
         wrong["file"] = Wrong.of(error)
         return None
+    return Case(upload.name, content)
 
 
-def shown_name(name: str) -> str:
-    """The last part of what a browser calls a file: a name for people, never a place."""
-    return name.replace("\\", "/").rpartition("/")[2].strip()[:120] or "file"
-
-
-def _of_form(fields: dict[str, str], wrong: dict[str, Wrong]) -> Case | None:
+def _of_form(fields: Mapping[str, str], wrong: dict[str, Wrong]) -> Case | None:
     place = day = ""
     try:
         place = find_place(fields.get("place", "")).code
@@ -78,9 +77,9 @@ def _of_form(fields: dict[str, str], wrong: dict[str, Wrong]) -> Case | None:
 
 async def language(request: Request) -> Response:
     """The other language, from here on; back to where the reader was."""
-    form = await sent(request)
-    back = form.fields.get("back", "/")
+    form = await received(request)
+    back = form.get("back", "/")
     response = RedirectResponse(back if back.startswith("/") and not back.startswith("//") else "/", 303)
-    chosen = "en" if form.fields.get("language") == "en" else "zh"
+    chosen = "en" if form.get("language") == "en" else "zh"
     response.set_cookie(LANGUAGE_COOKIE, chosen, path="/", httponly=True, samesite="strict")
     return response

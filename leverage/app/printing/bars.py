@@ -91,9 +91,9 @@ def _length(room: ChannelRoom) -> Fraction:
 
 def _bar(room: ChannelRoom, longest: Fraction, language: Language) -> Markup:
     """The bar of a channel on the scale of all."""
-    told = ALT.fill(
-        used=_word(rooms.used(room)), left=_word(rooms.left(room)), later=_word(rooms.approved(room))
-    ).of(language)
+    told = ALT.fill(used=_word(rooms.used(room)), left=_word(rooms.left(room)), later=_word(rooms.approved(room))).of(
+        language
+    )
 
     def scaled(yuan: Fraction | None) -> int:
         return int(Fraction(yuan or 0) / longest * _LENGTH) if longest else 0
@@ -107,7 +107,9 @@ def _bar(room: ChannelRoom, longest: Fraction, language: Language) -> Markup:
     at, drawn = 0, Markup("")
     for kind, length in parts:
         if length > 0:
-            drawn += Markup('<rect class="{}" x="{}" width="{}" height="{}"/>').format(kind, at, max(length, 2), _HEIGHT)
+            drawn += Markup('<rect class="{}" x="{}" width="{}" height="{}"/>').format(
+                kind, at, max(length, 2), _HEIGHT
+            )
             at += length
     return Markup(
         '<svg class="bar" viewBox="0 0 {} {}" preserveAspectRatio="none" role="img" aria-label="{}" focusable="false">'
@@ -139,7 +141,9 @@ class Tips:
         return Tip(rule, name, found.says, words.citation(found), _figures(found))
 
 
-FIGURES = Text("已用 {used}，上限 {cap}（{base}的{times}倍），余 {left}", "used {used}, cap {cap} ({times} × {base}), left {left}")
+FIGURES = Text(
+    "已用 {used}，上限 {cap}（{base}的{times}倍），余 {left}", "used {used}, cap {cap} ({times} × {base}), left {left}"
+)
 
 
 def _figures(found: Finding) -> Text:
@@ -153,3 +157,32 @@ def _figures(found: Finding) -> Text:
         times=multiple(found.multiples[0]),
         left=_word(Money(found.headroom, found.headroom_upper)),
     )
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One channel before and after a plan: both bars on one scale, and what is left."""
+
+    label: Text
+    before: Markup
+    after: Markup
+    left_before: Money
+    left_after: Money
+
+
+def pairs(before: Assessment, after: Assessment, language: Language) -> list[Pair]:
+    """The channels worth a line on either side."""
+    now = {room.channel: room for room in after.channels}
+    both = [(room, now[room.channel]) for room in before.channels if room.channel in now]
+    shown = [(one, other) for one, other in both if not (_silent(one) and _silent(other))]
+    longest = max((_length(room) for pair in shown for room in pair), default=Fraction(0))
+    return [
+        Pair(
+            one.channel.label,
+            _bar(one, longest, language),
+            _bar(other, longest, language),
+            rooms.left(one),
+            rooms.left(other),
+        )
+        for one, other in shown
+    ]

@@ -8,7 +8,9 @@ from leverage.report.words import visible
 from leverage.terms.errors import InputError, LeverageError
 from leverage.terms.texts import Language, Text
 
-_OPTION = re.compile(r"--[a-z][a-z-]*|\bleverage (?:check|template|rules|plan|rate|compare|supplement|batch)\b|docs/[a-z-]+\.md")
+_OPTION = re.compile(
+    r"--[a-z][a-z-]*|\bleverage (?:check|template|rules|plan|rate|compare|supplement|batch)\b|docs/[a-z-]+\.md"
+)
 _PARTS = re.compile(r"[^，。；！？,;!?→]*(?:[，。；！？→]|[,;!?](?=\s|$)|\.(?=\s|$)|$)")
 _IN_BRACKETS = re.compile(r"（[^（）]*(?:--[a-z]|leverage )[^（）]*）|\s?\([^()]*(?:--[a-z]|leverage )[^()]*\)")
 _INSTEAD = (
@@ -16,6 +18,10 @@ _INSTEAD = (
     ("命令行", "页面"),
     ("as the command line asks", "as chosen on the page"),
     ("the command line", "the page"),
+    ("--on ", "所选日期 "),
+    ("--need：", "所需资本："),
+    ("--need:", "capital needed:"),
+    ("--sensitivity ", "敏感性表"),
 )
 _ENDS = {"，": "。", "；": "。", ",": ".", ";": "."}
 
@@ -38,7 +44,8 @@ def _of(words: str) -> str:
     if not _OPTION.search(words):
         return words
     sentences = re.split(r"(?<=[。！？])|(?<=[.!?])(?=\s)", words)
-    return "".join(filter(None, map(_sentence, sentences))).strip()
+    kept = "".join(filter(None, map(_sentence, sentences))).strip()
+    return kept or _OPTION.sub("", words).strip()  # better clumsy than nothing
 
 
 def _sentence(words: str) -> str:

@@ -8,7 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from leverage.app.drawing import drawn
+from leverage.app.drawing import drawn, language_of
 from leverage.app.office import office_of
 from leverage.app.work.jobs import Job
 
@@ -36,7 +36,7 @@ async def _waiting(request: Request) -> Response:
 
 async def _state(request: Request) -> Response:
     job = _job(request)
-    progress, language = job.progress, office_of(request).language
+    progress, language = job.progress, language_of(request)
     return JSONResponse(
         {"over": job.over, "done": progress.done, "of": progress.of, "text": progress.text.of(language)}
     )

@@ -112,7 +112,9 @@ def _rows(sheet: Sheet, file: str, unknown: Mapping[str, str]) -> Iterator[Answe
                 "do as the column beside it says, and leave this cell blank",
                 cell,
             )
-        yield AnsweredRow(key, kind, ask, unit, basis, Answer(read_row(value, kind, unit, cell), f"{file} {cell}", basis))
+        yield AnsweredRow(
+            key, kind, ask, unit, basis, Answer(read_row(value, kind, unit, cell), f"{file} {cell}", basis)
+        )
 
 
 def _first_row(sheet: Sheet) -> int:
