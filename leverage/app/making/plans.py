@@ -9,6 +9,7 @@ from pathlib import Path
 from leverage.app.cases.answering import Wrong
 from leverage.app.cases.case import Case, Work, worked
 from leverage.app.cases.wanted import Asking, read_form
+from leverage.app.printing.bars import Pair, pairs
 from leverage.app.printing.wording import for_the_page
 from leverage.assessment.findings import Assessment
 from leverage.law.rulebook import Rulebook
@@ -47,6 +48,7 @@ class Shown:
     before: Side
     after: Side | None
     changes: tuple[Text, ...]
+    bars: Mapping[Language, list[Pair]]
     tables: tuple[Grid, ...]
 
 
@@ -84,10 +86,13 @@ def shown(made: Plan) -> Shown:
     before, after = made.before, made.after
     changed = bool(made.changes or made.turns) or before.company != after.company
     elsewhere = before.as_of != after.as_of or before.law.place != after.law.place
+    moved = changed or elsewhere
+    languages: tuple[Language, ...] = ("zh", "en")
     return Shown(
         _side(Text("变动前", "Before"), before.assessment),
-        _side(Text("变动后", "After"), after.assessment) if changed or elsewhere else None,
+        _side(Text("变动后", "After"), after.assessment) if moved else None,
         tuple(change.in_short for change in made.changes),
+        {language: pairs(before.assessment, after.assessment, language) for language in languages} if moved else {},
         tuple(table for table in (_without_changes(table, made) for table in for_reading(made)) if table.rows),
     )
 
