@@ -59,7 +59,7 @@ class Settings:
     def run(self, book: Rulebook, unit: str | None) -> Run:
         """What judges one file. UsageError for a fact that is not written KEY=VALUE."""
         share = Fraction(self.warn_at) if self.warn_at else None
-        return Run(self.stated, book, None, None, unit, None, answers_of(self.stated), {}, share)
+        return Run(self.stated, book, None, None, unit, None, answers_of(self.stated), {}, share, explained=False)
 
     def as_json(self) -> dict[str, Any]:
         """For a process apart."""

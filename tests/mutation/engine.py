@@ -71,7 +71,8 @@ class Tests:
             text = Path(folder) / path.name
             text.write_text(code, encoding="utf-8")
             module = ".".join(path.relative_to(ROOT).with_suffix("").parts)
-            assert self.process.stdin and self.process.stdout  # noqa: S101
+            assert self.process.stdin
+            assert self.process.stdout
             print(f"{module}={text}", file=self.process.stdin, flush=True)
             return self.process.stdout.readline().strip()
 
@@ -83,9 +84,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="", help="only files whose path holds this: headroom")
     parser.add_argument("--tests", default=".venv/bin/python", help="the Python that runs the tests")
-    parser.add_argument(
-        "--seconds", type=int, default=900, help="for one mutant; one that hangs counts as noticed"
-    )
+    parser.add_argument("--seconds", type=int, default=900, help="for one mutant; one that hangs counts as noticed")
     parser.add_argument("--quick", action="store_true", help="only the tests that notice soonest")
     chosen = parser.parse_args()
     tests = Tests(chosen.tests, mutant.QUICK if chosen.quick else 0, chosen.seconds)

@@ -80,6 +80,7 @@ EVERY_PLACE = (
     "tests/law/test_schemes.py",
     "tests/law/test_rulebook.py",
     "tests/law/test_no_text.py",
+    "tests/law/test_says.py",
 )
 WHOLE = {"rules": "rule", "pool_ratios": "ratio", "schemes": "scheme"}
 KILLED, SURVIVED, REFUSED, REGISTER, ALIKE = range(5)
@@ -250,9 +251,11 @@ def _alike(mutant: Mutant, book: rulebook.Rulebook, other: rulebook.Rulebook) ->
     chance = random.Random(str(mutant))  # noqa: S311  the same companies every time
     starts = {day for one in (law, changed) for rule in one.every_rule for day in (rule.start, rule.until) if day}
     own = [rule for one in (law, changed) for rule in one.every_rule if rule.id == mutant.item]
-    days = sorted({day for rule in own for day in starts if rule.start <= day and (not rule.until or day <= rule.until)})
+    days = sorted(
+        {day for rule in own for day in starts if rule.start <= day and (not rule.until or day <= rule.until)}
+    )
     days = days or sorted(day for day in starts if date(2017, 12, 1) <= day <= date(2020, 9, 7))
-    for day in {moved for day in days for moved in (day - DAY, day)}:
+    for day in {moved for border in days for moved in (border - DAY, border)}:
         for _ in range(COMPANIES):
             who = random_company(chance, law, day)
             if _picture(who, law, day) != _picture(who, changed, day):
@@ -265,7 +268,11 @@ def _picture(who: Company, law: rulebook.Law, day: date) -> object:
         found = assess(who, law, day)
     except LeverageError as refused:
         return str(refused)
-    findings = [(one.rule, one.subject, one.outcome, one.cap, one.cap_upper) for one in found.findings if one.outcome not in INACTIVE]
+    findings = [
+        (one.rule, one.subject, one.outcome, one.cap, one.cap_upper)
+        for one in found.findings
+        if one.outcome not in INACTIVE
+    ]
     return found.verdict, findings, found.channels, found.total, found.strict
 
 
@@ -325,7 +332,9 @@ def report(score: Counter[tuple[str, int]]) -> None:
         held[result] += count
     total = sum(held.values()) - held[ALIKE]
     right = held[KILLED] + held[REFUSED]
-    print(f"{held[ALIKE]} say the same of every company tried; of the {total} others are noticed: {total - held[SURVIVED]}")
+    print(
+        f"{held[ALIKE]} say the same of every company tried; of the {total} others are noticed: {total - held[SURVIVED]}"
+    )
     print(f"by cases worked out by hand, or refused when the rulebook is loaded: {right}")
     sys.exit(1 if held[SURVIVED] else 0)
 

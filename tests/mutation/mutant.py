@@ -33,7 +33,7 @@ RIGHT = (
     ("tests/law/test_oracles.py",),
 )
 """Tests that know the right answer, those first that are likely to notice soon."""
-QUICK = 4
+QUICK = 3
 """So many of them with --quick: a score from below."""
 ANSWERS = ("survived", "noticed", "by the register", "hangs")
 
@@ -68,8 +68,8 @@ def judged(module: str, path: str, groups: int) -> int:
     try:
         if any(fails(tests) for tests in RIGHT[:groups]):
             return 1
-        return 2 if fails((REGISTER,)) else 0
-    except BaseException:  # noqa: BLE001  a mutant may raise anything
+        return 2 if groups > QUICK and fails((REGISTER,)) else 0
+    except BaseException:  # a mutant may raise anything
         return 1
 
 

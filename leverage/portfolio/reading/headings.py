@@ -20,9 +20,12 @@ RESULT = ("file", "name", "jurisdiction", "as_of", "verdict")
 """How a result begins."""
 _MARKS = frozenset({"name", "jurisdiction", "report_date"})
 _OTHER_SCHEMA = re.compile(rb'"schema"\s*:\s*"(leverage\.(?!company/)[\w./]{1,40})"')
-_OWN_PAGE = b"<style>body{font-family:'Noto Sans CJK SC','Source Han Sans SC','PingFang SC'"
+_OWN_ROWS = Text("本程序输出的核对结果", "the answer of a check by this program")
+_PAGE = b"<style>body{font-family:'Noto Sans CJK SC','Source Han Sans SC','PingFang SC'"
+_OWN_ROWS = ("公司,地区,日期,结论,表,".encode(), b"Company,Place,Date,Verdict,Table,")
 _HEAD = 4096
 OWN_RESULT = Text("本程序输出的汇总结果", "a result that this program wrote")
+_ROWS = Text("本程序输出的核对结果", "the answer of a check by this program")
 _PAGE = Text("本程序输出的网页报告", "a page that this program wrote")
 
 
@@ -70,6 +73,8 @@ def own_output(data: bytes) -> Text | None:
         return OWN_RESULT if first.startswith(b'{"file":') and b'"verdict":' in first else None
     if head.startswith(",".join(RESULT).encode()):
         return OWN_RESULT
+    if head.startswith(_OWN_ROWS):
+        return _ROWS
     return _PAGE if _OWN_PAGE in head else None
 
 
