@@ -44,6 +44,7 @@ LINE = "line:"
 """Before the name of a line of the sheet, among the channels of a repayment."""
 FACT, APPROVAL = "fact.", "approval."
 _AMOUNT_DO = Text("请写金额，如 1,000 或 2000万", "write an amount, as 1,000 or 2000万")
+HALF_WIDTH = str.maketrans("％．０１２３４５６７８９", "%.0123456789")
 _CHOOSE = Text("请选择渠道", "choose the channel")
 _NO_AMOUNT = Text("没有金额", "the amount is missing")
 
@@ -79,11 +80,10 @@ class Read:
         if not text:
             return None
         try:
-            amount = read_amount(text)
+            return amount_in(text, self.unit)
         except ValueError as error:
-            self.wrong[key] = Wrong(error.args[0], _AMOUNT_DO)
+            self.wrong[key] = Wrong(*error.args)
             return None
-        return amount if any(sign in text for sign in "元千万亿") else amount * UNITS[self.unit]
 
     def day(self, key: str) -> date | None:
         """A day."""
@@ -216,20 +216,37 @@ def _asked(form: Read) -> Asked:
 
 
 def _share(form: Read) -> Fraction | None:
-    """The share of every cap that may be used, in per cent."""
-    text = form.text("warn_at").translate(str.maketrans("％．", "%.")).removesuffix("%").strip()
-    if not text:
-        return None
+    share, told = share_of(form.text("warn_at"))
+    if told is not None:
+        form.wrong["warn_at"] = told
+    return share
+
+
+def share_of(text: str) -> tuple[Fraction | None, Wrong | None]:
+    """A share of a cap written in per cent; None where nothing is; what is wrong with it."""
+    plain = text.translate(HALF_WIDTH).strip().removesuffix("%").strip()
+    if not plain:
+        return None, None
     try:
-        share = exact(text) / 100
+        share = exact(plain) / 100
     except ValueError:
         share = Fraction(0)
-    if not 0 < share <= 1:
-        form.wrong["warn_at"] = Wrong(
-            Text("应大于 0、至多 100", "is more than 0 and at most 100"), Text("如 90", "as 90")
-        )
-        return None
-    return share
+    if 0 < share <= 1:
+        return share, None
+    return None, Wrong(Text("应大于 0、至多 100", "is more than 0 and at most 100"), Text("如 90", "as 90"))
+
+
+def amount_in(text: str, unit: str) -> Fraction:
+    """An amount in yuan: as written, in 万 or 亿, otherwise in a unit. ValueError with two texts for what is none.
+
+    >>> amount_in("１，000", "万元"), amount_in("2000万", "元")
+    (Fraction(10000000, 1), Fraction(20000000, 1))
+    """
+    try:
+        amount = read_amount(text)
+    except ValueError as error:
+        raise ValueError(error.args[0], _AMOUNT_DO) from None
+    return amount if any(sign in text for sign in "元千万亿") else amount * UNITS[unit]
 
 
 def _moved(form: Read, wanted: Wanted, book: Rulebook) -> Moved | None:

@@ -146,9 +146,7 @@ def _marked(work: Work, path: Path, language: Language) -> None:
         marked_copy.write_marked(source, path, marks, language)
     except (UsageError, InputError) as error:
         told = error.message
-        raise UsageError(
-            Text(*(text.replace(source.name, work.case.file) for text in (told.zh, told.en)))
-        ) from None
+        raise UsageError(Text(*(text.replace(source.name, work.case.file) for text in (told.zh, told.en)))) from None
     finally:
         source.unlink(missing_ok=True)
 
@@ -192,14 +190,64 @@ KINDS = (
         ),
         _workpaper,
     ),
-    Kind("board.html", Text("董事会一页纸", "page for the board"), Text("一张 A4，用浏览器打开、打印", "one sheet of A4, for a browser and to print"), _board_page),
-    Kind("board.xlsx", Text("董事会一页纸", "page for the board"), Text("同一页，Excel", "the same as a workbook"), _board_book),
-    Kind("certificate.docx", Text("合规情况说明", "statement of compliance"), Text("给资金方或董事会，待签字", "for a lender or the board, to be signed"), _certificate),
-    Kind("certificate.xlsx", Text("合规情况说明", "statement of compliance"), Text("同一份，Excel", "the same as a workbook"), _certificate),
-    Kind("company.json", Text("公司资料", "company"), Text("本程序可再次打开：把它放到首页即可接着做", "for this program: drop it on the first page to go on"), _company_json),
-    Kind("template.xlsx", Text("填好的模板", "answered template"), Text("输入模板，已填入目前所知；也可再次打开", "the input workbook with all that is known; can be opened again, too"), _answered),
-    Kind("questions.xlsx", Text("问题表", "questions"), Text("还没有回答的问题，可发给同事填写", "what is open, to be sent to a colleague"), _questions, judged=False),
-    Kind("marked.xlsx", Text("标注副本", "marked copy"), Text("您放入的报表，取用、存疑、错误的单元格已标色", "your own sheet with cells marked: used, doubtful, wrong"), _marked, judged=False),
-    Kind("assessment.json", Text("核查结果", "assessment"), Text("给其他程序读取", "for other programs"), _assessment_json),
-)  # fmt: skip
+    Kind(
+        "board.html",
+        Text("董事会一页纸", "page for the board"),
+        Text("一张 A4，用浏览器打开、打印", "one sheet of A4, for a browser and to print"),
+        _board_page,
+    ),
+    Kind(
+        "board.xlsx",
+        Text("董事会一页纸", "page for the board"),
+        Text("同一页，Excel", "the same as a workbook"),
+        _board_book,
+    ),
+    Kind(
+        "certificate.docx",
+        Text("合规情况说明", "statement of compliance"),
+        Text("给资金方或董事会，待签字", "for a lender or the board, to be signed"),
+        _certificate,
+    ),
+    Kind(
+        "certificate.xlsx",
+        Text("合规情况说明", "statement of compliance"),
+        Text("同一份，Excel", "the same as a workbook"),
+        _certificate,
+    ),
+    Kind(
+        "company.json",
+        Text("公司资料", "company"),
+        Text("本程序可再次打开：把它放到首页即可接着做", "for this program: drop it on the first page to go on"),
+        _company_json,
+    ),
+    Kind(
+        "template.xlsx",
+        Text("填好的模板", "answered template"),
+        Text(
+            "输入模板，已填入目前所知；也可再次打开",
+            "the input workbook with all that is known; can be opened again, too",
+        ),
+        _answered,
+    ),
+    Kind(
+        "questions.xlsx",
+        Text("问题表", "questions"),
+        Text("还没有回答的问题，可发给同事填写", "what is open, to be sent to a colleague"),
+        _questions,
+        judged=False,
+    ),
+    Kind(
+        "marked.xlsx",
+        Text("标注副本", "marked copy"),
+        Text("您放入的报表，取用、存疑、错误的单元格已标色", "your own sheet with cells marked: used, doubtful, wrong"),
+        _marked,
+        judged=False,
+    ),
+    Kind(
+        "assessment.json",
+        Text("核查结果", "assessment"),
+        Text("给其他程序读取", "for other programs"),
+        _assessment_json,
+    ),
+)
 BY_KEY = {kind.key: kind for kind in KINDS}

@@ -13,7 +13,6 @@ from leverage.intake.template import layout
 from leverage.intake.template.writing.workbook import write_template
 from leverage.law.needed_inputs import Asks
 from leverage.terms.channels import Channel
-from leverage.terms.denominators import Base
 from leverage.terms.errors import UsageError
 from leverage.terms.facts import Fact
 from leverage.terms.money import UNITS, multiple
@@ -53,7 +52,7 @@ def write_answered(path: Path, company: Company, facts: Mapping[str, Fact], asks
         shareholders=len(company.shareholders),
     )
     book = openpyxl.load_workbook(path)
-    scale = UNITS[company.unit] if company.unit in UNITS else 1
+    scale = UNITS.get(company.unit, 1)
     _fill_profile(book[layout.PROFILE], _profile(company, facts, scale))
     _fill_ledger(book[layout.LEDGER], rows, scale, complete=company.complete)
     if layout.SHAREHOLDERS in book.sheetnames:
@@ -156,5 +155,3 @@ def _write(sheet: Any, row: int, column: int, value: object) -> None:
         cell.value = value
     else:
         cell.value = str(value)
-
-

@@ -87,9 +87,7 @@ def write_balance(book: Any, styles: dict[str, Any]) -> None:
                 sheet.write_blank(row, figure, None, styles["amount" if words else "label"])
 
 
-def write_ledger(
-    book: Any, styles: dict[str, Any], channels: tuple[Channel, ...], *, rows: int = LEDGER_ROWS
-) -> None:
+def write_ledger(book: Any, styles: dict[str, Any], channels: tuple[Channel, ...], *, rows: int = LEDGER_ROWS) -> None:
     """The funding ledger, and the statement that it is complete."""
     title = "融资明细（每笔一行；金额单位见“公司信息”）"
     sheet = new_sheet(book, styles, layout.LEDGER, title, WIDTHS, row=1, wide=True)
