@@ -71,11 +71,15 @@ def listening(port: int) -> socket.socket:
     return listener
 
 
-class _Server(uvicorn.Server):
+class Server(uvicorn.Server):
     """Ends when nobody has asked for an hour, and stops what runs before it waits for answers."""
 
-    office: Office
     signalled = 0
+    """The first signal that asked for an end."""
+
+    def __init__(self, office: Office, guard: Guard) -> None:
+        super().__init__(_config(guard))
+        self.office = office
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """The user, or the system, wants an end; asked twice, at once."""
@@ -126,8 +130,7 @@ def _run(
     announce: Callable[[str], None],
     open_browser: Callable[[str], bool] | None,
 ) -> None:
-    server = _Server(_config(application(office, door)))
-    server.office = office
+    server = Server(office, application(office, door))
     _end_on_signals(server)
     announce(door.address)
     office.tell(OPENED)
@@ -164,7 +167,7 @@ def _config(guard: Guard) -> uvicorn.Config:
     )
 
 
-def _end_on_signals(server: _Server) -> None:
+def _end_on_signals(server: Server) -> None:
     """Being ended by the user or the system is a way out like any other: answers are finished, and what lies about is removed."""
     for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK"):
         if hasattr(signal, name):

@@ -67,6 +67,8 @@ class Run:
     given: Mapping[str, Answer]
     content: Mapping[Path, bytes]
     warn_at: Fraction | None = None
+    explained: bool = True
+    """Whether anybody reads the account of every cell."""
     edits: Edits = NO_EDITS
     """What stands in the place of cells and sheets of a spreadsheet."""
 
@@ -79,6 +81,7 @@ class Run:
             as_of=self.stated.as_of,
             answers=self.given,
             data=self.content.get(file),
+            explained=self.explained,
             edits=self.edits,
         )
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from page import Page, opened
-from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
@@ -33,11 +32,9 @@ async def change(request: Request) -> Response:
 
 @pytest.fixture
 def page(tmp_path: Path) -> Iterator[Page]:
-    with opened(tmp_path) as page:
+    routes = [Route("/t/{id}", look), Route("/t/{id}/change", change, methods=["POST"])]
+    with opened(tmp_path, routes=routes) as page:
         page.office.desk = Desk(most_companies=1, size=len)
-        inner = page.guard.application
-        assert isinstance(inner, Starlette)
-        inner.router.routes[:0] = [Route("/t/{id}", look), Route("/t/{id}/change", change, methods=["POST"])]
         yield page
 
 

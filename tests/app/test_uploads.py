@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 from page import Page, opened
-from starlette.applications import Starlette
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
@@ -35,10 +34,7 @@ async def taken(request: Request) -> Response:
 
 @pytest.fixture
 def page(tmp_path: Path) -> Iterator[Page]:
-    with opened(tmp_path, Limits(body=4 * 2**20)) as page:
-        inner = page.guard.application
-        assert isinstance(inner, Starlette)
-        inner.router.routes.insert(0, Route("/taken", taken, methods=["POST"]))
+    with opened(tmp_path, Limits(body=4 * 2**20), [Route("/taken", taken, methods=["POST"])]) as page:
         yield page
 
 

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import difflib
-import os
 import random
 import subprocess
 import sys
@@ -20,6 +19,7 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
+import mutant
 from cosmic_ray.ast import ast_nodes, get_ast
 from cosmic_ray.mutating import mutate_code
 from cosmic_ray.plugins import get_operator, operator_names
@@ -28,21 +28,6 @@ ROOT = Path(__file__).parent.parent.parent
 FOLDERS = ("leverage/assessment", "leverage/law")
 MEANS_NOTHING = ("Variable", "RemoveDecorator", "BitOr_", "ExceptionReplacer", "Pow", "Shift", "Div", "Mod", "BitXor")
 """Operators that change annotations (``X | None``), make code that cannot run, or say the same in other words."""
-SLOW = "tests/assessment/test_against_plain.py"
-SWEEPS = ("tests/assessment/test_assess.py", "tests/assessment/test_by_rating.py")
-JUDGED = "tests/law/test_judged.py"
-TESTS = (
-    ("tests/assessment", *(f"--ignore={path}" for path in (SLOW, *SWEEPS))),
-    (JUDGED,),
-    SWEEPS,
-    ("tests/law/test_generated.py",),
-    ("tests/cases",),
-    ("tests/law", "--ignore=tests/law/test_generated.py", f"--ignore={JUDGED}"),
-    (SLOW,),
-)
-"""What is likely to notice soon comes first."""
-QUICK = 2
-"""So many of them with --quick: a score from below."""
 
 
 def places(path: Path) -> list[tuple[Path, str, int]]:
@@ -73,24 +58,23 @@ def changed_lines(one: str, other: str) -> str:
     return " | ".join(line for line in list(lines)[2:])
 
 
-def noticed(path: Path, code: str, python: str, seconds: int, groups: int = len(TESTS)) -> bool:
-    """Whether a test fails with this code in the place of a module's."""
-    with tempfile.TemporaryDirectory() as folder:
-        mutant = Path(folder) / path.name
-        mutant.write_text(code, encoding="utf-8")
-        module = ".".join(path.relative_to(ROOT).with_suffix("").parts)
-        given = {**os.environ, "LEVERAGE_MUTANT": f"{module}={mutant}"}
-        given["PYTHONPATH"] = os.pathsep.join([str(ROOT), str(ROOT / "tests" / "mutation")])
-        options = ["-x", "-q", "-n", "0", "-p", "mutant", "-p", "no:cacheprovider"]
-        for tests in TESTS[:groups]:
-            try:
-                command = [python, "-m", "pytest", *options, *tests]
-                done = subprocess.run(command, cwd=ROOT, env=given, capture_output=True, timeout=seconds, check=False)
-            except subprocess.TimeoutExpired:
-                return True
-            if done.returncode:
-                return True
-    return False
+class Tests:
+    """The process that runs the tests, ``mutant.py``."""
+
+    def __init__(self, python: str, groups: int, seconds: int) -> None:
+        command = [python, str(ROOT / "tests" / "mutation" / "mutant.py"), str(groups), str(seconds)]
+        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT, text=True)
+
+    def of(self, path: Path, code: str) -> str:
+        """Who notices this code in the place of a module's."""
+        with tempfile.TemporaryDirectory() as folder:
+            text = Path(folder) / path.name
+            text.write_text(code, encoding="utf-8")
+            module = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+            assert self.process.stdin
+            assert self.process.stdout
+            print(f"{module}={text}", file=self.process.stdin, flush=True)
+            return self.process.stdout.readline().strip()
 
 
 def main() -> None:
@@ -100,20 +84,18 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="", help="only files whose path holds this: headroom")
     parser.add_argument("--tests", default=".venv/bin/python", help="the Python that runs the tests")
-    parser.add_argument(
-        "--seconds", type=int, default=1200, help="for one folder of tests; a mutant that hangs counts as noticed"
-    )
+    parser.add_argument("--seconds", type=int, default=900, help="for one mutant; one that hangs counts as noticed")
     parser.add_argument("--quick", action="store_true", help="only the tests that notice soonest")
     chosen = parser.parse_args()
-    groups = QUICK if chosen.quick else len(TESTS)
+    tests = Tests(chosen.tests, mutant.QUICK if chosen.quick else 0, chosen.seconds)
     files = [path for folder in FOLDERS for path in sorted((ROOT / folder).rglob("*.py")) if chosen.only in str(path)]
     every = [place for path in files for place in places(path)]
     chance = random.Random(chosen.seed)  # noqa: S311  the same mutants every time
     chance.shuffle(every)
-    if noticed(files[0], files[0].read_text(encoding="utf-8"), chosen.tests, chosen.seconds, groups):
+    if tests.of(files[0], files[0].read_text(encoding="utf-8")) != "survived":
         sys.exit("the tests fail, or take too long, without any change")
     print(f"of {len(every)} mutants")
-    score: Counter[tuple[str, bool]] = Counter()
+    score: Counter[tuple[str, str]] = Counter()
     for path, name, occurrence in every:
         if chosen.sample and sum(score.values()) == chosen.sample:
             break
@@ -121,14 +103,21 @@ def main() -> None:
         mutated = mutate_code(code, get_operator(name)(), occurrence)
         if mutated is None or mutated == code or not runs(mutated):
             continue
-        told = noticed(path, mutated, chosen.tests, chosen.seconds, groups)
+        who = tests.of(path, mutated)
         file = str(path.relative_to(ROOT))
-        score[file, told] += 1
-        print("noticed " if told else "SURVIVED", file, changed_lines(code, mutated), flush=True)
+        score[file, who] += 1
+        print(f"{who:15}", file, changed_lines(code, mutated), flush=True)
+    report(score)
+
+
+def report(score: Counter[tuple[str, str]]) -> None:
+    """The score by file and in all: noticed by anything, and by tests that know the right answer."""
+    total, left = sum(score.values()), sum(count for (_, who), count in score.items() if who == "survived")
     for file in sorted({file for file, _ in score}):
-        print(f"{file:50} {score[file, True]} of {score[file, True] + score[file, False]}")
-    left = sum(count for (_, told), count in score.items() if not told)
-    print(f"noticed: {sum(score.values()) - left} of {sum(score.values())}; survived: {left}")
+        own = {who: count for (name, who), count in score.items() if name == file}
+        print(f"{file:50} {sum(own.values()) - own.get('survived', 0)} of {sum(own.values())}")
+    register = sum(count for (_, who), count in score.items() if who == "by the register")
+    print(f"noticed: {total - left} of {total}; by tests that know the right answer: {total - left - register}")
     sys.exit(1 if left else 0)
 
 

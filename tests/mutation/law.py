@@ -32,6 +32,9 @@ import pytest
 
 import leverage.cli.main  # noqa: F401  imported once, before the processes part
 import provinces
+from leverage.assessment.assess import assess
+from leverage.assessment.findings import INACTIVE
+from leverage.company import Company
 from leverage.law import rulebook
 from leverage.law.conditions import ByFact, Holding, Is, OpenFor, Stated, Under
 from leverage.law.data import AllFunding, Data
@@ -42,6 +45,7 @@ from leverage.terms.channels import FUNDING, RAISABLE, Channel
 from leverage.terms.denominators import Base
 from leverage.terms.errors import LeverageError
 from leverage.terms.places import BY_CODE
+from tests.assessment.test_against_plain import random_company
 
 ROOT = Path(__file__).parent.parent.parent
 DAY = timedelta(days=1)
@@ -76,9 +80,13 @@ EVERY_PLACE = (
     "tests/law/test_schemes.py",
     "tests/law/test_rulebook.py",
     "tests/law/test_no_text.py",
+    "tests/law/test_says.py",
 )
 WHOLE = {"rules": "rule", "pool_ratios": "ratio", "schemes": "scheme"}
-KILLED, SURVIVED, REFUSED = range(3)
+KILLED, SURVIVED, REFUSED, REGISTER, ALIKE = range(5)
+ANSWERS = ("noticed", "SURVIVED", "refused", "by the register", "alike")
+COMPANIES = 12
+"""So many at random on each border day of what a survivor changes, judged with and without it: where none is judged otherwise, it most likely means the same."""
 
 
 @dataclass(frozen=True)
@@ -216,6 +224,7 @@ def killed(mutant: Mutant, seconds: int, *, by_hand: bool = False) -> int:
 
 
 def _in_child(mutant: Mutant, *, by_hand: bool) -> int:
+    book = rulebook.load()
     try:
         tests = tests_of(mutant.place)
         module = importlib.import_module(f"provinces.{provinces.MODULES[mutant.place]}")
@@ -227,10 +236,44 @@ def _in_child(mutant: Mutant, *, by_hand: bool) -> int:
         rulebook.load()
     except (LeverageError, KeyError):
         return REFUSED
-    if not by_hand and _judged_otherwise(mutant.place):
-        return KILLED
     options = ["-x", "-q", "-n", "0", "-p", "no:cacheprovider", "-p", "no:hypothesispytest"]
-    return SURVIVED if all(pytest.main([*options, *files]) in (0, 5) for files in tests) else KILLED
+    if any(pytest.main([*options, *files]) not in (0, 5) for files in tests):
+        return KILLED
+    if not by_hand and _judged_otherwise(mutant.place):
+        return REGISTER
+    return ALIKE if _alike(mutant, book, rulebook.load()) else SURVIVED
+
+
+def _alike(mutant: Mutant, book: rulebook.Rulebook, other: rulebook.Rulebook) -> bool:
+    """Whether companies at random are judged alike with the mutant and without it: verdict, findings and every room, strictly too."""
+    code = "CN-XZ" if mutant.place == "CN" else mutant.place
+    law, changed = book.law(BY_CODE[code]), other.law(BY_CODE[code])
+    chance = random.Random(str(mutant))  # noqa: S311  the same companies every time
+    starts = {day for one in (law, changed) for rule in one.every_rule for day in (rule.start, rule.until) if day}
+    own = [rule for one in (law, changed) for rule in one.every_rule if rule.id == mutant.item]
+    days = sorted(
+        {day for rule in own for day in starts if rule.start <= day and (not rule.until or day <= rule.until)}
+    )
+    days = days or sorted(day for day in starts if date(2017, 12, 1) <= day <= date(2020, 9, 7))
+    for day in {moved for border in days for moved in (border - DAY, border)}:
+        for _ in range(COMPANIES):
+            who = random_company(chance, law, day)
+            if _picture(who, law, day) != _picture(who, changed, day):
+                return False
+    return True
+
+
+def _picture(who: Company, law: rulebook.Law, day: date) -> object:
+    try:
+        found = assess(who, law, day)
+    except LeverageError as refused:
+        return str(refused)
+    findings = [
+        (one.rule, one.subject, one.outcome, one.cap, one.cap_upper)
+        for one in found.findings
+        if one.outcome not in INACTIVE
+    ]
+    return found.verdict, findings, found.channels, found.total, found.strict
 
 
 def _judged_otherwise(place: str) -> bool:
@@ -269,19 +312,31 @@ def main() -> None:
     sound: set[str] = set()
     for mutant in sample:
         result = killed(mutant, chosen.seconds, by_hand=chosen.cases)
-        if result == KILLED and mutant.place not in sound:
+        if result in (KILLED, REGISTER) and mutant.place not in sound:
             unchanged = next(r for r in rulebook.load().regimes() if r.place == mutant.place)
-            if killed(replace(mutant, regime=unchanged), chosen.seconds) != SURVIVED:
+            if killed(replace(mutant, regime=unchanged), chosen.seconds) not in (SURVIVED, ALIKE):
                 sys.exit(f"the tests of {mutant.place} fail, or take too long, without any change")
             sound.add(mutant.place)
         score[mutant.field, result] += 1
-        print(("noticed ", "SURVIVED", "refused ")[result], mutant, flush=True)
+        print(f"{ANSWERS[result]:15}", mutant, flush=True)
+    report(score)
+
+
+def report(score: Counter[tuple[str, int]]) -> None:
+    """The score by field and in all: noticed by anything, and by tests that know the right answer."""
     for field in sorted({field for field, _ in score}):
-        total = sum(score[field, result] for result in range(3))
-        print(f"{field:16} {total - score[field, SURVIVED]} of {total}")
-    left = sum(count for (_, result), count in score.items() if result == SURVIVED)
-    print(f"noticed: {len(sample) - left} of {len(sample)}; survived: {left}")
-    sys.exit(1 if left else 0)
+        own = Counter({result: count for (name, result), count in score.items() if name == field})
+        print(f"{field:16}", ", ".join(f"{ANSWERS[result]} {count}" for result, count in sorted(own.items())))
+    held: Counter[int] = Counter()
+    for (_, result), count in score.items():
+        held[result] += count
+    total = sum(held.values()) - held[ALIKE]
+    right = held[KILLED] + held[REFUSED]
+    print(
+        f"{held[ALIKE]} say the same of every company tried; of the {total} others are noticed: {total - held[SURVIVED]}"
+    )
+    print(f"by cases worked out by hand, or refused when the rulebook is loaded: {right}")
+    sys.exit(1 if held[SURVIVED] else 0)
 
 
 if __name__ == "__main__":

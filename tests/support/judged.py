@@ -58,6 +58,7 @@ CAPITAL = {
 }
 CAPITALS = {base: Figure(amount, base.value) for base, amount in CAPITAL.items()}
 APPROVED = frozenset(channel.value for channel in Channel)
+ISSUED = (Channel.BOND, Channel.ABS)
 PLAIN = {
     "company_type": "traditional", "listing": "none", "debt_issuer": "no", "opened_on": "2007-01-01", "bank_count": "2", "company_ratio": "none",
 }  # fmt: skip
@@ -152,8 +153,11 @@ def told(law: Law, probe: Probe, drawn: Pictures) -> str:
 
 def picture(law: Law, probe: Probe) -> list[str]:
     """What a company with a little money in every channel may still raise, channel by channel and in all, and what it is asked."""
+    some = _SOME
+    if probe.facts.get("debt_issuer") == "no":  # money in bonds or ABS would make it an issuer
+        some = {channel: amount for channel, amount in _SOME.items() if channel not in ISSUED}
     result = assess(
-        company(replace(probe, money=_SOME, lender=None)), law, probe.on, readings=probe.readings, contested=False
+        company(replace(probe, money=some, lender=None)), law, probe.on, readings=probe.readings, contested=False
     )
     rows = [
         f"{room.channel.value} {room.access} {room.headroom} {room.headroom_if_approved} {room.headroom_upper} {room.ratio_unset} {room.lenders_left}"
@@ -286,14 +290,15 @@ def probes(law: Law, rule: Rule) -> Iterator[Probe]:
 
 
 def of_ratio(law: Law, ratio: PoolRatio) -> Iterator[Probe]:
-    """The companies that show which ratio the national pool of 2017 takes: securitised money, on its first day and its last."""
+    """The companies that show which ratio the national pool of 2017 takes: transferred or securitised money, on its first day and its last."""
     usual = usual_facts(law)
     ways = {under.reading: under.among[0] for under in ratio.under}
     conditions = [condition for condition in ratio.when if isinstance(condition, Is)]
     for on in (date(2017, 12, 1), date(2020, 9, 6)):
         facts = _graded(law, on, usual) | {c.fact: _word(c.among[0]) for c in conditions}
         known = {name: value for name, value in facts.items() if _can_say(law, on, name, value)}
-        base = Probe(on, known, {Channel.ABS: Fraction(10)}, readings={k: v for k, v in ways.items() if v != TAKEN})
+        money = Channel.ABS if facts.get("debt_issuer") == "yes" else Channel.ASSET_TRANSFER_REPO
+        base = Probe(on, known, {money: Fraction(10)}, readings={k: v for k, v in ways.items() if v != TAKEN})
         yield base
         names = [c.fact for c in conditions] + ["opened_on"] * (len(conditions) < len(ratio.when))
         names += [ratio.multiple.fact] if isinstance(ratio.multiple, ByFact) else []

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, MutableMapping
+import threading
+from collections.abc import Iterator, MutableMapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import httpx
+from starlette.applications import Starlette
 
 from leverage.app.application import application
 from leverage.app.guard.door import Door
@@ -16,8 +18,12 @@ from leverage.app.guard.guard import Guard
 from leverage.app.guard.streams import Limits
 from leverage.app.keeping.folder import PrivateFolder
 from leverage.app.office import Office
+from leverage.app.serve import Server, listening
 from leverage.law.rulebook import load_on_demand
 from leverage.terms.texts import Text
+
+if TYPE_CHECKING:
+    from starlette.routing import BaseRoute
 
 PORT = 18_018
 
@@ -40,13 +46,18 @@ class _Transport(httpx.BaseTransport):
 
 
 class Page:
-    """A running page: its office, its door, and clients for it."""
+    """A page: its office, its door, and clients for it. ``routes`` are tried before its own."""
 
-    def __init__(self, folder: Path, limits: Limits | None = None) -> None:
+    def __init__(
+        self, folder: Path, limits: Limits | None = None, routes: Sequence[BaseRoute] = (), port: int = PORT
+    ) -> None:
         self.told: list[Text] = []
-        self.door = Door(PORT)
-        self.office = Office(load_on_demand(), PrivateFolder(PORT, folder), "zh", self.told.append)
+        self.door = Door(port)
+        self.office = Office(load_on_demand(), PrivateFolder(port, folder), "zh", self.told.append)
         self.guard = application(self.office, self.door, limits)
+        inner = self.guard.application
+        assert isinstance(inner, Starlette)
+        inner.router.routes[:0] = routes
 
     def stranger(self) -> httpx.Client:
         """A client that was not let in."""
@@ -61,13 +72,28 @@ class Page:
 
 
 @contextmanager
-def opened(folder: Path, limits: Limits | None = None) -> Iterator[Page]:
-    """A page for one test."""
-    page = Page(folder, limits)
+def opened(folder: Path, limits: Limits | None = None, routes: Sequence[BaseRoute] = ()) -> Iterator[Page]:
+    """A page for one test, without a socket."""
+    page = Page(folder, limits, routes)
     try:
         yield page
     finally:
         page.office.close()
+
+
+@contextmanager
+def serving(folder: Path, routes: Sequence[BaseRoute] = ()) -> Iterator[Page]:
+    """A page for a real browser: on a socket, served by a thread."""
+    with listening(0) as listener:
+        page = Page(folder, routes=routes, port=listener.getsockname()[1])
+        server = Server(page.office, page.guard)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+        thread.start()
+        try:
+            yield page
+        finally:
+            server.should_exit = True
+            thread.join()
 
 
 def asked(

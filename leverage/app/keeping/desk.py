@@ -19,7 +19,8 @@ C = TypeVar("C")
 MOST_COMPANIES = 64
 MOST_VERSIONS = 30
 """Of one company: so many steps back."""
-MOST_BYTES = 64 * 2**20
+MOST_BYTES = 16 * 2**20
+"""As packed; in memory a case takes several times as much, though its versions share what did not change."""
 _MOST_REMEMBERED = 4_096
 _ID_BYTES = 16
 

@@ -15,7 +15,7 @@ from starlette.responses import Response
 from leverage.report.words import visible
 
 MOST_FILES = 64
-MOST_BYTES = 64 * 2**20
+MOST_BYTES = 32 * 2**20
 _MOST_LETTERS = 80
 _ID_BYTES = 16
 KINDS = {
