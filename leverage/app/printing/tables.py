@@ -45,7 +45,8 @@ def _row(grid: Grid, row: Sequence[Cell], heads: Sequence[str], language: Langua
 def cell_of(cell: Cell, language: Language, head: str, key: str = "", *, figures: bool = False) -> Markup:
     """One cell, as its value is printed everywhere."""
     kind, content = content_of(cell, language)
-    kind = "figure" if figures and isinstance(cell, Money | Steps | Text | None) else kind
+    if figures and "figure" not in kind:  # words among figures stand on their side
+        kind = f"{kind} figure".strip()
     if not visible(shown(cell, language)).strip():
         kind = f"{kind} empty".strip()
     return Markup('<td class="k-{} {}" data-head="{}">{}</td>').format(key, kind, head, content)

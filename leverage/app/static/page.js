@@ -70,6 +70,7 @@ function carried(form, sent, next) {
 }
 
 function show(text, address, push, form, sent) {
+  if (new URL(address).pathname.startsWith("/work/")) return location.assign(address); // a page with a script of its own
   const next = new DOMParser().parseFromString(text, "text/html");
   const part = $("#page", next) && $("#page") ? "#page" : null;
   const focused = document.activeElement;
