@@ -23,7 +23,9 @@ ROWS: list[tuple[str, Any, Any, str, Any, Any]] = [
 ]
 
 
-def statement(path: Path, *, unit: str | None = "元", day: str = "2017年11月30日", name: str = "甲小额贷款公司") -> Path:
+def statement(
+    path: Path, *, unit: str | None = "元", day: str = "2017年11月30日", name: str = "甲小额贷款公司"
+) -> Path:
     """The balance sheet as a file; without a ``unit`` it does not say in what its amounts are."""
     with xlsxwriter.Workbook(path) as book:
         sheet = book.add_worksheet("资产负债表")
