@@ -23,7 +23,8 @@ from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from leverage.app.drawing import environment
+from leverage.app.cases.company_form import empty
+from leverage.app.drawing import TEMPLATES
 from leverage.app.keeping.uploads import received
 from leverage.app.office import office_of
 from leverage.terms.texts import Text
@@ -34,15 +35,17 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent.parent
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 FLAGS += ["--disable-component-update", "--disable-sync"]
-FORM = """{% extends "base.html" %}{% block title %}x{% endblock %}{% block main %}
+WORD = '<meta name="referrer" content="same-origin">'
+"""By which every page of ours lets its forms have an origin."""
+FORM = f"""<!doctype html><html lang="zh"><head>{WORD}<title>x</title></head><body>
 <h1>x</h1><form method="post" action="/taken" enctype="multipart/form-data">
 <label>y <input name="word" value="&lt;b&gt;"></label><label>z <input type="file" name="file"></label><button>send</button></form>
 <p id="inline" style="color: red" onclick="document.title = 'inline'">t</p>
-<script>document.title = "inline"</script><img src="http://outside.invalid/x.png" alt="">{% endblock %}"""
+<script>document.title = "inline"</script><img src="http://outside.invalid/x.png" alt=""></body></html>"""
 
 
 async def form(_: Request) -> Response:
-    return HTMLResponse(environment().from_string(FORM).render(language="zh"))
+    return HTMLResponse(FORM)
 
 
 async def taken(request: Request) -> Response:
@@ -220,7 +223,7 @@ def test_the_waiting_page_with_and_without_script(browser: Browser, page: Page, 
     expect(tab.locator("h1")).to_have_text("result")
     tab.goto(f"{page.door.origin}/work-now?endless=1")
     expect(tab.locator("progress")).to_be_visible()
-    tab.click("button")
+    tab.click("form[action$='/stop'] button")
     tab.wait_for_url("**/form")
     context.close()
 
@@ -238,9 +241,26 @@ def test_a_page_without_script_is_let_in_from_a_link_of_another(browser: Browser
         )
         tab.click("a")
         tab.wait_for_url(f"{page.door.origin}/")
-        expect(tab.locator("h1")).to_have_count(1)
+        expect(tab).to_have_title(re.compile("杠杆"))
         assert page.office.idle.over() is False
         context.close()
+
+
+@pytest.mark.browser
+def test_a_company_in_two_tabs_is_told_in_both(context: BrowserContext, page: Page) -> None:
+    one, other = (page.office.desk.put(empty("CN-CQ", "2017-11-30", name)).id for name in ("甲", "乙"))
+    tabs = [context.new_page() for _ in range(3)]
+    tabs[0].goto(page.door.address)
+    for tab, id in zip(tabs, (one, other, one), strict=True):
+        tab.goto(f"{page.door.origin}/c/{id}/read")
+    for tab, is_told in zip(tabs, (True, False, True), strict=True):
+        expect(tab.locator("#elsewhere")).to_be_visible(visible=is_told)
+    tabs[2].goto(f"{page.door.origin}/")
+    expect(tabs[0].locator("#elsewhere")).to_be_hidden()
+    tabs[1].goto(f"{page.door.origin}/c/{one}/read")
+    expect(tabs[0].locator("#elsewhere")).to_be_visible()
+    tabs[1].close()
+    expect(tabs[0].locator("#elsewhere")).to_be_hidden()
 
 
 # the program itself
@@ -308,6 +328,13 @@ def test_no_module_knows_how_to_ask_anybody() -> None:
         if names & network:
             users[str(path.relative_to(ROOT))] = names & network
     assert users == {"leverage/app/serve.py": {"socket"}}
+
+
+def test_every_page_lets_its_forms_have_an_origin() -> None:
+    assert WORD in (TEMPLATES / "base.html").read_text(encoding="utf-8")
+    for path in TEMPLATES.rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        assert "<html" not in text or WORD in text, path.name
 
 
 def test_no_page_names_another_host() -> None:

@@ -59,6 +59,23 @@ def test_reloading_after_a_form_does_no_harm(page: Page) -> None:
         )
 
 
+@pytest.mark.parametrize(
+    ("back", "leads"),
+    [
+        ("/c/abc_-1/read?x=1", "/c/abc_-1/read?x=1"),
+        ("", "/"),
+        ("//evil.example", "/"),
+        ("/\\evil.example", "/"),
+        ("https://evil.example", "/"),
+        ("/\r\nset-cookie: x=1", "/"),
+        ("/\t/evil.example", "/"),
+        ("/甲", "/"),
+    ],
+)
+def test_the_switch_of_the_language_leads_back_here_and_nowhere_else(page: Page, back: str, leads: str) -> None:
+    assert page.browser().post("/language", data={"language": "en", "back": back}).headers["location"] == leads
+
+
 def test_a_company_that_was_put_away_is_told(page: Page) -> None:
     browser, id = page.browser(), page.office.desk.put("甲").id
     page.office.desk.put("乙")

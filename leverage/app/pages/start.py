@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ from leverage.terms.texts import Text
 if TYPE_CHECKING:
     from starlette.requests import Request
 
+_OWN_ADDRESS = re.compile(r"/(?![/\\])[\w/.?&=%+,:;~-]*", re.ASCII)
+"""A path of this host: a browser takes ``//host`` and ``/\\host`` for another."""
 NO_FILE = Wrong(
     Text("没有选择文件", "no file was chosen"),
     Text("请选择资产负债表、模板或 JSON", "choose a balance sheet, a template or JSON"),
@@ -79,7 +82,7 @@ async def language(request: Request) -> Response:
     """The other language, from here on; back to where the reader was."""
     form = await received(request)
     back = form.get("back", "/")
-    response = RedirectResponse(back if back.startswith("/") and not back.startswith("//") else "/", 303)
+    response = RedirectResponse(back if _OWN_ADDRESS.fullmatch(back) else "/", 303)
     chosen = "en" if form.get("language") == "en" else "zh"
     response.set_cookie(LANGUAGE_COOKIE, chosen, path="/", httponly=True, samesite="strict")
     return response
