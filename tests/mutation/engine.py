@@ -29,9 +29,6 @@ FOLDERS = ("leverage/assessment", "leverage/law")
 MEANS_NOTHING = ("Variable", "RemoveDecorator", "BitOr_", "ExceptionReplacer", "Pow", "Shift", "Div", "Mod", "BitXor")
 """Operators that change annotations (``X | None``), make code that cannot run, or say the same in other words."""
 
-LEFT = ("survived", "not reached")
-"""What becomes of a mutant that nobody notices; ``not reached``: no test of judging runs its line at all."""
-
 
 def places(path: Path) -> list[tuple[Path, str, int]]:
     """Every place of a file that an operator can change: the file, the operator, and its how-manieth occurrence."""
@@ -70,9 +67,9 @@ def numbers(one: str, other: str) -> list[int]:
 class Tests:
     """The process that runs the tests, ``mutant.py``."""
 
-    def __init__(self, python: str, kept: Path, seconds: int, *, register: bool) -> None:
+    def __init__(self, python: str, kept: Path, seconds: int, *, quick: bool) -> None:
         command = [python, str(ROOT / "tests" / "mutation" / "mutant.py"), str(kept), str(seconds)]
-        command.append("register" if register else "quick")
+        command.append("quick" if quick else "all")
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT, text=True)
 
     def of(self, path: Path, code: str, lines: list[int]) -> str:
@@ -95,19 +92,19 @@ def main() -> None:
     parser.add_argument("--only", default="", help="only files whose path holds this: headroom")
     parser.add_argument("--tests", default=".venv/bin/python", help="the Python that runs the tests")
     parser.add_argument("--seconds", type=int, default=600, help="for one mutant; one that hangs counts as noticed")
-    parser.add_argument("--quick", action="store_true", help="without the register of judged companies")
+    parser.add_argument("--quick", action="store_true", help="only the tests that notice soonest: a score from below")
     parser.add_argument("--learnt", type=Path, help="where to keep which test runs which line; made if missing")
     parser.add_argument("--again", type=Path, help="only mutants that survived, by what an earlier run printed")
     chosen = parser.parse_args()
     kept = chosen.learnt or Path(tempfile.mkdtemp()) / "learnt.json"
-    tests = Tests(chosen.tests, kept, chosen.seconds, register=not chosen.quick)
+    tests = Tests(chosen.tests, kept, chosen.seconds, quick=chosen.quick)
     before = chosen.again.read_text(encoding="utf-8") if chosen.again else None
     files = [path for folder in FOLDERS for path in sorted((ROOT / folder).rglob("*.py")) if chosen.only in str(path)]
     every = [place for path in files for place in places(path)]
     chance = random.Random(chosen.seed)  # noqa: S311  the same mutants every time
     chance.shuffle(every)
     first = ROOT / "leverage" / "assessment" / "judging" / "limit.py"
-    if tests.of(first, first.read_text(encoding="utf-8"), [1]) not in LEFT:
+    if tests.of(first, first.read_text(encoding="utf-8"), [1]) != "survived":
         sys.exit("the tests fail, or take too long, without any change")
     print(f"of {len(every)} mutants", flush=True)
     score: Counter[tuple[str, str]] = Counter()
@@ -121,7 +118,7 @@ def main() -> None:
             continue
         tried += 1
         told = f"{path.relative_to(ROOT)} {changed_lines(code, mutated)}"
-        if before is not None and not any(f"{who:15} {told}" in before for who in LEFT):
+        if before is not None and f"{'survived':15} {told}" not in before:
             continue
         who = tests.of(path, mutated, numbers(code, mutated))
         score[str(path.relative_to(ROOT)), who] += 1
@@ -137,7 +134,7 @@ def report(score: Counter[tuple[str, str]]) -> None:
     held: Counter[str] = Counter()
     for (_, who), count in score.items():
         held[who] += count
-    total, left = sum(held.values()), sum(held[who] for who in LEFT)
+    total, left = sum(held.values()), held["survived"]
     right = held["noticed"] + held["hangs"]
     print(f"noticed: {total - left} of {total}; by tests that know the right answer: {right}")
     sys.exit(1 if left else 0)
