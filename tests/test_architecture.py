@@ -15,6 +15,7 @@ FLOORS = (
     ("company",),
     ("assessment",),
     ("intake",),
+    ("checking",),
     ("planning",),
     ("rating", "comparison", "portfolio"),
     ("report",),

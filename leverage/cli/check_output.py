@@ -2,39 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from leverage.assessment.findings import Assessment
+from leverage.checking.run import Judged
 from leverage.cli.common import tell, write_beside, write_text
-from leverage.company import Company
-from leverage.intake.account.trace import Trace
 from leverage.report.as_json import as_json, now, receipt_words
 from leverage.report.words import dumped, visible
-from leverage.terms.errors import InputError, LeverageError
 from leverage.terms.texts import Language, Text
 
 if TYPE_CHECKING:
     from leverage.report.intake import IntakeOut
-
-
-@dataclass(frozen=True)
-class Judged:
-    """A file, how it was understood, and the assessment or the error that stands in its place. ``company`` is what the file alone says."""
-
-    file: Path
-    trace: Trace
-    assessment: Assessment | None = None
-    error: LeverageError | None = None
-    company: Company | None = None
-
-    @property
-    def refusal(self) -> InputError | None:
-        """The error, where it is one of the input."""
-        return self.error if isinstance(self.error, InputError) else None
 
 
 def print_all(

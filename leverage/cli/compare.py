@@ -8,11 +8,12 @@ from pathlib import Path
 
 import click
 
+from leverage.checking.stated import Stated, displaced, with_facts
+from leverage.checking.supplements import Supplements
 from leverage.cli.common import force_option, language_option, refuse_to_replace, tell, write_beside, write_text
-from leverage.cli.company_options import Stated, displaced, with_facts
 from leverage.cli.comparing.over_time import chosen_readings, over_time
 from leverage.cli.rules import give
-from leverage.cli.supplement.options import Supplements, supplement_options
+from leverage.cli.supplement.options import supplement_options
 from leverage.company import Company
 from leverage.comparison.compare import Comparison, compare
 from leverage.comparison.contested import Flip, flips

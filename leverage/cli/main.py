@@ -29,8 +29,10 @@ _COMMANDS = {
     "template": "leverage.cli.template",
     "compare": "leverage.cli.compare",
     "plan": "leverage.cli.plan.command",
+    "batch": "leverage.cli.batch.command",
     "rules": "leverage.cli.rules",
     "rate": "leverage.cli.rate",
+    "app": "leverage.cli.app.command",
     "schema": "leverage.cli.schema",
     "supplement": "leverage.cli.supplement.command",
 }

@@ -9,8 +9,9 @@ from typing import Any
 
 import click
 
+from leverage.checking.supplements import Supplements
 from leverage.cli.common import force_option, language_option, refuse_to_replace, tell, write_text
-from leverage.cli.supplement.options import Supplements, supplement_options
+from leverage.cli.supplement.options import supplement_options
 from leverage.law.rulebook import Law, Rulebook, load
 from leverage.report import grid, rules
 from leverage.report import rules_changes as changes

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
+from leverage.checking.supplements import Supplements
 from leverage.cli.common import force_option, language_option, refuse_to_replace, tell, write_beside
-from leverage.cli.supplement.options import Supplements, supplement_options
+from leverage.cli.supplement.options import supplement_options
 from leverage.law.needed_inputs import Asks, asks_of
 from leverage.law.rulebook import load_on_demand
 from leverage.terms.errors import UsageError

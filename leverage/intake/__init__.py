@@ -12,6 +12,7 @@ from leverage.company import Company
 from leverage.intake.account.of_json import trace_of_json
 from leverage.intake.account.trace import Reading, Trace
 from leverage.intake.checks.asking import with_doubts
+from leverage.intake.edits import NO_EDITS, Edits
 from leverage.intake.files.content import read_bytes
 from leverage.intake.json.company import read_json
 from leverage.terms.doubts import Answer, as_answers
@@ -53,15 +54,18 @@ def read(
     as_of: date | None = None,
     answers: Mapping[str, object] | None = None,
     data: bytes | None = None,
+    explained: bool = True,
+    edits: Edits = NO_EDITS,
 ) -> Reading:
     """Read a company as ``read_company`` does, with an account of every cell or key. A refusal is part of the reading, not an exception.
 
-    ``data`` is the content where it does not come from a file (standard input); ``path`` then only names it.
+    ``data`` is the content where it does not come from a file (standard input); ``path`` then only names it. Of many files nobody reads the account: not
+    ``explained``, it is left out. ``edits`` stand in the place of cells and sheets of a spreadsheet; JSON is edited itself.
     """
     try:
         content = read_bytes(path) if data is None else data
         given = as_answers(answers)
-        reading = _read(path, content, unit, sheet, as_of, given)
+        reading = _read(path, content, unit, sheet, as_of, given, edits, explained=explained)
         if reading.company is not None:
             _refuse_too_many(reading.company)
             company = with_doubts(reading.company, given)
@@ -78,19 +82,29 @@ def read(
 
 
 def _read(
-    path: Path, data: bytes, unit: str | None, sheet: str | None, as_of: date | None, answers: Mapping[str, Answer]
+    path: Path,
+    data: bytes,
+    unit: str | None,
+    sheet: str | None,
+    as_of: date | None,
+    answers: Mapping[str, Answer],
+    edits: Edits,
+    *,
+    explained: bool,
 ) -> Reading:
     if not is_json(data):
         from leverage.intake.spreadsheet import read_spreadsheet  # noqa: PLC0415  JSON needs no spreadsheet reader
 
-        return read_spreadsheet(path, unit=unit, sheet=sheet, as_of=as_of, answers=answers, data=data)
+        return read_spreadsheet(
+            path, unit=unit, sheet=sheet, as_of=as_of, answers=answers, data=data, explained=explained, edits=edits
+        )
     if unit is not None or sheet is not None:
         raise InputError(
             Text("--unit、--sheet 只用于表格文件", "--unit and --sheet are for spreadsheets"),
             Text("JSON 请写 unit 键", "in JSON write the key unit"),
         )
     company = read_json(data)
-    return Reading(company, trace_of_json(data, company))
+    return Reading(company, trace_of_json(data, company) if explained else Trace())
 
 
 def is_json(data: bytes) -> bool:

@@ -41,6 +41,16 @@ class LeverageError(Exception):
         super().__init__(message.zh)
         self.message, self.doubt = message, doubt
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """What it takes to make the same refusal in another process."""
+        return _restored, (type(self), self.args, self.__dict__)
+
+
+def _restored(kind: type[LeverageError], args: tuple[object, ...], state: dict[str, object]) -> LeverageError:
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(state)
+    return error
+
 
 class UsageError(LeverageError):
     """The command was given something that it cannot use."""

@@ -26,7 +26,9 @@ COMPANY = {
 HEAVY = {"pydantic", "python_calamine", "xlsxwriter", "openpyxl", "opencc", "subprocess", "xml", "html.parser"}
 """Libraries that judging a company as JSON needs none of."""
 OWN = {
-    "leverage.cli.asking",
+    "leverage.checking.answers",
+    "leverage.checking.asking",
+    "leverage.cli.ask",
     "leverage.intake.files.cells",
     "leverage.intake.sheet.accounts",
     "leverage.terms.names.lists",

@@ -41,11 +41,11 @@ def bound(case: Case, rule: Limit, active: Iterable[Rule], found: Finding | None
         base=rule.base,
         gain=Fraction(0) if over or times is None or rule.eligible or (who and rule.per == "shareholder") else times,
         lifted_by_approval=rule.approval_lifts,
-        waits_for=_waits_for(case, rule),
+        waits_for=waits_for(case, rule),
     )
 
 
-def _waits_for(case: Case, rule: Limit) -> frozenset[Channel] | None:
+def waits_for(case: Case, rule: Limit) -> frozenset[Channel] | None:
     """The channels in which there must be money before a limit holds; None where it holds already."""
     waiting = [c for c in rule.when if isinstance(c, Holding) and not case.holds(c)]
     return frozenset(channel for condition in waiting for channel in condition.counts) if waiting else None

@@ -149,7 +149,11 @@ class Openings:
     @cached_property
     def limiting(self) -> list[Bounding]:
         """Every limit as it bears on new money, in the order of the rules, and the amounts that approvals name."""
-        found = []
+        constraints = [(self._bound(part, rule, who), part) for rule, part, who in self.limits()]
+        return [*(Bounding(constraint, part) for constraint, part in constraints if constraint), *self._amounts()]
+
+    def limits(self) -> Iterator[tuple[Limit, Bits, list[Rule]]]:
+        """Every limit that bears on new money, parted by its multiple and by the texts that say who may lend, with those texts."""
         applying = self.applying
         for piece in (*applying.active, *applying.dormant):
             rule = piece.rule
@@ -158,11 +162,7 @@ class Openings:
             texts = [other for other in applying.active if says_who_lends(other.rule, rule)]
             parts = applying.by_multiple(rule, piece.bits)
             for part in parted(parts, (text.bits for text in texts)):
-                who = [text.rule for text in texts if text.bits & part]
-                constraint = self._bound(part, rule, who)
-                if constraint is not None:
-                    found.append(Bounding(constraint, part))
-        return [*found, *self._amounts()]
+                yield rule, part, [text.rule for text in texts if text.bits & part]
 
     @cached_property
     def _found(self) -> dict[tuple[str, Bits], Finding]:

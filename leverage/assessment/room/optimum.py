@@ -15,6 +15,7 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import combinations
 from math import comb, inf
+from typing import Protocol, TypeVar
 
 from leverage.terms.channels import Channel
 from leverage.terms.denominators import Base
@@ -86,9 +87,24 @@ def alone(channel: Channel, constraints: Iterable[Constraint]) -> Alone:
     return Alone(room, upper, binding, unsure)
 
 
+class Waiting(Protocol):
+    """What ``plans`` must know of a constraint."""
+
+    @property
+    def channels(self) -> frozenset[Channel]:
+        """The channels that it counts."""
+
+    @property
+    def waits_for(self) -> frozenset[Channel] | None:
+        """The channels in which money must be raised before it holds."""
+
+
+_Waiting = TypeVar("_Waiting", bound=Waiting)
+
+
 def plans(
-    channels: Iterable[Channel], constraints: Iterable[Constraint]
-) -> Iterator[tuple[list[Channel], list[Constraint]]]:
+    channels: Iterable[Channel], constraints: Iterable[_Waiting]
+) -> Iterator[tuple[list[Channel], list[_Waiting]]]:
     """The ways to raise money under limits that wait for some: raise none in the channels that a limit waits for, and it stays asleep; or be held to it.
 
     Where a limit sleeps, a channel that no other contains has no number, and is no part of the plan.

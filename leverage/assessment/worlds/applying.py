@@ -290,15 +290,19 @@ class Applying:
         return Case(self.company, self.law, self.as_of, answers, here, frozenset(self.open_facts))
 
     @cached_property
-    def judged(self) -> dict[str, list[Judged]]:
-        """What becomes of every rule with every consent as it was stated, piece by piece, those first that hold an earlier world."""
-        found: dict[str, list[Judged]] = {}
+    def parts(self) -> dict[str, list[Piece]]:
+        """Every rule with every consent as it was stated, parted by whatever its finding turns on; those parts first that hold an earlier world."""
+        found: dict[str, list[Piece]] = {}
         for rule in self.in_force:
             pieces = [*self.idle[rule.id], *(part for piece in self.pieces[rule.id] for part in self._apart(piece))]
             held = (replace(piece, bits=piece.bits & self.as_stated) for piece in pieces)
-            order = sorted((piece for piece in held if piece.bits), key=lambda piece: lowest(piece.bits))
-            found[rule.id] = [self._judge(piece) for piece in order]
+            found[rule.id] = sorted((piece for piece in held if piece.bits), key=lambda piece: lowest(piece.bits))
         return found
+
+    @cached_property
+    def judged(self) -> dict[str, list[Judged]]:
+        """What becomes of every rule, part by part."""
+        return {rule: [self._judge(piece) for piece in parts] for rule, parts in self.parts.items()}
 
     def _apart(self, piece: Piece) -> Iterator[Piece]:
         """A piece, parted by what else its finding turns on."""

@@ -9,8 +9,10 @@ from pathlib import Path
 import click
 
 from leverage.assessment.findings import Outcome
-from leverage.cli.asking.answers import gathered, with_options
-from leverage.cli.check import Run
+from leverage.checking.answers import gathered, with_options
+from leverage.checking.run import Run
+from leverage.checking.stated import Stated, answers_of
+from leverage.checking.supplements import Supplements
 from leverage.cli.common import (
     exit_status,
     force_option,
@@ -20,11 +22,11 @@ from leverage.cli.common import (
     tell,
     with_standard_input,
 )
-from leverage.cli.company_options import Stated, answers_of
-from leverage.cli.plan.options import Written, about_the_file, after, judged, pairs, scenarios
+from leverage.cli.plan.options import Written, judged, pairs
 from leverage.cli.plan.output import ENDINGS, print_plan, write_certificate_to, write_plan
-from leverage.cli.supplement.options import Supplements, supplement_options
+from leverage.cli.supplement.options import supplement_options
 from leverage.law.rulebook import load_on_demand
+from leverage.planning.after import about_the_file, after, scenarios
 from leverage.planning.forecast import read_forecast
 from leverage.planning.moving import figures_of
 from leverage.planning.plan import Asked, Plan, plan

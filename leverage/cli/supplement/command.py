@@ -8,9 +8,9 @@ from pathlib import Path
 
 import click
 
+from leverage.checking.supplements import Supplements
 from leverage.cli.common import force_option, language_option, refuse_to_replace, tell, write_text
 from leverage.cli.rules import give, output_options
-from leverage.cli.supplement.options import Supplements
 from leverage.law.rulebook import load_on_demand
 from leverage.law.supplement.entries import Brought
 from leverage.terms.errors import UsageError

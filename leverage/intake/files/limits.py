@@ -23,9 +23,12 @@ __all__ = [
     "MAX_SHEETS",
     "MAX_TEXT",
     "SAVE_AS",
+    "allow_one_file",
+    "bound_this_process",
     "broken",
     "check_archive",
     "encrypted",
+    "held_at_most",
     "read_apart",
 ]
 
@@ -62,11 +65,63 @@ def check_archive(data: bytes) -> None:
         raise _refusal(refusal.kind, refusal.reason) from None
 
 
+_READERS: list[int] = []
+"""The number of this process, where it was started to read many files, each of them bounded."""
+
+
+def bound_this_process() -> None:
+    """Make this process a reader of many files: ``read_apart`` reads here from now on. Whoever started it outlives it, and replaces it when a file ends it.
+
+    It may write no file and leave no image of its memory; what each file may take, ``allow_one_file`` says.
+    """
+    import os  # noqa: PLC0415  the readers alone need it
+
+    for name in ("CORE", "FSIZE"):
+        reader.limit(name, 0, 0)
+    reader.limit("AS", _taken() + 2 * reader.MAX_MEMORY, _taken() + 2 * reader.MAX_MEMORY)
+    _READERS[:] = [os.getpid()]
+
+
+def allow_one_file() -> None:
+    """Give the next file what a file may take: as much memory as the reader of one file has, beside what this process holds, and as much processor time
+    for its reading and once more for its judging.
+    """
+    import time  # noqa: PLC0415
+
+    reader.limit("AS", _taken() + reader.MAX_MEMORY)
+    reader.limit("CPU", int(time.process_time()) + 2 * reader.MAX_SECONDS)
+
+
+def held_at_most() -> int:
+    """The most bytes of memory that this process ever held; 0 where the system does not tell."""
+    try:
+        import resource  # noqa: PLC0415  there is none on Windows
+    except ImportError:
+        return 0
+    held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return held if sys.platform == "darwin" else held * 1024
+
+
+_UNTOLD = 2**29
+
+
+def _taken() -> int:
+    """The bytes of address space that this process has; half a gigabyte, more than it needs, where the system does not tell."""
+    import mmap  # noqa: PLC0415
+
+    try:
+        return int(Path("/proc/self/statm").read_text("ascii").split()[0]) * mmap.PAGESIZE
+    except (OSError, ValueError, IndexError):
+        return _UNTOLD
+
+
 def read_apart(task: str, data: bytes, *arguments: object) -> Any:
     """What ``reader`` finds in a file, from a process of its own whose time and memory are bounded. InputError where it refuses, fails or dies.
 
-    Where there can be no such process (a frozen program, a browser), the reader runs in this one.
+    Where there can be no such process (a frozen program, a browser), or this one is such a process, the reader runs in this one.
     """
+    if _READERS:
+        return _read_here(task, data, *arguments)
     import subprocess  # noqa: PLC0415  JSON needs no reader
 
     script = Path(reader.__file__)
@@ -95,8 +150,12 @@ def read_apart(task: str, data: bytes, *arguments: object) -> Any:
 def _read_here(task: str, data: bytes, *arguments: object) -> Any:
     try:
         return reader.TASKS[task](data, *arguments)
+    except MemoryError:
+        raise too_large() from None
     except reader.Refused as refusal:
         raise _refusal(refusal.kind, refusal.reason) from None
+    except Exception as error:  # whatever a file does to its reader is the file's
+        raise broken(str(error)) from error
 
 
 def _undated(pairs: dict[str, Any]) -> Any:

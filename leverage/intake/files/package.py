@@ -211,12 +211,12 @@ def _postponed(sheets: dict[str, Any], wanted: list[str]) -> list[str]:
 
 
 def _sheet(cells: Cells, codes: list[str], conditional: list[str]) -> dict[str, Any]:
-    formats: dict[str, Runs] = {}
+    formats: dict[str, dict[str, list[list[int]]]] = {}
     for style, runs in cells.styled.items():
         code = codes[style] if style < len(codes) else ""
         if code and code not in ("General", "@"):
             for column, rows in runs.items():
-                formats.setdefault(code, {}).setdefault(column, []).extend(rows)
+                formats.setdefault(code, {}).setdefault(str(column), []).extend(rows)
     held = [
         (where, own or (conditional[style] if 0 <= style < len(conditional) else ""))
         for where, style, own in cells.conditional

@@ -257,14 +257,19 @@ TASKS: dict[str, Callable[..., Any]] = {"cells": cells}
 
 def _bound() -> None:
     """Bound this process, as far as the system can."""
+    for name, most in {"AS": MAX_MEMORY, "CPU": MAX_SECONDS, "CORE": 0, "FSIZE": 0}.items():
+        limit(name, most, most)
+
+
+def limit(name: str, soft: int, hard: int | None = None) -> None:
+    """Bound what this process may take of one thing (``AS``, ``CPU``), as far as the system can; a soft limit alone may be moved again."""
     try:
         import resource  # noqa: PLC0415  there is none on Windows
     except ImportError:
         return
-    wanted = {"AS": MAX_MEMORY, "CPU": MAX_SECONDS, "CORE": 0, "FSIZE": 0}
-    for name, most in wanted.items():
-        with suppress(ValueError, OSError):
-            resource.setrlimit(getattr(resource, f"RLIMIT_{name}"), (most, most))
+    kind = getattr(resource, f"RLIMIT_{name}")
+    with suppress(ValueError, OSError):
+        resource.setrlimit(kind, (soft, resource.getrlimit(kind)[1] if hard is None else hard))
 
 
 def main() -> None:

@@ -43,12 +43,12 @@ class AnswerBook:
     rows: Mapping[str, AnsweredRow]
 
 
-def read_answers(path: Path) -> AnswerBook:
+def read_answers(path: Path, data: bytes | None = None) -> AnswerBook:
     """The answers of a workbook of questions. InputError, naming the cell, for a file that is none, a question that was changed, a formula or an error
-    in the place of an answer, an answer that cannot be read, and one question answered in two ways.
+    in the place of an answer, an answer that cannot be read, and one question answered in two ways. ``data`` is the content where it is no file's.
     """
     try:
-        book = open_book(path)
+        book = open_book(path, data)
         if not is_questions(book):
             raise refuse(
                 "不是 --ask 写出的问题表",
@@ -112,7 +112,9 @@ def _rows(sheet: Sheet, file: str, unknown: Mapping[str, str]) -> Iterator[Answe
                 "do as the column beside it says, and leave this cell blank",
                 cell,
             )
-        yield AnsweredRow(key, kind, ask, unit, basis, Answer(_read(value, kind, unit, cell), f"{file} {cell}", basis))
+        yield AnsweredRow(
+            key, kind, ask, unit, basis, Answer(read_row(value, kind, unit, cell), f"{file} {cell}", basis)
+        )
 
 
 def _first_row(sheet: Sheet) -> int:
@@ -121,7 +123,7 @@ def _first_row(sheet: Sheet) -> int:
     return next((row + 1 for row in range(len(sheet.rows)) if sheet.at(row, Col.KEY) in heads), HEADING_ROW + 1)
 
 
-def _read(value: object, kind: str, unit: str, cell: str) -> object:
+def read_row(value: object, kind: str, unit: str, cell: str) -> object:
     """An answer by its kind; a choice, rates and texts as they are written, to be read by whoever asked."""
     try:
         match kind:

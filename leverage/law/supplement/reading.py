@@ -64,10 +64,22 @@ def read_supplement(path: Path, today: date) -> Supplement:
     try:
         return _read(path, today)
     except OtherSchema as other:
-        raise At(path.name, path="schema").wrong(
-            Text(f"是“{other.schema}”", f"is “{other.schema}”") if other.schema else Text("没有写", "is missing"),
-            Text(f'补充文件的首行应为 schema = "{SCHEMA}"', f'a supplement begins with schema = "{SCHEMA}"'),
-        ) from None
+        raise _no_supplement(path.name, other) from None
+
+
+def _no_supplement(name: str, other: OtherSchema) -> InputError:
+    return At(name, path="schema").wrong(
+        Text(f"是“{other.schema}”", f"is “{other.schema}”") if other.schema else Text("没有写", "is missing"),
+        Text(f'补充文件的首行应为 schema = "{SCHEMA}"', f'a supplement begins with schema = "{SCHEMA}"'),
+    )
+
+
+def read_supplement_text(data: bytes, name: str, today: date) -> Supplement:
+    """The content of a file that must be a supplement, wherever it comes from; ``name`` is what people call it. InputError as ``read_supplement``."""
+    try:
+        return _parsed(data, name, today)
+    except OtherSchema as other:
+        raise _no_supplement(name, other) from None
 
 
 def read_folder(folder: Path, today: date) -> tuple[list[Supplement], list[Text]]:
@@ -97,12 +109,15 @@ _PASSED = Text("补充文件夹中的 {file} 未计入：{why}。", "{file} in t
 
 
 def _read(path: Path, today: date) -> Supplement:
-    data = _bytes(path)
-    told = _toml(_decoded(data, path.name), path.name)
+    return _parsed(_bytes(path), path.name, today)
+
+
+def _parsed(data: bytes, name: str, today: date) -> Supplement:
+    told = _toml(_decoded(data, name), name)
     schema = told.get("schema")
     if schema != SCHEMA and not (schema is None and set(told) & set(TABLES)):
         raise OtherSchema(None if schema is None else str(schema)[:60])
-    return supplement_of(told, path.name, hashlib.sha256(data).hexdigest(), today)
+    return supplement_of(told, name, hashlib.sha256(data).hexdigest(), today)
 
 
 def supplement_of(told: dict[str, Any], file: str, sha256: str, today: date) -> Supplement:

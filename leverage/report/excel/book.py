@@ -89,6 +89,8 @@ _STYLES: dict[str, dict[str, Any]] = {
     "remark": {**_PLAIN, "locked": False},
     "small": {**_PLAIN, "font_size": 7, "font_color": "#808080"},
     "line": {"bottom": 1},
+    "bare_yuan": {"num_format": _YUAN, "align": "right"},
+    "bare_percent": {"num_format": "0.00%", "align": "right"},
 }
 _COLOURS = {
     Outcome.COMPLIANT: ("#C6EFCE", "#006100"),

@@ -1,4 +1,4 @@
-"""``--ask``: what is open about an input, written as a small workbook; also where the input was refused for want of an answer."""
+"""What is open about an input, as a small workbook; also where the input was refused for want of an answer."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from pathlib import Path
 
 from leverage.assessment.findings import Assessment, Question
 from leverage.assessment.questions import of_complete, of_doubt, of_line
-from leverage.cli.asking.answers import WHOLE_FILE, Answers
-from leverage.cli.common import refuse_to_replace, tell, write_beside
-from leverage.cli.company_options import NO_DATE, NO_PLACE, Stated, given_by_option
+from leverage.checking.answers import WHOLE_FILE, Answers
+from leverage.checking.stated import NO_DATE, NO_PLACE, Stated, given_by_option
 from leverage.company import Company
 from leverage.intake import read
 from leverage.intake.account.trace import Reading
+from leverage.intake.edits import NO_EDITS, Edits
 from leverage.intake.questions.given import INTAKE_KEYS, Given
 from leverage.intake.questions.layout import NEVER_STALE, basis_of
 from leverage.intake.questions.lines import Allocation, amounts_of, line_named, parse
@@ -22,7 +22,7 @@ from leverage.law.rulebook import Law
 from leverage.terms.channels import Channel
 from leverage.terms.denominators import Base
 from leverage.terms.doubts import Answer, Doubt
-from leverage.terms.errors import LeverageError, UsageError
+from leverage.terms.errors import LeverageError
 from leverage.terms.facts import FACTS, Fact
 from leverage.terms.money import UNITS
 from leverage.terms.places import find_place
@@ -31,21 +31,8 @@ from leverage.terms.texts import Language, Text, same
 _MOST_PROBED = 4
 
 
-def check_ask(ask: Path, files: tuple[Path, ...], outputs: tuple[Path | None, ...], *, force: bool) -> None:
-    """UsageError where the questions cannot be written there."""
-    if ask.suffix.lower() != ".xlsx":
-        raise UsageError(Text("--ask 的文件名应以 .xlsx 结尾。", "--ask must end in .xlsx."))
-    if any(other is not None and other.absolute() == ask.absolute() for other in outputs):
-        raise UsageError(
-            Text("--ask 与其他输出不能是同一文件。", "--ask and the other outputs must be different files.")
-        )
-    if any(file.exists() and ask.exists() and ask.samefile(file) for file in files):
-        raise UsageError(Text("--ask 不能是输入文件本身。", "--ask must not be the input file."))
-    refuse_to_replace(ask, force=force)
-
-
 def probed(
-    file: Path, reading: Reading, answers: Mapping[str, Answer], data: bytes | None
+    file: Path, reading: Reading, answers: Mapping[str, Answer], data: bytes | None, edits: Edits = NO_EDITS
 ) -> tuple[list[Doubt], Company | None]:
     """What a refused input is asked, one question after another as far as they can be foreseen, and the company that an answer would give."""
     doubts: list[Doubt] = []
@@ -57,7 +44,7 @@ def probed(
             break
         doubts.append(doubt)
         guess[doubt.key] = Answer(next(iter(UNITS)) if doubt.kind == "unit" else doubt.values[0][0], doubt.key)
-        reading = read(file, answers=guess, data=data)
+        reading = read(file, answers=guess, data=data, edits=edits)
     return doubts, reading.company
 
 
@@ -73,10 +60,26 @@ class Open:
     sha256: str
 
 
-def write_ask(
-    out: Path, asked: Open, answers: Answers, stated: Stated, language: Language, *, quiet: bool, force: bool
-) -> None:
-    """Write the workbook of what is open, with what was answered so far; or tell that nothing is."""
+@dataclass(frozen=True)
+class Questions:
+    """A workbook of questions, still unwritten: what it is bound to, what is open, and what was answered so far."""
+
+    bound: Mapping[str, str | None]
+    rows: tuple[Row, ...]
+    answered: tuple[Row, ...]
+
+    @property
+    def count(self) -> int:
+        """How many are open; a line parted by channel is one."""
+        return in_all(self.rows)
+
+    def write(self, path: Path, language: Language) -> None:
+        """Write the workbook."""
+        write_questions(path, bound=self.bound, rows=self.rows, answered=self.answered, language=language)
+
+
+def what_is_open(asked: Open, answers: Answers, stated: Stated) -> Questions | None:
+    """What is open, with what was answered so far; None where nothing is."""
     company, assessment = asked.company or Company(), asked.assessment
     place = assessment.place.code if assessment else _code(asked.options.get("jurisdiction"))
     unit = company.unit if company.unit in UNITS else "元"
@@ -96,12 +99,7 @@ def write_ask(
         rows += rows_of(put, basis, unit, settles_of(put, names), shown)
     rows = [row for row in rows if row.key not in answers.rows or not row.key.startswith("approvals/")]
     if not rows:
-        if not quiet:
-            tell(
-                Text(f"没有待答的问题，未写 {out}", f"There is no question to answer; {out} was not written"),
-                language,
-            )
-        return
+        return None
     keys = {row.key for row in rows}
     done = [row for row in _answered(asked, company, given, answers, shown) if row.key not in keys]
     bound = {
@@ -110,20 +108,7 @@ def write_ask(
         "report_date": company.report_date.isoformat() if company.report_date else None,
         "sha256": asked.sha256,
     }
-    write_beside(
-        out,
-        lambda path: write_questions(path, bound=bound, rows=rows, answered=done, language=language),
-        force=force,
-    )
-    if not quiet:
-        count = in_all(rows)
-        tell(
-            Text(
-                f"已写入 {out}：{count} 项待答；填写后加 --answers {out.name}",
-                f"Wrote {out}: {count} to answer; then add --answers {out.name}",
-            ),
-            language,
-        )
+    return Questions(bound, tuple(rows), tuple(done))
 
 
 def _doubt_basis(question: Question, asked: Open) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from leverage.cli.company_options import Stated, answers_of
+from leverage.checking.stated import Stated, answers_of
 from leverage.company import Company
 from leverage.intake.files.content import read_bytes
 from leverage.intake.questions.given import INTAKE_KEYS, Given

@@ -1,0 +1,182 @@
+"""Answers from the fields of a page: read by the kind of their question, each error beside its own field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from leverage.app.cases.case import HERE, Answered, Case, Work, worked
+from leverage.assessment.findings import Part, Question
+from leverage.intake.questions.reading import read_row
+from leverage.terms.channels import Channel
+from leverage.terms.denominators import Base
+from leverage.terms.errors import InputError, LeverageError, UsageError
+from leverage.terms.places import find_place
+from leverage.terms.texts import Text, same
+
+FIELD = "answer:"
+"""Before the key of an answer, the name of its field."""
+BLANK = Text("请填写", "fill it in")
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """What is wrong with a field, beside what was typed there."""
+
+    found: Text
+    do: Text | None = None
+
+    @classmethod
+    def of(cls, error: LeverageError) -> Wrong:
+        """A refusal beside a field."""
+        return cls(error.found, error.do) if isinstance(error, InputError) else cls(error.message)
+
+
+@dataclass(frozen=True)
+class Field:
+    """One answer of a question: its key, the part that it is, and how it is written."""
+
+    question: Question
+    part: Part | None
+    kind: str
+
+    @property
+    def key(self) -> str:
+        """What names the answer."""
+        return f"{self.question.fact}/{self.part.key}" if self.part else self.question.fact
+
+
+def fields_of(question: Question) -> tuple[Field, ...]:
+    """The fields in which a question is answered: one for each of its parts, or one; none where no answer can be given here."""
+    if question.kind is None:
+        return ()
+    if not question.parts:
+        return (Field(question, None, question.kind),)
+    kind = "amount" if question.amount is not None else "text"
+    return tuple(Field(question, part, kind) for part in question.parts)
+
+
+def asked(work: Work) -> tuple[Question, ...]:
+    """The questions of a page: what is open, most decisive first, then what was answered, so that it can be changed."""
+    known = {question.fact: question for question in work.questions}
+    for answer in work.case.answers.values():
+        known.setdefault(answer.question.fact, answer.question)
+    return tuple(known.values())
+
+
+def with_answers(work: Work, form: Mapping[str, str]) -> tuple[Case, dict[str, Wrong]]:
+    """The case with the answers of a form, or what is wrong by field. A blank field takes an answer back: blank is not zero.
+
+    A form may hold any part of the questions; a question that is not asked any more is passed over.
+    """
+    case, wrong = work.case, dict[str, Wrong]()
+    given: list[Answered] = []
+    for field in (field for question in asked(work) for field in fields_of(question)):
+        written = form.get(FIELD + field.key)
+        if written is None:
+            continue
+        if not written.strip():
+            case = case.without(field.key)
+            continue
+        try:
+            given.append(_answered(field, written.strip(), work))
+        except InputError as error:
+            wrong[field.key] = Wrong.of(error)
+    if wrong:
+        return work.case, wrong
+    changed = [answer for answer in given if _differs(answer, case)]
+    return (case.answering(*changed), {}) if not changed else _accepted(case.answering(*changed), work, changed)
+
+
+def _differs(answer: Answered, case: Case) -> bool:
+    before = case.answers.get(answer.key)
+    return before is None or (before.written, before.basis) != (answer.written, answer.basis)
+
+
+def _answered(field: Field, written: str, work: Work) -> Answered:
+    """An answer as its kind reads it. InputError for one that cannot be read."""
+    question, kind = field.question, field.kind
+    if question.fact == "place":
+        try:
+            find_place(written)
+        except UsageError as error:
+            raise InputError(error.message, BLANK) from None
+    value = read_row(written, kind, work.unit, HERE)
+    if kind == "choice" and question.values and written not in dict(question.values):
+        raise InputError(
+            Text(f"没有“{written[:40]}”这一选项", f"“{written[:40]}” is none of the choices"),
+            Text("请从列表中选择", "choose from the list"),
+        )
+    if kind == "amount" and isinstance(value, Fraction):
+        _bounded(question, value)
+        if question.fact in set(Base) and not value:
+            raise InputError(
+                Text("应大于零", "must be above zero"), Text("不清楚请留空", "leave it blank if not known")
+            )
+    before = work.case.answers.get(field.key)
+    basis = work.bases.get(field.key, (kind, before.basis if before else "-"))[1]
+    return Answered(question, field.part, kind, written, value, basis)
+
+
+def _bounded(question: Question, value: Fraction) -> None:
+    """InputError for one part above the whole: the unit is wrong more often than the figure."""
+    if question.amount is not None and value > question.amount:
+        raise InputError(
+            Text("比这一行的总额还大", "is more than the whole line"),
+            Text("请核对金额和单位", "check the amount and its unit"),
+        )
+
+
+def _accepted(case: Case, work: Work, given: Iterable[Answered]) -> tuple[Case, dict[str, Wrong]]:
+    """The case, unless the answers are what it is refused for: then which of them, found by leaving each out."""
+    after = _refusal(case, work)
+    before = work.judged.error
+    if after is None or after.doubt is not None or (before is not None and before.message == after.message):
+        return case, {}
+    blamed = {answer.key: Wrong.of(after) for answer in given if _refusal(case.without(answer.key), work) is None}
+    if not blamed:
+        blamed = {answer.key: Wrong.of(after) for answer in given}
+    return work.case, blamed
+
+
+def _refusal(case: Case, work: Work) -> LeverageError | None:
+    try:
+        return worked(case, work.book).judged.error
+    except LeverageError as error:
+        return error
+
+
+def counting(work: Work) -> dict[str, str]:
+    """What was written, by key, of the answers that still count: one whose question has changed since is put anew."""
+    held = work.case.answers
+    return {
+        key: answer.written
+        for key, answer in held.items()
+        if key not in work.bases or work.bases[key][1] == answer.basis
+    }
+
+
+def left_of(question: Question, case: Case) -> Fraction | None:
+    """What the parts of a line do not add up to yet; None where a question has no sum."""
+    if question.amount is None or not question.parts:
+        return None
+    parts = (case.answers.get(f"{question.fact}/{part.key}") for part in question.parts)
+    values = [part.value for part in parts if part is not None]
+    return question.amount - sum((value for value in values if isinstance(value, Fraction)), Fraction(0))
+
+
+def settled_by(work: Work) -> Iterator[tuple[Question, tuple[Answered, ...]]]:
+    """The questions that were answered, each with its answers."""
+    open_ = {question.fact for question in work.questions}
+    for question in asked(work):
+        if question.fact not in open_:
+            answers = [a for a in work.case.answers.values() if a.question.fact == question.fact]
+            yield question, tuple(answers)
+
+
+def label_of(question: Question) -> Text:
+    """A short name of what a question asks: its channel or denominator, otherwise its own words."""
+    if question.fact in set(Channel):
+        return Channel(question.fact).label
+    return Base(question.fact).label if question.fact in set(Base) else question.ask if question.ask else same("")

@@ -1,0 +1,157 @@
+"""What is edited beside a spreadsheet: cells corrected in place, a ledger and shareholders in the place of the file's. The file itself stays as it came."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from leverage.app.cases import lists
+from leverage.app.cases.answering import Wrong
+from leverage.app.cases.case import Case, Work, worked
+from leverage.intake.account.trace import Kind, Seen
+from leverage.intake.edits import Edits, Rows
+from leverage.intake.template.layout import LEDGER, PROFILE, PROFILE_COLUMNS, SHAREHOLDERS
+from leverage.terms.answers import read_yes_no
+from leverage.terms.errors import LeverageError
+from leverage.terms.texts import Text
+
+CELL = "cell:"
+"""Before the name of a cell, its field."""
+_LONGEST = 200
+
+
+def correctable(seen: Seen) -> bool:
+    """Whether one cell, and no run of cells, can be corrected in place."""
+    cell = seen.where.rpartition("!")[2]
+    return "!" in seen.where and cell.isalnum() and not cell.isdigit() and seen.kind is not Kind.PASSED
+
+
+def with_corrections(work: Work, form: Mapping[str, str]) -> tuple[Case, dict[str, Wrong]]:
+    """The case with cells corrected as a form says. What stands in the file, or blank, takes a correction back."""
+    case = work.case
+    stands = {seen.where: seen.stands for seen in work.judged.trace.seen}
+    cells = dict(case.edits.cells)
+    changed = []
+    for field, written in form.items():
+        cell = field.removeprefix(CELL)
+        if not field.startswith(CELL) or "!" not in cell:
+            continue
+        text = written.strip()[:_LONGEST]
+        if cell in cells and not text:
+            del cells[cell]
+            changed.append(cell)
+        elif text and text != cells.get(cell) and (cell in cells or text != stands.get(cell)):
+            cells[cell] = text
+            changed.append(cell)
+    if not changed:
+        return case, {}
+    return replace(case, edits=Edits(cells, case.edits.sheets)), {}
+
+
+def shown(kind: lists.Kind, work: Work) -> str:
+    """What stands in the field of a list: as it was edited, otherwise as the file has it."""
+    own = work.case.edits.sheets.get(lists.SHEETS[kind])
+    if own is not None:
+        rows = own[:-1] if kind == "loans" else own
+        return "\n".join("\t".join(str(cell) for cell in row) for row in rows)
+    company = work.judged.company
+    if company is None:
+        return lists.loans_text((), "元") if kind == "loans" else lists.holders_text((), "元")
+    if kind == "loans":
+        return lists.loans_text(company.loans, company.unit)
+    return lists.holders_text(company.shareholders, company.unit)
+
+
+def complete(work: Work) -> str:
+    """Whether the ledger is said to list all funding: yes, no, or blank."""
+    own = work.case.edits.sheets.get(LEDGER)
+    if own is not None:
+        return {"是": "yes", "否": "no"}.get(str(own[-1][1]), "")
+    company = work.judged.company
+    if company is None or "complete" not in company.where or "complete" in company.blanks:
+        return ""
+    return "yes" if company.complete else "no"
+
+
+def with_lists(work: Work, form: Mapping[str, str]) -> tuple[Case, dict[str, Wrong]]:
+    """The case with ledger and shareholders as a form has them, or what is wrong, by cell; ``loans`` for the ledger as a whole."""
+    case, unit = work.case, work.unit
+    wrong: dict[str, Wrong] = {}
+    sheets = dict(case.edits.sheets)
+    if "loans" in form:
+        rows = _rows(form["loans"], "loans", wrong)
+        wrong |= lists.read_loans(rows, unit).wrong if rows else {}
+        said = _said(form.get("complete", ""))
+        before = shown("loans", work), complete(work)
+        if rows and ((_text(rows), form.get("complete", "")) != (_text(_given(before[0], "loans")), before[1])):
+            sheets[LEDGER] = (*rows, lists.statement(said))
+            if len(rows) == 1 and said is None and not _has(work, LEDGER):
+                del sheets[LEDGER]
+    if "shareholders" in form:
+        rows = _rows(form["shareholders"], "shareholders", wrong)
+        wrong |= lists.read_holders(rows, unit).wrong if rows else {}
+        if rows and _text(rows) != _text(_given(shown("shareholders", work), "shareholders")):
+            sheets[SHAREHOLDERS] = rows
+            if len(rows) == 1 and not _has(work, SHAREHOLDERS):
+                del sheets[SHAREHOLDERS]
+    if wrong:
+        return case, wrong
+    own = {name for name in sheets if name != PROFILE}
+    if own and not _has(work, PROFILE):
+        sheets[PROFILE] = (PROFILE_COLUMNS, ("金额单位", unit, ""))
+        if LEDGER not in sheets:
+            sheets[LEDGER] = (tuple(c.name for c in lists.LOANS), lists.statement(None))
+    elif not own:
+        sheets = {}
+    if sheets == dict(case.edits.sheets):
+        return case, {}
+    after = replace(case, edits=Edits(case.edits.cells, sheets))
+    return _accepted(after, work)
+
+
+def _accepted(after: Case, work: Work) -> tuple[Case, dict[str, Wrong]]:
+    """The case, unless what was written is what it is refused for."""
+    try:
+        error = worked(after, work.book).judged.error
+    except LeverageError as refused:
+        error = refused
+    before = work.judged.error
+    if error is None or error.doubt is not None or (before is not None and before.message == error.message):
+        return after, {}
+    return work.case, {getattr(error, "where", "") or "loans": Wrong.of(error)}
+
+
+def _rows(text: str, kind: lists.Kind, wrong: dict[str, Wrong]) -> Rows:
+    try:
+        return lists.rows_of(text, kind)
+    except ValueError as error:
+        found, do = error.args
+        wrong[kind] = Wrong(found, do)
+        return ()
+
+
+def _given(text: str, kind: lists.Kind) -> Rows:
+    return lists.rows_of(text, kind)
+
+
+def _text(rows: Rows) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(str(cell) for cell in row) for row in rows)
+
+
+def _said(word: str) -> bool | None:
+    try:
+        return read_yes_no(word) if word else None
+    except ValueError:
+        return None
+
+
+def _has(work: Work, sheet: str) -> bool:
+    """Whether the file itself has a sheet of our own workbook: some cell of it was told of."""
+    company = work.judged.company
+    cells = [seen.where for seen in work.judged.trace.seen]
+    cells += list(company.where.values()) + list(company.blanks.values()) if company else []
+    held = sheet not in work.case.edits.sheets
+    return held and any(cell.startswith(f"{sheet}!") for cell in cells)
+
+
+UNSUITED = Text("这家公司的资料还没有读通，先解决上面的问题", "the data are not read yet; first what stands above")

@@ -1,0 +1,80 @@
+"""Templates into pages: everything is escaped unless a template says otherwise, and a name that is not there is an error."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.responses import HTMLResponse, Response
+
+from leverage.app.office import office_of
+from leverage.app.printing.tables import table
+from leverage.app.printing.wording import for_the_page
+from leverage.report.grid import Grid
+from leverage.report.words import visible
+from leverage.terms.money import UNITS, in_unit, multiple
+from leverage.terms.texts import Language, Text
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+    from starlette.requests import Request
+
+TEMPLATES = Path(__file__).parent / "templates"
+STATIC = Path(__file__).parent / "static"
+LANGUAGE_COOKIE = "language"
+
+
+def whole(amount: Fraction, unit: str) -> str:
+    """An amount in a unit, to be parted: with every place that it has."""
+    scaled = amount / UNITS.get(unit, 1)
+    return in_unit(amount, unit) if (scaled * 100).denominator == 1 else multiple(scaled)
+
+
+@cache
+def environment() -> Environment:
+    """How templates are read."""
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+
+
+def language_of(request: Request) -> Language:
+    """The language of a page: the reader's choice, otherwise the program's."""
+    chosen = request.cookies.get(LANGUAGE_COOKIE)
+    if chosen == "zh":
+        return "zh"
+    return "en" if chosen == "en" else office_of(request).language
+
+
+def drawn(request: Request, template: str, *, status: int = 200, **context: Any) -> Response:
+    """A page. In a template ``say(text)`` gives a Text in the language of the page, and a text from a file as it stands, without
+    characters that act; ``t(zh, en)`` one of two words of the template's own.
+    """
+    language: Language = context.setdefault("language", language_of(request))
+
+    def say(text: Text | str) -> str:
+        return visible(text.of(language) if isinstance(text, Text) else str(text))
+
+    def t(zh: str, en: str) -> str:
+        return zh if language == "zh" else en
+
+    def page_text(text: Text) -> str:
+        return say(for_the_page(text))
+
+    def shown_table(grid: Grid) -> Markup:
+        return table(grid, language, small=True)
+
+    page = (
+        environment()
+        .get_template(template)
+        .render(say=say, t=t, Text=Text, table=shown_table, page_text=page_text, whole=whole, **context)
+    )
+    return HTMLResponse(page, status)

@@ -1,0 +1,284 @@
+"use strict";
+// Comfort only: every form works without this script. It sends forms and follows links without loading the page anew, takes dropped files, and
+// turns the texts of lists into tables into which rows of a spreadsheet can be pasted.
+
+const $ = (selector, within = document) => within.querySelector(selector);
+const $$ = (selector, within = document) => [...within.querySelectorAll(selector)];
+let asked = 0; // the number of the last request: an older answer is dropped
+
+// ── pages without loading ──
+
+async function load(address, options, push) {
+  const mine = ++asked;
+  document.body.classList.add("busy");
+  try {
+    const response = await fetch(address, { ...options, headers: { accept: "text/html" }, cache: "no-store" });
+    const kind = response.headers.get("content-type") || "";
+    if (!kind.startsWith("text/html")) throw new Error("no page");
+    const text = await response.text();
+    if (mine !== asked) return;
+    show(text, response.url, push);
+  } catch {
+    if (mine === asked && !(options && options.body)) location.assign(address);
+    else if (mine === asked) options.fallback?.();
+  } finally {
+    if (mine === asked) document.body.classList.remove("busy");
+  }
+}
+
+function show(text, address, push) {
+  const next = new DOMParser().parseFromString(text, "text/html");
+  const part = $("#page", next) && $("#page") ? "#page" : null;
+  const focused = document.activeElement;
+  const id = focused?.id, name = focused?.name, value = focused?.type === "radio" ? focused.value : null;
+  const same = new URL(address).pathname === location.pathname;
+  const opened = same ? $$("details[open]").map(path) : [];
+  const scroll = [scrollX, scrollY];
+  const status = $(".now");
+  document.title = next.title;
+  document.documentElement.lang = next.documentElement.lang;
+  if (part) {
+    const status_next = $(".now", next);
+    // the live region stays, so that only what changed is read out
+    $("#page").replaceWith(document.adoptNode($("#page", next)));
+    const status_now = $(".now");
+    if (status && status_now && status_next && status.innerHTML === status_now.innerHTML) status_now.replaceWith(status);
+    $('.language input[name="back"]').value = $('.language input[name="back"]', next)?.value || "/";
+  } else {
+    document.body.replaceWith(document.adoptNode(next.body));
+  }
+  if (push && address !== location.href) history[push === "replace" ? "replaceState" : "pushState"]({}, "", address);
+  ready(document);
+  for (const where of opened) $$("details").find(one => path(one) === where)?.setAttribute("open", "");
+  const again = same && (id ? document.getElementById(id) : name ? $$(`[name="${CSS.escape(name)}"]`).find(one => value === null || one.value === value) : null);
+  const wrong = $('[aria-invalid="true"], .refusal[role="alert"]');
+  if (same) {
+    scrollTo(...scroll);
+    if (again) again.focus({ preventScroll: true });
+    else if (wrong) { wrong.tabIndex = wrong.tabIndex < 0 ? -1 : wrong.tabIndex; wrong.focus(); }
+  } else {
+    scrollTo(0, 0);
+    $("#main")?.focus({ preventScroll: true });
+  }
+}
+
+const path = details => ($("summary", details)?.textContent || "").replace(/\d+/g, "").trim();
+
+function send(form, button, push = true) {
+  const address = new URL(form.getAttribute("action") || location.href, location.href);
+  const data = new FormData(form, button || undefined);
+  if (form.method === "get") {
+    address.search = new URLSearchParams([...data].filter(([, value]) => value !== "")).toString();
+    return load(address.href, {}, push);
+  }
+  const body = form.enctype === "multipart/form-data" ? data : new URLSearchParams(data);
+  return load(address.href, { method: "POST", body, fallback: () => form.submit() }, push);
+}
+
+document.addEventListener("submit", event => {
+  const form = event.target;
+  if (form.matches("[data-whole]") || event.defaultPrevented) return;
+  event.preventDefault();
+  send(form, event.submitter);
+});
+
+document.addEventListener("click", event => {
+  const link = event.target.closest?.("a[href]");
+  if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  const url = new URL(link.href);
+  if (url.origin !== location.origin || link.target || link.hasAttribute("download") || url.pathname.startsWith("/download")) return;
+  if (url.pathname === location.pathname && url.hash) {
+    const target = document.getElementById(decodeURIComponent(url.hash.slice(1)));
+    $("details", target || document.body) && target && ($("details", target).open = true);
+    return;
+  }
+  if (link.hasAttribute("data-whole")) return;
+  event.preventDefault();
+  load(link.href, {}, true);
+});
+
+addEventListener("popstate", () => load(location.href, {}, null));
+
+// a change is kept at once where a form asks for it; what is typed, when its field is left
+document.addEventListener("change", event => {
+  const form = event.target.form;
+  if (!form?.matches("[data-live]") || event.target.type === "file") return;
+  send(form, null, form.method === "get" ? "replace" : true);
+});
+
+// ── files ──
+
+for (const kind of ["dragover", "dragenter"]) {
+  document.addEventListener(kind, event => {
+    if (!event.dataTransfer?.types.includes("Files")) return;
+    event.preventDefault();
+    $("form[data-drop]")?.classList.add("over");
+  });
+}
+document.addEventListener("dragleave", event => event.relatedTarget || $("form[data-drop]")?.classList.remove("over"));
+document.addEventListener("drop", event => {
+  if (!event.dataTransfer?.files.length) return;
+  event.preventDefault();
+  const form = event.target.closest?.("form[data-drop]") || $("form[data-drop]");
+  form?.classList.remove("over");
+  const input = form && $('input[type="file"]', form);
+  if (!input) return;
+  input.files = event.dataTransfer.files;
+  send(form, $("button", form));
+});
+
+// ── lists ──
+
+const SHOWN = 100;
+
+function cells(text) {
+  // as a spreadsheet copies: tabs between cells, quotation marks around a cell with a break
+  const rows = [[]];
+  let cell = "", quoted = false;
+  for (let at = 0; at < text.length; at++) {
+    const sign = text[at];
+    if (quoted) {
+      if (sign !== '"') cell += sign;
+      else if (text[at + 1] === '"') { cell += '"'; at++; }
+      else quoted = false;
+    } else if (sign === '"' && cell === "") quoted = true;
+    else if (sign === "\t" || sign === "\n") {
+      rows.at(-1).push(cell.trim());
+      cell = "";
+      if (sign === "\n") rows.push([]);
+    } else if (sign !== "\r") cell += sign;
+  }
+  rows.at(-1).push(cell.trim());
+  return rows.filter(row => row.some(Boolean));
+}
+
+function list(box) {
+  if (box.dataset.ready) return;
+  box.dataset.ready = "1";
+  const text = $("textarea", box), columns = JSON.parse(box.dataset.columns), label = $("label", box);
+  const wrong = new Set(JSON.parse(box.closest("form").dataset.cells || "[]"));
+  const heads = columns.map(column => column.name);
+  const plain = word => word.normalize("NFKC").replace(/\s/g, "");
+  let rows = cells(text.value), order = heads.map((_, at) => at);
+  if (rows.length && rows[0].some(cell => plain(cell) === plain(heads[0]))) {
+    const own = rows.shift().map(plain);
+    order = heads.map(head => own.indexOf(plain(head)));
+    rows = rows.map(row => order.map(at => (at < 0 ? "" : row[at] || "")));
+  }
+  let shown = SHOWN;
+  const table = document.createElement("table");
+  table.className = "grid entry";
+  table.setAttribute("aria-label", label.textContent.split(/[：:]/)[0]);
+  const wide = document.createElement("div");
+  wide.className = "wide";
+  wide.append(table);
+  const add = button(box.dataset.add, () => { rows.push(heads.map(() => "")); shown = Math.max(shown, rows.length); draw(); input(rows.length - 1, 0)?.focus(); });
+  const more = button("", () => { shown += SHOWN * 5; draw(); });
+  text.hidden = label.hidden = true;
+  box.append(wide, add, more);
+
+  function button(words, act) {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.textContent = words;
+    made.addEventListener("click", act);
+    return made;
+  }
+  const input = (row, column) => $(`[data-at="${row}-${column}"]`, table);
+  const keep = () => { text.value = [heads, ...rows.filter(row => row.some(Boolean))].map(row => row.join("\t")).join("\n"); };
+
+  function field(row, column) {
+    const kind = columns[column];
+    let made;
+    if (kind.kind === "choice") {
+      made = document.createElement("select");
+      const value = rows[row][column];
+      const choices = [["", ""], ...kind.choices];
+      if (value && !choices.some(([word]) => word === value)) choices.push([value, value]);
+      for (const [word, words] of choices) made.add(new Option(words, word, false, word === value));
+    } else {
+      made = document.createElement("input");
+      made.type = "text";
+      made.autocomplete = "off";
+      made.value = rows[row][column] || "";
+      if (kind.kind !== "text") made.className = "figure";
+      if (kind.kind === "amount") made.inputMode = "decimal";
+      if (kind.kind === "date") made.placeholder = "2024-12-31";
+      if (kind.kind === "share") made.placeholder = "6.5%";
+    }
+    made.dataset.at = `${row}-${column}`;
+    made.setAttribute("aria-label", `${box.dataset.row.replace("%d", row + 1)} ${kind.label}`);
+    const cell = `${box.dataset.sheet}!${String.fromCharCode(65 + column)}${row + 2}`;
+    if (wrong.has(cell)) { made.classList.add("bad"); made.setAttribute("aria-invalid", "true"); }
+    return made;
+  }
+
+  function draw() {
+    if (!rows.length) rows.push(heads.map(() => ""));
+    const head = document.createElement("thead"), body = document.createElement("tbody");
+    const line = head.insertRow();
+    for (const words of ["", ...columns.map(column => column.label), ""]) {
+      const cell = document.createElement(words ? "th" : "td");
+      if (words) cell.scope = "col";
+      cell.textContent = words;
+      line.append(cell);
+    }
+    rows.slice(0, shown).forEach((_, row) => {
+      const made = body.insertRow();
+      const number = made.insertCell();
+      number.className = "row-number";
+      number.textContent = row + 1;
+      columns.forEach((kind, column) => {
+        const cell = made.insertCell();
+        if (kind.kind === "text" || column === 0) cell.className = "wide-cell";
+        cell.append(field(row, column));
+      });
+      const tool = made.insertCell();
+      tool.className = "tool";
+      const remove = button("×", () => { rows.splice(row, 1); keep(); draw(); (input(Math.min(row, rows.length - 1), 0) || add).focus(); });
+      remove.className = "small";
+      remove.setAttribute("aria-label", box.dataset.remove.replace("%d", row + 1));
+      tool.append(remove);
+    });
+    table.replaceChildren(head, body);
+    more.hidden = rows.length <= shown;
+    more.textContent = box.dataset.more.replace("%d", rows.length);
+  }
+
+  table.addEventListener("input", event => {
+    const [row, column] = event.target.dataset.at.split("-").map(Number);
+    rows[row][column] = event.target.value;
+    keep();
+  });
+  table.addEventListener("paste", event => {
+    const pasted = event.clipboardData?.getData("text/plain") || "";
+    if (!/[\t\n]/.test(pasted.trim()) || !event.target.dataset.at) return;
+    event.preventDefault();
+    let [row, column] = event.target.dataset.at.split("-").map(Number);
+    let taken = cells(pasted), places = null;
+    if (taken[0].some(cell => plain(cell).startsWith(plain(heads[0])))) {
+      const own = taken.shift().map(cell => plain(cell).replace(/[(（].*/, ""));
+      places = own.map(cell => heads.findIndex(head => plain(head) === cell));
+    }
+    taken.forEach((line, down) => {
+      while (rows.length <= row + down) rows.push(heads.map(() => ""));
+      line.forEach((value, right) => {
+        const at = places ? places[right] : column + right;
+        if (at >= 0 && at < heads.length) rows[row + down][at] = value;
+      });
+    });
+    shown = Math.max(shown, Math.min(rows.length, SHOWN));
+    keep();
+    draw();
+    input(Math.min(row, rows.length - 1), column)?.focus();
+  });
+  draw();
+}
+
+function ready(within) {
+  for (const box of $$("[data-list]", within)) list(box);
+  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (target) $("details", target)?.setAttribute("open", "");
+  document.documentElement.dataset.ready = "1";
+}
+ready(document);

@@ -1,0 +1,78 @@
+"""What the user puts beside a spreadsheet, or in the place of its cells, without touching the file: read as if it stood there, and told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from leverage.intake.files.cells import Book, Sheet, place_of, stands
+from leverage.intake.values.amounts import CellValue, decimal
+from leverage.terms.texts import Text
+
+Rows = tuple[tuple[CellValue, ...], ...]
+
+CORRECTED = Text("{cell}：原为“{before}”，已更正为“{after}”。", "{cell}: was “{before}”, corrected to “{after}”.")
+
+
+@dataclass(frozen=True)
+class Edits:
+    """``cells``: what is written in the place of a cell (``资产负债表!C12``); ``sheets``: whole sheets of our own workbook (融资明细, 股东) that stand in
+    the place of the file's, or beside it.
+    """
+
+    cells: Mapping[str, str] = field(default_factory=dict)
+    sheets: Mapping[str, Rows] = field(default_factory=dict)
+
+    def applied(self, book: Book) -> Book:
+        """The book as it reads with them. A cell of a sheet that there is not is passed over."""
+        kept = tuple(self._corrected(sheet) for sheet in book.sheets if sheet.name not in self.sheets)
+        own = tuple(Sheet(name, rows) for name, rows in self.sheets.items())
+        gone = set(self.cells)
+        return replace(
+            book,
+            sheets=(*kept, *own),
+            unknown={cell: text for cell, text in book.unknown.items() if not self._replaces(cell, gone)},
+            notes={cell: note for cell, note in book.notes.items() if not self._replaces(cell, gone)},
+        )
+
+    def told(self, book: Book) -> Iterator[Text]:
+        """What was corrected, with what the file has there."""
+        for cell, after in self.cells.items():
+            if book.sheet(_sheet_of(cell)) is not None:
+                yield CORRECTED.fill(cell=cell, before=stands(book, cell), after=after)
+
+    def _replaces(self, cell: str, gone: set[str]) -> bool:
+        return cell in gone or _sheet_of(cell) in self.sheets
+
+    def _corrected(self, sheet: Sheet) -> Sheet:
+        own = {place_of(cell): text for cell, text in self.cells.items() if _sheet_of(cell) == sheet.name}
+        if not own:
+            return sheet
+        rows = [list(row) for row in sheet.rows]
+        for (row, column), text in own.items():
+            while len(rows) <= row:
+                rows.append([])
+            rows[row] += [""] * (column + 1 - len(rows[row]))
+            rows[row][column] = value_of(text)
+        return replace(
+            sheet,
+            rows=tuple(tuple(row) for row in rows),
+            scaled={place: factor for place, factor in sheet.scaled.items() if place not in own},
+            conditional={place: code for place, code in sheet.conditional.items() if place not in own},
+        )
+
+
+NO_EDITS = Edits()
+
+
+def value_of(text: str) -> CellValue:
+    """What a correction puts into a cell: a number where it is one, otherwise the text."""
+    try:
+        amount = decimal(text)
+    except (ValueError, ArithmeticError):
+        return text
+    return text if amount is None else float(amount)
+
+
+def _sheet_of(cell: str) -> str:
+    return cell.rpartition("!")[0]

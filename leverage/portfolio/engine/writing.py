@@ -1,0 +1,135 @@
+"""Expressions written for an engine of dataframes. All that an engine must know is in ``Engine``: Polars has it by itself, and narwhals for every other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import reduce
+from operator import add, or_
+from typing import Any
+
+from leverage.portfolio.engine.expression import Node
+
+_OWN = "~"
+"""How the columns begin that hold what is used more than once."""
+
+
+@dataclass(frozen=True)
+class Engine:
+    """What writes expressions: a column, a value of its own, a choice, and the least and greatest across columns, unknown ones passed over."""
+
+    col: Callable[[str], Any]
+    lit: Callable[..., Any]
+    when: Callable[[Any], Any]
+    min_horizontal: Callable[..., Any]
+    max_horizontal: Callable[..., Any]
+    whole: Any
+    """The type of a whole number of 64 bits."""
+
+
+def polars() -> Engine:
+    """Polars by itself."""
+    import polars as pl  # noqa: PLC0415  200 MB that only portfolios need
+
+    return Engine(pl.col, pl.lit, pl.when, pl.min_horizontal, pl.max_horizontal, pl.Int64)
+
+
+def narwhals() -> Engine:
+    """Any engine that narwhals speaks to."""
+    import narwhals as nw  # noqa: PLC0415  as above
+
+    return Engine(nw.col, nw.lit, nw.when, nw.min_horizontal, nw.max_horizontal, nw.Int64)
+
+
+def written(frame: Any, outputs: Mapping[str, Node], engine: Engine, keep: tuple[str, ...] = ()) -> Any:
+    """The frame with a column for each output, and those that are to be kept. What is used more than once is worked out once, in columns of its own."""
+    uses = _uses(outputs.values())
+    shared = {node: f"{_OWN}{number}" for number, node in enumerate(_shared(uses))}
+    depths: dict[int, list[Node]] = {}
+    depth: dict[Node, int] = {}
+    for node in uses:  # parts stand before what they are parts of
+        below = max((depth[part] for part in node.parts), default=0)
+        depth[node] = below + (node in shared)
+        if node in shared:
+            depths.setdefault(depth[node], []).append(node)
+    for level in sorted(depths):
+        frame = frame.with_columns(**{shared[node]: _write(node, engine, shared, own=True) for node in depths[level]})
+    return frame.select(*keep, **{name: _write(node, engine, shared) for name, node in outputs.items()})
+
+
+def _uses(outputs: Any) -> dict[Node, int]:
+    """How often each node is used, parts first."""
+    uses: dict[Node, int] = {}
+    stack = [(node, False) for node in reversed(list(outputs))]
+    while stack:
+        node, done = stack.pop()
+        if done:
+            uses.setdefault(node, 0)
+            for part in node.parts:
+                uses[part] += 1
+        elif node not in uses:
+            stack.append((node, True))
+            stack += [(part, False) for part in node.parts if part not in uses]
+    return uses
+
+
+def _shared(uses: Mapping[Node, int]) -> list[Node]:
+    return [node for node, count in uses.items() if count > 1 and node.parts]
+
+
+def _write(node: Node, engine: Engine, shared: Mapping[Node, str], *, own: bool = False) -> Any:
+    if node in shared and not own:
+        return engine.col(shared[node])
+    match node.kind:
+        case "column":
+            return engine.col(str(node.value))
+        case "number":
+            return engine.lit(node.value, dtype=engine.whole)
+        case "unknown":
+            return engine.lit(None, dtype=engine.whole)
+        case "yes" | "no":
+            return engine.lit(node.kind == "yes")
+    parts = [_write(part, engine, shared) for part in node.parts]
+    open_ = any(part.open for part in node.parts)
+    match node.kind:
+        case "total":
+            return reduce(add, parts)
+        case "minus":
+            return parts[0] - parts[1]
+        case "times":
+            return parts[0] * node.value
+        case "over":
+            return parts[0] // node.value
+        case "quotient":
+            return parts[0] // parts[1]
+        case "rest":
+            return parts[0] % parts[1]
+        case "positive":
+            return engine.when(parts[0] < 0).then(_number(engine, 0)).otherwise(parts[0])
+        case "least":
+            return engine.min_horizontal(*parts)
+        case "greatest":
+            return engine.max_horizontal(*parts)
+        case "known_or":
+            return parts[0].fill_null(node.value)
+        case "choose":
+            return engine.when(parts[0]).then(parts[1]).otherwise(parts[2])
+        case "at_most":
+            return _sure(parts[0] <= parts[1], open_)
+        case "equal":
+            return _sure(parts[0] == parts[1], open_)
+        case "missing":
+            return parts[0].is_null()
+        case "not":
+            return ~parts[0]
+        case "either":
+            return reduce(or_, parts)
+    raise AssertionError(node.kind)
+
+
+def _number(engine: Engine, value: int) -> Any:
+    return engine.lit(value, dtype=engine.whole)
+
+
+def _sure(comparison: Any, open_: bool) -> Any:
+    return comparison.fill_null(value=False) if open_ else comparison

@@ -1,0 +1,191 @@
+"""A process that reads and judges one file after another, bounded for each of them; it answers in JSON, a line a file.
+
+``pool`` starts it and outlives it. It reads what it is asked from standard input: the settings first, then one task a line. A task is a file of one company,
+a row of a table, or a workbook whose rows are wanted.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import os
+import signal
+import sys
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import IO, Any
+
+from leverage.checking.run import Judged, Run
+from leverage.intake import is_json
+from leverage.intake.files.cells import open_book
+from leverage.intake.files.content import read_bytes
+from leverage.intake.files.limits import allow_one_file, bound_this_process, held_at_most
+from leverage.intake.own_outputs import OwnOutput
+from leverage.law.rulebook import Rulebook
+from leverage.portfolio.lines import Line, as_json
+from leverage.portfolio.reading.headings import is_table, own_output
+from leverage.portfolio.reading.tables import content_of
+from leverage.portfolio.row import row_of, rule_rows
+from leverage.portfolio.settings import Settings
+from leverage.terms.errors import InputError, LeverageError, UsageError
+from leverage.terms.places import find_place
+from leverage.terms.texts import Text
+
+TOO_LARGE = Text("内存不足：文件过大", "memory ran out: the file is too large")
+_NO_CELLS: Mapping[str, str] = {}
+_TABLE = {"table": True}
+_SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+
+
+class Judge:
+    """What answers the tasks: the law, and the options, loaded once."""
+
+    def __init__(self, settings: Settings, book: Rulebook | None = None) -> None:
+        self.book = settings.rulebook() if book is None else book
+        self.settings = settings
+        self.sheets, self.objects = settings.run(self.book, settings.unit), settings.run(self.book, None)
+
+    def answer(self, task: Mapping[str, Any]) -> dict[str, Any]:
+        """The answer to a task, as JSON: a line, the rows of a table, or that a file is a table."""
+        path, file = Path(task["path"]), str(task["file"])
+        if task["task"] == "rows":
+            return _rows(path, file)
+        if task["task"] == "row":
+            line = self._line(file, path, content_of(task["company"]), self.objects, task["cells"])
+            return as_json(replace(line, number=int(task["number"])))
+        try:
+            data = read_bytes(path)
+        except InputError as error:
+            return as_json(Line(file, error=_bare(error, path)))
+        run = self.objects if is_json(data) else self.sheets
+        line = self._line(file, path, data, run)
+        if line.error is not None and data.startswith(_SPREADSHEETS) and _heads_a_table(path, data):
+            return dict(_TABLE)
+        return as_json(line)
+
+    def _line(self, file: str, path: Path, data: bytes, run: Run, cells: Mapping[str, str] = _NO_CELLS) -> Line:
+        sha256 = hashlib.sha256(data).hexdigest()
+        own = own_output(data)
+        if own is not None:
+            return Line(file, passed=own, sha256=sha256)
+        judged = replace(run, content={path: data}).judge(path)
+        if isinstance(judged.error, OwnOutput):
+            return Line(file, passed=judged.error.found, sha256=sha256)
+        return replace(self._told(judged, file, path, cells), sha256=sha256)
+
+    def _told(self, judged: Judged, file: str, path: Path, cells: Mapping[str, str]) -> Line:
+        assessment, company = judged.assessment, judged.company
+        if assessment is not None:
+            return Line(
+                file,
+                name=assessment.company.name,
+                jurisdiction=assessment.place.code,
+                as_of=assessment.as_of.isoformat(),
+                row=row_of(assessment),
+                rules=rule_rows(assessment),
+            )
+        error = judged.error
+        text = _bare(error, path, cells) if error is not None else Text("没有读到公司", "no company was read")
+        if company is None:
+            return Line(file, error=text)
+        day = self.settings.day or company.report_date
+        place = _code(self.settings.jurisdiction or company.place)
+        return Line(file, name=company.name, jurisdiction=place, as_of=day.isoformat() if day else None, error=text)
+
+
+def _code(place: str | None) -> str | None:
+    try:
+        return find_place(place).code if place else None
+    except UsageError:
+        return None
+
+
+def _bare(error: LeverageError, path: Path, cells: Mapping[str, str] = _NO_CELLS) -> Text:
+    """What is wrong, without the name of the file: it stands beside it. A key is told by the cell in which it stands."""
+    if isinstance(error, InputError):
+        return InputError(error.found, error.do, cells.get(error.where, error.where)).message
+    start = f"{path}: "
+    return Text(error.message.zh.removeprefix(start), error.message.en.removeprefix(start))
+
+
+def _heads_a_table(path: Path, data: bytes) -> bool:
+    """Whether the first sheet of a workbook that is no company's is a table of many."""
+    try:
+        sheets = open_book(path, data).sheets
+    except InputError:
+        return False
+    first = next((row for sheet in sheets[:1] for row in sheet.rows if any(cell != "" for cell in row)), ())
+    return is_table([str(cell) for cell in first])
+
+
+def _rows(path: Path, file: str) -> dict[str, Any]:
+    """The rows of the first sheet of a workbook, as texts; with the fingerprint of the file."""
+    try:
+        data = read_bytes(path)
+        sheet = open_book(path, data).sheets[0]
+    except InputError as error:
+        return as_json(Line(file, error=_bare(error, path)))
+    return {
+        "rows": [[_text(cell) for cell in row] for row in sheet.rows],
+        "sha256": hashlib.sha256(data).hexdigest(),
+    }
+
+
+def _text(cell: object) -> str:
+    """A cell as a text file would have it; a number as its shortest decimal."""
+    if isinstance(cell, bool):
+        return str(cell).lower()
+    if isinstance(cell, float):
+        return f"{cell:.15g}" if abs(cell) < 1e15 else f"{cell:.0f}"
+    iso = getattr(cell, "isoformat", None)
+    return str(iso())[:10] if iso else str(cell)
+
+
+def serve(asked: IO[bytes], told: IO[bytes]) -> None:
+    """Answer until nothing more is asked."""
+    settings = Settings.from_json(json.loads(asked.readline()))
+    try:
+        judge = Judge(settings)
+    except LeverageError as error:
+        _say(told, {"refused": [error.message.zh, error.message.en]})
+        return
+    _say(told, {"ready": settings.key(judge.book)})
+    bound_this_process()
+    for line in iter(asked.readline, b""):
+        task = json.loads(line)
+        allow_one_file()
+        try:
+            answer = judge.answer(task)
+        except (MemoryError, RecursionError):
+            answer = as_json(Line(str(task["file"]), error=TOO_LARGE)) | {"last": True}
+        except Exception as error:  # a defect of the program is that of one file, and told
+            answer = as_json(Line(str(task["file"]), error=_defect(error)))
+        _say(told, answer | {"held": held_at_most()})
+
+
+def _defect(error: Exception) -> Text:
+    what = f"{type(error).__name__}: {error}"[:500]
+    return Text(
+        f"程序自身出错，没有得出结论，请报告：{what}",
+        f"A defect of this program; there is no answer. Please report it: {what}",
+    )
+
+
+def _say(told: IO[bytes], answer: Mapping[str, Any]) -> None:
+    told.write(json.dumps(answer).encode("ascii") + b"\n")
+    told.flush()
+
+
+def main() -> None:
+    """Serve standard input and output: nothing else may write there. The user's interrupt is for the program that asks."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    told = os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    sys.stdout = io.TextIOWrapper(io.FileIO(nowhere, "w", closefd=False), encoding="utf-8")
+    try:
+        serve(sys.stdin.buffer, told)
+    except BrokenPipeError:
+        os._exit(1)
