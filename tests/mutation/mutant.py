@@ -26,11 +26,13 @@ GENERATED = "tests/law/test_generated.py"
 PLAIN = "tests/assessment/test_against_plain.py"
 SWEEPS = ("tests/assessment/test_assess.py", "tests/assessment/test_by_rating.py")
 LEARNT = (
-    "tests/assessment", "tests/law", "tests/comparison", "tests/cli/test_supplement_command.py", "tests/cli/test_rules_command.py",
+    "tests/assessment", "tests/law", "tests/cli/test_supplement_command.py", "tests/cli/test_rules_command.py",
     *(f"--ignore={path}" for path in (REGISTER, GENERATED, PLAIN, "tests/law/test_oracles.py", "tests/law/test_says.py")),
     "-k", "not every_border_day_every_kind_every_rating and not present_row_is_what_check_says",
 )  # fmt: skip
-"""Tests of one thing each: which of them run a line is learnt, and they come first."""
+"""Tests of one thing each: which of them run a line is learnt, and they come first; those that take long are left to the end."""
+LONG = 2.0
+"""Seconds, while it is learnt."""
 A_FEW = "CN-XZ or CN-HE or CN-HN or CN-GZ or CN-SX or CN-QH or CN-TJ or CN-HI"
 WIDE = (
     (GENERATED, PLAIN, "-k", A_FEW),
@@ -90,7 +92,7 @@ def tests_of(learnt: dict[str, Any], file: str, lines: set[int]) -> list[str]:
     known: dict[str, list[int]] = learnt["lines"].get(file, {})
     reached = [known[str(line)] for line in lines if str(line) in known]
     numbers = {number for own in reached for number in own} or {number for own in known.values() for number in own}
-    return [learnt["tests"][number] for number in sorted(numbers)]
+    return [learnt["tests"][number] for number in sorted(numbers) if learnt["took"][number] < LONG]
 
 
 # one mutant
