@@ -108,7 +108,7 @@ def test_the_token_becomes_a_cookie_and_leaves_the_address(page: Page) -> None:
     assert (answer.status_code, answer.headers["location"]) == (303, "/")
     cookie = answer.headers["set-cookie"]
     assert cookie.startswith(f"leverage-{PORT}={page.door.session};")
-    assert {part.strip().lower() for part in cookie.split(";")[1:]} == {"httponly", "path=/", "samesite=strict"}
+    assert {part.strip() for part in cookie.split(";")[1:]} == {"HttpOnly", "Path=/", "SameSite=Strict"}
     assert page.door.token not in str(answer.headers) + answer.text
 
 
