@@ -130,7 +130,7 @@ def _completed(company: Company, found: Found) -> Company:
         found.checked.assets if found.checked else None,
         unit,
         answers=found.answers,
-        confirmed_by="--unit" if found.given_unit else "",
+        confirmed_by=_unit_given_by(found),
         formats_known=formats_known,
     )
     return replace(
@@ -140,6 +140,12 @@ def _completed(company: Company, found: Found) -> Company:
         shown_to=last_place_shown(book, company, found.statement, unit) if book is not None else None,
         blanks=blanks_of(book) if book is not None and own.sheets else {},
     )
+
+
+def _unit_given_by(found: Found) -> str:
+    """Where the unit was stated that is none of the sheet's; blank where nobody did."""
+    answer = found.answers.get("unit")
+    return answer.source if answer is not None else "--unit" if found.given_unit else ""
 
 
 def read_spreadsheet(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -55,6 +55,21 @@ def fields_of(question: Question) -> tuple[Field, ...]:
         return (Field(question, None, question.kind),)
     kind = "amount" if question.amount is not None else "text"
     return tuple(Field(question, part, kind) for part in question.parts)
+
+
+_USUAL = (Channel.BANK_LOAN, Channel.OTHER_FI_LOAN, Channel.SHAREHOLDER_LOAN, Channel.OTHER_LIABILITIES)
+_MOST_OPEN = 5
+
+
+def usual(fields: Sequence[Field], answers: Mapping[str, str], typed: Mapping[str, str]) -> list[Field]:
+    """The fields of a question that stand open: all of a few; of many channels the usual ones, and those that hold something."""
+    if len(fields) <= _MOST_OPEN:
+        return list(fields)
+
+    def holds(field: Field) -> bool:
+        return bool(typed.get(FIELD + field.key, answers.get(field.key, "")).strip())
+
+    return [field for field in fields if holds(field) or (field.part is not None and field.part.key in _USUAL)]
 
 
 def asked(work: Work) -> tuple[Question, ...]:

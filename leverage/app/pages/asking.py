@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
 
-from leverage.app.cases.answering import Wrong, counting, fields_of, settled_by, with_answers
+from leverage.app.cases.answering import Wrong, counting, fields_of, settled_by, usual, with_answers
 from leverage.app.keeping.uploads import received
 from leverage.app.pages.frame import Tab, changed, page, tab_of
 from leverage.report import words
@@ -37,6 +37,7 @@ def _page(request: Request, tab: Tab, wrong: Mapping[str, Wrong], typed: Mapping
         questions=[(question, _settles(question.settles, names)) for question in work.questions],
         answered=list(settled_by(work)),
         fields_of=fields_of,
+        usual=usual,
         answers=counting(work),
         wrong=wrong,
         typed=typed,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.routing import BaseRoute, Route
 
-from leverage.app.pages import answering, asking, ledger, planning, reading, start
+from leverage.app.pages import answering, asking, downloads, ledger, places, reading, start, supplements, whatif
 
 ROUTES: list[BaseRoute] = [
     Route("/", start.start, methods=["GET"]),
@@ -18,5 +18,8 @@ ROUTES: list[BaseRoute] = [
     Route("/c/{id}/questions", asking.questions, methods=["GET"]),
     Route("/c/{id}/questions", asking.answer, methods=["POST"]),
     Route("/c/{id}/answer", answering.result, methods=["GET"]),
-    Route("/c/{id}/plan", planning.what_if, methods=["GET"]),
+    *whatif.ROUTES,
+    *places.ROUTES,
+    *supplements.ROUTES,
+    *downloads.ROUTES,
 ]
