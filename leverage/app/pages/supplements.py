@@ -133,7 +133,7 @@ async def begin(request: Request) -> Response:
     law, language = _law(tab), language_of(request)
     if law is None:
         return await run_in_threadpool(_page, request, tab, Refused(_NO_PLACE))
-    text = _of_the_page(drafted(law, _day(tab), "本公司", language))
+    text = _of_the_page(drafted(law, date.today(), "本公司", language))
     name = f"{law.place.name.of(language)}.toml"
     try:
         case = await run_in_threadpool(
@@ -158,7 +158,7 @@ async def draft(request: Request) -> Response:
     law, language = _law(tab), language_of(request)
     if law is None:
         raise HTTPException(404)
-    text = drafted(law, _day(tab), "本公司", language)
+    text = drafted(law, date.today(), "本公司", language)
     return sent(
         Download(f"{law.place.name.of(language)} {Text('补充文件', 'supplement').of(language)}", ".toml", text.encode())
     )
