@@ -116,9 +116,8 @@ async def house(request: Request) -> Response:
     if nth >= 0:
         try:
             return changed(request, tab, await run_in_threadpool(of.without_house, case, nth, book, today), STEP)
-        except (InputError, StopIteration, IndexError) as error:
-            told = _told(error) if isinstance(error, InputError) else _NO_FILE
-            return await run_in_threadpool(_page, request, tab, Refused(told))
+        except InputError as error:
+            return await run_in_threadpool(_page, request, tab, Refused(_told(error), _where(error)))
     channels = form.fields.getlist("channel")
     case, wrong = await run_in_threadpool(of.with_house, case, fields, channels, tab.work.unit, book, today)
     if wrong:
