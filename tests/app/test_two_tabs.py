@@ -34,7 +34,7 @@ async def change(request: Request) -> Response:
 def page(tmp_path: Path) -> Iterator[Page]:
     routes = [Route("/t/{id}", look), Route("/t/{id}/change", change, methods=["POST"])]
     with opened(tmp_path, routes=routes) as page:
-        page.office.desk = Desk(most_companies=1, size=len)
+        page.office.desk = Desk(most_companies=1)
         yield page
 
 

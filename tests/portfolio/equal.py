@@ -19,7 +19,8 @@ from leverage.assessment.assess import assess
 from leverage.law.rulebook import Rulebook, load
 from leverage.portfolio.engine import frame as frames
 from leverage.portfolio.engine.one_by_one import company_of
-from leverage.portfolio.engine.run import Writer, by_polars, judge
+from leverage.portfolio.engine.run import Writer, judge
+from leverage.portfolio.engine.writing import by_polars
 from leverage.portfolio.row import row_of, rule_rows
 from leverage.terms.errors import LeverageError
 from leverage.terms.places import find_place
@@ -42,7 +43,9 @@ def one_by_one(frame: pl.DataFrame, book: Rulebook, **options: Any) -> tuple[pl.
     return frames.as_rows(rows).drop("index"), pl.concat(rules)
 
 
-def differences(frame: pl.DataFrame, book: Rulebook, *, writer: Writer = by_polars, **options: Any) -> tuple[list[str], int]:
+def differences(
+    frame: pl.DataFrame, book: Rulebook, *, writer: Writer = by_polars, **options: Any
+) -> tuple[list[str], int]:
     """Every cell that differs, and how many rows went one by one."""
     result = judge(frame, book, rules=True, writer=writer, **options)
     rows, rules = one_by_one(frame, book, **options)
@@ -52,12 +55,14 @@ def differences(frame: pl.DataFrame, book: Rulebook, *, writer: Writer = by_pola
         found += [f"row {n} {name}: {result.rows[name][n]} is {rows[name][n]} alone" for n in wrong]
     assert result.rules is not None
     keys = ["index", "rule"]
-    rules = rules.filter(pl.col("outcome") != "not_applicable") if False else rules
     ours = _first(result.rules).join(_first(rules), on=keys, how="full", coalesce=True, suffix="~")
     for name in frames.RULES:
         if name not in keys:
             wrong_rows = ours.filter(pl.col(name).ne_missing(pl.col(f"{name}~")))
-            found += [f"row {r['index']} {r['rule']} {name}: {r[name]} is {r[name + '~']} alone" for r in wrong_rows.iter_rows(named=True)]
+            found += [
+                f"row {r['index']} {r['rule']} {name}: {r[name]} is {r[name + '~']} alone"
+                for r in wrong_rows.iter_rows(named=True)
+            ]
     return found, result.one_by_one
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.routing import BaseRoute, Route
 
-from leverage.app.pages import answering, asking, downloads, ledger, reading, start, supplements, whatif
+from leverage.app.pages import answering, asking, downloads, ledger, places, reading, start, supplements, whatif
 
 ROUTES: list[BaseRoute] = [
     Route("/", start.start, methods=["GET"]),
@@ -21,6 +21,7 @@ ROUTES: list[BaseRoute] = [
     Route("/c/{id}/answer", answering.result, methods=["GET"]),
     Route("/c/{id}/answer", answering.settings, methods=["POST"]),
     *whatif.ROUTES,
+    *places.ROUTES,
     *supplements.ROUTES,
     *downloads.ROUTES,
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import reduce
-from operator import add, or_
+from operator import add, floordiv, or_
 from typing import Any
 
 from leverage.portfolio.engine.expression import Node
@@ -25,20 +25,38 @@ class Engine:
     max_horizontal: Callable[..., Any]
     whole: Any
     """The type of a whole number of 64 bits."""
+    divide: Callable[[Any, Any], Any]
+    """One number over another, rounded down, both not negative."""
 
 
 def polars() -> Engine:
     """Polars by itself."""
     import polars as pl  # noqa: PLC0415  200 MB that only portfolios need
 
-    return Engine(pl.col, pl.lit, pl.when, pl.min_horizontal, pl.max_horizontal, pl.Int64)
+    return Engine(pl.col, pl.lit, pl.when, pl.min_horizontal, pl.max_horizontal, pl.Int64, floordiv)
 
 
 def narwhals() -> Engine:
     """Any engine that narwhals speaks to."""
     import narwhals as nw  # noqa: PLC0415  as above
 
-    return Engine(nw.col, nw.lit, nw.when, nw.min_horizontal, nw.max_horizontal, nw.Int64)
+    def divide(one: Any, other: Any) -> Any:
+        """Some engines divide in floating point, which is exact where nothing is left over and the number is not too large."""
+        return ((one - one % other) / other).cast(nw.Int64)
+
+    return Engine(nw.col, nw.lit, nw.when, nw.min_horizontal, nw.max_horizontal, nw.Int64, divide)
+
+
+def by_polars(rows: Any, outputs: Mapping[str, Node], keep: tuple[str, ...]) -> Any:
+    """The outputs of a plan over a Polars frame, by Polars itself."""
+    return written(rows.lazy(), outputs, polars(), keep).collect()
+
+
+def by_narwhals(rows: Any, outputs: Mapping[str, Node], keep: tuple[str, ...]) -> Any:
+    """The outputs of a plan over a frame of any engine that narwhals knows, as a frame of that engine."""
+    from narwhals import from_native  # noqa: PLC0415  as above
+
+    return written(from_native(rows), outputs, narwhals(), keep).to_native()
 
 
 def written(frame: Any, outputs: Mapping[str, Node], engine: Engine, keep: tuple[str, ...] = ()) -> Any:
@@ -99,9 +117,9 @@ def _write(node: Node, engine: Engine, shared: Mapping[Node, str], *, own: bool 
         case "times":
             return parts[0] * node.value
         case "over":
-            return parts[0] // node.value
+            return engine.divide(parts[0], _number(engine, int(node.value)))
         case "quotient":
-            return parts[0] // parts[1]
+            return engine.divide(parts[0], parts[1])
         case "rest":
             return parts[0] % parts[1]
         case "positive":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from fractions import Fraction
 
 from leverage.assessment.findings import NEAR, Outcome
@@ -55,7 +55,7 @@ def trends(page: Page, result: Result, seen: Overview, names: Names, settings: S
     page.fit()
 
 
-def _trend(result: Result, keys: tuple[tuple[str, int], ...], book: Rulebook, share: Fraction) -> Trend:
+def _trend(result: Result, keys: Iterable[Hashable], book: Rulebook, share: Fraction) -> Trend:
     lines = list(result.of(keys))
     return trend(lines, book.law(find_place(lines[0].jurisdiction or "")), share)
 
