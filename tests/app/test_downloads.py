@@ -208,6 +208,21 @@ def test_supplements_come_back_as_they_are(page: Page) -> None:
     assert tab.get("downloads/supplement/1").status_code == 404
 
 
+def test_a_file_of_a_long_ledger_is_made_by_a_job(page: Page) -> None:
+    tab = opened_with(page, company(balances=None, loans=LEDGER * 15))
+    assert 'method="post"' in tab.get("downloads").text[tab.get("downloads").text.index("<main") :]
+    answer = tab.browser.post(f"/c/{tab.id}/downloads/assessment.json", data={"version": "1"})
+    work = answer.headers["location"]
+    job = page.office.jobs.get(work.removeprefix("/work/"))
+    assert job is not None
+    assert job.future.exception(timeout=60) is None
+    shown = tab.browser.get(work, follow_redirects=True)
+    assert "已生成： 甲小额贷款有限公司 2017-11-30 核查结果.json" in said(shown)
+    address = re.findall(r'href="(/download/[^"]+)"', shown.text)[0]
+    assert tab.browser.get(address).content == tab.get("downloads/assessment.json").content
+    assert tab.browser.get(shown.url.path.replace(tab.id, opened_with(page).id)).status_code == 303
+
+
 def test_there_is_no_other_file(page: Page) -> None:
     tab = opened_with(page)
     for path in ("downloads/..%2f..%2fetc%2fpasswd", "downloads/x", "downloads/supplement/x"):

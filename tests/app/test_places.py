@@ -151,4 +151,4 @@ def test_without_an_answer_nothing_is_compared(page: Page) -> None:
 
 
 def test_an_older_form_begins_nothing(tab: Tab) -> None:
-    assert tab.post("compare", version=3).status_code == 409
+    assert tab.post("compare", version="3").status_code == 409

@@ -245,7 +245,7 @@ def test_supplements_of_the_run_and_of_a_company_add_up() -> None:
 def test_an_older_form_is_told(tab: Tab) -> None:
     tab.post("rules/house", name="甲", scope="all_funding", amount="1")
     for step in ("rules/house", "rules/add", "rules/0", "rules/new", "rules/check", "rules/readings"):
-        assert tab.post(step, version=1).status_code == 409
+        assert tab.post(step, version="1").status_code == 409
 
 
 def test_rules_of_a_company_that_is_refused(page: Page, tmp_path: Path) -> None:

@@ -166,7 +166,7 @@ def test_a_plan_of_another_company_is_not_shown(tab: Tab) -> None:
 
 
 def test_a_form_of_an_older_version_is_told_and_not_worked_out(tab: Tab) -> None:
-    answer = tab.post("plan", version=7, loss="1")
+    answer = tab.post("plan", version="7", loss="1")
     assert answer.status_code == 409
     assert "较早的内容" in answer.text
 

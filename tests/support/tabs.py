@@ -58,10 +58,10 @@ class Tab:
     def get(self, step: str) -> httpx.Response:
         return self.browser.get(f"/c/{self.id}/{step}")
 
-    def post(self, step: str, *, version: int | None = None, files: Any = None, **fields: Any) -> httpx.Response:
-        """A form that was sent, followed where it leads."""
-        data = {"version": str(self.number if version is None else version)}
-        data |= {name.replace("__", "."): value for name, value in fields.items()}
+    def post(self, step: str, **fields: Any) -> httpx.Response:
+        """A form that was sent, followed where it leads: of the current version unless another is named; ``files`` go with it."""
+        files = fields.pop("files", None)
+        data = {"version": str(self.number)} | {name.replace("__", "."): value for name, value in fields.items()}
         return self.browser.post(f"/c/{self.id}/{step}", data=data, files=files, follow_redirects=True)
 
 
