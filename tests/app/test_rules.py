@@ -64,7 +64,7 @@ def test_a_limit_of_the_house_is_judged_apart(tab: Tab) -> None:
     assert "法规结论在计入和不计入补充文件时相同： 合规" in shown
     assert "自有限额" in answer.text
     (one,) = tab.case.brought
-    assert one.name == "内部限额.toml"
+    assert one.name == "自有限额.toml"
     assert 'multiple = "0.7"\nbase = "net_assets"\nwarn_at = "0.9"\ndocument = "协议\\"第3条\\""' in one.text
 
 

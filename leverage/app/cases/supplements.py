@@ -22,7 +22,7 @@ from leverage.terms.errors import InputError
 from leverage.terms.money import exact, multiple
 from leverage.terms.texts import Text, same
 
-HOUSE = "内部限额.toml"
+HOUSE = "自有限额.toml"
 """The supplement that holds the limits written on the form."""
 MOST = 20
 _ENDING = ".toml"
@@ -35,7 +35,7 @@ SCOPES = (
 _TOO_MANY = Text(f"补充文件超过{MOST}份", f"more than {MOST} supplements")
 _TOO_LARGE = Text("文件过大", "the file is too large")
 _FEWER = Text("请合并或减少", "put some together")
-_NO_SUCH = Text("没有这条内部限额", "there is no such limit")
+_NO_SUCH = Text("没有这条自有限额", "there is no such limit")
 _LOOK = Text("请看目前的列表", "look at the list as it is")
 _HEAD = re.compile(r"^\[\[house\]\]", re.MULTILINE)
 

@@ -132,7 +132,7 @@ def _sides(plan: Plan) -> Grid:
         ],
     ]
     if before.house_verdict is not None or after.house_verdict is not None:
-        rows.append([Text("内部限额", "Limits of the house"), before.house_verdict, after.house_verdict])
+        rows.append([Text("自有限额", "Limits of the house"), before.house_verdict, after.house_verdict])
     open_ = [found.conditions_open for found in (before, after)]
     if any(open_):
         rows.append([Text("另有未答的人工确认", "Open questions no figure decides"), *map(str, open_)])
