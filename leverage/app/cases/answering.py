@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from pathlib import Path
+from typing import get_args
 
 from leverage.app.cases.case import HERE, Answered, Case, Work, worked
 from leverage.assessment.findings import Part, Question
-from leverage.intake.questions.reading import read_row
+from leverage.checking.answers import refuse_another
+from leverage.intake.questions.reading import AnsweredRow, read_answers, read_row
+from leverage.intake.questions.writing import shown_answer
 from leverage.terms.channels import Channel
 from leverage.terms.denominators import Base
+from leverage.terms.doubts import AnswerKind
 from leverage.terms.errors import InputError, LeverageError, UsageError
 from leverage.terms.places import find_place
 from leverage.terms.texts import Text, same
@@ -195,3 +200,34 @@ def label_of(question: Question) -> Text:
     if question.fact in set(Channel):
         return Channel(question.fact).label
     return Base(question.fact).label if question.fact in set(Base) else question.ask if question.ask else same("")
+
+
+def with_workbook(work: Work, name: str, content: bytes) -> tuple[Case, int]:
+    """The case with the answers of a workbook of questions that came back, and how many it took. InputError where it is none, is another company's or of
+    another date, or answers what cannot be.
+    """
+    book = read_answers(Path(name), content)
+    company, assessment = work.judged.company, work.judged.assessment
+    if company is not None:
+        place = assessment.place.code if assessment else company.place
+        refuse_another(book, company, place, company.sha256)
+    known = {field.key: field for question in asked(work) for field in fields_of(question)}
+    taken = [_of_row(row, known.get(row.key)) for row in book.rows.values()]
+    case, wrong = _accepted(work.case.answering(*taken), work, taken)
+    if wrong:
+        one = next(iter(wrong.values()))
+        raise InputError(one.found, one.do or BLANK, name)
+    return case, len(taken)
+
+
+def _of_row(row: AnsweredRow, field: Field | None) -> Answered:
+    """A row of a workbook as an answer of the page; of a question that is not asked here now it keeps the workbook's own words."""
+    value = row.answer.value
+    kinds: dict[str, AnswerKind] = {kind: kind for kind in get_args(AnswerKind)}
+    if field is None:
+        field = Field(Question(row.key, same(row.ask), (), kinds.get(row.kind, "text")), None, row.kind)
+    words = {text.zh: word for word, text in field.question.values}
+    written = (
+        {True: "yes", False: "no"}[value] if isinstance(value, bool) else words.get(str(value), shown_answer(value))
+    )
+    return Answered(field.question, field.part, row.kind, written, value, row.basis, row.answer.source)

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
 
-from leverage.app.cases.answering import Wrong, counting, fields_of, settled_by, usual, with_answers
+from leverage.app.cases.answering import Wrong, counting, fields_of, settled_by, usual, with_answers, with_workbook
 from leverage.app.keeping.uploads import received
 from leverage.app.pages.frame import Tab, changed, page, tab_of
 from leverage.report import words
+from leverage.terms.errors import LeverageError
 from leverage.terms.places import PLACES
 from leverage.terms.texts import Text
 
@@ -24,7 +25,9 @@ async def questions(request: Request) -> Response:
     return _page(request, await tab_of(request), {}, {})
 
 
-def _page(request: Request, tab: Tab, wrong: Mapping[str, Wrong], typed: Mapping[str, str]) -> Response:
+def _page(
+    request: Request, tab: Tab, wrong: Mapping[str, Wrong], typed: Mapping[str, str], refused: Wrong | None = None
+) -> Response:
     work = tab.work
     assessment = work.judged.assessment
     names = words.rule_names(assessment) if assessment else {}
@@ -33,7 +36,8 @@ def _page(request: Request, tab: Tab, wrong: Mapping[str, Wrong], typed: Mapping
         tab,
         "questions.html",
         "questions",
-        status=422 if wrong else 200,
+        status=422 if wrong or refused else 200,
+        refused=refused,
         questions=[(question, _settles(question.settles, names)) for question in work.questions],
         answered=list(settled_by(work)),
         fields_of=fields_of,
@@ -57,4 +61,18 @@ async def answer(request: Request) -> Response:
     case, wrong = await run_in_threadpool(with_answers, tab.work, form.fields)
     if wrong:
         return _page(request, tab, wrong, form.fields)
+    return changed(request, tab, case, "questions")
+
+
+async def workbook(request: Request) -> Response:
+    """The workbook of questions, answered elsewhere and brought back."""
+    form = await received(request)
+    tab = await tab_of(request, form.number("version"))
+    if not form.files:
+        return _page(request, tab, {}, {}, Wrong(Text("没有选择文件", "no file was chosen")))
+    upload = form.files[0]
+    try:
+        case, _ = await run_in_threadpool(with_workbook, tab.work, upload.name, upload.content)
+    except LeverageError as error:
+        return _page(request, tab, {}, {}, Wrong.of(error))
     return changed(request, tab, case, "questions")
