@@ -25,12 +25,23 @@ if TYPE_CHECKING:
 TEMPLATES = Path(__file__).parent / "templates"
 STATIC = Path(__file__).parent / "static"
 LANGUAGE_COOKIE = "language"
+_FEW_DIGITS = 4
+"""A number of so many digits may be a year."""
 
 
 def whole(amount: Fraction, unit: str) -> str:
     """An amount in a unit, to be parted: with every place that it has."""
     scaled = amount / UNITS.get(unit, 1)
     return in_unit(amount, unit) if (scaled * 100).denominator == 1 else multiple(scaled)
+
+
+def grouped(stands: str) -> str:
+    """What stands in a cell, with thousands parted where it is a plain number of many digits."""
+    text = visible(str(stands))
+    sign, digits = ("-", text[1:]) if text.startswith("-") else ("", text)
+    ahead, point, behind = digits.partition(".")
+    plain = ahead.isascii() and ahead.isdigit() and (not point or behind.isdigit()) and len(ahead) > _FEW_DIGITS
+    return f"{sign}{int(ahead):,}{point}{behind}" if plain and not ahead.startswith("0") else text
 
 
 @cache
@@ -75,6 +86,8 @@ def drawn(request: Request, template: str, *, status: int = 200, **context: Any)
     page = (
         environment()
         .get_template(template)
-        .render(say=say, t=t, Text=Text, table=shown_table, page_text=page_text, whole=whole, **context)
+        .render(
+            say=say, t=t, Text=Text, table=shown_table, page_text=page_text, whole=whole, grouped=grouped, **context
+        )
     )
     return HTMLResponse(page, status)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from leverage.assessment.findings import Part, Question
-from leverage.checking.answers import Answers
+from leverage.checking.answers import Answers, with_options
 from leverage.checking.run import Judged, Run
 from leverage.checking.stated import Stated
 from leverage.intake import is_json
@@ -104,6 +104,7 @@ class Case:
             tuple(f"{reading}={way}" for reading, way in self.readings.items()),
         )
         answers = Answers(rows={key: answer.row for key, answer in self.answers.items()})
+        stated = with_options(answers, stated)
         return Run(
             stated,
             rulebook_with(self.brought, book),

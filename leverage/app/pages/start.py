@@ -6,15 +6,20 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
 
 from leverage.app.cases.answering import Wrong
 from leverage.app.cases.case import Case
-from leverage.app.cases.company_form import empty
+from leverage.app.cases.company_form import data_of, empty
+from leverage.app.keeping.downloads import Download, sent
 from leverage.app.keeping.uploads import Upload, read_upload, received
 from leverage.app.office import office_of
-from leverage.app.pages.frame import LANGUAGE_COOKIE, plain_page
+from leverage.app.pages.frame import LANGUAGE_COOKIE, language_of, plain_page
 from leverage.intake.files.content import bounded
+from leverage.intake.template.writing import write_template
+from leverage.law.needed_inputs import asks_of
 from leverage.terms.answers import read_date
 from leverage.terms.errors import LeverageError, UsageError
 from leverage.terms.places import PLACES, find_place
@@ -42,6 +47,8 @@ async def begin(request: Request) -> Response:
     wrong: dict[str, Wrong] = {}
     if form.get("from") == "form":
         case = _of_form(form.fields, wrong)
+        if case is not None and "template" in form.fields:
+            return await run_in_threadpool(_template, request, case)
     else:
         case = await _of_file(request, form.files, wrong)
     if case is None:
@@ -78,6 +85,25 @@ def _of_form(fields: Mapping[str, str], wrong: dict[str, Wrong]) -> Case | None:
     return None if wrong else empty(place, day, fields.get("name", "").strip()[:200])
 
 
+def _template(request: Request, case: Case) -> Response:
+    """The blank workbook of a place, asking for what its rules of the day need."""
+    office, data = office_of(request), data_of(case)
+    place, day = find_place(data["jurisdiction"]), read_date(data["report_date"])
+    asks = asks_of(office.book.law(place), day)
+    with office.folder.file(".xlsx") as path:
+        write_template(
+            path,
+            place_name=place.name.zh,
+            place_code=place.code,
+            asks=asks,
+            as_of=day,
+            company_type=None,
+            language=language_of(request),
+        )
+        content = path.read_bytes()
+    return sent(Download(f"{place.name.zh} {day}", ".xlsx", content))
+
+
 async def language(request: Request) -> Response:
     """The other language, from here on; back to where the reader was."""
     form = await received(request)
@@ -86,3 +112,10 @@ async def language(request: Request) -> Response:
     chosen = "en" if form.get("language") == "en" else "zh"
     response.set_cookie(LANGUAGE_COOKIE, chosen, path="/", httponly=True, samesite="strict")
     return response
+
+
+ROUTES: list[BaseRoute] = [
+    Route("/", start, methods=["GET"]),
+    Route("/", begin, methods=["POST"]),
+    Route("/language", language, methods=["POST"]),
+]

@@ -23,11 +23,17 @@ def table(grid: Grid, language: Language, *, named: bool = True, kind: str = "",
     figures = grid.figures
     keys = [key for key, _ in grid.columns]
     head = Markup("").join(_head(text, keys[number], figures=number in figures) for number, text in enumerate(heads))
-    body = Markup("").join(_row(grid, row, heads, language) for row in grid.rows)
+    body = Markup("").join(_row(grid, row, heads, language) for row in grid.rows if any(map(_tells, row)))
     caption = Markup("<caption>{}</caption>").format(title) if named else Markup("")
     return Markup(
         '<div class="wide" role="region" aria-label="{}" tabindex="0"><table class="grid {}">{}<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>'
     ).format(title, kind, caption, head, body)
+
+
+def _tells(cell: Cell) -> bool:
+    """Whether anything is left of a cell on a page: a note about an option of the command line is none."""
+    text = cell.text if isinstance(cell, Coded) else cell
+    return bool(for_the_page(text).zh.strip()) if isinstance(text, Text) else text is not None and text != ""
 
 
 def _head(text: str, key: str, *, figures: bool) -> Markup:

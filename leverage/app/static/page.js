@@ -121,7 +121,7 @@ function send(form, button, push = true) {
 
 document.addEventListener("submit", event => {
   const form = event.target;
-  if (form.matches("[data-whole]") || event.defaultPrevented) return;
+  if (form.matches("[data-whole]") || event.submitter?.matches("[data-whole]") || event.defaultPrevented) return;
   event.preventDefault();
   send(form, event.submitter);
 });
