@@ -22,6 +22,8 @@ from leverage.terms.texts import Text, same
 
 FIELD = "answer:"
 """Before the key of an answer, the name of its field."""
+WHOLE = "whole:"
+"""Before the key of a line's question, the name of the field that gives all of it to one channel."""
 BLANK = Text("请填写", "fill it in")
 
 
@@ -62,19 +64,11 @@ def fields_of(question: Question) -> tuple[Field, ...]:
     return tuple(Field(question, part, kind) for part in question.parts)
 
 
-_USUAL = (Channel.BANK_LOAN, Channel.OTHER_FI_LOAN, Channel.SHAREHOLDER_LOAN, Channel.OTHER_LIABILITIES)
-_MOST_OPEN = 5
-
-
-def usual(fields: Sequence[Field], answers: Mapping[str, str], typed: Mapping[str, str]) -> list[Field]:
-    """The fields of a question that stand open: all of a few; of many channels the usual ones, and those that hold something."""
-    if len(fields) <= _MOST_OPEN:
-        return list(fields)
-
-    def holds(field: Field) -> bool:
-        return bool(typed.get(FIELD + field.key, answers.get(field.key, "")).strip())
-
-    return [field for field in fields if holds(field) or (field.part is not None and field.part.key in _USUAL)]
+def parted(
+    fields: Sequence[Field], answers: Mapping[str, str], typed: Mapping[str, str], wrong: Mapping[str, Wrong]
+) -> bool:
+    """Whether something stands in the fields of a line's parts."""
+    return any(typed.get(FIELD + f.key, answers.get(f.key, "")).strip() or f.key in wrong for f in fields)
 
 
 def asked(work: Work) -> tuple[Question, ...]:
@@ -92,6 +86,7 @@ def with_answers(work: Work, form: Mapping[str, str]) -> tuple[Case, dict[str, W
     """
     case, wrong = work.case, dict[str, Wrong]()
     given: list[Answered] = []
+    form = {**form, **_wholes(work, form)}
     for field in (field for question in asked(work) for field in fields_of(question)):
         written = form.get(FIELD + field.key)
         if written is None:
@@ -107,6 +102,33 @@ def with_answers(work: Work, form: Mapping[str, str]) -> tuple[Case, dict[str, W
         return work.case, wrong
     changed = [answer for answer in given if _differs(answer, case)]
     return (case.answering(*changed), {}) if not changed else _accepted(case.answering(*changed), work, changed)
+
+
+def whole_of(question: Question, answers: Mapping[str, str], work: Work) -> str:
+    """The channel to which all of a line was given; blank where it was not."""
+    if question.amount is None or not question.parts:
+        return ""
+    held = [part.key for part in question.parts if answers.get(f"{question.fact}/{part.key}")]
+    if len(held) != 1:
+        return ""
+    answer = work.case.answers.get(f"{question.fact}/{held[0]}")
+    return held[0] if answer is not None and answer.value == question.amount else ""
+
+
+def _wholes(work: Work, form: Mapping[str, str]) -> dict[str, str]:
+    """The fields of the lines that a form newly gives to one channel as a whole: that channel's, and the others cleared."""
+    answers, found = counting(work), dict[str, str]()
+    for question in asked(work):
+        chosen, before = form.get(WHOLE + question.fact), whole_of(question, answers, work)
+        if chosen is None or chosen == before:
+            continue
+        key = f"{question.fact}/{before}"
+        if not chosen and form.get(FIELD + key, "") != answers.get(key, ""):
+            continue  # it is being parted
+        for part in question.parts:
+            all_of_it = shown_answer(question.amount) if part.key == chosen else ""
+            found[f"{FIELD}{question.fact}/{part.key}"] = all_of_it
+    return found
 
 
 def _differs(answer: Answered, case: Case) -> bool:

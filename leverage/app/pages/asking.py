@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
 
-from leverage.app.cases.answering import Wrong, counting, fields_of, settled_by, usual, with_answers, with_workbook
+from leverage.app.cases.answering import (
+    Wrong,
+    counting,
+    fields_of,
+    parted,
+    settled_by,
+    whole_of,
+    with_answers,
+    with_workbook,
+)
 from leverage.app.keeping.uploads import received
 from leverage.app.pages.frame import Tab, changed, page, tab_of
 from leverage.report import words
@@ -29,7 +38,7 @@ def _page(
     request: Request, tab: Tab, wrong: Mapping[str, Wrong], typed: Mapping[str, str], refused: Wrong | None = None
 ) -> Response:
     work = tab.work
-    assessment = work.judged.assessment
+    assessment, answers = work.judged.assessment, counting(work)
     names = words.rule_names(assessment) if assessment else {}
     return page(
         request,
@@ -41,8 +50,9 @@ def _page(
         questions=[(question, _settles(question.settles, names)) for question in work.questions],
         answered=list(settled_by(work)),
         fields_of=fields_of,
-        usual=usual,
-        answers=counting(work),
+        parted=parted,
+        whole_of=lambda question: whole_of(question, answers, work),
+        answers=answers,
         wrong=wrong,
         typed=typed,
         unit=work.unit,
@@ -61,7 +71,7 @@ async def answer(request: Request) -> Response:
     case, wrong = await run_in_threadpool(with_answers, tab.work, form.fields)
     if wrong:
         return _page(request, tab, wrong, form.fields)
-    return changed(request, tab, case, "questions")
+    return changed(request, tab, case, "answer" if form.get("next") == "answer" else "questions")
 
 
 async def workbook(request: Request) -> Response:

@@ -10,7 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
 from leverage.app.cases import company_form, sheets
-from leverage.app.cases.answering import FIELD, Wrong, counting, fields_of, usual, with_answers
+from leverage.app.cases.answering import FIELD, Wrong, counting, fields_of, parted, whole_of, with_answers
 from leverage.app.cases.case import Case
 from leverage.app.keeping.uploads import received
 from leverage.app.pages import form
@@ -60,6 +60,7 @@ def _page(request: Request, tab: Tab, wrong: Mapping[str, Wrong], typed: Mapping
         return form.page_of(request, tab, wrong, typed)
     work = tab.work
     trace, error = work.judged.trace, work.judged.error
+    answers = counting(work)
     _, passed, compared, *_ = grids(trace)
     return page(
         request,
@@ -71,14 +72,15 @@ def _page(request: Request, tab: Tab, wrong: Mapping[str, Wrong], typed: Mapping
         doubt=error.doubt if error is not None else None,
         doubts=_in_doubt(tab),
         fields_of=fields_of,
-        usual=usual,
+        parted=parted,
+        whole_of=lambda question: whole_of(question, answers, work),
         remarks=[for_the_page(remark.question) for remark in trace.doubts],
         used=[(seen, sheets.correctable(seen)) for seen in trace.seen if seen.kind is not Kind.PASSED],
         cells=work.case.edits.cells,
         rest=[passed, compared],
         wrong=wrong,
         typed=typed,
-        answers=counting(work),
+        answers=answers,
         unit=work.unit,
         places=PLACES,
     )
