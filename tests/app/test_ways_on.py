@@ -10,7 +10,7 @@ from typing import Any
 import installed
 import openpyxl
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from browsing import FLAGS, Reader, go, reader, ready, served
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tabs import company
