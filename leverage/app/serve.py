@@ -17,6 +17,7 @@ from leverage.app.application import application
 from leverage.app.guard.door import HOST, Door
 from leverage.app.guard.patience import PatientProtocol
 from leverage.app.keeping.folder import PrivateFolder, remove_remains
+from leverage.app.later import company_pages
 from leverage.app.office import Office
 from leverage.terms.errors import UsageError
 from leverage.terms.system import why
@@ -36,6 +37,8 @@ _MOST_HEADER_BYTES = 64 * 2**10
 _KEEP_ALIVE = 75
 _FAREWELL = 2
 """Seconds for answers that are on their way when the program ends."""
+_SOON = 1.0
+"""Seconds until the pages of a company are loaded, if none was asked for before: the first page is there by then."""
 _AT_THE_LATEST = 5.0
 """Seconds until the program ends, whatever it is doing."""
 _BY_SIGNAL = 128
@@ -150,7 +153,11 @@ def _run(
     office.tell(OPENED)
     if open_browser is not None:
         threading.Thread(target=_open, args=(open_browser, door.opening_address, office), daemon=True).start()
+    soon = threading.Timer(_SOON, company_pages)
+    soon.daemon = True
+    soon.start()
     server.run(sockets=[listener])
+    soon.cancel()
     server.last_resort = None
     if server.signalled == signal.SIGINT:
         raise KeyboardInterrupt

@@ -323,6 +323,25 @@ def test_a_taken_port_ends_the_command(tmp_path: Path, running: Running) -> None
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_supplement_that_does_not_load_ends_the_command(tmp_path: Path) -> None:
+    """Before anything is bound or printed."""
+    bad = tmp_path / "bad.toml"
+    bad.write_text("schema = 1", encoding="utf-8")
+    environment = {**os.environ, "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"}
+    run = subprocess.run(
+        [*COMMAND, "--supplement", str(bad)],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (run.returncode, run.stdout) == (2, "")
+    assert "bad.toml" in run.stderr
+    assert "Traceback" not in run.stderr
+
+
 def test_a_port_may_be_chosen_again_at_once(tmp_path: Path) -> None:
     with serve.listening(0) as free:
         port = free.getsockname()[1]

@@ -22,7 +22,7 @@ from leverage.terms.errors import InputError
 from leverage.terms.money import exact, multiple
 from leverage.terms.texts import Text, same
 
-HOUSE = "内部限额.toml"
+HOUSE = "自有限额.toml"
 """The supplement that holds the limits written on the form."""
 MOST = 20
 _ENDING = ".toml"
@@ -35,6 +35,8 @@ SCOPES = (
 _TOO_MANY = Text(f"补充文件超过{MOST}份", f"more than {MOST} supplements")
 _TOO_LARGE = Text("文件过大", "the file is too large")
 _FEWER = Text("请合并或减少", "put some together")
+_NO_SUCH = Text("没有这条自有限额", "there is no such limit")
+_LOOK = Text("请看目前的列表", "look at the list as it is")
 _HEAD = re.compile(r"^\[\[house\]\]", re.MULTILINE)
 
 
@@ -120,10 +122,12 @@ def house_limits(supplement: Supplement) -> list[tuple[int, Text]]:
 
 
 def without_house(case: Case, nth: int, book: Rulebook, today: date) -> Case:
-    """The case without one of the limits written on the form; ``nth`` counts from 0."""
-    number = next(n for n, one in enumerate(case.brought) if one.name == HOUSE)
-    text = case.brought[number].text
+    """The case without one of the limits written on the form; ``nth`` counts from 0. InputError where there is none."""
+    number = next((n for n, one in enumerate(case.brought) if one.name == HOUSE), -1)
+    text = case.brought[number].text if number >= 0 else ""
     starts = [match.start() for match in _HEAD.finditer(text)]
+    if nth >= len(starts):
+        raise InputError(_NO_SUCH, _LOOK, "", HOUSE)
     end = next((at.start() for at in re.finditer(r"^\[\[", text[starts[nth] + 1 :], re.MULTILINE)), None)
     rest = text[: starts[nth]] + ("" if end is None else text[starts[nth] + 1 + end :])
     if len(starts) == 1 and "[[" not in rest:

@@ -244,8 +244,9 @@ def amount_in(text: str, unit: str) -> Fraction:
     """
     try:
         amount = read_amount(text)
-    except ValueError as error:
-        raise ValueError(error.args[0], _AMOUNT_DO) from None
+    except ValueError:
+        shown = Text(f"“{text[:40]}”不是可用的金额", f"“{text[:40]}” is no usable amount")
+        raise ValueError(shown, _AMOUNT_DO) from None
     return amount if any(sign in text for sign in "元千万亿") else amount * UNITS[unit]
 
 

@@ -32,23 +32,8 @@ _PLACE = Text("逐日核算：{place}", "Day by day: {place}")
 _OWN = Text("{place}（本公司）", "{place} (own)")
 _LAST = Text("正在装入页面", "Putting the page together")
 NOT_JUDGED = Text("还没有结论，不能比较。", "There is no answer yet, and nothing to compare.")
-KEPT = (
-    "rank",
-    "place",
-    "now",
-    "if_approved",
-    "verdict",
-    "non_standard",
-    "standardised",
-    "together",
-    "opening",
-    "caps",
-    "local",
-    "turns_on",
-    "verified_on",
-    "gaps",
-    "marks",
-)
+_FIGURES = ("rank", "place", "now", "if_approved", "verdict", "non_standard", "standardised", "together")
+KEPT = frozenset((*_FIGURES, "opening", "caps", "local", "turns_on", "verified_on", "gaps", "marks"))
 """The columns of the page; the workbook has them all."""
 
 

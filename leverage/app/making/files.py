@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from leverage.app.cases.case import Work
+from leverage.app.cases.case import Case, Work, worked
 from leverage.app.keeping.downloads import Download
 from leverage.app.keeping.folder import PrivateFolder
 from leverage.app.making.plans import setting_before, write_plan
@@ -17,6 +18,7 @@ from leverage.company import Company
 from leverage.intake import read
 from leverage.intake.json.company import read_json
 from leverage.law.needed_inputs import asks_of
+from leverage.law.rulebook import Rulebook
 from leverage.planning.plan import Asked, plan
 from leverage.report.as_json import as_json, now, receipt_words
 from leverage.report.company_json import company_json
@@ -55,11 +57,32 @@ _NOT_THE_SAME = Text(
 
 def made(kind: Kind, work: Work, folder: PrivateFolder, language: Language) -> Download:
     """A file. LeverageError where it cannot be made."""
+    with folder.file(kind.ending) as path:
+        return _made(kind, work, path, language)
+
+
+def _made(kind: Kind, work: Work, path: Path, language: Language) -> Download:
     if kind.judged and work.judged.assessment is None:
         raise UsageError(NOT_JUDGED)
-    with folder.file(kind.ending) as path:
-        kind.write(work, path, language)
-        return Download(file_name(work, kind.name, language), kind.ending, path.read_bytes())
+    kind.write(work, path, language)
+    return Download(file_name(work, kind.name, language), kind.ending, path.read_bytes())
+
+
+MANY_LOANS = 1_000
+"""From so many rows of a ledger on, a file is long work."""
+
+
+def is_long(work: Work) -> bool:
+    """Whether making a file is long work."""
+    company = work.judged.company
+    return company is not None and len(company.loans) >= MANY_LOANS
+
+
+def made_apart(key: str, case: Case, book: Rulebook, language: Language) -> Download:
+    """A file, in a process of its own. LeverageError where it cannot be made."""
+    with tempfile.TemporaryDirectory() as folder:
+        kind, path = BY_KEY[key], Path(folder) / key
+        return _made(kind, worked(case, book), path, language)
 
 
 def file_name(work: Work, what: Text, language: Language) -> str:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse
 from starlette.routing import BaseRoute, Route
 
 from leverage.app.keeping.downloads import Download, sent
-from leverage.app.making.files import BY_KEY, KINDS, Kind, file_name, made
+from leverage.app.keeping.uploads import received
+from leverage.app.making.files import BY_KEY, KINDS, Kind, file_name, is_long, made, made_apart
 from leverage.app.office import office_of
 from leverage.app.pages.frame import Tab, language_of, page, tab_of
 from leverage.app.printing.wording import for_the_page
@@ -21,6 +24,15 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
 STEP = "downloads"
+_MAKING = Text("正在生成：{what}", "Making the {what}")
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A file that was made: its name, and where it is."""
+
+    name: str
+    address: str
 
 
 async def downloads(request: Request) -> Response:
@@ -41,6 +53,41 @@ async def file(request: Request) -> Response:
         return await run_in_threadpool(_page, request, tab, for_the_page(error.message))
 
 
+async def begin(request: Request) -> Response:
+    """A file that takes long to make: a job."""
+    form = await received(request)
+    tab = await tab_of(request, form.number("version"))
+    kind = BY_KEY.get(request.path_params["kind"])
+    if kind is None:
+        raise HTTPException(404)
+    office, language = office_of(request), language_of(request)
+
+    def finish(download: Download) -> str:
+        ready = Ready(file_name(tab.work, kind.name, language) + kind.ending, office.downloads.put(download))
+        return f"{tab.address(STEP)}/ready/{office.shelf.put(tab.id, ready)}"
+
+    job = office.jobs.start(
+        made_apart,
+        kind.key,
+        tab.work.case,
+        office.book,
+        language,
+        title=_MAKING.fill(what=kind.name),
+        back=tab.address(STEP),
+        finish=finish,
+    )
+    return RedirectResponse(f"/work/{job.id}", 303)
+
+
+async def ready(request: Request) -> Response:
+    """The page with a file that was made."""
+    tab = await tab_of(request)
+    held = office_of(request).shelf.get(request.path_params["key"], tab.id, Ready)
+    if held is None:
+        return RedirectResponse(tab.address(STEP), 303)
+    return await run_in_threadpool(_page, request, tab, None, held)
+
+
 async def supplement(request: Request) -> Response:
     """A supplement of the company, as it is held."""
     tab = await tab_of(request)
@@ -52,7 +99,7 @@ async def supplement(request: Request) -> Response:
     return sent(Download(name, ".toml", brought[number].text.encode("utf-8", "replace")))
 
 
-def _page(request: Request, tab: Tab, refused: Text | None = None) -> Response:
+def _page(request: Request, tab: Tab, refused: Text | None = None, ready: Ready | None = None) -> Response:
     language = language_of(request)
     groups: dict[str, list[Kind]] = {}
     for kind in KINDS:
@@ -65,6 +112,8 @@ def _page(request: Request, tab: Tab, refused: Text | None = None) -> Response:
         STEP,
         status=422 if refused else 200,
         refused=refused,
+        ready=ready,
+        long=is_long(tab.work),
         groups=[(kinds, file_name(tab.work, kinds[0].name, language)) for kinds in groups.values()],
         brought=list(enumerate(tab.work.case.brought)),
         judged=tab.work.judged.assessment is not None,
@@ -85,5 +134,7 @@ def _there_is(kind: Kind, tab: Tab) -> bool:
 ROUTES: list[BaseRoute] = [
     Route("/c/{id}/downloads", downloads, methods=["GET"]),
     Route("/c/{id}/downloads/supplement/{number:int}", supplement, methods=["GET"]),
+    Route("/c/{id}/downloads/ready/{key}", ready, methods=["GET"]),
     Route("/c/{id}/downloads/{kind}", file, methods=["GET"]),
+    Route("/c/{id}/downloads/{kind}", begin, methods=["POST"]),
 ]

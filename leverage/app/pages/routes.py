@@ -7,9 +7,7 @@ from starlette.routing import BaseRoute, Route
 from leverage.app.pages import answering, asking, downloads, ledger, places, reading, start, supplements, whatif
 
 ROUTES: list[BaseRoute] = [
-    Route("/", start.start, methods=["GET"]),
-    Route("/", start.begin, methods=["POST"]),
-    Route("/language", start.language, methods=["POST"]),
+    *start.ROUTES,
     Route("/c/{id}/", reading.first, methods=["GET"]),
     Route("/c/{id}/read", reading.read, methods=["GET"]),
     Route("/c/{id}/read", reading.keep, methods=["POST"]),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
 
 from leverage.app.cases.answering import Wrong
 from leverage.app.cases.case import Case
@@ -111,3 +112,10 @@ async def language(request: Request) -> Response:
     chosen = "en" if form.get("language") == "en" else "zh"
     response.set_cookie(LANGUAGE_COOKIE, chosen, path="/", httponly=True, samesite="strict")
     return response
+
+
+ROUTES: list[BaseRoute] = [
+    Route("/", start, methods=["GET"]),
+    Route("/", begin, methods=["POST"]),
+    Route("/language", language, methods=["POST"]),
+]

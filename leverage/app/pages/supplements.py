@@ -116,9 +116,8 @@ async def house(request: Request) -> Response:
     if nth >= 0:
         try:
             return changed(request, tab, await run_in_threadpool(of.without_house, case, nth, book, today), STEP)
-        except (InputError, StopIteration, IndexError) as error:
-            told = _told(error) if isinstance(error, InputError) else _NO_FILE
-            return await run_in_threadpool(_page, request, tab, Refused(told))
+        except InputError as error:
+            return await run_in_threadpool(_page, request, tab, Refused(_told(error), _where(error)))
     channels = form.fields.getlist("channel")
     case, wrong = await run_in_threadpool(of.with_house, case, fields, channels, tab.work.unit, book, today)
     if wrong:
@@ -133,7 +132,7 @@ async def begin(request: Request) -> Response:
     law, language = _law(tab), language_of(request)
     if law is None:
         return await run_in_threadpool(_page, request, tab, Refused(_NO_PLACE))
-    text = _of_the_page(drafted(law, _day(tab), "本公司", language))
+    text = _of_the_page(drafted(law, date.today(), "本公司", language))
     name = f"{law.place.name.of(language)}.toml"
     try:
         case = await run_in_threadpool(
@@ -158,7 +157,7 @@ async def draft(request: Request) -> Response:
     law, language = _law(tab), language_of(request)
     if law is None:
         raise HTTPException(404)
-    text = drafted(law, _day(tab), "本公司", language)
+    text = drafted(law, date.today(), "本公司", language)
     return sent(
         Download(f"{law.place.name.of(language)} {Text('补充文件', 'supplement').of(language)}", ".toml", text.encode())
     )

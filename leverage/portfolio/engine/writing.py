@@ -27,6 +27,8 @@ class Engine:
     """The type of a whole number of 64 bits."""
     divide: Callable[[Any, Any], Any]
     """One number over another, rounded down, both not negative."""
+    name: Callable[[str], str] = str
+    """The name of a column: some engines read a dot in it as a path."""
 
 
 def polars() -> Engine:
@@ -44,7 +46,7 @@ def narwhals() -> Engine:
         """Some engines divide in floating point, which is exact where nothing is left over and the number is not too large."""
         return ((one - one % other) / other).cast(nw.Int64)
 
-    return Engine(nw.col, nw.lit, nw.when, nw.min_horizontal, nw.max_horizontal, nw.Int64, divide)
+    return Engine(nw.col, nw.lit, nw.when, nw.min_horizontal, nw.max_horizontal, nw.Int64, divide, plain)
 
 
 def by_polars(rows: Any, outputs: Mapping[str, Node], keep: tuple[str, ...]) -> Any:
@@ -53,7 +55,7 @@ def by_polars(rows: Any, outputs: Mapping[str, Node], keep: tuple[str, ...]) -> 
 
 
 def by_narwhals(rows: Any, outputs: Mapping[str, Node], keep: tuple[str, ...]) -> Any:
-    """The outputs of a plan over a frame of any engine that narwhals knows, as a frame of that engine."""
+    """The outputs of a plan over a frame of any engine that narwhals knows, as a frame of that engine. Its columns are named as ``plain`` names them."""
     from narwhals import from_native  # noqa: PLC0415  as above
 
     return written(from_native(rows), outputs, narwhals(), keep).to_native()
@@ -72,7 +74,16 @@ def written(frame: Any, outputs: Mapping[str, Node], engine: Engine, keep: tuple
             depths.setdefault(depth[node], []).append(node)
     for level in sorted(depths):
         frame = frame.with_columns(**{shared[node]: _write(node, engine, shared, own=True) for node in depths[level]})
-    return frame.select(*keep, **{name: _write(node, engine, shared) for name, node in outputs.items()})
+    return frame.select(*keep, **{engine.name(name): _write(node, engine, shared) for name, node in outputs.items()})
+
+
+def plain(name: str) -> str:
+    """The name of a column without a dot.
+
+    >>> plain("balances.bank_loan")
+    'balances__bank_loan'
+    """
+    return name.replace(".", "__")
 
 
 def _uses(outputs: Any) -> dict[Node, int]:
@@ -100,7 +111,7 @@ def _write(node: Node, engine: Engine, shared: Mapping[Node, str], *, own: bool 
         return engine.col(shared[node])
     match node.kind:
         case "column":
-            return engine.col(str(node.value))
+            return engine.col(engine.name(str(node.value)))
         case "number":
             return engine.lit(node.value, dtype=engine.whole)
         case "unknown":
