@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
@@ -43,11 +44,20 @@ def grouped(stands: str) -> str:
     return f"{sign}{int(ahead):,}{point}{behind}" if plain and not ahead.startswith("0") else text
 
 
+class _Templates(FileSystemLoader):
+    """Templates whose forms all ask the browser to remember nothing of what is typed into them."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """The text of a template, where it stands, and whether it is still the same."""
+        source, path, fresh = super().get_source(environment, template)
+        return source.replace("<form ", '<form autocomplete="off" '), path, fresh
+
+
 @cache
 def environment() -> Environment:
     """How templates are read."""
     return Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=_Templates(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
