@@ -279,7 +279,9 @@ def test_a_letter_of_one_regulator_sets_nothing_in_another_place() -> None:
     assert any("津金局函" in warning.zh for warning in found.warnings)
     at_home = assess(replace(company, place="河北"), hebei, date(2025, 6, 30))
     assert not any("津金局函" in warning.zh for warning in at_home.warnings)
-    guangzhou = book(letter).law(BY_CODE["CN-440100"])  # a city under the rules of its province: the province's letter is meant there
+    guangzhou = book(letter).law(
+        BY_CODE["CN-440100"]
+    )  # a city under the rules of its province: the province's letter is meant there
     for home, told in (("广东", False), ("广州", False), ("天津", True)):
         found = assess(replace(company, place=home), guangzhou, date(2025, 6, 30))
         assert any("津金局函" in warning.zh for warning in found.warnings) is told

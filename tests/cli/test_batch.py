@@ -226,9 +226,7 @@ def test_quiet_prints_nothing(folder: Path, tmp_path: Path) -> None:
         ("empty", "--out", "r.csv"),
     ],
 )
-def test_wrong_use_writes_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
-) -> None:
+def test_wrong_use_writes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]) -> None:
     monkeypatch.chdir(tmp_path)
     as_json(tmp_path / "a.json", company())
     (tmp_path / "empty").mkdir()

@@ -42,7 +42,9 @@ def one_by_one(frame: pl.DataFrame, book: Rulebook, **options: Any) -> tuple[pl.
     return frames.as_rows(rows).drop("index"), pl.concat(rules)
 
 
-def differences(frame: pl.DataFrame, book: Rulebook, *, writer: Writer = by_polars, **options: Any) -> tuple[list[str], int]:
+def differences(
+    frame: pl.DataFrame, book: Rulebook, *, writer: Writer = by_polars, **options: Any
+) -> tuple[list[str], int]:
     """Every cell that differs, and how many rows went one by one."""
     result = judge(frame, book, rules=True, writer=writer, **options)
     rows, rules = one_by_one(frame, book, **options)
@@ -57,7 +59,10 @@ def differences(frame: pl.DataFrame, book: Rulebook, *, writer: Writer = by_pola
     for name in frames.RULES:
         if name not in keys:
             wrong_rows = ours.filter(pl.col(name).ne_missing(pl.col(f"{name}~")))
-            found += [f"row {r['index']} {r['rule']} {name}: {r[name]} is {r[name + '~']} alone" for r in wrong_rows.iter_rows(named=True)]
+            found += [
+                f"row {r['index']} {r['rule']} {name}: {r[name]} is {r[name + '~']} alone"
+                for r in wrong_rows.iter_rows(named=True)
+            ]
     return found, result.one_by_one
 
 

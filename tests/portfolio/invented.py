@@ -61,7 +61,9 @@ def _day(law: Law, random: Random) -> date:
     borders = sorted({day for rule in law.every_rule for day in (rule.start, rule.until) if day is not None})
     if random.random() < 0.5:
         return random.choice(borders) + timedelta(days=random.choice([-1, 0, 0, 1]))
-    return random.choice([date(2015, 6, 30), date(2017, 12, 31), date(2019, 6, 30), date(2022, 3, 31), date(2025, 6, 30)])
+    return random.choice(
+        [date(2015, 6, 30), date(2017, 12, 31), date(2019, 6, 30), date(2022, 3, 31), date(2025, 6, 30)]
+    )
 
 
 def _answer(fact: Fact, law: Law, day: date, random: Random) -> str | None:
@@ -101,7 +103,10 @@ def _amounts(random: Random, law: Law) -> Cells:
         if random.random() > money:
             return 0
         cap = int(random.choice(list(capital.values())) * random.choice(times))
-        return max(0, random.choice([cap, cap // 2, cap // 3, cap // 5, random.randrange(10**10)]) + random.choice([-1, 0, 0, 1]))
+        return max(
+            0,
+            random.choice([cap, cap // 2, cap // 3, cap // 5, random.randrange(10**10)]) + random.choice([-1, 0, 0, 1]),
+        )
 
     return {
         "complete": random.choice([True, True, False, None]),

@@ -13,7 +13,9 @@ from click.testing import CliRunner, Result
 from leverage.cli.main import main
 
 
-def company(name: str = "甲小额贷款有限公司", bank: str = "60000000", day: str = "2017-11-30", **changes: Any) -> dict[str, Any]:
+def company(
+    name: str = "甲小额贷款有限公司", bank: str = "60000000", day: str = "2017-11-30", **changes: Any
+) -> dict[str, Any]:
     """Chongqing 2017: banks and repurchase ≤ 1 × net capital of 100m."""
     return {
         "name": name,
