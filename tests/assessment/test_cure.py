@@ -81,6 +81,7 @@ def test_a_buffer_leaves_so_much_of_the_cap_unused(invented: Any) -> None:
     assert not cured(invented, rules, who).needed
     found = cured(invented, rules, who, "0.9")
     assert (found.repay_total, found.capital) == (5, Fraction("5.56"))  # 95 / 0.9 = 105.555…, up to the fen
+    assert found.at_least == 5
     assert not cured(invented, rules, who, "0.95").needed
 
 
