@@ -12,9 +12,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse, Response
 
 from leverage.app.office import office_of
-from leverage.app.printing.tables import table
-from leverage.app.printing.wording import for_the_page
-from leverage.report.grid import Grid
 from leverage.report.words import visible
 from leverage.terms.money import UNITS, in_unit, multiple
 from leverage.terms.texts import Language, Text
@@ -22,6 +19,8 @@ from leverage.terms.texts import Language, Text
 if TYPE_CHECKING:
     from markupsafe import Markup
     from starlette.requests import Request
+
+    from leverage.report.grid import Grid
 
 TEMPLATES = Path(__file__).parent / "templates"
 STATIC = Path(__file__).parent / "static"
@@ -88,9 +87,13 @@ def drawn(request: Request, template: str, *, status: int = 200, **context: Any)
         return zh if language == "zh" else en
 
     def page_text(text: Text) -> str:
+        from leverage.app.printing.wording import for_the_page  # noqa: PLC0415  the first page does without
+
         return say(for_the_page(text))
 
     def shown_table(grid: Grid) -> Markup:
+        from leverage.app.printing.tables import table  # noqa: PLC0415
+
         return table(grid, language, small=True)
 
     page = (
