@@ -195,9 +195,10 @@ def _blocked(
 
 
 def _opening(setting: Setting, channel: Channel) -> tuple[str, ...]:
-    """The texts that open a channel without a number."""
+    """The texts that open a channel without a number: those that say so, otherwise those that open it and count it nowhere."""
     held = [rule for rule in setting.law.rules if isinstance(rule, Access) and rule.in_force(setting.as_of)]
-    return tuple(rule.id for rule in held if channel in rule.counts and rule.ratio_unset)
+    opening = [rule for rule in held if channel in rule.counts and rule.level != "prohibited"]
+    return tuple(rule.id for rule in opening if rule.ratio_unset) or tuple(rule.id for rule in opening)
 
 
 def _needs(setting: Setting, channel: Channel, amount: Yuan, after: Assessment) -> Iterable[Text]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
 from leverage.assessment.assess import assess
-from leverage.assessment.findings import Assessment, Outcome
+from leverage.assessment.findings import Assessment, Outcome, Strict, StrictRoom
 from leverage.company import Company, Figure
 from leverage.law.rulebook import load
 from leverage.terms.channels import Channel
@@ -70,3 +71,87 @@ def test_an_answer_is_read_by_its_kind_and_refused_where_it_stands() -> None:
     assert error.value.where == "问题!F2"
     with pytest.raises(ValueError, match="key"):
         replace(unit, key="a=b")
+
+
+# --- what a doubt leaves of rooms, of the strict answer and of limits ----------------------------------------------------------------
+
+BANKS = replace(SCALE, channels=frozenset({Channel.BANK_LOAN}))
+"""A doubt about bank money alone."""
+
+
+def finding(told: Assessment, rule: str) -> Any:
+    (found,) = [one for one in told.findings if one.rule == rule]
+    return found
+
+
+def test_a_doubt_touches_what_it_names_and_nothing_else() -> None:
+    before, after = judged(6 * 10**7), judged(6 * 10**7, BANKS)
+    rooms = {room.channel: room for room in after.channels}
+    old = {room.channel: room for room in before.channels}
+    bank = rooms[Channel.BANK_LOAN]
+    assert old[Channel.BANK_LOAN].headroom == 4 * 10**7  # 1 x 100m less 60m
+    assert (bank.headroom, bank.headroom_if_approved) == (None, None)
+    assert (
+        bank.headroom_upper == old[Channel.BANK_LOAN].headroom_upper
+    )  # what it could be at the most, by the other figures
+    assert (bank.holders, bank.splits) == ((), ())
+    assert rooms[Channel.SHAREHOLDER_LOAN] == old[Channel.SHAREHOLDER_LOAN]
+    assert rooms[Channel.INTERBANK_BORROWING] == old[Channel.INTERBANK_BORROWING]
+    assert (after.total.headroom, after.total.headroom_if_approved) == (None, None)
+    assert finding(after, "CN-CQ/bank-and-repo").outcome is Outcome.UNDETERMINED
+    assert "它" not in finding(after, "CN-CQ/shareholder").why.zh
+    assert finding(after, "CN-CQ/shareholder") == finding(before, "CN-CQ/shareholder")
+    assert finding(after, "CN-CQ/bank-and-repo").missing[0] == "scale"
+    assert "取决于一项疑问" in finding(after, "CN-CQ/bank-and-repo").why.zh
+
+
+def test_a_doubt_about_everything_leaves_no_upper_end_either() -> None:
+    room = next(room for room in judged(6 * 10**7, SCALE).channels if room.channel is Channel.BANK_LOAN)
+    assert (room.headroom_upper, room.headroom_if_approved_upper) == (None, None)
+
+
+def test_what_is_not_in_force_or_replaced_stays_so() -> None:
+    before, after = judged(6 * 10**7), judged(6 * 10**7, SCALE)
+    idle = [one for one in before.findings if one.outcome in (Outcome.NOT_APPLICABLE, Outcome.REPLACED)]
+    assert idle
+    assert [finding(after, one.rule) for one in idle] == idle
+
+
+def test_a_settled_doubt_and_one_about_other_rules_change_nothing() -> None:
+    terms = replace(SCALE, rules=frozenset({"term"}), always=False)
+    assert judged(6 * 10**7, terms).verdict is judged(6 * 10**7).verdict  # no rule of this place asks for terms
+    assert judged(6 * 10**7, replace(terms, always=True)).verdict is Outcome.UNDETERMINED
+    answered = settled(BANKS, {"scale": Answer("是", "--fact scale")})
+    assert judged(6 * 10**7, answered).channels == judged(6 * 10**7).channels
+
+
+def test_the_strict_answer_is_in_doubt_too() -> None:
+    """Shanghai 2018: read as a closed list, everything but banks is prohibited; banks have 50m less 10m either way."""
+
+    def told(*doubts: Doubt) -> Strict:
+        company = Company(
+            facts={"bank_count": 1}, complete=True, doubts=doubts,
+            capital={Base.NET_CAPITAL: Figure(Fraction(10**8), "B2")}, balances={Channel.BANK_LOAN: Figure(Fraction(10**7), "B3")},
+        )  # fmt: skip
+        strict = assess(company, load().law(find_place("CN-SH")), date(2018, 6, 30)).strict
+        assert strict is not None
+        return strict
+
+    def room(strict: Strict, channel: Channel) -> StrictRoom:
+        return next(room for room in strict.channels if room.channel is channel)
+
+    before, after, everything = told(), told(BANKS), told(SCALE)
+    assert room(before, Channel.BANK_LOAN).headroom == 4 * 10**7
+    assert room(before, Channel.ABS).access == "prohibited"
+    for strict in (after, everything):
+        assert strict.verdict is Outcome.UNDETERMINED
+        assert (strict.headroom, strict.headroom_if_approved) == (None, None)
+        bank = room(strict, Channel.BANK_LOAN)
+        assert (bank.headroom, bank.headroom_if_approved) == (None, None)
+        assert room(strict, Channel.ABS) == room(before, Channel.ABS)  # nothing opens what is prohibited
+    names = told(replace(SCALE, rules=frozenset({"count"})))
+    assert (names.channels, names.headroom, names.headroom_if_approved) == (
+        before.channels,
+        before.headroom,
+        before.headroom_if_approved,
+    )

@@ -92,6 +92,7 @@ def test_a_stranger_is_one_only_beside_a_full_list(invented: Any) -> None:
     [
         ("丁贸易有限公司", Outcome.PROHIBITED),
         ("丁合伙企业（有限合伙）", Outcome.PROHIBITED),
+        ("丁贸易有限公司（上海）", Outcome.PROHIBITED),  # where it is stands behind its name
         ("Trading Co., Ltd.", Outcome.PROHIBITED),
         ("丁银行股份有限公司", Outcome.UNDETERMINED),  # a financial institution
         ("丁信托有限责任公司", Outcome.UNDETERMINED),

@@ -16,7 +16,7 @@ from supplements import book, limit, saying, supplement
 
 from leverage.assessment.assess import assess
 from leverage.assessment.findings import Assessment, HouseRoom, Outcome
-from leverage.company import Company, Figure
+from leverage.company import Company, Figure, Loan
 from leverage.law.rulebook import load_on_demand
 from leverage.law.rules import Access, House, Limit, Rule
 from leverage.law.supplement.applying import applied
@@ -279,6 +279,24 @@ def test_a_letter_of_one_regulator_sets_nothing_in_another_place() -> None:
     assert any("津金局函" in warning.zh for warning in found.warnings)
     at_home = assess(replace(company, place="河北"), hebei, date(2025, 6, 30))
     assert not any("津金局函" in warning.zh for warning in at_home.warnings)
+    guangzhou = book(letter).law(
+        BY_CODE["CN-440100"]
+    )  # a city under the rules of its province: the province's letter is meant there
+    for home, told in (("广东", False), ("广州", False), ("天津", True)):
+        found = assess(replace(company, place=home), guangzhou, date(2025, 6, 30))
+        assert any("津金局函" in warning.zh for warning in found.warnings) is told
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "verdict"),
+    [
+        ("2025-06-30", "2025-07-01", Outcome.COMPLIANT),  # its first and its last day
+        ("2025-07-01", "2025-08-01", Outcome.UNDETERMINED),
+        ("2025-01-01", "2025-06-30", Outcome.UNDETERMINED),
+    ],
+)
+def test_a_letter_holds_from_its_first_day_to_the_day_before_the_last(since: str, until: str, verdict: Outcome) -> None:
+    assert tianjin(80, _RATIO.format(value="0.8", since=since) + f"until = {until}\n").verdict is verdict
 
 
 def test_what_is_paid_out_keeps_the_letter_that_begins_within_the_year() -> None:
@@ -377,6 +395,93 @@ def test_a_house_limit_is_for_its_company_place_and_time() -> None:
     conditional = text + 'when = [{fact = "company_type", among = ["online"]}]\n'
     assert house(conditional, shanghai(40)).house[0].outcome is Outcome.NOT_APPLICABLE
     assert house(conditional, replace(shanghai(40), company_type=None)).house_verdict is Outcome.UNDETERMINED
+
+
+BOARD = 'name = "限"\nchannels = ["bank_loan"]\namount = "{}"\n'
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "there"),
+    [("2025-06-30", "2025-07-01", True), ("2025-07-01", "2025-08-01", False), ("2025-01-01", "2025-06-30", False)],
+)
+def test_a_house_limit_holds_from_its_first_day_to_the_day_before_the_last(
+    since: str, until: str, *, there: bool
+) -> None:
+    text = BOARD.format(1) + f"since = {since}\nuntil = {until}\n"
+    assert bool(house(text, shanghai(40)).house) is there
+    assert house(BOARD.format(1) + 'place = "上海"\ncompany = "甲小额贷款有限公司"\n', shanghai(40)).house
+
+
+@pytest.mark.parametrize(
+    ("amount", "outcome", "left"),
+    [
+        (30_000_000, Outcome.UNDETERMINED, 0),  # 40 of 30, if it is for this company: nothing may be left
+        (40_000_000, Outcome.UNDETERMINED, 0),
+        (60_000_000, Outcome.UNDETERMINED, None),  # 20, or no limit at all
+    ],
+)
+def test_a_house_limit_of_a_company_that_may_be_another(amount: int, outcome: Outcome, left: int | None) -> None:
+    found = house(BOARD.format(amount) + 'company = "甲小额贷款有限公司"\n', replace(shanghai(40), name=None))
+    (finding,) = found.house
+    assert (finding.outcome, finding.missing) == (outcome, ("name",))
+    assert "甲小额贷款有限公司" in finding.why.zh
+    bank = next(room for room in found.channels if room.channel is Channel.BANK_LOAN)
+    assert bank.house == HouseRoom(None if left is None else Fraction(left))
+
+
+def test_a_house_limit_whose_condition_nobody_answered() -> None:
+    conditional = BOARD + 'when = [{{fact = "company_type", among = ["online"]}}]\n'
+    unsaid = replace(shanghai(40), company_type=None)
+    (kept,) = house(conditional.format(40_000_000), unsaid).house
+    assert (kept.outcome, kept.may_not_apply) == (Outcome.COMPLIANT, False)  # kept, whether it applies or not
+    (broken,) = house(conditional.format(39_000_000), unsaid).house
+    assert (broken.outcome, broken.may_not_apply, broken.missing) == (Outcome.UNDETERMINED, True, ("company_type",))
+    (met,) = house(conditional.format(39_000_000), shanghai(40, company_type=CompanyType.ONLINE)).house
+    assert (met.outcome, met.missing, met.why.en) == (
+        Outcome.BREACH, (), "Used: 40,000,000.00 yuan; cap 39,000,000.00 yuan. Over by at least 1,000,000.00 yuan.",
+    )  # fmt: skip
+    (unmet,) = house(conditional.format(39_000_000), shanghai(40)).house
+    assert (unmet.outcome, unmet.missing) == (Outcome.NOT_APPLICABLE, ())
+
+
+@pytest.mark.parametrize(
+    ("bonds", "outcome"), [(0, Outcome.NOT_APPLICABLE), (5, Outcome.BREACH), (None, Outcome.UNDETERMINED)]
+)
+def test_a_house_limit_that_waits_for_money(bonds: int | None, outcome: Outcome) -> None:
+    text = BOARD.format(39_000_000) + 'when = [{channels = ["bond"]}]\n'
+    held = {Channel.BANK_LOAN: 40} | ({} if bonds is None else {Channel.BOND: bonds})
+    company = shanghai(0, complete=False, balances={c: Figure(n * MILLION, c.value) for c, n in held.items()})
+    assert house(text, company).house[0].outcome is outcome
+
+
+def test_what_a_house_limit_lacks() -> None:
+    over_assets = 'name = "限"\nchannels = ["bank_loan"]\nmultiple = "0.5"\nbase = "net_assets"\n'
+    capital = {base: Figure(100 * MILLION, base.value) for base in Base if base is not Base.NET_ASSETS}
+    (unsaid,) = house(over_assets, shanghai(40, capital=capital)).house
+    assert (unsaid.outcome, unsaid.cap, unsaid.missing) == (Outcome.UNDETERMINED, None, ("net_assets",))
+    (said,) = house(over_assets, shanghai(40)).house
+    assert (said.outcome, said.cap, said.multiples) == (
+        Outcome.COMPLIANT,
+        50 * MILLION,
+        (Fraction(1, 2), Fraction(1, 2)),
+    )
+    (open_,) = house(over_assets, shanghai(40, complete=False, balances={})).house
+    assert (open_.outcome, open_.missing) == (Outcome.UNDETERMINED, ("bank_loan",))
+
+
+def test_what_is_off_the_sheet_is_no_liability() -> None:
+    """Banks 40 on the sheet, ABS 30 of which the ledger says that they stand off it: 40, and not 70."""
+    loans = (
+        Loan(Channel.BANK_LOAN, 40 * MILLION, "a", "银行", on_sheet=True),
+        Loan(Channel.ABS, 30 * MILLION, "b", "计划", on_sheet=False),
+    )
+    used = (
+        house('name = "总负债"\nchannels = "total_liabilities"\namount = "1"\n', shanghai(0, balances={}, loans=loans))
+        .house[0]
+        .used
+    )
+    assert used is not None
+    assert (used.low, used.high) == (40 * MILLION, 40 * MILLION)
 
 
 @pytest.mark.parametrize(("bank", "near"), [(44, False), (45, True), (50, True), (51, False)])

@@ -9,8 +9,8 @@ import pytest
 
 from leverage.law import load_checks
 from leverage.law import rules as kinds
-from leverage.law.conditions import Alternative, Is, Reading, Stated, Under
-from leverage.law.regime import Regime
+from leverage.law.conditions import Alternative, ByFact, Is, Reading, Stated, Under
+from leverage.law.regime import PoolRatio, RatingScheme, Regime
 from leverage.law.rulebook import Rulebook
 from leverage.law.sources import Source
 from leverage.terms.errors import RulebookError
@@ -175,3 +175,135 @@ def test_a_complete_rulebook_names_rank_and_reading_place(fields: dict[str, Any]
         return
     with pytest.raises(RulebookError, match=message):
         load_checks.complete(regime)
+
+
+UNDER_ONE = (Under(reading="CN-XZ/read"),)
+BOTH = (Under(reading="CN-XZ/read", among=("taken", "otherwise")),)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({}, {"channels": ("bank_loan", "bond")}),  # other money
+        ({}, {"base": "net_assets"}),  # over something else
+        (
+            {"base": "paid_in_capital"},
+            {"base": "paid_in_capital", "per": "shareholder"},
+        ),  # each by itself, and all together
+        ({"channels": ("shareholder_loan",)}, {"channels": ("shareholder_loan",), "of": "corporate"}),  # for some alone
+        ({}, {"since": "2015-01-02"}),  # a day later
+        ({}, {"replaces": ("CN-XZ/a",)}),
+        ({"replaces": ("CN-XZ/b",)}, {}),
+        ({}, {"multiple": Stated(most="3")}),  # what the regulator sets contradicts nothing
+        ({"multiple": Stated(most="3")}, {}),
+        ({}, {"multiple": "1"}),  # the same said twice
+        ({"when": RURAL}, {"when": (Is(fact="listing", among=("neeq",)), Is(fact="company_type", among=("online",)))}),
+    ],
+)
+def test_limits_of_one_day_that_do_not_contradict_each_other(one: dict[str, Any], other: dict[str, Any]) -> None:
+    assert book(rule(**one), rule(id="CN-XZ/b", **{"multiple": "2", **other}))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"when": RURAL}, {"when": RURAL}),
+        ({"when": RURAL}, {"when": (Is(fact="company_type", among=("rural", "online")),)}),
+        ({"when": RURAL}, {"when": (Is(fact="listing", among=("neeq",)),)}),  # a rural company may be listed
+        ({"when": RURAL}, {}),
+        ({"under": UNDER_ONE}, {"under": BOTH}),
+        ({"under": UNDER_ONE}, {}),
+        ({"since": "2016-01-01"}, {"since": "2016-01-01"}),
+    ],
+)
+def test_limits_of_one_day_that_may_hold_together_are_refused(one: dict[str, Any], other: dict[str, Any]) -> None:
+    with pytest.raises(RulebookError, match="CN-XZ/b 同日同级"):
+        book(rule(**one), rule(id="CN-XZ/b", multiple="2", **other), readings=(reading(),) if "under" in one else ())
+
+
+@pytest.mark.parametrize("until", ["2016-01-01", "2016-01-02"])
+def test_what_ended_before_gives_way_to_anything(until: str) -> None:
+    old = rule(until=until, source={"rank": "congress"})
+    new = rule(id="CN-XZ/b", since="2016-01-01", replaces=("CN-XZ/a",), source={"rank": "city"})
+    if until == "2016-01-01":
+        assert book(old, new)
+        return
+    with pytest.raises(RulebookError, match="位阶"):
+        book(old, new)
+
+
+def test_who_may_lend_holds_at_most_the_whole() -> None:
+    assert book(rule("Lenders", may_lend=(kinds.Holder(share="1"),)))
+    assert book(rule("Lenders", may_lend=(), firm="prohibited"))  # it speaks of firms alone
+    with pytest.raises(RulebookError, match="出借人"):
+        book(rule("Lenders", may_lend=(kinds.Holder(share="1.5"),), firm="prohibited"))
+
+
+def test_a_limit_of_one_kind_of_shareholder_counts_what_shareholders_lent() -> None:
+    assert book(rule(channels=("bank_loan", "shareholder_loan"), of="corporate"))
+    assert book(rule("Access", level="with_approval", per_loan=True, ratio_unset=True))
+
+
+def test_what_was_not_set_may_be_as_high_as_the_maximum() -> None:
+    assert book(rule(multiple=Stated(most="2", if_none="2")))
+    assert book(rule(multiple=Stated(most=None, if_none="2")))
+
+
+def test_a_rule_begins_with_its_text_or_after_it() -> None:
+    assert book(rule(since="2015-01-01", until="2015-01-02"))
+    assert book(rule(since="2014-12-31", source={"effective_basis": "assumed"}))
+
+
+def test_a_city_follows_a_place_that_is_there() -> None:
+    with pytest.raises(RulebookError, match="CN-SC"):
+        book(follows="CN-SC")
+    with pytest.raises(RulebookError, match="地区代码"):
+        Rulebook.of(Regime(place="CN"), [Regime(place="CN-QQ")])
+
+
+def test_the_benchmark_of_a_rate_is_a_fact() -> None:
+    fields = {"id": "CN-XZ/rate", "channel": "shareholder_loan", "test": "rate", "times": 2}
+    base = rule()
+    given: dict[str, Any] = {"source": base.source, "says": base.says, "name": base.name}
+    with pytest.raises(RulebookError, match="基准利率"):
+        book(kinds.Term(**fields, **given, benchmark="moon"))
+    assert book(kinds.Term(**{**fields, "test": "months", "times": 3}, **given))
+
+
+def test_an_answer_in_the_stead_of_another_is_a_fact() -> None:
+    asked = {"fact": "company_type", "among": ("rural",)}
+    assert book(rule(when=(Is(**asked, or_else="well_run"),)))
+    with pytest.raises(RulebookError, match="没有事实 moon"):
+        book(rule(when=(Is(**asked, or_else="moon"),)))
+
+
+def test_a_local_ratio_turns_on_facts_that_there_are() -> None:
+    note = Text("比例", "ratio")
+    good = PoolRatio(multiple=ByFact(fact="well_run", multiples={True: "1", False: "0.5"}), note=note)
+    assert book(pool_ratios=(good,))
+    for bad in (
+        good.changed(multiple=ByFact(fact="well_run", multiples={True: "1"})),
+        good.changed(when=(Is(fact="moon", among=(True,)),)),
+        good.changed(under=(Under(reading="CN-XZ/nowhere"),)),
+    ):
+        with pytest.raises(RulebookError, match="CN-XZ"):
+            book(pool_ratios=(bad,))
+
+
+@pytest.mark.parametrize(
+    ("ends", "begins", "allowed"),
+    [("2016-01-01", "2016-01-01", True), ("2016-01-01", "2015-12-31", False), (None, "2016-01-01", False)],
+)
+def test_one_way_of_grading_ends_where_the_next_begins(ends: str | None, begins: str, allowed: bool) -> None:
+    def scheme(since: str, until: str | None = None) -> RatingScheme:
+        return RatingScheme(
+            name=Text("评级", "rating"), grades=("A", "B"), method="public", effect=Text("无", "none"), source=Source(**SOURCE), since=since,
+            until=until,
+        )  # fmt: skip
+
+    schemes = (scheme(begins), scheme("2015-01-01", ends))
+    if allowed:
+        assert book(schemes=schemes)
+        return
+    with pytest.raises(RulebookError, match="重叠"):
+        book(schemes=schemes)

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from leverage.law.conditions import ByFact, Condition, Is, OpenFor, OpenForLess, Stated
+from leverage.law.conditions import ByFact, Condition, Holding, Is, OpenFor, OpenForLess, Stated
 from leverage.law.data import AllFunding
 from leverage.law.regime import PoolRatio, Regime
 from leverage.law.rulebook import load
@@ -212,9 +212,18 @@ def test_who_may_lend_is_said(rule: Lenders) -> None:
     corporate = re.search("法人股东|企业股东", text) and "不限法人" not in text
     assert ("corporate" in {holder.kind for holder in rule.may_lend}) is bool(corporate)
     assert ("individual" in {holder.kind for holder in rule.may_lend}) is ("自然人股东" in text and "10%" in text)
-    assert (rule.other_kind == "prohibited") is ("个人股东不得" in text)
-    assert (rule.stranger == "breach") is bool(re.search("必须|由小贷公司股东", text))
-    assert (rule.firm == "prohibited") is ("工商企业" in text)
+    others = {
+        "禁止向内部集资": "prohibited", "必须是法人股东": "breach", "个人股东的借款属其他来源，须经": "needs_approval",
+    }  # fmt: skip
+    assert rule.other_kind == next((word for said, word in others.items() if said in text), "not_provided")
+    strangers = {
+        "必须是法人股东": "breach",
+        "由小贷公司股东出借": "breach",
+        "股东以外的出借人同样须经批准": "needs_approval",
+    }
+    assert rule.stranger == next((word for said, word in strangers.items() if said in text), "not_provided")
+    assert rule.firm == ("prohibited" if "工商企业" in text else None)
+    assert rule.strangers_only is ("不在完整股东名单上" in text)
 
 
 # channels
@@ -474,6 +483,90 @@ def test_the_conditions_of_a_rule_are_said(rule: Rule) -> None:
         else:
             assert isinstance(condition, Is)
             assert condition.fact in ("rating", "prior_rating", "listing")
+
+
+RARE = {
+    "special_apart": {
+        "CN-JS/directed-lenders",
+        "CN-JS/2011-with-approval",
+    },  # special loans have rules of their own beside
+    "fills_silence": {"CN/2017-transfers"},  # 当地文本未置一词的
+}
+
+
+@every(RULES)
+def test_what_few_rules_have(rule: Rule) -> None:
+    for name, ids in RARE.items():
+        assert getattr(rule, name, False) is (rule.id in ids), name
+    for condition in rule.when:
+        if isinstance(condition, Is):
+            bad_loans = condition.fact == "transfers_are_bad_loans" and isinstance(rule, Limit)
+            assert condition.stated is bad_loans  # an exception that has to be claimed
+            small = condition.fact == "average_loan_within_quarter_percent"
+            assert condition.or_else == ("well_run" if small else None)  # before there was a question of its own
+    waits = [condition for condition in rule.when if isinstance(condition, Holding)]
+    assert bool(waits) is bool(re.search("开展对外融资的公司|一经发行，各类", rule.says.zh))
+
+
+GOOD = {
+    "well_run", "appraisal_passed", "rating", "prior_rating", "lenders_are_main_shareholders", "regular_and_qualified", "transfers_of_income_rights",
+    "interbank_lenders_are_rural", "serves_agriculture_well", "listing",
+}  # fmt: skip
+"""What a company, or its money, has to be for a text to open channels to it."""
+KEPT_FOR_NOBODY = {
+    "CN-610100/repo-with-approval", "CN-610100/outright-with-approval", "CN-610100/loans-after-a-year",  # a rule beside prohibits them for the others
+    "CN-FJ/2021-with-approval",  # so does the rating gate
+    "CN-JS/2009-any-number-of-banks", "CN-HE/raised-bank-loans",  # no channel, but how many banks
+    "CN-HL/neeq-sources", "CN-HL/neeq-debt~any-number",  # others have the national texts
+    "CN-HA/2017-direct-financing~abs",
+}  # fmt: skip
+
+
+@every(ACCESS)
+def test_what_a_text_opens_to_some_it_keeps_for_them(rule: Access) -> None:
+    good = any(isinstance(c, Is) and c.fact in GOOD and c.among[0] not in (False, "其他") for c in rule.when)
+    kept = good and rule.level != "prohibited" and rule.id not in KEPT_FOR_NOBODY
+    assert rule.reserves is (kept or rule.id in {"CN-GD/2012-repo", "CN-HA/online-sources~own-list"})
+
+
+ORDER = {
+    "CN-610100": ("online 1y well_run average_loan_within_quarter_percent", "online"),
+    "CN-FJ": (
+        "what-50-bounds=otherwise well_run appraisal_passed", "what-50-bounds=otherwise", "well_run appraisal_passed", "",
+    ),
+    "CN-GD": (
+        "debt_issuer", "applying", "listed-after=otherwise neeq", "funds-apart=otherwise pilot=taken 1y lender_consent",
+        "funds-apart=otherwise pilot=otherwise 1y lender_consent in_flexible_ratio_pilot", "funds-apart=otherwise", "pool-sum=otherwise",
+        "pilot=taken 1y lender_consent", "pilot=otherwise 1y lender_consent in_flexible_ratio_pilot", "",
+    ),
+    "CN-GX": ("fund-cap=otherwise", "fund-cap=taken well_run equity_fund_consent", ""),
+    "CN-HE": ("regular_and_qualified", ""),
+    "CN-HI": ("open-list=taken 优秀 优秀", "优秀", ""),
+    "CN-HL": ("neeq", "online", ""),
+    "CN-HN": ("table-binds=taken", "table-binds=otherwise online"),
+    "CN-JS": ("technology=otherwise technology", "rural"),
+    "CN-JX": ("online", ""),
+    "CN-LN": ("technology", ""),
+    "CN-SX": ("online-bound=otherwise online", "online"),
+    "CN-XJ": ("one-pool=otherwise", ""),
+}  # fmt: skip
+"""For whom, and under which reading, each of the local ratios is, in the order in which they are tried; elsewhere there is one for everybody."""
+
+
+@pytest.mark.parametrize("regime", REGIMES, ids=lambda regime: regime.place)
+def test_the_local_ratios_are_tried_in_their_order(regime: Regime) -> None:
+    for number, ratio in enumerate(regime.pool_ratios):
+        words = [f"{under.reading.partition('/')[2]}={under.among[0]}" for under in ratio.under]
+        for condition in ratio.when:
+            assert isinstance(condition, Is | OpenFor)
+            if isinstance(condition, OpenFor):
+                words.append(f"{condition.in_months // 12}y")
+                assert condition.in_months == 12
+            else:
+                words.append(condition.fact if condition.among[0] is True else str(condition.among[0]))
+                assert not condition.stated
+        assert " ".join(words) == ORDER.get(regime.place, ("",))[number]
+        assert all(len(under.among) == 1 for under in ratio.under)
 
 
 # days

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import difflib
+import json
 import random
 import subprocess
 import sys
@@ -19,7 +20,6 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-import mutant
 from cosmic_ray.ast import ast_nodes, get_ast
 from cosmic_ray.mutating import mutate_code
 from cosmic_ray.plugins import get_operator, operator_names
@@ -58,22 +58,35 @@ def changed_lines(one: str, other: str) -> str:
     return " | ".join(line for line in list(lines)[2:])
 
 
+def same_class(one: str, other: str) -> bool:
+    """Whether only the way changes in which a class keeps its values: frozen, with slots. Nothing writes to them."""
+    lines = [line for line in difflib.ndiff(one.splitlines(), other.splitlines()) if line[0] in "+-"]
+    return all(line[1:].strip().startswith("@dataclass(") for line in lines)
+
+
+def numbers(one: str, other: str) -> list[int]:
+    """The lines of a text that another changes."""
+    pairs = difflib.SequenceMatcher(None, one.splitlines(), other.splitlines(), autojunk=False).get_opcodes()
+    return [line + 1 for kind, start, end, *_ in pairs if kind != "equal" for line in range(start, max(end, start + 1))]
+
+
 class Tests:
     """The process that runs the tests, ``mutant.py``."""
 
-    def __init__(self, python: str, groups: int, seconds: int) -> None:
-        command = [python, str(ROOT / "tests" / "mutation" / "mutant.py"), str(groups), str(seconds)]
+    def __init__(self, python: str, kept: Path, seconds: int, *, quick: bool) -> None:
+        command = [python, str(ROOT / "tests" / "mutation" / "mutant.py"), str(kept), str(seconds)]
+        command.append("quick" if quick else "all")
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT, text=True)
 
-    def of(self, path: Path, code: str) -> str:
+    def of(self, path: Path, code: str, lines: list[int]) -> str:
         """Who notices this code in the place of a module's."""
         with tempfile.TemporaryDirectory() as folder:
             text = Path(folder) / path.name
             text.write_text(code, encoding="utf-8")
-            module = ".".join(path.relative_to(ROOT).with_suffix("").parts)
             assert self.process.stdin
             assert self.process.stdout
-            print(f"{module}={text}", file=self.process.stdin, flush=True)
+            asked = {"file": str(path.relative_to(ROOT)), "path": str(text), "lines": lines}
+            print(json.dumps(asked), file=self.process.stdin, flush=True)
             return self.process.stdout.readline().strip()
 
 
@@ -84,40 +97,52 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="", help="only files whose path holds this: headroom")
     parser.add_argument("--tests", default=".venv/bin/python", help="the Python that runs the tests")
-    parser.add_argument("--seconds", type=int, default=900, help="for one mutant; one that hangs counts as noticed")
-    parser.add_argument("--quick", action="store_true", help="only the tests that notice soonest")
+    parser.add_argument("--seconds", type=int, default=600, help="for one mutant; one that hangs counts as noticed")
+    parser.add_argument("--quick", action="store_true", help="only the tests that notice soonest: a score from below")
+    parser.add_argument("--learnt", type=Path, help="where to keep which test runs which line; made if missing")
+    parser.add_argument("--again", type=Path, help="only mutants that survived, by what an earlier run printed")
     chosen = parser.parse_args()
-    tests = Tests(chosen.tests, mutant.QUICK if chosen.quick else 0, chosen.seconds)
+    kept = chosen.learnt or Path(tempfile.mkdtemp()) / "learnt.json"
+    tests = Tests(chosen.tests, kept, chosen.seconds, quick=chosen.quick)
+    before = chosen.again.read_text(encoding="utf-8") if chosen.again else None
     files = [path for folder in FOLDERS for path in sorted((ROOT / folder).rglob("*.py")) if chosen.only in str(path)]
     every = [place for path in files for place in places(path)]
     chance = random.Random(chosen.seed)  # noqa: S311  the same mutants every time
     chance.shuffle(every)
-    if tests.of(files[0], files[0].read_text(encoding="utf-8")) != "survived":
+    first = ROOT / "leverage" / "assessment" / "judging" / "limit.py"
+    if tests.of(first, first.read_text(encoding="utf-8"), [41]) != "survived":
         sys.exit("the tests fail, or take too long, without any change")
-    print(f"of {len(every)} mutants")
+    print(f"of {len(every)} mutants", flush=True)
     score: Counter[tuple[str, str]] = Counter()
+    tried = 0
     for path, name, occurrence in every:
-        if chosen.sample and sum(score.values()) == chosen.sample:
+        if chosen.sample and tried == chosen.sample:
             break
         code = path.read_text(encoding="utf-8")
         mutated = mutate_code(code, get_operator(name)(), occurrence)
-        if mutated is None or mutated == code or not runs(mutated):
+        if mutated is None or mutated == code or not runs(mutated) or same_class(code, mutated):
             continue
-        who = tests.of(path, mutated)
-        file = str(path.relative_to(ROOT))
-        score[file, who] += 1
-        print(f"{who:15}", file, changed_lines(code, mutated), flush=True)
+        tried += 1
+        told = f"{path.relative_to(ROOT)} {changed_lines(code, mutated)}"
+        if before is not None and f"{'survived':15} {told}" not in before:
+            continue
+        who = tests.of(path, mutated, numbers(code, mutated))
+        score[str(path.relative_to(ROOT)), who] += 1
+        print(f"{who:15} {told}", flush=True)
     report(score)
 
 
 def report(score: Counter[tuple[str, str]]) -> None:
     """The score by file and in all: noticed by anything, and by tests that know the right answer."""
-    total, left = sum(score.values()), sum(count for (_, who), count in score.items() if who == "survived")
     for file in sorted({file for file, _ in score}):
         own = {who: count for (name, who), count in score.items() if name == file}
-        print(f"{file:50} {sum(own.values()) - own.get('survived', 0)} of {sum(own.values())}")
-    register = sum(count for (_, who), count in score.items() if who == "by the register")
-    print(f"noticed: {total - left} of {total}; by tests that know the right answer: {total - left - register}")
+        print(f"{file:50}", ", ".join(f"{who} {count}" for who, count in sorted(own.items())))
+    held: Counter[str] = Counter()
+    for (_, who), count in score.items():
+        held[who] += count
+    total, left = sum(held.values()), held["survived"]
+    right = held["noticed"] + held["hangs"]
+    print(f"noticed: {total - left} of {total}; by tests that know the right answer: {right}")
     sys.exit(1 if left else 0)
 
 

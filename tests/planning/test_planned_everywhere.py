@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from fractions import Fraction
 
 from budget import examples
@@ -212,3 +212,11 @@ def test_every_month_of_the_calendar_is_what_assessment_says_at_its_end(drawn: D
         for who, found in ((company, month.renewed), (gone, month.not_renewed)):
             again = moved(Setting(who, drawn.law, drawn.on), (), month.end).setting.assessment
             assert (found.assessment.verdict, found.assessment.total) == (again.verdict, again.total)
+
+
+def test_a_channel_opened_without_a_number_names_the_text_that_opens_it() -> None:
+    """Tianjin 2011: loans may be sold outright, no ratio is set and no limit counts them, so that no capital can be worked out (found at random)."""
+    capital = {base: Figure(Fraction(50_000_000), base.value) for base in Base}
+    drawn = Drawn(Company(facts={"bank_count": 1}, capital=capital), date(2012, 12, 31), "CN-TJ")
+    found = need(setting_of(drawn), Channel.ASSET_TRANSFER_OUTRIGHT, FEN)
+    assert (found.capital, found.blocked_by) == (None, ("CN-TJ/2011-outright-transfer",))

@@ -281,12 +281,26 @@ def probes(law: Law, rule: Rule) -> Iterator[Probe]:
     if open_ratio:
         yield probe(facts={**facts, "company_ratio": "0.5"})
         yield probe(facts={k: v for k, v in facts.items() if k != "company_ratio"})
+    if Channel.BANK_LOAN in rule.counts and not isinstance(rule, Manual):
+        for way in _ways(law, rule):
+            yield replace(probe(amount=Fraction(10), readings=way), facts={**facts, "bank_count": "3"})
     if isinstance(rule, Limit) and rule.counts & FROM_SHAREHOLDERS and first not in FROM_SHAREHOLDERS:
         money = {Channel.SHAREHOLDER_LOAN: within}
         yield from (replace(probe(lender=(kind, Fraction(3, 5))), money=money) for kind in ("corporate", "individual"))
     if rule.counts & FROM_SHAREHOLDERS and first in FROM_SHAREHOLDERS:
         for day in (rule.start, *([LATER] if rule.start < LATER and rule.in_force(LATER) else [])):
             yield from (probe(on=day, amount=within, lender=who) for who in _lenders(rule))
+
+
+def _ways(law: Law, rule: Rule) -> Iterator[dict[str, str]]:
+    """The ways of reading under which a rule holds, and each other way of one of its readings."""
+    own = {under.reading: under.among[0] for under in rule.under}
+    yield {name: way for name, way in own.items() if way != TAKEN}
+    for reading in law.readings:
+        if reading.id in own and reading.open(rule.start):
+            for way in (TAKEN, *(one.id for one in reading.alternatives)):
+                if way != own[reading.id]:
+                    yield {name: chosen for name, chosen in {**own, reading.id: way}.items() if chosen != TAKEN}
 
 
 def of_ratio(law: Law, ratio: PoolRatio) -> Iterator[Probe]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from typing import Literal
 
@@ -25,6 +26,9 @@ _FINANCIAL = (
     "leasing", "factoring", "microcredit", "guarantee",
 )  # fmt: skip
 """What the names of financial institutions, and of those who do a like business, contain: of these it cannot be said plainly that they are none."""
+
+
+_BRACKET = re.compile(r"[（(][^（()）]*[)）]\s*$")
 
 
 def holder_of(company: Company, lender: str | None) -> Shareholder | None:
@@ -56,19 +60,19 @@ def paid_in(company: Company, lender: str | None, holder: Shareholder | None) ->
 def plainly_a_firm(name: str) -> bool:
     """Whether a name is plainly that of a firm and of no financial institution."""
     key = name_key(name)
-    return _is_firm(key) and not any(word.replace(" ", "") in key for word in _FINANCIAL)
+    return _is_firm(name) and not any(word.replace(" ", "") in key for word in _FINANCIAL)
 
 
-def _is_firm(key: str) -> bool:
-    bare = key.removesuffix(")").rpartition("(")[0] if key.endswith(")") else key
-    return any(part.endswith(_FIRMS) for part in (key, bare))
+def _is_firm(name: str) -> bool:
+    """By its ending, or by that of what stands before a bracket at the end: 某公司（上海）."""
+    return any(name_key(part).endswith(_FIRMS) for part in (name, _BRACKET.sub("", name)))
 
 
 def kind_of(holder: Shareholder | None, name: str | None) -> Kind | None:
     """Whether a lender is a company or an individual: as stated, or as the name says beyond doubt."""
     if holder is not None and holder.kind in KINDS:
         return "corporate" if holder.kind == "corporate" else "individual"
-    return "corporate" if _is_firm(name_key(name)) else None
+    return "corporate" if _is_firm(name or "") else None
 
 
 def eligible(holder: Shareholder, test: Eligible) -> bool | None:
