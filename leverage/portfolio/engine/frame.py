@@ -131,7 +131,14 @@ def in_range() -> pl.Expr:
 
 
 def refusal(cells: dict[str, Any]) -> InputError | None:
-    """Why a row's amounts cannot be what they are; None where they can."""
+    """Why a row cannot be judged as it stands; None where it can."""
+    if cells["as_of"] is None:
+        return InputError(Text("没有日期", "no date"), Text("请填写", "state it"), "as_of")
+    kind = cells["company_type"]
+    if kind is not None and kind not in set(CompanyType):
+        found = Text(f"不认识的公司类型：{kind}", f"unknown company type: {kind}")
+        do = Text(f"请用：{'、'.join(CompanyType)}", f"use one of: {', '.join(CompanyType)}")
+        return InputError(found, do, "company_type")
     for name in _AMOUNTS:
         amount = cells[name]
         if amount is None:

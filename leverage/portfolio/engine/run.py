@@ -38,7 +38,7 @@ _NUMBERS = {
     ),
 }
 """What a plan works out, before it is put in words."""
-MOST_PLANS = 50_000
+MOST_PLANS = 5_000
 """So many plans are kept for the next frame."""
 _PLANS: WeakKeyDictionary[Rulebook, dict[object, dict[object, Plan | Exception]]] = WeakKeyDictionary()
 _NAMES = [outcome.value for outcome in CODES]
@@ -155,8 +155,8 @@ class _Options:
             try:
                 if error := frames.refusal(cells):
                     raise error
-                self.rulebook.check_approvals(company_of(cells).approvals)
                 company = company_of(cells)
+                self.rulebook.check_approvals(company.approvals)
                 assessment = assess(
                     company,
                     self.rulebook.law(find_place(cells["jurisdiction"] or "")),
