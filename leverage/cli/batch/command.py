@@ -120,7 +120,7 @@ def command(
     inputs = gathered(paths, (out, part))
     _refuse_nothing(inputs)
     book = settings.rulebook()
-    settings.run(book, unit)
+    settings.check(book)
     journal = Journal(part, settings.key(book))
     _tell_of_part(journal, language, quiet=quiet)
     try:
