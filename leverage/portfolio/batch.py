@@ -202,6 +202,7 @@ class Batch:
             if frame.height:
                 self._wide.add(file, frame)
                 self._tell(frame.height)
+            self._wide.one_by_one += len(left)
             yield from left
 
     def _row_tasks(self, file: str, path: Path, rows: Iterator[Row]) -> Iterator[Task]:

@@ -143,8 +143,7 @@ def test_the_workbook(tmp_path: Path) -> None:
     assert str(held["未读"][2][0]).endswith("letter.pdf")
     assert held["明细"][0][:5] == ["file", "name", "jurisdiction", "as_of", "verdict"]
     assert len(held["明细"]) == 1 + len(files) + 1
-    assert len(getattr(book["趋势"], "_charts")) == 1
-    assert len(getattr(book["各地"], "_charts")) == 1
+    assert [len(vars(book[name])["_charts"]) for name in ("趋势", "各地")] == [1, 1]
     for page in book:
         assert page.page_setup.paperSize == 9, page.title
     book.close()
