@@ -137,6 +137,8 @@ def test_strict_answers_stand_beside_the_taken_ones(tab: Tab) -> None:
         ({"loss": "1", "loss__on": "2017-13-01"}, "loss.on", "2017-13-01"),
         ({"loss": "1", "loss__on": "2016-01-01"}, "loss.on", "日期早于报告日2017-11-30"),
         ({"on": "2016-01-01"}, "on", "2016-01-01 早于报告日2017-11-30"),
+        ({"loss": "1", "loss__on": "9999-12-31"}, "loss.on", "日期晚于2999-12-31"),
+        ({"on": "9999-12-31", "calendar": "yes", "dividend_room": "yes"}, "on", "晚于2999-12-31"),
         ({"raise__1__amount": "5"}, "raise.1.where", "请选择渠道"),
         ({"raise__1__where": "bank_loan"}, "raise.1.amount", "没有金额"),
         ({"raise__2__where": "nonsense", "raise__2__amount": "5"}, "raise.2.where", "请选择渠道"),

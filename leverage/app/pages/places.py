@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
@@ -19,6 +18,8 @@ from leverage.app.making.files import file_name
 from leverage.app.office import office_of
 from leverage.app.pages.frame import Tab, language_of, page, tab_of
 from leverage.app.printing.wording import refusal
+from leverage.comparison.compared import FIRST
+from leverage.planning.moving import LATEST
 from leverage.report.comparison.page import Links, asset, bound
 from leverage.terms.answers import read_date
 from leverage.terms.channels import Channel
@@ -86,8 +87,8 @@ def _choice(form: Received, tab: Tab) -> tuple[Choice | None, dict[str, Wrong]]:
             day = read_date(form.get("day"))
         except ValueError as error:
             wrong["day"] = Wrong(*error.args)
-    if day < date(2008, 5, 4):
-        wrong["day"] = Wrong(Text("最早2008-05-04", "2008-05-04 at the earliest"))
+    if not FIRST <= day <= LATEST:
+        wrong["day"] = Wrong(Text(f"请写{FIRST}至{LATEST}之间的一天", f"a day from {FIRST} to {LATEST}"))
     name = form.get("channel")
     channel = Channel(name) if name in set(Channel) else None
     codes = tuple(place.code for place in PLACES if place.code in chosen)
