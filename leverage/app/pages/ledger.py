@@ -53,7 +53,7 @@ def _page(request: Request, tab: Tab, wrong: Mapping[str, Wrong], typed: Mapping
     try:
         values = _values(tab)
     except InputError as error:
-        return page(request, tab, "unread.html", "ledger", status=422, refusal=refusal(error))
+        return page(request, tab, "unread.html", "ledger", refusal=refusal(error))
     company = work.judged.company
     return page(
         request,

@@ -115,7 +115,7 @@ def _form(request: Request, tab: Tab, wrong: Mapping[str, Wrong], typed: Mapping
     try:
         data = company_form.data_of(work.case)
     except InputError as unread:  # a JSON that cannot be read at all
-        return page(request, tab, "unread.html", "read", status=422, refusal=refusal(unread))
+        return page(request, tab, "unread.html", "read", refusal=refusal(unread))
     asks = company_form.asks(work.case, data)
     values = {**company_form.fields(data), **answered(tab)}
     held = {channel for channel in Channel if f"balances.{channel.value}" in values}
