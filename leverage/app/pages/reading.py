@@ -16,7 +16,8 @@ from leverage.app.cases.company_form import APPROVAL
 from leverage.app.keeping.uploads import received
 from leverage.app.pages.frame import Tab, changed, language_of, page, tab_of
 from leverage.app.printing.wording import for_the_page, refusal
-from leverage.intake.account.trace import Kind
+from leverage.intake.account.of_sheet import HEADING
+from leverage.intake.account.trace import Kind, Seen
 from leverage.report.intake import grids
 from leverage.terms.channels import Channel
 from leverage.terms.denominators import Base
@@ -91,7 +92,11 @@ def _page(request: Request, tab: Tab, wrong: Mapping[str, Wrong], typed: Mapping
         parted=parted,
         whole_of=lambda question: whole_of(question, answers, work),
         remarks=[for_the_page(remark.question) for remark in trace.doubts],
-        used=[(seen, sheets.correctable(seen)) for seen in trace.seen if seen.kind is not Kind.PASSED],
+        used=[
+            (seen, sheets.correctable(seen))
+            for seen in sorted(trace.seen, key=_headings_last)
+            if seen.kind is not Kind.PASSED
+        ],
         cells=work.case.edits.cells,
         rest=[passed, compared],
         wrong=wrong,
@@ -100,6 +105,11 @@ def _page(request: Request, tab: Tab, wrong: Mapping[str, Wrong], typed: Mapping
         unit=work.unit,
         places=PLACES,
     )
+
+
+def _headings_last(seen: Seen) -> int:
+    """What became a figure or a fact first, then what was only checked, then headings."""
+    return 2 if seen.label == HEADING else int(seen.kind is Kind.CHECKED)
 
 
 def _in_doubt(tab: Tab) -> list[Question]:
