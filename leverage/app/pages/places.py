@@ -18,9 +18,7 @@ from leverage.app.making.files import file_name
 from leverage.app.office import office_of
 from leverage.app.pages.frame import Tab, language_of, page, tab_of
 from leverage.app.printing.wording import refusal
-from leverage.comparison.compared import FIRST
 from leverage.planning.moving import LATEST
-from leverage.report.comparison.page import Links, asset, bound
 from leverage.terms.answers import read_date
 from leverage.terms.channels import Channel
 from leverage.terms.places import PLACES
@@ -77,6 +75,8 @@ async def compare(request: Request) -> Response:
 
 def _choice(form: Received, tab: Tab) -> tuple[Choice | None, dict[str, Wrong]]:
     """What was chosen; the company's own place is always among it."""
+    from leverage.comparison.compared import FIRST  # noqa: PLC0415
+
     wrong: dict[str, Wrong] = {}
     assessment = tab.work.judged.assessment
     assert assessment is not None  # noqa: S101  it was asked about
@@ -112,6 +112,8 @@ async def explorer(request: Request) -> Response:
     held = office_of(request).shelf.get(key, tab.id, Explored)
     if held is None:
         return RedirectResponse(tab.address(STEP), 303)
+    from leverage.report.comparison.page import Links, bound  # noqa: PLC0415  loaded when it is looked at
+
     here = tab.address(STEP)
     ways = ((here, _BACK), (f"{here}/{key}/file", _KEEP))
     links = Links(_STYLE, _SCRIPT, "/static/icon.svg", ("/static/alive.js",), ways)
@@ -133,11 +135,15 @@ async def file(request: Request) -> Response:
 
 async def style(_: Request) -> Response:
     """The style of the page to explore."""
+    from leverage.report.comparison.page import asset  # noqa: PLC0415
+
     return Response(asset("page.css"), media_type="text/css")
 
 
 async def script(_: Request) -> Response:
     """Its script."""
+    from leverage.report.comparison.page import asset  # noqa: PLC0415
+
     return Response(asset("page.js"), media_type="text/javascript")
 
 
