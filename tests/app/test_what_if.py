@@ -93,6 +93,13 @@ def test_another_place_on_another_day_with_a_grade(tab: Tab) -> None:
     assert "银行借款 5,000.00 45,000.00" in graded
 
 
+def test_what_is_known_of_a_fact_stands_beside_it(page: Page) -> None:
+    tab = opened_with(page, company(jurisdiction="CN-HN", facts={"rating": "A"}))
+    assert "不变：A" in said(tab.get("plan"))
+    # one bank is a count, not a yes
+    assert 'placeholder="1"' in opened_with(page, company(jurisdiction="CN-JS")).get("plan").text
+
+
 def test_an_approval_is_supposed(page: Page) -> None:
     # 2024: bonds and ABS need an approval; 4 × 20,000 of net assets are open to them then
     tab = opened_with(page, company(report_date="2024-06-30"))
