@@ -14,7 +14,7 @@ from leverage.app.cases.answering import FIELD, Wrong, counting, fields_of, part
 from leverage.app.cases.case import Case
 from leverage.app.cases.company_form import APPROVAL
 from leverage.app.keeping.uploads import received
-from leverage.app.pages.frame import Tab, changed, language_of, page, tab_of
+from leverage.app.pages.frame import Tab, changed, language_of, next_step, page, tab_of
 from leverage.app.printing.wording import for_the_page, refusal
 from leverage.intake.account.of_sheet import HEADING
 from leverage.intake.account.trace import Kind, Seen
@@ -62,7 +62,7 @@ async def keep(request: Request) -> Response:
     case, wrong = await run_in_threadpool(_kept, tab, sent.fields)
     if wrong:
         return await run_in_threadpool(_page, request, tab, wrong, sent.fields)
-    return changed(request, tab, case, "read")
+    return changed(request, tab, case, next_step(sent, "read"))
 
 
 def _kept(tab: Tab, fields: Mapping[str, str]) -> tuple[Case, dict[str, Wrong]]:
@@ -98,6 +98,7 @@ def _page(request: Request, tab: Tab, wrong: Mapping[str, Wrong], typed: Mapping
             if seen.kind is not Kind.PASSED
         ],
         cells=work.case.edits.cells,
+        name=sheets.name_of(work) if sheets.nameable(work) else None,
         rest=[passed, compared],
         wrong=wrong,
         typed=typed,
