@@ -6,6 +6,7 @@ In yuan, worked out by hand: assets 200,000,000; liabilities 90,000,000, of whic
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
