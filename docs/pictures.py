@@ -73,6 +73,12 @@ def app_pictures(folder: Path) -> None:
         for step, name in APP:
             tab.goto(f"{tab.url.rpartition('/')[0]}/{step}")
             tab.screenshot(path=folder / f"{name}.png", clip={"x": 0, "y": 0, **APP_SIZE})  # type: ignore[arg-type]
+        tab.goto(f"{tab.url.rpartition('/')[0]}/plan")
+        tab.get_by_label("亏损", exact=True).fill("2000万")
+        tab.get_by_role("button", name="测算", exact=True).click()
+        tab.wait_for_selector(".sides")
+        tab.set_viewport_size({"width": 1280, "height": 760})
+        tab.screenshot(path=folder / "app-plan.png", clip={"x": 0, "y": 0, "width": 1280, "height": 760})
         browser.close()
         program.terminate()
 

@@ -136,7 +136,9 @@ def test_a_comparison_can_be_broken_off(tab: Tab) -> None:
     assert tab.browser.get(work).headers["location"] == f"/c/{tab.id}/compare"
 
 
-@pytest.mark.parametrize(("day", "told"), [("2017-02-30", "2017-02-30"), ("2001-01-01", "2008-05-04")])
+@pytest.mark.parametrize(
+    ("day", "told"), [("2017-02-30", "2017-02-30"), ("2001-01-01", "2008-05-04"), ("9999-12-31", "2999-12-31")]
+)
 def test_a_day_that_cannot_be_is_told_beside_its_field(tab: Tab, day: str, told: str) -> None:
     answer = tab.post("compare", day=day, place=["CN-HN"])
     assert answer.status_code == 422
