@@ -20,8 +20,9 @@ from leverage.app.guard.guard import Guard
 from leverage.app.guard.streams import Body, Limits
 from leverage.app.keeping.desk import Gone, Stale
 from leverage.app.keeping.downloads import sent
+from leverage.app.later import later
 from leverage.app.office import Office, office_of
-from leverage.app.pages.routes import ROUTES
+from leverage.app.pages import start
 from leverage.app.work.jobs import Busy
 from leverage.app.work.waiting import WAITING
 from leverage.terms.errors import LeverageError
@@ -52,7 +53,7 @@ def application(office: Office, door: Door, limits: Limits | None = None) -> Gua
     """The whole page, behind its guard."""
     inner = Starlette(
         routes=[
-            *ROUTES,
+            *start.ROUTES,
             *WAITING,
             Route("/alive", _alive),
             Route("/download/{id}", _download),
@@ -67,6 +68,7 @@ def application(office: Office, door: Door, limits: Limits | None = None) -> Gua
         },
     )
     inner.router.redirect_slashes = False
+    inner.router.default = later
     inner.state.office = office
     return Guard(inner, door, limits or Limits(), touched=office.idle.touch, defect=_defect(office.tell))
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from leverage.app.idle import Idle
 from leverage.app.keeping.desk import Desk
 from leverage.app.keeping.downloads import Downloads
+from leverage.app.keeping.shelf import Shelf
 from leverage.app.work.jobs import Jobs
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class Office:
     tell: Callable[[Text], None] = _silent
     desk: Desk[Any] = field(default_factory=Desk)
     downloads: Downloads = field(default_factory=Downloads)
+    shelf: Shelf = field(default_factory=Shelf)
     idle: Idle = field(default_factory=Idle)
     jobs: Jobs = field(init=False)
 

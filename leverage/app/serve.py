@@ -8,6 +8,7 @@ import signal
 import socket
 import sys
 import threading
+from functools import partial
 from typing import TYPE_CHECKING
 
 import uvicorn
@@ -16,6 +17,7 @@ from leverage.app.application import application
 from leverage.app.guard.door import HOST, Door
 from leverage.app.guard.patience import PatientProtocol
 from leverage.app.keeping.folder import PrivateFolder, remove_remains
+from leverage.app.later import company_pages
 from leverage.app.office import Office
 from leverage.terms.errors import UsageError
 from leverage.terms.system import why
@@ -30,10 +32,15 @@ if TYPE_CHECKING:
 
 MOST_CONNECTIONS = 64
 _BACKLOG = 64
-_MOST_HEADER_BYTES = 32 * 2**10
+_MOST_HEADER_BYTES = 64 * 2**10
+"""Twice as much as the guard takes, so that it is the guard who says so."""
 _KEEP_ALIVE = 75
 _FAREWELL = 2
 """Seconds for answers that are on their way when the program ends."""
+_SOON = 1.0
+"""Seconds until the pages of a company are loaded, if none was asked for before: the first page is there by then."""
+_AT_THE_LATEST = 5.0
+"""Seconds until the program ends, whatever it is doing."""
 _BY_SIGNAL = 128
 """What shells add to the number of a signal."""
 _TICKS = 10
@@ -80,17 +87,26 @@ class Server(uvicorn.Server):
     def __init__(self, office: Office, guard: Guard) -> None:
         super().__init__(_config(guard))
         self.office = office
+        self.last_resort: Callable[[], None] | None = None
+        """Ends the program where something does not let it end."""
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """The user, or the system, wants an end; asked twice, at once."""
-        self.force_exit = self.should_exit
         self.signalled = self.signalled or sig
+        self._end_within(0 if self.should_exit else _AT_THE_LATEST)
         self.should_exit = True
+
+    def _end_within(self, seconds: float) -> None:
+        if self.last_resort is not None:
+            timer = threading.Timer(seconds, self.last_resort)
+            timer.daemon = True
+            timer.start()
 
     async def on_tick(self, counter: int) -> bool:
         """About ten times a second: whether to end."""
         if counter % _TICKS == 0 and self.office.idle.over():
             self.office.tell(OVER)
+            self._end_within(_AT_THE_LATEST)
             return True
         return await super().on_tick(counter)
 
@@ -131,16 +147,29 @@ def _run(
     open_browser: Callable[[str], bool] | None,
 ) -> None:
     server = Server(office, application(office, door))
+    server.last_resort = partial(_leave, server)
     _end_on_signals(server)
     announce(door.address)
     office.tell(OPENED)
     if open_browser is not None:
         threading.Thread(target=_open, args=(open_browser, door.opening_address, office), daemon=True).start()
+    soon = threading.Timer(_SOON, company_pages)
+    soon.daemon = True
+    soon.start()
     server.run(sockets=[listener])
+    soon.cancel()
+    server.last_resort = None
     if server.signalled == signal.SIGINT:
         raise KeyboardInterrupt
     if server.signalled:
         sys.exit(_BY_SIGNAL + server.signalled)
+
+
+def _leave(server: Server) -> None:
+    """End at once: a page that is still being worked out would otherwise be waited for."""
+    if server.last_resort is not None:
+        server.office.close()
+        os._exit(_BY_SIGNAL + server.signalled if server.signalled else 0)
 
 
 def _config(guard: Guard) -> uvicorn.Config:

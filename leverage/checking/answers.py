@@ -123,7 +123,7 @@ def held_against(
     """
     told: list[Text] = []
     for book in answers.books:
-        _refuse_another(book, company, place, now)
+        refuse_another(book, company, place, now)
         if book.bound.get("sha256") != now:
             told.append(
                 Text(
@@ -156,7 +156,7 @@ def _asked(key: str, company: Company, law: Law) -> bool:
     return key in fixed | doubts or key.startswith(("unallocated:", "approvals/")) or law.asked_elsewhere(key)
 
 
-def _refuse_another(book: AnswerBook, company: Company, place: str | None, now: str) -> None:
+def refuse_another(book: AnswerBook, company: Company, place: str | None, now: str) -> None:
     """InputError for a workbook bound to another company, place or date. Without a name on either side only the fingerprint tells."""
     here = {
         "name": company.name or "",

@@ -15,10 +15,10 @@ from leverage.cli.comparing.over_time import chosen_readings, over_time
 from leverage.cli.rules import give
 from leverage.cli.supplement.options import supplement_options
 from leverage.company import Company
-from leverage.comparison.compare import Comparison, compare
+from leverage.comparison.compared import compared
+from leverage.comparison.compared import over_time as over_all_times
 from leverage.comparison.contested import Flip, flips
-from leverage.comparison.ranking import ranked
-from leverage.comparison.timeline import eras
+from leverage.comparison.ratios.places import Comparison
 from leverage.comparison.where import Filtered, filtered, read_clause
 from leverage.intake import read_company
 from leverage.intake.checks.plausible import doubts
@@ -37,7 +37,6 @@ from leverage.terms.texts import Language, Text
 
 _ENDINGS = (".xlsx", ".html", ".json", ".csv", ".md")
 _OF_TIMES = (".json", ".csv", ".md")
-_FIRST = date(2008, 5, 4)
 _DAY = click.DateTime(["%Y-%m-%d"])
 
 
@@ -188,8 +187,7 @@ def command(
             raise UsageError(Text("--to 应晚于 --from。", "--to must be after --from."))
         over_time(book, chosen, since.date(), last, company, of, readings, form, out, memo, force, quiet, language)
         return
-    comparison = _compared(book, chosen, stated, company, strict, over, with_money=bool(file or company.capital))
-    comparison = replace(comparison, channel=of, places=tuple(ranked(comparison.places, of)))
+    comparison = _compared(book, chosen, stated, company, of, strict, over, with_money=bool(file or company.capital))
     found = None
     if asked:
         known = {name for terms in comparison.places for name in terms.law.facts}
@@ -275,34 +273,26 @@ def _compared(
     places: list[Place],
     stated: Stated,
     company: Company,
+    of: Channel | None,
     strict: bool,
     over: str | None,
     *,
     with_money: bool,
 ) -> Comparison:
     today = date.today()
-    day = stated.as_of or company.report_date or today
-    found = compare(
+    return compared(
         book,
         places,
-        day,
-        kind=company.company_type,
-        facts=company.facts,
-        company=company if with_money else None,
+        stated.as_of or company.report_date or today,
+        today,
+        company,
+        with_money=with_money,
+        channel=of,
         without_stale=stated.without_stale,
         strict=strict,
         readings=chosen_readings(stated.readings),
         over=Base(over) if over else None,
     )
-    if book.brought is not None:
-        found = replace(found, warnings=(*book.brought.counted, *found.warnings))
-    if day <= today:
-        return found
-    ahead = Text(
-        f"{day}尚未到来：所示为今日所知的规则，届时可能已变。",
-        f"{day} is still to come: these are the rules as known today, and they may change before then.",
-    )
-    return replace(found, warnings=(*found.warnings, ahead))
 
 
 def _print(
@@ -350,12 +340,7 @@ def _write(
 
         last = max(comparison.as_of, date.today())
         tell(Text("正在逐日核算各地规则……", "Working out every day on which a rule changed…"), language)
-        times = {
-            terms.place.code: eras(
-                book, terms.place, _FIRST, last, tuple(CompanyType), comparison.facts, comparison.company, strict=True
-            )
-            for terms in comparison.places
-        }
+        times = over_all_times(book, comparison, last)
         write_beside(out, lambda path: write_page(comparison, times, path, language, to=last), force=force)
     else:
         marked = ("\ufeff" if ending == ".csv" else "") + _text(comparison, found, turned, ending[1:], language)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -103,7 +104,24 @@ def read_workbook(
     return found.company
 
 
+_SMALL = 2 * 2**20
+"""Bytes of a file whose book may be kept for a moment."""
+_LAST: deque[tuple[bytes, Path, str | None, Book]] = deque(maxlen=1)
+"""The book that was opened last, of a content that the caller holds: whoever answers questions about a file has it read again after each."""
+
+
 def _opened(path: Path, data: bytes | None, sheet: str | None) -> Book:
+    """The book of a file, or of the same content as just before."""
+    for content, name, chosen, book in tuple(_LAST):
+        if data is content and (name, chosen) == (path, sheet):
+            return book
+    book = _read_apart(path, data, sheet)
+    if data is not None and len(data) <= _SMALL:
+        _LAST.append((data, path, sheet, book))
+    return book
+
+
+def _read_apart(path: Path, data: bytes | None, sheet: str | None) -> Book:
     """The book, with the formulas worked out of every sheet that may be read: one of many thousands is a calculation more often than a statement."""
     book = open_book(path, data, ())
     wanted = [held.name for held in book.sheets if held.name in book.postponed and _may_be_read(held, sheet)]
@@ -130,7 +148,7 @@ def _completed(company: Company, found: Found) -> Company:
         found.checked.assets if found.checked else None,
         unit,
         answers=found.answers,
-        confirmed_by="--unit" if found.given_unit else "",
+        confirmed_by=_unit_given_by(found),
         formats_known=formats_known,
     )
     return replace(
@@ -140,6 +158,12 @@ def _completed(company: Company, found: Found) -> Company:
         shown_to=last_place_shown(book, company, found.statement, unit) if book is not None else None,
         blanks=blanks_of(book) if book is not None and own.sheets else {},
     )
+
+
+def _unit_given_by(found: Found) -> str:
+    """Where the unit was stated that is none of the sheet's; blank where nobody did."""
+    answer = found.answers.get("unit")
+    return answer.source if answer is not None else "--unit" if found.given_unit else ""
 
 
 def read_spreadsheet(

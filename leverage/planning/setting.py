@@ -12,7 +12,7 @@ from leverage.assessment.assess import assess
 from leverage.assessment.findings import Assessment, Finding
 from leverage.assessment.worlds.however_read import limits_however_read
 from leverage.company import Company, Figure
-from leverage.law.rulebook import Law
+from leverage.law.rulebook import Law, Rulebook
 from leverage.terms.answers import read_fact
 from leverage.terms.denominators import Base
 from leverage.terms.facts import fact_label
@@ -80,6 +80,18 @@ class Setting:
         figure = Figure(self.assumed, ASSUMED)
         capital = {**self.company.capital, Base.PRIOR_YEAR_NET_ASSETS: figure}
         return replace(self, company=replace(self.company, capital=capital), assumed=None)
+
+
+def setting_of(found: Assessment, book: Rulebook, *, without_stale: bool) -> Setting:
+    """The company of an assessment, as it was judged."""
+    return Setting(
+        company=found.company,
+        law=book.law(found.place),
+        as_of=found.as_of,
+        without_stale=without_stale,
+        readings=found.readings,
+        rulebook=book.sha256,
+    )
 
 
 ASSUMED = "假设"

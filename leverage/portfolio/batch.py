@@ -9,8 +9,10 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from threading import Lock
+from typing import TYPE_CHECKING, Any
 
 from leverage.intake.files.content import read_bytes
 from leverage.law.rulebook import Rulebook
@@ -18,6 +20,7 @@ from leverage.portfolio.journal import Journal
 from leverage.portfolio.lines import Line, from_json
 from leverage.portfolio.reading.headings import OWN_RESULT, RESULT, Heading, headings, is_table, keys_of
 from leverage.portfolio.reading.inputs import Inputs
+from leverage.portfolio.reading.parquet import has_polars
 from leverage.portfolio.reading.pool import Answer, Pool, Task, can_start
 from leverage.portfolio.reading.tables import HEAD, PARQUET, Numbered, Row, companies, is_text_table, text_rows
 from leverage.portfolio.result import Key, Result, result_of
@@ -26,6 +29,12 @@ from leverage.terms.errors import InputError, UsageError
 from leverage.terms.facts import FACTS
 from leverage.terms.places import find_place
 from leverage.terms.texts import Text
+
+if TYPE_CHECKING:
+    from leverage.portfolio.wide import Judged
+
+AT_ONCE = 100_000
+"""Rows that are judged together: more would be no faster, and take more memory."""
 
 Progress = Callable[[int, int], None]
 """Told how much is done, and how much there is in all so far."""
@@ -37,15 +46,18 @@ def nothing(_done: int, _all: int) -> None:
 
 @dataclass
 class Batch:
-    """One run over a portfolio. ``jobs`` is how many processes read at once."""
+    """One run over a portfolio. ``jobs`` is how many processes read at once; ``detailed``: the result is to tell of single rules."""
 
     settings: Settings
     book: Rulebook
     journal: Journal
     jobs: int
+    detailed: bool = False
     progress: Progress = nothing
     _keys: set[Key] = field(default_factory=set)
     _tables: list[tuple[str, Path]] = field(default_factory=list)
+    _wide: Judged | None = None
+    _counting: Lock = field(default_factory=Lock)
     _done: int = 0
     _all: int = 0
 
@@ -70,8 +82,17 @@ class Batch:
                 self._tell(1)
             else:
                 self._keep(from_json(dict(answer)))
+        if self._tables and has_polars():
+            from leverage.portfolio.reading.plain_rows import fits  # noqa: PLC0415
+            from leverage.portfolio.wide import Judged  # noqa: PLC0415
+
+            self._wide = Judged(self.book, self.settings, self.detailed) if fits(self.settings, self.book) else None
         for file, path in sorted(self._tables):
             self._table(file, path)
+        if self._wide is not None and self._wide.parts:
+            from leverage.portfolio.wide import wide_result  # noqa: PLC0415
+
+            return wide_result(self._wide, self.journal, self._keys, tuple(passed))
         return result_of(self.journal, self._keys, tuple(passed), self.book.sha256)
 
     def _file_tasks(self, files: Sequence[tuple[str, Path]]) -> Iterator[Task]:
@@ -108,9 +129,10 @@ class Batch:
         self._tell(1)
 
     def _tell(self, more: int) -> None:
-        self._done += more
-        self._all = max(self._all, self._done)
-        self.progress(self._done, self._all)
+        with self._counting:  # tasks are made in the threads that hand them on
+            self._done += more
+            self._all = max(self._all, self._done)
+            self.progress(self._done, self._all)
 
     # tables
 
@@ -160,11 +182,25 @@ class Batch:
                 yield row
 
     def _judged(self, file: str, path: Path, rows: Iterator[Numbered], columns: list[Heading], *, ragged: bool) -> None:
+        if self._wide is not None:
+            rows = self._left(file, rows, columns, ragged=ragged)
         tasks = self._row_tasks(file, path, companies(rows, columns, self.settings.unit, ragged=ragged))
         for task, answer in self._answers(tasks):
             line = from_json(dict(answer))
             refused = line.row is None and line.name is None
             self._keep(self._wrong(line, task["company"]) if refused else line)
+
+    def _left(self, file: str, rows: Iterator[Numbered], columns: list[Heading], *, ragged: bool) -> Iterator[Numbered]:
+        """The rows that the vectorised engine does not take; it judges the others, part by part."""
+        from leverage.portfolio.reading.plain_rows import plain_rows  # noqa: PLC0415  they need Polars
+
+        assert self._wide is not None  # noqa: S101  or there would be nothing to leave
+        while part := list(islice(rows, AT_ONCE)):
+            frame, left = plain_rows(part, columns, self.settings, ragged=ragged)
+            if frame.height:
+                self._wide.add(file, frame)
+                self._tell(frame.height)
+            yield from left
 
     def _row_tasks(self, file: str, path: Path, rows: Iterator[Row]) -> Iterator[Task]:
         for row in rows:

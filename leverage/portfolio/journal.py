@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -36,6 +37,7 @@ class Journal:
         """Open it, or begin anew. UsageError where the file is no journal, cannot be written, or another run is writing it."""
         self.path = path
         self.aside: Path | None = None
+        self._one_at_a_time = threading.Lock()
         self._places: dict[tuple[str, int], tuple[str, int, int]] = {}
         try:
             if path.is_symlink() or (path.exists() and not path.is_file()):
@@ -95,15 +97,18 @@ class Journal:
         return held[0] or None if held else None
 
     def add(self, line: Line) -> None:
-        """Keep a line: it is on its way to the disk when this returns."""
-        place, length = self._write(as_json(line))
-        self._places[line.file, line.number] = (line.sha256, place, length)
+        """Keep a line: it is on its way to the disk when this returns. Lines may come from several threads."""
+        with self._one_at_a_time:
+            place, length = self._write(as_json(line))
+            self._places[line.file, line.number] = (line.sha256, place, length)
 
     def line(self, file: str, number: int = 0) -> Line:
         """A line that is kept."""
         _, place, length = self._places[file, number]
-        self._file.seek(place)
-        return from_json(json.loads(self._file.read(length)))
+        with self._one_at_a_time:
+            self._file.seek(place)
+            said = self._file.read(length)
+        return from_json(json.loads(said))
 
     def lines(self, keys: Iterator[tuple[str, int]]) -> Iterator[Line]:
         """The lines of these files and rows, one after another."""
@@ -160,6 +165,7 @@ def _lock(file: IO[bytes], path: Path) -> None:
     try:
         fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
+        file.close()
         raise UsageError(
             Text(f"另一次运行正在写 {path}。", f"Another run is writing {path}."),
         ) from None

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from statistics import median
 
 from leverage.assessment.findings import Outcome
 from leverage.portfolio.lines import Line
-from leverage.portfolio.result import Key, Result
-from leverage.portfolio.row import Row
+from leverage.portfolio.result import Result
 from leverage.terms.names import name_key
 
 MOST_LISTED = 5_000
@@ -18,8 +17,13 @@ MOST_LISTED = 5_000
 BEYOND = frozenset({Outcome.BREACH.value, Outcome.PROHIBITED.value})
 _STATUS_1 = BEYOND | {Outcome.NEEDS_APPROVAL.value}
 
+Key = Hashable
+"""What names a line of the result."""
 Company = tuple[str, str]
 """A company: its place, and the key of its name."""
+
+_Day = tuple[str, int, Key, int | None, bool]
+"""A day of a company: the day, its place in the result, its key, what is used at the most, and whether that is beyond a limit."""
 
 
 @dataclass(frozen=True)
@@ -63,8 +67,8 @@ class Overview:
 def overview(result: Result) -> Overview:
     """Look at every row once."""
     beyond, flips, errors = _List(), _List(), _List()
-    held: dict[Company, list[tuple[str, Key, int | None, bool]]] = {}
-    for key, line in zip(result.keys, result.lines(), strict=True):
+    held: dict[Company, list[_Day]] = {}
+    for order, (key, line) in enumerate(zip(result.keys, result.lines(), strict=True)):
         row = line.row
         if row is None:
             errors.add(key)
@@ -73,19 +77,21 @@ def overview(result: Result) -> Overview:
             beyond.add(key)
         if row.verdict == Outcome.COMPLIANT.value and not row.robust:
             flips.add(key)
-        held.setdefault(_company(line, key), []).append((line.as_of or "", key, row.utilisation, row.verdict in BEYOND))
+        held.setdefault(_company(line), []).append(
+            (line.as_of or "", order, key, row.utilisation, row.verdict in BEYOND)
+        )
     for days in held.values():
         days.sort()
     last = [days[-1] for days in held.values()]
-    near = sorted((_far(share), key) for _, key, share, is_beyond in last if not is_beyond)
-    several = sorted((_far(days[-1][2]), days[-1][1], days) for days in held.values() if len(days) > 1)
+    near = sorted((_far(share), order, key) for _, order, key, share, is_beyond in last if not is_beyond)
+    several = sorted((_far(days[-1][3]), days[-1][1], days) for days in held.values() if len(days) > 1)
     return Overview(
-        Listed(tuple(key for _, key in near[:MOST_LISTED]), len(near)),
+        Listed(tuple(key for _, _, key in near[:MOST_LISTED]), len(near)),
         beyond.listed,
         flips.listed,
         errors.listed,
         tuple(_months(held)),
-        tuple(tuple(key for _, key, _, _ in days) for _, _, days in several),
+        tuple(tuple(key for _, _, key, _, _ in days) for _, _, days in several),
     )
 
 
@@ -106,9 +112,9 @@ class _List:
         return Listed(tuple(self._keys), self._count)
 
 
-def _company(line: Line, key: Key) -> Company:
+def _company(line: Line) -> Company:
     """A company by place and name; by its file and row where it has no name."""
-    return line.jurisdiction or "", name_key(line.name) if line.name else f"{key[0]}\n{key[1]}"
+    return line.jurisdiction or "", name_key(line.name) if line.name else f"{line.file}\n{line.number}"
 
 
 def _far(share: int | None) -> tuple[bool, int]:
@@ -116,18 +122,13 @@ def _far(share: int | None) -> tuple[bool, int]:
     return share is None, -(share or 0)
 
 
-def _months(held: Mapping[Company, Iterable[tuple[str, Key, int | None, bool]]]) -> Iterable[Month]:
+def _months(held: Mapping[Company, Iterable[_Day]]) -> Iterable[Month]:
     """The months of each place, in order."""
     stands: dict[tuple[str, str], list[tuple[int | None, bool]]] = {}
     for (place, _), days in held.items():
-        last = {day[:7]: (share, is_beyond) for day, _, share, is_beyond in days}
+        last = {day[:7]: (share, is_beyond) for day, _, _, share, is_beyond in days}
         for month, stand in last.items():
             stands.setdefault((place, month), []).append(stand)
     for (place, month), each in sorted(stands.items()):
         shares = [Fraction(share, 10_000) for share, _ in each if share is not None]
         yield Month(place, month, len(each), sum(b for _, b in each), median(shares) if shares else None)
-
-
-def near_share(row: Row) -> Fraction | None:
-    """The utilisation as a share of the cap."""
-    return None if row.utilisation is None else Fraction(row.utilisation, 10_000)

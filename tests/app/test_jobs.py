@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from concurrent.futures import wait
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NoReturn
 
 import chores
 import pytest
@@ -120,6 +120,23 @@ def test_what_cannot_be_sent_is_a_defect(jobs: Jobs) -> None:
     assert failed.value.message == DEFECT
 
 
+def test_what_cannot_be_asked_is_a_defect_too(jobs: Jobs, told: list[Text]) -> None:
+    with pytest.raises(Failed) as failed:
+        run(jobs, chores.same_again, threading.Lock())
+    assert failed.value.message == DEFECT
+    assert "pickle" in told[0].en
+
+
+def test_a_system_without_room_ends_the_job(jobs: Jobs, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: Any, **__: Any) -> NoReturn:
+        raise BlockingIOError
+
+    monkeypatch.setattr(subprocess, "Popen", full)
+    with pytest.raises(Failed) as failed:
+        run(jobs, chores.sum_of, 1, 1)
+    assert failed.value.message == NO_MEMORY
+
+
 @pytest.mark.parametrize(
     ("chore", "message"),
     [(chores.crashing, CRASHED), (chores.leaving, CRASHED), (chores.greedy, NO_MEMORY), (chores.deep, NO_MEMORY)],
@@ -183,6 +200,21 @@ def ended(number: int) -> None:
     readable, _, _ = select.select([handle], [], [], 60)
     os.close(handle)
     assert readable
+
+
+@fifos
+def test_what_the_work_put_aside_goes_with_it(tmp_path: Path, page: Page) -> None:
+    with page.office.folder.for_libraries():
+        gate = tmp_path / "gate"
+        os.mkfifo(gate)
+        job = started(page.office.jobs, chores.putting_aside, str(gate))
+        aside = Path(gate.read_text())
+    assert aside.parent.parent == page.office.folder.path
+    assert aside.is_file()
+    page.office.jobs.stop(job.id)
+    over(job)
+    page.office.jobs.close()
+    assert not aside.exists()
 
 
 @pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="descriptors of processes")

@@ -14,13 +14,14 @@ from leverage.app.idle import HOUR, Idle
 from leverage.app.keeping.desk import Desk, Gone, Stale
 from leverage.app.keeping.downloads import Download, Downloads, file_name, sent
 from leverage.app.keeping.folder import PrivateFolder, remove_remains
+from leverage.app.work.frames import Weight
 
 posix = pytest.mark.skipif(os.name != "posix", reason="modes and links of POSIX")
 
 
 def desk(**bounds: int) -> Desk[str]:
     """Companies that are a word, as large as it is long."""
-    return Desk(size=len, **bounds)
+    return Desk(weigh=lambda word: Weight(len(word)), **bounds)
 
 
 # companies
@@ -133,6 +134,21 @@ def test_a_case_is_as_large_as_what_it_holds() -> None:
     held.put(("y" * 3_000,))
     with pytest.raises(Gone):
         held.current(first.id)
+
+
+def test_the_content_of_a_file_counts_once() -> None:
+    """Thirty versions of one file of 10,000 bytes; the same bytes again, sent anew, are others."""
+    held: Desk[tuple[bytes, int]] = Desk(most_bytes=30_000)
+    content = bytes(10_000)
+    id = held.put((content, 0)).id
+    for step in range(1, 30):
+        held.change(id, step, (content, step))
+    assert held.version(id, 1).case == (content, 0)
+    held.put((bytes(bytearray(10_000)), 0))
+    assert held.version(id, 1).case == (content, 0)
+    held.put((bytes(bytearray(10_000)), 0))
+    with pytest.raises(Gone):
+        held.version(id, 1)
 
 
 # downloads

@@ -13,19 +13,22 @@ import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import chores
 import installed
 import pytest
 from page import Page, serving
-from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, ProxySettings, expect, sync_playwright
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from leverage.app.drawing import environment
+from leverage.app.cases.case import Case
+from leverage.app.cases.company_form import empty
+from leverage.app.drawing import TEMPLATES
 from leverage.app.keeping.uploads import received
 from leverage.app.office import office_of
+from leverage.app.pages.routes import ROUTES as COMPANY
 from leverage.terms.texts import Text
 
 if TYPE_CHECKING:
@@ -34,15 +37,20 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent.parent
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 FLAGS += ["--disable-component-update", "--disable-sync"]
-FORM = """{% extends "base.html" %}{% block title %}x{% endblock %}{% block main %}
+FLAGS += [
+    "--disable-features=AutofillServerCommunication"
+]  # Chromium's own: it asks what fields of such names are for, on any page
+WORD = '<meta name="referrer" content="same-origin">'
+"""By which every page of ours lets its forms have an origin."""
+FORM = f"""<!doctype html><html lang="zh"><head>{WORD}<title>x</title></head><body>
 <h1>x</h1><form method="post" action="/taken" enctype="multipart/form-data">
 <label>y <input name="word" value="&lt;b&gt;"></label><label>z <input type="file" name="file"></label><button>send</button></form>
 <p id="inline" style="color: red" onclick="document.title = 'inline'">t</p>
-<script>document.title = "inline"</script><img src="http://outside.invalid/x.png" alt="">{% endblock %}"""
+<script>document.title = "inline"</script><img src="http://outside.invalid/x.png" alt=""></body></html>"""
 
 
 async def form(_: Request) -> Response:
-    return HTMLResponse(environment().from_string(FORM).render(language="zh"))
+    return HTMLResponse(FORM)
 
 
 async def taken(request: Request) -> Response:
@@ -62,6 +70,13 @@ async def result(_: Request) -> Response:
     return HTMLResponse("<!doctype html><title>x</title><h1>result</h1>")
 
 
+BREACH = {
+    "jurisdiction": "CN-CQ",
+    "report_date": "2017-11-30",
+    "complete": True,
+    "capital": {"net_capital": "100000000"},
+    "balances": {"bank_loan": "900000000"},
+}
 ROUTES = [
     Route("/form", form),
     Route("/taken", taken, methods=["POST"]),
@@ -147,6 +162,46 @@ def test_nothing_inline_runs_and_nothing_outside_is_loaded(context: BrowserConte
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_page_asks_itself_alone(browser: Browser, page: Page, scheme: Literal["light", "dark"]) -> None:
+    """Of a company with a breach; what leaves for another host goes to a proxy, where it is seen. Nothing inline is refused, no script fails, and the
+    browser is asked to remember and to send on nothing.
+    """
+    id = page.office.desk.put(Case("甲.json", json.dumps(BREACH).encode())).id
+    shown = [route.path for route in COMPANY if isinstance(route, Route) and "GET" in (route.methods or set())]
+    pages = [path.replace("{id}", id) for path in shown if path.count("{") == 1]
+    assert len(pages) >= 8
+    with socket.create_server(("127.0.0.1", 0)) as trap:
+        proxy: ProxySettings = {"server": f"http://127.0.0.1:{trap.getsockname()[1]}", "bypass": page.door.host}
+        context = browser.new_context(color_scheme=scheme, proxy=proxy)
+        asked: list[str] = []
+        trouble: list[str] = []
+        tab = context.new_page()
+        tab.on("request", lambda request: asked.append(request.url))
+        tab.on("console", lambda message: trouble.append(message.text))
+        tab.on("pageerror", lambda error: trouble.append(str(error)))
+        tab.goto(page.door.address)
+        for path in pages:
+            try:
+                answer = tab.goto(page.door.origin + path)
+            except Error as error:
+                if "Download is starting" in error.message:
+                    continue
+                raise
+            assert answer is not None
+            assert answer.status == 200, path
+            tab.wait_for_load_state("networkidle")
+            assert tab.evaluate("[...document.forms].every(form => form.autocomplete === 'off')"), path
+            assert tab.evaluate("!document.documentElement.translate && !document.body.spellcheck"), path
+        context.close()
+        trap.setblocking(False)
+        with pytest.raises(BlockingIOError):
+            trap.accept()
+    assert [url for url in asked if not url.startswith(page.door.origin)] == []
+    assert trouble == []
+
+
+@pytest.mark.browser
 def test_a_page_beside_it_can_do_nothing(browser: Browser, page: Page) -> None:
     """Another page in the same browser, of the same site by its address: forms, frames and scripts of it are refused."""
     with serving_foreign(page) as foreign:
@@ -220,7 +275,7 @@ def test_the_waiting_page_with_and_without_script(browser: Browser, page: Page, 
     expect(tab.locator("h1")).to_have_text("result")
     tab.goto(f"{page.door.origin}/work-now?endless=1")
     expect(tab.locator("progress")).to_be_visible()
-    tab.click("button")
+    tab.click("form[action$='/stop'] button")
     tab.wait_for_url("**/form")
     context.close()
 
@@ -238,9 +293,26 @@ def test_a_page_without_script_is_let_in_from_a_link_of_another(browser: Browser
         )
         tab.click("a")
         tab.wait_for_url(f"{page.door.origin}/")
-        expect(tab.locator("h1")).to_have_count(1)
+        expect(tab).to_have_title(re.compile("杠杆"))
         assert page.office.idle.over() is False
         context.close()
+
+
+@pytest.mark.browser
+def test_a_company_in_two_tabs_is_told_in_both(context: BrowserContext, page: Page) -> None:
+    one, other = (page.office.desk.put(empty("CN-CQ", "2017-11-30", name)).id for name in ("甲", "乙"))
+    tabs = [context.new_page() for _ in range(3)]
+    tabs[0].goto(page.door.address)
+    for tab, id in zip(tabs, (one, other, one), strict=True):
+        tab.goto(f"{page.door.origin}/c/{id}/read")
+    for tab, is_told in zip(tabs, (True, False, True), strict=True):
+        expect(tab.locator("#elsewhere")).to_be_visible(visible=is_told)
+    tabs[2].goto(f"{page.door.origin}/")
+    expect(tabs[0].locator("#elsewhere")).to_be_hidden()
+    tabs[1].goto(f"{page.door.origin}/c/{one}/read")
+    expect(tabs[0].locator("#elsewhere")).to_be_visible()
+    tabs[1].close()
+    expect(tabs[0].locator("#elsewhere")).to_be_hidden()
 
 
 # the program itself
@@ -308,6 +380,13 @@ def test_no_module_knows_how_to_ask_anybody() -> None:
         if names & network:
             users[str(path.relative_to(ROOT))] = names & network
     assert users == {"leverage/app/serve.py": {"socket"}}
+
+
+def test_every_page_lets_its_forms_have_an_origin() -> None:
+    assert WORD in (TEMPLATES / "base.html").read_text(encoding="utf-8")
+    for path in TEMPLATES.rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        assert "<html" not in text or WORD in text, path.name
 
 
 def test_no_page_names_another_host() -> None:

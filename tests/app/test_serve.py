@@ -8,7 +8,8 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -41,7 +42,7 @@ class Running:
         return self.address.removeprefix(f"http://127.0.0.1:{self.port}")
 
 
-def start(folder: Path, *more: str) -> Running:
+def start(folder: Path, *more: str, command: Sequence[str] = COMMAND) -> Running:
     environment = {
         **os.environ,
         "TMPDIR": str(folder),
@@ -51,7 +52,7 @@ def start(folder: Path, *more: str) -> Running:
         "LC_ALL": "C.UTF-8",
     }
     process = subprocess.Popen(
-        [*COMMAND, *more], cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        [*command, *more], cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         text=True, encoding="utf-8",
     )  # fmt: skip
     assert process.stdout is not None
@@ -253,6 +254,40 @@ def test_it_cleans_up_when_the_system_ends_it(tmp_path: Path, name: str) -> None
     assert list(tmp_path.iterdir()) == []
 
 
+_BLOCKED = """
+import sys, threading
+from starlette.responses import Response
+from starlette.routing import Route
+from leverage.app.pages.routes import ROUTES
+def blocked(request):
+    print("blocked", file=sys.stderr, flush=True)
+    threading.Event().wait()
+    return Response()
+ROUTES.append(Route("/blocked", blocked))
+from leverage.cli.main import main
+main()
+"""
+
+
+@posix
+def test_a_second_interrupt_ends_it_whatever_it_is_doing(tmp_path: Path) -> None:
+    running = start(tmp_path, command=[COMMAND[0], "-c", _BLOCKED, *COMMAND[3:]])
+    assert running.process.stderr is not None
+    answer, _ = ask(running, "GET", running.target)
+    cookie = (answer.getheader("set-cookie") or "").split(";")[0]
+    with socket.create_connection(("127.0.0.1", running.port)) as waiting:
+        waiting.sendall(f"GET /blocked HTTP/1.1\r\nHost: 127.0.0.1:{running.port}\r\nCookie: {cookie}\r\n\r\n".encode())
+        assert "Ctrl-C" in running.process.stderr.readline()
+        assert running.process.stderr.readline() == "blocked\n"
+        running.process.send_signal(signal.SIGINT)
+        with suppress(ConnectionError):  # until it has begun to end
+            while True:
+                socket.create_connection(("127.0.0.1", running.port)).close()
+        code, _, _ = end(running)
+    assert code == 130
+    assert list(tmp_path.iterdir()) == []
+
+
 @posix
 def test_what_a_killed_run_left_goes_at_the_next_start(tmp_path: Path) -> None:
     killed = start(tmp_path)
@@ -286,6 +321,25 @@ def test_a_taken_port_ends_the_command(tmp_path: Path, running: Running) -> None
     assert (run.returncode, run.stdout) == (2, "")
     assert f"端口 {running.port} 无法使用" in run.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_supplement_that_does_not_load_ends_the_command(tmp_path: Path) -> None:
+    """Before anything is bound or printed."""
+    bad = tmp_path / "bad.toml"
+    bad.write_text("schema = 1", encoding="utf-8")
+    environment = {**os.environ, "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"}
+    run = subprocess.run(
+        [*COMMAND, "--supplement", str(bad)],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (run.returncode, run.stdout) == (2, "")
+    assert "bad.toml" in run.stderr
+    assert "Traceback" not in run.stderr
 
 
 def test_a_port_may_be_chosen_again_at_once(tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ async def change(request: Request) -> Response:
 def page(tmp_path: Path) -> Iterator[Page]:
     routes = [Route("/t/{id}", look), Route("/t/{id}/change", change, methods=["POST"])]
     with opened(tmp_path, routes=routes) as page:
-        page.office.desk = Desk(most_companies=1, size=len)
+        page.office.desk = Desk(most_companies=1)
         yield page
 
 
@@ -57,6 +57,23 @@ def test_reloading_after_a_form_does_no_harm(page: Page) -> None:
             browser.get(browser.post(f"/t/{id}/change", data={"version": "1", "word": "甲"}).headers["location"]).text
             == "1 甲"
         )
+
+
+@pytest.mark.parametrize(
+    ("back", "leads"),
+    [
+        ("/c/abc_-1/read?x=1", "/c/abc_-1/read?x=1"),
+        ("", "/"),
+        ("//evil.example", "/"),
+        ("/\\evil.example", "/"),
+        ("https://evil.example", "/"),
+        ("/\r\nset-cookie: x=1", "/"),
+        ("/\t/evil.example", "/"),
+        ("/甲", "/"),
+    ],
+)
+def test_the_switch_of_the_language_leads_back_here_and_nowhere_else(page: Page, back: str, leads: str) -> None:
+    assert page.browser().post("/language", data={"language": "en", "back": back}).headers["location"] == leads
 
 
 def test_a_company_that_was_put_away_is_told(page: Page) -> None:

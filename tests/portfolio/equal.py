@@ -19,7 +19,8 @@ from leverage.assessment.assess import assess
 from leverage.law.rulebook import Rulebook, load
 from leverage.portfolio.engine import frame as frames
 from leverage.portfolio.engine.one_by_one import company_of
-from leverage.portfolio.engine.run import Writer, by_polars, judge
+from leverage.portfolio.engine.run import Writer, judge
+from leverage.portfolio.engine.writing import by_polars
 from leverage.portfolio.row import row_of, rule_rows
 from leverage.terms.errors import LeverageError
 from leverage.terms.places import find_place
@@ -54,7 +55,6 @@ def differences(
         found += [f"row {n} {name}: {result.rows[name][n]} is {rows[name][n]} alone" for n in wrong]
     assert result.rules is not None
     keys = ["index", "rule"]
-    rules = rules.filter(pl.col("outcome") != "not_applicable") if False else rules
     ours = _first(result.rules).join(_first(rules), on=keys, how="full", coalesce=True, suffix="~")
     for name in frames.RULES:
         if name not in keys:

@@ -22,11 +22,13 @@ Cells = dict[str, Any]
 
 def portfolio(book: Rulebook, seed: int, rows: int, alike: int = 20) -> pl.DataFrame:
     """So many rows, ``alike`` of each in everything but their amounts."""
-    random = Random(seed)
+    random = Random(seed)  # noqa: S311  a seed, and no secret
     found: list[Cells] = []
     while len(found) < rows:
         group = _group(book, random)
-        found += [{**group, **_amounts(random, book.law(BY_CODE[group["jurisdiction"]]))} for _ in range(alike)]
+        law = book.law(BY_CODE[group["jurisdiction"]])
+        blanks = [(), tuple(base for base in Base if random.random() < 0.5)]
+        found += [{**group, **_amounts(random, law, random.choice(blanks))} for _ in range(alike)]
     kinds = {"as_of": pl.Date, "complete": pl.Boolean}
     names = list(dict.fromkeys(name for row in found for name in row))
     schema = {
@@ -90,9 +92,8 @@ def _approvals(law: Law, random: Random) -> Iterator[str]:
     return (str(name) for name in names if random.random() < share)
 
 
-def _amounts(random: Random, law: Law) -> Cells:
+def _amounts(random: Random, law: Law, blanks: tuple[Base, ...]) -> Cells:
     capital = {base: random.choice([10**10, 2 * 10**10, 10**10 + random.randrange(10**6)]) for base in Base}
-    known = random.choice([1.0, 1.0, 0.6])
     times = [2, 4, *(one for rule in law.every_rule if isinstance(rule, Limit) for one in _multiples(rule))]
     money = random.choice([0.1, 0.3, 0.6])
     listed = random.choice([1.0, 1.0, 0.95, 0.5])
@@ -110,7 +111,7 @@ def _amounts(random: Random, law: Law) -> Cells:
 
     return {
         "complete": random.choice([True, True, False, None]),
-        **{f"capital.{base}": amount if random.random() < known else None for base, amount in capital.items()},
+        **{f"capital.{base}": None if base in blanks else amount for base, amount in capital.items()},
         **{f"balances.{channel}": balance() for channel in Channel},
     }
 

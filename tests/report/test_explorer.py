@@ -18,7 +18,7 @@ from typing import Any, get_args, get_type_hints
 
 import installed
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, Route, expect, sync_playwright
 
 from leverage.company import Company, Figure

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from pathlib import Path
+from typing import get_args
 
 from leverage.app.cases.case import HERE, Answered, Case, Work, worked
 from leverage.assessment.findings import Part, Question
-from leverage.intake.questions.reading import read_row
+from leverage.checking.answers import refuse_another
+from leverage.intake.questions.reading import AnsweredRow, read_answers, read_row
+from leverage.intake.questions.writing import shown_answer
 from leverage.terms.channels import Channel
 from leverage.terms.denominators import Base
+from leverage.terms.doubts import AnswerKind
 from leverage.terms.errors import InputError, LeverageError, UsageError
 from leverage.terms.places import find_place
 from leverage.terms.texts import Text, same
 
 FIELD = "answer:"
 """Before the key of an answer, the name of its field."""
+WHOLE = "whole:"
+"""Before the key of a line's question, the name of the field that gives all of it to one channel."""
 BLANK = Text("请填写", "fill it in")
 
 
@@ -57,6 +64,13 @@ def fields_of(question: Question) -> tuple[Field, ...]:
     return tuple(Field(question, part, kind) for part in question.parts)
 
 
+def parted(
+    fields: Sequence[Field], answers: Mapping[str, str], typed: Mapping[str, str], wrong: Mapping[str, Wrong]
+) -> bool:
+    """Whether something stands in the fields of a line's parts."""
+    return any(typed.get(FIELD + f.key, answers.get(f.key, "")).strip() or f.key in wrong for f in fields)
+
+
 def asked(work: Work) -> tuple[Question, ...]:
     """The questions of a page: what is open, most decisive first, then what was answered, so that it can be changed."""
     known = {question.fact: question for question in work.questions}
@@ -72,6 +86,7 @@ def with_answers(work: Work, form: Mapping[str, str]) -> tuple[Case, dict[str, W
     """
     case, wrong = work.case, dict[str, Wrong]()
     given: list[Answered] = []
+    form = {**form, **_wholes(work, form)}
     for field in (field for question in asked(work) for field in fields_of(question)):
         written = form.get(FIELD + field.key)
         if written is None:
@@ -87,6 +102,33 @@ def with_answers(work: Work, form: Mapping[str, str]) -> tuple[Case, dict[str, W
         return work.case, wrong
     changed = [answer for answer in given if _differs(answer, case)]
     return (case.answering(*changed), {}) if not changed else _accepted(case.answering(*changed), work, changed)
+
+
+def whole_of(question: Question, answers: Mapping[str, str], work: Work) -> str:
+    """The channel to which all of a line was given; blank where it was not."""
+    if question.amount is None or not question.parts:
+        return ""
+    held = [part.key for part in question.parts if answers.get(f"{question.fact}/{part.key}")]
+    if len(held) != 1:
+        return ""
+    answer = work.case.answers.get(f"{question.fact}/{held[0]}")
+    return held[0] if answer is not None and answer.value == question.amount else ""
+
+
+def _wholes(work: Work, form: Mapping[str, str]) -> dict[str, str]:
+    """The fields of the lines that a form newly gives to one channel as a whole: that channel's, and the others cleared."""
+    answers, found = counting(work), dict[str, str]()
+    for question in asked(work):
+        chosen, before = form.get(WHOLE + question.fact), whole_of(question, answers, work)
+        if chosen is None or chosen == before:
+            continue
+        key = f"{question.fact}/{before}"
+        if not chosen and form.get(FIELD + key, "") != answers.get(key, ""):
+            continue  # it is being parted
+        for part in question.parts:
+            all_of_it = shown_answer(question.amount) if part.key == chosen else ""
+            found[f"{FIELD}{question.fact}/{part.key}"] = all_of_it
+    return found
 
 
 def _differs(answer: Answered, case: Case) -> bool:
@@ -180,3 +222,34 @@ def label_of(question: Question) -> Text:
     if question.fact in set(Channel):
         return Channel(question.fact).label
     return Base(question.fact).label if question.fact in set(Base) else question.ask if question.ask else same("")
+
+
+def with_workbook(work: Work, name: str, content: bytes) -> tuple[Case, int]:
+    """The case with the answers of a workbook of questions that came back, and how many it took. InputError where it is none, is another company's or of
+    another date, or answers what cannot be.
+    """
+    book = read_answers(Path(name), content)
+    company, assessment = work.judged.company, work.judged.assessment
+    if company is not None:
+        place = assessment.place.code if assessment else company.place
+        refuse_another(book, company, place, company.sha256)
+    known = {field.key: field for question in asked(work) for field in fields_of(question)}
+    taken = [_of_row(row, known.get(row.key)) for row in book.rows.values()]
+    case, wrong = _accepted(work.case.answering(*taken), work, taken)
+    if wrong:
+        one = next(iter(wrong.values()))
+        raise InputError(one.found, one.do or BLANK, name)
+    return case, len(taken)
+
+
+def _of_row(row: AnsweredRow, field: Field | None) -> Answered:
+    """A row of a workbook as an answer of the page; of a question that is not asked here now it keeps the workbook's own words."""
+    value = row.answer.value
+    kinds: dict[str, AnswerKind] = {kind: kind for kind in get_args(AnswerKind)}
+    if field is None:
+        field = Field(Question(row.key, same(row.ask), (), kinds.get(row.kind, "text")), None, row.kind)
+    words = {text.zh: word for word, text in field.question.values}
+    written = (
+        {True: "yes", False: "no"}[value] if isinstance(value, bool) else words.get(str(value), shown_answer(value))
+    )
+    return Answered(field.question, field.part, row.kind, written, value, row.basis, row.answer.source)

@@ -196,7 +196,7 @@ def _lists(data: dict[str, Any], form: Mapping[str, str], unit: str, wrong: dict
         if kind not in form:
             continue
         try:
-            rows = lists.rows_of(form[kind], kind)
+            rows = lists.rows_of(form[kind], kind, unit)
         except ValueError as error:
             wrong[kind] = _wrong(error)
             continue

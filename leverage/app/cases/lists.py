@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Literal
 
 from leverage.app.cases.answering import Wrong
@@ -29,7 +30,7 @@ from leverage.intake.template.layout import (
 )
 from leverage.intake.template.ledger import read_ledger
 from leverage.intake.template.shareholders import read_shareholders
-from leverage.intake.values.amounts import CellValue, plain
+from leverage.intake.values.amounts import CellValue, plain, with_unit
 from leverage.report.company_json import amount
 from leverage.terms.channels import Channel
 from leverage.terms.errors import InputError
@@ -84,8 +85,10 @@ HOLDERS = (
 COLUMNS: Mapping[Kind, tuple[Column, ...]] = {"loans": LOANS, "shareholders": HOLDERS}
 
 
-def rows_of(text: str, kind: Kind) -> Rows:
-    """The rows of a text, below a row of headings: its own where it has one, otherwise ours. ValueError with two texts where there are too many."""
+def rows_of(text: str, kind: Kind, unit: str) -> Rows:
+    """The rows of a text, below a row of headings: its own where it has one, otherwise ours. An amount with 万 or 亿 behind it is put
+    into the unit. ValueError with two texts where there are too many.
+    """
     if len(text) > MOST_CHARACTERS:
         raise ValueError(Text("内容过长", "the text is too long"), Text("请分成几次", "divide it"))
     read = csv.reader(io.StringIO(text.replace("\r\n", "\n").replace("\r", "\n")), delimiter="\t")
@@ -102,7 +105,7 @@ def rows_of(text: str, kind: Kind) -> Rows:
     heads = list(_COLUMNS[kind])
     if rows and _is_heading(rows[0], kind):
         heads, rows = rows[0], rows[1:]
-    return (tuple(heads), *(tuple(_worded(row, heads, kind)) for row in rows))
+    return (tuple(heads), *(tuple(_worded(row, heads, kind, unit)) for row in rows))
 
 
 def _is_heading(row: Sequence[str], kind: Kind) -> bool:
@@ -114,7 +117,7 @@ def _named(cell: str, kind: Kind) -> str:
     return names.get(plain(cell)) or names.get(labelled(cell)[0], "")
 
 
-def _worded(row: Sequence[str], heads: Sequence[str], kind: Kind) -> Iterable[CellValue]:
+def _worded(row: Sequence[str], heads: Sequence[str], kind: Kind, unit: str) -> Iterable[CellValue]:
     """The cells of a row, with the words of either language, or of a short form, as our workbook has them."""
     for number, cell in enumerate(row):
         head = _named(heads[number], kind) if number < len(heads) else ""
@@ -125,8 +128,21 @@ def _worded(row: Sequence[str], heads: Sequence[str], kind: Kind) -> Iterable[Ce
             yield _KIND_WORDS.get(word, cell)
         elif head == "表内/表外":
             yield _SIDES.get(word, cell)
+        elif head in ("余额", "实缴出资"):
+            yield _in_unit(cell, unit)
         else:
             yield cell
+
+
+def _in_unit(cell: str, unit: str) -> str:
+    """An amount in the unit of the list; what names no unit of its own stays as it is."""
+    try:
+        figure, own = with_unit(cell)
+    except (ValueError, ArithmeticError):
+        return cell
+    if figure is None or own not in UNITS:
+        return cell
+    return amount(Fraction(figure) * UNITS[own], UNITS[unit])
 
 
 @dataclass(frozen=True)

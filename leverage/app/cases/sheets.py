@@ -13,7 +13,6 @@ from leverage.intake.edits import Edits, Rows
 from leverage.intake.template.layout import LEDGER, PROFILE, PROFILE_COLUMNS, SHAREHOLDERS
 from leverage.terms.answers import read_yes_no
 from leverage.terms.errors import LeverageError
-from leverage.terms.texts import Text
 
 CELL = "cell:"
 """Before the name of a cell, its field."""
@@ -79,18 +78,20 @@ def with_lists(work: Work, form: Mapping[str, str]) -> tuple[Case, dict[str, Wro
     wrong: dict[str, Wrong] = {}
     sheets = dict(case.edits.sheets)
     if "loans" in form:
-        rows = _rows(form["loans"], "loans", wrong)
+        rows = _rows(form["loans"], "loans", unit, wrong)
         wrong |= lists.read_loans(rows, unit).wrong if rows else {}
         said = _said(form.get("complete", ""))
         before = shown("loans", work), complete(work)
-        if rows and ((_text(rows), form.get("complete", "")) != (_text(_given(before[0], "loans")), before[1])):
+        if rows and (
+            (_text(rows), form.get("complete", "")) != (_text(lists.rows_of(before[0], "loans", unit)), before[1])
+        ):
             sheets[LEDGER] = (*rows, lists.statement(said))
             if len(rows) == 1 and said is None and not _has(work, LEDGER):
                 del sheets[LEDGER]
     if "shareholders" in form:
-        rows = _rows(form["shareholders"], "shareholders", wrong)
+        rows = _rows(form["shareholders"], "shareholders", unit, wrong)
         wrong |= lists.read_holders(rows, unit).wrong if rows else {}
-        if rows and _text(rows) != _text(_given(shown("shareholders", work), "shareholders")):
+        if rows and _text(rows) != _text(lists.rows_of(shown("shareholders", work), "shareholders", unit)):
             sheets[SHAREHOLDERS] = rows
             if len(rows) == 1 and not _has(work, SHAREHOLDERS):
                 del sheets[SHAREHOLDERS]
@@ -121,17 +122,13 @@ def _accepted(after: Case, work: Work) -> tuple[Case, dict[str, Wrong]]:
     return work.case, {getattr(error, "where", "") or "loans": Wrong.of(error)}
 
 
-def _rows(text: str, kind: lists.Kind, wrong: dict[str, Wrong]) -> Rows:
+def _rows(text: str, kind: lists.Kind, unit: str, wrong: dict[str, Wrong]) -> Rows:
     try:
-        return lists.rows_of(text, kind)
+        return lists.rows_of(text, kind, unit)
     except ValueError as error:
         found, do = error.args
         wrong[kind] = Wrong(found, do)
         return ()
-
-
-def _given(text: str, kind: lists.Kind) -> Rows:
-    return lists.rows_of(text, kind)
 
 
 def _text(rows: Rows) -> tuple[tuple[str, ...], ...]:
@@ -152,6 +149,3 @@ def _has(work: Work, sheet: str) -> bool:
     cells += list(company.where.values()) + list(company.blanks.values()) if company else []
     held = sheet not in work.case.edits.sheets
     return held and any(cell.startswith(f"{sheet}!") for cell in cells)
-
-
-UNSUITED = Text("这家公司的资料还没有读通，先解决上面的问题", "the data are not read yet; first what stands above")

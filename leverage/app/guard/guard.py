@@ -141,9 +141,8 @@ class Guard:
 
     def _let_in(self) -> Response:
         """The secret becomes a cookie and leaves the address."""
-        response = RedirectResponse("/", 303)
-        response.set_cookie(self.door.cookie, self.door.session, path="/", httponly=True, samesite="strict")
-        return response
+        cookie = f"{self.door.cookie}={self.door.session}; Path=/; HttpOnly; SameSite=Strict"
+        return RedirectResponse("/", 303, {"set-cookie": cookie})
 
     def _malformed(self, request: _Request) -> Refusal | None:
         """What no browser sends to this page."""

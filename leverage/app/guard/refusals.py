@@ -112,14 +112,15 @@ _BY_STATUS = {
     for refusal in (MALFORMED, NO_TOKEN, NOT_FOUND, METHOD, TOO_SLOW, TOO_LARGE, WRONG_KIND, TOO_LONG, DEFECT, BUSY)
 }
 _PAGE = """<!doctype html>
-<html lang="zh">
+<html lang="zh-CN">
 <head>
 <meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">{again}
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">{again}
 <title>{title}</title>
 <link rel="stylesheet" href="/static/page.css">
 </head>
-<body class="refusal">
+<body>
 <main>
 <h1>{zh}</h1>
 <p>{do_zh}。</p>

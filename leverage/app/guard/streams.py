@@ -43,7 +43,7 @@ class Limits:
     """How much one request may bring, in bytes, and how long the next piece of it, or of an answer, is waited for, in seconds."""
 
     body: int = 64 * 2**20
-    header_bytes: int = 16 * 2**10
+    header_bytes: int = 32 * 2**10
     headers: int = 64
     target: int = 4 * 2**10
     patience: float = 30.0

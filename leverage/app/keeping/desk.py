@@ -14,22 +14,17 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+from leverage.app.work.frames import Weight, weight
+
 C = TypeVar("C")
 
 MOST_COMPANIES = 64
 MOST_VERSIONS = 30
 """Of one company: so many steps back."""
-MOST_BYTES = 16 * 2**20
-"""As packed; in memory a case takes several times as much, though its versions share what did not change."""
+MOST_BYTES = 64 * 2**20
+"""Most of it the content of files."""
 _MOST_REMEMBERED = 4_096
 _ID_BYTES = 16
-
-
-def _size(case: object) -> int:
-    """About how many bytes a case takes."""
-    from leverage.app.work.frames import packed  # noqa: PLC0415  the desk of a test needs none of it
-
-    return len(packed(case))
 
 
 @dataclass(frozen=True)
@@ -60,7 +55,7 @@ class Stale(Exception, Generic[C]):  # noqa: N818  it is the word for what happe
 @dataclass
 class _Held(Generic[C]):
     versions: deque[Version[C]]
-    sizes: deque[int]
+    weights: deque[Weight]
 
 
 @dataclass
@@ -70,7 +65,7 @@ class Desk(Generic[C]):
     most_companies: int = MOST_COMPANIES
     most_versions: int = MOST_VERSIONS
     most_bytes: int = MOST_BYTES
-    size: Callable[[C], int] = _size
+    weigh: Callable[[C], Weight] = weight
     _held: OrderedDict[str, _Held[C]] = field(default_factory=OrderedDict, init=False, repr=False)
     """The one that was looked at last stands last."""
     _dropped: OrderedDict[str, None] = field(default_factory=OrderedDict, init=False, repr=False)
@@ -79,9 +74,9 @@ class Desk(Generic[C]):
     def put(self, case: C) -> Version[C]:
         """Put a company on the desk, under a new id."""
         version = Version(secrets.token_urlsafe(_ID_BYTES), 1, case)
-        size = self.size(case)
+        taken = self.weigh(case)
         with self._lock:
-            self._held[version.id] = _Held(deque([version]), deque([size]))
+            self._held[version.id] = _Held(deque([version]), deque([taken]))
             self._make_room()
         return version
 
@@ -107,12 +102,12 @@ class Desk(Generic[C]):
             current = self._current_for(id, made_from)
             if case == current.case:
                 return current
-        size = self.size(case)
+        taken = self.weigh(case)
         with self._lock:
             current = self._current_for(id, made_from)
             version, held = Version(id, current.number + 1, case), self._held[id]
             held.versions.append(version)
-            held.sizes.append(size)
+            held.weights.append(taken)
             while len(held.versions) > self.most_versions:
                 _forget_oldest(held)
             self._make_room()
@@ -146,7 +141,11 @@ class Desk(Generic[C]):
                 self._dropped.popitem(last=False)
 
     def _bytes(self) -> int:
-        return sum(sum(held.sizes) for held in self._held.values())
+        """The content of a file is the same in all versions, and counts once."""
+        weights = [taken for held in self._held.values() for taken in held.weights]
+        return sum(taken.own for taken in weights) + sum(
+            {piece: size for taken in weights for piece, size in taken.shared.items()}.values()
+        )
 
     def _with_history(self) -> _Held[C] | None:
         """The company that was looked at longest ago and has older versions."""
@@ -155,4 +154,4 @@ class Desk(Generic[C]):
 
 def _forget_oldest(held: _Held[C]) -> None:
     held.versions.popleft()
-    held.sizes.popleft()
+    held.weights.popleft()

@@ -7,10 +7,20 @@ from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
 
-from leverage.app.cases.answering import Wrong, counting, fields_of, settled_by, with_answers
+from leverage.app.cases.answering import (
+    Wrong,
+    counting,
+    fields_of,
+    parted,
+    settled_by,
+    whole_of,
+    with_answers,
+    with_workbook,
+)
 from leverage.app.keeping.uploads import received
 from leverage.app.pages.frame import Tab, changed, page, tab_of
 from leverage.report import words
+from leverage.terms.errors import LeverageError
 from leverage.terms.places import PLACES
 from leverage.terms.texts import Text
 
@@ -24,20 +34,25 @@ async def questions(request: Request) -> Response:
     return _page(request, await tab_of(request), {}, {})
 
 
-def _page(request: Request, tab: Tab, wrong: Mapping[str, Wrong], typed: Mapping[str, str]) -> Response:
+def _page(
+    request: Request, tab: Tab, wrong: Mapping[str, Wrong], typed: Mapping[str, str], refused: Wrong | None = None
+) -> Response:
     work = tab.work
-    assessment = work.judged.assessment
+    assessment, answers = work.judged.assessment, counting(work)
     names = words.rule_names(assessment) if assessment else {}
     return page(
         request,
         tab,
         "questions.html",
         "questions",
-        status=422 if wrong else 200,
+        status=422 if wrong or refused else 200,
+        refused=refused,
         questions=[(question, _settles(question.settles, names)) for question in work.questions],
         answered=list(settled_by(work)),
         fields_of=fields_of,
-        answers=counting(work),
+        parted=parted,
+        whole_of=lambda question: whole_of(question, answers, work),
+        answers=answers,
         wrong=wrong,
         typed=typed,
         unit=work.unit,
@@ -56,4 +71,18 @@ async def answer(request: Request) -> Response:
     case, wrong = await run_in_threadpool(with_answers, tab.work, form.fields)
     if wrong:
         return _page(request, tab, wrong, form.fields)
+    return changed(request, tab, case, "answer" if form.get("next") == "answer" else "questions")
+
+
+async def workbook(request: Request) -> Response:
+    """The workbook of questions, answered elsewhere and brought back."""
+    form = await received(request)
+    tab = await tab_of(request, form.number("version"))
+    if not form.files:
+        return _page(request, tab, {}, {}, Wrong(Text("没有选择文件", "no file was chosen")))
+    upload = form.files[0]
+    try:
+        case, _ = await run_in_threadpool(with_workbook, tab.work, upload.name, upload.content)
+    except LeverageError as error:
+        return _page(request, tab, {}, {}, Wrong.of(error))
     return changed(request, tab, case, "questions")

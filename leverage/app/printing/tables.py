@@ -21,33 +21,41 @@ def table(grid: Grid, language: Language, *, named: bool = True, kind: str = "",
     title = for_the_page(grid.title).of(language) if small else for_the_page(grid.heading).of(language)
     heads = grid.heads(language)
     figures = grid.figures
-    head = Markup("").join(_head(text, figures=number in figures) for number, text in enumerate(heads))
-    body = Markup("").join(_row(grid, row, heads, language) for row in grid.rows)
+    keys = [key for key, _ in grid.columns]
+    head = Markup("").join(_head(text, keys[number], figures=number in figures) for number, text in enumerate(heads))
+    body = Markup("").join(_row(grid, row, heads, language) for row in grid.rows if any(map(_tells, row)))
     caption = Markup("<caption>{}</caption>").format(title) if named else Markup("")
     return Markup(
         '<div class="wide" role="region" aria-label="{}" tabindex="0"><table class="grid {}">{}<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>'
     ).format(title, kind, caption, head, body)
 
 
-def _head(text: str, *, figures: bool) -> Markup:
-    return Markup('<th scope="col" class="{}">{}</th>').format("figure" if figures else "", text)
+def _tells(cell: Cell) -> bool:
+    """Whether anything is left of a cell on a page: a note about an option of the command line is none."""
+    text = cell.text if isinstance(cell, Coded) else cell
+    return bool(for_the_page(text).zh.strip()) if isinstance(text, Text) else text is not None and text != ""
+
+
+def _head(text: str, key: str, *, figures: bool) -> Markup:
+    return Markup('<th scope="col" class="k-{}{}">{}</th>').format(key, " figure" if figures else "", text)
 
 
 def _row(grid: Grid, row: Sequence[Cell], heads: Sequence[str], language: Language) -> Markup:
     cells = (
-        cell_of(cell, language, head, figures=number in grid.figures)
+        cell_of(cell, language, head, grid.columns[number][0], figures=number in grid.figures)
         for number, (cell, head) in enumerate(zip(row, heads, strict=True))
     )
     return Markup("<tr>{}</tr>").format(Markup("").join(cells))
 
 
-def cell_of(cell: Cell, language: Language, head: str, *, figures: bool = False) -> Markup:
+def cell_of(cell: Cell, language: Language, head: str, key: str = "", *, figures: bool = False) -> Markup:
     """One cell, as its value is printed everywhere."""
     kind, content = content_of(cell, language)
-    kind = "figure" if figures and isinstance(cell, Money | Steps | Text | None) else kind
+    if figures and "figure" not in kind:  # words among figures stand on their side
+        kind = f"{kind} figure".strip()
     if not visible(shown(cell, language)).strip():
         kind = f"{kind} empty".strip()
-    return Markup('<td class="{}" data-head="{}">{}</td>').format(kind, head, content)
+    return Markup('<td class="k-{} {}" data-head="{}">{}</td>').format(key, kind, head, content)
 
 
 def content_of(cell: Cell, language: Language) -> tuple[str, Markup]:

@@ -4,34 +4,82 @@
 
 const $ = (selector, within = document) => within.querySelector(selector);
 const $$ = (selector, within = document) => [...within.querySelectorAll(selector)];
-let asked = 0; // the number of the last request: an older answer is dropped
+let asked = 0; // the number of the last page that was asked for: an older one is dropped
+let keeping = Promise.resolve(); // what is being kept: one form after the other, each made from the version before
+const successors = new WeakMap(); // the form that took the place of another, when a page was shown anew
 
 // ── pages without loading ──
 
-async function load(address, options, push) {
+async function fetched(address, options) {
+  const response = await fetch(address, { ...options, headers: { accept: "text/html" }, cache: "no-store" });
+  if (!(response.headers.get("content-type") || "").startsWith("text/html")) throw new Error("no page");
+  return [await response.text(), response.url];
+}
+
+async function load(address, push) {
   const mine = ++asked;
-  document.body.classList.add("busy");
+  busy(true);
   try {
-    const response = await fetch(address, { ...options, headers: { accept: "text/html" }, cache: "no-store" });
-    const kind = response.headers.get("content-type") || "";
-    if (!kind.startsWith("text/html")) throw new Error("no page");
-    const text = await response.text();
-    if (mine !== asked) return;
-    show(text, response.url, push);
+    await keeping;
+    const [text, url] = await fetched(address, {});
+    if (mine === asked) show(text, url, push);
   } catch {
-    if (mine === asked && !(options && options.body)) location.assign(address);
-    else if (mine === asked) options.fallback?.();
+    if (mine === asked) location.assign(address);
   } finally {
-    if (mine === asked) document.body.classList.remove("busy");
+    if (mine === asked) busy(false);
   }
 }
 
-function show(text, address, push) {
+function keep(form, button) {
+  const name = button?.name, value = button?.value;
+  const before = keeping;
+  const mine = ++asked;
+  return (keeping = (async () => {
+    await before;
+    while (!form.isConnected && successors.has(form)) form = successors.get(form);
+    if (!form.isConnected) return;
+    busy(true);
+    const sent = new FormData(form);
+    if (name) sent.set(name, value);
+    const address = new URL(form.getAttribute("action") || location.href, location.href).href;
+    const body = form.enctype === "multipart/form-data" ? sent : new URLSearchParams(sent);
+    try {
+      const [text, url] = await fetched(address, { method: "POST", body });
+      show(text, url, true, form, sent);
+    } catch {
+      form.submit();
+    } finally {
+      if (mine === asked) busy(false);
+    }
+  })());
+}
+
+const busy = on => document.body.classList.toggle("busy", on);
+
+// what was typed while a form was on its way goes into the form that takes its place
+function carried(form, sent, next) {
+  const typed = new FormData(form);
+  for (const field of next.elements) {
+    if (!field.name || field.type === "hidden" || field.type === "file" || !typed.has(field.name)) continue;
+    const now = typed.getAll(field.name).join("\n"), then = sent.getAll(field.name).join("\n");
+    if (now === then) continue;
+    if (field.type === "radio" || field.type === "checkbox") field.checked = typed.getAll(field.name).includes(field.value);
+    else field.value = typed.get(field.name);
+  }
+  successors.set(form, next);
+}
+
+function show(text, address, push, form, sent) {
+  if (new URL(address).pathname.startsWith("/work/")) return location.assign(address); // a page with a script of its own
   const next = new DOMParser().parseFromString(text, "text/html");
   const part = $("#page", next) && $("#page") ? "#page" : null;
   const focused = document.activeElement;
   const id = focused?.id, name = focused?.name, value = focused?.type === "radio" ? focused.value : null;
   const same = new URL(address).pathname === location.pathname;
+  if (form && same) {
+    const next_form = $$("form", next).find(one => one.getAttribute("action") === form.getAttribute("action") && one.method === form.method);
+    if (next_form) carried(form, sent, next_form);
+  }
   const opened = same ? $$("details[open]").map(path) : [];
   const scroll = [scrollX, scrollY];
   const status = $(".now");
@@ -48,6 +96,7 @@ function show(text, address, push) {
     document.body.replaceWith(document.adoptNode(next.body));
   }
   if (push && address !== location.href) history[push === "replace" ? "replaceState" : "pushState"]({}, "", address);
+  shown_place = place();
   ready(document);
   for (const where of opened) $$("details").find(one => path(one) === where)?.setAttribute("open", "");
   const again = same && (id ? document.getElementById(id) : name ? $$(`[name="${CSS.escape(name)}"]`).find(one => value === null || one.value === value) : null);
@@ -65,19 +114,15 @@ function show(text, address, push) {
 const path = details => ($("summary", details)?.textContent || "").replace(/\d+/g, "").trim();
 
 function send(form, button, push = true) {
+  if (form.method !== "get") return keep(form, button);
   const address = new URL(form.getAttribute("action") || location.href, location.href);
-  const data = new FormData(form, button || undefined);
-  if (form.method === "get") {
-    address.search = new URLSearchParams([...data].filter(([, value]) => value !== "")).toString();
-    return load(address.href, {}, push);
-  }
-  const body = form.enctype === "multipart/form-data" ? data : new URLSearchParams(data);
-  return load(address.href, { method: "POST", body, fallback: () => form.submit() }, push);
+  address.search = new URLSearchParams([...new FormData(form, button || undefined)].filter(([, value]) => value !== "")).toString();
+  return load(address.href, push);
 }
 
 document.addEventListener("submit", event => {
   const form = event.target;
-  if (form.matches("[data-whole]") || event.defaultPrevented) return;
+  if (form.matches("[data-whole]") || event.submitter?.matches("[data-whole]") || event.defaultPrevented) return;
   event.preventDefault();
   send(form, event.submitter);
 });
@@ -94,10 +139,12 @@ document.addEventListener("click", event => {
   }
   if (link.hasAttribute("data-whole")) return;
   event.preventDefault();
-  load(link.href, {}, true);
+  load(link.href, true);
 });
 
-addEventListener("popstate", () => load(location.href, {}, null));
+const place = () => location.pathname + location.search;
+let shown_place = place(); // a step to another part of the page is none to another page
+addEventListener("popstate", () => place() === shown_place || load(location.href, null));
 
 // a change is kept at once where a form asks for it; what is typed, when its field is left
 document.addEventListener("change", event => {

@@ -5,9 +5,12 @@ from __future__ import annotations
 import io
 import pickle
 import struct
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import IO, Any
 
+_LARGE = 4_096
 _LENGTH = struct.Struct(">Q")
 
 
@@ -27,6 +30,36 @@ def packed(value: object) -> bytes:
     buffer = io.BytesIO()
     _Pickler(buffer, pickle.HIGHEST_PROTOCOL).dump(value)
     return buffer.getvalue()
+
+
+@dataclass(frozen=True)
+class Weight:
+    """What a value takes, in bytes: its ``own``, as packed, and by their identities the large pieces that other values may hold, too."""
+
+    own: int
+    shared: Mapping[int, int] = field(default_factory=dict)
+
+
+class _Scales(_Pickler):
+    """Packs all but the large pieces, which it notes."""
+
+    def __init__(self, buffer: io.BytesIO) -> None:
+        super().__init__(buffer, pickle.HIGHEST_PROTOCOL)
+        self.large: dict[int, int] = {}
+
+    def persistent_id(self, value: object) -> int | None:
+        if not isinstance(value, bytes) or len(value) < _LARGE:
+            return None
+        self.large[id(value)] = len(value)
+        return id(value)
+
+
+def weight(value: object) -> Weight:
+    """What a value takes. The large pieces are those that it holds: their identities are good as long as it is held."""
+    buffer = io.BytesIO()
+    scales = _Scales(buffer)
+    scales.dump(value)
+    return Weight(buffer.tell(), scales.large)
 
 
 def unpacked(content: bytes) -> Any:

@@ -10,9 +10,11 @@ import asyncio
 import json
 import os
 import secrets
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
@@ -105,6 +107,8 @@ class Job:
     error: LeverageError | None = None
     future: Future[Any] = field(default_factory=Future, repr=False)
     process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
+    folder: str = ""
+    """Where it puts aside what it needs; it goes with the process, however that ends."""
 
     @property
     def over(self) -> bool:
@@ -209,7 +213,11 @@ class Jobs:
         self, job: Job, asked: object, finish: Callable[[Any], str] | None, lane: threading.Semaphore, longest: float
     ) -> None:
         with lane:
-            process = self._process(job)
+            try:
+                process = self._process(job)
+            except OSError:  # the system has no room for another
+                self._end(job, "failed", Failed(NO_MEMORY))
+                return
             if process is None:
                 return
             timer = threading.Timer(longest, self._end, (job, "failed", Failed(TOO_LONG)))
@@ -221,7 +229,14 @@ class Jobs:
                 timer.cancel()
                 _kill(process)
                 _close(process)
-        self._settle(job, answer, finish)
+                shutil.rmtree(job.folder, ignore_errors=True)
+        with self._lock:
+            job.process = None
+            was_ended = job.over
+        if was_ended:
+            _tell(job)
+        else:
+            self._settle(job, answer, finish)
 
     def _process(self, job: Job) -> subprocess.Popen[bytes] | None:
         """The process of a job whose turn has come; None where it was stopped before."""
@@ -229,6 +244,8 @@ class Jobs:
             if job.over:
                 return None
             job.state = "running"
+            job.folder = tempfile.mkdtemp(prefix="work-")
+            places = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), job.folder)
             job.process = subprocess.Popen(  # noqa: S603  this interpreter on a module of ours
                 [
                     sys.executable,
@@ -242,6 +259,7 @@ class Jobs:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
+                env={**os.environ, **places},
                 start_new_session=True,
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             )
@@ -259,6 +277,8 @@ class Jobs:
                 job.progress = Progress(*answer[1:])
         except (OSError, EOFError, ValueError):
             return ("crashed",)
+        except Exception as error:  # what is asked or answered cannot be sent
+            return "failed", repr(error)
 
     def _settle(self, job: Job, answer: tuple[Any, ...], finish: Callable[[Any], str] | None) -> None:
         kind, *more = answer
@@ -288,21 +308,27 @@ class Jobs:
         self._end(job, "failed", more[0] if kind == "refused" else Failed(reasons.get(kind, CRASHED)))
 
     def _end(self, job: Job, state: State, error: LeverageError | None, value: Any = None, address: str = "") -> None:
-        """Bring a job to its end, once: the first reason counts."""
+        """Bring a job to its end, once: the first reason counts. Whoever waits for one that runs is told when its process is gone."""
         with self._lock:
             if job.over:
                 return
             job.address, job.error, job.state = address, error, state
-            process, job.process = job.process, None
             if job.short:
                 self._jobs.pop(job.id, None)
-        if process is not None:
+            process = job.process
+        if process is None:
+            _tell(job, value)
+        else:
             _kill(process)
-        with suppress(InvalidStateError):  # whoever waited is gone
-            if error is None:
-                job.future.set_result(value)
-            else:
-                job.future.set_exception(error)
+
+
+def _tell(job: Job, value: Any = None) -> None:
+    """Tell whoever waits for a job."""
+    with suppress(InvalidStateError):  # it was told before, or whoever waited is gone
+        if job.error is None:
+            job.future.set_result(value)
+        else:
+            job.future.set_exception(job.error)
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:

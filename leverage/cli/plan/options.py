@@ -12,7 +12,7 @@ from leverage.checking.stated import Stated, answers_of
 from leverage.company import Company
 from leverage.planning.changes import Change
 from leverage.planning.reading import channel_change, plain_change
-from leverage.planning.setting import Setting
+from leverage.planning.setting import Setting, setting_of
 from leverage.terms.errors import UsageError
 from leverage.terms.texts import Text
 
@@ -47,15 +47,7 @@ def judged(stated: Stated, run: Run, file: Path) -> Setting:
     found = run.judge(file)
     if found.assessment is None:
         raise found.error or UsageError(Text("没有读到公司。", "No company was read."))
-    assessment = found.assessment
-    return Setting(
-        company=assessment.company,
-        law=run.book.law(assessment.place),
-        as_of=assessment.as_of,
-        without_stale=stated.without_stale,
-        readings=assessment.readings,
-        rulebook=run.book.sha256,
-    )
+    return setting_of(found.assessment, run.book, without_stale=stated.without_stale)
 
 
 def pairs(facts: Iterable[str]) -> tuple[tuple[str, str], ...]:

@@ -29,6 +29,7 @@ from leverage.intake.values.amounts import CellValue, decimal, in_yuan, plain
 from leverage.intake.values.periods import When
 from leverage.terms.channels import Channel
 from leverage.terms.denominators import Base
+from leverage.terms.doubts import Answer
 from leverage.terms.money import yuan
 from leverage.terms.texts import Text, join, same
 
@@ -64,7 +65,7 @@ def _origins(found: Found) -> Iterator[Seen]:
     if book is None or statement is None:
         return
     if found.unit and (statement.unit or found.given_unit):
-        yield _unit(book, statement, found.unit)
+        yield _unit(book, statement, found.unit, found.answers.get("unit"))
     if found.named:
         name, where = found.named
         yield Seen(
@@ -79,11 +80,13 @@ def _origins(found: Found) -> Iterator[Seen]:
     yield from _headings(book, statement)
 
 
-def _unit(book: Book, statement: Statement, unit: str) -> Seen:
+def _unit(book: Book, statement: Statement, unit: str, answer: Answer | None) -> Seen:
     """Where the unit comes from, unless it is an item of the profile."""
     told = Text(f"金额单位：{unit}", f"unit of the amounts: {unit}")
     if statement.unit:
         return Seen(Kind.USED, statement.unit_ref, Text("单位", "unit"), stands(book, statement.unit_ref), told)
+    if answer is not None:
+        return Seen(Kind.USED, answer.source, Text("单位", "unit"), unit, told + Text("（所答）", "(as answered)"))
     return Seen(
         Kind.USED, "--unit", Text("单位", "unit"), unit, told + Text("（命令行指明）", "(named on the command line)")
     )

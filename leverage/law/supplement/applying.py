@@ -20,7 +20,12 @@ from leverage.terms.texts import Text
 
 
 def applied(book: Rulebook, supplements: Iterable[Supplement], notices: Iterable[Text] = ()) -> Rulebook:
-    """The rulebook with what some supplements say. InputError where one of them contradicts itself, another, or the rulebook."""
+    """The rulebook with what some supplements say. InputError where one of them contradicts itself, another, or the rulebook. Where it holds supplements
+    already, all of them add up.
+    """
+    if book.brought is not None and book.plain is not None:
+        supplements, notices = (*book.brought.supplements, *supplements), (*book.brought.notices, *notices)
+        book = book.plain
     brought = merged(supplements, notices)
     check_entries(brought, book)
     changed = {place: _regime(place, brought, book) for place in sorted(places(brought))}

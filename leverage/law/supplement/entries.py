@@ -173,6 +173,8 @@ class Brought:
     read_by: Mapping[str, Mark] = field(default_factory=lambda: MappingProxyType({}))
     """Who settled each reading."""
     notices: tuple[Text, ...] = ()
+    supplements: tuple[Supplement, ...] = ()
+    """What was added up."""
 
     @property
     def counted(self) -> tuple[Text, ...]:

@@ -45,7 +45,8 @@ def merged(supplements: Iterable[Supplement], notices: Iterable[Text] = ()) -> B
             {e.said.id: Mark("settled", e.origins, e.said.document) for e in entries if isinstance(e.said, Settled)}
         ),
         marks=MappingProxyType(_marks(entries)),
-        notices=(*notices, *(text for one in held for text in one.notices)),
+        notices=tuple(dict.fromkeys((*notices, *(text for one in held for text in one.notices)))),
+        supplements=tuple(held),
     )
 
 

@@ -18,6 +18,8 @@ from weakref import WeakValueDictionary
 
 MOST = 2**63 - 1
 """What a column of whole numbers can hold."""
+MOST_DIVIDED = 2**53
+"""Below it an engine that knows no whole division divides exactly, where nothing is left over."""
 
 
 class TooLarge(ArithmeticError):  # noqa: N818  no fault of anybody's
@@ -134,6 +136,7 @@ def over(one: Node, divisor: int) -> Node:
         return one
     if one.kind == "number":
         return number(one.low // divisor)
+    _divisible(one)
     return _node("over", (one,), divisor, low=one.low // divisor, high=one.high // divisor, unknown=one.open)
 
 
@@ -141,9 +144,15 @@ def quotient(one: Node, other: Node) -> Node:
     """A number that is not negative over one that is positive, rounded down."""
     if UNKNOWN in (one, other):
         return UNKNOWN
+    _divisible(one)
     return _node(
         "quotient", (one, other), low=one.low // other.high, high=one.high // other.low, unknown=one.open or other.open
     )
+
+
+def _divisible(one: Node) -> None:
+    if one.high >= MOST_DIVIDED:
+        raise TooLarge("divided")
 
 
 def rest(one: Node, other: Node) -> Node:
@@ -303,15 +312,24 @@ def no(one: Node) -> Node:
 
 def both(*parts: Node) -> Node:
     """Whether all of these hold."""
-    return no(either(*(no(part) for part in parts)))
+    if NO in parts:
+        return NO
+    some = [part for part in parts if part is not YES]
+    if len(some) < 2:
+        return some[0] if some else YES
+    return no(either(*(no(part) for part in some)))
 
 
 def either(*parts: Node) -> Node:
     """Whether any of these holds."""
-    flat = dict.fromkeys(inner for part in parts for inner in (part.parts if part.kind == "either" else (part,)))
-    flat.pop(NO, None)
-    if YES in flat or any(no(part) in flat for part in flat):
+    if YES in parts:
+        return YES
+    some = [part for part in parts if part is not NO]
+    if len(some) < 2:
+        return some[0] if some else NO
+    flat = dict.fromkeys(inner for part in some for inner in (part.parts if part.kind == "either" else (part,)))
+    if any(part.kind == "not" and part.parts[0] in flat for part in flat):
         return YES
     if len(flat) < 2:
-        return next(iter(flat), NO)
+        return next(iter(flat))
     return _node("either", _sorted(flat), truth=True)

@@ -13,7 +13,7 @@ from leverage.terms.denominators import Base
 from leverage.terms.errors import InputError, LeverageError, UsageError
 from leverage.terms.texts import Text, join, same
 
-LARGEST = 4 * 10**12
+LARGEST = 10**12
 """Fen. Rows with a larger amount go one by one: within it no sum of a plan grows past 64 bits."""
 SMALLEST = 10**6
 """Fen. Rows with less capital go one by one: a cap is then large enough to divide by."""
@@ -21,7 +21,6 @@ REFUSED = 10**15
 """Fen. No amount is larger."""
 
 ROOMS = tuple(f"headroom.{channel}" for channel in Channel)
-WORDS = ("verdict", "strict_verdict", "house_verdict", "binding", "error_zh", "error_en")
 TRUTHS = ("robust", "stale")
 FIGURES = (
     "conditions_open",
@@ -53,15 +52,12 @@ SCHEMA: dict[str, Any] = {
     "error_en": pl.String,
 }
 """The columns of the result, with the row's place in the frame."""
+RULE_FIGURES = ("used", "used_upper", "cap", "headroom", "utilisation")
 RULES: dict[str, Any] = {
     "index": pl.UInt32,
     "rule": pl.String,
     "outcome": pl.String,
-    "used": pl.Int64,
-    "used_upper": pl.Int64,
-    "cap": pl.Int64,
-    "headroom": pl.Int64,
-    "utilisation": pl.Int64,
+    **dict.fromkeys(RULE_FIGURES, pl.Int64),
 }
 """The columns of the result rule by rule."""
 

@@ -13,7 +13,7 @@ import polars as pl
 from leverage.company import Company
 from leverage.law.conditions import Holding, OpenFor, Stated, fact_of
 from leverage.law.rulebook import Law, Rulebook
-from leverage.law.rules import Count, Manual, Rule, Term
+from leverage.law.rules import Count, Limit, Manual, Rule, Term
 from leverage.portfolio.engine.expression import UNKNOWN, Node, column
 from leverage.portfolio.engine.frame import LARGEST, SMALLEST, effective, in_range
 from leverage.portfolio.engine.judging import OneByOne
@@ -62,6 +62,11 @@ class Place:
         if number not in self._turned_on:
             self._turned_on[number] = frozenset(self._facts(day))
         return self._turned_on[number]
+
+    def bases(self, day: date) -> list[Base]:
+        """The denominators of the limits in force on a day."""
+        used = {rule.base for rule in self.in_force(day) if isinstance(rule, Limit)}
+        return [base for base in Base if base in used]
 
     def _facts(self, day: date) -> Iterator[str]:
         ratios = self.law.every_pool_ratio
@@ -136,6 +141,7 @@ def _hashable(answer: object) -> object:
 class Group:
     """Rows of one plan: their places in the frame, and a company of theirs. ``columns`` are the figures that its rows have, in fen."""
 
+    key: tuple[object, ...]
     rows: pl.Series
     place: Place
     company: Company
@@ -168,10 +174,10 @@ class Grouping:
                 continue
             joined.setdefault(key, []).append(index)
         for key, parts in joined.items():
-            rows_ = pl.concat(parts)
-            cells = self.whole.row(rows_[0], named=True)
-            place = self.places[cells["jurisdiction"]]
-            yield Group(rows_, place, company_of(cells), cells["as_of"], dict(self._columns(key)))
+            alike = pl.concat(parts)
+            first = self.whole.row(alike[0], named=True)
+            place = self.places[first["jurisdiction"]]
+            yield Group(key, alike, place, company_of(first), first["as_of"], dict(self._columns(key)))
 
     def _keyed(self) -> pl.DataFrame:
         """What may settle the plan of each row."""
@@ -241,7 +247,7 @@ class Grouping:
         self.rulebook.check_approvals(company.approvals)
         held = tuple(cells[f"held.{n}"] for n, counts in enumerate(self._holdings) if counts in place.holdings)
         issued = cells["issued"] if "debt_issuer" in place.turned_on(day) else None
-        blank = tuple(base for base in Base if cells[f"blank.{base}"])
+        blank = tuple(base for base in place.bases(day) if cells[f"blank.{base}"])
         return (blank, cells["open"], held, issued, *key_of(place, company, day))
 
     def _columns(self, key: tuple[object, ...]) -> Iterator[tuple[str, Node]]:

@@ -272,7 +272,9 @@ def _access(case: Case, rule: Access, figures: Figures) -> Found:
     """Money where a text prohibits it, asks for an approval, or opens a channel without a number."""
     if rule.per_loan:
         raise OneByOne(rule.id)
-    codes, lacking, about = [CODE[Outcome.COMPLIANT]], [], set()
+    codes = [CODE[Outcome.COMPLIANT]]
+    lacking: list[tuple[str, Node]] = []
+    about: set[tuple[str, Channel]] = set()
     open_, told = CODE[Outcome.UNDETERMINED], CODE[Outcome.COMPLIANT]
     if rule.level == "prohibited":
         closed = choose(

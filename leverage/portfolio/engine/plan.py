@@ -23,11 +23,13 @@ from leverage.law.conditions import LOCAL, ByFact, Stated
 from leverage.law.rulebook import Law
 from leverage.law.rules import Limit
 from leverage.portfolio.engine.expression import (
+    MOST_DIVIDED,
     UNKNOWN,
     YES,
     ZERO,
     Node,
     at_least,
+    at_most,
     below,
     both,
     choose,
@@ -281,18 +283,23 @@ class _Planning:
         for totals, wide, narrow in zip((self.today, self.approved), everywhere, as_taken, strict=True):
             worse.append(less(totals.least(totals.worlds(wide)), totals.least(totals.worlds(narrow))))
         for channel in self.rooms.shown(everywhere[0]):
-            wide, narrow = self.rooms.strict(channel, *everywhere), self.rooms.strict(channel, *as_taken)
-            worse += [less(one, other) for one, other in zip(wide, narrow, strict=True)]
+            ends = zip(self.rooms.strict(channel, *everywhere), self.rooms.strict(channel, *as_taken), strict=True)
+            worse += [less(one, other) for one, other in ends]
         return strict, no(either(*worse))
 
 
 def _share(found: Found) -> Node:
-    """The utilisation in ten-thousandths, half up: whole times the cap, and of what is left over, so that nothing grows too large."""
+    """The utilisation in ten-thousandths, half up: as one divides on paper, a few digits at a time, so that nothing grows too large."""
     if found.high is None or not isinstance(found.rule, Limit):
         return UNKNOWN
     cap = at_least(found.cap, SMALLEST_CAP)
-    part = quotient(total([times(rest(found.high, cap), 2 * SHARES), cap]), times(cap, 2))
-    return total([times(quotient(found.high, cap), SHARES), part])
+    whole, left = quotient(found.high, cap), rest(found.high, cap)
+    share, done = whole, 1
+    while done < SHARES:
+        step = 100 if 100 * left.high < MOST_DIVIDED else 10
+        share = total([times(share, step), quotient(times(left, step), cap)])
+        left, done = rest(times(left, step), cap), done * step
+    return choose(at_most(cap, times(left, 2)), total([share, number(1)]), share)
 
 
 def _tiny(found: Found) -> Node:

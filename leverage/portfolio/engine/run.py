@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import polars as pl
 
@@ -17,16 +19,26 @@ from leverage.portfolio.engine.grouping import Group, Grouping
 from leverage.portfolio.engine.judging import CODES, OneByOne
 from leverage.portfolio.engine.one_by_one import company_of
 from leverage.portfolio.engine.plan import Plan, plan_for
-from leverage.portfolio.engine.writing import polars, written
+from leverage.portfolio.engine.writing import by_polars
 from leverage.portfolio.row import row_of, rule_rows
 from leverage.terms.errors import LeverageError
 from leverage.terms.places import find_place
 
-Writer = Callable[[pl.DataFrame, Mapping[str, Node]], pl.DataFrame]
-"""Works out the outputs of a plan over its rows, and keeps their places and groups."""
+Writer = Callable[[pl.DataFrame, Mapping[str, Node], tuple[str, ...]], pl.DataFrame]
+"""Works out the outputs of a plan over its rows, and keeps some of their columns."""
 
 KEPT = ("index", "group")
 _AS_TAKEN: Mapping[str, str] = MappingProxyType({})
+_NUMBERS = {
+    "index": pl.UInt32,
+    **dict.fromkeys(
+        ("group", "verdict", "strict_verdict", *frames.TRUTHS, *frames.FIGURES, "binding", "closing"), pl.Int64
+    ),
+}
+"""What a plan works out, before it is put in words."""
+MOST_PLANS = 50_000
+"""So many plans are kept for the next frame."""
+_PLANS: WeakKeyDictionary[Rulebook, dict[object, dict[object, Plan | Exception]]] = WeakKeyDictionary()
 _NAMES = [outcome.value for outcome in CODES]
 
 
@@ -37,12 +49,6 @@ class Result:
     rows: pl.DataFrame
     rules: pl.DataFrame | None
     one_by_one: int
-
-
-def by_polars(rows: pl.DataFrame, outputs: Mapping[str, Node]) -> pl.DataFrame:
-    """The outputs of a plan, by Polars itself."""
-    found: pl.DataFrame = written(rows.lazy(), outputs, polars(), KEPT).collect()
-    return found
 
 
 def judge(
@@ -60,30 +66,33 @@ def judge(
     whole = frames.checked(frame)
     grouping = Grouping(rulebook, whole)
     batches: dict[object, _Batch] = {}
-    alone = list(grouping.alone)
+    plans: list[Plan] = []
+    alone: list[pl.Series] = []
     for group in grouping.groups():
         try:
             plan = options.plan(group)
         except (OneByOne, TooLarge, LeverageError):
             alone.append(group.rows)
             continue
-        batches.setdefault(plan.signature, _Batch(plan)).add(group, plan)
-    found: list[pl.DataFrame] = []
-    by_rule: list[pl.DataFrame] = []
+        batches.setdefault(plan.signature, _Batch(plan)).add(len(plans), group.rows)
+        plans.append(plan)
+    found = [pl.DataFrame(schema=_NUMBERS)]
+    by_rule = [pl.DataFrame(schema=frames.RULES)]
     for batch in batches.values():
-        rows = writer(batch.rows(grouping.ready), batch.outputs)
+        rows = writer(batch.rows(grouping.ready), batch.outputs, KEPT)
         if "doubtful" in rows.columns:
             alone.append(rows.filter(pl.col("doubtful") == 1)["index"])
             rows = rows.filter(pl.col("doubtful") == 0)
-        found.append(batch.named(rows))
-        by_rule += batch.by_rule(rows) if rules else []
+        found.append(rows.select(pl.col(name).cast(kind) for name, kind in _NUMBERS.items()))
+        by_rule += _by_rule(rows, [(number, plans[number]) for number in batch.numbers]) if rules else []
+    alone += grouping.alone
     index = pl.concat(alone) if alone else pl.Series("index", [], dtype=pl.UInt32)
     singly = list(options.one_by_one(whole, index))
-    found.append(frames.as_rows(row for row, _ in singly))
     by_rule += [one for _, one in singly if one is not None]
+    in_words = [_named(pl.concat(found), plans), frames.as_rows(row for row, _ in singly)]
     return Result(
-        rows=pl.concat(found).sort("index").drop("index"),
-        rules=pl.concat([pl.DataFrame(schema=frames.RULES), *by_rule]).sort("index") if rules else None,
+        rows=pl.concat(in_words).sort("index").drop("index"),
+        rules=pl.concat(by_rule).sort("index") if rules else None,
         one_by_one=len(index),
     )
 
@@ -98,8 +107,28 @@ class _Options:
     contested: bool
     rules: bool
 
+    @cached_property
+    def _plans(self) -> dict[object, Plan | Exception]:
+        """The plans made so far by this rulebook and in this way: asking again makes none."""
+        way = (*sorted(self.readings.items()), self.without_stale, self.contested, self.rules)
+        return _PLANS.setdefault(self.rulebook, {}).setdefault(way, {})
+
     def plan(self, group: Group) -> Plan:
-        """The plan of a group. OneByOne where supplements speak of single companies."""
+        """The plan of a group. OneByOne or TooLarge where there is none, InputError where its facts cannot be."""
+        made = self._plans.get(group.key)
+        if made is None:
+            if len(self._plans) >= MOST_PLANS:
+                self._plans.clear()
+            try:
+                made = self._plan(group)
+            except (OneByOne, TooLarge, LeverageError) as error:
+                made = error.with_traceback(None)
+            self._plans[group.key] = made
+        if isinstance(made, Exception):
+            raise made
+        return made
+
+    def _plan(self, group: Group) -> Plan:
         brought = self.rulebook.brought
         if brought is not None and (brought.ratios or brought.houses):
             raise OneByOne("supplements")
@@ -143,11 +172,13 @@ class _Batch:
     """Groups whose plans are one: their rows are worked out together."""
 
     plan: Plan
-    groups: list[tuple[Group, Plan]] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
+    parts: list[pl.Series] = field(default_factory=list)
 
-    def add(self, group: Group, plan: Plan) -> None:
-        """One group more. Its rules may have other names."""
-        self.groups.append((group, plan))
+    def add(self, number: int, rows: pl.Series) -> None:
+        """One group more, by its number: its rules may have other names."""
+        self.numbers.append(number)
+        self.parts.append(rows)
 
     @property
     def outputs(self) -> Mapping[str, Node]:
@@ -156,48 +187,47 @@ class _Batch:
         return {**self.plan.outputs, **({} if doubtful is NO else {"doubtful": flag(doubtful)})}
 
     def rows(self, ready: pl.DataFrame) -> pl.DataFrame:
-        """The rows of all groups, each with the number of its group here."""
-        index = pl.concat([group.rows for group, _ in self.groups])
-        numbers = [
-            pl.repeat(n, len(group.rows), dtype=pl.Int64, eager=True) for n, (group, _) in enumerate(self.groups)
+        """The rows of all groups, each with the number of its group."""
+        groups = [
+            pl.repeat(number, len(part), dtype=pl.Int64, eager=True)
+            for number, part in zip(self.numbers, self.parts, strict=True)
         ]
-        return ready[index].with_columns(pl.concat(numbers).alias("group"))
+        return ready[pl.concat(self.parts)].with_columns(pl.concat(groups).alias("group"))
 
-    def named(self, rows: pl.DataFrame) -> pl.DataFrame:
-        """The numbers of the outputs in words."""
-        told = rows.select("group", "binding", "closing").unique()
-        names = [self._binding(*one) for one in told.iter_rows()]
-        told = told.with_columns(pl.Series("names", names, dtype=pl.String))
-        rows = rows.join(told, on=["group", "binding", "closing"], how="left", maintain_order="left")
-        words = [
-            pl.col(name).replace_strict(range(len(_NAMES)), _NAMES, return_dtype=pl.String)
-            for name in ("verdict", "strict_verdict")
-        ]
-        truths = [pl.col(name) == 1 for name in frames.TRUTHS]
-        absent = [pl.lit(None, dtype=pl.String).alias(name) for name in ("house_verdict", "error_zh", "error_en")]
-        figures = [pl.col(name).cast(pl.Int64) for name in frames.FIGURES]
-        index = pl.col("index").cast(pl.UInt32)
-        return rows.select(index, *words, *truths, *figures, pl.col("names").alias("binding"), *absent).select(*frames.SCHEMA)
 
-    def _binding(self, group: int, bits: int, closing: int) -> str:
-        plan = self.groups[group][1]
-        binding = dict.fromkeys(rule for place, rule in enumerate(plan.bounding) if bits >> place & 1)
-        return ";".join(binding or plan.closing[closing])
+def _named(rows: pl.DataFrame, plans: Sequence[Plan]) -> pl.DataFrame:
+    """The numbers of the outputs in words."""
+    keys = ("group", "binding", "closing")
+    told = rows.select(keys).unique()
+    told = told.with_columns(pl.Series("names", [_binding(plans, *one) for one in told.iter_rows()], dtype=pl.String))
+    rows = rows.join(told, on=keys, how="left", maintain_order="left")
+    absent = [pl.lit(None, dtype=pl.String).alias(name) for name in ("house_verdict", "error_zh", "error_en")]
+    return rows.with_columns(
+        *(_outcome(name) for name in ("verdict", "strict_verdict")),
+        *(pl.col(name) == 1 for name in frames.TRUTHS),
+        pl.col("names").alias("binding"),
+        *absent,
+    ).select(*frames.SCHEMA)
 
-    def by_rule(self, rows: pl.DataFrame) -> Iterator[pl.DataFrame]:
-        """What became of each rule, group by group."""
-        for number, (_, plan) in enumerate(self.groups):
-            own = rows.filter(pl.col("group") == number)
-            for place, rule in enumerate(plan.rules):
-                outcome = pl.col(f"rule.{place}.outcome")
-                figures = [
-                    pl.col(f"rule.{place}.{name}").cast(pl.Int64).alias(name)
-                    for name in frames.RULES
-                    if name not in ("index", "rule", "outcome")
-                ]
-                yield own.select(
-                    pl.col("index").cast(pl.UInt32),
-                    pl.lit(rule).alias("rule"),
-                    outcome.replace_strict(range(len(_NAMES)), _NAMES, return_dtype=pl.String).alias("outcome"),
-                    *figures,
-                )
+
+def _outcome(name: str) -> pl.Expr:
+    return pl.col(name).replace_strict(range(len(_NAMES)), _NAMES, return_dtype=pl.String)
+
+
+def _binding(plans: Sequence[Plan], group: int, bits: int, closing: int) -> str:
+    plan = plans[group]
+    binding = dict.fromkeys(rule for place, rule in enumerate(plan.bounding) if bits >> place & 1)
+    return ";".join(binding or plan.closing[closing])
+
+
+def _by_rule(rows: pl.DataFrame, plans: Iterable[tuple[int, Plan]]) -> Iterator[pl.DataFrame]:
+    """What became of each rule, group by group."""
+    for number, plan in plans:
+        own = rows.filter(pl.col("group") == number)
+        for place, rule in enumerate(plan.rules):
+            yield own.select(
+                pl.col("index").cast(pl.UInt32),
+                pl.lit(rule).alias("rule"),
+                _outcome(f"rule.{place}.outcome").alias("outcome"),
+                *(pl.col(f"rule.{place}.{name}").cast(pl.Int64).alias(name) for name in frames.RULE_FIGURES),
+            )

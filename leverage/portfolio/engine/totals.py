@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from fractions import Fraction
+from functools import cache, cached_property
 from math import lcm
 
 from leverage.assessment.room.optimum import plans, price_lists
@@ -61,19 +62,39 @@ class Optimum:
 
 @dataclass(frozen=True)
 class World:
-    """Some worlds with the same open channels and the same constraints. Ends: what is certain, what it is at the most, and the most in any case."""
+    """Some worlds with the same open channels and the same constraints, by their places; ``first`` is the place of the first of them."""
 
+    totals: Totals
     first: int
     channels: _Set
     places: frozenset[int]
-    certain: Node
-    most: Node
-    highest: Node
+
+    @property
+    def certain(self) -> Node:
+        """The total that is certain."""
+        return self.totals.end(self.channels, self.places, "certain")
+
+    @property
+    def most(self) -> Node:
+        """The total where every constraint that cannot tell leaves the most that it could."""
+        return self.totals.end(self.channels, self.places, "most")
+
+    @property
+    def highest(self) -> Node:
+        """The most that it could be in any case."""
+        return self.totals.end(self.channels, self.places, "highest")
+
+    @property
+    def unsure(self) -> Node:
+        """Where the total cannot be told."""
+        return NO if self.places.isdisjoint(self.totals.vague) else no(same(self.certain, self.most))
 
     @property
     def own(self) -> Node:
         """The total here: nothing where there is none at the most; otherwise not known where the ends differ."""
-        return choose(equal(self.most, ZERO), ZERO, choose(same(self.certain, self.most), self.certain, UNKNOWN))
+        if self.unsure is NO:
+            return self.certain
+        return choose(equal(self.most, ZERO), ZERO, choose(self.unsure, UNKNOWN, self.certain))
 
 
 class Totals:
@@ -113,22 +134,24 @@ class Totals:
                 found[key] = (first, channels, places)
         if sum(len(places) for _, _, places in found.values()) > _MOST:
             raise OneByOne("too many worlds")
-        return [self._world(*one) for one in sorted(found.values(), key=lambda one: one[0])]
+        return [World(self, *one) for one in sorted(found.values(), key=lambda one: one[0])]
 
-    def _world(self, first: int, channels: _Set, places: frozenset[int]) -> World:
-        ends = (self._most(channels, places, end) for end in ("certain", "most", "highest"))
-        return World(first, channels, places, *ends)
+    @cached_property
+    def vague(self) -> frozenset[int]:
+        """The constraints that may not be able to tell what they leave."""
+        return frozenset(n for n, one in enumerate(self.bounding) if one.cautious.open or one.cautious is UNKNOWN)
 
-    def _room(self, place: int, end: str) -> Node:
-        """What a constraint leaves at one end: nothing where it cannot tell, the most that it could be there, or the most in any case."""
-        one = self.bounding[place]
-        if end == "highest":
-            return one.upper
-        if end == "certain":
-            return known_or(one.cautious, 0)
-        return choose(missing(one.cautious), one.upper, one.cautious)
+    @cached_property
+    def _rooms(self) -> dict[str, list[Node]]:
+        """What each constraint leaves at each end: nothing where it cannot tell, the most that it could be there, or the most in any case."""
+        return {
+            "certain": [known_or(one.cautious, 0) for one in self.bounding],
+            "most": [choose(missing(one.cautious), one.upper, one.cautious) for one in self.bounding],
+            "highest": [one.upper for one in self.bounding],
+        }
 
-    def _most(self, channels: _Set, places: frozenset[int], end: str) -> Node:
+    def end(self, channels: _Set, places: frozenset[int], end: str) -> Node:
+        """One end of the total of some channels under some constraints; unknown where nothing bounds it."""
         key = (channels, places, end)
         if key not in self._solved:
             found = [
@@ -139,7 +162,7 @@ class Totals:
         return self._solved[key]
 
     def _optimum(self, open_to: _Set, awake: list[int], end: str, *, binding: bool) -> Optimum:
-        rooms = [(self.bounding[n].channels & open_to, self._room(n, end)) for n in awake]
+        rooms = [(self.bounding[n].channels & open_to, self._rooms[end][n]) for n in awake]
         return optimum(open_to, rooms, self.fineness, binding=binding)
 
     def _plans(self, channels: _Set, places: frozenset[int]) -> Iterator[tuple[_Set, list[int]]]:
@@ -153,7 +176,7 @@ class Totals:
         """The total in the world that allows least: nothing where some world allows nothing, otherwise not known where one cannot tell."""
         if not worlds:
             return UNKNOWN
-        unsure = either(*(no(same(world.certain, world.most)) for world in worlds))
+        unsure = either(*(world.unsure for world in worlds))
         tight = _tightest(worlds)
         if unsure is NO:
             return least(*(world.certain for world in tight))
@@ -171,7 +194,8 @@ class Totals:
         binds: dict[int, Node] = {}
         for open_to, awake in self._plans(world.channels, world.places):
             certain = self._optimum(open_to, awake, "certain", binding=True)
-            told = both(told, same(certain.most, self._optimum(open_to, awake, "most", binding=False).most))
+            if not self.vague.isdisjoint(awake):
+                told = both(told, same(certain.most, self._optimum(open_to, awake, "most", binding=False).most))
             best = equal(certain.most, world.certain)
             for place, tight in zip(awake, certain.binding, strict=True):
                 binds[place] = either(binds.get(place, NO), both(best, no(earlier), tight))
@@ -258,7 +282,7 @@ def _programme(
     for part in _connected(sets):
         names = {str(place): one for place, one in enumerate(part)}
         inside = frozenset().union(*part)
-        lists = price_lists([frozenset(n for n, one in names.items() if channel in one) for channel in inside])
+        lists = _prices(frozenset(frozenset(n for n, one in names.items() if channel in one) for channel in inside))
         if lists is None:
             raise OneByOne("too many price lists")
         finest = lcm(*(price.denominator for prices in lists for price in prices.values()))
@@ -278,6 +302,12 @@ def _programme(
         return Optimum(most)
     binds = (either(equal(room, ZERO), both(equal(room, by_set[over_]), priced[over_])) for over_, room in rooms)
     return Optimum(most, tuple(binds))
+
+
+@cache
+def _prices(channels: frozenset[frozenset[str]]) -> list[dict[str, Fraction]] | None:
+    """The corners of what prices may be, for channels by the constraints that contain them."""
+    return price_lists(channels)
 
 
 def _connected(sets: Sequence[_Set]) -> list[list[_Set]]:

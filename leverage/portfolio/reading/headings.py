@@ -20,8 +20,7 @@ RESULT = ("file", "name", "jurisdiction", "as_of", "verdict")
 """How a result begins."""
 _MARKS = frozenset({"name", "jurisdiction", "report_date"})
 _OTHER_SCHEMA = re.compile(rb'"schema"\s*:\s*"(leverage\.(?!company/)[\w./]{1,40})"')
-_OWN_ROWS = Text("本程序输出的核对结果", "the answer of a check by this program")
-_PAGE = b"<style>body{font-family:'Noto Sans CJK SC','Source Han Sans SC','PingFang SC'"
+_OWN_PAGE = b"<style>body{font-family:'Noto Sans CJK SC','Source Han Sans SC','PingFang SC'"
 _OWN_ROWS = ("公司,地区,日期,结论,表,".encode(), b"Company,Place,Date,Verdict,Table,")
 _HEAD = 4096
 OWN_RESULT = Text("本程序输出的汇总结果", "a result that this program wrote")

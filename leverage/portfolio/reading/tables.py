@@ -25,9 +25,9 @@ _BLOCK = 2**20
 _ENCODINGS = ("utf-8-sig", "gb18030")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?", re.ASCII)
-_LIST = re.compile(r"[;；,，、\s]+")
-_YES, _NO = frozenset({"true", "yes", "是", "1"}), frozenset({"false", "no", "否", "0"})
-_AMOUNTS = ("capital.", "balances.", "approved_amounts.")
+LIST = re.compile(r"[;；,，、\s]+")
+YES, NO = frozenset({"true", "yes", "是", "1"}), frozenset({"false", "no", "否", "0"})
+AMOUNTS = ("capital.", "balances.", "approved_amounts.")
 
 Numbered = tuple[int, Sequence[str]]
 """A row of a table as a spreadsheet numbers it, the headings in row 1, and its cells."""
@@ -167,12 +167,12 @@ def _put(company: dict[str, Any], key: str, value: str) -> None:
     """Put a cell under its key. ValueError, in both languages, for what can be no value of it."""
     part, _, name = key.partition(".")
     if key == "complete":
-        if value.lower() not in _YES | _NO:
+        if value.lower() not in YES | NO:
             raise ValueError(f"应为是或否，得到“{value[:40]}”", f"expected yes or no, got “{value[:40]}”")
-        company["complete"] = value.lower() in _YES
+        company["complete"] = value.lower() in YES
     elif key == APPROVALS:
-        company.setdefault("facts", {})["approvals"] = [item for item in _LIST.split(value) if item]
-    elif key.startswith(_AMOUNTS):
+        company.setdefault("facts", {})["approvals"] = [item for item in LIST.split(value) if item]
+    elif key.startswith(AMOUNTS):
         company.setdefault(part, {})[name] = value.replace(",", "") if _GROUPED.fullmatch(value) else value
     elif part == "facts":
         company.setdefault("facts", {})[name] = value

@@ -8,6 +8,7 @@ from dataclasses import replace
 from leverage.assessment.findings import LEVELS, ChannelRoom
 from leverage.planning.plan import Plan, Turn
 from leverage.report import words
+from leverage.report.answer import rooms
 from leverage.report.grid import Cell, Grid, Money
 from leverage.report.plan.answers import answers
 from leverage.report.plan.cells import HEADROOM, RULE, SIDES, UNIT, VERDICT, in_ten_thousands, named, strictly, total
@@ -119,8 +120,8 @@ def _sides(plan: Plan) -> Grid:
         [HEADROOM, total(before), total(after)],
         [
             Text("获批后", "If approved"),
-            Money(before.total.headroom_if_approved),
-            Money(after.total.headroom_if_approved),
+            rooms.in_all_approved(before.total),
+            rooms.in_all_approved(after.total),
         ],
         [
             Text("合计余量（从严）", "In all, read strictly"),
@@ -131,7 +132,7 @@ def _sides(plan: Plan) -> Grid:
         ],
     ]
     if before.house_verdict is not None or after.house_verdict is not None:
-        rows.append([Text("内部限额", "Limits of the house"), before.house_verdict, after.house_verdict])
+        rows.append([Text("自有限额", "Limits of the house"), before.house_verdict, after.house_verdict])
     open_ = [found.conditions_open for found in (before, after)]
     if any(open_):
         rows.append([Text("另有未答的人工确认", "Open questions no figure decides"), *map(str, open_)])

@@ -33,12 +33,7 @@ class Counts:
     @classmethod
     def of(cls, result: Result, *, strict: bool) -> Counts:
         """Count the rows of a result."""
-        by_place: dict[str, Counter[str]] = {}
-        for line in result.lines():
-            row = line.row
-            verdict = "" if row is None else row.strict_verdict if strict else row.verdict
-            by_place.setdefault(line.jurisdiction or "", Counter())[verdict] += 1
-        return cls(dict(sorted(by_place.items())))
+        return cls(dict(sorted(result.counts(strict=strict).items())))
 
     @property
     def whole(self) -> Counter[str]:

@@ -87,13 +87,13 @@ def write_balance(book: Any, styles: dict[str, Any]) -> None:
                 sheet.write_blank(row, figure, None, styles["amount" if words else "label"])
 
 
-def write_ledger(book: Any, styles: dict[str, Any], channels: tuple[Channel, ...]) -> None:
+def write_ledger(book: Any, styles: dict[str, Any], channels: tuple[Channel, ...], *, rows: int = LEDGER_ROWS) -> None:
     """The funding ledger, and the statement that it is complete."""
     title = "融资明细（每笔一行；金额单位见“公司信息”）"
     sheet = new_sheet(book, styles, layout.LEDGER, title, WIDTHS, row=1, wide=True)
     for column, head in enumerate(layout.LEDGER_COLUMNS):
         sheet.write_string(1, column, head, styles["head"])
-    first, last = 2, 1 + LEDGER_ROWS
+    first, last = 2, 1 + rows
     for row in range(first, last + 1):
         for column, style in enumerate(("text", "text", "amount", "date", "date", "rate", "text", "text")):
             sheet.write_blank(row, column, None, styles[style])
@@ -126,15 +126,15 @@ def write_ledger(book: Any, styles: dict[str, Any], channels: tuple[Channel, ...
     choice(sheet, last + 1, 1, [layout.YES, layout.NO])
 
 
-def write_shareholders(book: Any, styles: dict[str, Any]) -> None:
+def write_shareholders(book: Any, styles: dict[str, Any], *, rows: int = SHAREHOLDER_ROWS) -> None:
     """The list of shareholders."""
     sheet = new_sheet(book, styles, layout.SHAREHOLDERS, "股东（金额单位见“公司信息”）", (36, 12, 12, 20), row=1)
     for column, head in enumerate(layout.SHAREHOLDER_COLUMNS):
         sheet.write_string(1, column, head, styles["head"])
-    for row in range(2, 2 + SHAREHOLDER_ROWS):
+    for row in range(2, 2 + rows):
         for column, style in enumerate(("text", "text", "rate", "amount")):
             sheet.write_blank(row, column, None, styles[style])
-    choice(sheet, 2, 1, list(layout.KINDS), last=1 + SHAREHOLDER_ROWS)
+    choice(sheet, 2, 1, list(layout.KINDS), last=1 + rows)
 
 
 def write_lists(book: Any, channels: tuple[Channel, ...]) -> None:

@@ -9,7 +9,14 @@ from typing import Any
 from leverage.intake.template import layout
 from leverage.intake.template.writing.guide import write_guide
 from leverage.intake.template.writing.paper import choice, dates, lines_of, new_sheet, styles_of
-from leverage.intake.template.writing.tables import write_balance, write_ledger, write_lists, write_shareholders
+from leverage.intake.template.writing.tables import (
+    LEDGER_ROWS,
+    SHAREHOLDER_ROWS,
+    write_balance,
+    write_ledger,
+    write_lists,
+    write_shareholders,
+)
 from leverage.law.needed_inputs import Asks
 from leverage.terms.denominators import Base
 from leverage.terms.facts import OTHER, CompanyType, Fact
@@ -40,9 +47,12 @@ def write_template(
     as_of: date | None = None,
     company_type: CompanyType | None = None,
     language: Language,
+    loans: int = 0,
+    shareholders: int = 0,
 ) -> None:
     """Write the workbook: what ``asks`` names, the place and the kind of company filled in where they are given. ``as_of`` is told in its title; the
-    code of the place is marked in the profile, so that a workbook judged as another place's is noticed.
+    code of the place is marked in the profile, so that a workbook judged as another place's is noticed. It has room for so many ``loans`` and
+    ``shareholders`` at the least.
     """
     import xlsxwriter  # noqa: PLC0415  slow to import, needed only here
 
@@ -54,9 +64,9 @@ def write_template(
         title = _title(place_name, as_of, language)
         _profile(book, styles, asks, given, title, place_code, language)
         write_balance(book, styles)
-        write_ledger(book, styles, asks.channels)
-        if asks.shareholders:
-            write_shareholders(book, styles)
+        write_ledger(book, styles, asks.channels, rows=max(loans, LEDGER_ROWS))
+        if asks.shareholders or shareholders:
+            write_shareholders(book, styles, rows=max(shareholders, SHAREHOLDER_ROWS))
         write_guide(book, styles, language)
         write_lists(book, asks.channels)
 

@@ -9,6 +9,7 @@ import json
 import re
 import zlib
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
@@ -48,8 +49,26 @@ def page(
     comparison: Comparison, timeline: Mapping[str, Sequence[Era]], language: Language, *, to: date | None = None
 ) -> str:
     """The page as text. Nothing in it that came from a file is ever markup or script."""
-    style, script, body = _asset("page.css"), _asset("page.js"), _asset("page.html")
-    told = json.dumps({"packed": packed(build(comparison, timeline, language, to))}, separators=(",", ":"))
+    return bound(
+        packed(build(comparison, timeline, language, to)), grid.as_html([static(comparison)], language), language
+    )
+
+
+@dataclass(frozen=True)
+class Links:
+    """Where style, script and icon of the page are, for a server that allows none within it; scripts of its own, and the ways on, with their words."""
+
+    style: str
+    script: str
+    icon: str
+    scripts: tuple[str, ...]
+    ways: tuple[tuple[str, Text], ...]
+
+
+def bound(data: str, table: str, language: Language, links: Links | None = None) -> str:
+    """The page of its packed data and of the table for readers without scripts: one self-contained file, unless its parts are linked."""
+    style, script, body = asset("page.css"), asset("page.js"), asset("page.html")
+    told = json.dumps({"packed": data}, separators=(",", ":"))
     parts = {
         "lang": "zh-CN" if language == "zh" else "en",
         "title": html.escape(WORDS["title"].of(language)),
@@ -57,10 +76,28 @@ def page(
         "style": style,
         "script": script,
         "data": "".join(_ESCAPED.get(character, character) for character in told),
-        "static": grid.as_html([static(comparison)], language),
+        "static": table,
     }
+    body = body if links is None else _linked(body, links, language)
     body = _SLOT.sub(lambda slot: slot[1] + html.escape(WORDS[slot[2]].of(language)), body)
     return re.sub(r"\{\{(\w+)\}\}", lambda slot: parts[slot[1]], body)
+
+
+def _linked(body: str, links: Links, language: Language) -> str:
+    """The page with its parts where they are served; the server states the policy."""
+    own = "".join(f'<script src="{html.escape(script)}" defer></script>\n' for script in links.scripts)
+    ways = " · ".join(f'<a href="{html.escape(to)}">{html.escape(says.of(language))}</a>' for to, says in links.ways)
+    for inside, outside in (
+        ('<meta http-equiv="Content-Security-Policy" content="{{policy}}">\n', ""),
+        ('<link rel="icon" href="data:,">', f'<link rel="icon" href="{html.escape(links.icon)}" type="image/svg+xml">'),
+        ("<style>{{style}}</style>", f'<link rel="stylesheet" href="{html.escape(links.style)}">\n{own}'),
+        ("<script>{{script}}</script>", f'<script src="{html.escape(links.script)}"></script>'),
+        ('<header class="top">\n  <div>\n', f'<header class="top">\n  <div>\n    <p>{ways}</p>\n'),
+    ):
+        if inside not in body:
+            raise ValueError(inside)
+        body = body.replace(inside, outside)
+    return body
 
 
 def static(comparison: Comparison) -> Grid:
@@ -108,7 +145,8 @@ def unpacked(text: str) -> Data:
     return found
 
 
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """The style (``page.css``), the script (``page.js``) or the markup of the page."""
     return files(__name__).joinpath(name).read_text(encoding="utf-8")
 
 
