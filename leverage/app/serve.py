@@ -173,7 +173,7 @@ def _leave(server: Server) -> None:
 
 
 def _config(guard: Guard) -> uvicorn.Config:
-    for name in ("uvicorn.error", "uvicorn.access", "asyncio"):
+    for name in ("uvicorn.error", "uvicorn.access", "asyncio", "python_multipart"):
         logger = logging.getLogger(name)
         logger.propagate = False
         logger.addHandler(logging.NullHandler())
