@@ -46,12 +46,13 @@ def nothing(_done: int, _all: int) -> None:
 
 @dataclass
 class Batch:
-    """One run over a portfolio. ``jobs`` is how many processes read at once."""
+    """One run over a portfolio. ``jobs`` is how many processes read at once; ``detailed``: the result is to tell of single rules."""
 
     settings: Settings
     book: Rulebook
     journal: Journal
     jobs: int
+    detailed: bool = False
     progress: Progress = nothing
     _keys: set[Key] = field(default_factory=set)
     _tables: list[tuple[str, Path]] = field(default_factory=list)
@@ -85,10 +86,10 @@ class Batch:
             from leverage.portfolio.reading.plain_rows import fits  # noqa: PLC0415
             from leverage.portfolio.wide import Judged  # noqa: PLC0415
 
-            self._wide = Judged(self.book, self.settings) if fits(self.settings, self.book) else None
+            self._wide = Judged(self.book, self.settings, self.detailed) if fits(self.settings, self.book) else None
         for file, path in sorted(self._tables):
             self._table(file, path)
-        if self._wide is not None and self._wide.inputs:
+        if self._wide is not None and self._wide.parts:
             from leverage.portfolio.wide import wide_result  # noqa: PLC0415
 
             return wide_result(self._wide, self.journal, self._keys, tuple(passed))

@@ -47,10 +47,14 @@ _SMALL = 50_000
 
 @dataclass
 class Judged:
-    """Rows that the vectorised engine has judged, part by part, and what it was given: to be asked again for the rules of single rows."""
+    """Rows that the vectorised engine has judged, part by part; and, where the result is to tell of single rules (``detailed``), what it was given, to be
+    asked again for those of some rows.
+    """
 
     book: Rulebook
     settings: Settings
+    detailed: bool
+    parts: int = 0
     one_by_one: int = 0
     inputs: list[pl.DataFrame] = field(default_factory=list)
     rows: list[pl.DataFrame] = field(default_factory=list)
@@ -66,11 +70,13 @@ class Judged:
             "name",
             "jurisdiction",
             "as_of",
-            pl.lit(len(self.inputs), dtype=pl.UInt32).alias("part"),
+            pl.lit(self.parts, dtype=pl.UInt32).alias("part"),
             pl.int_range(pl.len(), dtype=pl.UInt32).alias("index"),
         )
         self.rows.append(pl.concat([whose, result.rows], how="horizontal").select(*SCHEMA))
-        self.inputs.append(given)
+        self.parts += 1
+        if self.detailed:
+            self.inputs.append(given)
 
     def rules(self, part: int, index: list[int]) -> dict[int, tuple[RuleRow, ...]]:
         """What became of every rule, of these rows of a part."""
@@ -112,7 +118,7 @@ class Wide:
         cells = [self.frame.row(int(str(key)), named=True) for key in keys]
         parts: dict[int, list[int]] = {}
         for one in cells:
-            if one["part"] is not None and one["verdict"] is not None:
+            if self.judged.detailed and one["part"] is not None and one["verdict"] is not None:
                 parts.setdefault(one["part"], []).append(one["index"])
         rules = {part: self.judged.rules(part, sorted(index)) for part, index in parts.items()}
         for one in cells:

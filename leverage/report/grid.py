@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import Literal
 
 from leverage.assessment.findings import Outcome
@@ -132,7 +133,7 @@ class Grid:
         """The title with its hint."""
         return self.title if self.hint is None else HINTED.fill(title=self.title, hint=self.hint)
 
-    @property
+    @cached_property
     def figures(self) -> frozenset[int]:
         """The columns that hold figures: words among them stand on the same side."""
         return frozenset(

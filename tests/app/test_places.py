@@ -118,9 +118,9 @@ def test_the_explorer_has_no_script_and_no_style_within_it(tab: Tab) -> None:
     assert "data:," not in answer.text
     scripts = re.findall(r"<script([^>]*)>(.*?)</script>", answer.text, re.DOTALL)
     assert all("src=" in attributes or "application/json" in attributes for attributes, _ in scripts)
-    for address in re.findall(r'(?:src|href)="(/static/[^"]+)"', answer.text):
+    for address in re.findall(r'(?:src|href)="(/(?:static/|explorer)[^"]+)"', answer.text):
         assert tab.browser.get(address).status_code == 200
-    assert tab.browser.get("/static/explorer.js").headers["content-type"].startswith("text/javascript")
+    assert tab.browser.get("/explorer.js").headers["content-type"].startswith("text/javascript")
     whole = tab.browser.get(answer.url.path.removesuffix("explorer") + "file")
     assert "attachment" in whole.headers["content-disposition"]
     assert "Content-Security-Policy" in whole.text

@@ -100,7 +100,9 @@ def make(path: Path, number: int) -> None:
     right = [*LIABILITIES, *own, ("负债和所有者权益总计", closing, opening)]
     left = [*assets, *[("", "", "")] * (len(right) - len(assets) - 1), ("资产总计", closing, opening)]
     page.write(0, 0, "资产负债表")
-    page.write_row(1, 0, [f"编制单位：示例{number:05d}小额贷款有限公司", "", "", "2023年12月31日", "", "", "", "单位：万元"])
+    page.write_row(
+        1, 0, [f"编制单位：示例{number:05d}小额贷款有限公司", "", "", "2023年12月31日", "", "", "", "单位：万元"]
+    )
     page.write_row(2, 0, HEADS)
     for row, (one, other) in enumerate(zip(left, right, strict=True), 3):
         for column, value in enumerate([one[0], row - 2, *one[1:], other[0], row + 40, *other[1:]]):
@@ -144,10 +146,14 @@ def main() -> None:
         )  # fmt: skip
         alone, reading, whole = json.loads(parts.stdout)
     print(f"{count} workbooks, {jobs} processes")
-    print(f"batch: {ours[0]:.1f} s by the clock, {ours[1]:.1f} s of processor; program {ours[2]:.0f} MB, largest process {ours[3]:.0f} MB")
+    print(
+        f"batch: {ours[0]:.1f} s by the clock, {ours[1]:.1f} s of processor; program {ours[2]:.0f} MB, largest process {ours[3]:.0f} MB"
+    )
     print(f"library alone: {library[0]:.1f} s by the clock, {library[1]:.1f} s of processor")
     print(f"ratio: {ours[0] / library[0]:.1f} by the clock, {ours[1] / library[1]:.1f} of processor time")
-    print(f"a file, processor time: library {alone:.2f} ms, full reading {reading:.2f} ms, read and judged {whole:.2f} ms")
+    print(
+        f"a file, processor time: library {alone:.2f} ms, full reading {reading:.2f} ms, read and judged {whole:.2f} ms"
+    )
 
 
 if __name__ == "__main__":

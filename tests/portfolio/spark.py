@@ -65,7 +65,7 @@ def main() -> None:
     there = judge(frame, book, rules=True, writer=by_spark(spark))
     took = time.monotonic() - begun
     here = judge(frame, book, rules=True)
-    assert here.rules is not None and there.rules is not None  # noqa: S101, PT018
+    assert here.rules is not None and there.rules is not None  # noqa: PT018
     wrong = [name for name in here.rows.columns if here.rows[name].ne_missing(there.rows[name]).any()]
     keys = ["index", "rule"]
     if not here.rules.sort(keys).equals(there.rules.sort(keys)):

@@ -23,7 +23,7 @@ from leverage.report.comparison.workbook import write_workbook
 from leverage.report.grid import Grid
 from leverage.terms.channels import Channel
 from leverage.terms.errors import UsageError
-from leverage.terms.places import BY_CODE, Place, find_place
+from leverage.terms.places import BY_CODE, Place
 from leverage.terms.texts import Language, Text
 
 Progress = Callable[[int, int, Text], None]
@@ -87,10 +87,8 @@ def compared_places(
 ) -> Compared:
     """The places side by side. LeverageError as of ``compare``."""
     progress(0, 0, _READ.fill(number=len(choice.places)))
-    found = _compared(case, book, choice)
+    found, own = _compared(case, book, choice)
     turned = flips(found) if choice.strict else None
-    home = found.company.place if found.company else None
-    own = find_place(home).name if home else None
     overview = tuple(_narrow(table, own) for table in tables.overviews(found))
     rest = tables.grids(found, flips=turned)[len(overview) :]
     with tempfile.TemporaryDirectory() as folder:
@@ -105,7 +103,7 @@ def explored_places(
 ) -> Explored:
     """Every day of every place."""
     progress(0, 0, _READ.fill(number=len(choice.places)))
-    found = _compared(case, book, choice)
+    found, _ = _compared(case, book, choice)
     last = max(found.as_of, date.today())
 
     def told(done: int, of: int, place: Place) -> None:
@@ -117,30 +115,31 @@ def explored_places(
     return Explored(choice, number, language, data, grid.as_html([static(found)], language))
 
 
-def _compared(case: Case, book: Rulebook, choice: Choice) -> Comparison:
-    company = company_of(worked(case, book))
-    return compared(
-        rulebook_with(case.brought, book),
+def _compared(case: Case, book: Rulebook, choice: Choice) -> tuple[Comparison, Text]:
+    """The comparison, and the name of the company's own place."""
+    work = worked(case, book)
+    found = compared(
+        work.run.book,
         [BY_CODE[code] for code in choice.places],
         choice.day,
         date.today(),
-        company,
+        company_of(work),
         with_money=True,
         channel=choice.channel,
         without_stale=case.without_stale,
         strict=choice.strict,
+        readings=case.readings,
     )
+    assert work.judged.assessment is not None  # noqa: S101  otherwise it was refused
+    return found, work.judged.assessment.place.name
 
 
-def _narrow(table: Grid, own: Text | None) -> Grid:
+def _narrow(table: Grid, own: Text) -> Grid:
     """The columns that a page has room for; the company's own place says so."""
     kept = [number for number, (key, _) in enumerate(table.columns) if key in KEPT]
     return Grid(
         table.title,
         tuple(table.columns[number] for number in kept),
-        [
-            [_OWN.fill(place=own) if row[number] is own and own else row[number] for number in kept]
-            for row in table.rows
-        ],
+        [[_OWN.fill(place=own) if row[number] == own else row[number] for number in kept] for row in table.rows],
         table.hint,
     )

@@ -10,8 +10,8 @@ from starlette.concurrency import run_in_threadpool
 
 from leverage.app.cases import company_form, lists, sheets
 from leverage.app.keeping.uploads import received
-from leverage.app.pages.form import answered
 from leverage.app.pages.frame import Tab, changed, language_of, page, tab_of
+from leverage.app.pages.reading import answered
 from leverage.app.printing.wording import refusal
 from leverage.terms.errors import InputError
 
@@ -53,7 +53,7 @@ def _page(request: Request, tab: Tab, wrong: Mapping[str, Wrong], typed: Mapping
     try:
         values = _values(tab)
     except InputError as error:
-        return page(request, tab, "unread.html", "ledger", status=422, refusal=refusal(error))
+        return page(request, tab, "unread.html", "ledger", refusal=refusal(error))
     company = work.judged.company
     return page(
         request,

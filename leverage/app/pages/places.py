@@ -35,7 +35,7 @@ _FILE = Text("各地比较", "places compared")
 _EXPLORER = Text("各地规则探索页", "places to explore")
 _BACK = Text("← 回到各地比较", "← Back to the comparison")
 _KEEP = Text("下载这一页（可离线打开）", "Download this page (opens anywhere)")
-_SCRIPT, _STYLE = "/static/explorer.js", "/static/explorer.css"
+_SCRIPT, _STYLE = "/explorer.js", "/explorer.css"
 
 
 async def places(request: Request) -> Response:

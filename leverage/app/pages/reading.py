@@ -12,18 +12,34 @@ from starlette.responses import RedirectResponse, Response
 from leverage.app.cases import company_form, sheets
 from leverage.app.cases.answering import FIELD, Wrong, counting, fields_of, parted, whole_of, with_answers
 from leverage.app.cases.case import Case
+from leverage.app.cases.company_form import APPROVAL
 from leverage.app.keeping.uploads import received
-from leverage.app.pages import form
-from leverage.app.pages.frame import Tab, changed, page, tab_of
+from leverage.app.pages.frame import Tab, changed, language_of, page, tab_of
 from leverage.app.printing.wording import for_the_page, refusal
 from leverage.intake.account.trace import Kind
 from leverage.report.intake import grids
+from leverage.terms.channels import Channel
+from leverage.terms.denominators import Base
+from leverage.terms.errors import InputError
+from leverage.terms.facts import CompanyType
+from leverage.terms.money import UNITS
 from leverage.terms.places import PLACES
+from leverage.terms.texts import Text
 
 if TYPE_CHECKING:
     from starlette.requests import Request
 
     from leverage.assessment.findings import Question
+
+
+_FEW = 8
+"""So many channels have their fields open: those that the place's rules name first."""
+LISTINGS = {
+    "none": Text("未上市", "not listed"),
+    "applying": Text("申请中", "applying"),
+    "neeq": Text("新三板", "NEEQ"),
+    "exchange": Text("交易所", "stock exchange"),
+}
 
 
 async def first(request: Request) -> Response:
@@ -57,7 +73,7 @@ def _kept(tab: Tab, fields: Mapping[str, str]) -> tuple[Case, dict[str, Wrong]]:
 
 def _page(request: Request, tab: Tab, wrong: Mapping[str, Wrong], typed: Mapping[str, str]) -> Response:
     if tab.work.case.is_form:
-        return form.page_of(request, tab, wrong, typed)
+        return _form(request, tab, wrong, typed)
     work = tab.work
     trace, error = work.judged.trace, work.judged.error
     answers = counting(work)
@@ -91,3 +107,56 @@ def _in_doubt(tab: Tab) -> list[Question]:
     work = tab.work
     asked = {doubt.key for doubt in (work.judged.company.asked if work.judged.company else ())}
     return [question for question in work.questions if question.fact in asked or work.judged.error is not None]
+
+
+def _form(request: Request, tab: Tab, wrong: Mapping[str, Wrong], typed: Mapping[str, str]) -> Response:
+    """The form, with what is wrong beside its fields."""
+    work = tab.work
+    try:
+        data = company_form.data_of(work.case)
+    except InputError as unread:  # a JSON that cannot be read at all
+        return page(request, tab, "unread.html", "read", refusal=refusal(unread))
+    asks = company_form.asks(work.case, data)
+    values = {**company_form.fields(data), **answered(tab)}
+    held = {channel for channel in Channel if f"balances.{channel.value}" in values}
+    first = [channel for channel in asks.channels if channel in held or asks.channels.index(channel) < _FEW]
+    error = work.judged.error
+    return page(
+        request,
+        tab,
+        "company.html",
+        "read",
+        status=422 if wrong else 200,
+        values={**values, **typed},
+        wrong=wrong,
+        refusal=refusal(error) if error is not None else None,
+        places=PLACES,
+        kinds=tuple(CompanyType),
+        units=tuple(UNITS),
+        bases=[base for base in Base if base in asks.bases or f"capital.{base.value}" in values],
+        other_bases=[base for base in Base if base not in asks.bases and f"capital.{base.value}" not in values],
+        facts=[fact for fact in asks.facts if fact.name != "company_type"],
+        first=first,
+        others=[channel for channel in Channel if channel not in first],
+        approvals=list(Channel) if asks.approvals else [],
+        approved_amounts=asks.approved_amounts,
+        approval=APPROVAL,
+        listing={word: label.of(language_of(request)) for word, label in LISTINGS.items()},
+        loans=len(data.get("loans") or ()),
+        unit=typed.get("unit", values["unit"]),
+    )
+
+
+def answered(tab: Tab) -> dict[str, str]:
+    """What was answered to the questions, in the fields of the form."""
+    found = {}
+    for key, answer in tab.work.case.answers.items():
+        if key in set(Base):
+            found[f"capital.{key}"] = answer.written
+        elif key in set(Channel):
+            found[f"balances.{key}"] = answer.written
+        elif key in ("complete", "company_type"):
+            found[key] = answer.written
+        elif "/" not in key:
+            found[f"facts.{key}"] = answer.written
+    return found

@@ -96,6 +96,7 @@ function show(text, address, push, form, sent) {
     document.body.replaceWith(document.adoptNode(next.body));
   }
   if (push && address !== location.href) history[push === "replace" ? "replaceState" : "pushState"]({}, "", address);
+  shown_place = place();
   ready(document);
   for (const where of opened) $$("details").find(one => path(one) === where)?.setAttribute("open", "");
   const again = same && (id ? document.getElementById(id) : name ? $$(`[name="${CSS.escape(name)}"]`).find(one => value === null || one.value === value) : null);
@@ -141,7 +142,9 @@ document.addEventListener("click", event => {
   load(link.href, true);
 });
 
-addEventListener("popstate", () => load(location.href, null));
+const place = () => location.pathname + location.search;
+let shown_place = place(); // a step to another part of the page is none to another page
+addEventListener("popstate", () => place() === shown_place || load(location.href, null));
 
 // a change is kept at once where a form asks for it; what is typed, when its field is left
 document.addEventListener("change", event => {

@@ -125,7 +125,8 @@ def command(
     _tell_of_part(journal, language, quiet=quiet)
     try:
         with _progress(language, quiet=quiet) as progress:
-            result = Batch(settings, book, journal, jobs or os.cpu_count() or 1, progress).run(inputs)
+            detailed = out.suffix.lower() == ".xlsx"
+            result = Batch(settings, book, journal, jobs or os.cpu_count() or 1, detailed, progress).run(inputs)
         _refuse_empty(result)
         write_beside(out, lambda beside: _write(result, beside, settings, book, language), force=force)
     except BaseException as error:

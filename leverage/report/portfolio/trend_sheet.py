@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Iterator
 from fractions import Fraction
+from itertools import islice
 
 from leverage.assessment.findings import NEAR, Outcome
 from leverage.law.rulebook import Rulebook
 from leverage.law.survey import Event
+from leverage.portfolio.lines import Line
 from leverage.portfolio.overview import Overview
 from leverage.portfolio.result import Result
 from leverage.portfolio.settings import Settings
@@ -25,6 +27,8 @@ from leverage.terms.texts import Text, join
 MOST_COMPANIES = 200
 """Companies whose trend is drawn: the nearest to their limits."""
 _MOST_RULES = 8
+_SCALE = 78  # per cent
+_USE = Text("各限额的使用率", "How much of each cap is used")
 _NONE = Text("没有一家公司有两个以上的日期。", "No company has more than one date.")
 _CUT = Text(
     "画出最接近限额的 {shown} 家，共 {count} 家有两个以上的日期。",
@@ -49,14 +53,20 @@ def trends(page: Page, result: Result, seen: Overview, names: Names, settings: S
         page.line(0, 0, 1 + _MOST_RULES, _CUT.fill(shown=len(drawn), count=len(seen.over_time)))
         row = 2
     share = Fraction(settings.warn_at) if settings.warn_at else NEAR
+    lines = result.of(
+        key for keys in drawn for key in keys
+    )  # all at once: what became of their rules is worked out together
+    begins = []
     for keys in drawn:
-        row = _company(page, row, _trend(result, keys, names.book, share), names, share)
-    page.printed(landscape=True)
+        begins.append(row)
+        row = _company(page, row, _trend(list(islice(lines, len(keys))), names.book, share), names, share)
+    page.printed()
+    page.sheet.set_print_scale(_SCALE)
+    page.sheet.set_h_pagebreaks(begins[1:])  # a company a page
     page.fit()
 
 
-def _trend(result: Result, keys: Iterable[Hashable], book: Rulebook, share: Fraction) -> Trend:
-    lines = list(result.of(keys))
+def _trend(lines: list[Line], book: Rulebook, share: Fraction) -> Trend:
     return trend(lines, book.law(find_place(lines[0].jurisdiction or "")), share)
 
 
@@ -64,7 +74,10 @@ def _company(page: Page, row: int, held: Trend, names: Names, share: Fraction) -
     """One company: what is told of it, the table, the chart; the row after them."""
     last = 1 + _MOST_RULES
     grid = _table(held, names)
-    page.put(row, 0, grid.title, "section")
+    line = held.lines[-1]
+    title = Text("{company}（{where}）", "{company} ({where})")
+    title = title.fill(company=who(line), where=name_of_place(line.jurisdiction))
+    page.put(row, 0, title, "title")
     row += 1
     for sentence in _told(held, names, share):
         page.line(row, 0, last, sentence)
@@ -73,7 +86,7 @@ def _company(page: Page, row: int, held: Trend, names: Names, share: Fraction) -
     row = written(page, row, grid) + 1
     columns = range(2, len(grid.columns))
     if columns:
-        row = lines_over_time(page, row, first, len(grid.rows), 0, columns, grid.title)
+        row = lines_over_time(page, row, first, len(grid.rows), 0, columns, title)
     return row + 1
 
 
@@ -90,9 +103,7 @@ def _table(held: Trend, names: Names) -> Grid:
         shares = [course.uses[number].share for course in courses]
         verdict = Outcome(day.row.verdict) if day.row else None
         rows.append([day.as_of, verdict, *(None if used is None else Bar(used) for used in shares)])
-    company, where = who(line), name_of_place(line.jurisdiction)
-    title = Text("{company}（{where}）", "{company} ({where})").fill(company=company, where=where)
-    return Grid(title, tuple(heads), rows)
+    return Grid(_USE, tuple(heads), rows)
 
 
 def _told(held: Trend, names: Names, share: Fraction) -> Iterator[Text]:
