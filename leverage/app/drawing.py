@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
@@ -11,9 +12,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse, Response
 
 from leverage.app.office import office_of
-from leverage.app.printing.tables import table
-from leverage.app.printing.wording import for_the_page
-from leverage.report.grid import Grid
 from leverage.report.words import visible
 from leverage.terms.money import UNITS, in_unit, multiple
 from leverage.terms.texts import Language, Text
@@ -21,6 +19,8 @@ from leverage.terms.texts import Language, Text
 if TYPE_CHECKING:
     from markupsafe import Markup
     from starlette.requests import Request
+
+    from leverage.report.grid import Grid
 
 TEMPLATES = Path(__file__).parent / "templates"
 STATIC = Path(__file__).parent / "static"
@@ -44,11 +44,20 @@ def grouped(stands: str) -> str:
     return f"{sign}{int(ahead):,}{point}{behind}" if plain and not ahead.startswith("0") else text
 
 
+class _Templates(FileSystemLoader):
+    """Templates whose forms all ask the browser to remember nothing of what is typed into them."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """The text of a template, where it stands, and whether it is still the same."""
+        source, path, fresh = super().get_source(environment, template)
+        return source.replace("<form ", '<form autocomplete="off" '), path, fresh
+
+
 @cache
 def environment() -> Environment:
     """How templates are read."""
     return Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=_Templates(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -78,9 +87,13 @@ def drawn(request: Request, template: str, *, status: int = 200, **context: Any)
         return zh if language == "zh" else en
 
     def page_text(text: Text) -> str:
+        from leverage.app.printing.wording import for_the_page  # noqa: PLC0415  the first page does without
+
         return say(for_the_page(text))
 
     def shown_table(grid: Grid) -> Markup:
+        from leverage.app.printing.tables import table  # noqa: PLC0415
+
         return table(grid, language, small=True)
 
     page = (

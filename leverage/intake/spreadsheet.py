@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -103,7 +104,24 @@ def read_workbook(
     return found.company
 
 
+_SMALL = 2 * 2**20
+"""Bytes of a file whose book may be kept for a moment."""
+_LAST: deque[tuple[bytes, Path, str | None, Book]] = deque(maxlen=1)
+"""The book that was opened last, of a content that the caller holds: whoever answers questions about a file has it read again after each."""
+
+
 def _opened(path: Path, data: bytes | None, sheet: str | None) -> Book:
+    """The book of a file, or of the same content as just before."""
+    for content, name, chosen, book in tuple(_LAST):
+        if data is content and (name, chosen) == (path, sheet):
+            return book
+    book = _read_apart(path, data, sheet)
+    if data is not None and len(data) <= _SMALL:
+        _LAST.append((data, path, sheet, book))
+    return book
+
+
+def _read_apart(path: Path, data: bytes | None, sheet: str | None) -> Book:
     """The book, with the formulas worked out of every sheet that may be read: one of many thousands is a calculation more often than a statement."""
     book = open_book(path, data, ())
     wanted = [held.name for held in book.sheets if held.name in book.postponed and _may_be_read(held, sheet)]

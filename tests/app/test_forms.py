@@ -245,3 +245,27 @@ def test_a_ledger_beside_a_sheet_stays_as_it_was_written(work: Work) -> None:
     gone, wrong = sheets.with_lists(after, {"loans": "", "complete": "", "shareholders": ""})
     assert not wrong
     assert not gone.edits.sheets
+
+
+def test_a_name_is_written_beside_a_file_that_states_none(tmp_path: Path) -> None:
+    case = Case("a.xlsx", statement(tmp_path / "a.xlsx", name="").read_bytes())
+    case, _ = with_answers(worked(case), {FIELD + "place": "CN-CQ"})
+    assert sheets.nameable(worked(case))
+    named, wrong = sheets.with_corrections(worked(case), {"name": "丙小额贷款公司"})
+    assert not wrong
+    after = worked(named)
+    assert after.judged.company is not None
+    assert after.judged.company.name == "丙小额贷款公司"
+    assert after.judged.company.unallocated  # the sheet is read as before
+    both, wrong = sheets.with_lists(after, {"loans": "银行借款\t甲银行\t100", "complete": "", "shareholders": ""})
+    assert not wrong
+    company = worked(both).judged.company
+    assert company is not None
+    assert (company.name, len(company.loans)) == ("丙小额贷款公司", 1)
+    gone, _ = sheets.with_lists(worked(both), {"loans": "", "complete": "", "shareholders": ""})
+    last = worked(gone).judged.company
+    assert last is not None
+    assert (last.name, last.loans) == ("丙小额贷款公司", ())
+    assert not sheets.nameable(
+        worked(Case("a.xlsx", statement(tmp_path / "b.xlsx").read_bytes(), as_of=date(2017, 11, 30)))
+    )

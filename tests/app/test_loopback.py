@@ -13,20 +13,22 @@ import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import chores
 import installed
 import pytest
 from page import Page, serving
-from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, ProxySettings, expect, sync_playwright
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from leverage.app.cases.case import Case
 from leverage.app.cases.company_form import empty
 from leverage.app.drawing import TEMPLATES
 from leverage.app.keeping.uploads import received
 from leverage.app.office import office_of
+from leverage.app.pages.routes import ROUTES as COMPANY
 from leverage.terms.texts import Text
 
 if TYPE_CHECKING:
@@ -35,6 +37,9 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent.parent
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 FLAGS += ["--disable-component-update", "--disable-sync"]
+FLAGS += [
+    "--disable-features=AutofillServerCommunication"
+]  # Chromium's own: it asks what fields of such names are for, on any page
 WORD = '<meta name="referrer" content="same-origin">'
 """By which every page of ours lets its forms have an origin."""
 FORM = f"""<!doctype html><html lang="zh"><head>{WORD}<title>x</title></head><body>
@@ -65,6 +70,13 @@ async def result(_: Request) -> Response:
     return HTMLResponse("<!doctype html><title>x</title><h1>result</h1>")
 
 
+BREACH = {
+    "jurisdiction": "CN-CQ",
+    "report_date": "2017-11-30",
+    "complete": True,
+    "capital": {"net_capital": "100000000"},
+    "balances": {"bank_loan": "900000000"},
+}
 ROUTES = [
     Route("/form", form),
     Route("/taken", taken, methods=["POST"]),
@@ -147,6 +159,46 @@ def test_nothing_inline_runs_and_nothing_outside_is_loaded(context: BrowserConte
     assert tab.title() == "x"
     assert tab.evaluate("getComputedStyle(document.getElementById('inline')).color") != "rgb(255, 0, 0)"
     assert any("outside.invalid" in line and "Content Security Policy" in line for line in refused)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_page_asks_itself_alone(browser: Browser, page: Page, scheme: Literal["light", "dark"]) -> None:
+    """Of a company with a breach; what leaves for another host goes to a proxy, where it is seen. Nothing inline is refused, no script fails, and the
+    browser is asked to remember and to send on nothing.
+    """
+    id = page.office.desk.put(Case("甲.json", json.dumps(BREACH).encode())).id
+    shown = [route.path for route in COMPANY if isinstance(route, Route) and "GET" in (route.methods or set())]
+    pages = [path.replace("{id}", id) for path in shown if path.count("{") == 1]
+    assert len(pages) >= 8
+    with socket.create_server(("127.0.0.1", 0)) as trap:
+        proxy: ProxySettings = {"server": f"http://127.0.0.1:{trap.getsockname()[1]}", "bypass": page.door.host}
+        context = browser.new_context(color_scheme=scheme, proxy=proxy)
+        asked: list[str] = []
+        trouble: list[str] = []
+        tab = context.new_page()
+        tab.on("request", lambda request: asked.append(request.url))
+        tab.on("console", lambda message: trouble.append(message.text))
+        tab.on("pageerror", lambda error: trouble.append(str(error)))
+        tab.goto(page.door.address)
+        for path in pages:
+            try:
+                answer = tab.goto(page.door.origin + path)
+            except Error as error:
+                if "Download is starting" in error.message:
+                    continue
+                raise
+            assert answer is not None
+            assert answer.status == 200, path
+            tab.wait_for_load_state("networkidle")
+            assert tab.evaluate("[...document.forms].every(form => form.autocomplete === 'off')"), path
+            assert tab.evaluate("!document.documentElement.translate && !document.body.spellcheck"), path
+        context.close()
+        trap.setblocking(False)
+        with pytest.raises(BlockingIOError):
+            trap.accept()
+    assert [url for url in asked if not url.startswith(page.door.origin)] == []
+    assert trouble == []
 
 
 @pytest.mark.browser

@@ -118,9 +118,9 @@ def test_the_explorer_has_no_script_and_no_style_within_it(tab: Tab) -> None:
     assert "data:," not in answer.text
     scripts = re.findall(r"<script([^>]*)>(.*?)</script>", answer.text, re.DOTALL)
     assert all("src=" in attributes or "application/json" in attributes for attributes, _ in scripts)
-    for address in re.findall(r'(?:src|href)="(/static/[^"]+)"', answer.text):
+    for address in re.findall(r'(?:src|href)="(/(?:static/|explorer)[^"]+)"', answer.text):
         assert tab.browser.get(address).status_code == 200
-    assert tab.browser.get("/static/explorer.js").headers["content-type"].startswith("text/javascript")
+    assert tab.browser.get("/explorer.js").headers["content-type"].startswith("text/javascript")
     whole = tab.browser.get(answer.url.path.removesuffix("explorer") + "file")
     assert "attachment" in whole.headers["content-disposition"]
     assert "Content-Security-Policy" in whole.text
@@ -136,7 +136,9 @@ def test_a_comparison_can_be_broken_off(tab: Tab) -> None:
     assert tab.browser.get(work).headers["location"] == f"/c/{tab.id}/compare"
 
 
-@pytest.mark.parametrize(("day", "told"), [("2017-02-30", "2017-02-30"), ("2001-01-01", "2008-05-04")])
+@pytest.mark.parametrize(
+    ("day", "told"), [("2017-02-30", "2017-02-30"), ("2001-01-01", "2008-05-04"), ("9999-12-31", "2999-12-31")]
+)
 def test_a_day_that_cannot_be_is_told_beside_its_field(tab: Tab, day: str, told: str) -> None:
     answer = tab.post("compare", day=day, place=["CN-HN"])
     assert answer.status_code == 422

@@ -18,7 +18,9 @@ from leverage.company import Company, Unallocated
 from leverage.law.rulebook import Law
 from leverage.law.rules import Holder
 from leverage.terms.channels import Channel
+from leverage.terms.doubts import Doubt
 from leverage.terms.places import BY_CODE
+from leverage.terms.texts import same
 
 
 def law_of(invented: Any, rules: tuple[Any, ...]) -> Law:
@@ -79,6 +81,7 @@ def test_a_buffer_leaves_so_much_of_the_cap_unused(invented: Any) -> None:
     assert not cured(invented, rules, who).needed
     found = cured(invented, rules, who, "0.9")
     assert (found.repay_total, found.capital) == (5, Fraction("5.56"))  # 95 / 0.9 = 105.555…, up to the fen
+    assert found.at_least == 5
     assert not cured(invented, rules, who, "0.95").needed
 
 
@@ -117,6 +120,7 @@ def test_a_count_of_lenders_is_mended_by_no_part_payment(invented: Any) -> None:
     who = invented.company(*(invented.loan(name, 1, "bank_loan") for name in ("甲银行", "乙银行", "丙银行")))
     found = cured(invented, rules, who)
     assert (found.of, found.repay_total, found.needed) == ((), None, True)
+    assert (found.at_least, found.capital, found.repay, found.alone, found.blocked_by) == (0, None, (), (), ())
     text = in_short(found)
     assert text is not None
     assert text.zh == "甲项：至少须结清 1 家的全部借款"
@@ -130,6 +134,14 @@ def test_a_blank_channel_leaves_open_whether_it_suffices(invented: Any) -> None:
     text = in_short(found)
     assert text is not None
     assert "至少还 20.00，是否足够取决于待确认事项" in text.zh
+
+
+def test_what_is_open_elsewhere_does_not_hinder_the_cure(invented: Any) -> None:
+    # 120 of 100 from banks: 20 too much, whatever is raised in bonds, of which nobody said anything
+    rules = (invented.limit("bank"), invented.limit("bond", channels=("bond",)), invented.permit("bank_loan", "bond"))
+    found = cured(invented, rules, invented.company(complete=False, balances={"bank_loan": 120}))
+    assert [finding.rule for finding in found.of] == ["CN-XZ/bank"]
+    assert (found.repay_total, found.at_least, found.capital, found.others) == (20, 20, 20, ())
 
 
 def test_a_line_of_the_sheet_is_repaid_by_its_name(invented: Any) -> None:
@@ -156,6 +168,14 @@ def test_amounts_that_fit_nowhere_are_mended_by_keeping_every_limit(invented: An
     assert (found.at_least, found.repay_total) == (10, 50)
     # 100 may be from banks: 100 / 0.5 − 100
     assert found.capital == 100
+
+
+def test_what_is_in_doubt_is_not_mended(invented: Any) -> None:
+    # 120 against 100, if the unit is yuan: nobody can say that anything is exceeded
+    rules = (invented.limit(), invented.permit("bank_loan"))
+    scale = Doubt("scale", same("?"), ("表!B2",), "yes_no", same("!"))
+    found = cured(invented, rules, invented.company(balances={"bank_loan": 120}, doubts=(scale,)))
+    assert (found.needed, found.of, found.repay_total, found.at_least, found.capital) == (False, (), 0, 0, 0)
 
 
 # over all places

@@ -86,6 +86,22 @@ def test_a_channel_kept_for_others_is_not_provided_for(
     assert (room(result, "bond").access, room(result, "bond").headroom, result.verdict) == (access_, headroom, verdict)
 
 
+def test_what_decides_whether_a_channel_is_kept_is_asked() -> None:
+    """Bonds are for well-run companies; whether lenders consented decides a cap on banks alone."""
+    held = law(
+        access("kept", "permitted", "bond", when=RATED, reserves=True),
+        access("open", "permitted", "bank_loan"),
+        limit("cap", "1", "bond"),
+        limit("bank", "0.01", "bank_loan", when=(Is(fact="lender_consent", among=(True,)),)),
+    )
+    result = judge(held, company({"bond": 10, "bank_loan": 5}))
+    (silent,) = [finding for finding in result.findings if finding.rule == "CN-HI/not-provided"]
+    assert silent.missing == ("well_run", "regulator")
+    known = judge(held, company({"bond": 10, "bank_loan": 5}, facts={"well_run": False}))
+    (surely,) = [finding for finding in known.findings if finding.rule == "CN-HI/not-provided"]
+    assert surely.missing == ("regulator",)
+
+
 def test_guarantees_kept_for_others_are_not_provided_for() -> None:
     held = law(access("kept", "permitted", "guarantee", when=RATED, reserves=True), limit("cap", "1", "guarantee"))
     kept = judge(held, company({"guarantee": 10}, facts={"well_run": False}))

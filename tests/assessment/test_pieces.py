@@ -18,7 +18,7 @@ from leverage.assessment.room.optimum import Constraint, alone, plans, price_lis
 from leverage.assessment.room.total import most
 from leverage.assessment.worlds.merging import agreed, highest_cap, lowest_cap
 from leverage.assessment.worlds.worlds import Worlds, split
-from leverage.company import Company, Interval, Shareholder
+from leverage.company import Company, Interval, Shareholder, Unallocated
 from leverage.law.rules import Eligible, Holder
 from leverage.terms.channels import Channel
 from leverage.terms.denominators import Base
@@ -352,3 +352,28 @@ def test_a_set_of_worlds_in_two() -> None:
     assert list(split(0b1110, 0b0110)) == [0b0110, 0b1000]
     assert list(split(0b1110, 0b1111)) == [0b1110]
     assert list(split(0b1110, 0)) == [0b1110]
+
+
+# the figures that a finding rests on
+
+
+def test_the_figures_of_a_finding(invented: Any) -> None:
+    """A zero that was stated is shown with its cell, one by the statement of completeness is not; a blank is shown as a blank."""
+    rules = (invented.limit(channels=("bank_loan", "bond", "abs")), invented.permit("bank_loan", "bond", "abs"))
+    line = Unallocated(Fraction(5), frozenset({BANK, BOND}), "短期借款", "表!B9")
+
+    def shown(who: Any) -> list[tuple[str, Any, str]]:
+        return [(one.name, one.amount, one.source) for one in invented.finding(invented.judge(rules, who)).inputs]
+
+    base = ("net_capital", 100, "net_capital")
+    assert shown(invented.company(balances={"bank_loan": 0, "bond": 3})) == [
+        ("bank_loan", 0, "bank_loan"), ("bond", 3, "bond"), base,
+    ]  # fmt: skip
+    assert shown(invented.company(balances={"bond": 3}, complete=False)) == [
+        ("bank_loan", None, ""), ("bond", 3, "bond"), ("abs", None, ""), base,
+    ]  # fmt: skip
+    assert shown(invented.company(unallocated=(line,))) == [("短期借款", 5, "表!B9"), base]
+    elsewhere = Unallocated(Fraction(5), frozenset({Channel.FUND_LOAN, Channel.FISCAL_LOAN}), "其他", "表!B10")
+    nothing = Unallocated(Fraction(0), frozenset({BANK, BOND}), "短期借款", "表!B9")
+    assert shown(invented.company(unallocated=(elsewhere, nothing))) == [base]
+    assert shown(invented.company(capital={})) == [("net_capital", None, "")]

@@ -279,6 +279,24 @@ def test_a_letter_of_one_regulator_sets_nothing_in_another_place() -> None:
     assert any("津金局函" in warning.zh for warning in found.warnings)
     at_home = assess(replace(company, place="河北"), hebei, date(2025, 6, 30))
     assert not any("津金局函" in warning.zh for warning in at_home.warnings)
+    guangzhou = book(letter).law(
+        BY_CODE["CN-440100"]
+    )  # a city under the rules of its province: the province's letter is meant there
+    for home, told in (("广东", False), ("广州", False), ("天津", True)):
+        found = assess(replace(company, place=home), guangzhou, date(2025, 6, 30))
+        assert any("津金局函" in warning.zh for warning in found.warnings) is told
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "verdict"),
+    [
+        ("2025-06-30", "2025-07-01", Outcome.COMPLIANT),  # its first and its last day
+        ("2025-07-01", "2025-08-01", Outcome.UNDETERMINED),
+        ("2025-01-01", "2025-06-30", Outcome.UNDETERMINED),
+    ],
+)
+def test_a_letter_holds_from_its_first_day_to_the_day_before_the_last(since: str, until: str, verdict: Outcome) -> None:
+    assert tianjin(80, _RATIO.format(value="0.8", since=since) + f"until = {until}\n").verdict is verdict
 
 
 def test_what_is_paid_out_keeps_the_letter_that_begins_within_the_year() -> None:

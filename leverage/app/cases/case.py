@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -138,8 +139,21 @@ class Work:
         return company.unit if company else "万元"
 
 
+_LAST: deque[tuple[Case, Rulebook | None, Work]] = deque(maxlen=4)
+"""What was judged last: a change is judged before it is kept, and not once more when it is shown."""
+
+
 def worked(case: Case, book: Rulebook | None = None) -> Work:
     """A case judged. LeverageError only for what is wrong beside the company: a supplement that does not load."""
+    for known, by, work in tuple(_LAST):
+        if known is case and by is book:
+            return work
+    work = _worked(case, book)
+    _LAST.append((case, book, work))
+    return work
+
+
+def _worked(case: Case, book: Rulebook | None) -> Work:
     run = case.run(book)
     judged = run.judge(case.path)
     put = run.open(judged)

@@ -20,7 +20,8 @@ from leverage.terms.answers import read_amount, read_date, read_fact
 from leverage.terms.channels import RAISABLE, Channel
 from leverage.terms.denominators import Base
 from leverage.terms.errors import LeverageError, UsageError
-from leverage.terms.money import UNITS, exact
+from leverage.terms.facts import fact_label
+from leverage.terms.money import UNITS, exact, multiple
 from leverage.terms.places import find_place
 from leverage.terms.texts import Language, Text
 
@@ -46,6 +47,10 @@ FACT, APPROVAL = "fact.", "approval."
 _AMOUNT_DO = Text("请写金额，如 1,000 或 2000万", "write an amount, as 1,000 or 2000万")
 HALF_WIDTH = str.maketrans("％．０１２３４５６７８９", "%.0123456789")
 _CHOOSE = Text("请选择渠道", "choose the channel")
+_NOT_ASKED = Text(
+    "{place}在这一天的规则不问“{fact}”，已去掉；请再按一次",
+    "the rules of {place} on that day do not ask “{fact}”: it was taken out, press the button again",
+)
 _NO_AMOUNT = Text("没有金额", "the amount is missing")
 
 
@@ -178,7 +183,7 @@ def _facts(form: Read, law: Law, on: date | None) -> Iterator[tuple[str, str]]:
         if name in set(Base):
             amount = form.amount(key)
             if amount is not None:
-                yield name, str(amount)
+                yield name, multiple(amount)
         elif name in known:
             try:
                 read_fact(known[name], text)
@@ -187,7 +192,7 @@ def _facts(form: Read, law: Law, on: date | None) -> Iterator[tuple[str, str]]:
             else:
                 yield name, text
         else:
-            form.wrong[key] = Wrong(Text("当地的规则不问这一项", "the rules of the place do not ask this"))
+            form.wrong[""] = Wrong(_NOT_ASKED.fill(place=law.place.name, fact=fact_label(name, form.setting.law.facts)))
     named = [name for channel in Channel if form.text(APPROVAL + (name := channel.value))]
     if named:
         yield "approvals", ",".join(named)
@@ -283,4 +288,4 @@ def _blamed(form: Read, message: Text) -> tuple[str, Text]:
 def _dated(form: Read, key: str, told: Text) -> str:
     """The field of the day, where it is the day that cannot be."""
     day = f"{key.removesuffix('.amount')}.on"
-    return day if told.zh.startswith("日期早于") and form.text(day) else key
+    return day if told.zh.startswith("日期") and form.text(day) else key

@@ -23,8 +23,8 @@ from leverage.report.plan.grids import for_reading
 from leverage.terms.errors import LeverageError
 from leverage.terms.texts import Language, Text, same
 
-MANY_LOANS = 150
-"""From so many rows of a ledger on, what goes through it again and again is long work."""
+MANY_LOANS, TOO_MANY = 150, 1_000
+"""From so many rows of a ledger on, what goes through it again and again is long work; and whatever is asked."""
 
 
 @dataclass(frozen=True)
@@ -69,9 +69,9 @@ def read(work: Work, fields: Mapping[str, str], language: Language) -> tuple[Ask
 
 def is_long(work: Work, asking: Asking) -> bool:
     """Whether it is long work."""
-    company = asking.moved.setting.company
-    asked = asking.asked
-    return len(company.loans) >= MANY_LOANS and (asked.calendar or asked.cure or asked.sensitivity is not None)
+    loans, asked = len(asking.moved.setting.company.loans), asking.asked
+    again = asked.calendar or asked.cure or asked.sensitivity is not None
+    return loans >= TOO_MANY or (loans >= MANY_LOANS and again)
 
 
 def planned(work: Work, asking: Asking) -> Plan:

@@ -47,7 +47,6 @@ async def settings(request: Request) -> Response:
     case = replace(
         tab.work.case,
         as_of=None if day == own else day,
-        without_stale="without-stale" in sent.fields,
         by_rating="by-rating" in sent.fields,
     )
     try:

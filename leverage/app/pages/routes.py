@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from starlette.routing import BaseRoute, Route
 
-from leverage.app.pages import answering, asking, downloads, ledger, places, reading, start, supplements, whatif
+from leverage.app.pages import answering, asking, downloads, ledger, places, reading, supplements, whatif
 
 ROUTES: list[BaseRoute] = [
-    *start.ROUTES,
     Route("/c/{id}/", reading.first, methods=["GET"]),
     Route("/c/{id}/read", reading.read, methods=["GET"]),
     Route("/c/{id}/read", reading.keep, methods=["POST"]),

@@ -1,107 +1,43 @@
-"""The first page: drop a file, or choose a place and begin with an empty form; and the switch of the language."""
+"""The first page: drop a file, or choose a place and begin with an empty form; and the switch of the language. It is there at once: what it leads to is
+loaded when it is asked for.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from leverage.app.cases.answering import Wrong
-from leverage.app.cases.case import Case
-from leverage.app.cases.company_form import data_of, empty
-from leverage.app.keeping.downloads import Download, sent
-from leverage.app.keeping.uploads import Upload, read_upload, received
-from leverage.app.office import office_of
-from leverage.app.pages.frame import LANGUAGE_COOKIE, language_of, plain_page
-from leverage.intake.files.content import bounded
-from leverage.intake.template.writing import write_template
-from leverage.law.needed_inputs import asks_of
-from leverage.terms.answers import read_date
-from leverage.terms.errors import LeverageError, UsageError
-from leverage.terms.places import PLACES, find_place
-from leverage.terms.texts import Text
+from leverage.app.drawing import LANGUAGE_COOKIE, drawn
+from leverage.app.keeping.uploads import received
+from leverage.terms.places import PLACES
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from starlette.requests import Request
 
 _OWN_ADDRESS = re.compile(r"/(?![/\\])[\w/.?&=%+,:;~-]*", re.ASCII)
 """A path of this host: a browser takes ``//host`` and ``/\\host`` for another."""
-NO_FILE = Wrong(
-    Text("没有选择文件", "no file was chosen"),
-    Text("请选择资产负债表、模板或 JSON", "choose a balance sheet, a template or JSON"),
-)
 
 
 async def start(request: Request) -> Response:
     """The first page."""
-    return plain_page(request, "start.html", places=PLACES, wrong={}, typed={})
+    return drawn(request, "start.html", places=PLACES, wrong={}, typed={})
 
 
 async def begin(request: Request) -> Response:
-    """A new company: of a file, or of a place and a day."""
-    form = await received(request)
-    wrong: dict[str, Wrong] = {}
-    if form.get("from") == "form":
-        case = _of_form(form.fields, wrong)
-        if case is not None and "template" in form.fields:
-            return await run_in_threadpool(_template, request, case)
-    else:
-        case = await _of_file(request, form.files, wrong)
-    if case is None:
-        return plain_page(request, "start.html", status=422, places=PLACES, wrong=wrong, typed=form.fields)
-    version = office_of(request).desk.put(case)
-    return RedirectResponse(f"/c/{version.id}/read", 303)
+    """A new company."""
+    return await (await run_in_threadpool(_beginning))(request)
 
 
-async def _of_file(request: Request, files: tuple[Upload, ...], wrong: dict[str, Wrong]) -> Case | None:
-    """The company of a file. It is read once in a process of its own: what crashes or never ends there is not read here."""
-    if not files:
-        wrong["file"] = NO_FILE
-        return None
-    upload = files[0]
-    try:
-        content = bounded(upload.content)
-        await office_of(request).jobs.run(read_upload, upload.name, content)
-    except LeverageError as error:
-        wrong["file"] = Wrong.of(error)
-        return None
-    return Case(upload.name, content)
+def _beginning() -> Callable[[Request], Awaitable[Response]]:
+    from leverage.app.pages.beginning import begin  # noqa: PLC0415  the first page does not wait for it
 
-
-def _of_form(fields: Mapping[str, str], wrong: dict[str, Wrong]) -> Case | None:
-    place = day = ""
-    try:
-        place = find_place(fields.get("place", "")).code
-    except UsageError:
-        wrong["place"] = Wrong(Text("请选择所在地", "choose the place"))
-    try:
-        day = read_date(fields.get("day", "")).isoformat()
-    except ValueError:
-        wrong["day"] = Wrong(Text("请填写报告日期，如 2024-12-31", "write the report date, as 2024-12-31"))
-    return None if wrong else empty(place, day, fields.get("name", "").strip()[:200])
-
-
-def _template(request: Request, case: Case) -> Response:
-    """The blank workbook of a place, asking for what its rules of the day need."""
-    office, data = office_of(request), data_of(case)
-    place, day = find_place(data["jurisdiction"]), read_date(data["report_date"])
-    asks = asks_of(office.book.law(place), day)
-    with office.folder.file(".xlsx") as path:
-        write_template(
-            path,
-            place_name=place.name.zh,
-            place_code=place.code,
-            asks=asks,
-            as_of=day,
-            company_type=None,
-            language=language_of(request),
-        )
-        content = path.read_bytes()
-    return sent(Download(f"{place.name.zh} {day}", ".xlsx", content))
+    return begin
 
 
 async def language(request: Request) -> Response:

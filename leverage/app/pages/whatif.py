@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from starlette.concurrency import run_in_threadpool
@@ -23,8 +24,9 @@ from leverage.law.needed_inputs import asks_of
 from leverage.terms.channels import RAISABLE, Channel
 from leverage.terms.denominators import Base
 from leverage.terms.errors import LeverageError
+from leverage.terms.money import multiple
 from leverage.terms.places import PLACES, find_place
-from leverage.terms.texts import Language, Text
+from leverage.terms.texts import Language, Text, same
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -231,7 +233,7 @@ def _choices(tab: Tab, fields: Mapping[str, str]) -> dict[str, Any]:
         "lines": [item.label for item in company.unallocated if item.amount],
         "lenders": list(dict.fromkeys(loan.lender for loan in company.loans if loan.lender)),
         "facts": list(mine.values()),
-        "known": company.facts,
+        "known": {name: _known(value) for name, value in company.facts.items()},
         "approvals": [
             room.channel
             for room in rooms.values()
@@ -244,6 +246,15 @@ def _choices(tab: Tab, fields: Mapping[str, str]) -> dict[str, Any]:
         "line": LINE,
         "opened": any(key.startswith((FACT, APPROVAL)) and key.rpartition(".")[2] not in _GRADES for key in fields),
     }
+
+
+def _known(value: object) -> Text:
+    """An answer as it is known."""
+    if value is True or value == "yes":
+        return Text("是", "yes")
+    if value is False or value == "no":
+        return Text("否", "no")
+    return same(multiple(value) if isinstance(value, Fraction) else value)
 
 
 def _owes(balance: Figure | None) -> bool:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import reduce
+from functools import cache, lru_cache, reduce
 from operator import add, floordiv, or_
 from typing import Any
 
 from leverage.portfolio.engine.expression import Node
 
+MOST_KEPT = 1_000
+"""So many plans stay written."""
 _OWN = "~"
 """How the columns begin that hold what is used more than once."""
 
@@ -31,6 +33,7 @@ class Engine:
     """The name of a column: some engines read a dot in it as a path."""
 
 
+@cache
 def polars() -> Engine:
     """Polars by itself."""
     import polars as pl  # noqa: PLC0415  200 MB that only portfolios need
@@ -38,6 +41,7 @@ def polars() -> Engine:
     return Engine(pl.col, pl.lit, pl.when, pl.min_horizontal, pl.max_horizontal, pl.Int64, floordiv)
 
 
+@cache
 def narwhals() -> Engine:
     """Any engine that narwhals speaks to."""
     import narwhals as nw  # noqa: PLC0415  as above
@@ -63,18 +67,29 @@ def by_narwhals(rows: Any, outputs: Mapping[str, Node], keep: tuple[str, ...]) -
 
 def written(frame: Any, outputs: Mapping[str, Node], engine: Engine, keep: tuple[str, ...] = ()) -> Any:
     """The frame with a column for each output, and those that are to be kept. What is used more than once is worked out once, in columns of its own."""
-    uses = _uses(outputs.values())
+    levels, last = _program(tuple(outputs.items()), engine)
+    for level in levels:
+        frame = frame.with_columns(**level)
+    return frame.select(*keep, **last)
+
+
+Level = Mapping[str, Any]
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _program(outputs: tuple[tuple[str, Node], ...], engine: Engine) -> tuple[list[Level], Level]:
+    """The expressions, column by column: those that others use, level by level, then the outputs. They are of no frame, and serve again."""
+    uses = _uses(node for _, node in outputs)
     shared = {node: f"{_OWN}{number}" for number, node in enumerate(_shared(uses))}
-    depths: dict[int, list[Node]] = {}
+    levels: dict[int, dict[str, Any]] = {}
     depth: dict[Node, int] = {}
     for node in uses:  # parts stand before what they are parts of
         below = max((depth[part] for part in node.parts), default=0)
         depth[node] = below + (node in shared)
         if node in shared:
-            depths.setdefault(depth[node], []).append(node)
-    for level in sorted(depths):
-        frame = frame.with_columns(**{shared[node]: _write(node, engine, shared, own=True) for node in depths[level]})
-    return frame.select(*keep, **{engine.name(name): _write(node, engine, shared) for name, node in outputs.items()})
+            levels.setdefault(depth[node], {})[shared[node]] = _write(node, engine, shared, own=True)
+    last = {engine.name(name): _write(node, engine, shared) for name, node in outputs}
+    return [levels[level] for level in sorted(levels)], last
 
 
 def plain(name: str) -> str:
@@ -86,7 +101,7 @@ def plain(name: str) -> str:
     return name.replace(".", "__")
 
 
-def _uses(outputs: Any) -> dict[Node, int]:
+def _uses(outputs: Iterable[Node]) -> dict[Node, int]:
     """How often each node is used, parts first."""
     uses: dict[Node, int] = {}
     stack = [(node, False) for node in reversed(list(outputs))]
