@@ -142,6 +142,12 @@ class Wide:
             held.setdefault(place or "", Counter())[one or ""] += count
         return held
 
+    def errors(self, most: int) -> list[Line]:
+        """The first lines that have an error."""
+        wrong = self.frame["error_zh"].is_not_null()[self.order]
+        places = self.order.filter(wrong).head(most)
+        return [_line(cells) for cells in self.frame[places].iter_rows(named=True)]
+
     def __len__(self) -> int:
         return self.frame.height
 
