@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from page import opened
-from sheets import statement
+from sheets import ROWS, statement
 
 from leverage.app.pages.frame import STEPS
 from leverage.terms.places import PLACES
@@ -176,3 +176,16 @@ def test_both_languages_say_the_same_figures(browser: httpx.Client) -> None:
     han = re.compile(r"[\u4e00-\u9fff]")
     labels = re.findall(r"<(?:h1|h2|label|button|legend|th)[^>]*>([^<]+)<", en)
     assert [label for label in labels if han.search(label) and label != "中文"] == []
+
+
+def test_the_cells_that_a_refusal_names_are_corrected_in_place(browser: httpx.Client, tmp_path: Path) -> None:
+    wrong = [("货币资金", 10_000_000, 20_000_000, "短期借款", 61_000_000, 50_000_000), *ROWS[1:]]
+    base = dropped(browser, "a.xlsx", statement(tmp_path / "a.xlsx", rows=wrong).read_bytes())
+    page = browser.get(f"{base}/read").text
+    assert "之和比负债合计多 1,000,000.00 元" in page
+    assert 'name="cell:资产负债表!E4"' in page
+    answer = browser.post(f"{base}/read", data={"version": number(browser, base), "cell:资产负债表!E4": "60,000,000"})
+    assert "暂时读不下去" not in answer.text
+    assert "公司在哪个省" in answer.text
+    answer = browser.post(f"{base}/read", data={"version": number(browser, base), "answer:place": "CN-CQ"})
+    assert "资产负债表!E4：原为“61000000”，已更正为“60,000,000”" in answer.text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -12,7 +13,7 @@ from leverage.intake.account.trace import Kind, Seen
 from leverage.intake.edits import Edits, Rows
 from leverage.intake.template.layout import LEDGER, PROFILE, PROFILE_COLUMNS, SHAREHOLDERS
 from leverage.terms.answers import read_yes_no
-from leverage.terms.errors import LeverageError
+from leverage.terms.errors import InputError, LeverageError
 
 CELL = "cell:"
 """Before the name of a cell, its field."""
@@ -23,6 +24,25 @@ def correctable(seen: Seen) -> bool:
     """Whether one cell, and no run of cells, can be corrected in place."""
     cell = seen.where.rpartition("!")[2]
     return "!" in seen.where and cell.isalnum() and not cell.isdigit() and seen.kind is not Kind.PASSED
+
+
+def suspects(work: Work) -> list[tuple[str, str]]:
+    """The cells that a refusal names, each with what stands there: where it is corrected, if it was read wrongly or is wrong."""
+    error = work.judged.error
+    if not isinstance(error, InputError) or error.doubt is not None:
+        return []
+    stands = {seen.where: seen.stands for seen in work.judged.trace.seen}
+    named = {cell.rpartition("!")[0] for cell in (*stands, error.where) if "!" in cell}
+    told = f"{error.where} {error.found.zh}"
+    cells = [
+        match
+        for sheet in sorted(named, key=len, reverse=True)
+        for match in re.findall(rf"{re.escape(sheet)}![A-Z]{{1,3}}[0-9]{{1,7}}(?![0-9:])", told)
+    ]
+    return [(cell, stands.get(cell, "")) for cell in dict.fromkeys(cells)][:_MOST_SUSPECTS]
+
+
+_MOST_SUSPECTS = 12
 
 
 def with_corrections(work: Work, form: Mapping[str, str]) -> tuple[Case, dict[str, Wrong]]:

@@ -77,7 +77,7 @@ def _page(request: Request, tab: Tab, wrong: Mapping[str, Wrong], typed: Mapping
         return _form(request, tab, wrong, typed)
     work = tab.work
     trace, error = work.judged.trace, work.judged.error
-    answers = counting(work)
+    answers, named = counting(work), {cell for cell, _ in sheets.suspects(work)}
     _, passed, compared, *_ = grids(trace)
     return page(
         request,
@@ -93,11 +93,12 @@ def _page(request: Request, tab: Tab, wrong: Mapping[str, Wrong], typed: Mapping
         whole_of=lambda question: whole_of(question, answers, work),
         remarks=[for_the_page(remark.question) for remark in trace.doubts],
         used=[
-            (seen, sheets.correctable(seen))
+            (seen, sheets.correctable(seen) and seen.where not in named)
             for seen in sorted(trace.seen, key=_headings_last)
             if seen.kind is not Kind.PASSED
         ],
         cells=work.case.edits.cells,
+        suspects=sheets.suspects(work),
         name=sheets.name_of(work) if sheets.nameable(work) else None,
         rest=[passed, compared],
         wrong=wrong,
