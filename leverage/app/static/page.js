@@ -39,6 +39,7 @@ function keep(form, button) {
     while (!form.isConnected && successors.has(form)) form = successors.get(form);
     if (!form.isConnected) return;
     busy(true);
+    delete form.dataset.dirty;
     const sent = new FormData(form);
     if (name) sent.set(name, value);
     const address = new URL(form.getAttribute("action") || location.href, location.href).href;
@@ -139,8 +140,24 @@ document.addEventListener("click", event => {
   }
   if (link.hasAttribute("data-whole")) return;
   event.preventDefault();
-  load(link.href, true);
+  leave(link.href);
 });
+
+// what was typed into a form is kept before the page is left; where it cannot be, the page stays
+async function leave(address) {
+  const form = $("form[data-dirty]");
+  if (form) {
+    await keep(form);
+    if ($('.refusal[role="alert"]')) return;
+  }
+  load(address, true);
+}
+
+document.addEventListener("input", event => {
+  if (event.target.form?.matches("[data-keep]")) event.target.form.dataset.dirty = "1";
+});
+addEventListener("beforeunload", event => { if ($("form[data-dirty]")) event.preventDefault(); });
+document.addEventListener("keydown", event => { if (event.key === "Escape" && document.activeElement?.closest(".tip")) document.activeElement.blur(); });
 
 const place = () => location.pathname + location.search;
 let shown_place = place(); // a step to another part of the page is none to another page
@@ -232,7 +249,7 @@ function list(box) {
     return made;
   }
   const input = (row, column) => $(`[data-at="${row}-${column}"]`, table);
-  const keep = () => { text.value = [heads, ...rows.filter(row => row.some(Boolean))].map(row => row.join("\t")).join("\n"); };
+  const store = () => { box.closest("form").dataset.dirty = "1"; text.value = [heads, ...rows.filter(row => row.some(Boolean))].map(row => row.join("\t")).join("\n"); };
 
   function field(row, column) {
     const kind = columns[column];
@@ -282,7 +299,7 @@ function list(box) {
       });
       const tool = made.insertCell();
       tool.className = "tool";
-      const remove = button("×", () => { rows.splice(row, 1); keep(); draw(); (input(Math.min(row, rows.length - 1), 0) || add).focus(); });
+      const remove = button("×", () => { rows.splice(row, 1); store(); draw(); (input(Math.min(row, rows.length - 1), 0) || add).focus(); });
       remove.className = "small";
       remove.setAttribute("aria-label", box.dataset.remove.replace("%d", row + 1));
       tool.append(remove);
@@ -295,7 +312,7 @@ function list(box) {
   table.addEventListener("input", event => {
     const [row, column] = event.target.dataset.at.split("-").map(Number);
     rows[row][column] = event.target.value;
-    keep();
+    store();
   });
   table.addEventListener("paste", event => {
     const pasted = event.clipboardData?.getData("text/plain") || "";
@@ -315,7 +332,7 @@ function list(box) {
       });
     });
     shown = Math.max(shown, Math.min(rows.length, SHOWN));
-    keep();
+    store();
     draw();
     input(Math.min(row, rows.length - 1), column)?.focus();
   });
