@@ -61,7 +61,8 @@ async def keep(request: Request) -> Response:
     case, wrong = await run_in_threadpool(_kept, tab, sent.fields)
     if wrong:
         return await run_in_threadpool(_page, request, tab, wrong, sent.fields)
-    return changed(request, tab, case, "read")
+    wanted = sent.get("next")
+    return changed(request, tab, case, wanted if wanted in ("ledger", "answer") else "read")
 
 
 def _kept(tab: Tab, fields: Mapping[str, str]) -> tuple[Case, dict[str, Wrong]]:
