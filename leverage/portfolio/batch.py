@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 AT_ONCE = 100_000
 """Rows that are judged together: more would be no faster, and take more memory."""
+_CELLS_AT_ONCE = 5_000_000
 
 Progress = Callable[[int, int], None]
 """Told how much is done, and how much there is in all so far."""
@@ -195,11 +196,13 @@ class Batch:
         from leverage.portfolio.reading.plain_rows import plain_rows  # noqa: PLC0415  they need Polars
 
         assert self._wide is not None  # noqa: S101  or there would be nothing to leave
-        while part := list(islice(rows, AT_ONCE)):
+        at_once = max(1, min(AT_ONCE, _CELLS_AT_ONCE // max(1, len(columns))))
+        while part := list(islice(rows, at_once)):
             frame, left = plain_rows(part, columns, self.settings, ragged=ragged)
             if frame.height:
                 self._wide.add(file, frame)
                 self._tell(frame.height)
+            self._wide.one_by_one += len(left)
             yield from left
 
     def _row_tasks(self, file: str, path: Path, rows: Iterator[Row]) -> Iterator[Task]:

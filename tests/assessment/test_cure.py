@@ -136,6 +136,14 @@ def test_a_blank_channel_leaves_open_whether_it_suffices(invented: Any) -> None:
     assert "至少还 20.00，是否足够取决于待确认事项" in text.zh
 
 
+def test_what_is_open_elsewhere_does_not_hinder_the_cure(invented: Any) -> None:
+    # 120 of 100 from banks: 20 too much, whatever is raised in bonds, of which nobody said anything
+    rules = (invented.limit("bank"), invented.limit("bond", channels=("bond",)), invented.permit("bank_loan", "bond"))
+    found = cured(invented, rules, invented.company(complete=False, balances={"bank_loan": 120}))
+    assert [finding.rule for finding in found.of] == ["CN-XZ/bank"]
+    assert (found.repay_total, found.at_least, found.capital, found.others) == (20, 20, 20, ())
+
+
 def test_a_line_of_the_sheet_is_repaid_by_its_name(invented: Any) -> None:
     # 150 of short-term borrowing from banks or funds, 1 × 100 over both
     rules = (invented.limit(channels=("bank_loan", "fund_loan")), invented.permit("bank_loan", "fund_loan"))

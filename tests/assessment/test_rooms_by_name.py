@@ -1,3 +1,4 @@
+# mypy: disable-error-code="comparison-overlap, dict-item, arg-type"
 """What stands beside a channel's headroom: what each shareholder may still lend, and what each value of an open fact leaves."""
 
 from __future__ import annotations

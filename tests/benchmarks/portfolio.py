@@ -27,7 +27,7 @@ from leverage.assessment.assess import assess
 from leverage.assessment.findings import INACTIVE, Assessment
 from leverage.law.rulebook import Rulebook, load
 from leverage.portfolio.engine.expression import Node
-from leverage.portfolio.engine.one_by_one import company_of
+from leverage.portfolio.engine.frame import company_of
 from leverage.portfolio.engine.run import judge
 from leverage.portfolio.engine.writing import by_narwhals, plain
 from leverage.terms.channels import RAISABLE, Channel

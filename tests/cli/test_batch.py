@@ -272,3 +272,26 @@ def test_csv_is_read_by_the_csv_module(folder: Path, tmp_path: Path) -> None:
     batch(folder, "--out", tmp_path / "r.csv", "--lang", "en")
     text = (tmp_path / "r.csv").read_text(encoding="utf-8-sig")
     assert {len(row) for row in csv.reader(io.StringIO(text))} == {len(KEYS)}
+
+
+def test_a_reading_is_chosen_where_the_place_has_it(tmp_path: Path) -> None:
+    """Of companies of two places; one that no place has is refused."""
+    as_json(tmp_path / "a.json", company("甲公司", facts={"rating": "优秀", "prior_rating": "优秀"}, jurisdiction="CN-HI"))
+    as_json(tmp_path / "b.json", company("乙公司"))
+    out = tmp_path / "r.csv"
+    batch(tmp_path, "--out", out, "--reading", "CN-HI/open-list=otherwise")
+    assert [row["error"] for row in rows(out)] == ["", ""]
+    run = batch(tmp_path, "--out", tmp_path / "2.csv", "--reading", "CN-HI/open-lists=otherwise", "--lang", "en")
+    assert run.exit_code == 2
+    assert "CN-HI/open-list" in run.stderr.split("Did you mean")[1]
+    assert not (tmp_path / "2.csv").exists()
+
+
+def test_a_name_that_is_no_text(tmp_path: Path) -> None:
+    for name in (b"a\xff.json", b"a\xfe.json"):
+        as_json(Path(os.fsdecode(os.fsencode(tmp_path) + b"/in/" + name)), company(f"{name[1]}号公司"))
+    source = table(tmp_path / "in" / "t.csv", "name,jurisdiction,report_date", "甲,CN-CQ,2017-11-30")
+    for ending in ("csv", "jsonl", "xlsx", "parquet"):
+        assert batch(tmp_path / "in", "--out", tmp_path / f"r.{ending}").exit_code == 3
+    names = {Path(row["file"]).name for row in rows(tmp_path / "r.csv")}
+    assert names == {"a\\xff.json", "a\\xfe.json", source.name}

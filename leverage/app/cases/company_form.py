@@ -26,7 +26,7 @@ from leverage.terms.denominators import Base
 from leverage.terms.doubts import read_text
 from leverage.terms.errors import InputError, LeverageError
 from leverage.terms.facts import FACTS, CompanyType, Fact
-from leverage.terms.money import UNITS
+from leverage.terms.money import UNITS, spelled
 from leverage.terms.places import find_place
 from leverage.terms.texts import Text
 
@@ -90,7 +90,7 @@ def _shown(value: object) -> str:
         return "yes" if value else "no"
     if isinstance(value, Mapping):
         return ",".join(f"{key}:{part}" for key, part in value.items())
-    return f"{value:f}" if isinstance(value, Decimal) else str(value)
+    return spelled(value) if isinstance(value, Decimal) else str(value)
 
 
 def with_form(case: Case, form: Mapping[str, str]) -> tuple[Case, dict[str, Wrong]]:
@@ -143,7 +143,7 @@ def with_form(case: Case, form: Mapping[str, str]) -> tuple[Case, dict[str, Wron
         wrong = _whole(data)
     if wrong:
         return case, wrong
-    changed = {key.partition(".")[2] or key for key in form}
+    changed = {key.partition(".")[2] or key for key in form} | ({"place"} if "jurisdiction" in form else set())
     kept = {key: answer for key, answer in case.answers.items() if key not in changed}
     return replace(case, content=_written(data), answers=kept, place=None), {}
 
@@ -250,4 +250,4 @@ def _plain(value: Any) -> Any:
         return {key: _plain(part) for key, part in value.items()}
     if isinstance(value, list | tuple):
         return [_plain(part) for part in value]
-    return f"{value:f}" if isinstance(value, Decimal) else value
+    return spelled(value) if isinstance(value, Decimal) else value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -209,6 +210,9 @@ def _each_wrong(rows: Rows, name: str, read: object, first: InputError) -> dict[
 
 def place_told(cell: str, kind: Kind, rows: Rows | None = None) -> Text:
     """Where a cell stands in its list, for people: 第2行 余额."""
+    key = re.match(r"(loans|shareholders)\[(\d+)\]", cell)
+    if key:
+        return Text(f"第{int(key[2]) + 1}行", f"row {int(key[2]) + 1}")
     try:
         row, column = place_of(cell.split(",", maxsplit=1)[0])
     except (ValueError, IndexError):

@@ -22,6 +22,7 @@ from leverage.terms.texts import Text
 if TYPE_CHECKING:
     from starlette.requests import Request
 
+    from leverage.app.keeping.uploads import Received
     from leverage.law.rulebook import Rulebook
 
 _MOST_KEPT = 8
@@ -93,6 +94,12 @@ def changed(request: Request, tab: Tab, case: Case, step: str) -> Response:
     """Keep a changed company, and go to a step. Stale escapes where another tab was faster."""
     office_of(request).desk.change(tab.id, tab.number, case)
     return RedirectResponse(tab.address(step), 303)
+
+
+def next_step(form: Received, here: str) -> str:
+    """The step that the button of a form leads to; where the form stands, where it names none."""
+    asked = form.get("next")
+    return asked if asked in {step for step, _ in STEPS} else here
 
 
 def page(request: Request, tab: Tab, template: str, step: str, *, status: int = 200, **context: Any) -> Response:
@@ -170,4 +177,15 @@ def summary(work: Work) -> Summary:
     )
 
 
-__all__ = ["LANGUAGE_COOKIE", "STEPS", "Tab", "changed", "language_of", "page", "plain_page", "summary", "tab_of"]
+__all__ = [
+    "LANGUAGE_COOKIE",
+    "STEPS",
+    "Tab",
+    "changed",
+    "language_of",
+    "next_step",
+    "page",
+    "plain_page",
+    "summary",
+    "tab_of",
+]

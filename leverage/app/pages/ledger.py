@@ -10,7 +10,7 @@ from starlette.concurrency import run_in_threadpool
 
 from leverage.app.cases import company_form, lists, sheets
 from leverage.app.keeping.uploads import received
-from leverage.app.pages.frame import Tab, changed, language_of, page, tab_of
+from leverage.app.pages.frame import Tab, changed, language_of, next_step, page, tab_of
 from leverage.app.pages.reading import answered
 from leverage.app.printing.wording import refusal
 from leverage.terms.errors import InputError
@@ -39,7 +39,7 @@ async def keep(request: Request) -> Response:
     case, wrong = await run_in_threadpool(_kept, tab, {key: sent.get(key) for key in FIELDS if key in sent.fields})
     if wrong:
         return await run_in_threadpool(_page, request, tab, wrong, sent.fields)
-    return changed(request, tab, case, "ledger")
+    return changed(request, tab, case, next_step(sent, "ledger"))
 
 
 def _kept(tab: Tab, fields: Mapping[str, str]) -> tuple[Case, dict[str, Wrong]]:

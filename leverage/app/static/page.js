@@ -39,6 +39,7 @@ function keep(form, button) {
     while (!form.isConnected && successors.has(form)) form = successors.get(form);
     if (!form.isConnected) return;
     busy(true);
+    delete form.dataset.dirty;
     const sent = new FormData(form);
     if (name) sent.set(name, value);
     const address = new URL(form.getAttribute("action") || location.href, location.href).href;
@@ -139,18 +140,24 @@ document.addEventListener("click", event => {
   }
   if (link.hasAttribute("data-whole")) return;
   event.preventDefault();
-  if (left()) load(link.href, true);
+  leave(link.href);
 });
 
-// what was typed into a form that is kept by its button only would be lost with the page: that is asked first
+// what was typed into a form is kept before the page is left; where it cannot be, the page stays
+async function leave(address) {
+  const form = $("form[data-dirty]");
+  if (form) {
+    await keep(form);
+    if ($('.refusal[role="alert"]')) return;
+  }
+  load(address, true);
+}
+
 document.addEventListener("input", event => {
-  const form = event.target.form;
-  if (form?.closest("#page") && form.method === "post" && !form.matches("[data-live]")) form.dataset.typed = "1";
+  if (event.target.form?.matches("[data-keep]")) event.target.form.dataset.dirty = "1";
 });
-const unsaved = () => $("form[data-typed]");
-const left = () => !unsaved() || confirm(document.body.dataset.unsaved);
-addEventListener("beforeunload", event => unsaved() && event.preventDefault());
-document.addEventListener("submit", event => delete event.target.dataset.typed, true);
+addEventListener("beforeunload", event => { if ($("form[data-dirty]")) event.preventDefault(); });
+document.addEventListener("keydown", event => { if (event.key === "Escape" && document.activeElement?.closest(".tip")) document.activeElement.blur(); });
 
 const place = () => location.pathname + location.search;
 let shown_place = place(); // a step to another part of the page is none to another page
@@ -236,7 +243,8 @@ function list(box) {
   // stays as one more: what it says of a loan (a currency, a remark) is read, or refused, and never dropped
   function taken(lines) {
     if (!lines.length || !headed(lines[0])) return lines;
-    const places = lines.shift().map(placed);
+    const places = [];
+    for (const heading of lines.shift()) places.push(placed(heading, places));
     return lines.map(line => {
       const row = heads.map(() => "");
       line.forEach((value, at) => { if (places[at]) row[places[at].at] = /\d\)?$/.test(plain(value)) ? value + places[at].unit : value; });
@@ -244,12 +252,12 @@ function list(box) {
     });
   }
 
-  function placed(heading, nth, all) {
+  function placed(heading, before) {
     const spelt = plain(heading);
     const found = columns.flatMap((column, at) => words(column).map(word => ({ at, kind: column.kind, word })))
       .filter(({ word }) => spelt.startsWith(word)).sort((one, other) => other.word.length - one.word.length)[0];
     const rest = found && spelt.slice(found.word.length).replace(/^[([/:,]*(单位[:为]?)?(人民币)?|[)\]]+$/g, "");
-    const first = found && !all.slice(0, nth).some(other => plain(other) === spelt);
+    const first = found && !before.some(place => place?.at === found.at);
     if (found && first && (!rest || found.kind === "amount" || found.kind === "share" || (found.kind === "date" && rest === "期"))) {
       return { at: found.at, unit: found.kind === "date" ? "" : rest };
     }
@@ -268,7 +276,7 @@ function list(box) {
     return made;
   }
   const input = (row, column) => $(`[data-at="${row}-${column}"]`, table);
-  const keep = () => { text.form.dataset.typed = "1"; text.value = [heads, ...rows.filter(row => row.some(Boolean))].map(row => row.join("\t")).join("\n"); };
+  const store = () => { box.closest("form").dataset.dirty = "1"; text.value = [heads, ...rows.filter(row => row.some(Boolean))].map(row => row.join("\t")).join("\n"); };
 
   function field(row, column) {
     const kind = columns[column];
@@ -318,7 +326,7 @@ function list(box) {
       });
       const tool = made.insertCell();
       tool.className = "tool";
-      const remove = button("×", () => { rows.splice(row, 1); keep(); draw(); (input(Math.min(row, rows.length - 1), 0) || add).focus(); });
+      const remove = button("×", () => { rows.splice(row, 1); store(); draw(); (input(Math.min(row, rows.length - 1), 0) || add).focus(); });
       remove.className = "small";
       remove.setAttribute("aria-label", box.dataset.remove.replace("%d", row + 1));
       tool.append(remove);
@@ -331,7 +339,7 @@ function list(box) {
   table.addEventListener("input", event => {
     const [row, column] = event.target.dataset.at.split("-").map(Number);
     rows[row][column] = event.target.value;
-    keep();
+    store();
   });
   table.addEventListener("paste", event => {
     const pasted = event.clipboardData?.getData("text/plain") || "";
@@ -347,7 +355,7 @@ function list(box) {
       });
     });
     shown = Math.max(shown, Math.min(rows.length, SHOWN));
-    keep();
+    store();
     draw();
     input(Math.min(row, rows.length - 1), column)?.focus();
   });

@@ -120,7 +120,7 @@ def command(
     inputs = gathered(paths, (out, part))
     _refuse_nothing(inputs)
     book = settings.rulebook()
-    settings.run(book, unit)
+    settings.check(book)
     journal = Journal(part, settings.key(book))
     _tell_of_part(journal, language, quiet=quiet)
     try:
@@ -222,6 +222,15 @@ def _summarised(result: Result, book: Rulebook, language: Language, *, quiet: bo
 
 
 def _tell_of_unread(result: Result, language: Language) -> None:
+    if result.one_by_one:
+        count = result.one_by_one
+        tell(
+            Text(
+                f"表中有 {count} 行逐家核对，其余一并核对。",
+                f"{count} rows of tables were judged one by one, the others together.",
+            ),
+            language,
+        )
     for line in result.unread[:_MOST_TOLD]:
         if line.passed is not None:
             tell(Text(f"未读 {line.file}：{line.passed.zh}", f"Not read: {line.file}: {line.passed.en}"), language)

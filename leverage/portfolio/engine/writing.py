@@ -10,7 +10,7 @@ from typing import Any
 
 from leverage.portfolio.engine.expression import Node
 
-MOST_KEPT = 10_000
+MOST_KEPT = 1_000
 """So many plans stay written."""
 _OWN = "~"
 """How the columns begin that hold what is used more than once."""
