@@ -276,7 +276,9 @@ def test_csv_is_read_by_the_csv_module(folder: Path, tmp_path: Path) -> None:
 
 def test_a_reading_is_chosen_where_the_place_has_it(tmp_path: Path) -> None:
     """Of companies of two places; one that no place has is refused."""
-    as_json(tmp_path / "a.json", company("甲公司", facts={"rating": "优秀", "prior_rating": "优秀"}, jurisdiction="CN-HI"))
+    as_json(
+        tmp_path / "a.json", company("甲公司", facts={"rating": "优秀", "prior_rating": "优秀"}, jurisdiction="CN-HI")
+    )
     as_json(tmp_path / "b.json", company("乙公司"))
     out = tmp_path / "r.csv"
     batch(tmp_path, "--out", out, "--reading", "CN-HI/open-list=otherwise")
