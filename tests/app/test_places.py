@@ -125,7 +125,9 @@ def test_the_explorer_has_no_script_and_no_style_within_it(tab: Tab) -> None:
     assert "attachment" in whole.headers["content-disposition"]
     assert "Content-Security-Policy" in whole.text
     other = opened_with(tab.page)
-    assert other.browser.get(answer.url.path.replace(tab.id, other.id)).status_code == 303
+    key = answer.url.path.split("/")[4]
+    assert other.browser.get(f"/c/{other.id}/compare/{key}/explorer").status_code == 303
+    assert other.browser.get(f"/c/{other.id}/compare/{key}/file").status_code == 404
 
 
 def test_a_comparison_can_be_broken_off(tab: Tab) -> None:

@@ -1,3 +1,4 @@
+# mypy: disable-error-code="comparison-overlap, dict-item, arg-type"
 """What is asked, in which order, and where each answer goes."""
 
 from __future__ import annotations

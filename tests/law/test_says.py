@@ -569,6 +569,100 @@ def test_the_local_ratios_are_tried_in_their_order(regime: Regime) -> None:
         assert all(len(under.among) == 1 for under in ratio.under)
 
 
+OUTRIGHT = {
+    "CN/2017-pool", "CN/2017-pool~online", "CN/2017-pool~plan", "CN-610100/2017-pool~registered", "CN-610100/2017-pool~registered-year",
+    "CN-GS/2017-pool~registered", "CN-SD/pool~transfers", "CN-JS/2017-other-funding-pool", "CN-JS/2017-all-liabilities-pool",
+    "CN-JS/2017-all-liabilities-pool~all", "CN-JS/2017-graded-pool",  # 借资产转让名义融得的钱
+    "CN-HA/online-pool", "CN-HE/pool", "CN-JX/online-pool", "CN-JX/online-pool~beside", "CN-SD/pool~outright",  # 资产转让在内
+    "CN-JX/online-filing", "CN-NX/rating", "CN-NX/online-capital~gate", "CN-NX/no-violations", "CN-NX/resolution", "CN-NX/systems",
+    "CN-SH/sources~closed",  # whatever raises money
+}  # fmt: skip
+"""What counts outright transfers among all funding."""
+LEFT_OUT = {
+    "CN-GZ/other-forms": "bank_loan other_fi_loan shareholder_loan interbank_borrowing",  # a clause of its own for each
+    "CN-AH/2011-sources~open-list": "bank_loan shareholder_loan shareholder_special_loan other_borrowing",
+    "CN-610100/sources~closed": "bank_loan other_fi_loan shareholder_loan shareholder_special_loan asset_transfer_repo",
+    "CN-HA/online-sources~closed": "bank_loan other_fi_loan shareholder_loan shareholder_special_loan asset_transfer_repo abs",
+    "CN-JX/online-sources~closed": "bank_loan asset_transfer_repo abs",
+    "CN-XJ/other-sources": "bank_loan relending_loan shareholder_loan shareholder_special_loan bond abs",
+    **dict.fromkeys(("CN-SX/online-pool~approved-forms", "CN-SX/online-with-approval"), "bank_loan relending_loan"),
+    **dict.fromkeys(
+        (
+            "CN-BJ/other-sources", "CN-QH/other-sources", "CN-HL/sources~closed", "CN-SH/sources~closed", "CN-SN/sources~closed", "CN-NM/2012-approval",
+        ),
+        "bank_loan",
+    ),
+    **dict.fromkeys(("CN-JS/2013-graded-debt", "CN-JS/2017-graded-pool"), "shareholder_special_loan"),  # 劣后 to all debt
+}  # fmt: skip
+"""What "other sources" leave out: the channels that the text names beside."""
+
+
+@every(RULES)
+def test_what_all_funding_means(rule: Rule) -> None:
+    channels = getattr(rule, "channels", None)
+    if not isinstance(channels, AllFunding):
+        return
+    text = rule.says.zh
+    liabilities = {
+        "guarantee": "或有负债|^读作全部负债（含经营性应付款），并入|各类负债",
+        "other_liabilities": "经营性应付款|实际负债余额|表内负债不超过净资产",
+    }
+    also = {channel for channel, words in liabilities.items() if re.search(words, text)}
+    assert {channel.value for channel in channels.also} == also | (
+        {"asset_transfer_outright"} if rule.id in OUTRIGHT else set()
+    )
+    excepting = set(LEFT_OUT.get(rule.id, "").split())
+    excepting |= {"bond", "abs"} if "非标准化" in text else set()
+    excepting |= {"shareholder_special_loan"} if "股东特别借款以外" in text else set()
+    excepting |= {"abs"} if re.search("表内", text) and not re.search("并入表内", text) else set()
+    assert {channel.value for channel in channels.excepting} == excepting
+    nation = rule.layer == "national" and "非标准化" in text
+    assert channels.also_local is (nation and "不计卖断" not in text)
+
+
+CALLED_FOR = {
+    "满一年|1年以上": {"opened_on"},
+    "笔均": {"average_loan_within_quarter_percent"},
+    "协商": {"lender_consent"},
+    "考评符合条件": {"appraisal_passed"},
+    "(经营|运行)(情况)?良好|合规经营|经营规范": {"well_run", "regular_and_qualified"},
+    "试点公司": {"in_flexible_ratio_pilot", "company_type"},
+    "优秀|良好以上|良好的公司": {"rating", "prior_rating"},
+    "连续两年": {"prior_rating"},
+    "挂牌|上市": {"listing"},
+    "三农": {"serves_agriculture_well"},
+    "不良贷款的|不良资产|不良信贷": {"transfers_are_bad_loans"},
+}
+"""What the words of a sentence make a condition of, one of these facts."""
+NO_CONDITION = {
+    "满一年|1年以上": {
+        "CN-610100/transfers-first-year",
+        "CN-610100/loans-first-year",
+    },  # closed to all, until the rule beside opens it
+    "笔均": {"CN-610100/transfers-first-year", "CN-610100/loans-first-year"},
+    "(经营|运行)(情况)?良好|合规经营|经营规范": {"CN-JS/2009-funding"},  # part of serving agriculture well
+    "挂牌|上市": {
+        "CN-HN/bad-loans",
+        "CN-JS/2015-bad-loans",
+        "CN-SD/2016-bad-loans",
+        "CN-ZJ/2015-bonds",
+    },  # put up for sale; a product
+}
+
+
+@every(RULES)
+def test_what_a_sentence_makes_a_condition_is_one(rule: Rule) -> None:
+    if isinstance(rule, Manual):
+        return
+    facts = {
+        *rule.facts,
+        *([rule.multiple.fact] if isinstance(rule, Limit) and isinstance(rule.multiple, ByFact) else []),
+    }
+    for words, called in CALLED_FOR.items():
+        missing = bool(re.search(words, rule.says.zh)) and not facts & called
+        assert missing is (rule.id in NO_CONDITION.get(words, ())), words
+
+
 # days
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from leverage.law import rules as kinds
 from leverage.law.conditions import Alternative, ByFact, Is, OpenFor, Reading, Stated, Under
+from leverage.law.data import AllFunding
 from leverage.law.needed_inputs import asks_of
 from leverage.law.regime import Gap, Note, RatingScheme, Regime
 from leverage.law.rulebook import Law, Rulebook
@@ -38,12 +39,13 @@ def source(title: str = "甲办法", day: str = "2015-01-01", **fields: Any) -> 
 
 
 def rule(name: str = "a", kind: str = "Limit", *, of: Source | None = None, **fields: Any) -> Any:
-    own: dict[str, Any] = {
+    usual: dict[str, dict[str, Any]] = {
         "Limit": {"channels": ("bank_loan",), "multiple": "1", "base": "net_capital"},
         "Access": {"channels": ("bond",), "level": "permitted"},
         "Count": {"channel": "bank_loan", "at_most": 2, "fact": "bank_count"},
         "Lenders": {"channels": ("shareholder_loan",), "may_lend": (kinds.Holder(kind="corporate"),)},
-    }.get(kind, {})
+    }
+    own = usual.get(kind, {})
     where = name if "/" in name else f"CN-XZ/{name}"
     return getattr(kinds, kind)(**{"id": where, "source": of or source(), "says": SAYS, "name": SAYS, **own, **fields})
 
@@ -182,7 +184,7 @@ def test_a_city_follows_its_province_up_to_a_day(until: str | None, expected: st
 
 
 def test_an_approval_of_a_limit_opens_what_it_names() -> None:
-    wide = rule("b", channels=kinds.AllFunding())
+    wide = rule("b", channels=AllFunding())
     held = law(rule(), wide)
     assert ids(held.limits_approved({"CN-XZ/a", "CN-XZ/b"})) == ["a"]
     assert held.limits_approved(set()) == []

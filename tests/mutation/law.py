@@ -196,14 +196,14 @@ def _tuples(field: str, was: tuple[Any, ...]) -> Iterator[tuple[Any, ...]]:
 
 
 def tests_of(place: str) -> list[list[str]]:
-    """The tests that judge companies of a place, in the order in which they are likely to notice; the nation's are everybody's."""
+    """The tests that judge companies of a place, in the order in which they are likely to notice; the nation's by a few places."""
     codes = [place, *(regime.place for regime in rulebook.load().regimes() if regime.follows == place)]
     names = [provinces.MODULES[code] for code in codes]
     files = [f"tests/cases/test_{name}.py" for name in names]
     held = [file for file in files if (ROOT / file).exists()]
     spoken_of = " or ".join([*codes, *names])
     if place == "CN":
-        return [[SENTENCES], held, ["tests/cases"], [*EVERY_PLACE]]
+        return [[SENTENCES], held, [*EVERY_PLACE, "-k", "CN-XZ or CN-GS or CN-SX or CN-HE"]]
     return [[SENTENCES, "-k", place], held, [*EVERY_PLACE, "-k", spoken_of]]
 
 
@@ -304,6 +304,9 @@ def main() -> None:
     parser.add_argument("--field", default="", help="only this field")
     parser.add_argument("--seconds", type=int, default=600, help="for one mutant; one that hangs counts as noticed")
     parser.add_argument("--cases", action="store_true", help="without the register of judged companies")
+    parser.add_argument(
+        "--check", action="store_true", help="first whether the tests of each place pass without a change"
+    )
     chosen = parser.parse_args()
     os.chdir(ROOT)
     every = [mutant for regime in rulebook.load().regimes() for mutant in mutants(regime)]
@@ -315,7 +318,7 @@ def main() -> None:
     sound: set[str] = set()
     for mutant in sample:
         result = killed(mutant, chosen.seconds, by_hand=chosen.cases)
-        if result in (KILLED, REGISTER) and mutant.place not in sound:
+        if chosen.check and mutant.place not in sound:
             unchanged = next(r for r in rulebook.load().regimes() if r.place == mutant.place)
             if killed(replace(mutant, regime=unchanged), chosen.seconds) not in (SURVIVED, ALIKE):
                 sys.exit(f"the tests of {mutant.place} fail, or take too long, without any change")

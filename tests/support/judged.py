@@ -282,8 +282,9 @@ def probes(law: Law, rule: Rule) -> Iterator[Probe]:
         yield probe(facts={**facts, "company_ratio": "0.5"})
         yield probe(facts={k: v for k, v in facts.items() if k != "company_ratio"})
     if Channel.BANK_LOAN in rule.counts and not isinstance(rule, Manual):
-        for way in _ways(law, rule):
-            yield replace(probe(amount=Fraction(10), readings=way), facts={**facts, "bank_count": "3"})
+        for day, read_so in _ways(law, rule):
+            three = probe(on=day, amount=Fraction(10), readings=read_so)
+            yield replace(three, facts={**three.facts, "bank_count": "3"})
     if isinstance(rule, Limit) and rule.counts & FROM_SHAREHOLDERS and first not in FROM_SHAREHOLDERS:
         money = {Channel.SHAREHOLDER_LOAN: within}
         yield from (replace(probe(lender=(kind, Fraction(3, 5))), money=money) for kind in ("corporate", "individual"))
@@ -292,15 +293,15 @@ def probes(law: Law, rule: Rule) -> Iterator[Probe]:
             yield from (probe(on=day, amount=within, lender=who) for who in _lenders(rule))
 
 
-def _ways(law: Law, rule: Rule) -> Iterator[dict[str, str]]:
-    """The ways of reading under which a rule holds, and each other way of one of its readings."""
+def _ways(law: Law, rule: Rule) -> Iterator[tuple[date, dict[str, str]]]:
+    """The ways of reading under which a rule holds, on its first day, and each other way of one of its readings, on the first day of both."""
     own = {under.reading: under.among[0] for under in rule.under}
-    yield {name: way for name, way in own.items() if way != TAKEN}
+    yield rule.start, {name: way for name, way in own.items() if way != TAKEN}
     for reading in law.readings:
-        if reading.id in own and reading.open(rule.start):
+        day = max(rule.start, reading.since or rule.start)
+        if reading.id in own and rule.in_force(day):
             for way in (TAKEN, *(one.id for one in reading.alternatives)):
-                if way != own[reading.id]:
-                    yield {name: chosen for name, chosen in {**own, reading.id: way}.items() if chosen != TAKEN}
+                yield day, {name: chosen for name, chosen in {**own, reading.id: way}.items() if chosen != TAKEN}
 
 
 def of_ratio(law: Law, ratio: PoolRatio) -> Iterator[Probe]:

@@ -14,6 +14,7 @@ from leverage.intake.edits import Edits, Rows
 from leverage.intake.template.layout import LEDGER, PROFILE, PROFILE_COLUMNS, SHAREHOLDERS
 from leverage.terms.answers import read_yes_no
 from leverage.terms.errors import InputError, LeverageError
+from leverage.terms.texts import Text
 
 CELL = "cell:"
 """Before the name of a cell, its field."""
@@ -147,6 +148,7 @@ def with_lists(work: Work, form: Mapping[str, str]) -> tuple[Case, dict[str, Wro
             sheets[SHAREHOLDERS] = rows
             if len(rows) == 1 and not _has(work, SHAREHOLDERS):
                 del sheets[SHAREHOLDERS]
+    wrong |= _still_asked(work, {name for name in sheets if sheets[name] != case.edits.sheets.get(name)})
     if wrong:
         return case, wrong
     own = {name for name in sheets if name != PROFILE and sheets[name] != _NO_ROWS}
@@ -159,6 +161,24 @@ def with_lists(work: Work, form: Mapping[str, str]) -> tuple[Case, dict[str, Wro
         return case, {}
     after = replace(case, edits=Edits(case.edits.cells, sheets))
     return _accepted(after, work)
+
+
+def _still_asked(work: Work, changed: set[str]) -> dict[str, Wrong]:
+    """The open questions about a sheet of the file that is to be replaced: they would go with it, unanswered."""
+    company = work.judged.company
+    open_ = [doubt for doubt in (company.doubts if company else ()) if doubt.open]
+    return {
+        cell: Wrong(doubt.ask, _FIRST)
+        for doubt in open_
+        for cell in doubt.where[:1]
+        if cell.rpartition("!")[0] in changed and cell.rpartition("!")[0] not in work.case.edits.sheets
+    }
+
+
+_FIRST = Text(
+    "请先到“资料”一页回答，或在原文件中更正，再改明细",
+    "answer it under Data first, or correct the file, and edit the list then",
+)
 
 
 def _accepted(after: Case, work: Work) -> tuple[Case, dict[str, Wrong]]:

@@ -16,6 +16,7 @@ from leverage.law.rulebook import Rulebook
 from leverage.law.rules import House
 from leverage.law.supplement.entries import SCHEMA, Supplement
 from leverage.law.supplement.reading import MOST_BYTES, read_supplement_text
+from leverage.report.words import visible
 from leverage.terms.channels import FUNDING, Channel
 from leverage.terms.denominators import Base
 from leverage.terms.errors import InputError
@@ -218,7 +219,7 @@ def _cap(form: Mapping[str, str], unit: str, wrong: dict[str, Wrong]) -> list[st
 
 def _quoted(text: str) -> str:
     """A text of TOML: what JSON escapes, TOML escapes alike, but for a sign that it does not allow as it stands."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+    return json.dumps(visible(text), ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 CHANNELS = tuple(channel for channel in Channel if channel in FUNDING or channel is Channel.GUARANTEE)

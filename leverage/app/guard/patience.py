@@ -43,7 +43,7 @@ class PatientProtocol(H11Protocol):
         headers = [*page.raw_headers, *((name.encode(), value.encode()) for name, value in HEADERS.items())]
         answer = (
             h11.Response(status_code=page.status_code, headers=headers),
-            h11.Data(data=page.body),
+            h11.Data(data=bytes(page.body)),
             h11.EndOfMessage(),
         )
         try:

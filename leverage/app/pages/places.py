@@ -56,8 +56,11 @@ async def compare(request: Request) -> Response:
     explore = form.get("do") == "explore"
 
     def finish(made: Compared | Explored) -> str:
-        key = office.shelf.put(tab.id, made)
-        return f"{tab.address(STEP)}/{key}{'/explorer' if isinstance(made, Explored) else ''}"
+        if isinstance(made, Compared):
+            return f"{tab.address(STEP)}/{office.shelf.put(tab.id, made)}"
+        key = f"x-{tab.id}"  # it is large: one of a company is enough
+        office.shelf.replace(key, tab.id, made)
+        return f"{tab.address(STEP)}/{key}/explorer"
 
     job = office.jobs.start(
         explored_places if explore else compared_places,

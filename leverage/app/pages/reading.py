@@ -167,8 +167,10 @@ def answered(tab: Tab) -> dict[str, str]:
             found[f"capital.{key}"] = answer.written
         elif key in set(Channel):
             found[f"balances.{key}"] = answer.written
-        elif key in ("complete", "company_type"):
+        elif key in ("complete", "company_type", "report_date"):
             found[key] = answer.written
+        elif key == "place":
+            found["jurisdiction"] = answer.written
         elif "/" not in key:
             found[f"facts.{key}"] = answer.written
     return found

@@ -213,8 +213,8 @@ def _shown_rows(fields: Mapping[str, str], kind: str, more: str) -> int:
 
 def _choices(tab: Tab, fields: Mapping[str, str]) -> dict[str, Any]:
     """What can be chosen: channels, lines of the sheet, lenders, facts, approvals, places."""
-    setting = setting_before(tab.work)
-    assert setting is not None  # noqa: S101  the page was refused otherwise
+    setting, found = setting_before(tab.work), tab.work.judged.assessment
+    assert setting is not None and found is not None  # noqa: S101, PT018  the page was refused otherwise
     company, law = setting.company, setting.law
     try:
         if fields.get("place"):
@@ -224,7 +224,7 @@ def _choices(tab: Tab, fields: Mapping[str, str]) -> dict[str, Any]:
     asks = asks_of(law, setting.as_of, company.company_type)
     mine = {fact.name: fact for fact in asks.facts}
     mine |= {name: fact for name, fact in law.facts_on(setting.as_of).items() if fields.get(FACT + name)}
-    rooms = {room.channel: room for room in setting.assessment.channels}
+    rooms = {room.channel: room for room in found.channels}
     shut = {room.channel for room in rooms.values() if room.access in ("prohibited", "not_provided")}
     money = [c for c in asks.channels if c in RAISABLE]
     return {
