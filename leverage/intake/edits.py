@@ -13,6 +13,14 @@ Rows = tuple[tuple[CellValue, ...], ...]
 
 CORRECTED = Text("{cell}：原为“{before}”，已更正为“{after}”。", "{cell}: was “{before}”, corrected to “{after}”.")
 
+REPLACED = Text(
+    "“{sheet}”按页面上填写的内容，代替文件中的这张表。",
+    "“{sheet}” is as written on the page, in the place of the file's sheet.",
+)
+WRITTEN = Text(
+    "“{sheet}”是在页面上填写的，文件中没有这张表。", "“{sheet}” was written on the page; the file has no such sheet."
+)
+
 
 @dataclass(frozen=True)
 class Edits:
@@ -40,6 +48,8 @@ class Edits:
         for cell, after in self.cells.items():
             if book.sheet(_sheet_of(cell)) is not None:
                 yield CORRECTED.fill(cell=cell, before=stands(book, cell), after=after)
+        for name in self.sheets:
+            yield (WRITTEN if book.sheet(name) is None else REPLACED).fill(sheet=name)
 
     def _replaces(self, cell: str, gone: set[str]) -> bool:
         return cell in gone or _sheet_of(cell) in self.sheets
