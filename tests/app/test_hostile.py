@@ -14,9 +14,11 @@ import pytest
 from page import Page, asked, opened, serving
 from tabs import company
 
+from leverage.app.cases import lists
 from leverage.app.cases.supplements import of_file
 from leverage.app.guard.patience import MOST_CONNECTIONS
 from leverage.app.guard.streams import HEADERS
+from leverage.intake.template.headings import labelled
 from leverage.intake.values.amounts import with_unit
 from leverage.terms.errors import InputError
 from leverage.terms.money import exact, spelled
@@ -64,6 +66,28 @@ def test_a_long_text_is_no_figure_at_once(text: str) -> None:
     begun = time.process_time()
     with pytest.raises(ValueError):  # noqa: PT011  whichever
         with_unit(text)
+    assert time.process_time() - begun < SHORT
+
+
+@pytest.mark.parametrize("text", ["(" * 50_000, "(" * 6_000, "x\t" * 60_000])
+def test_a_ledger_of_endless_cells_is_refused_at_once(text: str) -> None:
+    """A heading of so many brackets was looked at for its unit in the cube of its length: nothing else was answered."""
+    begun = time.process_time()
+    with pytest.raises(ValueError, match="过长"):
+        lists.rows_of(text, "loans", "元")
+    assert time.process_time() - begun < SHORT
+
+
+def test_a_row_copied_with_all_its_blank_cells_is_taken() -> None:
+    row = "银行借款\t甲银行\t100" + "\t" * 16_000
+    _, cells = lists.rows_of(row, "loans", "元")
+    assert tuple(cells)[:3] == ("银行借款", "甲银行", "100")
+
+
+def test_a_long_heading_is_looked_at_once() -> None:
+    begun = time.process_time()
+    assert labelled("(" * 5_000)[1] is None
+    assert labelled("余额（万元）") == ("余额", "万元")
     assert time.process_time() - begun < SHORT
 
 

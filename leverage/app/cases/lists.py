@@ -14,6 +14,7 @@ from leverage.app.cases.answering import Wrong
 from leverage.company import Loan, Shareholder
 from leverage.intake.edits import Rows
 from leverage.intake.files.cells import Sheet, place_of
+from leverage.intake.files.content import MAX_TEXT
 from leverage.intake.template.headings import OwnUnit, labelled
 from leverage.intake.template.layout import (
     ALL_FUNDING,
@@ -41,6 +42,7 @@ from leverage.terms.texts import Text
 Kind = Literal["loans", "shareholders"]
 LISTS: tuple[Kind, ...] = ("loans", "shareholders")
 MOST_ROWS = 10_000
+MOST_COLUMNS = 100
 MOST_CHARACTERS = 4_000_000
 HERE = "页面"
 
@@ -103,6 +105,15 @@ def rows_of(text: str, kind: Kind, unit: str) -> Rows:
     except csv.Error:
         rows = [[cell.strip() for cell in line.split("\t")] for line in text.splitlines()]
     rows = [row for row in rows if any(row)]
+    if any(any(row[MOST_COLUMNS:]) or max(map(len, row)) > MAX_TEXT for row in rows):
+        raise ValueError(
+            Text("有一格内容过长，或列数过多", "a cell is too long, or there are too many columns"),
+            Text(
+                f"每格至多{MAX_TEXT:,}字，至多{MOST_COLUMNS}列",
+                f"a cell has {MAX_TEXT:,} characters at most, a row {MOST_COLUMNS} cells",
+            ),
+        )
+    rows = [row[:MOST_COLUMNS] for row in rows]
     if len(rows) > MOST_ROWS + 1:
         raise ValueError(
             Text(f"超过{MOST_ROWS:,}行", f"more than {MOST_ROWS:,} rows"),
