@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from leverage.intake.files.cells import Book, Sheet, place_of, stands
 from leverage.intake.values.amounts import CellValue, decimal
-from leverage.terms.texts import Text
+from leverage.terms.texts import Text, join
 
 Rows = tuple[tuple[CellValue, ...], ...]
 
@@ -50,6 +50,21 @@ class Edits:
                 yield CORRECTED.fill(cell=cell, before=stands(book, cell), after=after)
         for name in self.sheets:
             yield (WRITTEN if book.sheet(name) is None else REPLACED).fill(sheet=name)
+
+    def in_short(self) -> tuple[Text, ...]:
+        """That the figures are not those of the file alone, for what is signed; nothing where nothing was edited."""
+        cells, sheets = len(self.cells), len(self.sheets)
+        parts = [Text(f"更正了{cells}个单元格", f"{cells} cell(s) corrected")] if cells else []
+        parts += [Text(f"填写了{sheets}张表", f"{sheets} sheet(s) written")] if sheets else []
+        if not parts:
+            return ()
+        told = join(parts, zh="，", en=", ")
+        return (
+            Text(
+                f"与输入文件不同：读入后{told.zh}，详见底稿。",
+                f"Not as in the input file: {told.en} since it was read; see the workpaper.",
+            ),
+        )
 
     def _replaces(self, cell: str, gone: set[str]) -> bool:
         return cell in gone or _sheet_of(cell) in self.sheets
