@@ -100,6 +100,7 @@ def qualifiers(assessment: Assessment) -> list[Text]:
     if assessment.left_out is not None:
         told.append(assessment.left_out)
     told += supplemented(assessment)
+    told += read_as_chosen(assessment)
     asked = assessment.conditions_open
     if asked:
         told.append(Text(f"另有{asked}项条件未答", f"{asked} condition(s) not answered"))
@@ -112,6 +113,30 @@ def qualifiers(assessment: Assessment) -> list[Text]:
             )
         )
     return told
+
+
+def read_as_chosen(assessment: Assessment) -> list[Text]:
+    """That contested clauses of that day were read as the user chose, and which: the strict answer looks at them no more. Those that a supplement
+    settled are told with it.
+    """
+    law, brought = assessment.law, assessment.brought
+    settled = brought.read_by if brought is not None else {}
+    names = [
+        name_of_reading(one)
+        for one in (law.readings if law is not None else ())
+        if one.id in assessment.readings and one.id not in settled and one.open(assessment.as_of)
+    ]
+    if not names:
+        return []
+    if len(names) > _MOST_NAMED:
+        return [
+            Text(f"按选定的读法（{len(names)}处争议条款）", f"{len(names)} contested clauses read as the user chose")
+        ]
+    named = join(names)
+    return [Text(f"按选定的读法：{named.zh}", f"read as the user chose: {named.en}")]
+
+
+_MOST_NAMED = 2
 
 
 def supplemented(assessment: Assessment) -> list[Text]:

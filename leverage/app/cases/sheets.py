@@ -33,7 +33,7 @@ def suspects(work: Work) -> list[tuple[str, str]]:
     if not isinstance(error, InputError) or error.doubt is not None:
         return []
     stands = {seen.where: seen.stands for seen in work.judged.trace.seen}
-    named = {cell.rpartition("!")[0] for cell in (*stands, error.where) if "!" in cell}
+    named = {cell.strip().rpartition("!")[0] for cell in (*stands, *error.where.split(",")) if "!" in cell}
     told = f"{error.where} {error.found.zh}"
     cells = [
         match
