@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import socket
+import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import wait
 from contextlib import ExitStack
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+import chores
 import pytest
 from page import Page, asked, opened, serving
 from tabs import company
@@ -18,10 +21,12 @@ from leverage.app.cases import lists
 from leverage.app.cases.supplements import of_file
 from leverage.app.guard.patience import MOST_CONNECTIONS
 from leverage.app.guard.streams import HEADERS
+from leverage.app.work.jobs import Jobs
 from leverage.intake.template.headings import labelled
 from leverage.intake.values.amounts import with_unit
 from leverage.terms.errors import InputError
 from leverage.terms.money import exact, spelled
+from leverage.terms.texts import same
 
 SHORT = 2.0
 """Seconds of this process: what is bounded takes thousandths of one, what is not takes minutes."""
@@ -162,3 +167,13 @@ def test_who_opens_many_connections_does_not_keep_others_out(tmp_path: Path) -> 
             silent.enter_context(socket.create_connection(("127.0.0.1", page.door.port)))
         answer = talk(page.door.port, f"GET / HTTP/1.1\r\nhost: {page.door.host}\r\n\r\n".encode())
     assert answer.startswith(b"HTTP/1.1 403")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="modes of POSIX")
+def test_what_the_work_puts_aside_is_its_owners_alone() -> None:
+    """The workbook of a comparison was 0644, though in a folder that is closed."""
+    jobs = Jobs()
+    job = jobs.start(chores.mode_of_a_new_file, title=same("x"), back="/", finish=str)
+    wait([job.future], timeout=60)
+    assert job.address == str(0o600)
+    jobs.close()
