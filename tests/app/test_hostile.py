@@ -21,6 +21,8 @@ from leverage.app.cases import lists
 from leverage.app.cases.supplements import of_file
 from leverage.app.guard.patience import MOST_CONNECTIONS
 from leverage.app.guard.streams import HEADERS
+from leverage.app.making.files import KINDS
+from leverage.app.pages.frame import STEPS
 from leverage.app.work.jobs import Jobs
 from leverage.intake.template.headings import labelled
 from leverage.intake.values.amounts import with_unit
@@ -177,3 +179,40 @@ def test_what_the_work_puts_aside_is_its_owners_alone() -> None:
     wait([job.future], timeout=60)
     assert job.address == str(0o600)
     jobs.close()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "\ud800x",
+        "\ufffe\uffff",
+        "a\x00\x0b\x1b[31m",
+        "</script><script>alert(1)</script>",
+        '=HYPERLINK("http://x","y")',
+    ],
+    ids=["half a pair", "no character", "control", "script", "formula"],
+)
+def test_no_name_is_a_defect(page: Page, name: str) -> None:
+    """Half a surrogate pair as a lender's name, asked about because two names are nearly one, was a defect on every page of the company; a character
+    that is none, one in the statement.
+    """
+    loans = [
+        {"channel": "bank_loan", "balance": amount, "lender": lender}
+        for amount, lender in (("1", f"{name}甲"), ("2", f"{name}甲 "))
+    ]
+    content = company(
+        name=name, loans=loans, balances={}, shareholders=[{"name": f"{name} 甲", "kind": "corporate", "share": "0.4"}]
+    )
+    browser = page.browser()
+    read = browser.post("/", data={"from": "file"}, files={"file": ("a.json", content)}, follow_redirects=True)
+    id = read.url.path.split("/")[2]
+    steps = [key for key, _ in STEPS] + [f"downloads/{kind.key}" for kind in KINDS]
+    answers = {step: browser.get(f"/c/{id}/{step}") for step in steps}
+    assert page.told == []
+    assert {step: answer.status_code for step, answer in answers.items() if answer.status_code >= 500} == {}
+    assert not [
+        step
+        for step, answer in answers.items()
+        if "<script>alert" in answer.text and "json" not in answer.headers["content-type"]
+    ]
+    assert page.told == []
