@@ -60,8 +60,8 @@ class Judged:
     inputs: list[pl.DataFrame] = field(default_factory=list)
     rows: list[pl.DataFrame] = field(default_factory=list)
 
-    def add(self, file: str, frame: pl.DataFrame) -> None:
-        """Judge the rows of a part of a table."""
+    def add(self, file: str, frame: pl.DataFrame) -> set[int]:
+        """Judge the rows of a part of a table; the numbers of those that cannot be judged: the reader of one company says why, and in which cell."""
         given = frame.drop("number")
         result = judge(given, self.book, without_stale=self.settings.without_stale)
         self.one_by_one += result.one_by_one
@@ -74,10 +74,13 @@ class Judged:
             pl.lit(self.parts, dtype=pl.UInt32).alias("part"),
             pl.int_range(pl.len(), dtype=pl.UInt32).alias("index"),
         )
-        self.rows.append(pl.concat([whose, result.rows], how="horizontal").select(*SCHEMA))
+        whole = pl.concat([whose, result.rows], how="horizontal").select(*SCHEMA)
+        wrong = pl.col("error_zh").is_not_null()
+        self.rows.append(whole.filter(~wrong))
         self.parts += 1
         if self.detailed:
             self.inputs.append(given)
+        return set(whole.filter(wrong)["number"])
 
     def rules(self, part: int, index: list[int]) -> dict[int, tuple[RuleRow, ...]]:
         """What became of every rule, of these rows of a part."""
@@ -141,6 +144,12 @@ class Wide:
         for place, one, count in self.frame.group_by("jurisdiction", verdict).len().iter_rows():
             held.setdefault(place or "", Counter())[one or ""] += count
         return held
+
+    def errors(self, most: int) -> list[Line]:
+        """The first lines that have an error."""
+        wrong = self.frame["error_zh"].is_not_null()[self.order]
+        places = self.order.filter(wrong).head(most)
+        return [_line(cells) for cells in self.frame[places].iter_rows(named=True)]
 
     def __len__(self) -> int:
         return self.frame.height

@@ -213,3 +213,10 @@ def test_chinese_pages_have_chinese_punctuation(browser: httpx.Client, tmp_path:
     found = {slip for text in texts for words in words_of(text) for slip in slips(words)}
     assert found == set()
     assert not [words for text in texts for words in words_of(text) if "--" in words or "命令行" in words]
+
+
+def test_what_nobody_can_say_the_most_of_looks_not_exact(browser: httpx.Client) -> None:
+    # Hunan: the pool turns on the grade (D: nothing), and the net capital is not known
+    answer = browser.post("/", data={"from": "form", "place": "CN-HN", "day": "2017-11-30"})
+    assert "≥0.00" in answer.text
+    assert '<b class="number">0.00</b>' not in answer.text

@@ -135,3 +135,13 @@ def test_what_two_open_facts_leave(invented: Any) -> None:
         ("rating", [("A", 10, 170), ("B", 10, 70), ("C", 0, 0)]),
         ("well_run", [("yes", 0, 170), ("no", 0, 10)]),
     ]
+
+
+def test_a_channel_that_is_kept_for_the_best_grade_asks_for_the_grade(invented: Any) -> None:
+    scheme = RatingScheme(
+        name=same("x"), grades=("A", "B", "C"), method="public", effect=same("x"), source=Source(**SOURCE)
+    )
+    kept = invented.permit("bond", when=(Is(fact="rating", among=("A",)),), reserves=True)
+    who = invented.company(balances={"bond": 10})
+    found = invented.judge((kept, invented.limit(channels=("bond",))), who, schemes=(scheme,))
+    assert invented.finding(found, "not-provided").missing == ("rating", "regulator")

@@ -246,6 +246,33 @@ def test_wrong_use_writes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert not list(tmp_path.glob("r.*"))
 
 
+def test_the_first_errors_are_told_also_where_it_is_quiet(tmp_path: Path) -> None:
+    for number in range(12):
+        (tmp_path / f"{number:02d}.json").write_text("{", encoding="utf-8")
+    run = batch(tmp_path, "--out", tmp_path / "r.csv", "--quiet", "--lang", "en")
+    assert run.stdout == ""
+    assert [f"{number:02d}.json" in run.stderr for number in range(12)] == [True] * 10 + [False] * 2
+    assert "column error" in run.stderr
+
+
+def test_the_examples_of_the_documents_as_check_has_them(tmp_path: Path) -> None:
+    examples = Path(__file__).parents[2] / "docs" / "examples"
+    batch(examples, "--out", tmp_path / "r.jsonl")
+    read = 0
+    for line in (tmp_path / "r.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        told = CliRunner().invoke(main, ["check", row["file"], "--format", "json"])
+        if row["error"] is None:
+            data = json.loads(told.stdout)
+            read += 1
+            assert (row["verdict"], row["robust"]) == (data["verdict"], data["robust"])
+            assert row["questions"] == len(data["questions"])
+            assert row["headroom_upper"] == data["total"].get("headroom_upper", data["total"]["headroom"])
+            rooms = {room["channel"]: room["headroom"] for room in data["channels"]}
+            assert {key: row[f"headroom.{key}"] for key in rooms} == rooms
+    assert read >= 6
+
+
 def test_a_pattern_names_files(folder: Path, tmp_path: Path) -> None:
     batch(folder / "**" / "*.xlsx", "--out", tmp_path / "r.csv")
     assert [Path(row["file"]).name for row in rows(tmp_path / "r.csv")] == ["c.xlsx"]

@@ -14,10 +14,12 @@ import argparse
 import difflib
 import json
 import random
+import re
 import subprocess
 import sys
 import tempfile
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 from cosmic_ray.ast import ast_nodes, get_ast
@@ -104,32 +106,49 @@ def main() -> None:
     chosen = parser.parse_args()
     kept = chosen.learnt or Path(tempfile.mkdtemp()) / "learnt.json"
     tests = Tests(chosen.tests, kept, chosen.seconds, quick=chosen.quick)
-    before = chosen.again.read_text(encoding="utf-8") if chosen.again else None
-    files = [path for folder in FOLDERS for path in sorted((ROOT / folder).rglob("*.py")) if chosen.only in str(path)]
-    every = [place for path in files for place in places(path)]
-    chance = random.Random(chosen.seed)  # noqa: S311  the same mutants every time
-    chance.shuffle(every)
     first = ROOT / "leverage" / "assessment" / "judging" / "limit.py"
     if tests.of(first, first.read_text(encoding="utf-8"), [41]) != "survived":
         sys.exit("the tests fail, or take too long, without any change")
-    print(f"of {len(every)} mutants", flush=True)
+    tried = survivors(chosen.again) if chosen.again else sample(chosen.only, chosen.sample, chosen.seed)
     score: Counter[tuple[str, str]] = Counter()
-    tried = 0
+    for path, code, mutated in tried:
+        who = tests.of(path, mutated, numbers(code, mutated))
+        score[str(path.relative_to(ROOT)), who] += 1
+        print(f"{who:15} {path.relative_to(ROOT)} {changed_lines(code, mutated)}", flush=True)
+    report(score)
+
+
+def sample(only: str, number: int, seed: int) -> Iterator[tuple[Path, str, str]]:
+    """So many mutants at random, or all of them: the file, its text, and the text of the mutant."""
+    files = [path for folder in FOLDERS for path in sorted((ROOT / folder).rglob("*.py")) if only in str(path)]
+    every = [place for path in files for place in places(path)]
+    chance = random.Random(seed)  # noqa: S311  the same mutants every time
+    chance.shuffle(every)
+    print(f"of {len(every)} mutants", flush=True)
+    yielded = 0
     for path, name, occurrence in every:
-        if chosen.sample and tried == chosen.sample:
-            break
+        if number and yielded == number:
+            return
         code = path.read_text(encoding="utf-8")
         mutated = mutate_code(code, get_operator(name)(), occurrence)
         if mutated is None or mutated == code or not runs(mutated) or same_class(code, mutated):
             continue
-        tried += 1
-        told = f"{path.relative_to(ROOT)} {changed_lines(code, mutated)}"
-        if before is not None and f"{'survived':15} {told}" not in before:
+        yielded += 1
+        yield path, code, mutated
+
+
+def survivors(printed: Path) -> Iterator[tuple[Path, str, str]]:
+    """The mutants that survived an earlier run, by what it printed: a line of a file and another in its place."""
+    for line in printed.read_text(encoding="utf-8").splitlines():
+        found = re.fullmatch(r"survived +(\S+) @@ \S+ \S+ @@ \| -(.*) \| \+(.*)", line)
+        if found is None:
             continue
-        who = tests.of(path, mutated, numbers(code, mutated))
-        score[str(path.relative_to(ROOT)), who] += 1
-        print(f"{who:15} {told}", flush=True)
-    report(score)
+        path = ROOT / found[1]
+        code = path.read_text(encoding="utf-8")
+        if code.splitlines().count(found[2]) == 1:
+            yield path, code, code.replace(f"{found[2]}\n", f"{found[3]}\n", 1)
+        else:
+            print(f"not there any more: {line}")
 
 
 def report(score: Counter[tuple[str, str]]) -> None:

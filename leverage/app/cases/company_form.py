@@ -124,6 +124,8 @@ def with_form(case: Case, form: Mapping[str, str]) -> tuple[Case, dict[str, Wron
     take("report_date", lambda text: read_date(text).isoformat())
     take("company_type", lambda text: CompanyType(text).value)
     if form.get("unit") in UNITS:
+        if unit != (data.get("unit") or "元") and not set(lists.LISTS) & set(form):
+            wrong |= _another_unit(data, unit)
         data["unit"] = form["unit"]
     take("complete", read_yes_no)
     for key in [key for key in form if key.startswith(("capital.", "balances.", "approved_amounts."))]:
@@ -208,6 +210,25 @@ def _lists(data: dict[str, Any], form: Mapping[str, str], unit: str, wrong: dict
             holders = lists.read_holders(rows, unit)
             wrong |= {**holders.wrong, **holders.doubts}
             data[kind] = company_json(Company(unit=unit, shareholders=holders.holders)).get(kind, [])
+
+
+def _another_unit(data: Mapping[str, Any], unit: str) -> dict[str, Wrong]:
+    """What is wrong with another unit while lists that the form does not show hold amounts in the one before: whether those figures were meant in
+    the new unit, or the amounts should stay, nobody said.
+    """
+    rows = [row for kind in lists.LISTS for row in data.get(kind) or () if "balance" in row or "paid_in" in row]
+    if not rows:
+        return {}
+    held = data.get("unit") or "元"
+    found = Text(
+        f"融资明细和股东中有{len(rows)}行金额是按{held}填的，不能在这里改成{unit}",
+        f"{len(rows)} row(s) of the ledger and the shareholders hold amounts in {held}: the unit cannot become {unit} here",
+    )
+    do = Text(
+        "保留原单位，金额带单位填写（如 8000万）；或先清空这些行，改单位后重填",
+        "keep the unit and write amounts with their own (8000万); or clear those rows first, and fill them in anew",
+    )
+    return {"unit": Wrong(found, do)}
 
 
 def _whole(data: Mapping[str, Any]) -> dict[str, Wrong]:

@@ -88,6 +88,11 @@ HOLDERS = (
 COLUMNS: Mapping[Kind, tuple[Column, ...]] = {"loans": LOANS, "shareholders": HOLDERS}
 
 
+def also(kind: Kind, column: Column) -> list[str]:
+    """Other headings that mean a column."""
+    return [word for word, name in _ALSO[kind].items() if name == column.name]
+
+
 def rows_of(text: str, kind: Kind, unit: str) -> Rows:
     """The rows of a text, below a row of headings: its own where it has one, otherwise ours. An amount with 万 or 亿 behind it is put
     into the unit. ValueError with two texts where there are too many.
@@ -226,6 +231,8 @@ def place_told(cell: str, kind: Kind, rows: Rows | None = None) -> Text:
     heads = [str(head) for head in rows[0]] if rows else list(_COLUMNS[kind])
     head = heads[column] if 0 <= column < len(heads) else ""
     label = next((c.label for c in COLUMNS[kind] if c.name == _named(head, kind)), Text(head, head))
+    if not label.zh:  # a column that is none of ours
+        return Text(f"第{row}行", f"row {row}")
     return Text(f"第{row}行 {label.zh}", f"row {row}, {label.en.lower()}")
 
 

@@ -14,6 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from leverage.app.cases.case import Case, Work, worked
 from leverage.app.drawing import LANGUAGE_COOKIE, drawn, language_of
 from leverage.app.office import office_of
+from leverage.app.printing.bars import at_least
 from leverage.app.printing.wording import for_the_page, refusal
 from leverage.report import words
 from leverage.report.answer import rooms
@@ -158,7 +159,7 @@ def summary(work: Work) -> Summary:
         who = Text(name, name) if name else _UNNAMED
         return Summary(who, "none", _NO_ANSWER, words.NOTHING, None, None, None, doubt.ask if doubt else found)
     total = assessment.total
-    now, later = rooms.in_all(total), rooms.in_all_approved(total)
+    now, later = at_least(rooms.in_all(total)), at_least(rooms.in_all_approved(total))
     who = Text(
         f"{words.name_of(assessment).zh}　{assessment.place.name.zh}　{assessment.as_of}",
         f"{words.name_of(assessment).en}  {assessment.place.name.en}  {assessment.as_of}",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from markupsafe import Markup
@@ -66,9 +66,9 @@ def lines(assessment: Assessment, language: Language) -> list[Line]:
                 words.access(room),
                 room.access,
                 rooms.used(room),
-                rooms.left(room),
+                at_least(rooms.left(room)),
                 Money(of.headroom) if of is not None and worse else None,
-                rooms.approved(room),
+                at_least(rooms.approved(room)),
                 _bar(room, longest, language),
                 tips.of(room.binding),
                 tips.of(rule for rule in room.undetermined if rule not in room.binding),
@@ -81,6 +81,11 @@ def lines(assessment: Assessment, language: Language) -> list[Line]:
 
 def _silent(room: ChannelRoom) -> bool:
     return room.access == "not_provided" and (room.used is None or room.used.low == 0)
+
+
+def at_least(money: Money) -> Money:
+    """What is left, where nobody can say the most: at least so much, and no figure that looks exact."""
+    return replace(money, open_end=True) if money.low is not None and money.high is None else money
 
 
 def _longest(shown: Iterable[ChannelRoom]) -> Fraction:
@@ -99,9 +104,11 @@ def _length(room: ChannelRoom) -> Fraction:
 
 def _bar(room: ChannelRoom, longest: Fraction, language: Language) -> Markup:
     """The bar of a channel on the scale of all."""
-    told = ALT.fill(used=_word(rooms.used(room)), left=_word(rooms.left(room)), later=_word(rooms.approved(room))).of(
-        language
-    )
+    told = ALT.fill(
+        used=_word(rooms.used(room)),
+        left=_word(at_least(rooms.left(room))),
+        later=_word(at_least(rooms.approved(room))),
+    ).of(language)
 
     longest = longest if room.channel in RAISABLE else max(longest, _length(room))
 
@@ -191,8 +198,8 @@ def pairs(before: Assessment, after: Assessment, language: Language) -> list[Pai
             one.channel.label,
             _bar(one, longest, language),
             _bar(other, longest, language),
-            rooms.left(one),
-            rooms.left(other),
+            at_least(rooms.left(one)),
+            at_least(rooms.left(other)),
         )
         for one, other in shown
     ]

@@ -134,6 +134,7 @@ def command(
         if isinstance(error, KeyboardInterrupt):
             tell(_BROKEN_OFF.fill(part=part), language)
         raise
+    _tell_of_errors(result, language)
     status = _summarised(result, book, language, quiet=quiet, strict=strict)
     journal.end()
     if not quiet:
@@ -219,6 +220,16 @@ def _summarised(result: Result, book: Rulebook, language: Language, *, quiet: bo
 
         show_sheet([counts.grid()], language)
     return 2 if counts.errors else exit_status(counts.verdicts)
+
+
+def _tell_of_errors(result: Result, language: Language) -> None:
+    """The first errors; all of them stand in the result."""
+    errors = result.errors(_MOST_TOLD + 1)
+    for line in errors[:_MOST_TOLD]:
+        if line.error is not None:
+            tell(Text(f"{line.file}：{line.error.zh}", f"{line.file}: {line.error.en}"), language)
+    if len(errors) > _MOST_TOLD:
+        tell(Text("其余错误见结果的 error 列。", "The other errors stand in the column error of the result."), language)
 
 
 def _tell_of_unread(result: Result, language: Language) -> None:

@@ -83,7 +83,7 @@ def judge(
     found = [pl.DataFrame(schema=numbers)]
     by_rule = [pl.DataFrame(schema=frames.RULES)]
     for batch in batches.values():
-        rows = writer(batch.rows(grouping.ready), batch.outputs, KEPT)
+        rows = writer(batch.rows(grouping.ready), batch.outputs, KEPT).with_columns(batch.constants)
         if "doubtful" in rows.columns:
             alone.append(rows.filter(pl.col("doubtful") == 1)["index"])
             rows = rows.filter(pl.col("doubtful") == 0)
@@ -188,9 +188,18 @@ class _Batch:
 
     @property
     def outputs(self) -> Mapping[str, Node]:
-        """What is to be worked out."""
+        """What is to be worked out, and differs from row to row."""
         doubtful = self.plan.doubtful
-        return {**self.plan.outputs, **({} if doubtful is NO else {"doubtful": flag(doubtful)})}
+        told = {**self.plan.outputs, **({} if doubtful is NO else {"doubtful": flag(doubtful)})}
+        return {name: node for name, node in told.items() if node.kind not in ("number", "unknown")}
+
+    @property
+    def constants(self) -> list[pl.Expr]:
+        """What is the same in every row."""
+        told = ((name, node) for name, node in self.plan.outputs.items() if node.kind in ("number", "unknown"))
+        return [
+            pl.lit(node.value if node.kind == "number" else None, dtype=pl.Int64).alias(name) for name, node in told
+        ]
 
     def rows(self, ready: pl.DataFrame) -> pl.DataFrame:
         """The rows of all groups, each with the number of its group."""
