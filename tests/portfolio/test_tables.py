@@ -70,6 +70,39 @@ def test_a_bad_row_is_told_by_row_and_column_and_the_rest_is_answered(tmp_path: 
 
 @pytest.mark.usefixtures("engine")
 @pytest.mark.parametrize(
+    ("net_capital", "net_assets", "told"),
+    [
+        ("100000000", "10000000", ""),
+        ("100000000.01", "10000000", "more than 10 times net assets"),
+        ("1000000", "999999999.99", ""),
+        ("1000000", "1000000000", "a thousand times apart"),  # 万元 beside yuan, the other way round
+        ("10000000000", "1000000", "a thousand times apart"),
+    ],
+)
+def test_denominators_in_two_units_are_refused_as_in_a_file(
+    tmp_path: Path, net_capital: str, net_assets: str, told: str
+) -> None:
+    source = table(
+        tmp_path / "t.csv",
+        "name,jurisdiction,report_date,complete,net_capital,net_assets",
+        f"甲公司,CN-CQ,2017-11-30,yes,{net_capital},{net_assets}",
+    )
+    held = errors(source)["甲公司"]
+    assert told in held
+    assert bool(told) == bool(held)
+
+
+@pytest.mark.usefixtures("engine")
+@pytest.mark.parametrize("ending", [".csv", ".jsonl", ".parquet", ".xlsx"])
+def test_an_amount_that_no_column_holds_spoils_its_row_alone(tmp_path: Path, ending: str) -> None:
+    source = table(tmp_path / "t.csv", HEADS, GOOD, "乙公司,CN-CQ,2017-11-30,yes,1,100000000,99999999999999999999")
+    assert batch(source, "--out", tmp_path / f"r{ending}", "--lang", "en").exit_code == 2
+    assert "too large" in errors(source)["乙公司"]
+    assert errors(source)["甲公司"] == ""
+
+
+@pytest.mark.usefixtures("engine")
+@pytest.mark.parametrize(
     ("row", "used"),
     [
         ('乙公司,重庆市,2017-11-30,是,1,"100,000,000","60,000,000.50"', "60000000.50"),

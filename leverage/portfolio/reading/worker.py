@@ -28,13 +28,17 @@ from leverage.law.rulebook import Rulebook
 from leverage.portfolio.lines import Line, as_json
 from leverage.portfolio.reading.headings import is_table, own_output
 from leverage.portfolio.reading.tables import content_of
-from leverage.portfolio.row import row_of, rule_rows
+from leverage.portfolio.row import row_of, rule_rows, within_columns
 from leverage.portfolio.settings import Settings
 from leverage.terms.errors import BY_ASKING, InputError, LeverageError, UsageError
 from leverage.terms.places import find_place
 from leverage.terms.texts import Text
 
 TOO_LARGE = Text("内存不足：文件过大", "memory ran out: the file is too large")
+BEYOND = Text(
+    "金额过大，不可能是一家公司的，请核对金额和单位",
+    "an amount is too large to be a company's; check the amounts and their unit",
+)
 _NO_CELLS: Mapping[str, str] = {}
 _TABLE = {"table": True}
 _SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
@@ -79,13 +83,16 @@ class Judge:
     def _told(self, judged: Judged, file: str, path: Path, cells: Mapping[str, str]) -> Line:
         assessment, company = judged.assessment, judged.company
         if assessment is not None:
+            row, rules = row_of(assessment), rule_rows(assessment)
+            whole = within_columns(row, rules)
             return Line(
                 file,
                 name=assessment.company.name,
                 jurisdiction=assessment.place.code,
                 as_of=assessment.as_of.isoformat(),
-                row=row_of(assessment),
-                rules=rule_rows(assessment),
+                row=row if whole else None,
+                rules=rules if whole else (),
+                error=None if whole else BEYOND,
             )
         error = judged.error
         text = _bare(error, path, cells) if error is not None else Text("没有读到公司", "no company was read")
