@@ -271,6 +271,23 @@ def test_a_figure_shown_in_another_scale_is_told_unless_the_unit_of_its_row_is_t
     assert {row["name"]: row["used"] for row in rows(tmp_path / "r.csv")}["乙公司"] == "160000000.00"
 
 
+def test_merged_cells_are_told_for_they_are_no_blanks(tmp_path: Path) -> None:
+    book = xlsxwriter.Workbook(str(tmp_path / "t.xlsx"))
+    page = book.add_worksheet()
+    page.write_row(0, 0, HEADS.split(","))
+    for number, day in enumerate(["2017-09-30", "2017-10-31", "2017-11-30", "2017-12-31"], 1):
+        page.write_row(number, 0, [f"{number}号公司", "CN-CQ", day, "yes", 1, 100_000_000, 1])
+    page.merge_range(
+        "G2:G3", 160_000_000
+    )  # of which of the two is it? G3 is no cell of the file any more, or a blank one
+    page.merge_range("B4:B5", "CN-CQ")
+    book.close()
+    held = errors(tmp_path / "t.xlsx")
+    assert [name for name, error in held.items() if not error] == ["3号公司"]
+    assert "G2 bank_loan" in held["1号公司"]
+    assert "G3 bank_loan" in held["2号公司"]
+
+
 def test_a_table_is_known_by_its_headings_and_no_statement_is_one(tmp_path: Path) -> None:
     assert is_table(HEADS.split(","))
     assert not is_table(["项目", "期末余额", "年初余额"])

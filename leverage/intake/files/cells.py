@@ -45,6 +45,8 @@ class Sheet:
     conditional: Mapping[tuple[int, int], str] = field(default_factory=dict, repr=False)
     """Cells that a condition may show in another format, which says something of its own: what they show is not known."""
     hidden_rows: frozenset[int] = frozenset()
+    merged: tuple[tuple[int, ...], ...] = ()
+    """Ranges that are one cell: top, left, bottom, right."""
     named_by_file: bool = False
     """Whether its name is that of the file, as of a text."""
     date1904: bool | None = None
@@ -169,6 +171,7 @@ def _as_shown(read: dict[str, Any], path: Path) -> tuple[Book, frozenset[str]]:
                 (row, column): code for (sheet, row, column), code in cells.conditional.items() if sheet == name
             },
             hidden_rows=frozenset(more.get("hidden", ())),
+            merged=tuple(map(tuple, (*merged, *more.get("merged", ())))),
             date1904=bool(package.get("date1904")),
         )
         sheets.append(sheet)

@@ -13,7 +13,7 @@ import os
 import re
 import signal
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
@@ -42,6 +42,7 @@ BEYOND = Text(
 )
 _SCALED = "〔数字格式缩放了数字，与单位不符〕"
 _CONDITIONAL = "〔条件格式会改变显示的数字〕"
+_MERGED = "〔合并单元格，看不出属于哪一行哪一列〕"
 """What stands in the place of a figure, as ``files`` writes it for one that its format hides."""
 _NO_CELLS: Mapping[str, str] = {}
 _TABLE = {"table": True}
@@ -174,7 +175,25 @@ def _texts(sheet: Sheet, given: str | None) -> list[list[str]]:
             rows[row][column] = _SCALED
     for row, column in sheet.conditional:
         rows[row][column] = _CONDITIONAL
+    for row, column in _merged(sheet):
+        rows[row] += [""] * (column + 1 - len(rows[row]))
+        rows[row][column] = _MERGED
     return rows
+
+
+def _merged(sheet: Sheet) -> Iterator[tuple[int, int]]:
+    """Cells below the headings that are one with others, names apart: nothing tells to which row or column a figure belongs, and what is covered is no
+    blank.
+    """
+    heading = _heading_row(sheet)
+    below = next((number for number, row in enumerate(sheet.rows) if row is heading), 0) + 1
+    for top, left, bottom, right in sheet.merged:
+        for row in range(max(top, below), min(bottom + 1, len(sheet.rows))):
+            for column in range(left, min(right + 1, len(heading))):
+                first = (row, column) == (top, left)
+                named = str(heading[column]).strip() == "name"
+                if not named and not (first and isinstance(sheet.at(row, column), str)):
+                    yield row, column
 
 
 def _text(cell: object) -> str:
