@@ -288,6 +288,17 @@ def test_merged_cells_are_told_for_they_are_no_blanks(tmp_path: Path) -> None:
     assert "G3 bank_loan" in held["2号公司"]
 
 
+@pytest.mark.usefixtures("engine")
+@pytest.mark.parametrize("name", ["合计", " 合 计：", "总计", "小计", "Total", "GRAND TOTAL"])
+def test_a_row_of_totals_is_no_company(tmp_path: Path, name: str) -> None:
+    source = table(
+        tmp_path / "t.csv", "name,complete,net_capital,bank_loan", "甲公司,yes,100000000,1", f"{name},yes,200000000,1"
+    )
+    held = errors(source, "--jurisdiction", "CN-CQ", "--as-of", "2017-11-30")
+    assert "A3 name: a row of totals is no company" in held[name.strip()]
+    assert held["甲公司"] == ""
+
+
 def test_a_table_is_known_by_its_headings_and_no_statement_is_one(tmp_path: Path) -> None:
     assert is_table(HEADS.split(","))
     assert not is_table(["项目", "期末余额", "年初余额"])

@@ -18,7 +18,7 @@ import polars as pl
 from leverage.intake.checks.plausible import APART, FAR_ABOVE, LARGEST, SMALLEST
 from leverage.law.rulebook import Rulebook
 from leverage.portfolio.reading.headings import APPROVALS, Heading
-from leverage.portfolio.reading.tables import AMOUNTS, LIST, NO, YES, Numbered
+from leverage.portfolio.reading.tables import AMOUNTS, BLANKS, LIST, NO, TOTALS, YES, Numbered
 from leverage.portfolio.settings import Settings
 from leverage.terms.denominators import Base
 from leverage.terms.errors import UsageError
@@ -112,7 +112,9 @@ def _read(frame: pl.DataFrame, columns: Sequence[Heading], settings: Settings) -
 def _whose(read: _Read, frame: pl.DataFrame, at: Mapping[str, Expr], settings: Settings) -> None:
     """Name, place, day and kind of company, and whether all funding is listed."""
     nothing = pl.lit(None, dtype=pl.String)
-    read.add("name", at.get("name", nothing), pl.lit(True))
+    name = at.get("name", nothing)
+    total = name.str.replace_all(BLANKS, "").str.to_lowercase().is_in(TOTALS)
+    read.add("name", name, ~total.fill_null(value=False))
     if settings.jurisdiction:
         place = pl.lit(find_place(settings.jurisdiction).code)
     else:

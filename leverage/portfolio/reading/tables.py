@@ -29,6 +29,9 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?", re.ASCII)
 LIST = re.compile(r"[;；,，、\s]+")
 YES, NO = frozenset({"true", "yes", "是", "1"}), frozenset({"false", "no", "否", "0"})
+TOTALS = ("合计", "总计", "共计", "小计", "累计", "合计数", "汇总", "total", "totals", "subtotal", "grandtotal", "sum")
+"""What stands over no company, in small letters and without blanks or colons."""
+BLANKS = r"[\s:：]+"
 AMOUNTS = ("capital.", "balances.", "approved_amounts.")
 
 Numbered = tuple[int, Sequence[str]]
@@ -155,6 +158,8 @@ def _company(number: int, cells: Sequence[str], columns: Sequence[Heading], unit
         else:
             where[column.key] = f"{place} {column.written}"
             values |= {column.key: value} if value else {}
+    if re.sub(BLANKS, "", values.get("name", "")).lower() in TOTALS:
+        wrong.append((where["name"], _TOTAL))
     company: dict[str, Any] = {"unit": unit} if unit else {}
     for key, value in values.items():
         try:
@@ -184,4 +189,5 @@ def _put(company: dict[str, Any], key: str, value: str) -> None:
 
 
 _RAGGED = Text("这一行有 {cells} 格，列名有 {columns} 个", "the row has {cells} cells under {columns} headings")
+_TOTAL = Text("这是合计行，不是一家公司", "a row of totals is no company")
 _TWICE = Text("“{name}”列重复，而且两处不同", "the column “{name}” stands twice, and the two differ")
