@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from leverage.app.guard.guard import Guard
     from leverage.law.rulebook import Rulebook
 
-MOST_CONNECTIONS = 64
 _BACKLOG = 64
 _MOST_HEADER_BYTES = 64 * 2**10
 """Twice as much as the guard takes, so that it is the guard who says so."""
@@ -173,7 +172,7 @@ def _leave(server: Server) -> None:
 
 
 def _config(guard: Guard) -> uvicorn.Config:
-    for name in ("uvicorn.error", "uvicorn.access", "asyncio"):
+    for name in ("uvicorn.error", "uvicorn.access", "asyncio", "python_multipart"):
         logger = logging.getLogger(name)
         logger.propagate = False
         logger.addHandler(logging.NullHandler())
@@ -188,7 +187,6 @@ def _config(guard: Guard) -> uvicorn.Config:
         access_log=False,
         proxy_headers=False,
         server_header=False,
-        limit_concurrency=MOST_CONNECTIONS,
         backlog=_BACKLOG,
         timeout_keep_alive=_KEEP_ALIVE,
         timeout_graceful_shutdown=_FAREWELL,

@@ -48,6 +48,8 @@ class Stated:
     without_stale: bool
     by_rating: bool = False
     readings: tuple[str, ...] = ()
+    many_places: bool = False
+    """Whether it is said of companies of many places: a reading is then chosen where the place has it."""
 
 
 def with_facts(company: Company, stated: Stated, law: Law, answers: Iterable[Given] = ()) -> Company:
@@ -86,6 +88,8 @@ def readings_of(stated: Stated, law: Law) -> dict[str, str]:
                     f"--reading 应写 ID=ALTERNATIVE，得到 {text}。", f"--reading is written ID=ALTERNATIVE, got {text}."
                 )
             )
+        if name not in held and stated.many_places:
+            continue
         if name not in held:
             raise UsageError(
                 Text(

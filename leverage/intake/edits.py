@@ -7,11 +7,19 @@ from dataclasses import dataclass, field, replace
 
 from leverage.intake.files.cells import Book, Sheet, place_of, stands
 from leverage.intake.values.amounts import CellValue, decimal
-from leverage.terms.texts import Text
+from leverage.terms.texts import Text, join
 
 Rows = tuple[tuple[CellValue, ...], ...]
 
 CORRECTED = Text("{cell}：原为“{before}”，已更正为“{after}”。", "{cell}: was “{before}”, corrected to “{after}”.")
+
+REPLACED = Text(
+    "“{sheet}”按页面上填写的内容，代替文件中的这张表。",
+    "“{sheet}” is as written on the page, in the place of the file's sheet.",
+)
+WRITTEN = Text(
+    "“{sheet}”是在页面上填写的，文件中没有这张表。", "“{sheet}” was written on the page; the file has no such sheet."
+)
 
 
 @dataclass(frozen=True)
@@ -40,6 +48,23 @@ class Edits:
         for cell, after in self.cells.items():
             if book.sheet(_sheet_of(cell)) is not None:
                 yield CORRECTED.fill(cell=cell, before=stands(book, cell), after=after)
+        for name in self.sheets:
+            yield (WRITTEN if book.sheet(name) is None else REPLACED).fill(sheet=name)
+
+    def in_short(self) -> tuple[Text, ...]:
+        """That the figures are not those of the file alone, for what is signed; nothing where nothing was edited."""
+        cells, sheets = len(self.cells), len(self.sheets)
+        parts = [Text(f"更正了{cells}个单元格", f"{cells} cell(s) corrected")] if cells else []
+        parts += [Text(f"填写了{sheets}张表", f"{sheets} sheet(s) written")] if sheets else []
+        if not parts:
+            return ()
+        told = join(parts, zh="，", en=", ")
+        return (
+            Text(
+                f"与输入文件不同：读入后{told.zh}，详见底稿。",
+                f"Not as in the input file: {told.en} since it was read; see the workpaper.",
+            ),
+        )
 
     def _replaces(self, cell: str, gone: set[str]) -> bool:
         return cell in gone or _sheet_of(cell) in self.sheets

@@ -18,6 +18,8 @@ from leverage.terms.months import year_end_before
 from leverage.terms.texts import Text
 
 PRIOR = Base.PRIOR_YEAR_NET_ASSETS
+LATEST = date(2999, 12, 31)
+"""No plan goes beyond: a calendar ends somewhere, and no law is known for that long."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,21 @@ def day_after(setting: Setting, changes: Sequence[Change], on: date | None) -> d
                     f"{change.written}: before the day of the figures, {first}.",
                 )
             )
+        if change.on is not None and change.on > LATEST:
+            raise UsageError(
+                Text(
+                    f"{change.written}：日期晚于{LATEST}，不能测算。",
+                    f"{change.written}: after {LATEST}; nothing can be said of that day.",
+                )
+            )
     last = max((change.on for change in changes if change.on is not None), default=first)
+    if max(setting.as_of, on or first) > LATEST:
+        raise UsageError(
+            Text(
+                f"--on {on or setting.as_of} 晚于{LATEST}，不能测算。",
+                f"--on {on or setting.as_of} is after {LATEST}; nothing can be said of that day.",
+            )
+        )
     if on is None:
         return max(setting.as_of, last)
     if on < first:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 AT_ONCE = 100_000
 """Rows that are judged together: more would be no faster, and take more memory."""
+_CELLS_AT_ONCE = 5_000_000
 
 Progress = Callable[[int, int], None]
 """Told how much is done, and how much there is in all so far."""
@@ -188,19 +189,21 @@ class Batch:
         for task, answer in self._answers(tasks):
             line = from_json(dict(answer))
             refused = line.row is None and line.name is None
-            self._keep(self._wrong(line, task["company"]) if refused else line)
+            self._keep(_numbered(self._wrong(line, task["company"]) if refused else line))
 
     def _left(self, file: str, rows: Iterator[Numbered], columns: list[Heading], *, ragged: bool) -> Iterator[Numbered]:
         """The rows that the vectorised engine does not take; it judges the others, part by part."""
         from leverage.portfolio.reading.plain_rows import plain_rows  # noqa: PLC0415  they need Polars
 
         assert self._wide is not None  # noqa: S101  or there would be nothing to leave
-        while part := list(islice(rows, AT_ONCE)):
+        at_once = max(1, min(AT_ONCE, _CELLS_AT_ONCE // max(1, len(columns))))
+        while part := list(islice(rows, at_once)):
             frame, left = plain_rows(part, columns, self.settings, ragged=ragged)
-            if frame.height:
-                self._wide.add(file, frame)
-                self._tell(frame.height)
+            self._wide.one_by_one += len(left)
+            wrong = self._wide.add(file, frame) if frame.height else set()
+            self._tell(frame.height - len(wrong))
             yield from left
+            yield from (row for row in part if row[0] in wrong)
 
     def _row_tasks(self, file: str, path: Path, rows: Iterator[Row]) -> Iterator[Task]:
         for row in rows:
@@ -233,6 +236,14 @@ class Batch:
         except ValueError:
             as_of = None
         return replace(line, name=company.get("name"), jurisdiction=code, as_of=as_of)
+
+
+def _numbered(line: Line) -> Line:
+    """An error of a row with the number of the row, where it names no cell."""
+    if line.error is None or line.error.en.partition(" ")[0].endswith(str(line.number)):
+        return line
+    zh, en = f"第{line.number}行：{line.error.zh}", f"row {line.number}: {line.error.en}"
+    return replace(line, error=Text(zh, en))
 
 
 def _no_table(file: str, cells: Sequence[str]) -> Line:

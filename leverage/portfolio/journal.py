@@ -115,12 +115,15 @@ class Journal:
         return (self.line(*key) for key in keys)
 
     def close(self) -> None:
-        """Let it be: the next run takes it up."""
-        self._file.close()
+        """Let it be: the next run takes it up. One in which nothing was done is of no use."""
+        if self._places:
+            self._file.close()
+        else:
+            self.end()
 
     def end(self) -> None:
         """The result is written: it is needed no more."""
-        self.close()
+        self._file.close()
         self.path.unlink(missing_ok=True)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Protocol
 
 from leverage.portfolio.journal import Journal
@@ -46,6 +47,9 @@ class Result(Protocol):
     def counts(self, *, strict: bool) -> dict[str, Counter[str]]:
         """By place, how many lines have which verdict; an empty one is an error."""
 
+    def errors(self, most: int) -> list[Line]:
+        """The first lines that have an error in the place of a verdict."""
+
     def __len__(self) -> int: ...
 
 
@@ -79,6 +83,10 @@ class Kept:
             verdict = "" if row is None else row.strict_verdict if strict else row.verdict
             by_place.setdefault(line.jurisdiction or "", Counter())[verdict] += 1
         return by_place
+
+    def errors(self, most: int) -> list[Line]:
+        """The first lines that have an error."""
+        return list(islice((line for line in self.lines() if line.error is not None), most))
 
     def __len__(self) -> int:
         return len(self.keys)

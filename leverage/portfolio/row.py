@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 from leverage.assessment.findings import INACTIVE, Assessment, Finding
 from leverage.terms.channels import Channel
+from leverage.terms.denominators import Base
 
 SHARES = 10_000
 """A utilisation is told in ten-thousandths, rounded half up."""
@@ -37,10 +38,11 @@ class RuleRow:
 class Row:
     """What the summary tells of one company on one date.
 
-    ``strict_verdict`` is the verdict itself where no reading makes it worse. ``questions`` counts what is to be found out; ``stale`` tells that a rule
-    counts which was last verified before the date. ``used``, ``headroom``, ``headroom_upper`` and ``headroom_if_approved`` are the totals, in fen;
+    ``strict_verdict`` is the verdict itself where no reading makes it worse. ``questions`` counts what is to be found out; ``stale`` tells that a
+    local clause counts which was last verified before the date. ``used``, ``headroom``, ``headroom_upper`` and ``headroom_if_approved`` are the totals, in fen;
     ``binding`` the ids of the rules that bind the total; ``utilisation`` that of the limit used most, in ten-thousandths; ``rooms`` the headroom of
-    each channel, None as well for one that no rule speaks of.
+    each channel, None as well for one that no rule speaks of; ``rooms_upper`` and ``rooms_if_approved`` the most that it could be, and with every
+    approval; ``per_yuan`` what one more yuan of a denominator adds to the total.
     """
 
     verdict: str
@@ -57,6 +59,9 @@ class Row:
     binding: tuple[str, ...]
     utilisation: int | None
     rooms: Mapping[Channel, int | None] = field(default_factory=lambda: MappingProxyType({}))
+    rooms_upper: Mapping[Channel, int | None] = field(default_factory=lambda: MappingProxyType({}))
+    rooms_if_approved: Mapping[Channel, int | None] = field(default_factory=lambda: MappingProxyType({}))
+    per_yuan: Mapping[Base, Fraction] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def row_of(assessment: Assessment) -> Row:
@@ -72,7 +77,7 @@ def row_of(assessment: Assessment) -> Row:
         house_verdict=house.value if house else None,
         conditions_open=assessment.conditions_open,
         questions=len(assessment.questions),
-        stale=any(finding.stale for finding in active),
+        stale=any(finding.stale and finding.layer == "local" for finding in active if not _of_silence(finding)),
         used=_up(total.used),
         headroom=_down(total.headroom),
         headroom_upper=_down(total.headroom_upper),
@@ -80,6 +85,9 @@ def row_of(assessment: Assessment) -> Row:
         binding=total.binding,
         utilisation=max(shares, default=None),
         rooms={room.channel: _down(room.headroom) for room in assessment.channels},
+        rooms_upper={room.channel: _down(room.headroom_upper) for room in assessment.channels},
+        rooms_if_approved={room.channel: _down(room.headroom_if_approved) for room in assessment.channels},
+        per_yuan=total.per_yuan,
     )
 
 
@@ -87,6 +95,11 @@ def rule_rows(assessment: Assessment) -> tuple[RuleRow, ...]:
     """What became of every rule in force, in the order of the assessment."""
     day = assessment.as_of
     return tuple(_rule_row(finding) for finding in assessment.findings if finding.of.in_force(day))
+
+
+def _of_silence(finding: Finding) -> bool:
+    """Whether it tells of money that no text covers: no clause of its own, it grows stale with none."""
+    return finding.rule.endswith("/not-provided")
 
 
 def _rule_row(finding: Finding) -> RuleRow:

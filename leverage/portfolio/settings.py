@@ -15,6 +15,8 @@ from leverage.checking.run import Run
 from leverage.checking.stated import Stated, answers_of
 from leverage.checking.supplements import Supplements
 from leverage.law.rulebook import Rulebook, load_on_demand
+from leverage.terms.errors import UsageError, suggest
+from leverage.terms.texts import Text
 
 
 @dataclass(frozen=True)
@@ -49,12 +51,24 @@ class Settings:
             self.facts,
             self.without_stale,
             readings=self.readings,
+            many_places=True,
         )
 
     def rulebook(self) -> Rulebook:
         """The rulebook with the supplements. LeverageError where one of them does not load."""
         files = tuple(map(Path, self.supplements))
         return Supplements(files, self.no_supplement).applied(load_on_demand())
+
+    def check(self, book: Rulebook) -> None:
+        """UsageError for a reading that no place has, and for a fact that is not written KEY=VALUE."""
+        self.run(book, self.unit)
+        known = {reading.id for regime in book.regimes() for reading in regime.readings}
+        for text in self.readings:
+            name = text.partition("=")[0].strip()
+            if name not in known:
+                raise UsageError(
+                    Text(f"没有解释争议 {name}。", f"There is no contested reading {name}.") + suggest(name, known)
+                )
 
     def run(self, book: Rulebook, unit: str | None) -> Run:
         """What judges one file. UsageError for a fact that is not written KEY=VALUE."""

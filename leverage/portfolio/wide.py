@@ -41,6 +41,7 @@ SCHEMA: dict[str, Any] = {
     **_FROM,
 }
 _JUDGED = (*_TEXTS[:4], *_FLAGS, *_FIGURES, *_ROOMS)
+_AT_ONCE = 100_000  # rows
 _SMALL = 50_000
 """Lines of the journal that are turned into a frame at once."""
 
@@ -59,8 +60,8 @@ class Judged:
     inputs: list[pl.DataFrame] = field(default_factory=list)
     rows: list[pl.DataFrame] = field(default_factory=list)
 
-    def add(self, file: str, frame: pl.DataFrame) -> None:
-        """Judge the rows of a part of a table."""
+    def add(self, file: str, frame: pl.DataFrame) -> set[int]:
+        """Judge the rows of a part of a table; the numbers of those that cannot be judged: the reader of one company says why, and in which cell."""
         given = frame.drop("number")
         result = judge(given, self.book, without_stale=self.settings.without_stale)
         self.one_by_one += result.one_by_one
@@ -73,10 +74,13 @@ class Judged:
             pl.lit(self.parts, dtype=pl.UInt32).alias("part"),
             pl.int_range(pl.len(), dtype=pl.UInt32).alias("index"),
         )
-        self.rows.append(pl.concat([whose, result.rows], how="horizontal").select(*SCHEMA))
+        whole = pl.concat([whose, result.rows], how="horizontal").select(*SCHEMA)
+        wrong = pl.col("error_zh").is_not_null()
+        self.rows.append(whole.filter(~wrong))
         self.parts += 1
         if self.detailed:
             self.inputs.append(given)
+        return set(whole.filter(wrong)["number"])
 
     def rules(self, part: int, index: list[int]) -> dict[int, tuple[RuleRow, ...]]:
         """What became of every rule, of these rows of a part."""
@@ -91,9 +95,10 @@ class Judged:
 
 @dataclass(frozen=True)
 class Wide:
-    """The lines of a run as a frame in order; those of single files are in the journal too, where what became of every rule is kept."""
+    """The lines of a run as a frame, and their order in it; those of single files are in the journal too, where what became of every rule is kept."""
 
     frame: pl.DataFrame
+    order: pl.Series
     judged: Judged
     journal: Journal
     unread: tuple[Line, ...]
@@ -106,16 +111,21 @@ class Wide:
 
     @property
     def keys(self) -> Sequence[Hashable]:
-        """The places of the rows in the frame."""
+        """The places of the rows in their order."""
         return range(self.frame.height)
 
     def lines(self) -> Iterator[Line]:
         """Every line in order."""
-        return map(_line, self.frame.iter_rows(named=True))
+        return (_line(cells) for part in self.parts() for cells in part.iter_rows(named=True))
+
+    def parts(self) -> Iterator[pl.DataFrame]:
+        """The rows in order, part by part: a sorted copy of all of them would take as much memory again."""
+        for start in range(0, max(len(self.order), 1), _AT_ONCE):
+            yield self.frame[self.order.slice(start, _AT_ONCE)]
 
     def of(self, keys: Iterable[Hashable]) -> Iterator[Line]:
         """Some of the lines, with what became of every rule."""
-        cells = [self.frame.row(int(str(key)), named=True) for key in keys]
+        cells = [self.frame.row(self.order[int(str(key))], named=True) for key in keys]
         parts: dict[int, list[int]] = {}
         for one in cells:
             if self.judged.detailed and one["part"] is not None and one["verdict"] is not None:
@@ -135,6 +145,12 @@ class Wide:
             held.setdefault(place or "", Counter())[one or ""] += count
         return held
 
+    def errors(self, most: int) -> list[Line]:
+        """The first lines that have an error."""
+        wrong = self.frame["error_zh"].is_not_null()[self.order]
+        places = self.order.filter(wrong).head(most)
+        return [_line(cells) for cells in self.frame[places].iter_rows(named=True)]
+
     def __len__(self) -> int:
         return self.frame.height
 
@@ -146,9 +162,9 @@ def wide_result(judged: Judged, journal: Journal, keys: Iterable[Key], passed: t
     frame = pl.concat([pl.DataFrame(schema=SCHEMA), *judged.rows, *kept])
     judged.rows.clear()
     frame = _without_twins(frame)
-    order = [pl.col("jurisdiction").fill_null(""), pl.col("name").fill_null(""), pl.col("as_of")]
-    frame = frame.sort([*order, "file", "number"], nulls_last=False)
-    return Wide(frame, judged, journal, unread, judged.book.sha256)
+    by = [pl.col("jurisdiction").fill_null(""), pl.col("name").fill_null(""), "as_of", "file", "number"]
+    order = frame.select(pl.arg_sort_by(by, nulls_last=False)).to_series()
+    return Wide(frame, order, judged, journal, unread, judged.book.sha256)
 
 
 def _of_journal(journal: Journal, keys: list[Key]) -> pl.DataFrame:

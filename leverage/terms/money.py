@@ -26,12 +26,15 @@ _LONGEST = 40  # digits: far beyond any balance sheet, short enough that no inpu
 
 def exact(value: str | int | Decimal) -> Fraction:
     """Read a decimal figure exactly. ValueError for anything but plain digits: no exponent, separator, NaN or infinity."""
-    if isinstance(value, Decimal) and value and abs(value.adjusted()) > _LONGEST:
-        raise ValueError("beyond any amount")  # before 1e999999999 is written out
-    text = f"{value:f}" if isinstance(value, Decimal) else str(value).strip()
+    text = spelled(value) if isinstance(value, Decimal) else str(value).strip()
     if len(text) > _LONGEST or not _PLAIN.fullmatch(text):
         raise ValueError(f"not a plain decimal number: {text[:_LONGEST]!r}")
     return Fraction(text)
+
+
+def spelled(value: Decimal) -> str:
+    """A decimal digit by digit; with its exponent where there would be no end to them: 1E+999999999, or 0E-999999999, which is zero."""
+    return str(value) if value.is_finite() and abs(value.adjusted()) > _LONGEST else f"{value:f}"
 
 
 def in_fen(amount: Fraction, rounding: Literal["down", "up"] = "down") -> str:

@@ -1,4 +1,4 @@
-"""One program and one Chromium for the tests that look at the page; each reader has a context of his own."""
+"""One program, and a Chromium for each module, for the tests that look at the page; each reader has a context of his own."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from browsing import FLAGS, served
 from playwright.sync_api import Browser, sync_playwright
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """Of one module: there can be no two at once, and other folders have their own."""
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=installed.chromium(), args=FLAGS)
         yield started

@@ -61,7 +61,7 @@ def test_every_page(browser: Browser, address: str, tmp_path: Path, language: st
     assert told == []
 
 
-def test_the_keyboard_alone(browser: Browser, address: str, tmp_path: Path) -> None:
+def test_the_keyboard_alone_and_paper(browser: Browser, address: str, tmp_path: Path) -> None:
     with reader(browser, address) as somebody:
         page = opened(somebody, statement(tmp_path / "a.xlsx"))
         page.goto(page.url.rsplit("/", 1)[0] + "/answer")
@@ -76,15 +76,8 @@ def test_the_keyboard_alone(browser: Browser, address: str, tmp_path: Path) -> N
         rule.focus()
         page.keyboard.press("Enter")
         expect(page.locator(".rules li:target details")).to_have_attribute("open", "")
-
-
-def test_it_prints(browser: Browser, address: str, tmp_path: Path) -> None:
-    with reader(browser, address) as somebody:
-        page = opened(somebody, statement(tmp_path / "a.xlsx"))
-        page.goto(page.url.rsplit("/", 1)[0] + "/answer")
         page.emulate_media(media="print")
         for gone in (".steps", ".language", ".next"):
             expect(page.locator(gone).first).to_be_hidden()
         expect(page.locator("h1.verdict")).to_be_visible()
-        pdf = page.pdf(format="A4")
-        assert pdf.startswith(b"%PDF")
+        assert page.pdf(format="A4").startswith(b"%PDF")

@@ -90,6 +90,20 @@ def test_a_file_is_the_one_that_the_command_line_writes(page: Page, tmp_path: Pa
     assert answer.content == written(tmp_path, WHOLE, SAME[kind], kind)
 
 
+def test_a_supplement_of_the_company_counts_as_on_the_command_line(page: Page, tmp_path: Path) -> None:
+    text = (
+        'schema = "leverage.supplement/1"\nauthor = "法务部"\ndate = 2026-11-20\n'
+        '[[house]]\nname = "授信协议"\nchannels = "all_funding"\nmultiple = "0.7"\nbase = "net_assets"\n'
+        '[[verified]]\nrule = "CN-CQ/bank-and-repo"\non = 2026-11-18\ndocument = "甲号"\n'
+    )
+    version = page.office.desk.put(Case("甲.json", WHOLE, brought=(Brought("内部.toml", text),)))
+    tab = Tab(page, page.browser(), version.id)
+    (tmp_path / "内部.toml").write_text(text, "utf-8")
+    for kind in ("workpaper.xlsx", "assessment.json"):
+        command = ["check", "--supplement", str(tmp_path / "内部.toml"), "--out"]
+        assert tab.get(f"downloads/{kind}").content == written(tmp_path, WHOLE, command, kind)
+
+
 def test_the_word_document_says_what_the_command_line_writes(page: Page, tmp_path: Path) -> None:
     docx = pytest.importorskip("docx")
     here = opened_with(page, WHOLE).get("downloads/certificate.docx").content

@@ -8,6 +8,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 from sheets import statement
@@ -159,10 +160,11 @@ def test_a_ledger_is_shown_as_it_was_read(unit: str) -> None:
     assert lists.loans_text(loans, unit).splitlines()[1] == text
 
 
-def test_ten_thousand_rows_are_read_and_one_more_is_told() -> None:
-    text = "\n".join(f"银行借款\t银行{number}\t1" for number in range(10_000))
+def test_ten_thousand_rows_are_taken_and_one_more_is_told() -> None:
+    text = "\n".join(f"银行借款\t银行{number}\t1" for number in range(lists.MOST_ROWS))
     rows = lists.rows_of(text, "loans", "元")
-    assert sum(loan.balance for loan in lists.read_loans(rows, "元").loans) == 10_000
+    assert len(rows) == 1 + 10_000
+    assert sum(loan.balance for loan in lists.read_loans(rows[:1001], "元").loans) == 1_000
     with pytest.raises(ValueError, match="10,000"):
         lists.rows_of(f"{text}\n银行借款\t甲\t1\n银行借款\t乙\t1", "loans", "元")
 
@@ -245,3 +247,62 @@ def test_a_ledger_beside_a_sheet_stays_as_it_was_written(work: Work) -> None:
     gone, wrong = sheets.with_lists(after, {"loans": "", "complete": "", "shareholders": ""})
     assert not wrong
     assert not gone.edits.sheets
+
+
+def test_a_name_is_written_beside_a_file_that_states_none(tmp_path: Path) -> None:
+    case = Case("a.xlsx", statement(tmp_path / "a.xlsx", name="").read_bytes())
+    case, _ = with_answers(worked(case), {FIELD + "place": "CN-CQ"})
+    assert sheets.nameable(worked(case))
+    named, wrong = sheets.with_corrections(worked(case), {"name": "丙小额贷款公司"})
+    assert not wrong
+    after = worked(named)
+    assert after.judged.company is not None
+    assert after.judged.company.name == "丙小额贷款公司"
+    assert after.judged.company.unallocated  # the sheet is read as before
+    both, wrong = sheets.with_lists(after, {"loans": "银行借款\t甲银行\t100", "complete": "", "shareholders": ""})
+    assert not wrong
+    company = worked(both).judged.company
+    assert company is not None
+    assert (company.name, len(company.loans)) == ("丙小额贷款公司", 1)
+    gone, _ = sheets.with_lists(worked(both), {"loans": "", "complete": "", "shareholders": ""})
+    last = worked(gone).judged.company
+    assert last is not None
+    assert (last.name, last.loans) == ("丙小额贷款公司", ())
+    assert not sheets.nameable(
+        worked(Case("a.xlsx", statement(tmp_path / "b.xlsx").read_bytes(), as_of=date(2017, 11, 30)))
+    )
+
+
+def test_an_open_question_about_a_ledger_does_not_go_with_it(tmp_path: Path) -> None:
+    path = tmp_path / "t.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        profile = book.add_worksheet("公司信息")
+        for row, cells in enumerate(
+            [
+                ("项目", "内容"),
+                ("所在地", "重庆"),
+                ("报告日期", "2017-11-30"),
+                ("金额单位", "万元"),
+                ("资本净额", 10_000),
+            ]
+        ):
+            profile.write_row(row, 0, cells)
+        ledger = book.add_worksheet("融资明细")
+        ledger.write_row(0, 0, ["渠道", "资金提供方", "余额"])
+        ledger.write_row(1, 0, ["银行借款", "甲银行", 1_000])
+        ledger.write_row(2, 0, ["以上为全部融资（是/否）", "是", "另有表外融资未列"])
+    work = worked(Case("t.xlsx", path.read_bytes()))
+    assert work.judged.company is not None
+    assert any(doubt.open for doubt in work.judged.company.doubts)
+    case, wrong = sheets.with_lists(work, {"loans": "银行借款\t甲银行\t900", "complete": "yes"})
+    assert case == work.case
+    assert "融资明细!C3" in wrong
+
+
+def test_place_and_day_answered_go_into_the_form(tmp_path: Path) -> None:
+    case, _ = with_answers(worked(Case("a.json", b'{"capital": {"net_capital": "5"}}')), {FIELD + "place": "CN-CQ"})
+    assert "place" in case.answers
+    after, wrong = with_form(case, {"jurisdiction": "CN-HN", "report_date": "2017-11-30"})
+    assert not wrong
+    assert "place" not in after.answers
+    assert worked(after).judged.assessment is not None

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from page import PORT, Page, asked, opened
+from page import PORT, Page, asked, finished, opened
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
@@ -294,7 +294,7 @@ def test_no_websocket(guard: Guard) -> None:
     async def receive() -> MutableMapping[str, Any]:
         return {"type": "websocket.connect"}
 
-    asyncio.run(guard({"type": "websocket", "path": "/", "headers": known(guard)}, receive, send))
+    finished(guard({"type": "websocket", "path": "/", "headers": known(guard)}, receive, send))
     assert [message["type"] for message in sent] == ["websocket.close"]
     upgrade = known(guard, (b"connection", b"upgrade"), (b"upgrade", b"websocket"))
     assert asked(guard, headers=upgrade)[0] == 400
@@ -408,9 +408,9 @@ def test_who_sends_nothing_is_not_waited_for() -> None:
         "headers": posting(guard),
     }
     with pytest.raises(ConnectionAbortedError):  # nor does anybody take the answer, at such patience
-        asyncio.run(guard(scope, receive, send))
+        finished(guard(scope, receive, send))
     with pytest.raises(HTTPException) as raised:
-        asyncio.run(_next_of(receive))
+        finished(_next_of(receive))
     assert raised.value.status_code == 408
 
 
@@ -492,7 +492,7 @@ def test_a_browser_that_went_away_is_no_defect(error: Exception) -> None:
         "query_string": b"",
         "headers": known(guard),
     }
-    asyncio.run(guard(scope, receive, send))
+    finished(guard(scope, receive, send))
     assert told == []
 
 

@@ -16,7 +16,7 @@ from typing import Any, NoReturn
 
 import chores
 import pytest
-from page import Page, opened
+from page import Page, finished, opened
 
 from leverage.app.keeping.uploads import read_upload
 from leverage.app.work import frames
@@ -66,7 +66,7 @@ def over(job: Job) -> Job:
 
 
 def run(jobs: Jobs, function: Any, *arguments: Any, **options: Any) -> Any:
-    return asyncio.run(jobs.run(function, *arguments, **options))
+    return finished(jobs.run(function, *arguments, **options))
 
 
 def test_the_result_comes_back(jobs: Jobs) -> None:
@@ -377,9 +377,9 @@ def test_fifty_files_in_a_row_leave_nothing(page: Page) -> None:
             both = (jobs.run(chores.same_again, content) for _ in range(2))
             assert await asyncio.gather(*both) == [content, content]
 
-    asyncio.run(pairs(1))
+    finished(pairs(1))
     before = counted()
-    asyncio.run(pairs(25))
+    finished(pairs(25))
     assert counted() == before
     assert threading.active_count() < 10
 
@@ -389,4 +389,4 @@ def test_two_files_at_once(jobs: Jobs) -> None:
         contents = [json.dumps({**COMPANY, "name": name}).encode() for name in ("甲", "乙")]
         return await asyncio.gather(*(jobs.run(read_upload, "x.json", content) for content in contents))
 
-    assert [reading.company.name for reading in asyncio.run(both())] == ["甲", "乙"]
+    assert [reading.company.name for reading in finished(both())] == ["甲", "乙"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Iterator
@@ -10,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from page import opened
-from sheets import statement
+from sheets import ROWS, statement
+from typography import slips
 
 from leverage.app.pages.frame import STEPS
 from leverage.terms.places import PLACES
@@ -176,3 +178,45 @@ def test_both_languages_say_the_same_figures(browser: httpx.Client) -> None:
     han = re.compile(r"[\u4e00-\u9fff]")
     labels = re.findall(r"<(?:h1|h2|label|button|legend|th)[^>]*>([^<]+)<", en)
     assert [label for label in labels if han.search(label) and label != "中文"] == []
+
+
+def test_the_cells_that_a_refusal_names_are_corrected_in_place(browser: httpx.Client, tmp_path: Path) -> None:
+    wrong = [("货币资金", 10_000_000, 20_000_000, "短期借款", 61_000_000, 50_000_000), *ROWS[1:]]
+    base = dropped(browser, "a.xlsx", statement(tmp_path / "a.xlsx", rows=wrong).read_bytes())
+    page = browser.get(f"{base}/read").text
+    assert "之和比负债合计多 1,000,000.00 元" in page
+    assert 'name="cell:资产负债表!E4"' in page
+    answer = browser.post(f"{base}/read", data={"version": number(browser, base), "cell:资产负债表!E4": "60,000,000"})
+    assert "暂时读不下去" not in answer.text
+    assert "公司在哪个省" in answer.text
+    answer = browser.post(f"{base}/read", data={"version": number(browser, base), "answer:place": "CN-CQ"})
+    assert "资产负债表!E4：原为“61000000”，已更正为“60,000,000”" in answer.text
+
+
+def words_of(text: str) -> list[str]:
+    """What a reader sees of a page: the texts between its tags, and what its fields are called."""
+    body = re.sub(r"<(script|textarea)\b.*?</\1>", "", text, flags=re.S)
+    seen = re.findall(r">([^<>]+)<", body) + re.findall(r'(?:aria-label|placeholder|title)="([^"]*)"', body)
+    return [html.unescape(words).strip() for words in seen if words.strip()]
+
+
+def test_chinese_pages_have_chinese_punctuation(browser: httpx.Client, tmp_path: Path) -> None:
+    base = dropped(browser, "a.xlsx", statement(tmp_path / "a.xlsx", unit=None).read_bytes())
+    texts = [browser.get("/").text, browser.get(f"{base}/read").text]
+    browser.post(f"{base}/read", data={"version": number(browser, base), "answer:unit": "元", "answer:place": "CN-GD"})
+    texts += [browser.get(f"{base}/{step}").text for step, _ in STEPS]
+    form = company(browser, capital={"net_capital": "10000"}, balances={"bank_loan": "60000"}, complete=True)
+    texts += [browser.get(f"{form}/{step}").text for step, _ in STEPS]
+    texts.append(
+        browser.post(f"{form}/read", data={"version": "1", "capital.net_capital": "-1", "name": "好" * 201}).text
+    )
+    found = {slip for text in texts for words in words_of(text) for slip in slips(words)}
+    assert found == set()
+    assert not [words for text in texts for words in words_of(text) if "--" in words or "命令行" in words]
+
+
+def test_what_nobody_can_say_the_most_of_looks_not_exact(browser: httpx.Client) -> None:
+    # Hunan: the pool turns on the grade (D: nothing), and the net capital is not known
+    answer = browser.post("/", data={"from": "form", "place": "CN-HN", "day": "2017-11-30"})
+    assert "≥0.00" in answer.text
+    assert '<b class="number">0.00</b>' not in answer.text

@@ -125,7 +125,9 @@ def test_the_explorer_has_no_script_and_no_style_within_it(tab: Tab) -> None:
     assert "attachment" in whole.headers["content-disposition"]
     assert "Content-Security-Policy" in whole.text
     other = opened_with(tab.page)
-    assert other.browser.get(answer.url.path.replace(tab.id, other.id)).status_code == 303
+    key = answer.url.path.split("/")[4]
+    assert other.browser.get(f"/c/{other.id}/compare/{key}/explorer").status_code == 303
+    assert other.browser.get(f"/c/{other.id}/compare/{key}/file").status_code == 404
 
 
 def test_a_comparison_can_be_broken_off(tab: Tab) -> None:
@@ -136,7 +138,9 @@ def test_a_comparison_can_be_broken_off(tab: Tab) -> None:
     assert tab.browser.get(work).headers["location"] == f"/c/{tab.id}/compare"
 
 
-@pytest.mark.parametrize(("day", "told"), [("2017-02-30", "2017-02-30"), ("2001-01-01", "2008-05-04")])
+@pytest.mark.parametrize(
+    ("day", "told"), [("2017-02-30", "2017-02-30"), ("2001-01-01", "2008-05-04"), ("9999-12-31", "2999-12-31")]
+)
 def test_a_day_that_cannot_be_is_told_beside_its_field(tab: Tab, day: str, told: str) -> None:
     answer = tab.post("compare", day=day, place=["CN-HN"])
     assert answer.status_code == 422

@@ -138,7 +138,7 @@ def test_a_file_of_the_same_name_takes_the_place_of_the_first(tab: Tab) -> None:
     ("text", "told"),
     [
         (HEAD + "[[house]\n", "第4行"),
-        (HEAD + '[[ended]]\nrule = "CN-CQ/nonsense"\nuntil = 2017-01-01\ndocument = "x"\n', "[[ended]] #1 rule"),
+        (HEAD + '[[ended]]\nrule = "CN-CQ/nonsense"\nuntil = 2017-01-01\ndocument = "x"\n', "第5行　[[ended]] #1 rule"),
         (HEAD + '[[house]]\nname = "x"\nchannels = "all_funding"\n', "multiple 与 base"),
         ("x = 1\n", "schema"),
         ("\ufeff\ufffe", "a.toml"),

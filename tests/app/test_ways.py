@@ -211,3 +211,22 @@ def test_the_whole_way_works_without_script(browser: Browser, address: str, tmp_
         page.get_by_role("button", name="记下并重新核对").click()
         go(page, "answer")
         assert line(page, "银行借款") == ["6,000.00", "5,000.00"]
+
+
+def test_what_is_typed_is_kept_when_the_page_is_left(somebody: Reader) -> None:
+    page = somebody.tab()
+    page.get_by_label("所在地").select_option(label="重庆")
+    page.get_by_label("报告日期").fill("2017-11-30")
+    page.get_by_role("button", name="开始").click()
+    ready(page, "read")
+    page.get_by_label("资本净额", exact=True).fill("12000")
+    go(page, "ledger")
+    page.get_by_label("第1行 渠道").select_option("银行借款")
+    page.get_by_label("第1行 余额").fill("x")
+    page.click('.steps a[href$="/answer"]')
+    expect(page.locator(".refusal")).to_contain_text("第1行 余额")
+    page.get_by_label("第1行 余额").fill("2000")
+    page.get_by_label("是，没有列出的渠道都是零").check()
+    go(page, "answer")
+    # 12,000 - 2,000 = 10,000万
+    assert line(page, "银行借款") == ["2,000.00", "10,000.00"]

@@ -93,6 +93,13 @@ def test_another_place_on_another_day_with_a_grade(tab: Tab) -> None:
     assert "银行借款 5,000.00 45,000.00" in graded
 
 
+def test_what_is_known_of_a_fact_stands_beside_it(page: Page) -> None:
+    tab = opened_with(page, company(jurisdiction="CN-HN", facts={"rating": "A"}))
+    assert "不变：A" in said(tab.get("plan"))
+    # one bank is a count, not a yes
+    assert 'placeholder="1"' in opened_with(page, company(jurisdiction="CN-JS")).get("plan").text
+
+
 def test_an_approval_is_supposed(page: Page) -> None:
     # 2024: bonds and ABS need an approval; 4 × 20,000 of net assets are open to them then
     tab = opened_with(page, company(report_date="2024-06-30"))
@@ -137,6 +144,8 @@ def test_strict_answers_stand_beside_the_taken_ones(tab: Tab) -> None:
         ({"loss": "1", "loss__on": "2017-13-01"}, "loss.on", "2017-13-01"),
         ({"loss": "1", "loss__on": "2016-01-01"}, "loss.on", "日期早于报告日2017-11-30"),
         ({"on": "2016-01-01"}, "on", "2016-01-01 早于报告日2017-11-30"),
+        ({"loss": "1", "loss__on": "9999-12-31"}, "loss.on", "日期晚于2999-12-31"),
+        ({"on": "9999-12-31", "calendar": "yes", "dividend_room": "yes"}, "on", "晚于2999-12-31"),
         ({"raise__1__amount": "5"}, "raise.1.where", "请选择渠道"),
         ({"raise__1__where": "bank_loan"}, "raise.1.amount", "没有金额"),
         ({"raise__2__where": "nonsense", "raise__2__amount": "5"}, "raise.2.where", "请选择渠道"),

@@ -27,7 +27,7 @@ from leverage.assessment.assess import assess
 from leverage.assessment.findings import INACTIVE, Assessment
 from leverage.law.rulebook import Rulebook, load
 from leverage.portfolio.engine.expression import Node
-from leverage.portfolio.engine.one_by_one import company_of
+from leverage.portfolio.engine.frame import company_of
 from leverage.portfolio.engine.run import judge
 from leverage.portfolio.engine.writing import by_narwhals, plain
 from leverage.terms.channels import RAISABLE, Channel
@@ -272,7 +272,7 @@ def main() -> None:
         grow(chosen.one_size)
     elif chosen.growth:
         for power in range(3, 8):
-            subprocess.run([sys.executable, __file__, "--one-size", str(10**power)], check=True)  # noqa: S603
+            subprocess.run([sys.executable, __file__, "--one-size", str(10**power)], check=True)
     else:
         compare(chosen.rows)
 

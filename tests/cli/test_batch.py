@@ -246,6 +246,35 @@ def test_wrong_use_writes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert not list(tmp_path.glob("r.*"))
 
 
+def test_the_first_errors_are_told_also_where_it_is_quiet(tmp_path: Path) -> None:
+    for number in range(12):
+        (tmp_path / f"{number:02d}.json").write_text("{", encoding="utf-8")
+    run = batch(tmp_path, "--out", tmp_path / "r.csv", "--quiet", "--lang", "en")
+    assert run.stdout == ""
+    assert [f"{number:02d}.json" in run.stderr for number in range(12)] == [True] * 10 + [False] * 2
+    assert "column error" in run.stderr
+
+
+def test_the_examples_of_the_documents_as_check_has_them(tmp_path: Path) -> None:
+    examples = Path(__file__).parents[2] / "docs" / "examples"
+    batch(examples, "--out", tmp_path / "r.jsonl")
+    read = 0
+    for line in (tmp_path / "r.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        if row["file"].endswith(".csv"):
+            continue
+        told = CliRunner().invoke(main, ["check", row["file"], "--format", "json"])
+        if row["error"] is None:
+            data = json.loads(told.stdout)
+            read += 1
+            assert (row["verdict"], row["robust"]) == (data["verdict"], data["robust"])
+            assert row["questions"] == len(data["questions"])
+            assert row["headroom_upper"] == data["total"].get("headroom_upper", data["total"]["headroom"])
+            rooms = {room["channel"]: room["headroom"] for room in data["channels"]}
+            assert {key: row[f"headroom.{key}"] for key in rooms} == rooms
+    assert read >= 6
+
+
 def test_a_pattern_names_files(folder: Path, tmp_path: Path) -> None:
     batch(folder / "**" / "*.xlsx", "--out", tmp_path / "r.csv")
     assert [Path(row["file"]).name for row in rows(tmp_path / "r.csv")] == ["c.xlsx"]
@@ -272,3 +301,28 @@ def test_csv_is_read_by_the_csv_module(folder: Path, tmp_path: Path) -> None:
     batch(folder, "--out", tmp_path / "r.csv", "--lang", "en")
     text = (tmp_path / "r.csv").read_text(encoding="utf-8-sig")
     assert {len(row) for row in csv.reader(io.StringIO(text))} == {len(KEYS)}
+
+
+def test_a_reading_is_chosen_where_the_place_has_it(tmp_path: Path) -> None:
+    """Of companies of two places; one that no place has is refused."""
+    as_json(
+        tmp_path / "a.json", company("甲公司", facts={"rating": "优秀", "prior_rating": "优秀"}, jurisdiction="CN-HI")
+    )
+    as_json(tmp_path / "b.json", company("乙公司"))
+    out = tmp_path / "r.csv"
+    batch(tmp_path, "--out", out, "--reading", "CN-HI/open-list=otherwise")
+    assert [row["error"] for row in rows(out)] == ["", ""]
+    run = batch(tmp_path, "--out", tmp_path / "2.csv", "--reading", "CN-HI/open-lists=otherwise", "--lang", "en")
+    assert run.exit_code == 2
+    assert "CN-HI/open-list" in run.stderr.split("Did you mean")[1]
+    assert not (tmp_path / "2.csv").exists()
+
+
+def test_a_name_that_is_no_text(tmp_path: Path) -> None:
+    for name in (b"a\xff.json", b"a\xfe.json"):
+        as_json(Path(os.fsdecode(os.fsencode(tmp_path) + b"/in/" + name)), company(f"{name[1]}号公司"))
+    source = table(tmp_path / "in" / "t.csv", "name,jurisdiction,report_date", "甲,CN-CQ,2017-11-30")
+    for ending in ("csv", "jsonl", "xlsx", "parquet"):
+        assert batch(tmp_path / "in", "--out", tmp_path / f"r.{ending}").exit_code == 3
+    names = {Path(row["file"]).name for row in rows(tmp_path / "r.csv")}
+    assert names == {"a\\xff.json", "a\\xfe.json", source.name}

@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+sys.path.insert(0, str(Path(__file__).parent.parent / "support"))
 sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
 import polars as pl
@@ -18,7 +19,7 @@ import polars as pl
 from leverage.assessment.assess import assess
 from leverage.law.rulebook import Rulebook, load
 from leverage.portfolio.engine import frame as frames
-from leverage.portfolio.engine.one_by_one import company_of
+from leverage.portfolio.engine.frame import company_of
 from leverage.portfolio.engine.run import Writer, judge
 from leverage.portfolio.engine.writing import by_polars
 from leverage.portfolio.row import row_of, rule_rows
@@ -40,14 +41,14 @@ def one_by_one(frame: pl.DataFrame, book: Rulebook, **options: Any) -> tuple[pl.
         else:
             rows.append(frames.told(number, row_of(assessment)))
             rules.append(frames.as_rules(number, rule_rows(assessment)))
-    return frames.as_rows(rows).drop("index"), pl.concat(rules)
+    return frames.as_rows(rows, full=True).drop("index"), pl.concat(rules)
 
 
 def differences(
     frame: pl.DataFrame, book: Rulebook, *, writer: Writer = by_polars, **options: Any
 ) -> tuple[list[str], int]:
     """Every cell that differs, and how many rows went one by one."""
-    result = judge(frame, book, rules=True, writer=writer, **options)
+    result = judge(frame, book, rules=True, full=True, writer=writer, **options)
     rows, rules = one_by_one(frame, book, **options)
     found = []
     for name in rows.columns:
@@ -87,6 +88,7 @@ def main() -> None:
         for line in found[:20]:
             n = int(line.split()[1])
             print(start, line, frame["jurisdiction"][n], frame["as_of"][n], flush=True)
+        print(f"{start + rows} rows, {alone} one by one, {wrong} cells differ", file=sys.stderr, flush=True)
     print(f"{chosen.rows} rows, {alone} one by one, {wrong} cells differ, {time.monotonic() - begun:.0f} s")
     sys.exit(bool(wrong))
 

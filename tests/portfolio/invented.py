@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from random import Random
 from typing import Any
 
 import polars as pl
+from supplements import limit
 
 from leverage.law.conditions import ByFact, Stated
 from leverage.law.rulebook import Law, Rulebook
@@ -20,12 +21,14 @@ from leverage.terms.places import BY_CODE
 Cells = dict[str, Any]
 
 
-def portfolio(book: Rulebook, seed: int, rows: int, alike: int = 20) -> pl.DataFrame:
-    """So many rows, ``alike`` of each in everything but their amounts."""
+def portfolio(
+    book: Rulebook, seed: int, rows: int, alike: int = 20, places: Sequence[str] | None = None
+) -> pl.DataFrame:
+    """So many rows, ``alike`` of each in everything but their amounts; of some places, or of all."""
     random = Random(seed)  # noqa: S311  a seed, and no secret
     found: list[Cells] = []
     while len(found) < rows:
-        group = _group(book, random)
+        group = _group(book, random, places or sorted(book.local))
         law = book.law(BY_CODE[group["jurisdiction"]])
         blanks = [(), tuple(base for base in Base if random.random() < 0.5)]
         found += [{**group, **_amounts(random, law, random.choice(blanks))} for _ in range(alike)]
@@ -37,8 +40,8 @@ def portfolio(book: Rulebook, seed: int, rows: int, alike: int = 20) -> pl.DataF
     return pl.DataFrame([{name: row.get(name) for name in names} for row in found[:rows]], schema=schema)
 
 
-def _group(book: Rulebook, random: Random) -> Cells:
-    code = random.choice(sorted(book.local))
+def _group(book: Rulebook, random: Random, places: Sequence[str]) -> Cells:
+    code = random.choice(places)
     law = book.law(BY_CODE[code])
     day = _day(law, random)
     kind = random.choice([None, "traditional", "traditional", *CompanyType])
@@ -120,3 +123,27 @@ def _multiples(rule: Limit) -> list[Any]:
     if isinstance(rule.multiple, ByFact):
         return [one for one in rule.multiple.multiples.values() if not isinstance(one, str)]
     return [rule.multiple] if not isinstance(rule.multiple, str | Stated) else []
+
+
+def supplement(book: Rulebook, seed: int, places: Sequence[str]) -> str:
+    """What a user may say of some places: clauses read otherwise, verified or ended, and a limit that the rulebook lacks."""
+    random = Random(seed)  # noqa: S311  as above
+    entries = []
+    for code in places:
+        regime = book.local[code]
+        for reading in regime.readings:
+            if random.random() < 0.5:
+                way = random.choice(["taken", *(one.id for one in reading.alternatives)])
+                entries.append(f'[[reading]]\nid = "{reading.id}"\nas = "{way}"\ndocument = "复函"\n')
+        open_ended = [r for r in regime.rules if r.until is None and not r.under and isinstance(r, Limit)]
+        for rule in open_ended:
+            if random.random() < 0.3:
+                entries.append(f'[[verified]]\nrule = "{rule.id}"\non = 2026-11-18\ndocument = "文件"\n')
+        if random.random() < 0.7:
+            number = random.choice(["0.4", "0.75", "1"])
+            opens = random.choice(['opens = "permitted"\n', 'opens = "with_approval"\n', ""])
+            channels = random.choice(['["bank_loan"]', '["bank_loan", "fund_loan"]', '"all_funding"'])
+            given = limit(opens, place=f'"{code}"', multiple=f'"{number}"', channels=channels)
+            head, _, source = given.partition(opens) if opens else (given, "", "")
+            entries.append(head + opens + source)
+    return "\n".join(entries)

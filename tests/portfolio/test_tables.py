@@ -58,6 +58,7 @@ def errors(path: Path, *options: object) -> dict[str, str]:
         ("乙公司,CN-CQ,2017-11-30,yes,1,100000000", "3: the row has 6 cells under 7 headings"),
         ("乙公司,CN-CQ,2017-11-30,yes,1,100000000,60000000,1", "3: the row has 8 cells under 7 headings"),
         ('乙公司,CN-CQ,2017-11-30,yes,1,"100,000,00","60,000,000"', "F3 net_capital"),
+        ("乙公司,CN-CQ,2017-11-30,yes,several,100000000,60000000", "E3 bank_count"),
     ],
 )
 def test_a_bad_row_is_told_by_row_and_column_and_the_rest_is_answered(tmp_path: Path, row: str, told: str) -> None:

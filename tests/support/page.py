@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Iterator, MutableMapping, Sequence
+from collections.abc import Coroutine, Iterator, MutableMapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import httpx
 from starlette.applications import Starlette
@@ -25,7 +26,15 @@ from leverage.terms.texts import Text
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute
 
+T = TypeVar("T")
+
 PORT = 18_018
+
+
+def finished(work: Coroutine[Any, Any, T]) -> T:
+    """What comes of a coroutine, in a thread of its own: a browser that is open keeps the loop of this one busy."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
 
 
 class _Transport(httpx.BaseTransport):
@@ -42,7 +51,7 @@ class _Transport(httpx.BaseTransport):
             response = await httpx.ASGITransport(self.guard, raise_app_exceptions=False).handle_async_request(inner)
             return httpx.Response(response.status_code, headers=response.headers, content=await response.aread())
 
-        return asyncio.run(answered())
+        return finished(answered())
 
 
 class Page:
@@ -121,7 +130,7 @@ def asked(
     async def send(message: MutableMapping[str, Any]) -> None:
         sent.append(message)
 
-    asyncio.run(guard(scope, receive, send))
+    finished(guard(scope, receive, send))
     start = next(message for message in sent if message["type"] == "http.response.start")
     answer = b"".join(message.get("body", b"") for message in sent if message["type"] == "http.response.body")
     return start["status"], {name.decode(): value.decode() for name, value in start["headers"]}, answer

@@ -6,6 +6,7 @@ In yuan, worked out by hand: assets 200,000,000; liabilities 90,000,000, of whic
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,12 @@ ROWS: list[tuple[str, Any, Any, str, Any, Any]] = [
 
 
 def statement(
-    path: Path, *, unit: str | None = "元", day: str = "2017年11月30日", name: str = "甲小额贷款公司"
+    path: Path,
+    *,
+    unit: str | None = "元",
+    day: str = "2017年11月30日",
+    name: str = "甲小额贷款公司",
+    rows: Sequence[tuple[Any, ...]] = ROWS,
 ) -> Path:
     """The balance sheet as a file; without a ``unit`` it does not say in what its amounts are."""
     with xlsxwriter.Workbook(path) as book:
@@ -33,6 +39,6 @@ def statement(
         told = f"编制单位：{name}"
         sheet.write_row(1, 0, [told, "", day, "", f"单位：{unit}" if unit else ""])
         sheet.write_row(2, 0, ["资产", "期末余额", "年初余额", "负债和所有者权益", "期末余额", "年初余额"])
-        for number, row in enumerate(ROWS, 3):
+        for number, row in enumerate(rows, 3):
             sheet.write_row(number, 0, row)
     return path

@@ -26,7 +26,7 @@ from leverage.terms.denominators import Base
 from leverage.terms.doubts import read_text
 from leverage.terms.errors import InputError, LeverageError
 from leverage.terms.facts import FACTS, CompanyType, Fact
-from leverage.terms.money import UNITS
+from leverage.terms.money import UNITS, spelled
 from leverage.terms.places import find_place
 from leverage.terms.texts import Text
 
@@ -90,7 +90,7 @@ def _shown(value: object) -> str:
         return "yes" if value else "no"
     if isinstance(value, Mapping):
         return ",".join(f"{key}:{part}" for key, part in value.items())
-    return f"{value:f}" if isinstance(value, Decimal) else str(value)
+    return spelled(value) if isinstance(value, Decimal) else str(value)
 
 
 def with_form(case: Case, form: Mapping[str, str]) -> tuple[Case, dict[str, Wrong]]:
@@ -124,6 +124,8 @@ def with_form(case: Case, form: Mapping[str, str]) -> tuple[Case, dict[str, Wron
     take("report_date", lambda text: read_date(text).isoformat())
     take("company_type", lambda text: CompanyType(text).value)
     if form.get("unit") in UNITS:
+        if unit != (data.get("unit") or "元") and not set(lists.LISTS) & set(form):
+            wrong |= _another_unit(data, unit)
         data["unit"] = form["unit"]
     take("complete", read_yes_no)
     for key in [key for key in form if key.startswith(("capital.", "balances.", "approved_amounts."))]:
@@ -141,7 +143,7 @@ def with_form(case: Case, form: Mapping[str, str]) -> tuple[Case, dict[str, Wron
         wrong = _whole(data)
     if wrong:
         return case, wrong
-    changed = {key.partition(".")[2] or key for key in form}
+    changed = {key.partition(".")[2] or key for key in form} | ({"place"} if "jurisdiction" in form else set())
     kept = {key: answer for key, answer in case.answers.items() if key not in changed}
     return replace(case, content=_written(data), answers=kept, place=None), {}
 
@@ -210,6 +212,25 @@ def _lists(data: dict[str, Any], form: Mapping[str, str], unit: str, wrong: dict
             data[kind] = company_json(Company(unit=unit, shareholders=holders.holders)).get(kind, [])
 
 
+def _another_unit(data: Mapping[str, Any], unit: str) -> dict[str, Wrong]:
+    """What is wrong with another unit while lists that the form does not show hold amounts in the one before: whether those figures were meant in
+    the new unit, or the amounts should stay, nobody said.
+    """
+    rows = [row for kind in lists.LISTS for row in data.get(kind) or () if "balance" in row or "paid_in" in row]
+    if not rows:
+        return {}
+    held = data.get("unit") or "元"
+    found = Text(
+        f"融资明细和股东中有{len(rows)}行金额是按{held}填的，不能在这里改成{unit}",
+        f"{len(rows)} row(s) of the ledger and the shareholders hold amounts in {held}: the unit cannot become {unit} here",
+    )
+    do = Text(
+        "保留原单位，金额带单位填写（如 8000万）；或先清空这些行，改单位后重填",
+        "keep the unit and write amounts with their own (8000万); or clear those rows first, and fill them in anew",
+    )
+    return {"unit": Wrong(found, do)}
+
+
 def _whole(data: Mapping[str, Any]) -> dict[str, Wrong]:
     """What is wrong with the company as a whole: told beside the key that the reader names."""
     try:
@@ -229,4 +250,4 @@ def _plain(value: Any) -> Any:
         return {key: _plain(part) for key, part in value.items()}
     if isinstance(value, list | tuple):
         return [_plain(part) for part in value]
-    return f"{value:f}" if isinstance(value, Decimal) else value
+    return spelled(value) if isinstance(value, Decimal) else value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -13,6 +14,7 @@ from leverage.app.cases.answering import Wrong
 from leverage.company import Loan, Shareholder
 from leverage.intake.edits import Rows
 from leverage.intake.files.cells import Sheet, place_of
+from leverage.intake.files.content import MAX_TEXT
 from leverage.intake.template.headings import OwnUnit, labelled
 from leverage.intake.template.layout import (
     ALL_FUNDING,
@@ -40,6 +42,7 @@ from leverage.terms.texts import Text
 Kind = Literal["loans", "shareholders"]
 LISTS: tuple[Kind, ...] = ("loans", "shareholders")
 MOST_ROWS = 10_000
+MOST_COLUMNS = 100
 MOST_CHARACTERS = 4_000_000
 HERE = "页面"
 
@@ -85,6 +88,11 @@ HOLDERS = (
 COLUMNS: Mapping[Kind, tuple[Column, ...]] = {"loans": LOANS, "shareholders": HOLDERS}
 
 
+def also(kind: Kind, column: Column) -> list[str]:
+    """Other headings that mean a column."""
+    return [word for word, name in _ALSO[kind].items() if name == column.name]
+
+
 def rows_of(text: str, kind: Kind, unit: str) -> Rows:
     """The rows of a text, below a row of headings: its own where it has one, otherwise ours. An amount with 万 or 亿 behind it is put
     into the unit. ValueError with two texts where there are too many.
@@ -97,6 +105,15 @@ def rows_of(text: str, kind: Kind, unit: str) -> Rows:
     except csv.Error:
         rows = [[cell.strip() for cell in line.split("\t")] for line in text.splitlines()]
     rows = [row for row in rows if any(row)]
+    if any(any(row[MOST_COLUMNS:]) or max(map(len, row)) > MAX_TEXT for row in rows):
+        raise ValueError(
+            Text("有一格内容过长，或列数过多", "a cell is too long, or there are too many columns"),
+            Text(
+                f"每格至多{MAX_TEXT:,}字，至多{MOST_COLUMNS}列",
+                f"a cell has {MAX_TEXT:,} characters at most, a row {MOST_COLUMNS} cells",
+            ),
+        )
+    rows = [row[:MOST_COLUMNS] for row in rows]
     if len(rows) > MOST_ROWS + 1:
         raise ValueError(
             Text(f"超过{MOST_ROWS:,}行", f"more than {MOST_ROWS:,} rows"),
@@ -204,6 +221,9 @@ def _each_wrong(rows: Rows, name: str, read: object, first: InputError) -> dict[
 
 def place_told(cell: str, kind: Kind, rows: Rows | None = None) -> Text:
     """Where a cell stands in its list, for people: 第2行 余额."""
+    key = re.match(r"(loans|shareholders)\[(\d+)\]", cell)
+    if key:
+        return Text(f"第{int(key[2]) + 1}行", f"row {int(key[2]) + 1}")
     try:
         row, column = place_of(cell.split(",", maxsplit=1)[0])
     except (ValueError, IndexError):
@@ -211,6 +231,10 @@ def place_told(cell: str, kind: Kind, rows: Rows | None = None) -> Text:
     heads = [str(head) for head in rows[0]] if rows else list(_COLUMNS[kind])
     head = heads[column] if 0 <= column < len(heads) else ""
     label = next((c.label for c in COLUMNS[kind] if c.name == _named(head, kind)), Text(head, head))
+    if not row:
+        return Text(f"标题行 {label.zh}".strip(), "headings")
+    if not label.zh:  # a column that is none of ours
+        return Text(f"第{row}行", f"row {row}")
     return Text(f"第{row}行 {label.zh}", f"row {row}, {label.en.lower()}")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -12,7 +13,8 @@ from leverage.intake.account.trace import Kind, Seen
 from leverage.intake.edits import Edits, Rows
 from leverage.intake.template.layout import LEDGER, PROFILE, PROFILE_COLUMNS, SHAREHOLDERS
 from leverage.terms.answers import read_yes_no
-from leverage.terms.errors import LeverageError
+from leverage.terms.errors import InputError, LeverageError
+from leverage.terms.texts import Text
 
 CELL = "cell:"
 """Before the name of a cell, its field."""
@@ -23,6 +25,25 @@ def correctable(seen: Seen) -> bool:
     """Whether one cell, and no run of cells, can be corrected in place."""
     cell = seen.where.rpartition("!")[2]
     return "!" in seen.where and cell.isalnum() and not cell.isdigit() and seen.kind is not Kind.PASSED
+
+
+def suspects(work: Work) -> list[tuple[str, str]]:
+    """The cells that a refusal names, each with what stands there: where it is corrected, if it was read wrongly or is wrong."""
+    error = work.judged.error
+    if not isinstance(error, InputError) or error.doubt is not None:
+        return []
+    stands = {seen.where: seen.stands for seen in work.judged.trace.seen}
+    named = {cell.strip().rpartition("!")[0] for cell in (*stands, *error.where.split(",")) if "!" in cell}
+    told = f"{error.where} {error.found.zh}"
+    cells = [
+        match
+        for sheet in sorted(named, key=len, reverse=True)
+        for match in re.findall(rf"{re.escape(sheet)}![A-Z]{{1,3}}[0-9]{{1,7}}(?![0-9:])", told)
+    ]
+    return [(cell, stands.get(cell, "")) for cell in dict.fromkeys(cells)][:_MOST_SUSPECTS]
+
+
+_MOST_SUSPECTS = 12
 
 
 def with_corrections(work: Work, form: Mapping[str, str]) -> tuple[Case, dict[str, Wrong]]:
@@ -42,9 +63,41 @@ def with_corrections(work: Work, form: Mapping[str, str]) -> tuple[Case, dict[st
         elif text and text != cells.get(cell) and (cell in cells or text != stands.get(cell)):
             cells[cell] = text
             changed.append(cell)
-    if not changed:
-        return case, {}
-    return replace(case, edits=Edits(cells, case.edits.sheets)), {}
+    after = replace(case, edits=Edits(cells, case.edits.sheets)) if changed else case
+    if "name" in form and nameable(work) and form["name"].strip() != name_of(work):
+        return _accepted(replace(after, edits=_named(after.edits, form["name"].strip()[:_LONGEST], work)), work)
+    return after, {}
+
+
+def nameable(work: Work) -> bool:
+    """Whether the company's name can be written beside the file: it was read, and states none."""
+    company = work.judged.company
+    return company is not None and (company.name is None or bool(name_of(work)))
+
+
+def name_of(work: Work) -> str:
+    """The name that was written beside the file; blank where none was."""
+    return next((str(row[1]) for row in work.case.edits.sheets.get(PROFILE, ()) if row[0] == _NAME), "")
+
+
+_NAME = "公司名称"
+
+
+def _named(edits: Edits, name: str, work: Work) -> Edits:
+    """The edits with the company's name, as an item of our own workbook."""
+    sheets = dict(edits.sheets)
+    rows = [row for row in sheets.get(PROFILE, _profile(work.unit)) if row[0] != _NAME]
+    sheets[PROFILE] = (*rows, *(((_NAME, name, ""),) if name else ()))
+    sheets.setdefault(LEDGER, _NO_ROWS)
+    return Edits(edits.cells, sheets)
+
+
+def _profile(unit: str) -> Rows:
+    """The profile of our own workbook with nothing but the unit of the file."""
+    return (PROFILE_COLUMNS, ("金额单位", unit, ""))
+
+
+_NO_ROWS: Rows = (tuple(column.name for column in lists.LOANS), lists.statement(None))
 
 
 def shown(kind: lists.Kind, work: Work) -> str:
@@ -87,7 +140,7 @@ def with_lists(work: Work, form: Mapping[str, str]) -> tuple[Case, dict[str, Wro
         ):
             sheets[LEDGER] = (*rows, lists.statement(said))
             if len(rows) == 1 and said is None and not _has(work, LEDGER):
-                del sheets[LEDGER]
+                sheets.pop(LEDGER)
     if "shareholders" in form:
         rows = _rows(form["shareholders"], "shareholders", unit, wrong)
         wrong |= lists.read_holders(rows, unit).wrong if rows else {}
@@ -95,19 +148,37 @@ def with_lists(work: Work, form: Mapping[str, str]) -> tuple[Case, dict[str, Wro
             sheets[SHAREHOLDERS] = rows
             if len(rows) == 1 and not _has(work, SHAREHOLDERS):
                 del sheets[SHAREHOLDERS]
+    wrong |= _still_asked(work, {name for name in sheets if sheets[name] != case.edits.sheets.get(name)})
     if wrong:
         return case, wrong
-    own = {name for name in sheets if name != PROFILE}
-    if own and not _has(work, PROFILE):
-        sheets[PROFILE] = (PROFILE_COLUMNS, ("金额单位", unit, ""))
-        if LEDGER not in sheets:
-            sheets[LEDGER] = (tuple(c.name for c in lists.LOANS), lists.statement(None))
+    own = {name for name in sheets if name != PROFILE and sheets[name] != _NO_ROWS}
+    if (own or name_of(work)) and not _has(work, PROFILE):
+        sheets.setdefault(PROFILE, _profile(unit))
+        sheets.setdefault(LEDGER, _NO_ROWS)
     elif not own:
         sheets = {}
     if sheets == dict(case.edits.sheets):
         return case, {}
     after = replace(case, edits=Edits(case.edits.cells, sheets))
     return _accepted(after, work)
+
+
+def _still_asked(work: Work, changed: set[str]) -> dict[str, Wrong]:
+    """The open questions about a sheet of the file that is to be replaced: they would go with it, unanswered."""
+    company = work.judged.company
+    open_ = [doubt for doubt in (company.doubts if company else ()) if doubt.open]
+    return {
+        cell: Wrong(doubt.ask, _FIRST)
+        for doubt in open_
+        for cell in doubt.where[:1]
+        if cell.rpartition("!")[0] in changed and cell.rpartition("!")[0] not in work.case.edits.sheets
+    }
+
+
+_FIRST = Text(
+    "请先到“资料”一页回答，或在原文件中更正，再改明细",
+    "answer it under Data first, or correct the file, and edit the list then",
+)
 
 
 def _accepted(after: Case, work: Work) -> tuple[Case, dict[str, Wrong]]:

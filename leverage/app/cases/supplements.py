@@ -16,6 +16,7 @@ from leverage.law.rulebook import Rulebook
 from leverage.law.rules import House
 from leverage.law.supplement.entries import SCHEMA, Supplement
 from leverage.law.supplement.reading import MOST_BYTES, read_supplement_text
+from leverage.report.words import visible
 from leverage.terms.channels import FUNDING, Channel
 from leverage.terms.denominators import Base
 from leverage.terms.errors import InputError
@@ -35,6 +36,7 @@ SCOPES = (
 _TOO_MANY = Text(f"补充文件超过{MOST}份", f"more than {MOST} supplements")
 _TOO_LARGE = Text("文件过大", "the file is too large")
 _FEWER = Text("请合并或减少", "put some together")
+_TABLE = re.compile(r"\[\[(\w+)\]\] #(\d{1,5})(?: (.+))?")
 _NO_SUCH = Text("没有这条自有限额", "there is no such limit")
 _LOOK = Text("请看目前的列表", "look at the list as it is")
 _HEAD = re.compile(r"^\[\[house\]\]", re.MULTILINE)
@@ -90,6 +92,29 @@ def _with(case: Case, brought: tuple[Brought, ...], book: Rulebook) -> Case:
     if brought:
         rulebook_with(brought, book)
     return replace(case, brought=brought)
+
+
+def line_of(text: str, where: str) -> int | None:
+    """The line, counted from 1, on which the table of a refusal stands: ``[[limit]] #2 when[1].fact``, or its key where that has a line of its own.
+
+    >>> line_of('a = 1\\n[[ended]]\\nrule = "x"\\n', "[[ended]] #1 rule")
+    3
+    """
+    found = _TABLE.fullmatch(where)
+    if found is None:
+        return None
+    table, number, key = found[1], int(found[2]), (found[3] or "").partition(".")[0].partition("[")[0]
+    lines = text.splitlines()
+    heads = [n for n, line in enumerate(lines, 1) if line.strip().startswith(f"[[{table}]]")]
+    if number > len(heads):
+        return None
+    first = heads[number - 1]
+    for at, line in enumerate(lines[first:], first + 1):
+        if line.lstrip().startswith("["):
+            break
+        if key and line.partition("=")[0].strip() == key:
+            return at
+    return first
 
 
 # the form of a house limit
@@ -194,7 +219,7 @@ def _cap(form: Mapping[str, str], unit: str, wrong: dict[str, Wrong]) -> list[st
 
 def _quoted(text: str) -> str:
     """A text of TOML: what JSON escapes, TOML escapes alike, but for a sign that it does not allow as it stands."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+    return json.dumps(visible(text), ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 CHANNELS = tuple(channel for channel in Channel if channel in FUNDING or channel is Channel.GUARANTEE)

@@ -288,4 +288,4 @@ def _blamed(form: Read, message: Text) -> tuple[str, Text]:
 def _dated(form: Read, key: str, told: Text) -> str:
     """The field of the day, where it is the day that cannot be."""
     day = f"{key.removesuffix('.amount')}.on"
-    return day if told.zh.startswith("日期早于") and form.text(day) else key
+    return day if told.zh.startswith("日期") and form.text(day) else key

@@ -103,7 +103,7 @@ class Guard:
                 return
         except HTTPException as error:
             response = refusals.page(refusals.of_status(error.status_code))
-        except (OSError, ClientDisconnect):  # the browser went away
+        except (ConnectionError, ClientDisconnect):  # the browser went away
             return
         except Exception as error:  # whatever it is, it ends one answer and not the program
             self.defect(error)
@@ -159,9 +159,7 @@ class Guard:
         if not _PATH.fullmatch(request.path) or request.all(b"upgrade"):
             return refusals.MALFORMED
         lengths = request.all(b"content-length")
-        if len(lengths) > 1 or any(not length.isdigit() for length in lengths):
-            return refusals.MALFORMED
-        return refusals.TOO_LARGE if any(int(length) > limits.body for length in lengths) else None
+        return refusals.MALFORMED if len(lengths) > 1 or any(not length.isdigit() for length in lengths) else None
 
     def _foreign(self, request: _Request) -> Refusal | None:
         """What another page asks for. It may lead here by a link, and nothing else."""
@@ -182,7 +180,9 @@ class Guard:
         return refusals.AGAIN if followed else refusals.NO_TOKEN
 
     def _unwanted(self, request: _Request) -> Refusal | None:
-        """What is no form."""
+        """What is too large, or no form. It is told to those who were let in: the rest of it is read and dropped for them alone."""
+        if any(int(length) > self.limits.body for length in request.all(b"content-length")):
+            return refusals.TOO_LARGE
         if request.method != "POST":
             return None
         kind = (request.one(b"content-type") or b"").partition(b";")[0].strip().lower()

@@ -7,24 +7,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from leverage.app.cases.case import Case, Work, rulebook_with, worked
 from leverage.assessment.supplemented import without_letters
 from leverage.company import Company
-from leverage.comparison.compared import compared, over_time
-from leverage.comparison.contested import flips
-from leverage.comparison.ratios.places import Comparison
 from leverage.law.rulebook import Rulebook
-from leverage.report import grid
-from leverage.report.comparison import standing, tables
-from leverage.report.comparison.page import bound, packed, static
-from leverage.report.comparison.page.data import build
-from leverage.report.comparison.workbook import write_workbook
 from leverage.report.grid import Grid
 from leverage.terms.channels import Channel
 from leverage.terms.errors import UsageError
 from leverage.terms.places import BY_CODE, Place
 from leverage.terms.texts import Language, Text
+
+if TYPE_CHECKING:
+    from leverage.comparison.ratios.places import Comparison
 
 Progress = Callable[[int, int, Text], None]
 _READ = Text("正在比较{number}个地区", "Comparing {number} places")
@@ -72,6 +68,8 @@ class Explored:
     @property
     def whole(self) -> str:
         """The page as one self-contained file."""
+        from leverage.report.comparison.page import bound  # noqa: PLC0415
+
         return bound(self.data, self.table, self.language)
 
 
@@ -86,6 +84,10 @@ def compared_places(
     case: Case, number: int, book: Rulebook, choice: Choice, language: Language, progress: Progress
 ) -> Compared:
     """The places side by side. LeverageError as of ``compare``."""
+    from leverage.comparison.contested import flips  # noqa: PLC0415  only a comparison needs all this
+    from leverage.report.comparison import standing, tables  # noqa: PLC0415
+    from leverage.report.comparison.workbook import write_workbook  # noqa: PLC0415
+
     progress(0, 0, _READ.fill(number=len(choice.places)))
     found, own = _compared(case, book, choice)
     turned = flips(found) if choice.strict else None
@@ -102,6 +104,11 @@ def explored_places(
     case: Case, number: int, book: Rulebook, choice: Choice, language: Language, progress: Progress
 ) -> Explored:
     """Every day of every place."""
+    from leverage.comparison.compared import over_time  # noqa: PLC0415  only the page to explore needs all this
+    from leverage.report import grid  # noqa: PLC0415
+    from leverage.report.comparison.page import packed, static  # noqa: PLC0415
+    from leverage.report.comparison.page.data import build  # noqa: PLC0415
+
     progress(0, 0, _READ.fill(number=len(choice.places)))
     found, _ = _compared(case, book, choice)
     last = max(found.as_of, date.today())
@@ -117,6 +124,8 @@ def explored_places(
 
 def _compared(case: Case, book: Rulebook, choice: Choice) -> tuple[Comparison, Text]:
     """The comparison, and the name of the company's own place."""
+    from leverage.comparison.compared import compared  # noqa: PLC0415
+
     work = worked(case, book)
     found = compared(
         work.run.book,

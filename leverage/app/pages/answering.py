@@ -11,7 +11,7 @@ from leverage.app.cases.answering import Wrong
 from leverage.app.cases.case import worked
 from leverage.app.keeping.uploads import received
 from leverage.app.pages.frame import Tab, changed, language_of, page, tab_of
-from leverage.app.printing.bars import Tips, lines
+from leverage.app.printing.bars import Tips, at_least, lines
 from leverage.app.printing.tables import table
 from leverage.app.printing.wording import for_the_page, refusal
 from leverage.report.answer import by_rating, rooms, tables
@@ -110,7 +110,7 @@ def _totals(assessment: Assessment) -> dict[str, Money | None]:
     worse = strict is not None and strict.headroom != total.headroom
     return {
         "used": None if total.used is None else Money(total.used, up=True),
-        "left": rooms.in_all(total),
-        "later": rooms.in_all_approved(total),
+        "left": at_least(rooms.in_all(total)),
+        "later": at_least(rooms.in_all_approved(total)),
         "strict": Money(strict.headroom) if strict is not None and worse else None,
     }

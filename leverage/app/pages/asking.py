@@ -18,7 +18,7 @@ from leverage.app.cases.answering import (
     with_workbook,
 )
 from leverage.app.keeping.uploads import received
-from leverage.app.pages.frame import Tab, changed, page, tab_of
+from leverage.app.pages.frame import Tab, changed, next_step, page, tab_of
 from leverage.report import words
 from leverage.terms.errors import LeverageError
 from leverage.terms.places import PLACES
@@ -71,7 +71,7 @@ async def answer(request: Request) -> Response:
     case, wrong = await run_in_threadpool(with_answers, tab.work, form.fields)
     if wrong:
         return _page(request, tab, wrong, form.fields)
-    return changed(request, tab, case, "answer" if form.get("next") == "answer" else "questions")
+    return changed(request, tab, case, next_step(form, "questions"))
 
 
 async def workbook(request: Request) -> Response:

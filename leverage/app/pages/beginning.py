@@ -15,6 +15,9 @@ from leverage.app.drawing import drawn, language_of
 from leverage.app.keeping.downloads import Download, sent
 from leverage.app.keeping.uploads import Upload, read_upload, received
 from leverage.app.office import office_of
+from leverage.app.printing.wording import refusal
+from leverage.intake import is_json
+from leverage.intake.account.trace import Trace
 from leverage.intake.files.content import bounded
 from leverage.intake.template.writing import write_template
 from leverage.law.needed_inputs import asks_of
@@ -49,16 +52,27 @@ async def begin(request: Request) -> Response:
 
 
 async def _of_file(request: Request, files: tuple[Upload, ...], wrong: dict[str, Wrong]) -> Case | None:
-    """The company of a file. It is read once in a process of its own: what crashes or never ends there is not read here."""
+    """The company of a file. It is read once in a process of its own: what crashes or never ends there is not read here,
+    nor what is too large, damaged or no table at all: there is nothing in it to be looked at or corrected.
+    """
     if not files:
         wrong["file"] = NO_FILE
         return None
     upload = files[0]
     try:
         content = bounded(upload.content)
-        await office_of(request).jobs.run(read_upload, upload.name, content)
+        reading = await office_of(request).jobs.run(read_upload, upload.name, content)
     except LeverageError as error:
         wrong["file"] = Wrong.of(error)
+        return None
+    if (
+        reading.refusal is not None
+        and not is_json(content)
+        and reading.trace == Trace()
+        and reading.refusal.doubt is None
+    ):
+        found, do, _ = refusal(reading.refusal)
+        wrong["file"] = Wrong(found, do)
         return None
     return Case(upload.name, content)
 

@@ -14,6 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from leverage.app.cases.case import Case, Work, worked
 from leverage.app.drawing import LANGUAGE_COOKIE, drawn, language_of
 from leverage.app.office import office_of
+from leverage.app.printing.bars import at_least
 from leverage.app.printing.wording import for_the_page, refusal
 from leverage.report import words
 from leverage.report.answer import rooms
@@ -22,6 +23,7 @@ from leverage.terms.texts import Text
 if TYPE_CHECKING:
     from starlette.requests import Request
 
+    from leverage.app.keeping.uploads import Received
     from leverage.law.rulebook import Rulebook
 
 _MOST_KEPT = 8
@@ -95,6 +97,12 @@ def changed(request: Request, tab: Tab, case: Case, step: str) -> Response:
     return RedirectResponse(tab.address(step), 303)
 
 
+def next_step(form: Received, here: str) -> str:
+    """The step that the button of a form leads to; where the form stands, where it names none."""
+    asked = form.get("next")
+    return asked if asked in {step for step, _ in STEPS} else here
+
+
 def page(request: Request, tab: Tab, template: str, step: str, *, status: int = 200, **context: Any) -> Response:
     """A page of a company."""
     language = language_of(request)
@@ -151,7 +159,7 @@ def summary(work: Work) -> Summary:
         who = Text(name, name) if name else _UNNAMED
         return Summary(who, "none", _NO_ANSWER, words.NOTHING, None, None, None, doubt.ask if doubt else found)
     total = assessment.total
-    now, later = rooms.in_all(total), rooms.in_all_approved(total)
+    now, later = at_least(rooms.in_all(total)), at_least(rooms.in_all_approved(total))
     who = Text(
         f"{words.name_of(assessment).zh}　{assessment.place.name.zh}　{assessment.as_of}",
         f"{words.name_of(assessment).en}  {assessment.place.name.en}  {assessment.as_of}",
@@ -170,4 +178,15 @@ def summary(work: Work) -> Summary:
     )
 
 
-__all__ = ["LANGUAGE_COOKIE", "STEPS", "Tab", "changed", "language_of", "page", "plain_page", "summary", "tab_of"]
+__all__ = [
+    "LANGUAGE_COOKIE",
+    "STEPS",
+    "Tab",
+    "changed",
+    "language_of",
+    "next_step",
+    "page",
+    "plain_page",
+    "summary",
+    "tab_of",
+]

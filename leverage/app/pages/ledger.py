@@ -10,7 +10,7 @@ from starlette.concurrency import run_in_threadpool
 
 from leverage.app.cases import company_form, lists, sheets
 from leverage.app.keeping.uploads import received
-from leverage.app.pages.frame import Tab, changed, language_of, page, tab_of
+from leverage.app.pages.frame import Tab, changed, language_of, next_step, page, tab_of
 from leverage.app.pages.reading import answered
 from leverage.app.printing.wording import refusal
 from leverage.terms.errors import InputError
@@ -39,7 +39,7 @@ async def keep(request: Request) -> Response:
     case, wrong = await run_in_threadpool(_kept, tab, {key: sent.get(key) for key in FIELDS if key in sent.fields})
     if wrong:
         return await run_in_threadpool(_page, request, tab, wrong, sent.fields)
-    return changed(request, tab, case, "ledger")
+    return changed(request, tab, case, next_step(sent, "ledger"))
 
 
 def _kept(tab: Tab, fields: Mapping[str, str]) -> tuple[Case, dict[str, Wrong]]:
@@ -62,7 +62,7 @@ def _page(request: Request, tab: Tab, wrong: Mapping[str, Wrong], typed: Mapping
         "ledger",
         status=422 if wrong else 200,
         values=values | {key: typed[key] for key in FIELDS if key in typed},
-        columns={kind: _columns(columns, language) for kind, columns in lists.COLUMNS.items()},
+        columns={kind: _columns(kind, language) for kind in lists.LISTS},
         wrong=[(_place(cell), one) for cell, one in wrong.items()],
         cells=json.dumps(sorted(wrong)),
         lines=company.unallocated if company else (),
@@ -88,15 +88,16 @@ def _place(cell: str) -> Text:
     return lists.place_told(cell, "shareholders" if cell.startswith(lists.SHEETS["shareholders"]) else "loans")
 
 
-def _columns(columns: tuple[lists.Column, ...], language: Language) -> str:
+def _columns(kind: lists.Kind, language: Language) -> str:
     """The columns of a list, for the script that draws it as a table."""
     told = [
         {
             "name": column.name,
             "label": column.label.of(language),
+            "also": lists.also(kind, column),
             "kind": column.kind,
             "choices": [[value, label.of(language)] for value, label in column.choices],
         }
-        for column in columns
+        for column in lists.COLUMNS[kind]
     ]
     return json.dumps(told, ensure_ascii=False)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
@@ -19,7 +18,7 @@ from leverage.app.making.files import file_name
 from leverage.app.office import office_of
 from leverage.app.pages.frame import Tab, language_of, page, tab_of
 from leverage.app.printing.wording import refusal
-from leverage.report.comparison.page import Links, asset, bound
+from leverage.planning.moving import LATEST
 from leverage.terms.answers import read_date
 from leverage.terms.channels import Channel
 from leverage.terms.places import PLACES
@@ -57,8 +56,11 @@ async def compare(request: Request) -> Response:
     explore = form.get("do") == "explore"
 
     def finish(made: Compared | Explored) -> str:
-        key = office.shelf.put(tab.id, made)
-        return f"{tab.address(STEP)}/{key}{'/explorer' if isinstance(made, Explored) else ''}"
+        if isinstance(made, Compared):
+            return f"{tab.address(STEP)}/{office.shelf.put(tab.id, made)}"
+        key = f"x-{tab.id}"  # it is large: one of a company is enough
+        office.shelf.replace(key, tab.id, made)
+        return f"{tab.address(STEP)}/{key}/explorer"
 
     job = office.jobs.start(
         explored_places if explore else compared_places,
@@ -76,6 +78,8 @@ async def compare(request: Request) -> Response:
 
 def _choice(form: Received, tab: Tab) -> tuple[Choice | None, dict[str, Wrong]]:
     """What was chosen; the company's own place is always among it."""
+    from leverage.comparison.compared import FIRST  # noqa: PLC0415
+
     wrong: dict[str, Wrong] = {}
     assessment = tab.work.judged.assessment
     assert assessment is not None  # noqa: S101  it was asked about
@@ -86,8 +90,8 @@ def _choice(form: Received, tab: Tab) -> tuple[Choice | None, dict[str, Wrong]]:
             day = read_date(form.get("day"))
         except ValueError as error:
             wrong["day"] = Wrong(*error.args)
-    if day < date(2008, 5, 4):
-        wrong["day"] = Wrong(Text("最早2008-05-04", "2008-05-04 at the earliest"))
+    if not FIRST <= day <= LATEST:
+        wrong["day"] = Wrong(Text(f"请写{FIRST}至{LATEST}之间的一天", f"a day from {FIRST} to {LATEST}"))
     name = form.get("channel")
     channel = Channel(name) if name in set(Channel) else None
     codes = tuple(place.code for place in PLACES if place.code in chosen)
@@ -111,6 +115,8 @@ async def explorer(request: Request) -> Response:
     held = office_of(request).shelf.get(key, tab.id, Explored)
     if held is None:
         return RedirectResponse(tab.address(STEP), 303)
+    from leverage.report.comparison.page import Links, bound  # noqa: PLC0415  loaded when it is looked at
+
     here = tab.address(STEP)
     ways = ((here, _BACK), (f"{here}/{key}/file", _KEEP))
     links = Links(_STYLE, _SCRIPT, "/static/icon.svg", ("/static/alive.js",), ways)
@@ -132,11 +138,15 @@ async def file(request: Request) -> Response:
 
 async def style(_: Request) -> Response:
     """The style of the page to explore."""
+    from leverage.report.comparison.page import asset  # noqa: PLC0415
+
     return Response(asset("page.css"), media_type="text/css")
 
 
 async def script(_: Request) -> Response:
     """Its script."""
+    from leverage.report.comparison.page import asset  # noqa: PLC0415
+
     return Response(asset("page.js"), media_type="text/javascript")
 
 

@@ -14,9 +14,10 @@ from leverage.app.cases.answering import FIELD, Wrong, counting, fields_of, part
 from leverage.app.cases.case import Case
 from leverage.app.cases.company_form import APPROVAL
 from leverage.app.keeping.uploads import received
-from leverage.app.pages.frame import Tab, changed, language_of, page, tab_of
+from leverage.app.pages.frame import Tab, changed, language_of, next_step, page, tab_of
 from leverage.app.printing.wording import for_the_page, refusal
-from leverage.intake.account.trace import Kind
+from leverage.intake.account.of_sheet import HEADING
+from leverage.intake.account.trace import Kind, Seen
 from leverage.report.intake import grids
 from leverage.terms.channels import Channel
 from leverage.terms.denominators import Base
@@ -61,7 +62,7 @@ async def keep(request: Request) -> Response:
     case, wrong = await run_in_threadpool(_kept, tab, sent.fields)
     if wrong:
         return await run_in_threadpool(_page, request, tab, wrong, sent.fields)
-    return changed(request, tab, case, "read")
+    return changed(request, tab, case, next_step(sent, "read"))
 
 
 def _kept(tab: Tab, fields: Mapping[str, str]) -> tuple[Case, dict[str, Wrong]]:
@@ -76,7 +77,7 @@ def _page(request: Request, tab: Tab, wrong: Mapping[str, Wrong], typed: Mapping
         return _form(request, tab, wrong, typed)
     work = tab.work
     trace, error = work.judged.trace, work.judged.error
-    answers = counting(work)
+    answers, named = counting(work), {cell for cell, _ in sheets.suspects(work)}
     _, passed, compared, *_ = grids(trace)
     return page(
         request,
@@ -91,8 +92,14 @@ def _page(request: Request, tab: Tab, wrong: Mapping[str, Wrong], typed: Mapping
         parted=parted,
         whole_of=lambda question: whole_of(question, answers, work),
         remarks=[for_the_page(remark.question) for remark in trace.doubts],
-        used=[(seen, sheets.correctable(seen)) for seen in trace.seen if seen.kind is not Kind.PASSED],
+        used=[
+            (seen, sheets.correctable(seen) and seen.where not in named)
+            for seen in sorted(trace.seen, key=_headings_last)
+            if seen.kind is not Kind.PASSED
+        ],
         cells=work.case.edits.cells,
+        suspects=sheets.suspects(work),
+        name=sheets.name_of(work) if sheets.nameable(work) else None,
         rest=[passed, compared],
         wrong=wrong,
         typed=typed,
@@ -100,6 +107,11 @@ def _page(request: Request, tab: Tab, wrong: Mapping[str, Wrong], typed: Mapping
         unit=work.unit,
         places=PLACES,
     )
+
+
+def _headings_last(seen: Seen) -> int:
+    """What became a figure or a fact first, then what was only checked, then headings."""
+    return 2 if seen.label == HEADING else int(seen.kind is Kind.CHECKED)
 
 
 def _in_doubt(tab: Tab) -> list[Question]:
@@ -155,8 +167,10 @@ def answered(tab: Tab) -> dict[str, str]:
             found[f"capital.{key}"] = answer.written
         elif key in set(Channel):
             found[f"balances.{key}"] = answer.written
-        elif key in ("complete", "company_type"):
+        elif key in ("complete", "company_type", "report_date"):
             found[key] = answer.written
+        elif key == "place":
+            found["jurisdiction"] = answer.written
         elif "/" not in key:
             found[f"facts.{key}"] = answer.written
     return found

@@ -25,7 +25,7 @@ from leverage.report.grid import Grid, Money
 from leverage.terms.denominators import Base
 from leverage.terms.errors import InputError, LeverageError
 from leverage.terms.places import find_place
-from leverage.terms.texts import Language, Text, same
+from leverage.terms.texts import Language, Text, join, same
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,6 +42,9 @@ _NO_FILE = Wrong(Text("没有选择文件", "no file was chosen"), Text("请选�
 _NO_PLACE = Wrong(Text("还不知道公司在哪里", "the place of the company is not known yet"))
 
 
+_NOWHERE = same("")
+
+
 @dataclass(frozen=True)
 class Checked:
     """What the supplements of a version change."""
@@ -55,7 +58,7 @@ class Refused:
     """Why a supplement does not count: the one it is about (None: one that was just chosen), where in it, and the text that was typed."""
 
     wrong: Wrong
-    where: str = ""
+    where: Text = _NOWHERE
     number: int | None = None
     text: str = ""
 
@@ -73,7 +76,8 @@ async def add(request: Request) -> Response:
     try:
         case = await run_in_threadpool(_with_files, tab.work.case, form, office.book)
     except InputError as error:
-        return await run_in_threadpool(_page, request, tab, Refused(_told(error), _where(error)))
+        texts = {one.name: one.content.decode("utf-8", "replace") for one in form.files}
+        return await run_in_threadpool(_page, request, tab, Refused(_told(error), _where(error, texts)))
     if case is None:
         return await run_in_threadpool(_page, request, tab, Refused(_NO_FILE))
     return changed(request, tab, case, STEP)
@@ -101,7 +105,7 @@ async def edit(request: Request) -> Response:
         else:
             case = await run_in_threadpool(of.edited, case, number, text, book, date.today())
     except InputError as error:
-        refused = Refused(_told(error), _where(error), number, text)
+        refused = Refused(_told(error), _where(error, {case.brought[number].name: text}), number, text)
         return await run_in_threadpool(_page, request, tab, refused)
     return changed(request, tab, case, STEP)
 
@@ -231,8 +235,12 @@ def _told(error: InputError) -> Wrong:
     return Wrong(error.found, error.do)
 
 
-def _where(error: InputError) -> str:
-    return "　".join(part for part in (error.file or "", error.where) if part)
+def _where(error: InputError, texts: Mapping[str, str] | None = None) -> Text:
+    """The file, the line where it is known, and the table and key."""
+    line = of.line_of((texts or {}).get(error.file or "", ""), error.where)
+    told = [] if line is None else [Text(f"第{line}行", f"line {line}")]
+    parts = (same(error.file or ""), *told, same(error.where))
+    return join([part for part in parts if part.zh], zh="　", en="  ")
 
 
 def _page(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from starlette.concurrency import run_in_threadpool
@@ -23,8 +24,9 @@ from leverage.law.needed_inputs import asks_of
 from leverage.terms.channels import RAISABLE, Channel
 from leverage.terms.denominators import Base
 from leverage.terms.errors import LeverageError
+from leverage.terms.money import multiple
 from leverage.terms.places import PLACES, find_place
-from leverage.terms.texts import Language, Text
+from leverage.terms.texts import Language, Text, same
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -211,8 +213,8 @@ def _shown_rows(fields: Mapping[str, str], kind: str, more: str) -> int:
 
 def _choices(tab: Tab, fields: Mapping[str, str]) -> dict[str, Any]:
     """What can be chosen: channels, lines of the sheet, lenders, facts, approvals, places."""
-    setting = setting_before(tab.work)
-    assert setting is not None  # noqa: S101  the page was refused otherwise
+    setting, found = setting_before(tab.work), tab.work.judged.assessment
+    assert setting is not None and found is not None  # noqa: S101, PT018  the page was refused otherwise
     company, law = setting.company, setting.law
     try:
         if fields.get("place"):
@@ -222,7 +224,7 @@ def _choices(tab: Tab, fields: Mapping[str, str]) -> dict[str, Any]:
     asks = asks_of(law, setting.as_of, company.company_type)
     mine = {fact.name: fact for fact in asks.facts}
     mine |= {name: fact for name, fact in law.facts_on(setting.as_of).items() if fields.get(FACT + name)}
-    rooms = {room.channel: room for room in setting.assessment.channels}
+    rooms = {room.channel: room for room in found.channels}
     shut = {room.channel for room in rooms.values() if room.access in ("prohibited", "not_provided")}
     money = [c for c in asks.channels if c in RAISABLE]
     return {
@@ -231,7 +233,7 @@ def _choices(tab: Tab, fields: Mapping[str, str]) -> dict[str, Any]:
         "lines": [item.label for item in company.unallocated if item.amount],
         "lenders": list(dict.fromkeys(loan.lender for loan in company.loans if loan.lender)),
         "facts": list(mine.values()),
-        "known": company.facts,
+        "known": {name: _known(value) for name, value in company.facts.items()},
         "approvals": [
             room.channel
             for room in rooms.values()
@@ -244,6 +246,15 @@ def _choices(tab: Tab, fields: Mapping[str, str]) -> dict[str, Any]:
         "line": LINE,
         "opened": any(key.startswith((FACT, APPROVAL)) and key.rpartition(".")[2] not in _GRADES for key in fields),
     }
+
+
+def _known(value: object) -> Text:
+    """An answer as it is known."""
+    if value is True or value == "yes":
+        return Text("是", "yes")
+    if value is False or value == "no":
+        return Text("否", "no")
+    return same(multiple(value) if isinstance(value, Fraction) else value)
 
 
 def _owes(balance: Figure | None) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from markupsafe import Markup
@@ -12,6 +12,7 @@ from leverage.assessment.findings import Assessment, ChannelRoom, Finding
 from leverage.report import words
 from leverage.report.answer import rooms
 from leverage.report.grid import Cell, Money
+from leverage.terms.channels import RAISABLE
 from leverage.terms.money import multiple
 from leverage.terms.texts import Language, Text
 
@@ -53,7 +54,7 @@ def lines(assessment: Assessment, language: Language) -> list[Line]:
     """The channels worth a line: open today or by approval, closed with money in them, or counted by some rule; the fullest scale first sets the length."""
     shown = [room for room in assessment.channels if not _silent(room)]
     strict = {room.channel: room for room in assessment.strict.channels} if assessment.strict else {}
-    longest = max((_length(room) for room in shown), default=Fraction(0))
+    longest = _longest(shown)
     tips = Tips(assessment)
     found = []
     for room in shown:
@@ -65,9 +66,9 @@ def lines(assessment: Assessment, language: Language) -> list[Line]:
                 words.access(room),
                 room.access,
                 rooms.used(room),
-                rooms.left(room),
+                at_least(rooms.left(room)),
                 Money(of.headroom) if of is not None and worse else None,
-                rooms.approved(room),
+                at_least(rooms.approved(room)),
                 _bar(room, longest, language),
                 tips.of(room.binding),
                 tips.of(rule for rule in room.undetermined if rule not in room.binding),
@@ -82,6 +83,18 @@ def _silent(room: ChannelRoom) -> bool:
     return room.access == "not_provided" and (room.used is None or room.used.low == 0)
 
 
+def at_least(money: Money) -> Money:
+    """What is left, where nobody can say the most: at least so much, and no figure that looks exact."""
+    return replace(money, open_end=True) if money.low is not None and money.high is None else money
+
+
+def _longest(shown: Iterable[ChannelRoom]) -> Fraction:
+    """The scale of all bars: the longest of what can be raised; a guarantee or a use of funds that is longer has its own."""
+    lengths = [(room.channel, _length(room)) for room in shown]
+    raised = [length for channel, length in lengths if channel in RAISABLE and length]
+    return max(raised or [length for _, length in lengths], default=Fraction(0))
+
+
 def _length(room: ChannelRoom) -> Fraction:
     """The whole bar of a channel in yuan: what is used, and the most that could be left."""
     used = room.used.high or room.used.low if room.used else Fraction(0)
@@ -91,9 +104,13 @@ def _length(room: ChannelRoom) -> Fraction:
 
 def _bar(room: ChannelRoom, longest: Fraction, language: Language) -> Markup:
     """The bar of a channel on the scale of all."""
-    told = ALT.fill(used=_word(rooms.used(room)), left=_word(rooms.left(room)), later=_word(rooms.approved(room))).of(
-        language
-    )
+    told = ALT.fill(
+        used=_word(rooms.used(room)),
+        left=_word(at_least(rooms.left(room))),
+        later=_word(at_least(rooms.approved(room))),
+    ).of(language)
+
+    longest = longest if room.channel in RAISABLE else max(longest, _length(room))
 
     def scaled(yuan: Fraction | None) -> int:
         return int(Fraction(yuan or 0) / longest * _LENGTH) if longest else 0
@@ -175,14 +192,14 @@ def pairs(before: Assessment, after: Assessment, language: Language) -> list[Pai
     now = {room.channel: room for room in after.channels}
     both = [(room, now[room.channel]) for room in before.channels if room.channel in now]
     shown = [(one, other) for one, other in both if not (_silent(one) and _silent(other))]
-    longest = max((_length(room) for pair in shown for room in pair), default=Fraction(0))
+    longest = _longest(room for pair in shown for room in pair)
     return [
         Pair(
             one.channel.label,
             _bar(one, longest, language),
             _bar(other, longest, language),
-            rooms.left(one),
-            rooms.left(other),
+            at_least(rooms.left(one)),
+            at_least(rooms.left(other)),
         )
         for one, other in shown
     ]

@@ -21,6 +21,8 @@ _INSTEAD = (
     (" --ask 写出的", "本程序写出的"),
     ("请用 --ask 重新生成", "请重新下载问题表"),
     ("请重新 --ask", "请重新下载问题表"),
+    ("用 --answers 给出这份问题表", "再到“问题”一页放入这份问题表"),
+    ("and this workbook by --answers", "and bring this workbook on the page of the questions"),
     ("再给 --answers", "再放回来"),
     ("as --ask writes one", "as this program writes one"),
     ("write one by --ask", "download one"),

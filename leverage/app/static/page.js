@@ -39,6 +39,7 @@ function keep(form, button) {
     while (!form.isConnected && successors.has(form)) form = successors.get(form);
     if (!form.isConnected) return;
     busy(true);
+    delete form.dataset.dirty;
     const sent = new FormData(form);
     if (name) sent.set(name, value);
     const address = new URL(form.getAttribute("action") || location.href, location.href).href;
@@ -139,8 +140,24 @@ document.addEventListener("click", event => {
   }
   if (link.hasAttribute("data-whole")) return;
   event.preventDefault();
-  load(link.href, true);
+  leave(link.href);
 });
+
+// what was typed into a form is kept before the page is left; where it cannot be, the page stays
+async function leave(address) {
+  const form = $("form[data-dirty]");
+  if (form) {
+    await keep(form);
+    if ($('.refusal[role="alert"]')) return;
+  }
+  load(address, true);
+}
+
+document.addEventListener("input", event => {
+  if (event.target.form?.matches("[data-keep]")) event.target.form.dataset.dirty = "1";
+});
+addEventListener("beforeunload", event => { if ($("form[data-dirty]")) event.preventDefault(); });
+document.addEventListener("keydown", event => { if (event.key === "Escape" && document.activeElement?.closest(".tip")) document.activeElement.blur(); });
 
 const place = () => location.pathname + location.search;
 let shown_place = place(); // a step to another part of the page is none to another page
@@ -205,13 +222,11 @@ function list(box) {
   const text = $("textarea", box), columns = JSON.parse(box.dataset.columns), label = $("label", box);
   const wrong = new Set(JSON.parse(box.closest("form").dataset.cells || "[]"));
   const heads = columns.map(column => column.name);
-  const plain = word => word.normalize("NFKC").replace(/\s/g, "");
-  let rows = cells(text.value), order = heads.map((_, at) => at);
-  if (rows.length && rows[0].some(cell => plain(cell) === plain(heads[0]))) {
-    const own = rows.shift().map(plain);
-    order = heads.map(head => own.indexOf(plain(head)));
-    rows = rows.map(row => order.map(at => (at < 0 ? "" : row[at] || "")));
-  }
+  const plain = word => word.normalize("NFKC").replace(/\s/g, "").toLowerCase();
+  const words = column => [column.name, column.label, ...(column.also || [])].map(plain);
+  const headed = line => line.some(cell => words(columns[0]).includes(plain(cell)));
+  let rows = [];
+  rows = taken(cells(text.value));
   let shown = SHOWN;
   const table = document.createElement("table");
   table.className = "grid entry";
@@ -224,6 +239,35 @@ function list(box) {
   text.hidden = label.hidden = true;
   box.append(wide, add, more);
 
+  // the lines below a row of headings, in our columns. A unit in a heading goes behind each of its amounts, and a column that is none of ours
+  // stays as one more: what it says of a loan (a currency, a remark) is read, or refused, and never dropped
+  function taken(lines) {
+    if (!lines.length || !headed(lines[0])) return lines;
+    const places = [];
+    for (const heading of lines.shift()) places.push(placed(heading, places));
+    return lines.map(line => {
+      const row = heads.map(() => "");
+      line.forEach((value, at) => { if (places[at]) row[places[at].at] = /\d\)?$/.test(plain(value)) ? value + places[at].unit : value; });
+      return row;
+    });
+  }
+
+  function placed(heading, before) {
+    const spelt = plain(heading);
+    const found = columns.flatMap((column, at) => words(column).map(word => ({ at, kind: column.kind, word })))
+      .filter(({ word }) => spelt.startsWith(word)).sort((one, other) => other.word.length - one.word.length)[0];
+    const rest = found && spelt.slice(found.word.length).replace(/^[([/:,]*(单位[:为]?)?(人民币)?|[)\]]+$/g, "");
+    const first = found && !before.some(place => place?.at === found.at);
+    if (found && first && (!rest || found.kind === "amount" || found.kind === "share" || (found.kind === "date" && rest === "期"))) {
+      return { at: found.at, unit: found.kind === "date" ? "" : rest };
+    }
+    if (!spelt || /^(序号|行号|编号|no\.?|#)$/.test(spelt)) return null;
+    columns.push({ name: heading, label: heading, kind: "text" });
+    heads.push(heading);
+    rows.forEach(row => row.push(""));
+    return { at: heads.length - 1, unit: "" };
+  }
+
   function button(words, act) {
     const made = document.createElement("button");
     made.type = "button";
@@ -232,7 +276,7 @@ function list(box) {
     return made;
   }
   const input = (row, column) => $(`[data-at="${row}-${column}"]`, table);
-  const keep = () => { text.value = [heads, ...rows.filter(row => row.some(Boolean))].map(row => row.join("\t")).join("\n"); };
+  const store = () => { box.closest("form").dataset.dirty = "1"; text.value = [heads, ...rows.filter(row => row.some(Boolean))].map(row => row.join("\t")).join("\n"); };
 
   function field(row, column) {
     const kind = columns[column];
@@ -282,7 +326,7 @@ function list(box) {
       });
       const tool = made.insertCell();
       tool.className = "tool";
-      const remove = button("×", () => { rows.splice(row, 1); keep(); draw(); (input(Math.min(row, rows.length - 1), 0) || add).focus(); });
+      const remove = button("×", () => { rows.splice(row, 1); store(); draw(); (input(Math.min(row, rows.length - 1), 0) || add).focus(); });
       remove.className = "small";
       remove.setAttribute("aria-label", box.dataset.remove.replace("%d", row + 1));
       tool.append(remove);
@@ -295,27 +339,23 @@ function list(box) {
   table.addEventListener("input", event => {
     const [row, column] = event.target.dataset.at.split("-").map(Number);
     rows[row][column] = event.target.value;
-    keep();
+    store();
   });
   table.addEventListener("paste", event => {
     const pasted = event.clipboardData?.getData("text/plain") || "";
     if (!/[\t\n]/.test(pasted.trim()) || !event.target.dataset.at) return;
     event.preventDefault();
     let [row, column] = event.target.dataset.at.split("-").map(Number);
-    let taken = cells(pasted), places = null;
-    if (taken[0].some(cell => plain(cell).startsWith(plain(heads[0])))) {
-      const own = taken.shift().map(cell => plain(cell).replace(/[(（].*/, ""));
-      places = own.map(cell => heads.findIndex(head => plain(head) === cell));
-    }
-    taken.forEach((line, down) => {
+    const lines = cells(pasted), whole = headed(lines[0]);
+    taken(lines).forEach((line, down) => {
       while (rows.length <= row + down) rows.push(heads.map(() => ""));
       line.forEach((value, right) => {
-        const at = places ? places[right] : column + right;
-        if (at >= 0 && at < heads.length) rows[row + down][at] = value;
+        const at = whole ? right : column + right;
+        if (at < heads.length && (value || !whole)) rows[row + down][at] = value;
       });
     });
     shown = Math.max(shown, Math.min(rows.length, SHOWN));
-    keep();
+    store();
     draw();
     input(Math.min(row, rows.length - 1), column)?.focus();
   });

@@ -120,7 +120,7 @@ def command(
     inputs = gathered(paths, (out, part))
     _refuse_nothing(inputs)
     book = settings.rulebook()
-    settings.run(book, unit)
+    settings.check(book)
     journal = Journal(part, settings.key(book))
     _tell_of_part(journal, language, quiet=quiet)
     try:
@@ -134,6 +134,7 @@ def command(
         if isinstance(error, KeyboardInterrupt):
             tell(_BROKEN_OFF.fill(part=part), language)
         raise
+    _tell_of_errors(result, language)
     status = _summarised(result, book, language, quiet=quiet, strict=strict)
     journal.end()
     if not quiet:
@@ -221,7 +222,26 @@ def _summarised(result: Result, book: Rulebook, language: Language, *, quiet: bo
     return 2 if counts.errors else exit_status(counts.verdicts)
 
 
+def _tell_of_errors(result: Result, language: Language) -> None:
+    """The first errors; all of them stand in the result."""
+    errors = result.errors(_MOST_TOLD + 1)
+    for line in errors[:_MOST_TOLD]:
+        if line.error is not None:
+            tell(Text(f"{line.file}：{line.error.zh}", f"{line.file}: {line.error.en}"), language)
+    if len(errors) > _MOST_TOLD:
+        tell(Text("其余错误见结果的 error 列。", "The other errors stand in the column error of the result."), language)
+
+
 def _tell_of_unread(result: Result, language: Language) -> None:
+    if result.one_by_one:
+        count = result.one_by_one
+        tell(
+            Text(
+                f"表中有 {count} 行逐家核对，其余一并核对。",
+                f"{count} rows of tables were judged one by one, the others together.",
+            ),
+            language,
+        )
     for line in result.unread[:_MOST_TOLD]:
         if line.passed is not None:
             tell(Text(f"未读 {line.file}：{line.passed.zh}", f"Not read: {line.file}: {line.passed.en}"), language)

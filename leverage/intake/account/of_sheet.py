@@ -99,7 +99,7 @@ def _dated(book: Book, statement: Statement, on: date) -> Seen:
     if "!" not in where:
         name = where or statement.sheet
         return Seen(Kind.USED, name, Text("工作表名", "name of the sheet"), name, told)
-    label = _HEADING if where == statement.closing_heading else Text("日期", "date")
+    label = HEADING if where == statement.closing_heading else Text("日期", "date")
     return Seen(Kind.USED, where, label, stands(book, where), told)
 
 
@@ -112,7 +112,7 @@ _WHEN = {
 }
 
 
-_HEADING = Text("列标题", "heading")
+HEADING = Text("列标题", "heading")
 
 
 def _headings(book: Book, statement: Statement) -> Iterator[Seen]:
@@ -128,10 +128,10 @@ def _headings(book: Book, statement: Statement) -> Iterator[Seen]:
             sheet.ref(row, column) for _, column in pairs if column is not None and shown(sheet.at(row, column))
         }
     for where in sorted(closing):
-        yield Seen(Kind.USED, where, _HEADING, stands(book, where), Text("期末数列", "closing column"))
+        yield Seen(Kind.USED, where, HEADING, stands(book, where), Text("期末数列", "closing column"))
     if statement.opening:
         told = _WHEN.get(statement.opening, Text("上期数列", "column of an earlier date"))
-        yield from (Seen(Kind.USED, where, _HEADING, stands(book, where), told) for where in sorted(opening))
+        yield from (Seen(Kind.USED, where, HEADING, stands(book, where), told) for where in sorted(opening))
 
 
 def _heading_row(statement: Statement) -> int:

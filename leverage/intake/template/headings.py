@@ -63,6 +63,7 @@ _LABELLED = re.compile(
     rf"(?P<label>.+?)[(\[/:,\-]*(?:单位[:为]?)?(?:人民币|rmb|cny|¥)?[:/]?"
     rf"(?P<unit>(?:百万|千|万|亿)?[元圆]|(?<=[(\[/:])(?:百万|千|万|亿)|{FOREIGN}|(?:百万|千|万|亿){FOREIGN}|(?<=[(\[])%|(?<=/)%)[)\]]*"
 )
+_LONGEST = 200  # characters: what is longer is no heading, and looking for its unit would take the square of its length, or more
 _BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]$")
 _FOREIGN_WORD = re.compile(rf"(?:百万|千|万|亿)?{FOREIGN}")
 _HOME = re.compile(rf"人民币(?:{_UNIT})?|本币|本位币|rmb|cny|¥|{_UNIT}|[(\[]?人民币[)\]]?(?:\(?cny\)?)?")
@@ -76,7 +77,7 @@ _UNITS = frozenset({"单位", "金额单位", "货币单位", "计量单位"})
 def labelled(label: str) -> tuple[str, str | None]:
     """A label or heading without the unit that it names, and that unit: 余额(万元), 余额/万元, 资本净额（人民币元）, 年利率(%)."""
     spelt = words(label).casefold()
-    found = _LABELLED.fullmatch(spelt)
+    found = _LABELLED.fullmatch(spelt) if len(spelt) <= _LONGEST else None
     if not found:
         return plain(label), None
     return found["label"].rstrip("(["), found["unit"].replace("圆", "元")

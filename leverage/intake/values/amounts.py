@@ -87,12 +87,20 @@ def _bounded(amount: Decimal) -> Decimal:
 
 
 _UNIT_BEHIND = re.compile(r"(.*\d.*?)(?:人民币)?((?:百万|[千仟]|[万萬]|[亿億])?[元圆圓]|百万|[万萬]|[亿億])整?$")
+_LONGEST_FIGURE = (
+    100  # characters: what is longer is no figure, and looking for its unit would take the square of its length
+)
 _UNIT_WORDS = str.maketrans("圆圓仟萬億", "元元千万亿")
+
+
+def _parted(text: str) -> re.Match[str] | None:
+    """A figure and the unit behind it; None where there is none."""
+    return _UNIT_BEHIND.fullmatch(text) if len(text) <= _LONGEST_FIGURE else None
 
 
 def with_unit(value: CellValue) -> tuple[Decimal | None, str | None]:
     """The figure in a cell and the unit written behind it (``3,256.12元``), if any. ValueError as ``decimal``."""
-    if isinstance(value, str) and not is_blank(value) and (found := _UNIT_BEHIND.fullmatch(figure_text(value))):
+    if isinstance(value, str) and not is_blank(value) and (found := _parted(figure_text(value))):
         unit = found[2].translate(_UNIT_WORDS)
         return decimal(found[1]), unit if unit.endswith("元") else unit + "元"
     return decimal(value), None

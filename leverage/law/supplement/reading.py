@@ -22,6 +22,8 @@ from leverage.terms.texts import Text
 MOST_BYTES = 1_000_000
 """Far beyond any supplement: some ten thousand entries."""
 MOST_ENTRIES = 2_000
+_MOST_POINTS = 500
+"""Of one line. The reader of TOML takes the square of the number of parts of a key, ``a.a.a…``, and a key stands on one line."""
 _TOP = ("schema", "author", "date")
 _DAY = timedelta(days=1)
 """A day of grace: it may be tomorrow elsewhere."""
@@ -227,6 +229,8 @@ def _is_gbk(data: bytes) -> bool:
 
 def _toml(text: str, file: str) -> dict[str, Any]:
     try:
+        if any(line.count(".") > _MOST_POINTS for line in text.split("\n")):
+            raise ValueError("a key of too many parts")
         return tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
         raise _broken(str(error), text, file) from None

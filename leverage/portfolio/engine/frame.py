@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
+from fractions import Fraction
+from types import MappingProxyType
 from typing import Any
 
 import polars as pl
 
+from leverage.company import Company, Figure
 from leverage.portfolio.row import Row, RuleRow
 from leverage.terms.channels import Channel
 from leverage.terms.denominators import Base
 from leverage.terms.errors import InputError, LeverageError, UsageError
+from leverage.terms.facts import CompanyType
+from leverage.terms.money import multiple
 from leverage.terms.texts import Text, join, same
 
 LARGEST = 10**12
@@ -52,6 +58,10 @@ SCHEMA: dict[str, Any] = {
     "error_en": pl.String,
 }
 """The columns of the result, with the row's place in the frame."""
+MORE = tuple(f"{name}.{channel}" for name in ("headroom_upper", "headroom_if_approved") for channel in Channel)
+GAINS = tuple(f"per_yuan.{base}" for base in Base)
+FULL: dict[str, Any] = {**SCHEMA, **dict.fromkeys(MORE, pl.Int64), **dict.fromkeys(GAINS, pl.String)}
+"""The same with all that there is: what one more yuan adds is a multiple, as ``multiple`` writes it."""
 RULE_FIGURES = ("used", "used_upper", "cap", "headroom", "utilisation")
 RULES: dict[str, Any] = {
     "index": pl.UInt32,
@@ -76,6 +86,11 @@ _TYPES: dict[str, Any] = {
     **dict.fromkeys(_AMOUNTS, pl.Int64),
 }
 _NEEDED = ("jurisdiction", "as_of")
+_WHERE = MappingProxyType({"complete": "complete"})
+_FACTS = "facts."
+
+Cells = Mapping[str, object]
+"""One row of the frame, by its columns."""
 
 
 def checked(frame: pl.DataFrame) -> pl.DataFrame:
@@ -116,7 +131,14 @@ def in_range() -> pl.Expr:
 
 
 def refusal(cells: dict[str, Any]) -> InputError | None:
-    """Why a row's amounts cannot be what they are; None where they can."""
+    """Why a row cannot be judged as it stands; None where it can."""
+    if cells["as_of"] is None:
+        return InputError(Text("没有日期", "no date"), Text("请填写", "state it"), "as_of")
+    kind = cells["company_type"]
+    if kind is not None and kind not in set(CompanyType):
+        found = Text(f"不认识的公司类型：{kind}", f"unknown company type: {kind}")
+        do = Text(f"请用：{'、'.join(CompanyType)}", f"use one of: {', '.join(CompanyType)}")
+        return InputError(found, do, "company_type")
     for name in _AMOUNTS:
         amount = cells[name]
         if amount is None:
@@ -134,6 +156,9 @@ def told(index: int, row: Row) -> dict[str, Any]:
         **{name: getattr(row, name) for name in SCHEMA if hasattr(row, name)},
         "binding": ";".join(row.binding),
         **{f"headroom.{channel}": room for channel, room in row.rooms.items()},
+        **{f"headroom_upper.{channel}": room for channel, room in row.rooms_upper.items()},
+        **{f"headroom_if_approved.{channel}": room for channel, room in row.rooms_if_approved.items()},
+        **{f"per_yuan.{base}": multiple(gain) for base, gain in row.per_yuan.items()},
     }
 
 
@@ -142,12 +167,46 @@ def refused(index: int, error: LeverageError) -> dict[str, Any]:
     return {"index": index, "error_zh": error.message.zh, "error_en": error.message.en}
 
 
-def as_rows(rows: Iterable[dict[str, Any]]) -> pl.DataFrame:
+def as_rows(rows: Iterable[dict[str, Any]], *, full: bool = False) -> pl.DataFrame:
     """Rows as the result holds them; what is left out is not known."""
-    return pl.DataFrame(list(rows), schema=SCHEMA, orient="row")
+    return pl.DataFrame(list(rows), schema=FULL, orient="row").select(*(FULL if full else SCHEMA))
 
 
 def as_rules(index: int, rules: Iterable[RuleRow]) -> pl.DataFrame:
     """What became of each rule of a row."""
     rows = [{"index": index, **{name: getattr(rule, name) for name in RULES if name != "index"}} for rule in rules]
     return pl.DataFrame(rows, schema=RULES, orient="row")
+
+
+# a row as a company
+
+
+def company_of(cells: Cells) -> Company:
+    """The company that a row tells of. Amounts are in fen."""
+    day, kind = cells["as_of"], cells.get("company_type")
+    place, name = cells["jurisdiction"], cells.get("name")
+    return Company(
+        name=None if name is None else str(name),
+        place=str(place),
+        report_date=day if isinstance(day, date) else None,
+        company_type=None if kind is None else CompanyType(str(kind)),
+        facts={
+            key[len(_FACTS) :]: value for key, value in cells.items() if key.startswith(_FACTS) and value is not None
+        },
+        approvals=approvals_of(cells),
+        capital={base: figure for base in Base if (figure := _figure(cells, f"capital.{base}"))},
+        approved_amounts={c: figure for c in Channel if (figure := _figure(cells, f"approved_amounts.{c}"))},
+        complete=bool(cells.get("complete")),
+        balances={c: figure for c in Channel if (figure := _figure(cells, f"balances.{c}"))},
+        where=_WHERE,
+    )
+
+
+def approvals_of(cells: Cells) -> frozenset[str]:
+    """The channels and rules for which an approval was stated."""
+    return frozenset(name for name in str(cells.get("approvals") or "").split(";") if name)
+
+
+def _figure(cells: Cells, key: str) -> Figure | None:
+    amount = cells.get(key)
+    return Figure(Fraction(amount, 100), key) if isinstance(amount, int) else None

@@ -15,9 +15,8 @@ from leverage.law.conditions import Holding, OpenFor, Stated, fact_of
 from leverage.law.rulebook import Law, Rulebook
 from leverage.law.rules import Count, Limit, Manual, Rule, Term
 from leverage.portfolio.engine.expression import UNKNOWN, Node, column
-from leverage.portfolio.engine.frame import LARGEST, SMALLEST, effective, in_range
+from leverage.portfolio.engine.frame import LARGEST, SMALLEST, company_of, effective, in_range
 from leverage.portfolio.engine.judging import OneByOne
-from leverage.portfolio.engine.one_by_one import company_of
 from leverage.terms.answers import read_fact
 from leverage.terms.channels import Channel
 from leverage.terms.denominators import Base

@@ -48,8 +48,9 @@ from leverage.portfolio.engine.expression import (
 from leverage.portfolio.engine.folding import Verdict
 from leverage.portfolio.engine.judging import CODE, Figures, Found, judged
 from leverage.portfolio.engine.merging import Merged, in_silence, merged, questions
+from leverage.portfolio.engine.programme import Finer
 from leverage.portfolio.engine.rooms import Rooms, less
-from leverage.portfolio.engine.totals import Finer, Totals, World
+from leverage.portfolio.engine.totals import Totals, World
 from leverage.portfolio.row import SHARES
 from leverage.terms.channels import FUNDING, RAISABLE, Channel
 from leverage.terms.denominators import Base
@@ -71,6 +72,8 @@ class Plan:
     """The rules that forbid everything, by the number in ``closing``."""
     rules: tuple[str, ...]
     """The rules of the columns ``rule.N``."""
+    scale: int
+    """How many parts make one, in the columns ``per_yuan``."""
 
     @property
     def signature(self) -> object:
@@ -87,6 +90,7 @@ def plan_for(
     without_stale: bool,
     contested: bool,
     rules: bool,
+    full: bool,
 ) -> Plan:
     """The plan of a company's group. ``figures``: the columns, in fen. InputError for facts that contradict each other; OneByOne, TooLarge."""
     fineness = 1
@@ -94,7 +98,7 @@ def plan_for(
         try:
             applying = Applying(company, law, as_of, without_stale=without_stale, contested=contested)
             scale = fineness * _parts(applying)
-            return _Planning(applying, _figures(figures, scale), fineness, rules=rules).plan()
+            return _Planning(applying, _figures(figures, scale), fineness).plan(rules=rules, full=full)
         except Finer as finer:
             fineness = lcm(fineness, finer.factor)
 
@@ -124,8 +128,8 @@ def _parts(applying: Applying) -> int:
 
 
 class _Planning:
-    def __init__(self, applying: Applying, figures: Figures, fineness: int, *, rules: bool) -> None:
-        self.applying, self.figures, self.rules = applying, figures, rules
+    def __init__(self, applying: Applying, figures: Figures, fineness: int) -> None:
+        self.applying, self.figures = applying, figures
         self.openings = Openings(applying)
         self.rooms = Rooms(applying, self.openings, figures)
         of = self.openings.of
@@ -133,8 +137,8 @@ class _Planning:
         self.today = Totals({channel: o.open_now for channel, o in of.items()}, self.rooms.bounding, fineness)
         self.approved = Totals({channel: o.open_later for channel, o in of.items()}, unlifted, fineness)
 
-    def plan(self) -> Plan:
-        """Everything that the rows are told."""
+    def plan(self, *, rules: bool, full: bool) -> Plan:
+        """Everything that the rows are told; with ``rules`` rule by rule too, ``full`` with all that there is of each channel."""
         applying, fen = self.applying, self._in_fen
         now, later = applying.taken & applying.as_stated, applying.taken & applying.consented
         findings = self._merged(now)
@@ -143,7 +147,7 @@ class _Planning:
         anything = any(applying.there[rule.id] & now for rule in applying.in_force)
         verdict = self.verdicts.over(now) if anything else _UNDETERMINED
         strict, robust = self._strict() if anything and applying.readings else (verdict, YES)
-        binding, closing, closed = self._binding(worlds, headroom)
+        proof, closed = self._proof(worlds, headroom)
         outputs = {
             "verdict": verdict,
             "robust": flag(robust),
@@ -157,14 +161,16 @@ class _Planning:
             "headroom": fen(headroom) if anything else UNKNOWN,
             "headroom_upper": fen(self.today.greatest(worlds)) if anything else UNKNOWN,
             "headroom_if_approved": fen(self.approved.least(self.approved.worlds(later))) if anything else UNKNOWN,
-            "binding": binding,
-            "closing": closing,
+            **{name: node for name, node in proof.items() if full or not name.startswith("per_yuan.")},
             "utilisation": greatest(*(_share(one.found) for one in findings)),
         }
         shown = self.rooms.shown(now)
         for channel in Channel:
             outputs[f"headroom.{channel}"] = fen(self.rooms.now(channel, now)) if channel in shown else UNKNOWN
-        if self.rules:
+        if full:
+            for channel in Channel:
+                outputs |= self._more(channel, now, later, shown=channel in shown)
+        if rules:
             for place, one in enumerate(findings):
                 outputs |= self._of_rule(place, one.found)
         return Plan(
@@ -173,7 +179,17 @@ class _Planning:
             bounding=tuple(one.rule for one in self.rooms.bounding),
             closing=closed,
             rules=tuple(one.found.rule.id for one in findings),
+            scale=self.figures.scale,
         )
+
+    def _more(self, channel: Channel, now: Bits, later: Bits, *, shown: bool) -> dict[str, Node]:
+        """What else there is to say of a channel: the most that it could be, and with every approval."""
+        shown = shown and self.openings.of[channel].levels["not_provided"] & now == 0
+        upper, approved = self.rooms.upper(channel, now), self.rooms.if_approved(channel, later)
+        return {
+            f"headroom_upper.{channel}": self._in_fen(upper) if shown else UNKNOWN,
+            f"headroom_if_approved.{channel}": self._in_fen(approved) if shown else UNKNOWN,
+        }
 
     def _in_fen(self, amount: Node) -> Node:
         return over(amount, self.figures.scale)
@@ -252,18 +268,24 @@ class _Planning:
         pairs = (pair for channel in RAISABLE for pair in self.openings.of[channel].forbidding)
         return list(dict.fromkeys(bits for _, bits in pairs))
 
-    def _binding(self, worlds: list[World], headroom: Node) -> tuple[Node, Node, tuple[tuple[str, ...], ...]]:
-        """The constraints that bind the total, as bits, in the first world that allows least; where nothing is open, what forbids it."""
+    def _proof(self, worlds: list[World], headroom: Node) -> tuple[dict[str, Node], tuple[tuple[str, ...], ...]]:
+        """What proves the total, in the first world that allows least: the constraints that bind, as bits; where nothing is open, what forbids it; and what
+        more of each denominator adds.
+        """
         bits = closing = ZERO
+        gains = dict.fromkeys(Base, ZERO)
         closed: dict[tuple[str, ...], int] = {(): 0}
         for world in reversed(worlds):
             here = equal(world.own, headroom)
-            own = total(choose(binds, number(1 << place), ZERO) for place, binds in self.today.binding(world))
+            proof = self.today.proof(world)
+            own = total(choose(binds, number(1 << place), ZERO) for place, binds in proof.binding.items())
             closes = tuple(self._closing(1 << world.first))
             code = number(closed.setdefault(closes, len(closed)))
             bits = choose(here, own, bits)
             closing = choose(here, choose(both(equal(own, ZERO), equal(headroom, ZERO)), code, ZERO), closing)
-        return bits, closing, tuple(closed)
+            gains = {base: choose(here, proof.gains.get(base, ZERO), gain) for base, gain in gains.items()}
+        told = {f"per_yuan.{base}": gain for base, gain in gains.items()}
+        return {"binding": bits, "closing": closing, **told}, tuple(closed)
 
     def _closing(self, world: Bits) -> Iterable[str]:
         forbidding = (pair for channel in RAISABLE for pair in self.openings.of[channel].forbidding)

@@ -9,7 +9,7 @@ from functools import cached_property
 from leverage.assessment.judging.case import Case
 from leverage.assessment.room.bounds import conditions, waits_for
 from leverage.assessment.room.openness import Openings
-from leverage.assessment.worlds.applying import Applying
+from leverage.assessment.worlds.applying import Applying, parted
 from leverage.assessment.worlds.worlds import Bits
 from leverage.law.rules import Limit, Rule
 from leverage.portfolio.engine.expression import (
@@ -18,16 +18,20 @@ from leverage.portfolio.engine.expression import (
     ZERO,
     Node,
     at_most,
+    below,
     both,
     choose,
     either,
     equal,
+    greatest,
     least,
     missing,
     no,
+    number,
 )
-from leverage.portfolio.engine.judging import Figures, limit
+from leverage.portfolio.engine.judging import Figures, Found, limit
 from leverage.terms.channels import RAISABLE, Channel, Group
+from leverage.terms.denominators import Base
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,9 @@ class Bound:
     upper: Node
     bits: Bits
     lifted: bool
+    base: Base | None = None
+    gain: Node = ZERO
+    """What one more yuan of the denominator adds, in parts of one; nothing while the rule is exceeded."""
     waits_for: frozenset[Channel] | None = None
 
     @cached_property
@@ -77,12 +84,18 @@ class Rooms:
         case = self.applying.case_in(part)
         found = limit(case, rule, self.figures)
         room, upper = found.headroom, found.headroom_upper
-        if rule.per == "shareholder":
-            if rule.of is not None:
-                return None
-            if case.multiple(rule) is not None and (rule.eligible is not None or who):
-                room = upper = UNKNOWN
-        return Bound(rule.id, rule.counts, room, upper, part, rule.approval_lifts, waits_for(case, rule))
+        multiple = case.multiple(rule)
+        each = rule.per == "shareholder"
+        if each and rule.of is not None:
+            return None
+        if each and multiple is not None and (rule.eligible is not None or who):
+            room = upper = UNKNOWN
+        gain = ZERO
+        if multiple is not None and not rule.eligible and not (who and each):
+            gain = choose(_exceeded(found), ZERO, number(int(multiple * self.figures.scale)))
+        return Bound(
+            rule.id, rule.counts, room, upper, part, rule.approval_lifts, rule.base, gain, waits_for(case, rule)
+        )
 
     # channel by channel
 
@@ -107,6 +120,17 @@ class Rooms:
             return ZERO
         return least_of(list(_rooms(self._bearing(channel, within), within)))
 
+    def upper(self, channel: Channel, within: Bits) -> Node:
+        """The most that it could be today, over all that nobody knows."""
+        of = self.openings.of[channel]
+        opened = within & of.open_now
+        bearing = self._bearing(channel, opened)
+        parts = parted([opened], (one.bits for one in bearing)) if opened else []
+        sets = {frozenset(n for n, one in enumerate(bearing) if one.bits & part) for part in parts}
+        fewest = [one for one in sets if not any(other < one for other in sets)]
+        ends = [least(*(bearing[n].upper for n in sorted(one))) for one in fewest]
+        return choose(either(*(missing(end) for end in ends)), UNKNOWN, greatest(ZERO, *ends))
+
     def if_approved(self, channel: Channel, within: Bits) -> Node:
         """How much more could be raised with every approval."""
         of = self.openings.of[channel]
@@ -128,6 +152,14 @@ class Rooms:
         if not silent:
             return today, opened
         return tuple(choose(equal(figure, ZERO), ZERO, UNKNOWN) for figure in (today, opened))  # type: ignore[return-value]
+
+
+def _exceeded(found: Found) -> Node:
+    """Whether more is used than a limit allows: at the most, or for certain where nobody knows the most."""
+    if found.low is None or found.high is None:
+        return NO
+    most = choose(missing(found.high), found.low, found.high)
+    return below(found.cap, choose(equal(found.high, ZERO), found.low, most))
 
 
 def _rooms(bearing: list[Bound], within: Bits) -> Iterator[Node]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any
@@ -15,13 +16,14 @@ from leverage.assessment.assess import assess
 from leverage.law.rulebook import Rulebook
 from leverage.portfolio.engine import frame as frames
 from leverage.portfolio.engine.expression import NO, Node, TooLarge, flag
+from leverage.portfolio.engine.frame import company_of
 from leverage.portfolio.engine.grouping import Group, Grouping
 from leverage.portfolio.engine.judging import CODES, OneByOne
-from leverage.portfolio.engine.one_by_one import company_of
 from leverage.portfolio.engine.plan import Plan, plan_for
 from leverage.portfolio.engine.writing import by_polars
 from leverage.portfolio.row import row_of, rule_rows
 from leverage.terms.errors import LeverageError
+from leverage.terms.money import multiple
 from leverage.terms.places import find_place
 
 Writer = Callable[[pl.DataFrame, Mapping[str, Node], tuple[str, ...]], pl.DataFrame]
@@ -36,7 +38,7 @@ _NUMBERS = {
     ),
 }
 """What a plan works out, before it is put in words."""
-MOST_PLANS = 50_000
+MOST_PLANS = 5_000
 """So many plans are kept for the next frame."""
 _PLANS: WeakKeyDictionary[Rulebook, dict[object, dict[object, Plan | Exception]]] = WeakKeyDictionary()
 _NAMES = [outcome.value for outcome in CODES]
@@ -59,10 +61,11 @@ def judge(
     without_stale: bool = False,
     contested: bool = True,
     rules: bool = False,
+    full: bool = False,
     writer: Writer = by_polars,
 ) -> Result:
     """Judge every company of a frame. UsageError for a frame that is none; a row that cannot be judged says why in ``error_zh`` and ``error_en``."""
-    options = _Options(rulebook, readings, without_stale, contested, rules)
+    options = _Options(rulebook, readings, without_stale, contested, rules, full)
     whole = frames.checked(frame)
     grouping = Grouping(rulebook, whole)
     batches: dict[object, _Batch] = {}
@@ -76,20 +79,21 @@ def judge(
             continue
         batches.setdefault(plan.signature, _Batch(plan)).add(len(plans), group.rows)
         plans.append(plan)
-    found = [pl.DataFrame(schema=_NUMBERS)]
+    numbers = {**_NUMBERS, **(dict.fromkeys((*frames.MORE, *frames.GAINS), pl.Int64) if full else {})}
+    found = [pl.DataFrame(schema=numbers)]
     by_rule = [pl.DataFrame(schema=frames.RULES)]
     for batch in batches.values():
-        rows = writer(batch.rows(grouping.ready), batch.outputs, KEPT)
+        rows = writer(batch.rows(grouping.ready), batch.outputs, KEPT).with_columns(batch.constants)
         if "doubtful" in rows.columns:
             alone.append(rows.filter(pl.col("doubtful") == 1)["index"])
             rows = rows.filter(pl.col("doubtful") == 0)
-        found.append(rows.select(pl.col(name).cast(kind) for name, kind in _NUMBERS.items()))
+        found.append(rows.select(pl.col(name).cast(kind) for name, kind in numbers.items()))
         by_rule += _by_rule(rows, [(number, plans[number]) for number in batch.numbers]) if rules else []
     alone += grouping.alone
     index = pl.concat(alone) if alone else pl.Series("index", [], dtype=pl.UInt32)
     singly = list(options.one_by_one(whole, index))
     by_rule += [one for _, one in singly if one is not None]
-    in_words = [_named(pl.concat(found), plans), frames.as_rows(row for row, _ in singly)]
+    in_words = [_named(pl.concat(found), plans, full=full), frames.as_rows((row for row, _ in singly), full=full)]
     return Result(
         rows=pl.concat(in_words).sort("index").drop("index"),
         rules=pl.concat(by_rule).sort("index") if rules else None,
@@ -106,11 +110,12 @@ class _Options:
     without_stale: bool
     contested: bool
     rules: bool
+    full: bool
 
     @cached_property
     def _plans(self) -> dict[object, Plan | Exception]:
         """The plans made so far by this rulebook and in this way: asking again makes none."""
-        way = (*sorted(self.readings.items()), self.without_stale, self.contested, self.rules)
+        way = (*sorted(self.readings.items()), self.without_stale, self.contested, self.rules, self.full)
         return _PLANS.setdefault(self.rulebook, {}).setdefault(way, {})
 
     def plan(self, group: Group) -> Plan:
@@ -140,6 +145,7 @@ class _Options:
             without_stale=self.without_stale,
             contested=self.contested,
             rules=self.rules,
+            full=self.full,
         )
 
     def one_by_one(self, whole: pl.DataFrame, index: pl.Series) -> Iterator[tuple[dict[str, Any], pl.DataFrame | None]]:
@@ -149,8 +155,8 @@ class _Options:
             try:
                 if error := frames.refusal(cells):
                     raise error
-                self.rulebook.check_approvals(company_of(cells).approvals)
                 company = company_of(cells)
+                self.rulebook.check_approvals(company.approvals)
                 assessment = assess(
                     company,
                     self.rulebook.law(find_place(cells["jurisdiction"] or "")),
@@ -182,9 +188,18 @@ class _Batch:
 
     @property
     def outputs(self) -> Mapping[str, Node]:
-        """What is to be worked out."""
+        """What is to be worked out, and differs from row to row."""
         doubtful = self.plan.doubtful
-        return {**self.plan.outputs, **({} if doubtful is NO else {"doubtful": flag(doubtful)})}
+        told = {**self.plan.outputs, **({} if doubtful is NO else {"doubtful": flag(doubtful)})}
+        return {name: node for name, node in told.items() if node.kind not in ("number", "unknown")}
+
+    @property
+    def constants(self) -> list[pl.Expr]:
+        """What is the same in every row."""
+        told = ((name, node) for name, node in self.plan.outputs.items() if node.kind in ("number", "unknown"))
+        return [
+            pl.lit(node.value if node.kind == "number" else None, dtype=pl.Int64).alias(name) for name, node in told
+        ]
 
     def rows(self, ready: pl.DataFrame) -> pl.DataFrame:
         """The rows of all groups, each with the number of its group."""
@@ -195,19 +210,31 @@ class _Batch:
         return ready[pl.concat(self.parts)].with_columns(pl.concat(groups).alias("group"))
 
 
-def _named(rows: pl.DataFrame, plans: Sequence[Plan]) -> pl.DataFrame:
+def _named(rows: pl.DataFrame, plans: Sequence[Plan], *, full: bool) -> pl.DataFrame:
     """The numbers of the outputs in words."""
     keys = ("group", "binding", "closing")
     told = rows.select(keys).unique()
     told = told.with_columns(pl.Series("names", [_binding(plans, *one) for one in told.iter_rows()], dtype=pl.String))
     rows = rows.join(told, on=keys, how="left", maintain_order="left")
     absent = [pl.lit(None, dtype=pl.String).alias(name) for name in ("house_verdict", "error_zh", "error_en")]
-    return rows.with_columns(
+    rows = rows.with_columns(
         *(_outcome(name) for name in ("verdict", "strict_verdict")),
         *(pl.col(name) == 1 for name in frames.TRUTHS),
         pl.col("names").alias("binding"),
         *absent,
-    ).select(*frames.SCHEMA)
+    )
+    for name in frames.GAINS if full else ():
+        rows = _as_multiple(rows, name, plans)
+    return rows.select(*(frames.FULL if full else frames.SCHEMA))
+
+
+def _as_multiple(rows: pl.DataFrame, name: str, plans: Sequence[Plan]) -> pl.DataFrame:
+    """What one more yuan adds, as a multiple; nothing where it adds none."""
+    told = rows.select("group", name).unique()
+    written = [multiple(Fraction(gain, plans[group].scale)) if gain else None for group, gain in told.iter_rows()]
+    told = told.with_columns(pl.Series("multiple", written, dtype=pl.String))
+    rows = rows.join(told, on=["group", name], how="left", maintain_order="left")
+    return rows.with_columns(pl.col("multiple").alias(name)).drop("multiple")
 
 
 def _outcome(name: str) -> pl.Expr:

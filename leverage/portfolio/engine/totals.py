@@ -7,11 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
-from functools import cache, cached_property
-from math import lcm
+from functools import cached_property
 
-from leverage.assessment.room.optimum import plans, price_lists
+from leverage.assessment.room.optimum import plans
 from leverage.assessment.worlds.applying import parted
 from leverage.assessment.worlds.worlds import Bits, lowest
 from leverage.portfolio.engine.expression import (
@@ -20,7 +18,6 @@ from leverage.portfolio.engine.expression import (
     YES,
     ZERO,
     Node,
-    at_most,
     both,
     choose,
     either,
@@ -30,34 +27,17 @@ from leverage.portfolio.engine.expression import (
     least,
     missing,
     no,
-    over,
     same,
-    times,
-    total,
 )
 from leverage.portfolio.engine.judging import OneByOne
+from leverage.portfolio.engine.programme import Programme, programme
 from leverage.portfolio.engine.rooms import Bound
 from leverage.terms.channels import RAISABLE, Channel
+from leverage.terms.denominators import Base
 
 _Set = frozenset[Channel]
 _MOST = 20_000
 """So many constraints over all worlds make a plan that takes longer than the rows one by one."""
-
-
-class Finer(Exception):  # noqa: N818  no fault of anybody's
-    """Prices are parts of one: the plan is made again with figures in so many times smaller parts."""
-
-    def __init__(self, factor: int) -> None:
-        super().__init__(factor)
-        self.factor = factor
-
-
-@dataclass(frozen=True)
-class Optimum:
-    """The most that can be raised (unknown: nothing bounds it), and which constraints bind, by their place."""
-
-    most: Node
-    binding: tuple[Node, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -95,6 +75,14 @@ class World:
         if self.unsure is NO:
             return self.certain
         return choose(equal(self.most, ZERO), ZERO, choose(self.unsure, UNKNOWN, self.certain))
+
+
+@dataclass(frozen=True)
+class Proof:
+    """The constraints that bind a total, by their place, and what one more yuan of each denominator adds, in parts of one."""
+
+    binding: dict[int, Node]
+    gains: dict[Base, Node]
 
 
 class Totals:
@@ -154,16 +142,16 @@ class Totals:
         """One end of the total of some channels under some constraints; unknown where nothing bounds it."""
         key = (channels, places, end)
         if key not in self._solved:
-            found = [
-                self._optimum(open_to, awake, end, binding=False).most
-                for open_to, awake in self._plans(channels, places)
-            ]
+            found = [self._most(open_to, awake, end) for open_to, awake in self._plans(channels, places)]
             self._solved[key] = choose(either(*(missing(one) for one in found)), UNKNOWN, greatest(*found))
         return self._solved[key]
 
-    def _optimum(self, open_to: _Set, awake: list[int], end: str, *, binding: bool) -> Optimum:
+    def _most(self, open_to: _Set, awake: list[int], end: str) -> Node:
+        return self._programme(open_to, awake, end).most
+
+    def _programme(self, open_to: _Set, awake: list[int], end: str) -> Programme:
         rooms = [(self.bounding[n].channels & open_to, self._rooms[end][n]) for n in awake]
-        return optimum(open_to, rooms, self.fineness, binding=binding)
+        return programme(open_to, rooms, self.fineness)
 
     def _plans(self, channels: _Set, places: frozenset[int]) -> Iterator[tuple[_Set, list[int]]]:
         """The ways to raise money under limits that wait for some, and the constraints that are awake in each and bear on it."""
@@ -188,22 +176,33 @@ class Totals:
         ends = [world.highest for world in _loosest(worlds)]
         return choose(either(*(missing(end) for end in ends)), UNKNOWN, greatest(*ends))
 
-    def binding(self, world: World) -> list[tuple[int, Node]]:
-        """The constraints that bind in a world, by their place; those that cannot tell bind nothing."""
+    def proof(self, world: World) -> Proof:
+        """What proves the total of a world: that of the first best plan. Constraints that cannot tell bind nothing."""
         told, earlier = YES, NO
         binds: dict[int, Node] = {}
+        gains: dict[Base, Node] = {}
         for open_to, awake in self._plans(world.channels, world.places):
-            certain = self._optimum(open_to, awake, "certain", binding=True)
+            certain = self._programme(open_to, awake, "certain")
             if not self.vague.isdisjoint(awake):
-                told = both(told, same(certain.most, self._optimum(open_to, awake, "most", binding=False).most))
+                told = both(told, same(certain.most, self._most(open_to, awake, "most")))
             best = equal(certain.most, world.certain)
-            for place, tight in zip(awake, certain.binding, strict=True):
-                binds[place] = either(binds.get(place, NO), both(best, no(earlier), tight))
+            here = both(best, no(earlier))
+            for place, tight in zip(awake, certain.binding(), strict=True):
+                binds[place] = either(binds.get(place, NO), both(here, tight))
+            for base in dict.fromkeys(self.bounding[n].base for n in awake):
+                if base is not None:
+                    gain = certain.gain(
+                        [self.bounding[n].gain if self.bounding[n].base is base else ZERO for n in awake]
+                    )
+                    gains[base] = choose(here, gain, gains.get(base, ZERO))
             earlier = either(earlier, best)
-        return [
-            (place, both(told, tight, no(missing(self.bounding[place].cautious))))
-            for place, tight in sorted(binds.items())
-        ]
+        return Proof(
+            {
+                place: both(told, tight, no(missing(self.bounding[place].cautious)))
+                for place, tight in sorted(binds.items())
+            },
+            {base: choose(told, gain, ZERO) for base, gain in gains.items()},
+        )
 
 
 def _tightest(worlds: Sequence[World]) -> list[World]:
@@ -219,103 +218,3 @@ def _tighter(one: World, other: World) -> bool:
     return (one.channels, one.places) != (other.channels, other.places) and (
         one.channels <= other.channels and other.places <= one.places
     )
-
-
-# one programme
-
-
-def optimum(channels: _Set, rooms: Sequence[tuple[_Set, Node]], fineness: int, *, binding: bool) -> Optimum:
-    """The most that some channels can raise under constraints of which each leaves so much over its channels."""
-    if not channels:
-        return Optimum(ZERO, (NO,) * len(rooms))
-    by_set: dict[_Set, Node] = {}
-    for over_, room in rooms:
-        by_set[over_] = least(by_set.get(over_, UNKNOWN), room)
-    sets = sorted(by_set, key=lambda one: (len(one), sorted(one)))
-    if frozenset().union(*sets) != channels:
-        return Optimum(UNKNOWN, (NO,) * len(rooms))
-    if all(one <= other or not one & other for place, one in enumerate(sets) for other in sets[place + 1 :]):
-        return _tree(sets, by_set, rooms, binding=binding)
-    return _programme(sets, by_set, rooms, fineness, binding=binding)
-
-
-def _tree(
-    sets: Sequence[_Set], by_set: dict[_Set, Node], rooms: Sequence[tuple[_Set, Node]], *, binding: bool
-) -> Optimum:
-    """Each set raises the least of its own room and what its parts raise."""
-    tops: list[tuple[_Set, Node]] = []
-    parts_of: dict[_Set, Node] = {}
-    for one in sets:
-        inside = [(part, amount) for part, amount in tops if part <= one]
-        tops = [item for item in tops if item not in inside]
-        whole = frozenset().union(*(part for part, _ in inside)) == one
-        parts_of[one] = total(amount for _, amount in inside) if whole else UNKNOWN
-        tops.append((one, least(by_set[one], parts_of[one])))
-    most = total(amount for _, amount in tops)
-    if not binding:
-        return Optimum(most)
-    found = []
-    for over_, room in rooms:
-        nothing = equal(room, ZERO)
-        own = both(equal(room, by_set[over_]), _within(by_set[over_], parts_of[over_]))
-        above = [at_most(parts_of[other], by_set[other]) for other in sets if over_ < other]
-        found.append(either(nothing, both(own, *above)))
-    return Optimum(most, tuple(found))
-
-
-def _within(room: Node, parts: Node) -> Node:
-    """Whether a room is no more than its parts raise, which may be without bound."""
-    return either(at_most(room, parts), missing(parts))
-
-
-def _programme(
-    sets: Sequence[_Set],
-    by_set: dict[_Set, Node],
-    rooms: Sequence[tuple[_Set, Node]],
-    fineness: int,
-    *,
-    binding: bool,
-) -> Optimum:
-    """The least of every list of prices, part by part of what hangs together."""
-    sums: list[Node] = []
-    priced: dict[_Set, Node] = dict.fromkeys(sets, NO)
-    for part in _connected(sets):
-        names = {str(place): one for place, one in enumerate(part)}
-        inside = frozenset().union(*part)
-        lists = _prices(frozenset(frozenset(n for n, one in names.items() if channel in one) for channel in inside))
-        if lists is None:
-            raise OneByOne("too many price lists")
-        finest = lcm(*(price.denominator for prices in lists for price in prices.values()))
-        if fineness % finest:
-            raise Finer(finest)
-        told = []
-        for prices in lists:
-            amounts = (times(by_set[names[n]], int(price * finest)) for n, price in prices.items())
-            told.append((prices, over(total(amounts), finest)))
-        best = least(*(amount for _, amount in told))
-        sums.append(best)
-        for prices, amount in told:
-            for name in prices:
-                priced[names[name]] = either(priced[names[name]], equal(amount, best))
-    most = total(sums)
-    if not binding:
-        return Optimum(most)
-    binds = (either(equal(room, ZERO), both(equal(room, by_set[over_]), priced[over_])) for over_, room in rooms)
-    return Optimum(most, tuple(binds))
-
-
-@cache
-def _prices(channels: frozenset[frozenset[str]]) -> list[dict[str, Fraction]] | None:
-    """The corners of what prices may be, for channels by the constraints that contain them."""
-    return price_lists(channels)
-
-
-def _connected(sets: Sequence[_Set]) -> list[list[_Set]]:
-    """Sets that share channels, directly or through others."""
-    groups: list[tuple[_Set, list[_Set]]] = []
-    for one in sets:
-        touching = [group for group in groups if group[0] & one]
-        groups = [group for group in groups if not group[0] & one]
-        joined = frozenset().union(one, *(whole for whole, _ in touching))
-        groups.append((joined, [*(inner for _, inners in touching for inner in inners), one]))
-    return [inners for _, inners in groups]

@@ -10,7 +10,7 @@ from typing import Any
 
 from leverage.portfolio.engine.expression import Node
 
-MOST_KEPT = 10_000
+MOST_KEPT = 1_000
 """So many plans stay written."""
 _OWN = "~"
 """How the columns begin that hold what is used more than once."""
@@ -133,7 +133,10 @@ def _write(node: Node, engine: Engine, shared: Mapping[Node, str], *, own: bool 
             return engine.lit(None, dtype=engine.whole)
         case "yes" | "no":
             return engine.lit(node.kind == "yes")
-    parts = [_write(part, engine, shared) for part in node.parts]
+    parts: list[Any] = [
+        part.value if part.kind == "number" and _bare(node, place) else _write(part, engine, shared)
+        for place, part in enumerate(node.parts)
+    ]
     open_ = any(part.open for part in node.parts)
     match node.kind:
         case "total":
@@ -141,7 +144,7 @@ def _write(node: Node, engine: Engine, shared: Mapping[Node, str], *, own: bool 
         case "minus":
             return parts[0] - parts[1]
         case "times":
-            return parts[0] * node.value
+            return parts[0] * int(node.value)
         case "over":
             return engine.divide(parts[0], _number(engine, int(node.value)))
         case "quotient":
@@ -169,6 +172,13 @@ def _write(node: Node, engine: Engine, shared: Mapping[Node, str], *, own: bool 
         case "either":
             return reduce(or_, parts)
     raise AssertionError(node.kind)
+
+
+def _bare(node: Node, place: int) -> bool:
+    """Whether a number may stand by itself, beside something whose type is known: engines are slow with numbers that carry their own."""
+    if node.kind == "choose":
+        return node.parts[3 - place].kind != "number" if place else False
+    return node.kind in ("total", "minus", "at_most", "equal")
 
 
 def _number(engine: Engine, value: int) -> Any:

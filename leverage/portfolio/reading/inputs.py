@@ -48,12 +48,17 @@ def gathered(paths: Iterable[Path], outputs: Iterable[Path]) -> Inputs:
                 continue
             real = os.path.realpath(found)
             first = files.get(real)
-            shown = os.path.normpath(found)
+            shown = _shown(found)
             if first is None or (len(shown), shown) < (len(first[0]), first[0]):
                 files[real] = (shown, found)
     read = {shown for shown, _ in files.values()}
     left = [line for line in told.values() if line.file not in read]
     return Inputs(tuple(sorted(files.values())), tuple(sorted(left, key=lambda line: line.file)))
+
+
+def _shown(path: Path) -> str:
+    """A path as it is told: of a name that is no text, its bytes."""
+    return os.fsencode(os.path.normpath(path)).decode("utf-8", "backslashreplace")
 
 
 def _expanded(paths: Iterable[Path]) -> Iterator[Path]:
@@ -93,7 +98,7 @@ def _below(folder: Path, own: tuple[Path, ...]) -> Iterator[Path | Line]:
         except OSError as error:
             reason = why(error)
             yield Line(
-                os.path.normpath(here),
+                _shown(here),
                 error=Text(f"文件夹无法打开（{reason.zh}）", f"the folder cannot be opened ({reason.en})"),
             )
             continue
@@ -103,7 +108,7 @@ def _below(folder: Path, own: tuple[Path, ...]) -> Iterator[Path | Line]:
                 waiting.append(path)
                 continue
             reason_passed = _passed(entry, path, own)
-            yield path if reason_passed is None else Line(os.path.normpath(path), passed=reason_passed)
+            yield path if reason_passed is None else Line(_shown(path), passed=reason_passed)
 
 
 def _passed(entry: os.DirEntry[str], path: Path, own: tuple[Path, ...]) -> Text | None:

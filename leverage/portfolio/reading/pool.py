@@ -24,8 +24,14 @@ MOST_HELD = 384 * 2**20
 """A process that has held more memory than this gives way to a new one: what a large file took, no later file has to live with."""
 _START = "import json,sys;sys.path[:]=json.loads(sys.argv[1]);from leverage.portfolio.reading.worker import main;main()"
 _TICK = 0.2  # seconds
-_DIED = Text("读取进程中断（文件使它退出）", "the process that read the file ended: the file made it")
-_HUNG = Text("读取超时", "the file takes too long to read")
+_DIED = Text(
+    "文件过大或已损坏，读取它的进程中断 → 请在电子表格软件中打开，另存后再试",
+    "the file is too large or damaged: the process that read it ended → open it in a spreadsheet program, save it and try again",
+)
+_HUNG = Text(
+    "读取超时 → 请只保留资产负债表和融资明细",
+    "the file takes too long to read → keep only the balance sheet and the funding ledger",
+)
 _OTHER_LAW = Text(
     "读取进程所见的规则库或补充文件与本次不同：运行期间有改动。请重新运行。",
     "A process sees other rules or supplements than this run: they changed meanwhile. Run again.",

@@ -22,6 +22,8 @@ HEAD = 65_536
 """Bytes of a file that are looked at to see whether it is a table."""
 PARQUET = b"PAR1"
 _BLOCK = 2**20
+_MOST_CELLS = 2_000
+"""Of one row: a table has some fifty columns. A row with more has too many for its headings."""
 _ENCODINGS = ("utf-8-sig", "gb18030")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?", re.ASCII)
@@ -80,12 +82,13 @@ def text_rows(path: Path) -> Iterator[Numbered | InputError]:
     """The rows of a table that is text, one by one. What cannot be read of it stands in the place of its row. InputError where no encoding fits."""
     encoding, line = _encoding(path)
     with path.open(encoding=encoding, newline="") as file:
-        reader = csv.reader(file, delimiter=parted_by(line))
+        # no line is held whatever its length
+        reader = csv.reader(iter(lambda: file.readline(_BLOCK), ""), delimiter=parted_by(line))
         number = 0
         while True:
             number += 1
             try:
-                yield number, next(reader)
+                yield number, next(reader)[:_MOST_CELLS]
             except StopIteration:
                 return
             except csv.Error as error:

@@ -10,6 +10,7 @@ import hashlib
 import io
 import json
 import os
+import re
 import signal
 import sys
 from collections.abc import Mapping
@@ -29,7 +30,7 @@ from leverage.portfolio.reading.headings import is_table, own_output
 from leverage.portfolio.reading.tables import content_of
 from leverage.portfolio.row import row_of, rule_rows
 from leverage.portfolio.settings import Settings
-from leverage.terms.errors import InputError, LeverageError, UsageError
+from leverage.terms.errors import BY_ASKING, InputError, LeverageError, UsageError
 from leverage.terms.places import find_place
 from leverage.terms.texts import Text
 
@@ -105,9 +106,17 @@ def _code(place: str | None) -> str | None:
 def _bare(error: LeverageError, path: Path, cells: Mapping[str, str] = _NO_CELLS) -> Text:
     """What is wrong, without the name of the file: it stands beside it. A key is told by the cell in which it stands."""
     if isinstance(error, InputError):
-        return InputError(error.found, error.do, cells.get(error.where, error.where)).message
-    start = f"{path}: "
-    return Text(error.message.zh.removeprefix(start), error.message.en.removeprefix(start))
+        return _unasked(InputError(error.found, error.do, cells.get(error.where, error.where)).message)
+    start = f"{path}:"
+    zh, en = (text.removeprefix(start).strip() for text in (error.message.zh, error.message.en))
+    return _unasked(Text(zh, f"{en[:1].lower()}{en[1:]}"))
+
+
+def _unasked(text: Text) -> Text:
+    """A refusal without the word that ``--ask`` writes the questions: of many files nobody asks."""
+    zh = text.zh.replace(f"；{BY_ASKING.zh}", "").replace(f"{BY_ASKING.zh}。", "")
+    en = re.sub(rf"[;.]? ?{re.escape(BY_ASKING.en)}\.?$", "", text.en, flags=re.I)
+    return Text(zh, en)
 
 
 def _heads_a_table(path: Path, data: bytes) -> bool:

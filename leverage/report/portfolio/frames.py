@@ -15,7 +15,6 @@ from leverage.report.portfolio.columns import KEYS, KINDS, Kind, Names
 from leverage.report.words import visible
 from leverage.terms.texts import Language
 
-_AT_ONCE = 100_000  # rows
 _PLACES = {"amount": 2, "share": 4}
 _DECIMALS: dict[str, Any] = {"amount": pl.Decimal(38, 2), "share": pl.Decimal(38, 4)}
 
@@ -77,13 +76,12 @@ def _text(key: str, kind: Kind) -> pl.Expr:
 def _parts(result: Wide, names: Names, language: Language, shown: Callable[[str], str]) -> Iterator[pl.DataFrame]:
     """The rows under ``KEYS``, part by part, texts as they are shown."""
     known: dict[tuple[str, str], str] = {}
-    frame = result.frame
-    for start in range(0, max(frame.height, 1), _AT_ONCE):
-        part = frame.slice(start, _AT_ONCE).with_columns(
+    for rows in result.parts():
+        part = rows.with_columns(
             pl.col("as_of").dt.to_string("%Y-%m-%d"),
             pl.lit(result.rulebook).alias("rulebook"),
             pl.col(f"error_{language}").alias("error"),
-            _binding(frame.slice(start, _AT_ONCE), names, known).alias("binding"),
+            _binding(rows, names, known).alias("binding"),
         )
         texts = ("file", "name", "binding", "error")
         yield part.with_columns(_mapped(part[name], shown) for name in texts).select(KEYS)

@@ -42,7 +42,7 @@ _BEGAN, _ENDED = Text("施行 {name}", "{name} began"), Text("失效 {name}", "{
 def trends(page: Page, result: Result, seen: Overview, names: Names, settings: Settings) -> None:
     """Write the sheet."""
     page.width(0, 14)
-    page.width(1, 10)
+    page.width(1, 14)
     for column in range(2, 2 + _MOST_RULES):
         page.width(column, 14)
     drawn = seen.over_time[:MOST_COMPANIES]
@@ -77,7 +77,7 @@ def _company(page: Page, row: int, held: Trend, names: Names, share: Fraction) -
     line = held.lines[-1]
     title = Text("{company}（{where}）", "{company} ({where})")
     title = title.fill(company=who(line), where=name_of_place(line.jurisdiction))
-    page.put(row, 0, title, "title")
+    page.put(row, 0, title, "section")
     row += 1
     for sentence in _told(held, names, share):
         page.line(row, 0, last, sentence)

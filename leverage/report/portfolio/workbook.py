@@ -42,12 +42,12 @@ def write_workbook(result: Result, path: Path, settings: Settings, names: Names,
     proof = stamp(result.rulebook, "")
     book = Book(path, language, UNIT, (SUMMARY, NEAREST, BEYOND, FLIPS, PLACES, TRENDS, ERRORS, UNREAD))
     _summary(book.pages[SUMMARY], result, seen, names, proof["checked_at"], proof["tool"])
-    _list(book.pages[NEAREST], lists.nearest(), (22, 9, 11, 9, 11, 14, 14, 14, 34, 30))
-    _list(book.pages[BEYOND], lists.beyond(), (22, 9, 11, 9, 40, 11, 14, 14, 14, 30))
-    _list(book.pages[FLIPS], lists.flips(), (22, 9, 11, 9, 10, 11, 14, 14, 14, 30))
+    _list(book.pages[NEAREST], lists.nearest(), (22, 10, 11, 14, 11, 14, 14, 14, 34, 30))
+    _list(book.pages[BEYOND], lists.beyond(), (22, 10, 11, 14, 40, 11, 14, 14, 14, 30))
+    _list(book.pages[FLIPS], lists.flips(), (22, 10, 11, 14, 14, 11, 14, 14, 14, 30))
     _places(book.pages[PLACES], seen)
     trends(book.pages[TRENDS], result, seen, names, settings)
-    _list(book.pages[ERRORS], lists.errors(), (30, 22, 9, 11, 80))
+    _list(book.pages[ERRORS], lists.errors(), (30, 22, 10, 11, 80))
     _list(book.pages[UNREAD], lists.unread(), (40, 60))
     _detail(book, result, names, language)
     book.close(book.say(TITLE), datetime.fromisoformat(proof["checked_at"]))
@@ -55,7 +55,7 @@ def write_workbook(result: Result, path: Path, settings: Settings, names: Names,
 
 def _summary(page: Page, result: Result, seen: Overview, names: Names, moment: str, tool: str) -> None:
     counts = Counts.of(result, strict=False).grid()
-    last = max(widths(page, [counts], least=12.0, first=18.0) - 1, 6)
+    last = max(widths(page, [counts], least=14.0, first=18.0) - 1, 6)
     page.put(0, 0, TITLE, "title")
     row = 1
     for sentence in _lead(result, seen):
