@@ -509,6 +509,7 @@ def test_which_supplements_count_is_told_in_one_line() -> None:
     (origin,) = brought.origins
     line = f"{origin.author}, {origin.date}, {origin.file}, fingerprint {origin.sha256[:8]}"
     assert brought.told.en == f"Supplements that count: {line}."
+    assert brought.told.zh.endswith(f"，指纹{origin.sha256[:8]}。")
     assert len(line.rpartition(" ")[2]) == 8
 
 
