@@ -21,6 +21,6 @@ of a denominator adds to the total, as a multiple). ``rules``, if asked for: ``i
     from leverage.portfolio.engine.run import judge
     result = judge(frame, rulebook, readings={}, without_stale=False, contested=True, rules=False, full=False)
 
-Start reading at ``run``; ``grouping`` says which rows are judged by one plan, ``plan`` how a plan comes about, ``expression`` what it is made of, and ``writing``
-how an engine of dataframes works it out.
+Start reading at ``run``; ``grouping`` says which rows are judged by one plan, ``plan`` how a plan comes about, ``expression`` what it is made of, and
+``writing`` how an engine of dataframes works it out.
 """
