@@ -57,11 +57,13 @@ EFFECTIVE_BASIS = {
 
 _ACTING = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 """Categories of Unicode that act instead of being shown: control, format (direction among them), half a pair, ends of lines and paragraphs."""
+_LAST_TWO = 0xFFFE
+"""Of each plane of Unicode: no characters at all, which no file of XML, a document or a workbook, may hold."""
 
 
 def acts(character: str) -> bool:
-    """Whether a terminal or a page would act upon a character instead of showing it."""
-    return unicodedata.category(character) in _ACTING
+    """Whether a terminal or a page would act upon a character instead of showing it, or neither."""
+    return unicodedata.category(character) in _ACTING or ord(character) & _LAST_TWO == _LAST_TWO
 
 
 def visible(text: str) -> str:

@@ -133,7 +133,7 @@ def _write(node: Node, engine: Engine, shared: Mapping[Node, str], *, own: bool 
             return engine.lit(None, dtype=engine.whole)
         case "yes" | "no":
             return engine.lit(node.kind == "yes")
-    parts = [
+    parts: list[Any] = [
         part.value if part.kind == "number" and _bare(node, place) else _write(part, engine, shared)
         for place, part in enumerate(node.parts)
     ]
