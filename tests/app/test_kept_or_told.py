@@ -128,3 +128,12 @@ def test_an_answer_about_a_line_that_was_corrected_is_asked_anew(somebody: Reade
     expect(page.locator(".strip .now")).to_contain_text("待定")
     go(page, "questions")
     expect(page.locator(".question", has_text="“短期借款”").get_by_label("全部是")).to_have_value("")
+
+
+def test_an_amount_that_an_approval_names_can_be_filled_in(somebody: Reader) -> None:
+    page = begun(somebody, "万元")
+    go(page, "read")
+    # 卖断式转让 of a company rated A: open without a ratio, so that the approval's own amount bounds it
+    page.get_by_label("批准的金额：卖断式资产转让").fill("600")
+    page.get_by_role("button", name="保存并核对").click()
+    expect(page.get_by_label("批准的金额：卖断式资产转让")).to_have_value("600")
