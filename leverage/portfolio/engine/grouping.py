@@ -14,6 +14,7 @@ from leverage.company import Company
 from leverage.law.conditions import Holding, OpenFor, Stated, fact_of
 from leverage.law.rulebook import Law, Rulebook
 from leverage.law.rules import Count, Limit, Manual, Rule, Term
+from leverage.law.supplement.entries import SetRatio
 from leverage.portfolio.engine.expression import UNKNOWN, Node, column
 from leverage.portfolio.engine.frame import LARGEST, SMALLEST, company_of, effective, in_range
 from leverage.portfolio.engine.judging import OneByOne
@@ -23,7 +24,10 @@ from leverage.terms.denominators import Base
 from leverage.terms.errors import LeverageError
 from leverage.terms.facts import CompanyType, FactValue
 from leverage.terms.months import add_months
+from leverage.terms.names import same
 from leverage.terms.places import BY_CODE
+
+_CHANNELS, _KINDS = frozenset(Channel), frozenset(CompanyType)
 
 
 @dataclass
@@ -121,7 +125,7 @@ def key_of(place: Place, company: Company, day: date) -> tuple[object, ...]:
             raise OneByOne(name)
         if name in turned_on:
             facts.append((name, _kept(place, answer, day) if name == "opened_on" else _hashable(answer)))
-    approvals = frozenset(name for name in company.approvals if name in place.ids or name in set(Channel))
+    approvals = frozenset(name for name in company.approvals if name in place.ids or name in _CHANNELS)
     return (place.law.place.code, place.period(day), company.company_type, tuple(facts), approvals)
 
 
@@ -156,8 +160,19 @@ class Grouping:
         self.places: dict[str, Place] = {}
         self.alone: list[pl.Series] = []
         self.ready = whole.with_columns(effective()).with_columns(
-            in_range().alias("fits"), **{f"blank.{base}": pl.col(f"capital.{base}").is_null() for base in Base}
+            (in_range() & self._without_letter()).alias("fits"),
+            **{f"blank.{base}": pl.col(f"capital.{base}").is_null() for base in Base},
         )
+
+    def _without_letter(self) -> pl.Expr:
+        """Whether no letter in a supplement sets a multiple for the company by its name."""
+        brought = self.rulebook.brought
+        letters = (
+            {entry.said.company for entry in brought.ratios if isinstance(entry.said, SetRatio)} if brought else set()
+        )
+        names = self.whole["name"].drop_nulls().unique() if letters else ()
+        named = [name for name in names if any(same(company, name) for company in letters)]
+        return ~pl.col("name").is_in(named).fill_null(value=False) if named else pl.lit(value=True)
 
     def groups(self) -> Iterator[Group]:
         """The groups, in the order of their first rows."""
@@ -240,7 +255,7 @@ class Grouping:
         if not cells["fits"] or cells["period"] == -1:
             raise OneByOne("fits")
         row = self.whole.row(first, named=True)
-        if row["company_type"] is not None and row["company_type"] not in set(CompanyType):
+        if row["company_type"] is not None and row["company_type"] not in _KINDS:
             raise OneByOne("company_type")
         company, day, place = company_of(row), row["as_of"], self.places[row["jurisdiction"]]
         self.rulebook.check_approvals(company.approvals)

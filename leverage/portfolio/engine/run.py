@@ -135,8 +135,8 @@ class _Options:
 
     def _plan(self, group: Group) -> Plan:
         brought = self.rulebook.brought
-        if brought is not None and (brought.ratios or brought.houses):
-            raise OneByOne("supplements")
+        if brought is not None and brought.houses:
+            raise OneByOne("limits of the house")
         return plan_for(
             group.company,
             group.place.law.read(self.readings, group.day),
