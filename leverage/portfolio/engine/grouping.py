@@ -112,17 +112,21 @@ class Place:
         return tuple(sorted({c.in_months for item in held for c in item.when if isinstance(c, OpenFor)}))
 
 
+class Unreadable(OneByOne):
+    """A fact that the place cannot use, whatever the amounts."""
+
+
 def key_of(place: Place, company: Company, day: date) -> tuple[object, ...]:
-    """What settles the plan of a company's row, its amounts apart. OneByOne for a fact that the place cannot use: the one-company engine says why."""
+    """What settles the plan of a company's row, its amounts apart. Unreadable for a fact that the place cannot use: the one-company engine says why."""
     turned_on = place.turned_on(day)
     facts: list[tuple[str, object]] = []
     for name, value in sorted(company.facts.items()):
         try:
             answer = place.read(name, value, day)
         except ValueError:
-            raise OneByOne(name) from None
+            raise Unreadable(name) from None
         if answer is None and not place.law.asked_elsewhere(name):
-            raise OneByOne(name)
+            raise Unreadable(name)
         if name in turned_on:
             facts.append((name, _kept(place, answer, day) if name == "opened_on" else _hashable(answer)))
     approvals = frozenset(name for name in company.approvals if name in place.ids or name in _CHANNELS)
@@ -153,12 +157,15 @@ class Group:
 
 
 class Grouping:
-    """The rows of a frame by their plans. ``ready`` holds the figures as they count; ``alone``, the rows that no plan takes."""
+    """The rows of a frame by their plans. ``ready`` holds the figures as they count; ``alone``, the rows that no plan takes; ``unreadable``, those refused for
+    a fact, all of a part for the same.
+    """
 
     def __init__(self, rulebook: Rulebook, whole: pl.DataFrame) -> None:
         self.rulebook, self.whole = rulebook, whole
         self.places: dict[str, Place] = {}
         self.alone: list[pl.Series] = []
+        self.unreadable: list[pl.Series] = []
         self.ready = whole.with_columns(effective()).with_columns(
             (in_range() & self._without_letter()).alias("fits"),
             **{f"blank.{base}": pl.col(f"capital.{base}").is_null() for base in Base},
@@ -183,6 +190,9 @@ class Grouping:
             index = pl.Series("index", rows, dtype=pl.UInt32)
             try:
                 key = self._key(dict(zip(names, cells, strict=True)), rows[0])
+            except Unreadable:
+                self.unreadable.append(index)
+                continue
             except (OneByOne, LeverageError):
                 self.alone.append(index)
                 continue
