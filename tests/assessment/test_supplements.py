@@ -504,7 +504,7 @@ def test_buffers_by_option_rule_channel_and_house() -> None:
 
 
 def test_which_supplements_count_is_told_in_one_line() -> None:
-    brought = in_shanghai(shanghai(40), BOARD.format(1)).brought
+    brought = house(BOARD.format(1), shanghai(40)).brought
     assert brought is not None
     (origin,) = brought.origins
     line = f"{origin.author}, {origin.date}, {origin.file}, fingerprint {origin.sha256[:8]}"
