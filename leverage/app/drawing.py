@@ -103,4 +103,6 @@ def drawn(request: Request, template: str, *, status: int = 200, **context: Any)
             say=say, t=t, Text=Text, table=shown_table, page_text=page_text, whole=whole, grouped=grouped, **context
         )
     )
-    return HTMLResponse(page, status)
+    return HTMLResponse(
+        page.encode("utf-8", "replace"), status
+    )  # half a surrogate pair, which a JSON may spell, is "?"

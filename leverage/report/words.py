@@ -57,11 +57,13 @@ EFFECTIVE_BASIS = {
 
 _ACTING = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 """Categories of Unicode that act instead of being shown: control, format (direction among them), half a pair, ends of lines and paragraphs."""
+_LAST_TWO = 0xFFFE
+"""Of each plane of Unicode: no characters at all, which no file of XML, a document or a workbook, may hold."""
 
 
 def acts(character: str) -> bool:
-    """Whether a terminal or a page would act upon a character instead of showing it."""
-    return unicodedata.category(character) in _ACTING
+    """Whether a terminal or a page would act upon a character instead of showing it, or neither."""
+    return unicodedata.category(character) in _ACTING or ord(character) & _LAST_TWO == _LAST_TWO
 
 
 def visible(text: str) -> str:
@@ -100,6 +102,7 @@ def qualifiers(assessment: Assessment) -> list[Text]:
     if assessment.left_out is not None:
         told.append(assessment.left_out)
     told += supplemented(assessment)
+    told += read_as_chosen(assessment)
     asked = assessment.conditions_open
     if asked:
         told.append(Text(f"另有{asked}项条件未答", f"{asked} condition(s) not answered"))
@@ -112,6 +115,30 @@ def qualifiers(assessment: Assessment) -> list[Text]:
             )
         )
     return told
+
+
+def read_as_chosen(assessment: Assessment) -> list[Text]:
+    """That contested clauses of that day were read as the user chose, and which: the strict answer looks at them no more. Those that a supplement
+    settled are told with it.
+    """
+    law, brought = assessment.law, assessment.brought
+    settled = brought.read_by if brought is not None else {}
+    names = [
+        name_of_reading(one)
+        for one in (law.readings if law is not None else ())
+        if one.id in assessment.readings and one.id not in settled and one.open(assessment.as_of)
+    ]
+    if not names:
+        return []
+    if len(names) > _MOST_NAMED:
+        return [
+            Text(f"按选定的读法（{len(names)}处争议条款）", f"{len(names)} contested clauses read as the user chose")
+        ]
+    named = join(names)
+    return [Text(f"按选定的读法：{named.zh}", f"read as the user chose: {named.en}")]
+
+
+_MOST_NAMED = 2
 
 
 def supplemented(assessment: Assessment) -> list[Text]:

@@ -82,7 +82,7 @@ class Doubt:
         """A fingerprint of the question, which quotes its cells: another content, another question."""
         import hashlib  # noqa: PLC0415  few runs ask for it
 
-        return hashlib.sha256("\n".join((self.ask.zh, *self.where)).encode()).hexdigest()[:16]
+        return hashlib.sha256("\n".join((self.ask.zh, *self.where)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
     def touches(self, rule: RuleKind, channels: Iterable[Channel]) -> bool:
         """Whether its answer may change what a rule of this kind over these channels comes to."""
@@ -105,7 +105,7 @@ def doubt_key(about: str, *things: str) -> str:
         return whole
     import hashlib  # noqa: PLC0415  only a long key needs it
 
-    return f"{whole[: _LONGEST_KEY - 9]}.{hashlib.sha256(whole.encode()).hexdigest()[:8]}"
+    return f"{whole[: _LONGEST_KEY - 9]}.{hashlib.sha256(whole.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
 
 
 def settled(doubt: Doubt, answers: Mapping[str, Answer]) -> Doubt:

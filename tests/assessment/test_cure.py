@@ -10,11 +10,11 @@ from budget import examples
 from companies import FEN, Drawn, companies
 from hypothesis import given
 
-from leverage.assessment.cure.changed import pots, repaid, with_capital
+from leverage.assessment.cure.changed import pots, repaid, with_capital, without_rows
 from leverage.assessment.cure.cure import Cure, cure
 from leverage.assessment.cure.words import in_short
 from leverage.assessment.findings import BROKEN, HARMLESS, Assessment
-from leverage.company import Company, Unallocated
+from leverage.company import Company, Figure, Unallocated
 from leverage.law.rulebook import Law
 from leverage.law.rules import Holder
 from leverage.terms.channels import Channel
@@ -42,6 +42,7 @@ def test_what_is_above_the_cap_is_repaid_or_its_capital_added(invented: Any) -> 
     found = cured(invented, rules, invented.company(balances={"bank_loan": 130}))
     assert (found.repay_total, found.at_least, found.capital) == (80, 80, 160)
     assert keys(found.repay) == keys(found.alone) == [("bank_loan", 80)]
+    assert found.repay[0].label == Channel.BANK_LOAN.label
     text = in_short(found)
     assert text is not None
     assert (text.zh, text.en) == ("至少还 80.00，或增资 160.00", "repay at least 80.00, or add 160.00 of capital")
@@ -151,6 +152,7 @@ def test_a_line_of_the_sheet_is_repaid_by_its_name(invented: Any) -> None:
     who = invented.company(unallocated=(line,))
     found = cured(invented, rules, who)
     assert keys(found.repay) == [("unallocated:短期借款", 50)]
+    assert found.repay[0].label == same("短期借款")
     assert repaid(who, law_of(invented, rules), dict(found.amounts)).unallocated[0].amount == 100
 
 
@@ -168,6 +170,31 @@ def test_amounts_that_fit_nowhere_are_mended_by_keeping_every_limit(invented: An
     assert (found.at_least, found.repay_total) == (10, 50)
     # 100 may be from banks: 100 / 0.5 − 100
     assert found.capital == 100
+
+
+def test_rows_that_are_paid_off_come_off_the_balance_and_the_liabilities(invented: Any) -> None:
+    """Banks 60 by the sheet, of which the ledger lists 40 and 20; the 20 of 乙银行 are paid off, and the ABS that stand off the sheet."""
+    law = law_of(
+        invented,
+        (
+            invented.limit(),
+            invented.permit("bank_loan"),
+            invented.rule("Count", "count", channel="bank_loan", at_most=2, fact="bank_count"),
+        ),
+    )
+    loans = (
+        invented.loan("甲银行", 40, "bank_loan", on_sheet=True), invented.loan("乙银行", 20, "bank_loan", on_sheet=True),
+        invented.loan("计划", 30, "abs", on_sheet=False),
+    )  # fmt: skip
+    who = invented.company(
+        *loans, balances={"bank_loan": 60}, liabilities=Figure(Fraction(75), "表!F30"), facts={"bank_count": 2}
+    )
+    left = without_rows(who, law, loans[1:])
+    assert [loan.balance for loan in left.loans] == [40, 0, 0]
+    assert (left.balances[Channel.BANK_LOAN].amount, left.facts["bank_count"]) == (40, 1)
+    assert left.liabilities is not None
+    assert left.liabilities.amount == 55  # 75 less 20; what stands off the sheet was none
+    assert without_rows(who, law, ()) == who
 
 
 def test_what_is_in_doubt_is_not_mended(invented: Any) -> None:

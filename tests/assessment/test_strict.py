@@ -207,6 +207,23 @@ def test_the_most_costly_reading_is_listed_first() -> None:
     assert ids(found) == ["b-bank", "a-bond"]  # the one breaks the limit, the other costs 10
 
 
+def test_what_costs_the_total_nothing_is_listed_by_the_channels() -> None:
+    """100 in all either way: of banks 60 less, of bonds 80 less; a pool of 90 costs every total 10."""
+    pool = limit("pool", "1", "bank_loan", "bond")
+    bank = limit("bank~less", "0.4", "bank_loan", under=under("a-bank", "otherwise"))
+    bond = limit("bond~less", "0.2", "bond", under=under("b-bond", "otherwise"))
+    clauses = (reading("a-bank"), reading("b-bond"))
+    assert ids(strict(judge(law(OPEN, pool, bank, bond, readings=clauses), company()))) == ["b-bond", "a-bank"]
+    alike = limit("bond~less", "0.4", "bond", under=under("b-bond", "otherwise"))
+    assert ids(strict(judge(law(OPEN, pool, bank, alike, readings=clauses), company()))) == [
+        "a-bank",
+        "b-bond",
+    ]  # by id
+    whole = limit("pool~less", "0.9", "bank_loan", "bond", under=under("c-pool", "otherwise"))
+    found = strict(judge(law(OPEN, pool, bank, bond, whole, readings=(*clauses, reading("c-pool"))), company()))
+    assert ids(found)[0] == "c-pool"  # the total comes before the channels
+
+
 def test_a_condition_on_the_reading_of_a_rule_that_replaces() -> None:
     """A city's text stands in the place of the nation's, as taken; read otherwise both hold."""
     held = law(

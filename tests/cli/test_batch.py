@@ -261,6 +261,8 @@ def test_the_examples_of_the_documents_as_check_has_them(tmp_path: Path) -> None
     read = 0
     for line in (tmp_path / "r.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
+        if row["file"].endswith(".csv"):
+            continue
         told = CliRunner().invoke(main, ["check", row["file"], "--format", "json"])
         if row["error"] is None:
             data = json.loads(told.stdout)

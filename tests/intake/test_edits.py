@@ -8,6 +8,7 @@ from sheets import statement
 
 from leverage.intake import read
 from leverage.intake.edits import Edits
+from leverage.intake.files.cells import Book, Sheet
 from leverage.terms.channels import Channel
 from leverage.terms.denominators import Base
 from leverage.terms.money import yuan
@@ -54,3 +55,16 @@ def test_a_ledger_beside_a_sheet_is_held_against_its_lines(tmp_path: Path) -> No
     refused = read(statement(tmp_path / "b.xlsx"), edits=Edits(sheets={"公司信息": UNIT, "融资明细": more}))
     assert refused.refusal is not None
     assert "融资明细中表内的“银行借款”" in refused.refusal.found.zh
+
+
+def test_a_sheet_written_on_the_page_is_told(tmp_path: Path) -> None:
+    rows = (("渠道", "资金提供方", "余额"),)
+    opened = Book((Sheet("融资明细", rows),), tmp_path / "a.xlsx")
+    told = [text.zh for text in Edits({}, {"融资明细": rows, "股东": (("名称",),)}).told(opened)]
+    assert told == ["“融资明细”按页面上填写的内容，代替文件中的这张表。", "“股东”是在页面上填写的，文件中没有这张表。"]
+
+
+def test_what_is_signed_says_that_the_file_was_corrected() -> None:
+    assert Edits().in_short() == ()
+    edited = Edits({"资产负债表!E4": "1", "资产负债表!E8": "2"}, {"融资明细": ()})
+    assert [text.zh for text in edited.in_short()] == ["与输入文件不同：读入后更正了2个单元格，填写了1张表，详见底稿。"]

@@ -76,6 +76,19 @@ def test_what_changed_in_the_law_in_between(course: Trend) -> None:
     assert course.between(date(2017, 12, 1), date(2017, 12, 31)) == ()
 
 
+def test_the_table_among_the_examples(judged: Judge) -> None:
+    """As docs/examples/README.md works it out."""
+    result = judged(Path(__file__).parents[2] / "docs" / "examples" / "companies.csv")
+    first, second = (list(result.of(keys)) for keys in overview(result).over_time)
+    held = {lines[0].jurisdiction: lines for lines in (first, second)}
+    assert [line.row.verdict for line in held["CN-CQ"] if line.row] == ["compliant", "compliant", "breach"]
+    assert [line.row.utilisation for line in held["CN-CQ"] if line.row] == [6_000, 9_000, 10_100]
+    assert [line.row.verdict for line in held["CN-HN"] if line.row] == ["compliant", "breach"]
+    assert [line.row.utilisation for line in held["CN-HN"] if line.row] == [8_750, 17_500]
+    ours = trend(held["CN-CQ"], load_on_demand().law(find_place("CN-CQ")))
+    assert (ours.first_warning, ours.first_breach) == (date(2017, 10, 31), date(2017, 11, 30))
+
+
 def test_the_months_of_a_place(tmp_path: Path, judged: Judge) -> None:
     """In November one of three is beyond its limit; of 50%, 80% and 120% the median is 80%. In December two, 60% and 80%: 70%.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import subprocess
 import sys
 import tempfile
@@ -92,3 +93,10 @@ def with_a_child(gate: str) -> None:
     child = subprocess.Popen([sys.executable, "-c", "import threading; threading.Event().wait()"])
     Path(gate).write_text(str(child.pid))
     endless()
+
+
+def mode_of_a_new_file() -> int:
+    """What others may do with a file that a library puts aside."""
+    path = Path(tempfile.mkdtemp()) / "made"
+    path.write_bytes(b"")
+    return stat.S_IMODE(path.stat().st_mode)

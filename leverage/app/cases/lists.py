@@ -231,6 +231,8 @@ def place_told(cell: str, kind: Kind, rows: Rows | None = None) -> Text:
     heads = [str(head) for head in rows[0]] if rows else list(_COLUMNS[kind])
     head = heads[column] if 0 <= column < len(heads) else ""
     label = next((c.label for c in COLUMNS[kind] if c.name == _named(head, kind)), Text(head, head))
+    if not row:
+        return Text(f"标题行 {label.zh}".strip(), "headings")
     if not label.zh:  # a column that is none of ours
         return Text(f"第{row}行", f"row {row}")
     return Text(f"第{row}行 {label.zh}", f"row {row}, {label.en.lower()}")

@@ -33,7 +33,7 @@ def suspects(work: Work) -> list[tuple[str, str]]:
     if not isinstance(error, InputError) or error.doubt is not None:
         return []
     stands = {seen.where: seen.stands for seen in work.judged.trace.seen}
-    named = {cell.rpartition("!")[0] for cell in (*stands, error.where) if "!" in cell}
+    named = {cell.strip().rpartition("!")[0] for cell in (*stands, *error.where.split(",")) if "!" in cell}
     told = f"{error.where} {error.found.zh}"
     cells = [
         match
@@ -63,10 +63,19 @@ def with_corrections(work: Work, form: Mapping[str, str]) -> tuple[Case, dict[st
         elif text and text != cells.get(cell) and (cell in cells or text != stands.get(cell)):
             cells[cell] = text
             changed.append(cell)
-    after = replace(case, edits=Edits(cells, case.edits.sheets)) if changed else case
+    after = _asking_anew(replace(case, edits=Edits(cells, case.edits.sheets)), work) if changed else case
     if "name" in form and nameable(work) and form["name"].strip() != name_of(work):
         return _accepted(replace(after, edits=_named(after.edits, form["name"].strip()[:_LONGEST], work)), work)
     return after, {}
+
+
+def _asking_anew(case: Case, work: Work) -> Case:
+    """The corrected case without the answers about lines of the sheet, where they no longer fit what stands there: they are put anew."""
+    try:
+        worked(case, work.book)
+    except LeverageError:
+        return case.without(*(key for key, answer in case.answers.items() if answer.question.amount is not None))
+    return case
 
 
 def nameable(work: Work) -> bool:

@@ -78,7 +78,8 @@ def planned(work: Work, asking: Asking) -> Plan:
     """The plan. LeverageError where an answer is refused."""
     before = setting_before(work)
     assert before is not None  # noqa: S101  it was asked about
-    return plan(before, asking.moved.setting, asking.wanted.changes, asking.asked, notes=asking.moved.notes)
+    notes = (*work.case.edits.in_short(), *asking.moved.notes)
+    return plan(before, asking.moved.setting, asking.wanted.changes, asking.asked, notes=notes)
 
 
 def shown(made: Plan) -> Shown:

@@ -19,6 +19,7 @@ MAX_MEMORY = 2 * 2**30
 
 def main() -> None:
     """Read what is to be done from standard input, do it, and answer on standard output; end at once where the page is gone."""
+    os.umask(0o077)  # what it puts aside is its owner's alone
     sys.path[:] = json.loads(sys.argv[1])
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints does not land among the answers

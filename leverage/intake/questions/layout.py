@@ -71,7 +71,7 @@ def is_questions(book: Book) -> bool:
 
 def digest(*parts: object) -> str:
     """A short fingerprint of some values."""
-    return hashlib.sha256("\n".join(str(part) for part in parts).encode()).hexdigest()[:16]
+    return hashlib.sha256("\n".join(str(part) for part in parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def seal(key: str, kind: str, ask: str, unit: str, basis: str) -> str:

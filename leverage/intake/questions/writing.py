@@ -180,7 +180,7 @@ def _sheet(
     page.write_string(0, Col.KEY, MARK, styles["cell"])
     for number, (key, label) in enumerate(BOUND, start=1):
         page.write_string(number, 0, label.of(language), styles["text"])
-        page.write_string(number, 1, bound.get(key) or "", styles["text"])
+        page.write_string(number, 1, _whole(bound.get(key) or ""), styles["text"])
         page.write_string(number, Col.KEY, key, styles["cell"])
     for column, label in HEADINGS.items():
         page.write_string(HEADING_ROW, column, label.of(language), styles["head"])
@@ -199,27 +199,32 @@ def _sheet(
     )
 
 
+def _whole(text: str) -> str:
+    """A text as a file can hold it: half a surrogate pair, which a JSON may spell, becomes a question mark."""
+    return text.encode("utf-8", "replace").decode()
+
+
 def _row(page: Any, styles: dict[str, Any], at: int, number: int, row: Row, language: Language) -> None:
-    ask, unit = row.ask.of(language), row.unit.of(language)
+    ask, unit, key = _whole(row.ask.of(language)), row.unit.of(language), _whole(row.key)
     words = {
         Col.ASK: ask,
         Col.UNIT: unit,
         Col.SETTLES: row.settles.of(language),
         Col.RAISED_BY: row.raised_by,
         Col.WHERE: row.where.of(language),
-        Col.KEY: row.key,
+        Col.KEY: key,
         Col.KIND: row.kind,
         Col.BASIS: row.basis,
-        Col.SEAL: seal(row.key, row.kind, ask, unit, row.basis),
+        Col.SEAL: seal(key, row.kind, ask, unit, row.basis),
     }
     page.write_number(at, Col.NUMBER, number, styles["cell"])
     for column, text in words.items():
-        page.write_string(at, column, text, styles["cell"])
+        page.write_string(at, column, _whole(text), styles["cell"])
     style = styles["shut" if not row.kind else row.kind if row.kind in ("amount", "date") else "answer"]
     if not row.answer:
         page.write_blank(at, Col.ANSWER, None, style)
     else:
-        page.write_string(at, Col.ANSWER, row.answer, style)
+        page.write_string(at, Col.ANSWER, _whole(row.answer), style)
     if row.choices and len(",".join(row.choices)) <= _LONGEST_LIST:
         page.data_validation(
             at,

@@ -100,7 +100,7 @@ class Front:
             f"{told.place.name.en} · {words.kind_of(told).en} · judged on {told.as_of}",
         )
         self.page.put(2, 0, line, "plain")
-        rests = words.supplemented(told)
+        rests = [*words.supplemented(told), *words.read_as_chosen(told)]
         covers = [text for text in words.qualifiers(told) if text not in rests]
         said = [*rests]
         if covers:

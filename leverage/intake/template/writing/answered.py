@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
@@ -144,13 +145,17 @@ def _fill_shareholders(sheet: Any, company: Company, scale: int) -> None:
             _write(sheet, row, column, value)
 
 
+_NO_CHARACTER = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What no workbook may hold: control characters, half a surrogate pair."""
+
+
 def _write(sheet: Any, row: int, column: int, value: object) -> None:
     """A value into its cell; a text never becomes a formula."""
     if value is None:
         return
     cell = sheet.cell(row, column)
     if isinstance(value, str):
-        cell.value, cell.data_type = value, "s"
+        cell.value, cell.data_type = _NO_CHARACTER.sub("?", value), "s"
     elif isinstance(value, bool | int | float | date):
         cell.value = value
     else:
