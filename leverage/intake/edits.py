@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, TypeAlias
 
-from leverage.intake.files.cells import Book, Sheet, place_of, stands
-from leverage.intake.values.amounts import CellValue, decimal
 from leverage.terms.texts import Text, join
 
-Rows = tuple[tuple[CellValue, ...], ...]
+if TYPE_CHECKING:
+    from leverage.intake.files.cells import Book, Sheet
+    from leverage.intake.values.amounts import CellValue
+
+Rows: TypeAlias = "tuple[tuple[CellValue, ...], ...]"
 
 CORRECTED = Text("{cell}：原为“{before}”，已更正为“{after}”。", "{cell}: was “{before}”, corrected to “{after}”.")
 
@@ -33,6 +36,8 @@ class Edits:
 
     def applied(self, book: Book) -> Book:
         """The book as it reads with them. A cell of a sheet that there is not is passed over."""
+        from leverage.intake.files.cells import Sheet  # noqa: PLC0415  most runs edit nothing, and JSON has no cells
+
         kept = tuple(self._corrected(sheet) for sheet in book.sheets if sheet.name not in self.sheets)
         own = tuple(Sheet(name, rows) for name, rows in self.sheets.items())
         gone = set(self.cells)
@@ -45,6 +50,8 @@ class Edits:
 
     def told(self, book: Book) -> Iterator[Text]:
         """What was corrected, with what the file has there."""
+        from leverage.intake.files.cells import stands  # noqa: PLC0415
+
         for cell, after in self.cells.items():
             if book.sheet(_sheet_of(cell)) is not None:
                 yield CORRECTED.fill(cell=cell, before=stands(book, cell), after=after)
@@ -70,6 +77,8 @@ class Edits:
         return cell in gone or _sheet_of(cell) in self.sheets
 
     def _corrected(self, sheet: Sheet) -> Sheet:
+        from leverage.intake.files.cells import place_of  # noqa: PLC0415
+
         own = {place_of(cell): text for cell, text in self.cells.items() if _sheet_of(cell) == sheet.name}
         if not own:
             return sheet
@@ -92,6 +101,8 @@ NO_EDITS = Edits()
 
 def value_of(text: str) -> CellValue:
     """What a correction puts into a cell: a number where it is one, otherwise the text."""
+    from leverage.intake.values.amounts import decimal  # noqa: PLC0415
+
     try:
         amount = decimal(text)
     except (ValueError, ArithmeticError):
