@@ -44,10 +44,7 @@ class Journal:
                 raise _foreign(path)
             self._begin(key)
         except OSError as error:
-            reason = why(error)
-            raise UsageError(
-                Text(f"无法写入 {path}（{reason.zh}）。", f"{path} cannot be written ({reason.en}).")
-            ) from None
+            raise _unwritable(path, error) from None
         self.kept = len(self._places)
 
     def _begin(self, key: str) -> None:
@@ -97,9 +94,12 @@ class Journal:
         return held[0] or None if held else None
 
     def add(self, line: Line) -> None:
-        """Keep a line: it is on its way to the disk when this returns. Lines may come from several threads."""
+        """Keep a line: it is on its way to the disk when this returns. Lines may come from several threads. UsageError where the disk takes no more."""
         with self._one_at_a_time:
-            place, length = self._write(as_json(line))
+            try:
+                place, length = self._write(as_json(line))
+            except OSError as error:
+                raise _unwritable(self.path, error) from None
             self._places[line.file, line.number] = (line.sha256, place, length)
 
     def line(self, file: str, number: int = 0) -> Line:
@@ -116,10 +116,10 @@ class Journal:
 
     def close(self) -> None:
         """Let it be: the next run takes it up. One in which nothing was done is of no use."""
-        if self._places:
+        with suppress(OSError):  # what the disk did not take was told when it was written
             self._file.close()
-        else:
-            self.end()
+        if not self._places:
+            self.path.unlink(missing_ok=True)
 
     def end(self) -> None:
         """The result is written: it is needed no more."""
@@ -140,6 +140,11 @@ def _head(path: Path) -> dict[str, Any] | None:
         head = json.loads(first)
         return head if isinstance(head, dict) else None
     return None
+
+
+def _unwritable(path: Path, error: OSError) -> UsageError:
+    reason = why(error)
+    return UsageError(Text(f"无法写入 {path}（{reason.zh}）。", f"{path} cannot be written ({reason.en})."))
 
 
 def _foreign(path: Path) -> UsageError:

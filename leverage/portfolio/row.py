@@ -18,6 +18,8 @@ from leverage.terms.denominators import Base
 
 SHARES = 10_000
 """A utilisation is told in ten-thousandths, rounded half up."""
+_LARGEST = 2**63 - 1
+"""What a column of whole numbers holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,16 @@ def rule_rows(assessment: Assessment) -> tuple[RuleRow, ...]:
     """What became of every rule in force, in the order of the assessment."""
     day = assessment.as_of
     return tuple(_rule_row(finding) for finding in assessment.findings if finding.of.in_force(day))
+
+
+def within_columns(row: Row, rules: tuple[RuleRow, ...]) -> bool:
+    """Whether every figure fits into a column of whole numbers."""
+    figures = [row.used, row.headroom, row.headroom_upper, row.headroom_if_approved, row.utilisation]
+    for rooms in (row.rooms, row.rooms_upper, row.rooms_if_approved):
+        figures += rooms.values()
+    for rule in rules:
+        figures += [rule.used, rule.used_upper, rule.cap, rule.headroom, rule.utilisation]
+    return all(figure is None or abs(figure) <= _LARGEST for figure in figures)
 
 
 def _of_silence(finding: Finding) -> bool:

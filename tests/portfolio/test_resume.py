@@ -180,3 +180,30 @@ def test_a_journal_leads_nowhere_by_a_link(tmp_path: Path) -> None:
     with pytest.raises(Exception, match="不是本程序的中间文件"):
         Journal(tmp_path / "r.part", "key")
     assert json.dumps((tmp_path / "mine").read_text(encoding="utf-8")) == '"mine"'
+
+
+FULL = """
+import resource, signal, sys
+from leverage.cli.main import main
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, ({most}, {most}))
+main()
+"""
+
+
+def test_a_full_disk_is_told_by_the_file_and_the_run_taken_up(folder: Path, tmp_path: Path) -> None:
+    whole, out = tmp_path / "whole.csv", tmp_path / "r.csv"
+    batch(folder, "--out", whole)
+    arguments = ["batch", str(folder), "--out", str(out), "--lang", "en"]
+    ended = subprocess.run(
+        [sys.executable, "-c", FULL.format(most=8192), *arguments],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 2
+    assert "r.csv.part cannot be written" in ended.stderr
+    assert not out.exists()
+    batch(folder, "--out", out)
+    assert out.read_bytes() == whole.read_bytes()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import random
+from collections.abc import Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 from pathlib import Path
@@ -66,6 +67,39 @@ def test_a_bad_row_is_told_by_row_and_column_and_the_rest_is_answered(tmp_path: 
     held = errors(source)
     assert told in held["乙公司"]
     assert held["甲公司"] == held["丙公司"] == ""
+
+
+@pytest.mark.usefixtures("engine")
+@pytest.mark.parametrize(
+    ("net_capital", "net_assets", "told"),
+    [
+        ("100000000", "10000000", ""),
+        ("100000000.01", "10000000", "more than 10 times net assets"),
+        ("1000000", "999999999.99", ""),
+        ("1000000", "1000000000", "a thousand times apart"),  # 万元 beside yuan, the other way round
+        ("10000000000", "1000000", "a thousand times apart"),
+    ],
+)
+def test_denominators_in_two_units_are_refused_as_in_a_file(
+    tmp_path: Path, net_capital: str, net_assets: str, told: str
+) -> None:
+    source = table(
+        tmp_path / "t.csv",
+        "name,jurisdiction,report_date,complete,net_capital,net_assets",
+        f"甲公司,CN-CQ,2017-11-30,yes,{net_capital},{net_assets}",
+    )
+    held = errors(source)["甲公司"]
+    assert told in held
+    assert bool(told) == bool(held)
+
+
+@pytest.mark.usefixtures("engine")
+@pytest.mark.parametrize("ending", [".csv", ".jsonl", ".parquet", ".xlsx"])
+def test_an_amount_that_no_column_holds_spoils_its_row_alone(tmp_path: Path, ending: str) -> None:
+    source = table(tmp_path / "t.csv", HEADS, GOOD, "乙公司,CN-CQ,2017-11-30,yes,1,100000000,99999999999999999999")
+    assert batch(source, "--out", tmp_path / f"r{ending}", "--lang", "en").exit_code == 2
+    assert "too large" in errors(source)["乙公司"]
+    assert errors(source)["甲公司"] == ""
 
 
 @pytest.mark.usefixtures("engine")
@@ -194,6 +228,47 @@ def test_a_workbook_and_parquet_give_what_csv_gives(tmp_path: Path) -> None:
         held.append([{k: v for k, v in row.items() if k != "file"} for row in rows(tmp_path / f"r{ending}.csv")])
         assert {row["verdict"] for row in held[-1]} == {"compliant"}, held[-1]
     assert held[0] == held[1] == held[2]
+
+
+def workbook(path: Path, shown: Sequence[Sequence[Any]], form: str = "", hidden: Sequence[Sequence[Any]] = ()) -> Path:
+    """Write tables as sheets: a hidden one first, where there is any; the last column of the one that is shown in a number format."""
+    book = xlsxwriter.Workbook(str(path))
+    if hidden:
+        page = book.add_worksheet("上月")
+        page.hide()
+        for number, row in enumerate([HEADS.split(","), *hidden]):
+            page.write_row(number, 0, row)
+    page = book.add_worksheet("本月")
+    page.activate()
+    page.set_first_sheet()
+    for number, row in enumerate([[*HEADS.split(",")[:-1], "unit", "bank_loan"], *shown]):
+        page.write_row(number, 0, row[:-1])
+        page.write(number, len(row) - 1, row[-1], book.add_format({"num_format": form}) if form and number else None)
+    book.close()
+    return path
+
+
+def test_the_sheet_that_is_shown_counts_and_not_a_hidden_one_before_it(tmp_path: Path) -> None:
+    row = ["甲公司", "CN-CQ", "2017-11-30", "yes", 1, 100_000_000]
+    source = workbook(tmp_path / "t.xlsx", [[*row, "", 160_000_000]], hidden=[[*row, 0]])
+    assert errors(source) == {"甲公司": ""}
+    (line,) = rows(tmp_path / "r.csv")
+    assert (line["verdict"], line["used"]) == ("breach", "160000000.00")
+
+
+def test_a_figure_shown_in_another_scale_is_told_unless_the_unit_of_its_row_is_that_scale(tmp_path: Path) -> None:
+    start = ["CN-CQ", "2017-11-30", "yes", 1]
+    shown = [
+        ["甲公司", *start, 100_000_000, "", 160_000_000],  # shows 160,000: taken for yuan it would be compliant
+        ["乙公司", *start, 100_000, "千元", 160_000_000],  # shows 160,000 千元
+        ["丙公司", *start, 10_000, "万元", 160_000_000],
+        ["丁公司", *start, 100_000_000, "", 0],
+    ]
+    held = errors(workbook(tmp_path / "t.xlsx", shown, "#,##0,"))
+    assert "H2 bank_loan" in held["甲公司"]
+    assert "H4 bank_loan" in held["丙公司"]
+    assert held["乙公司"] == held["丁公司"] == ""
+    assert {row["name"]: row["used"] for row in rows(tmp_path / "r.csv")}["乙公司"] == "160000000.00"
 
 
 def test_a_table_is_known_by_its_headings_and_no_statement_is_one(tmp_path: Path) -> None:

@@ -9,16 +9,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import reduce
+from itertools import combinations
 from operator import and_
 from typing import Any
 
 import polars as pl
 
-from leverage.intake.checks.plausible import LARGEST, SMALLEST
+from leverage.intake.checks.plausible import APART, FAR_ABOVE, LARGEST, SMALLEST
 from leverage.law.rulebook import Rulebook
 from leverage.portfolio.reading.headings import APPROVALS, Heading
 from leverage.portfolio.reading.tables import AMOUNTS, LIST, NO, YES, Numbered
 from leverage.portfolio.settings import Settings
+from leverage.terms.denominators import Base
 from leverage.terms.errors import UsageError
 from leverage.terms.facts import CompanyType
 from leverage.terms.money import UNITS
@@ -103,6 +105,7 @@ def _read(frame: pl.DataFrame, columns: Sequence[Heading], settings: Settings) -
             read.add("approvals", _mapped(frame, cell, _approvals), pl.lit(True))
         elif key.startswith("facts."):
             read.add(key, cell, pl.lit(True))
+    _one_unit(read)
     return read
 
 
@@ -157,6 +160,17 @@ def _amount(read: _Read, key: str, cell: Expr, factor: Expr) -> None:
     if key.startswith("approved_amounts."):
         test = pl.lit(False)
     read.add(key, fen, cell.is_null() | test)
+
+
+def _one_unit(read: _Read) -> None:
+    """Denominators that can be in one unit; others the reader of one company refuses."""
+    capital = {column.meta.output_name(): column for column in read.columns}
+    known = {base: capital[f"capital.{base}"] for base in Base if f"capital.{base}" in capital}
+    for one, other in combinations(known.values(), 2):
+        read.tests.append(((one < APART * other) & (other < APART * one)).fill_null(value=True))
+    if Base.NET_CAPITAL in known and Base.NET_ASSETS in known:
+        within = known[Base.NET_CAPITAL] <= FAR_ABOVE * known[Base.NET_ASSETS]
+        read.tests.append(within.fill_null(value=True))
 
 
 def _mapped(frame: pl.DataFrame, cell: Expr, read: Any) -> Expr:

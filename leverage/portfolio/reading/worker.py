@@ -13,14 +13,14 @@ import os
 import re
 import signal
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
 
 from leverage.checking.run import Judged, Run
 from leverage.intake import is_json
-from leverage.intake.files.cells import open_book
+from leverage.intake.files.cells import Sheet, open_book
 from leverage.intake.files.content import read_bytes
 from leverage.intake.files.limits import allow_one_file, bound_this_process, held_at_most
 from leverage.intake.own_outputs import OwnOutput
@@ -28,13 +28,21 @@ from leverage.law.rulebook import Rulebook
 from leverage.portfolio.lines import Line, as_json
 from leverage.portfolio.reading.headings import is_table, own_output
 from leverage.portfolio.reading.tables import content_of
-from leverage.portfolio.row import row_of, rule_rows
+from leverage.portfolio.row import row_of, rule_rows, within_columns
 from leverage.portfolio.settings import Settings
 from leverage.terms.errors import BY_ASKING, InputError, LeverageError, UsageError
+from leverage.terms.money import UNITS
 from leverage.terms.places import find_place
 from leverage.terms.texts import Text
 
 TOO_LARGE = Text("内存不足：文件过大", "memory ran out: the file is too large")
+BEYOND = Text(
+    "金额过大，不可能是一家公司的，请核对金额和单位",
+    "an amount is too large to be a company's; check the amounts and their unit",
+)
+_SCALED = "〔数字格式缩放了数字，与单位不符〕"
+_CONDITIONAL = "〔条件格式会改变显示的数字〕"
+"""What stands in the place of a figure, as ``files`` writes it for one that its format hides."""
 _NO_CELLS: Mapping[str, str] = {}
 _TABLE = {"table": True}
 _SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
@@ -52,7 +60,7 @@ class Judge:
         """The answer to a task, as JSON: a line, the rows of a table, or that a file is a table."""
         path, file = Path(task["path"]), str(task["file"])
         if task["task"] == "rows":
-            return _rows(path, file)
+            return _rows(path, file, self.settings.unit)
         if task["task"] == "row":
             line = self._line(file, path, content_of(task["company"]), self.objects, task["cells"])
             return as_json(replace(line, number=int(task["number"])))
@@ -79,13 +87,16 @@ class Judge:
     def _told(self, judged: Judged, file: str, path: Path, cells: Mapping[str, str]) -> Line:
         assessment, company = judged.assessment, judged.company
         if assessment is not None:
+            row, rules = row_of(assessment), rule_rows(assessment)
+            whole = within_columns(row, rules)
             return Line(
                 file,
                 name=assessment.company.name,
                 jurisdiction=assessment.place.code,
                 as_of=assessment.as_of.isoformat(),
-                row=row_of(assessment),
-                rules=rule_rows(assessment),
+                row=row if whole else None,
+                rules=rules if whole else (),
+                error=None if whole else BEYOND,
             )
         error = judged.error
         text = _bare(error, path, cells) if error is not None else Text("没有读到公司", "no company was read")
@@ -125,21 +136,45 @@ def _heads_a_table(path: Path, data: bytes) -> bool:
         sheets = open_book(path, data).sheets
     except InputError:
         return False
-    first = next((row for sheet in sheets[:1] for row in sheet.rows if any(cell != "" for cell in row)), ())
-    return is_table([str(cell) for cell in first])
+    return is_table([str(cell) for cell in _heading_row(_first_shown(sheets))])
 
 
-def _rows(path: Path, file: str) -> dict[str, Any]:
-    """The rows of the first sheet of a workbook, as texts; with the fingerprint of the file."""
+def _first_shown(sheets: Sequence[Sheet]) -> Sheet:
+    """The first sheet that a reader sees: a hidden one before it may be of another month."""
+    return next((sheet for sheet in sheets if not sheet.hidden), sheets[0])
+
+
+def _heading_row(sheet: Sheet) -> Sequence[object]:
+    return next((row for row in sheet.rows if any(cell != "" for cell in row)), ())
+
+
+def _rows(path: Path, file: str, unit: str | None) -> dict[str, Any]:
+    """The rows of the first sheet of a workbook that is shown, as texts; with the fingerprint of the file. ``unit`` is that of rows that name none."""
     try:
         data = read_bytes(path)
-        sheet = open_book(path, data).sheets[0]
+        sheet = _first_shown(open_book(path, data).sheets)
     except InputError as error:
         return as_json(Line(file, error=_bare(error, path)))
     return {
-        "rows": [[_text(cell) for cell in row] for row in sheet.rows],
+        "rows": _texts(sheet, unit),
         "sha256": hashlib.sha256(data).hexdigest(),
     }
+
+
+def _texts(sheet: Sheet, given: str | None) -> list[list[str]]:
+    """The cells as texts. In the place of a figure of which nothing tells how much it is stands why: shown in a scale that is not that of the unit of its
+    row, or in a format that a condition decides.
+    """
+    rows = [[_text(cell) for cell in row] for row in sheet.rows]
+    at = next((n for n, cell in enumerate(_heading_row(sheet)) if str(cell).strip() == "unit"), None)
+    for (row, column), factor in sheet.scaled.items():
+        unit = str(sheet.at(row, at)).strip() if at is not None else ""
+        yuan = UNITS.get(unit or given or "元", 0)
+        if sheet.at(row, column) and yuan * abs(factor) != 1:
+            rows[row][column] = _SCALED
+    for row, column in sheet.conditional:
+        rows[row][column] = _CONDITIONAL
+    return rows
 
 
 def _text(cell: object) -> str:
