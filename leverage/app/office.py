@@ -43,7 +43,7 @@ class Office:
     jobs: Jobs = field(init=False)
 
     def __post_init__(self) -> None:
-        self.jobs = Jobs(self.tell)
+        self.jobs = Jobs(self.tell, self.folder.make_anew)
 
     def close(self) -> None:
         """Stop what still runs and remove what lies about. Twice does no harm."""

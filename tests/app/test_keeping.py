@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 import tempfile
 from pathlib import Path
@@ -260,6 +261,14 @@ def left(parent: Path, name: str, mode: int = 0o700) -> Path:
     (path / "0a.xlsx").write_bytes(b"x")
     path.chmod(mode)
     return path
+
+
+def test_a_folder_that_was_cleaned_away_is_made_again(tmp_path: Path) -> None:
+    """Systems clear their temporary directory of what lies there for days, and the page may stay open as long."""
+    folder = PrivateFolder(8000, tmp_path)
+    shutil.rmtree(folder.path)
+    with folder.file(".xlsx", b"again") as path:
+        assert path.read_bytes() == b"again"
 
 
 def test_what_dead_runs_left_is_removed(tmp_path: Path) -> None:

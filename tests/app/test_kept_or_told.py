@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from browsing import Reader, go, reader, ready
 from playwright.sync_api import Browser, Page, expect
+from sheets import statement
 
 pytestmark = pytest.mark.browser
 
@@ -104,3 +106,34 @@ def test_a_form_half_filled_is_kept_when_the_page_is_left(somebody: Reader) -> N
     page.get_by_label("银行借款", exact=True).fill("8000万")
     go(page, "answer")
     expect(page.locator("table.chart tbody tr", has_text="银行借款").first).to_contain_text("8,000.00")
+
+
+def test_an_answer_about_a_line_that_was_corrected_is_asked_anew(somebody: Reader, tmp_path: Path) -> None:
+    page = somebody.tab()
+    page.set_input_files("#file", statement(tmp_path / "a.xlsx"))
+    page.get_by_role("button", name="读取").click()
+    ready(page, "read")
+    page.get_by_label("公司在哪个省").select_option(label="重庆")
+    expect(page.locator(".strip .now")).to_contain_text("待定")
+    go(page, "questions")
+    page.locator(".question", has_text="“短期借款”").get_by_label("全部是").select_option(label="银行借款")
+    expect(page.locator("summary", has_text="已答")).to_be_attached()
+    go(page, "read")
+    for cell, written in (("资产负债表!E4", "50,000,000"), ("资产负债表!E5", "14,000,000")):
+        row = page.locator("table.cells tr", has=page.locator("td.cell", has_text=re.compile(f"^{cell}$")))
+        row.locator("summary").click()
+        row.locator("input").fill(written)
+    page.get_by_role("button", name="保存更正", exact=True).click()
+    expect(page.locator("tr.corrected")).to_have_count(2)
+    expect(page.locator(".strip .now")).to_contain_text("待定")
+    go(page, "questions")
+    expect(page.locator(".question", has_text="“短期借款”").get_by_label("全部是")).to_have_value("")
+
+
+def test_an_amount_that_an_approval_names_can_be_filled_in(somebody: Reader) -> None:
+    page = begun(somebody, "万元")
+    go(page, "read")
+    # 卖断式转让 of a company rated A: open without a ratio, so that the approval's own amount bounds it
+    page.get_by_label("批准的金额：卖断式资产转让").fill("600")
+    page.get_by_role("button", name="保存并核对").click()
+    expect(page.get_by_label("批准的金额：卖断式资产转让")).to_have_value("600")

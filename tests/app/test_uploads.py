@@ -183,3 +183,13 @@ def test_fifty_uploads_leave_no_memory_behind(browser: httpx.Client) -> None:
     finally:
         tracemalloc.stop()
     assert after - before < 2**19
+
+
+def test_a_file_that_takes_too_long_to_read_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page would read it again after every change."""
+    content = b'{"jurisdiction": "CN-CQ", "report_date": "2017-11-30"}'
+    assert uploads.read_upload("a.json", content).refusal is None
+    monkeypatch.setattr(uploads, "MOST_SECONDS", -1)
+    refusal = uploads.read_upload("a.json", content).refusal
+    assert refusal is not None
+    assert "读取用时过长" in refusal.message.zh

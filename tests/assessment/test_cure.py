@@ -42,6 +42,7 @@ def test_what_is_above_the_cap_is_repaid_or_its_capital_added(invented: Any) -> 
     found = cured(invented, rules, invented.company(balances={"bank_loan": 130}))
     assert (found.repay_total, found.at_least, found.capital) == (80, 80, 160)
     assert keys(found.repay) == keys(found.alone) == [("bank_loan", 80)]
+    assert found.repay[0].label == Channel.BANK_LOAN.label
     text = in_short(found)
     assert text is not None
     assert (text.zh, text.en) == ("至少还 80.00，或增资 160.00", "repay at least 80.00, or add 160.00 of capital")
@@ -151,6 +152,7 @@ def test_a_line_of_the_sheet_is_repaid_by_its_name(invented: Any) -> None:
     who = invented.company(unallocated=(line,))
     found = cured(invented, rules, who)
     assert keys(found.repay) == [("unallocated:短期借款", 50)]
+    assert found.repay[0].label == same("短期借款")
     assert repaid(who, law_of(invented, rules), dict(found.amounts)).unallocated[0].amount == 100
 
 

@@ -377,3 +377,37 @@ def test_the_figures_of_a_finding(invented: Any) -> None:
     nothing = Unallocated(Fraction(0), frozenset({BANK, BOND}), "短期借款", "表!B9")
     assert shown(invented.company(unallocated=(elsewhere, nothing))) == [base]
     assert shown(invented.company(capital={})) == [("net_capital", None, "")]
+
+
+def test_where_the_approvals_of_a_channel_stand(invented: Any) -> None:
+    rule = invented.rule("Access", "a", channels=("bank_loan", "bond"), level="with_approval")
+    where = {"approval:bank_loan": "明细!H2", "approval:bond": "明细!H3", "approval:CN-XZ/a": "明细!H4"}
+
+    def shown(*approvals: str) -> list[tuple[str, str]]:
+        who = invented.company(balances={"bank_loan": 5}, approvals=frozenset(approvals), where=where)
+        found = invented.finding(invented.judge((rule, invented.limit("b")), who))
+        return [(one.name, one.source) for one in found.inputs if one.name.startswith("approval:")]
+
+    assert shown("bank_loan") == [("approval:bank_loan", "明细!H2")]
+    assert shown("CN-XZ/a", "bond") == [("approval:CN-XZ/a", "明细!H4"), ("approval:bond", "明细!H3")]
+    assert shown() == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "allowed"),
+    [
+        ({"test": "months", "times": 3}, True),
+        ({"test": "rate", "benchmark": "b"}, True),
+        ({"test": "rate"}, False),  # held against nothing
+        ({"test": "months", "benchmark": "b"}, False),
+        ({"test": "lender"}, False),
+    ],
+)
+def test_each_check_of_a_loan_has_what_it_is_held_against(
+    invented: Any, fields: dict[str, Any], *, allowed: bool
+) -> None:
+    if allowed:
+        assert invented.rule("Term", channel="shareholder_loan", **fields).kind == "term"
+        return
+    with pytest.raises(ValueError, match="benchmark"):
+        invented.rule("Term", channel="shareholder_loan", **fields)

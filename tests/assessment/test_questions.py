@@ -194,6 +194,8 @@ def test_a_doubt_comes_before_everything_else(invented: Any) -> None:
     found = invented.judge(limits(invented, "bank_loan"), who)
     assert asked(found)[:2] == ["scale", "complete"]
     assert found.questions[0].where == Where("表!B2", "facts.scale", "--fact scale=")
+    about_terms = replace(SCALE, rules=frozenset({"term"}))  # there is no such rule, and it is asked all the same
+    assert asked(invented.judge(limits(invented, "bank_loan"), invented.company(doubts=(about_terms,)))) == ["scale"]
     rare = replace(SCALE, always=False, channels=frozenset({Channel.ABS}))
     assert "scale" not in asked(
         invented.judge(limits(invented, "bank_loan"), invented.company(balances={"bank_loan": 5}, doubts=(rare,)))

@@ -503,6 +503,16 @@ def test_buffers_by_option_rule_channel_and_house() -> None:
     assert house(own, company).house[0].near
 
 
+def test_which_supplements_count_is_told_in_one_line() -> None:
+    brought = house(BOARD.format(1), shanghai(40)).brought
+    assert brought is not None
+    (origin,) = brought.origins
+    line = f"{origin.author}, {origin.date}, {origin.file}, fingerprint {origin.sha256[:8]}"
+    assert brought.told.en == f"Supplements that count: {line}."
+    assert brought.told.zh.endswith(f"，指纹{origin.sha256[:8]}。")
+    assert len(line.rpartition(" ")[2]) == 8
+
+
 def test_a_rulebook_is_left_as_it_was() -> None:
     plain = load_on_demand()
     before = plain.law(BY_CODE["CN-SH"]).rules

@@ -213,6 +213,42 @@ def test_what_cannot_be_used_is_refused_where_it_stands(text: str, where: str, t
     assert error.do.zh != error.do.en
 
 
+OLD = 'source = {title = "旧办法", issuer = "局", rank = "regulator", issued = 2015-01-01}\n'
+
+
+@pytest.mark.parametrize(
+    ("until", "channels", "fields", "allowed"),
+    [
+        ("2020-09-07", '["bank_loan"]', {}, True),  # ended on the day on which the ceilings began
+        ("2020-09-08", '["bank_loan"]', {}, False),
+        ("2020-09-08", '["bank_loan"]', {"multiple": '"1"'}, True),  # at the ceiling
+        ("2020-09-08", '["bond"]', {"multiple": '"4"'}, True),
+        ("2020-09-08", '["bond"]', {"multiple": '"4.1"'}, False),
+        ("2020-09-08", '["bank_loan", "bond"]', {"multiple": '"5"'}, True),  # 1 × and 4 × together
+        ("2020-09-08", '["bank_loan", "bond"]', {"multiple": '"5.1"'}, False),
+        (
+            "2020-09-08",
+            '["bank_loan"]',
+            {"base": '"registered_capital"'},
+            True,
+        ),  # no multiple to be held against net assets
+        ("2020-09-08", '["bank_loan"]', {"base": '"net_capital"'}, False),
+        ("2020-09-08", '["guarantee"]', {}, True),  # no money raised
+    ],
+)
+def test_an_old_rule_may_be_above_the_ceilings_until_they_begin(
+    until: str, channels: str, fields: dict[str, str], *, allowed: bool
+) -> None:
+    given = {"multiple": '"1.5"', "channels": channels, "since": "2015-01-01", "source": "x", **fields}
+    text = limit(f"until = {until}\n", **given).replace("source = x\n", OLD)
+    if allowed:
+        assert rule_of(book(text), "CN-SH/+x").multiple
+        return
+    error = refusal(text)
+    assert error.where == "[[limit]] #1 multiple"
+    assert "until = 2020-09-07" in error.do.zh  # what is older than the ceilings ends with them
+
+
 BROKEN = [
     ("[[limit]\n", 4, "右方括号"),
     ("a = 1\na = 2\n", 5, "两次"),

@@ -260,6 +260,21 @@ def test_what_a_place_asks_for() -> None:
     assert asks_of(law(rule("e", "Access", ratio_unset=True))).approved_amounts == (Channel.BOND,)
 
 
+def test_the_channels_that_a_text_names_come_first() -> None:
+    def first(**fields: Any) -> Channel | None:
+        asked = asks_of(law(rule("e", "Access", **fields))).channels
+        return None if asked == tuple(Channel) else asked[0]
+
+    six = ("bond", "abs", "fund_loan", "fiscal_loan", "relending_loan", "guarantee")
+    assert first(channels=six) is Channel.RELENDING_LOAN
+    assert first(channels=six, level="prohibited") is None  # what is closed at a stroke is not what the company has
+    assert first(channels=six[:5], level="prohibited") is Channel.RELENDING_LOAN
+    assert first(channels=AllFunding()) is None  # all of it: none in particular
+    assert first(channels=AllFunding(excepting=("bank_loan",))) is Channel.OTHER_FI_LOAN
+    wide = asks_of(law(rule("w", channels=six)))
+    assert wide.channels == tuple(Channel)
+
+
 def names(asked: Any) -> list[str]:
     return [fact.name for fact in asked.facts]
 

@@ -100,6 +100,7 @@ def _amounts(random: Random, law: Law, blanks: tuple[Base, ...]) -> Cells:
     times = [2, 4, *(one for rule in law.every_rule if isinstance(rule, Limit) for one in _multiples(rule))]
     money = random.choice([0.1, 0.3, 0.6])
     listed = random.choice([1.0, 1.0, 0.95, 0.5])
+    small = random.choice([1, 1, 7, 100])
 
     def balance() -> int | None:
         if random.random() > listed:
@@ -107,10 +108,8 @@ def _amounts(random: Random, law: Law, blanks: tuple[Base, ...]) -> Cells:
         if random.random() > money:
             return 0
         cap = int(random.choice(list(capital.values())) * random.choice(times))
-        return max(
-            0,
-            random.choice([cap, cap // 2, cap // 3, cap // 5, random.randrange(10**10)]) + random.choice([-1, 0, 0, 1]),
-        )
+        amount = random.choice([cap, cap // 2, cap // 3, cap // 5, random.randrange(10**10)]) // small
+        return max(0, amount + random.choice([-1, 0, 0, 1]))
 
     return {
         "complete": random.choice([True, True, False, None]),

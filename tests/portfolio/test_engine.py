@@ -57,11 +57,29 @@ def through_narwhals(rows: pl.DataFrame, outputs: Mapping[str, Node], keep: tupl
     return found.rename({plain(name): name for name in outputs})
 
 
-def test_house_limits_and_letters_go_one_by_one() -> None:
+def test_house_limits_go_one_by_one() -> None:
     house = book('[[house]]\nname = "总负债"\nchannels = "all_funding"\nmultiple = "1"\nbase = "net_capital"\n')
     result = judge(chongqing(**{"balances.bank_loan": 10_000_000_001}), house)
     assert result.one_by_one == 1
     assert result.rows["house_verdict"].to_list() == ["breach"]
+
+
+def test_a_company_for_which_a_letter_set_a_multiple_goes_one_by_one_and_no_other() -> None:
+    """CN-HE/pool: 2 × net capital, or what the letter says: 0.8 × 100m. Used are 90m."""
+    letter = book(
+        '[[ratio]]\ncompany = "甲小额贷款有限公司"\nfact = "company_ratio"\nvalue = "0.8"\nsince = 2016-01-01\ndocument = "函"\n'
+    )
+    names = ("甲小额贷款有限公司", "乙小额贷款有限公司", None)
+    frame = pl.concat(
+        [chongqing(jurisdiction="CN-HE", name=name, **{"balances.bank_loan": 9_000_000_000}) for name in names],
+        how="vertical_relaxed",
+    )
+    result = judge(frame, letter, rules=True)
+    assert result.one_by_one == 1
+    assert result.rules is not None
+    pool = result.rules.filter(pl.col("rule") == "CN-HE/pool")
+    assert pool["outcome"].to_list() == ["breach", "undetermined", "undetermined"]
+    assert not differences(frame, letter)[0]
 
 
 def chongqing(**cells: object) -> pl.DataFrame:

@@ -63,10 +63,19 @@ def with_corrections(work: Work, form: Mapping[str, str]) -> tuple[Case, dict[st
         elif text and text != cells.get(cell) and (cell in cells or text != stands.get(cell)):
             cells[cell] = text
             changed.append(cell)
-    after = replace(case, edits=Edits(cells, case.edits.sheets)) if changed else case
+    after = _asking_anew(replace(case, edits=Edits(cells, case.edits.sheets)), work) if changed else case
     if "name" in form and nameable(work) and form["name"].strip() != name_of(work):
         return _accepted(replace(after, edits=_named(after.edits, form["name"].strip()[:_LONGEST], work)), work)
     return after, {}
+
+
+def _asking_anew(case: Case, work: Work) -> Case:
+    """The corrected case without the answers about lines of the sheet, where they no longer fit what stands there: they are put anew."""
+    try:
+        worked(case, work.book)
+    except LeverageError:
+        return case.without(*(key for key, answer in case.answers.items() if answer.question.amount is not None))
+    return case
 
 
 def nameable(work: Work) -> bool:

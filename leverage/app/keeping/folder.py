@@ -39,9 +39,17 @@ class PrivateFolder:
         """A new, empty file. ``ending`` is the program's own word, never the client's: ``.xlsx``."""
         if not _ENDING.fullmatch(ending):
             raise ValueError(ending)
+        self.make_anew()
         path = self.path / f"{secrets.token_hex(16)}{ending}"
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o600))
         return path
+
+    def make_anew(self) -> None:
+        """Make the folder again where something cleaned it away, as systems do with what lies about in their temporary directory for days."""
+        with suppress(FileExistsError):
+            self.path.mkdir(0o700)
+        if not _is_ours(self.path):
+            raise PermissionError(self.path)
 
     @contextmanager
     def file(self, ending: str, content: bytes = b"") -> Iterator[Path]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +18,7 @@ from leverage.intake.account.trace import Reading, Trace
 from leverage.intake.files.content import bounded
 from leverage.report.words import visible
 from leverage.terms.errors import InputError
+from leverage.terms.texts import Text
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -26,6 +28,8 @@ MOST_FIELDS = 100_000
 """Ten thousand loans of ten fields each."""
 MOST_FIELD_BYTES = 8 * 2**20
 """A ledger pasted into one field."""
+MOST_SECONDS = 20
+"""Of processor time, for reading one file: a workbook with ten thousand loans takes some five."""
 _IN_MEMORY = 2**40
 """Bytes: more than the guard lets in, so that no file is put aside on the disk."""
 _MOST_LETTERS = 120
@@ -115,9 +119,20 @@ def shown_name(client: str) -> str:
 
 
 def read_upload(name: str, content: bytes, **options: Any) -> Reading:
-    """A file read as ``leverage.intake.read`` does, and with its options: to be run in a process of its own (``Jobs.run``)."""
+    """A file read as ``leverage.intake.read`` does, and with its options: to be run in a process of its own (``Jobs.run``). Refused where that takes more
+    processor time than any statement does: the page reads it again after every change, and has other things to do.
+    """
     try:
         data = bounded(content)
+        reading = read(Path(name), data=data, **options)
+        if time.process_time() > MOST_SECONDS:
+            raise InputError(
+                Text("这份文件读取用时过长", "this file takes too long to read"),
+                Text(
+                    "请只保留资产负债表和融资明细，另存后再试",
+                    "keep the balance sheet and the ledger alone, and try again",
+                ),
+            )
     except InputError as error:
         return Reading(None, Trace(), error.in_file(name))
-    return read(Path(name), data=data, **options)
+    return reading

@@ -125,7 +125,12 @@ def _board_book(work: Work, path: Path, language: Language) -> None:
 def _certificate(work: Work, path: Path, language: Language) -> None:
     setting = setting_before(work)
     assert setting is not None  # noqa: S101  nothing is certified of a company that is not judged
-    write_plan(plan(setting, setting, (), Asked(), notes=work.case.edits.in_short()), f"certificate{path.suffix}", language, path)
+    write_plan(
+        plan(setting, setting, (), Asked(), notes=work.case.edits.in_short()),
+        f"certificate{path.suffix}",
+        language,
+        path,
+    )
 
 
 def _assessment_json(work: Work, path: Path, language: Language) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from starlette.concurrency import run_in_threadpool
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
 STEP = "plan"
 _LONGEST_FIELD = 200
+_MOST_FIELDS = 2_000
+"""Several times as many as the form has: what is kept of a form is kept with its plan."""
 _MORE = 2
 """Empty rows below those that hold something."""
 _GRADES = ("rating", "prior_rating")
@@ -68,11 +71,12 @@ async def ask(request: Request) -> Response:
     """A form that was sent: worked out at once, or by a job where it takes long."""
     form = await received(request)
     tab = await tab_of(request, form.number("version"))
-    fields = {
-        key: value.strip()[:_LONGEST_FIELD]
+    filled = (
+        (key, value.strip()[:_LONGEST_FIELD])
         for key, value in form.fields.items()
-        if value.strip() and key not in ("version", "more")
-    }
+        if value.strip() and key not in ("version", "more") and len(key) <= _LONGEST_FIELD
+    )
+    fields = dict(islice(filled, _MOST_FIELDS))
     if setting_before(tab.work) is None:
         return RedirectResponse(tab.address(STEP), 303)
     office, language, more = office_of(request), language_of(request), form.get("more")

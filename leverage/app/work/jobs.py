@@ -125,6 +125,8 @@ class Jobs:
     """All work of a run. Every method may be called from any thread."""
 
     tell: Callable[[Text], None] = _nothing
+    make_folder: Callable[[], None] = lambda: None
+    """Sees to it that the folder in which they put things aside is there."""
     at_once: int = AT_ONCE
     most_waiting: int = MOST_WAITING
     longest: float = LONGEST
@@ -244,6 +246,7 @@ class Jobs:
             if job.over:
                 return None
             job.state = "running"
+            self.make_folder()
             job.folder = tempfile.mkdtemp(prefix="work-")
             places = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), job.folder)
             job.process = subprocess.Popen(  # noqa: S603  this interpreter on a module of ours

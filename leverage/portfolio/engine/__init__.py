@@ -14,11 +14,13 @@ intake: companies that have any are for the one-company engine (``leverage.portf
 **Out** (``Result``): ``rows``, in the order of the frame and as long: ``verdict``, ``robust``, ``strict_verdict``, ``house_verdict``, ``conditions_open``,
 ``questions``, ``stale``, ``used``, ``headroom``, ``headroom_upper``, ``headroom_if_approved`` (Int64 fen, rounded as reports print them), ``binding`` (rule
 ids joined by ``;``), ``utilisation`` (ten-thousandths), ``headroom.CHANNEL`` for every channel, and ``error_zh`` and ``error_en`` (why a row cannot be
-judged; all else is then null). ``rules``, if asked for: ``index`` (the row), ``rule``, ``outcome``, ``used``, ``used_upper``, ``cap``, ``headroom``,
-``utilisation`` for every rule in force. ``one_by_one``: how many rows went to the one-company engine.
+judged; all else is then null). With ``full=True`` also ``headroom_upper.CHANNEL``, ``headroom_if_approved.CHANNEL``, and ``per_yuan.BASE`` (what one more yuan
+of a denominator adds to the total, as a multiple). ``rules``, if asked for: ``index`` (the row), ``rule``, ``outcome``, ``used``, ``used_upper``, ``cap``,
+``headroom``, ``utilisation`` for every rule in force. ``one_by_one``: how many rows went to the one-company engine.
 
     from leverage.portfolio.engine.run import judge
-    result = judge(frame, rulebook, readings={}, without_stale=False, contested=True, rules=False)
+    result = judge(frame, rulebook, readings={}, without_stale=False, contested=True, rules=False, full=False)
 
-Start reading at ``judge``; ``grouping`` says which rows are judged by one plan, ``planning`` how a plan comes about.
+Start reading at ``run``; ``grouping`` says which rows are judged by one plan, ``plan`` how a plan comes about, ``expression`` what it is made of, and
+``writing`` how an engine of dataframes works it out.
 """

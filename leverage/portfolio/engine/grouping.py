@@ -14,6 +14,7 @@ from leverage.company import Company
 from leverage.law.conditions import Holding, OpenFor, Stated, fact_of
 from leverage.law.rulebook import Law, Rulebook
 from leverage.law.rules import Count, Limit, Manual, Rule, Term
+from leverage.law.supplement.entries import SetRatio
 from leverage.portfolio.engine.expression import UNKNOWN, Node, column
 from leverage.portfolio.engine.frame import LARGEST, SMALLEST, company_of, effective, in_range
 from leverage.portfolio.engine.judging import OneByOne
@@ -23,7 +24,10 @@ from leverage.terms.denominators import Base
 from leverage.terms.errors import LeverageError
 from leverage.terms.facts import CompanyType, FactValue
 from leverage.terms.months import add_months
+from leverage.terms.names import same
 from leverage.terms.places import BY_CODE
+
+_CHANNELS, _KINDS = frozenset(Channel), frozenset(CompanyType)
 
 
 @dataclass
@@ -108,20 +112,24 @@ class Place:
         return tuple(sorted({c.in_months for item in held for c in item.when if isinstance(c, OpenFor)}))
 
 
+class Unreadable(OneByOne):
+    """A fact that the place cannot use, whatever the amounts."""
+
+
 def key_of(place: Place, company: Company, day: date) -> tuple[object, ...]:
-    """What settles the plan of a company's row, its amounts apart. OneByOne for a fact that the place cannot use: the one-company engine says why."""
+    """What settles the plan of a company's row, its amounts apart. Unreadable for a fact that the place cannot use: the one-company engine says why."""
     turned_on = place.turned_on(day)
     facts: list[tuple[str, object]] = []
     for name, value in sorted(company.facts.items()):
         try:
             answer = place.read(name, value, day)
         except ValueError:
-            raise OneByOne(name) from None
+            raise Unreadable(name) from None
         if answer is None and not place.law.asked_elsewhere(name):
-            raise OneByOne(name)
+            raise Unreadable(name)
         if name in turned_on:
             facts.append((name, _kept(place, answer, day) if name == "opened_on" else _hashable(answer)))
-    approvals = frozenset(name for name in company.approvals if name in place.ids or name in set(Channel))
+    approvals = frozenset(name for name in company.approvals if name in place.ids or name in _CHANNELS)
     return (place.law.place.code, place.period(day), company.company_type, tuple(facts), approvals)
 
 
@@ -149,15 +157,29 @@ class Group:
 
 
 class Grouping:
-    """The rows of a frame by their plans. ``ready`` holds the figures as they count; ``alone``, the rows that no plan takes."""
+    """The rows of a frame by their plans. ``ready`` holds the figures as they count; ``alone``, the rows that no plan takes; ``unreadable``, those refused for
+    a fact, all of a part for the same.
+    """
 
     def __init__(self, rulebook: Rulebook, whole: pl.DataFrame) -> None:
         self.rulebook, self.whole = rulebook, whole
         self.places: dict[str, Place] = {}
         self.alone: list[pl.Series] = []
+        self.unreadable: list[pl.Series] = []
         self.ready = whole.with_columns(effective()).with_columns(
-            in_range().alias("fits"), **{f"blank.{base}": pl.col(f"capital.{base}").is_null() for base in Base}
+            (in_range() & self._without_letter()).alias("fits"),
+            **{f"blank.{base}": pl.col(f"capital.{base}").is_null() for base in Base},
         )
+
+    def _without_letter(self) -> pl.Expr:
+        """Whether no letter in a supplement sets a multiple for the company by its name."""
+        brought = self.rulebook.brought
+        letters = (
+            {entry.said.company for entry in brought.ratios if isinstance(entry.said, SetRatio)} if brought else set()
+        )
+        names = self.whole["name"].drop_nulls().unique() if letters else ()
+        named = [name for name in names if any(same(company, name) for company in letters)]
+        return ~pl.col("name").is_in(named).fill_null(value=False) if named else pl.lit(value=True)
 
     def groups(self) -> Iterator[Group]:
         """The groups, in the order of their first rows."""
@@ -168,6 +190,9 @@ class Grouping:
             index = pl.Series("index", rows, dtype=pl.UInt32)
             try:
                 key = self._key(dict(zip(names, cells, strict=True)), rows[0])
+            except Unreadable:
+                self.unreadable.append(index)
+                continue
             except (OneByOne, LeverageError):
                 self.alone.append(index)
                 continue
@@ -240,7 +265,7 @@ class Grouping:
         if not cells["fits"] or cells["period"] == -1:
             raise OneByOne("fits")
         row = self.whole.row(first, named=True)
-        if row["company_type"] is not None and row["company_type"] not in set(CompanyType):
+        if row["company_type"] is not None and row["company_type"] not in _KINDS:
             raise OneByOne("company_type")
         company, day, place = company_of(row), row["as_of"], self.places[row["jurisdiction"]]
         self.rulebook.check_approvals(company.approvals)

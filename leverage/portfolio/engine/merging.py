@@ -40,6 +40,7 @@ Row = tuple[Bits, Found]
 
 _UNDETERMINED = CODE[Outcome.UNDETERMINED]
 _MOST_CHANNELS_ASKED = 3
+_CHANNELS = frozenset(Channel)
 
 
 @dataclass(frozen=True)
@@ -164,8 +165,8 @@ def questions(lacking: Iterable[tuple[str, Node]]) -> Node:
     where: dict[str, Node] = {}
     for name, lacks in lacking:
         where[name] = either(where.get(name, NO), lacks)
-    channels = [flag(lacks) for name, lacks in where.items() if name in set(Channel)]
-    others = total(flag(lacks) for name, lacks in where.items() if name not in set(Channel))
+    channels = [flag(lacks) for name, lacks in where.items() if name in _CHANNELS]
+    others = total(flag(lacks) for name, lacks in where.items() if name not in _CHANNELS)
     blank = total(channels)
     few = at_most(blank, number(_MOST_CHANNELS_ASKED))
     return total([others, choose(few, blank, ZERO), flag(at_most(number(1), blank))])

@@ -90,12 +90,19 @@ def judge(
         found.append(rows.select(pl.col(name).cast(kind) for name, kind in numbers.items()))
         by_rule += _by_rule(rows, [(number, plans[number]) for number in batch.numbers]) if rules else []
     alone += grouping.alone
+    refused = []
+    for part in grouping.unreadable:
+        told = options.refused(whole, part)
+        if told is None:
+            alone.append(part)
+        else:
+            refused.append(told)
     index = pl.concat(alone) if alone else pl.Series("index", [], dtype=pl.UInt32)
     singly = list(options.one_by_one(whole, index))
     by_rule += [one for _, one in singly if one is not None]
     in_words = [_named(pl.concat(found), plans, full=full), frames.as_rows((row for row, _ in singly), full=full)]
     return Result(
-        rows=pl.concat(in_words).sort("index").drop("index"),
+        rows=pl.concat([*in_words, *refused], how="diagonal").sort("index").drop("index"),
         rules=pl.concat(by_rule).sort("index") if rules else None,
         one_by_one=len(index),
     )
@@ -135,8 +142,8 @@ class _Options:
 
     def _plan(self, group: Group) -> Plan:
         brought = self.rulebook.brought
-        if brought is not None and (brought.ratios or brought.houses):
-            raise OneByOne("supplements")
+        if brought is not None and brought.houses:
+            raise OneByOne("limits of the house")
         return plan_for(
             group.company,
             group.place.law.read(self.readings, group.day),
@@ -146,6 +153,16 @@ class _Options:
             contested=self.contested,
             rules=self.rules,
             full=self.full,
+        )
+
+    def refused(self, whole: pl.DataFrame, rows: pl.Series) -> pl.DataFrame | None:
+        """Rows that are refused for the same fact, whatever their amounts: the first tells why for all. None where it is not refused after all."""
+        ((told, _),) = self.one_by_one(whole, rows.head(1))
+        errors = {name: told.get(name) for name in ("error_zh", "error_en")}
+        if None in errors.values():
+            return None
+        return pl.select(
+            rows.alias("index"), *(pl.lit(text, dtype=pl.String).alias(name) for name, text in errors.items())
         )
 
     def one_by_one(self, whole: pl.DataFrame, index: pl.Series) -> Iterator[tuple[dict[str, Any], pl.DataFrame | None]]:
