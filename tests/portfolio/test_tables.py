@@ -383,3 +383,22 @@ def test_parquet_without_polars_names_the_command_that_installs_it(
     assert run.exit_code == 2
     assert 'pip install "leverage-checker[portfolio]"' in run.stderr
     assert not (tmp_path / "r.parquet").exists()
+
+
+@pytest.mark.parametrize(
+    "heads",
+    ["公司名称,所在地,报告日期,全部融资,融资银行家数,资本净额,银行借款", HEADS.title(), HEADS.upper()],
+)
+def test_headings_as_people_write_them(tmp_path: Path, heads: str) -> None:
+    """Labels of our own workbook, and capitals. Chongqing 2017: 1 × the net capital of 100m, 60m used, 40m left for banks."""
+    heads = heads.replace("融资银行家数", "bank_count")
+    out = tmp_path / "r.csv"
+    batch(table(tmp_path / "t.csv", heads, GOOD), "--out", out)
+    (row,) = rows(out)
+    assert (row["error"], row["headroom.bank_loan"]) == ("", "40000000.00")
+
+
+def test_the_first_line_of_a_statement_heads_no_table() -> None:
+    assert not is_table(["公司名称", "甲公司", "报告日期", "2017-11-30"])
+    assert not is_table(["公司名称", "报告日期", "金额单位"])
+    assert is_table(["公司名称", "报告日期", "银行借款"])

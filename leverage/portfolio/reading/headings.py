@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from leverage.intake.json.company import CAPITAL_KEYS
+from leverage.intake.template.layout import FACTS_ALSO, ITEMS
 from leverage.terms.channels import Channel
 from leverage.terms.errors import suggest
 from leverage.terms.facts import FACTS
@@ -47,17 +48,39 @@ def keys_of(facts: Iterable[str]) -> dict[str, str]:
     keys |= {f"approved_amounts.{channel}": f"approved_amounts.{channel}" for channel in Channel}
     keys |= {"approvals": APPROVALS, APPROVALS: APPROVALS}
     bare = [(name, f"{part}.{name}") for part, names in parts for name in names]
-    return {**{name: key for name, key in bare if sum(other == name for other, _ in bare) == 1}, **keys}
+    once = {name: key for name, key in bare if sum(other == name for other, _ in bare) == 1}
+    return {**{label: key for label, key in _labels().items() if key in keys}, **once, **keys}
+
+
+def _labels() -> dict[str, str]:
+    """The labels of our own workbook, and the key that each means."""
+    keys = {"place": "jurisdiction", "approvals": APPROVALS} | {key: f"capital.{key}" for key in CAPITAL_KEYS}
+    labels = {label: keys.get(item.key, item.key) for item in ITEMS for label in (item.label, *item.also)}
+    labels |= {label: f"facts.{name}" for label, name in FACTS_ALSO.items()}
+    return labels | {"全部融资": "complete"} | {channel.label.zh: f"balances.{channel}" for channel in Channel}
 
 
 _USUAL = keys_of(FACTS)
 
 
 def is_table(cells: Sequence[str]) -> bool:
-    """Whether a row of cells heads a table of companies: two of them at least are keys, and one of those says whose, where or when."""
-    named = [cell.strip() for cell in cells]
-    known = {cell for cell in named if cell in _USUAL}
-    return len(known) >= 2 and bool(known & _MARKS) and tuple(named[: len(RESULT)]) != RESULT
+    """Whether a row of cells heads a table of companies: two of them at least are keys, and one of those says whose, where or when. Where they are labels of
+    our own workbook, as a statement has them too, an amount must be among them, and two of the others.
+    """
+    named = [_spelled(cell, _USUAL) for cell in cells]
+    if tuple(named[: len(RESULT)]) == RESULT:
+        return False
+    known = {_USUAL[cell]: cell == _USUAL[cell] or cell.isascii() for cell in named if cell in _USUAL}
+    marks = known.keys() & _MARKS
+    if sum(known.values()) >= 2 and any(known[key] for key in marks):
+        return True
+    return len(marks) >= 2 and any(key.startswith(("capital.", "balances.")) for key in known)
+
+
+def _spelled(cell: str, keys: Mapping[str, str]) -> str:
+    """A heading without blanks about it; in small letters where nothing but capitals keeps it from being a key."""
+    text = cell.strip()
+    return text.lower() if text not in keys and text.lower() in keys else text
 
 
 def own_output(data: bytes) -> Text | None:
@@ -86,8 +109,8 @@ def _heading(number: int, written: str, keys: dict[str, str]) -> Heading:
     from leverage.intake.files.cells import letters  # noqa: PLC0415  where there is a table
 
     place = letters(number)
-    if written in keys:
-        return Heading(place, written, keys[written])
+    if (spelled := _spelled(written, keys)) in keys:
+        return Heading(place, written, keys[spelled])
     near = suggest(written, keys) if written else Text("", "")
     wrong = Text(f"不认识的列名“{written[:60]}”。{near.zh}", f"unknown column “{written[:60]}”. {near.en}".strip())
     return Heading(place, written, wrong=wrong if written else Text("这一列没有列名", "the column has no heading"))
