@@ -140,6 +140,7 @@ class Batch:
     def _table(self, file: str, path: Path) -> None:
         """Every row of a table; what is wrong with the whole of it is one line."""
         try:
+            before = _state(path)
             rows, ragged = self._rows(file, path)
             first = next((row for row in rows if isinstance(row, InputError) or any(c.strip() for c in row[1])), None)
             if first is None or isinstance(first, InputError):
@@ -149,6 +150,8 @@ class Batch:
                 return
             columns = headings(first[1], keys_of(self._facts()))
             self._judged(file, path, self._readable(file, rows), columns, ragged=ragged)
+            if _state(path) != before:
+                self._keep(Line(file, error=_CHANGED))
         except InputError as error:
             self._keep(Line(file, error=error.message))
         except (OSError, ValueError) as error:
@@ -236,6 +239,18 @@ class Batch:
         except ValueError:
             as_of = None
         return replace(line, name=company.get("name"), jurisdiction=code, as_of=as_of)
+
+
+_CHANGED = Text(
+    "读取期间表格被改动，可能没有读全；请再运行一次",
+    "the table changed while it was read, and may not have been read whole; run it again",
+)
+
+
+def _state(path: Path) -> tuple[int, int]:
+    """What shows that a file was written to."""
+    state = path.stat()
+    return state.st_size, state.st_mtime_ns
 
 
 def _numbered(line: Line) -> Line:

@@ -17,6 +17,7 @@ from portfolio import as_json, batch, company, rows, sheet, table
 
 from leverage.portfolio import batch as batches
 from leverage.portfolio.reading.headings import headings, is_table, keys_of
+from leverage.portfolio.reading.tables import text_rows
 from leverage.terms.channels import Channel
 from leverage.terms.facts import FACTS
 from leverage.terms.money import UNITS
@@ -402,3 +403,20 @@ def test_the_first_line_of_a_statement_heads_no_table() -> None:
     assert not is_table(["公司名称", "甲公司", "报告日期", "2017-11-30"])
     assert not is_table(["公司名称", "报告日期", "金额单位"])
     assert is_table(["公司名称", "报告日期", "银行借款"])
+
+
+def test_a_table_that_grows_while_it_is_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever writes it may not have come to its end: the rows read so far are answered, and the file has an error."""
+    source, read = table(tmp_path / "t.csv", HEADS, GOOD), text_rows
+
+    def growing(path: Path) -> Any:
+        yield from read(path)
+        with path.open("a", encoding="utf-8") as file:
+            file.write(GOOD.replace("甲", "乙") + "\n")
+
+    monkeypatch.setattr(batches, "text_rows", growing)
+    out = tmp_path / "r.csv"
+    assert batch(source, "--out", out, "--lang", "en").exit_code == 2
+    held = rows(out)
+    assert [row["verdict"] for row in held if row["name"]] == ["compliant"]
+    assert any("changed while it was read" in row["error"] for row in held)
