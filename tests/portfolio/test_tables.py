@@ -382,7 +382,7 @@ def test_parquet_without_polars_names_the_command_that_installs_it(
     monkeypatch.setattr("leverage.portfolio.reading.parquet.find_spec", found)
     run = batch(source, "--out", tmp_path / "r.parquet")
     assert run.exit_code == 2
-    assert 'pip install "leverage-checker[portfolio]"' in run.stderr
+    assert "pip install polars narwhals" in run.stderr
     assert not (tmp_path / "r.parquet").exists()
 
 

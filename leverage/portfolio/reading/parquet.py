@@ -15,7 +15,7 @@ from leverage.terms.errors import UsageError
 from leverage.terms.texts import Text
 
 _AT_ONCE = 50_000  # rows
-INSTALL = 'python -m pip install "leverage-checker[portfolio]"'
+INSTALL = "python -m pip install polars narwhals"
 
 
 def has_polars() -> bool:
