@@ -331,3 +331,11 @@ def test_an_approval_opens_what_it_names(approval: str, expected: Outcome) -> No
     loan = Loan(Channel.SHAREHOLDER_LOAN, Fraction(10), "", "甲公司")
     told = company(loans=(loan,), shareholders=(owner,), approvals=frozenset({approval}))
     assert judge(told, on=date(2021, 1, 1)).verdict is expected
+
+
+@pytest.mark.parametrize("day", [date(2017, 6, 30), date(2018, 6, 30)])
+def test_figures_of_another_day_are_told(day: date) -> None:
+    """Rules of a day before that of the figures, too."""
+    held = company(money(bank_loan=1), report_date=date(2017, 11, 30))
+    told = [warning.en for warning in assess(held, BOOK.law(find_place("CN-CQ")), day).warnings]
+    assert f"Figures of 2017-11-30, judged by the rules of {day}." in told

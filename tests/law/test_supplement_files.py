@@ -194,6 +194,8 @@ REFUSED = [
     ('[[ended]]\nrule = "CN-TJ/2011-two-banks"\nuntil = 2020-01-01\ndocument = "d"\n', "[[ended]] #1 until", "2016-12-01"),
     ('[[ended]]\nrule = "CN/2024-non-standard"\nuntil = 2026-01-01\ndocument = "d"\n', "[[ended]] #1", "全国规则"),
     ('[[ratio]]\ncompany = "甲"\nfact = "rating"\nvalue = "1"\nsince = 2025-01-01\ndocument = "d"\n', "[[ratio]] #1 fact", "company_ratio"),
+    ('[[ratio]]\ncompany = "甲"\nfact = "appraisal_passed"\nvalue = "1"\nsince = 2025-01-01\ndocument = "d"\n', "[[ratio]] #1 fact", "不是倍数"),
+    (limit(channels='"all_funding"', **{"except": '["guarantee"]'}), "[[limit]] #1 except", "对外担保等或有负债本不在全部融资之内"),
     ('[[house]]\nname = "a"\nchannels = "total_liabilities"\nmultiple = "1"\nbase = "net_assets"\namount = 5\n', "[[house]] #1", "amount"),
     ('[[house]]\nname = "a"\nchannels = "total_liabilities"\namount = 5\nwarn_at = 90\n', "[[house]] #1 warn_at", "0.9"),
     ('[[buffer]]\nwarn_at = "0.8"\n', "[[buffer]] #1", "channel"),
@@ -292,6 +294,13 @@ def test_a_file_that_is_no_supplement(tmp_path: Path, data: bytes, told: str) ->
         read_supplement(file, TODAY)
     assert told in refused.value.message.zh
     assert refused.value.file == "b.toml"
+
+
+def test_the_largest_supplement_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "b.toml"
+    text = (HEAD + limit()).encode()
+    file.write_bytes(text + b"#" * (MOST_BYTES - len(text)))
+    assert len(read_supplement(file, TODAY).entries) == 1
 
 
 def test_a_mark_of_utf_8_does_no_harm(tmp_path: Path) -> None:
