@@ -388,7 +388,7 @@ def test_parquet_without_polars_names_the_command_that_installs_it(
 
 @pytest.mark.parametrize(
     "heads",
-    ["公司名称,所在地,报告日期,全部融资,融资银行家数,资本净额,银行借款", HEADS.title(), HEADS.upper()],
+    ["公司名称,所在地,报告日期,以上为全部融资,融资银行家数,资本净额,银行借款", HEADS.title(), HEADS.upper()],
 )
 def test_headings_as_people_write_them(tmp_path: Path, heads: str) -> None:
     """Labels of our own workbook, and capitals. Chongqing 2017: 1 × the net capital of 100m, 60m used, 40m left for banks."""
@@ -397,6 +397,13 @@ def test_headings_as_people_write_them(tmp_path: Path, heads: str) -> None:
     batch(table(tmp_path / "t.csv", heads, GOOD), "--out", out)
     (row,) = rows(out)
     assert (row["error"], row["headroom.bank_loan"]) == ("", "40000000.00")
+
+
+def test_a_sum_of_all_funding_is_no_statement_that_all_is_listed(tmp_path: Path) -> None:
+    """全部融资 of 1 (亿元) is an amount: taken for yes, every channel left out would be zero."""
+    heads = "公司名称,所在地,报告日期,金额单位,全部融资,资本净额,银行借款"
+    source = table(tmp_path / "t.csv", heads, "甲公司,重庆,2017-11-30,亿元,1,1,0.6")
+    assert "全部融资" in errors(source)["甲公司"]
 
 
 def test_the_first_line_of_a_statement_heads_no_table() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from leverage.intake.json.company import CAPITAL_KEYS
-from leverage.intake.template.layout import FACTS_ALSO, ITEMS
+from leverage.intake.template.layout import ALL_FUNDING, FACTS_ALSO, ITEMS
 from leverage.terms.channels import Channel
 from leverage.terms.errors import suggest
 from leverage.terms.facts import FACTS
@@ -57,7 +57,8 @@ def _labels() -> dict[str, str]:
     keys = {"place": "jurisdiction", "approvals": APPROVALS} | {key: f"capital.{key}" for key in CAPITAL_KEYS}
     labels = {label: keys.get(item.key, item.key) for item in ITEMS for label in (item.label, *item.also)}
     labels |= {label: f"facts.{name}" for label, name in FACTS_ALSO.items()}
-    return labels | {"全部融资": "complete"} | {channel.label.zh: f"balances.{channel}" for channel in Channel}
+    listed = {label: "complete" for label in (ALL_FUNDING, ALL_FUNDING.partition("（")[0])}
+    return labels | listed | {channel.label.zh: f"balances.{channel}" for channel in Channel}
 
 
 _USUAL = keys_of(FACTS)
