@@ -57,7 +57,7 @@ def _labels() -> dict[str, str]:
     keys = {"place": "jurisdiction", "approvals": APPROVALS} | {key: f"capital.{key}" for key in CAPITAL_KEYS}
     labels = {label: keys.get(item.key, item.key) for item in ITEMS for label in (item.label, *item.also)}
     labels |= {label: f"facts.{name}" for label, name in FACTS_ALSO.items()}
-    listed = {label: "complete" for label in (ALL_FUNDING, ALL_FUNDING.partition("（")[0])}
+    listed = dict.fromkeys((ALL_FUNDING, ALL_FUNDING.partition("（")[0]), "complete")
     return labels | listed | {channel.label.zh: f"balances.{channel}" for channel in Channel}
 
 
