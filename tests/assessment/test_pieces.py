@@ -11,7 +11,7 @@ import pytest
 from leverage.assessment.findings import Outcome
 from leverage.assessment.judging.case import compare
 from leverage.assessment.judging.count import Number
-from leverage.assessment.judging.holders import eligible, full_list, may_lend, paid_in, plainly_a_firm, standing
+from leverage.assessment.judging.holders import full_list, may_lend, paid_in, plainly_a_firm, standing
 from leverage.assessment.judging.limit import Cap
 from leverage.assessment.room.openness import Bounding, first_seen, ranked
 from leverage.assessment.room.optimum import Constraint, alone, plans, price_lists
@@ -19,7 +19,7 @@ from leverage.assessment.room.total import most
 from leverage.assessment.worlds.merging import agreed, highest_cap, lowest_cap
 from leverage.assessment.worlds.worlds import Worlds, split
 from leverage.company import Company, Interval, Shareholder, Unallocated
-from leverage.law.rules import Eligible, Holder
+from leverage.law.rules import Holder
 from leverage.terms.channels import Channel
 from leverage.terms.denominators import Base
 
@@ -181,23 +181,6 @@ def test_either_kind_by_its_own_threshold(invented: Any) -> None:
     assert lenders(invented, Holder()).any_shareholder is True
     assert lenders(invented, Holder(kind="corporate")).any_shareholder is False
     assert lenders(invented, Holder(share="0.1")).any_shareholder is False  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize(
-    ("kind", "share", "corporate", "expected"),
-    [
-        ("corporate", "0.1", True, True),
-        ("corporate", "0.09", True, False),
-        ("individual", "0.5", True, False),
-        ("individual", "0.5", False, True),
-        (None, "0.5", True, None),
-        (None, "0.5", False, True),
-        ("corporate", None, True, None),
-        (None, "0.05", True, False),
-    ],
-)
-def test_who_is_eligible(kind: str | None, share: str | None, *, corporate: bool, expected: bool | None) -> None:
-    assert eligible(holder(kind, share), Eligible(share="0.1", corporate=corporate)) is expected  # type: ignore[arg-type]
 
 
 def test_a_list_is_full_where_the_shares_make_the_whole() -> None:
@@ -400,7 +383,6 @@ def test_where_the_approvals_of_a_channel_stand(invented: Any) -> None:
         ({"test": "rate", "benchmark": "b"}, True),
         ({"test": "rate"}, False),  # held against nothing
         ({"test": "months", "benchmark": "b"}, False),
-        ({"test": "lender"}, False),
     ],
 )
 def test_each_check_of_a_loan_has_what_it_is_held_against(

@@ -88,10 +88,10 @@ class Rooms:
         each = rule.per == "shareholder"
         if each and rule.of is not None:
             return None
-        if each and multiple is not None and (rule.eligible is not None or who):
+        if each and multiple is not None and who:
             room = upper = UNKNOWN
         gain = ZERO
-        if multiple is not None and not rule.eligible and not (who and each):
+        if multiple is not None and not (who and each):
             gain = choose(_exceeded(found), ZERO, number(int(multiple * self.figures.scale)))
         return Bound(
             rule.id, rule.counts, room, upper, part, rule.approval_lifts, rule.base, gain, waits_for(case, rule)
