@@ -142,13 +142,18 @@ def agreed(outcomes: Iterable[Outcome]) -> Outcome:
 
 
 def not_provided(applying: Applying, openings: Openings, within: Bits) -> list[Finding]:
-    """One finding for every channel with money that some world leaves unprovided. Where only some do, the facts that decide it are missing too."""
+    """One finding for every channel with money that some world leaves unprovided. The facts that decide it of any of them, alone or together with others,
+    are missing too.
+    """
     anywhere = within & _any(openings.silent.values())
     if not anywhere:
         return []
     parts = sorted(parted([anywhere], openings.silent.values()), key=lowest)
     findings = [finding for part in parts for finding in _in_silence(applying, openings, part)]
-    deciding = [key for key in applying.open_facts if not all(anywhere & own for _, own in applying.worlds.parted(key))]
+    turns_on = applying.worlds.turns_on
+    deciding = [
+        key for key in applying.open_facts if any(turns_on(bits, key, within) for bits in openings.silent.values())
+    ]
     channels = frozenset(channel for finding in findings for channel in finding.of.counts)
     widest = max(findings, key=lambda finding: len(finding.channels))
     inputs = dict.fromkeys(shown for finding in findings for shown in finding.inputs)
