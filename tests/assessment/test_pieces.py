@@ -13,7 +13,7 @@ from leverage.assessment.judging.case import compare
 from leverage.assessment.judging.count import Number
 from leverage.assessment.judging.holders import full_list, may_lend, paid_in, plainly_a_firm, standing
 from leverage.assessment.judging.limit import Cap
-from leverage.assessment.room.openness import Bounding, first_seen, ranked
+from leverage.assessment.room.openness import Bearing, Bounding, first_seen
 from leverage.assessment.room.optimum import Constraint, alone, plans, price_lists
 from leverage.assessment.room.total import most
 from leverage.assessment.worlds.merging import agreed, highest_cap, lowest_cap
@@ -259,16 +259,18 @@ def test_money_is_raised_where_a_limit_sleeps_or_it_is_kept() -> None:
 
 def test_rooms_in_worlds_by_what_leaves_least() -> None:
     first, second, third = 0b001, 0b010, 0b100
-    bearing = [
-        Bounding(constraint("a", (BANK,), 50), first | second | third),
-        Bounding(constraint("b", (BANK,), None, 90), second),
-        Bounding(constraint("c", (BANK,), 0), third),
-        Bounding(constraint("d", (BANK,), 70), first),
-    ]
-    assert list(ranked(bearing, 0b111)) == [(0, third), (None, second), (50, first)]
-    assert list(ranked(bearing, 0b111, upper=True)) == [(0, third), (50, first | second)]
-    assert list(ranked(bearing[1:2], 0b011)) == [(None, second), (inf, first)]
-    assert list(ranked(bearing, 0)) == []
+    bearing = Bearing(
+        [
+            Bounding(constraint("a", (BANK,), 50), first | second | third),
+            Bounding(constraint("b", (BANK,), None, 90), second),
+            Bounding(constraint("c", (BANK,), 0), third),
+            Bounding(constraint("d", (BANK,), 70), first),
+        ]
+    )
+    assert list(bearing.cautious(0b111)) == [(0, third), (None, second), (50, first)]
+    assert list(bearing.upper(0b111)) == [(0, third), (50, first | second)]
+    assert list(Bearing(bearing.constraints[1:2]).cautious(0b011)) == [(None, second), (inf, first)]
+    assert list(bearing.cautious(0)) == []
 
 
 def test_rules_in_the_order_of_their_first_world() -> None:

@@ -13,7 +13,7 @@ from leverage.assessment.judging.case import merely_permits
 from leverage.assessment.judging.silence import money_in_silence, silent_rule
 from leverage.assessment.room.openness import Openings
 from leverage.assessment.worlds.applying import Applying, parted
-from leverage.assessment.worlds.worlds import Bits, lowest
+from leverage.assessment.worlds.worlds import Bits, foremost, lowest, union
 from leverage.company import Company
 from leverage.law.conditions import Held, Key, fact_of
 from leverage.law.rules import Access, Rule
@@ -110,12 +110,13 @@ def _unsettled(applying: Applying, rule: Rule, rows: list[_Row], within: Bits) -
 def _by_case(applying: Applying, rows: list[_Row], unsettled: list[Key], within: Bits) -> Text:
     """What each combination of values of some facts would mean: by the first world that has them."""
     cases = []
-    for chosen in product(*(applying.worlds.parted(key) for key in unsettled)):
+    labelled = [[(value_label(value), own) for value, own in applying.worlds.parted(key)] for key in unsettled]
+    for chosen in product(*labelled):
         bits = within
         for _, own in chosen:
             bits &= own
-        finding = next(row.finding for row in rows if row.bits & bits & -bits)
-        label = join([value_label(value) for value, _ in chosen])
+        finding = next(row.finding for row in rows if row.bits & foremost(bits))
+        label = join([label for label, _ in chosen])
         cases.append((lowest(bits), (label, finding.outcome, finding.cap)))
     facts = join([reasons.key_label(key, applying.law.facts) for key in unsettled])
     return reasons.by_case([case for _, case in sorted(cases, key=lambda item: item[0])], facts)
@@ -145,7 +146,7 @@ def not_provided(applying: Applying, openings: Openings, within: Bits) -> list[F
     """One finding for every channel with money that some world leaves unprovided. The facts that decide it of any of them, alone or together with others,
     are missing too.
     """
-    anywhere = within & _any(openings.silent.values())
+    anywhere = within & union(openings.silent.values())
     if not anywhere:
         return []
     parts = sorted(parted([anywhere], openings.silent.values()), key=lowest)
@@ -161,13 +162,6 @@ def not_provided(applying: Applying, openings: Openings, within: Bits) -> list[F
     missing |= dict.fromkeys(name for finding in findings for name in finding.missing)
     of, used = silent_rule(widest.of, channels), applying.company.over(channels)
     return [replace(widest, of=of, used=used, inputs=tuple(inputs), missing=tuple(missing))]
-
-
-def _any(sets: Iterable[Bits]) -> Bits:
-    found = 0
-    for bits in sets:
-        found |= bits
-    return found
 
 
 def _in_silence(applying: Applying, openings: Openings, part: Bits) -> list[Finding]:

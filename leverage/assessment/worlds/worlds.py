@@ -102,7 +102,7 @@ class Worlds:
 
     def turns_on(self, bits: Bits, key: Key, within: Bits) -> bool:
         """Whether it depends on a key, all else being equal, if a world is one of these; ``within`` must hold all or none of each such group."""
-        step = self._steps[key]
+        step, bits = self._steps[key], bits & within
         parts = [
             ((bits & own) >> (step * place), (within & own) >> (step * place))
             for place, own in enumerate(self._each[key])
@@ -133,15 +133,35 @@ def _over(bits: Bits, step: int, count: int, *, down: bool) -> Bits:
 
 def lowest(bits: Bits) -> int:
     """The place of the first world."""
-    near = (
-        bits & _NEAR
-    )  # mostly it is among the first, and a whole number of a few digits is told sooner than one of thousands
+    near = bits & _NEAR  # mostly it is among the first, and a few digits are told sooner than thousands
     some = near or bits
-    return (some & -some).bit_length() - 1
+    return (some ^ (some - 1)).bit_length() - 1
+
+
+def foremost(bits: Bits) -> Bits:
+    """The first of some worlds, by itself; none of none."""
+    return bits and 1 << lowest(bits)
+
+
+def union(sets: Iterable[Bits]) -> Bits:
+    """The worlds that are in any of some sets."""
+    found = 0
+    for bits in sets:
+        found |= bits
+    return found
+
+
+def without(bits: Bits, others: Bits) -> Bits:
+    """Some worlds less others. The complement of others would be a negative number, which takes several times as long.
+
+    >>> bin(without(0b1110, 0b0101))
+    '0b1010'
+    """
+    return bits ^ (bits & others)
 
 
 def split(bits: Bits, by: Bits) -> Iterator[Bits]:
     """The worlds inside a set and outside it, empty parts left out."""
-    for part in (bits & by, bits & ~by):
+    for part in (bits & by, without(bits, by)):
         if part:
             yield part
