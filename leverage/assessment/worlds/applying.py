@@ -82,7 +82,17 @@ class Applying:
         self.consents = [key for key in consents(law, as_of) if key in turned_on]
         values: dict[Key, tuple[FactValue, ...]] = dict(self.readings.items())
         values |= {key: (True, False) for key in self.consents if key in self.known}
-        self.worlds = Worlds(values | dict(self.open_facts))
+        self.worlds = Worlds(values | dict(self.open_facts), self._comes_to)
+
+    def _comes_to(self, key: Key, value: FactValue) -> object:
+        """What the rules in force, and the local ratios, make of a value: which conditions it meets, and which multiples it gives."""
+        if key not in self.open_facts or isinstance(value, bool):
+            return value
+        items = (*self.in_force, *self.law.every_pool_ratio)
+        met = [c.holds({key: value}, self.as_of) for item in items for c in item.when if c.key == key]
+        tables = (item.multiple for item in items if isinstance(item, Limit | PoolRatio))
+        given = [t.multiples[str(value)] for t in tables if isinstance(t, ByFact) and t.fact == key]
+        return (*met, *given)
 
     # which worlds
 
@@ -286,7 +296,7 @@ class Applying:
         """The company in the first of some worlds."""
         one = foremost(bits)
         here = frozenset(channel for channel, where in self.bounded.items() if where & one)
-        return replace(self.case, answers=self.answers_in(one), bounded=here, assumed=frozenset(self.open_facts))
+        return Case(self.company, self.law, self.as_of, self.answers_in(one), here, frozenset(self.open_facts))
 
     @cached_property
     def parts(self) -> dict[str, list[Piece]]:

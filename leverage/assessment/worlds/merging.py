@@ -110,16 +110,17 @@ def _unsettled(applying: Applying, rule: Rule, rows: list[_Row], within: Bits) -
 def _by_case(applying: Applying, rows: list[_Row], unsettled: list[Key], within: Bits) -> Text:
     """What each combination of values of some facts would mean: by the first world that has them."""
     cases = []
-    labelled = [[(value_label(value), own) for value, own in applying.worlds.parted(key)] for key in unsettled]
+    slowest_first = [key for key in applying.worlds.values if key in unsettled]
+    labelled = [[(value_label(value), own) for value, own in applying.worlds.parted(key)] for key in slowest_first]
     for chosen in product(*labelled):
         bits = within
         for _, own in chosen:
             bits &= own
+        labels = {key: label for key, (label, _) in zip(slowest_first, chosen, strict=True)}
         finding = next(row.finding for row in rows if row.bits & foremost(bits))
-        label = join([label for label, _ in chosen])
-        cases.append((lowest(bits), (label, finding.outcome, finding.cap)))
+        cases.append((join([labels[key] for key in unsettled]), finding.outcome, finding.cap))
     facts = join([reasons.key_label(key, applying.law.facts) for key in unsettled])
-    return reasons.by_case([case for _, case in sorted(cases, key=lambda item: item[0])], facts)
+    return reasons.by_case(cases, facts)
 
 
 def asked(key: Key, company: Company) -> list[str]:
