@@ -41,7 +41,7 @@ from leverage.law.conditions import ByFact, Holding, Is, OpenFor, Stated, Under
 from leverage.law.data import AllFunding, Data
 from leverage.law.load_checks import check
 from leverage.law.regime import Regime
-from leverage.law.rules import Eligible, Holder, Limit
+from leverage.law.rules import Holder, Limit
 from leverage.terms.channels import FUNDING, RAISABLE, Channel
 from leverage.terms.denominators import Base
 from leverage.terms.errors import LeverageError
@@ -156,7 +156,7 @@ def _others(field: str, was: Any, item: Any) -> Iterator[Any]:
         yield from (was - 1, was + 1)
     elif isinstance(was, Fraction):
         yield from (was + Fraction(1, 10), was - Fraction(1, 10)) if was else (Fraction(1, 10),)
-    elif isinstance(was, AllFunding | ByFact | Stated | Is | OpenFor | Holding | Under | Holder | Eligible):
+    elif isinstance(was, AllFunding | ByFact | Stated | Is | OpenFor | Holding | Under | Holder):
         yield from _inside(was)
     elif isinstance(was, tuple):
         yield from _tuples(field, was)
