@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse, Response
 
+from leverage.app.cases.amounts import correction_reads_as, reads_as
 from leverage.app.office import office_of
 from leverage.report.words import visible
 from leverage.terms.money import UNITS, in_unit, multiple
@@ -56,7 +57,7 @@ class _Templates(FileSystemLoader):
 @cache
 def environment() -> Environment:
     """How templates are read."""
-    return Environment(
+    found = Environment(
         loader=_Templates(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
@@ -64,6 +65,8 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    found.globals |= {"reads_as": reads_as, "correction_reads_as": correction_reads_as}
+    return found
 
 
 def language_of(request: Request) -> Language:
