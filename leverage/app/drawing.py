@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse, Response
 
 from leverage.app.cases.amounts import correction_reads_as, reads_as
 from leverage.app.office import office_of
+from leverage.assessment.questions import asked_in
 from leverage.report.words import visible
 from leverage.terms.money import UNITS, in_unit, multiple
 from leverage.terms.texts import Language, Text
@@ -65,7 +66,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    found.globals |= {"reads_as": reads_as, "correction_reads_as": correction_reads_as}
+    found.globals |= {"reads_as": reads_as, "correction_reads_as": correction_reads_as, "asked_in": asked_in}
     return found
 
 

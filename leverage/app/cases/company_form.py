@@ -142,6 +142,7 @@ def with_form(case: Case, form: Mapping[str, str]) -> tuple[Case, dict[str, Wron
     if wrong:
         return case, wrong
     changed = {key.partition(".")[2] or key for key in form} | ({"place"} if "jurisdiction" in form else set())
+    changed |= {key.replace(".", "/", 1) for key in form if key.startswith("approved_amounts.")}
     kept = {key: answer for key, answer in case.answers.items() if key not in changed}
     return replace(case, content=_written(data), answers=kept, place=None), {}
 
