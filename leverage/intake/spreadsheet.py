@@ -86,6 +86,7 @@ def read_workbook(
         found.company = _completed(_company(profile, None, None, remarks), found)
         return found.company
     found.unit = _unit(statement, profile, unit, found.answers.get("unit"))
+    found.statement = statement = statement.in_one_unit(found.unit)
     refuse_scales(book, statement, found.unit)
     found.checked = checked = check(statement, found.unit, book)
     found.named = named = _named(book, statement)
