@@ -25,6 +25,7 @@ from invented_companies import days_of, random_company
 from supplements import HEAD, SOURCE
 
 from leverage.assessment.assess import assess
+from leverage.assessment.by_rating import by_rating
 from leverage.assessment.cure.cure import Cure, cure
 from leverage.assessment.cure.words import in_short
 from leverage.assessment.findings import Assessment
@@ -69,13 +70,14 @@ def answered() -> Iterator[str]:
         for number in range(COMPANIES):
             day = chance.choice(days)
             company = random_company(chance, law, day)
-            yield f"{place} {number} {day}: {_answer(company, law, day, without_stale=number % 5 == 4)}"
+            yield f"{place} {number} {day}: {_answer(company, law, day, without_stale=number % 5 == 4, by_grade=number % 5 == 0)}"
 
 
-def _answer(company: Company, law: Law, day: date, *, without_stale: bool) -> str:
+def _answer(company: Company, law: Law, day: date, *, without_stale: bool, by_grade: bool) -> str:
     try:
         found = assess(company, law, day, without_stale=without_stale)
-        return f"{found.verdict.value} {told(found)} cure {fingerprint(_cured(company, law, found))}"
+        graded = f" graded {fingerprint(_graded(found, law))}" if by_grade else ""
+        return f"{found.verdict.value} {told(found)} cure {fingerprint(_cured(company, law, found))}{graded}"
     except InputError as refused:
         return f"refused: {refused.message.en}"
 
@@ -100,6 +102,15 @@ def _parts(found: Assessment, language: Any) -> dict[str, object]:
 
 def _cured(company: Company, law: Law, found: Assessment) -> object:
     return [_words(cure(company, law, found, share)) for share in (Fraction(1), SHARE)]
+
+
+def _graded(found: Assessment, law: Law) -> object:
+    whole = by_rating(found, law)
+    rows = [
+        (row.rating, row.prior_rating, row.present, row.opens, row.closes, row.repay, told(row.assessment))
+        for row in whole.rows
+    ]
+    return rows, whole.told
 
 
 def _words(one: Cure) -> object:
