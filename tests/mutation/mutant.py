@@ -47,7 +47,7 @@ WIDE = (
 """Tests that run through most of the engine, each of them: the rest."""
 QUICK = 1
 """So many of them with --quick: a score from below."""
-SOON, SOME = 40, 250
+SOON, SOME = 60, 800
 """So many tests come by themselves, before the others are even collected; and so many in all with --quick."""
 ANSWERS = ("survived", "noticed", "by the register", "hangs")
 
@@ -91,11 +91,15 @@ def lines_around(source: str, changed: Iterable[int]) -> set[int]:
 
 
 def tests_of(learnt: dict[str, Any], file: str, lines: set[int]) -> list[str]:
-    """The tests that run one of some lines, the shortest first; of what runs when a module is imported, those that run any line of it."""
+    """The tests that run one of some lines: those named after the module or its folder first, then the shortest. Of what runs when a module is imported,
+    those that run any line of it.
+    """
     known: dict[str, list[int]] = learnt["lines"].get(file, {})
     reached = [known[str(line)] for line in lines if str(line) in known]
     numbers = {number for own in reached for number in own} or {number for own in known.values() for number in own}
-    return [learnt["tests"][number] for number in sorted(numbers) if learnt["took"][number] < LONG]
+    names = [learnt["tests"][number] for number in sorted(numbers) if learnt["took"][number] < LONG]
+    about = set(Path(file).with_suffix("").parts[2:])
+    return sorted(names, key=lambda name: not any(word in name.partition("::")[0] for word in about))
 
 
 # one mutant

@@ -186,7 +186,7 @@ def _approved_amounts(item: Given) -> Iterator[tuple[Channel, Fraction]]:
     """
     part = item.key.rpartition("/")[2]
     if part in set(Channel):
-        yield Channel(part), _amount(item.key, item.answer)
+        yield Channel(part), _amount(item.answer)
         return
     named: set[Channel] = set()
     for channel, amount in amounts_by_channel(item.key, str(item.answer.value)):
