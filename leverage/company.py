@@ -34,10 +34,6 @@ class Figure:
     source: str
 
 
-_NOTHING = Figure(Fraction(0), "complete")
-"""The balance of a channel that was left out, where all funding is listed."""
-
-
 @dataclass(frozen=True, slots=True)
 class Unallocated:
     """A known sum whose channel is one of several: a line of the balance sheet that does not say who lent it.
@@ -206,7 +202,13 @@ class Company:
 
     def balance(self, channel: Channel) -> Figure | None:
         """The known balance of a channel (unallocated amounts apart), or None where nothing was said of it."""
-        return self._known.get(channel) or (_NOTHING if self.complete else None)
+        stated = self.balances.get(channel)
+        if stated is not None:
+            return stated
+        listed = self._ledger.get(channel)
+        if listed is not None:
+            return listed
+        return Figure(Fraction(0), "complete") if self.complete else None
 
     @cached_property
     def _ledger(self) -> dict[Channel, Figure]:
@@ -219,15 +221,17 @@ class Company:
             for channel, loans in rows.items()
         }
 
-    @cached_property
-    def _known(self) -> dict[Channel, Figure]:
-        """The balances that were stated or listed."""
-        return {**self._ledger, **self.balances}
-
     def over(self, channels: frozenset[Channel]) -> Interval:
         """The sum of balances over a set of channels, as far as it is known."""
-        low = high = sum((self._known[channel].amount for channel in channels if channel in self._known), Fraction(0))
-        bounded = self.complete or channels <= self._known.keys()
+        low = high = Fraction(0)
+        bounded = True
+        for channel in channels:
+            known = self.balance(channel)
+            if known is None:
+                bounded = False
+            else:
+                low += known.amount
+                high += known.amount
         for item in self.unallocated:
             if item.among <= channels:
                 low += item.amount

@@ -13,7 +13,7 @@ from leverage.assessment.judging.case import compare
 from leverage.assessment.judging.count import Number
 from leverage.assessment.judging.holders import eligible, full_list, may_lend, paid_in, plainly_a_firm, standing
 from leverage.assessment.judging.limit import Cap
-from leverage.assessment.room.openness import Bounding, first_seen, ranked, ranks_of
+from leverage.assessment.room.openness import Bounding, first_seen, ranked
 from leverage.assessment.room.optimum import Constraint, alone, plans, price_lists
 from leverage.assessment.room.total import most
 from leverage.assessment.worlds.merging import agreed, highest_cap, lowest_cap
@@ -282,10 +282,10 @@ def test_rooms_in_worlds_by_what_leaves_least() -> None:
         Bounding(constraint("c", (BANK,), 0), third),
         Bounding(constraint("d", (BANK,), 70), first),
     ]
-    assert list(ranked(ranks_of(bearing), 0b111)) == [(0, third), (None, second), (50, first)]
-    assert list(ranked(ranks_of(bearing, upper=True), 0b111)) == [(0, third), (50, first | second)]
-    assert list(ranked(ranks_of(bearing[1:2]), 0b011)) == [(None, second), (inf, first)]
-    assert list(ranked(ranks_of(bearing), 0)) == []
+    assert list(ranked(bearing, 0b111)) == [(0, third), (None, second), (50, first)]
+    assert list(ranked(bearing, 0b111, upper=True)) == [(0, third), (50, first | second)]
+    assert list(ranked(bearing[1:2], 0b011)) == [(None, second), (inf, first)]
+    assert list(ranked(bearing, 0)) == []
 
 
 def test_rules_in_the_order_of_their_first_world() -> None:

@@ -18,7 +18,7 @@ from leverage.assessment.findings import (
     TotalRoom,
 )
 from leverage.assessment.room.holders import holders_of
-from leverage.assessment.room.openness import Bounding, Openings, Openness, Ranks, first_seen, ranked, ranks_of
+from leverage.assessment.room.openness import Bounding, Openings, Openness, first_seen, ranked
 from leverage.assessment.room.optimum import together
 from leverage.assessment.room.splits import splits_of
 from leverage.assessment.room.total import Total
@@ -29,33 +29,6 @@ from leverage.terms.channels import FUNDING, RAISABLE, Channel, Group
 from leverage.terms.money import Bound
 
 _ZERO = Fraction(0)
-
-
-class _Ranked:
-    """What the constraints that bear on one channel leave of it, at either end; and what those leave that no approval lifts. Ranked once, asked for often."""
-
-    def __init__(self, bearing: list[Bounding]) -> None:
-        self._bearing = bearing
-
-    @cached_property
-    def cautious(self) -> Ranks:
-        return ranks_of(self._bearing)
-
-    @cached_property
-    def upper(self) -> Ranks:
-        return ranks_of(self._bearing, upper=True)
-
-    @cached_property
-    def unlifted(self) -> Ranks:
-        return ranks_of(self._staying)
-
-    @cached_property
-    def unlifted_upper(self) -> Ranks:
-        return ranks_of(self._staying, upper=True)
-
-    @property
-    def _staying(self) -> list[Bounding]:
-        return [one for one in self._bearing if not one.constraint.lifted_by_approval]
 
 
 class Headroom:
@@ -90,32 +63,34 @@ class Headroom:
             return None
         if within & ~of.open_now:
             return _ZERO
-        return least(_number(figure) for figure, _ in ranked(self._ranks[channel].cautious, within))
+        return least(_number(figure) for figure, _ in ranked(self._bearing[channel], within))
 
     def if_approved(self, channel: Channel, within: Bits) -> Fraction | None:
         """How much more could be raised with every approval."""
         of = self.openings.of[channel]
         figures = [_ZERO] if of.levels["prohibited"] & within else []
         unsaid = [None] if of.levels["not_provided"] & within else []
-        later = ranked(self._ranks[channel].unlifted, within & of.open_later)
-        return least([*figures, *unsaid, *(_number(figure) for figure, _ in later)])
+        bearing = [one for one in self._bearing[channel] if not one.constraint.lifted_by_approval]
+        ranks = ranked(bearing, within & of.open_later) if within & of.open_later else iter(())
+        return least([*figures, *unsaid, *(_number(figure) for figure, _ in ranks)])
 
     @cached_property
     def _bearing(self) -> dict[Channel, list[Bounding]]:
         return {c: [one for one in self.openings.bounding if one.constraint.bears_on(c)] for c in Channel}
 
-    @cached_property
-    def _ranks(self) -> dict[Channel, _Ranked]:
-        return {channel: _Ranked(bearing) for channel, bearing in self._bearing.items()}
+    def _upper(self, bearing: list[Bounding], opened: Bits) -> Fraction | None:
+        """The most that it could be under some limits, where it is open."""
+        highest: Bound = _ZERO
+        for figure, _ in ranked(bearing, opened, upper=True) if opened else ():
+            highest = max(highest, figure or _ZERO)
+        return _number(highest)
 
     def _binding(self, of: Openness, channel: Channel, within: Bits) -> tuple[str, ...]:
         """The rules that forbid a channel, or else those that leave the least."""
         forbidding = first_seen(list(of.forbidding), within)
         if forbidding:
             return forbidding
-        figures = [
-            (figure, bits) for figure, bits in ranked(self._ranks[channel].cautious, within) if figure is not None
-        ]
+        figures = [(figure, bits) for figure, bits in ranked(self._bearing[channel], within) if figure is not None]
         if not figures:
             return ()
         lowest_figure, where = min(figures, key=lambda item: item[0])
@@ -129,15 +104,16 @@ class Headroom:
         of = self.openings.of[channel]
         access = self.access(channel, now)
         provided = access != "not_provided"
-        ranks = self._ranks[channel]
-        vague = [(b.constraint.rule, b.bits) for b in self._bearing[channel] if b.constraint.cautious is None]
+        bearing = self._bearing[channel]
+        unlifted = [one for one in bearing if not one.constraint.lifted_by_approval]
+        vague = [(b.constraint.rule, b.bits) for b in bearing if b.constraint.cautious is None]
         known = self.company.balance(channel) is not None or any(
             channel in item.among for item in self.company.unallocated
         )
         unsure = [f for f in findings if f.counts_in_verdict and f.outcome is Outcome.UNDETERMINED]
         open_rules = [finding.rule for finding in unsure if channel in finding.of.counts]
         left = self.now(channel, now)
-        upper = _most(ranks.upper, now & of.open_now) if provided else None
+        upper = self._upper(bearing, now & of.open_now) if provided else None
         return ChannelRoom(
             channel=channel,
             access=access,
@@ -145,7 +121,7 @@ class Headroom:
             headroom=left,
             headroom_if_approved=self.if_approved(channel, later) if provided else None,
             headroom_upper=upper,
-            headroom_if_approved_upper=_most(ranks.unlifted_upper, later & of.open_later) if provided else None,
+            headroom_if_approved_upper=self._upper(unlifted, later & of.open_later) if provided else None,
             binding=self._binding(of, channel, now),
             undetermined=tuple(dict.fromkeys([*first_seen(vague, now), *open_rules])),
             ratio_unset=bool(of.unset & now),
@@ -158,7 +134,7 @@ class Headroom:
         """What each value of an open fact leaves."""
 
         def most(bits: Bits) -> Fraction | None:
-            return _most(self._ranks[channel].upper, bits & of.open_now)
+            return self._upper(self._bearing[channel], bits & of.open_now)
 
         return tuple(splits_of(self.applying, within, partial(self.now, channel), most))
 
@@ -219,19 +195,9 @@ def _lenders_left(channel: Channel, findings: Iterable[Finding]) -> LendersLeft 
     return LendersLeft(max(0, min(left)) if len(left) == len(counts) else None)
 
 
-def _most(ranks: Ranks, opened: Bits) -> Fraction | None:
-    """The most that it could be, where it is open."""
-    highest: Bound = _ZERO
-    for figure, _ in ranked(ranks, opened):
-        highest = max(highest, figure or _ZERO)
-    return _number(highest)
-
-
 def _number(bound: Bound | None) -> Fraction | None:
     """A bound as a figure; none where nothing limits it, for no number is no promise."""
-    if bound is None or isinstance(bound, Fraction):
-        return bound
-    return None if bound == inf else Fraction(bound)
+    return None if bound is None or bound == inf else Fraction(bound)
 
 
 def least(bounds: Iterable[Fraction | None]) -> Fraction | None:

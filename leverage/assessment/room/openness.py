@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -196,27 +196,18 @@ class Openings:
                 yield Bounding(constraint, part)
 
 
-Ranks = list[tuple[Bound | None, Bits]]
-"""What some constraints leave of one channel: each figure with the worlds in which a constraint leaves that, in the order in which they count."""
+def ranked(bearing: list[Bounding], within: Bits, *, upper: bool = False) -> Iterator[tuple[Bound | None, Bits]]:
+    """The room of one channel, each figure with the worlds in which it holds: by the cautious end of the constraints that bear on it, or the upper.
 
-
-def ranks_of(bearing: Iterable[Bounding], *, upper: bool = False) -> Ranks:
-    """The figures of the constraints that bear on one channel, by their cautious end or the upper: nothing comes first, then not known, then the least."""
+    Nothing where one leaves nothing; otherwise not known (None) where one cannot tell; otherwise the least. Infinite where none bears on it.
+    """
     figures: dict[Bound | None, Bits] = {}
     for one in bearing:
         figure = one.constraint.room_upper if upper else one.constraint.cautious
         figures[figure] = figures.get(figure, 0) | one.bits
-    return sorted(figures.items(), key=lambda item: (item[0] != 0, item[0] is not None, item[0] or 0))
-
-
-def ranked(ranks: Ranks, within: Bits) -> Iterator[tuple[Bound | None, Bits]]:
-    """The room of one channel, each figure with the worlds in which it holds.
-
-    Nothing where one constraint leaves nothing; otherwise not known (None) where one cannot tell; otherwise the least. Infinite where none bears on it.
-    """
     left = within
-    for figure, bits in ranks:
-        if here := left & bits:
+    for figure in sorted(figures, key=lambda figure: (figure != 0, figure is not None, figure or 0)):
+        if here := left & figures[figure]:
             yield figure, here
             left &= ~here
     if left:

@@ -284,18 +284,10 @@ class Applying:
 
     def case_in(self, bits: Bits) -> Case:
         """The company in the first of some worlds."""
-        number = lowest(bits)
-        if number not in self._cases:
-            answers = {**self.known, **self.worlds.first(bits)}
-            here = frozenset(channel for channel, where in self.bounded.items() if where >> number & 1)
-            assumed = frozenset(self.open_facts)
-            self._cases[number] = Case(self.company, self.law, self.as_of, answers, here, assumed)
-        return self._cases[number]
-
-    @cached_property
-    def _cases(self) -> dict[int, Case]:
-        """The company in each world in which something was judged: most rules are judged in the same few."""
-        return {}
+        answers = {**self.known, **self.worlds.first(bits)}
+        one = 1 << lowest(bits)
+        here = frozenset(channel for channel, where in self.bounded.items() if where & one)
+        return Case(self.company, self.law, self.as_of, answers, here, frozenset(self.open_facts))
 
     @cached_property
     def parts(self) -> dict[str, list[Piece]]:
@@ -303,9 +295,8 @@ class Applying:
         found: dict[str, list[Piece]] = {}
         for rule in self.in_force:
             pieces = [*self.idle[rule.id], *(part for piece in self.pieces[rule.id] for part in self._apart(piece))]
-            held = ((piece.bits & self.as_stated, piece) for piece in pieces)
-            here = [piece if bits == piece.bits else replace(piece, bits=bits) for bits, piece in held if bits]
-            found[rule.id] = sorted(here, key=lambda piece: lowest(piece.bits))
+            held = (replace(piece, bits=piece.bits & self.as_stated) for piece in pieces)
+            found[rule.id] = sorted((piece for piece in held if piece.bits), key=lambda piece: lowest(piece.bits))
         return found
 
     @cached_property
