@@ -108,7 +108,7 @@ def test_a_workbook_of_questions_asks_in_the_unit_of_the_company(tmp_path: Path)
     book = openpyxl.load_workbook(asked)
     sheet = book["问题"]
     rows = {row[7].value: row for row in sheet.iter_rows() if row[7].value in (FUND, PLATFORM)}
-    assert "核定的额度是多少（千元）？" in rows[FUND][1].value
+    assert "核定的额度是多少（千元）？" in str(rows[FUND][1].value)
     assert rows[FUND][3].value == "千元"
     rows[FUND][2].value, rows[PLATFORM][2].value = 8000, "500万"
     book.save(answered)
