@@ -139,6 +139,8 @@ class Company:
     doubts: tuple[Doubt, ...] = ()
     near: tuple[Near, ...] = ()
     made_for: str = field(default="", compare=False)
+    of_a_sheet: bool = field(default=False, compare=False)
+    """Whether it was read from a spreadsheet, which asks about the scale of its figures itself."""
     letters: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}), compare=False)
     """The facts that a letter in a supplement answers, for one day: on another day another letter may hold, or none."""
     sha256: str = ""

@@ -157,6 +157,7 @@ def _completed(company: Company, found: Found) -> Company:
         doubts=(*((scale,) if scale else ()), *zeros, *found.doubts, *own.doubts),
         unit=unit,
         shown_to=last_place_shown(book, company, found.statement, unit) if book is not None else None,
+        of_a_sheet=True,
         blanks=blanks_of(book) if book is not None and own.sheets else {},
     )
 
