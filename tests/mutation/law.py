@@ -29,6 +29,7 @@ from typing import Any
 
 import judged
 import pytest
+from invented_companies import random_company
 
 import leverage.cli.main  # noqa: F401  imported once, before the processes part
 import provinces
@@ -45,7 +46,6 @@ from leverage.terms.channels import FUNDING, RAISABLE, Channel
 from leverage.terms.denominators import Base
 from leverage.terms.errors import LeverageError
 from leverage.terms.places import BY_CODE
-from tests.assessment.test_against_plain import random_company
 
 ROOT = Path(__file__).parent.parent.parent
 DAY = timedelta(days=1)

@@ -59,7 +59,7 @@ def fields_of(question: Question) -> tuple[Field, ...]:
         return ()
     if not question.parts:
         return (Field(question, None, question.kind),)
-    kind = "amount" if question.amount is not None else "text"
+    kind = "amount" if question.kind == "amount" else "text"
     return tuple(Field(question, part, kind) for part in question.parts)
 
 

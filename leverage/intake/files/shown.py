@@ -284,11 +284,15 @@ def _format(cells: Cells, name: str, formats: Mapping[str, Mapping[str, list[lis
 def _may_show_otherwise(cells: Cells, name: str, conditional: Iterable[Sequence[str]]) -> None:
     """Figures to which a condition may give another format, as one with a unit: what they show is for nobody to say who does not work out the condition."""
     rows = cells.rows[name]
+    looked_at = 0
     for where, code in conditional:
         if not _says_something(code):
             continue
         for top, left, bottom, right in _ranges(where):
             for row in range(top, min(bottom + 1, len(rows))):
+                looked_at += 1 + max(0, min(right + 1, len(rows[row])) - left)
+                if looked_at > MAX_AREA:
+                    raise too_large()
                 for column in range(left, min(right + 1, len(rows[row]))):
                     value = rows[row][column]
                     if isinstance(value, int | float) and not isinstance(value, bool) and value:

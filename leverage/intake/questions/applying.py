@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 
 from leverage.company import Company, Figure, Unallocated
-from leverage.intake.questions.given import INTAKE_KEYS, Given
-from leverage.intake.questions.lines import Allocation, allocated, line_named, parse
+from leverage.intake.questions.given import APPROVED, INTAKE_KEYS, Given
+from leverage.intake.questions.lines import Allocation, allocated, amounts_by_channel, line_named, parse
 from leverage.intake.values.documents import document
 from leverage.law.rulebook import Law
 from leverage.terms.answers import read_amount, read_fact, read_yes_no
@@ -31,6 +31,7 @@ class _Applied:
     capital: dict[Base, Figure]
     balances: dict[Channel, Figure]
     approvals: set[str]
+    approved_amounts: dict[Channel, Figure]
     where: dict[str, str]
     complete: bool
     company_type: CompanyType | None
@@ -47,6 +48,7 @@ def applied(company: Company, given: Iterable[Given], law: Law) -> Company:
         dict(company.capital),
         dict(company.balances),
         set(company.approvals),
+        dict(company.approved_amounts),
         dict(company.where),
         company.complete,
         company.company_type,
@@ -61,6 +63,7 @@ def applied(company: Company, given: Iterable[Given], law: Law) -> Company:
         capital=state.capital,
         balances=state.balances,
         approvals=frozenset(state.approvals),
+        approved_amounts=state.approved_amounts,
         where=state.where,
         complete=state.complete,
         company_type=state.company_type,
@@ -88,6 +91,12 @@ def _apply(item: Given, company: Company, state: _Applied, law: Law) -> None:
         if _approved(answer):
             state.where[f"approval:{name}"] = answer.source
             state.approvals.add(name)
+    elif APPROVED in (whole, key):
+        for channel, amount in _approved_amounts(item):
+            before = company.approved_amounts.get(channel)
+            if before is not None:
+                _same(item, before.source, before.amount, amount)
+            state.approved_amounts[channel] = Figure(amount, answer.source)
     elif key == "complete":
         said = _yes_no(answer)
         _same(item, company.where.get(key) if company.complete else None, company.complete or None, said)
@@ -104,7 +113,16 @@ def _apply(item: Given, company: Company, state: _Applied, law: Law) -> None:
         state.lines += parse(key, str(answer.value), line)
     else:
         lines = [line.label for line in company.unallocated]
-        known = [*law.facts, *Base, *Channel, *(doubt.key for doubt in company.asked), *lines, "complete", "approvals"]
+        known = [
+            *law.facts,
+            *Base,
+            *Channel,
+            *(doubt.key for doubt in company.asked),
+            *lines,
+            "complete",
+            "approvals",
+            APPROVED,
+        ]
         raise UsageError(
             Text(f"{answer.source}：不认识 {key}。", f"{answer.source}: unknown key {key}.") + suggest(key, known)
         )
@@ -160,6 +178,27 @@ def _approved(answer: Answer) -> bool:
             answer.source,
         )
     return True
+
+
+def _approved_amounts(item: Given) -> Iterator[tuple[Channel, Fraction]]:
+    """The amounts that approvals name: one under the key of its channel, or ``fund_loan:5000万``, several parted by semicolons. UsageError for what is
+    neither, or for one channel twice.
+    """
+    part = item.key.rpartition("/")[2]
+    if part in set(Channel):
+        yield Channel(part), _amount(item.answer)
+        return
+    named: set[Channel] = set()
+    for channel, amount in amounts_by_channel(item.key, str(item.answer.value)):
+        if amount is None or channel in named:
+            raise UsageError(
+                Text(
+                    f"{item.answer.source}：{channel.label.zh}应写一个批准金额，如 {channel.value}:5000万。",
+                    f"{item.answer.source}: {channel.label.en} takes one approved amount, like {channel.value}:5000万.",
+                )
+            )
+        named.add(channel)
+        yield channel, amount
 
 
 def _refuse_two(answers: list[Given], law: Law) -> None:
