@@ -36,7 +36,7 @@ from leverage.law.supplement.applying import applied
 from leverage.law.supplement.entries import Supplement
 from leverage.law.supplement.exporting import exported
 from leverage.law.supplement.merging import merged
-from leverage.law.supplement.reading import supplement_of
+from leverage.law.supplement.reading import read_supplement_text, supplement_of
 from leverage.law.supplement.writing import drafted
 from leverage.report.as_json import as_json
 from leverage.terms.errors import InputError
@@ -305,6 +305,8 @@ def supplemented() -> Iterator[str]:
     yield f"as it is: {made(whole())}"
     for name, changed in edited():
         yield f"{name}: {' '.join(fingerprint(_beside(one))[:4] for _, one in changed)}"
+    for name, texts in damaged().items():
+        yield f"{name}: {' '.join(fingerprint(_of_file(one))[:4] for one in texts)}"
     for place in sorted(load().local):
         law = load_on_demand().law(BY_CODE[place])
         days = (date(2017, 11, 30), TODAY)
@@ -319,6 +321,32 @@ def edited() -> Iterator[tuple[str, list[tuple[str, dict[str, Any]]]]]:
             for path in _paths(entry):
                 changes = [(word, {**_head(), table: [changed]}) for word, changed in _changes(entry, path)]
                 yield f"{table}[{number}].{'.'.join(map(str, path))}", changes
+
+
+def damaged() -> dict[str, list[bytes]]:
+    """The beginning of the sample as a file that was cut off, or written with other signs, or in another encoding."""
+    text = HEAD + SAMPLE[:400]
+    places = range(0, len(text), 5)
+    return {
+        "cut off": [text[:place].encode() for place in places],
+        "a sign left out": [(text[:place] + text[place + 1 :]).encode() for place in places],
+        "full-width": [text.replace(one, other).encode() for one, other in zip('="[],', "＝“［］，", strict=True)],
+        "a sign too many": [(text[:place] + sign + text[place:]).encode() for place in places[:40] for sign in '"\\[='],
+        "encodings": [text.encode(name) for name in ("utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-32")],
+        "no text": [b"", b"\xff", b"\x00", HEAD.encode(), b"a = 1", b"[[limit]]", b"a" + b".a" * 600 + b" = 1", b"a = " + b"[" * 9_000],
+        "another schema": [text.replace("supplement/1", other).encode() for other in ("supplement/2", "plan/1", "")],
+        "many": [(HEAD + "[[closed]]\ngap = 'x'\ndocument = 'y'\n" * number).encode() for number in (1, 2_000, 2_001)],
+        "days": [text.replace("2026-11-20", day).encode() for day in ("2026-11-26", "2026-11-27", "2026-11-28", "2027-01-01", "1990-01-01")],
+    }  # fmt: skip
+
+
+def _of_file(data: bytes) -> object:
+    """What is told of a file; of broken syntax only in Chinese, for the English words are those of the reader of TOML."""
+    try:
+        held = read_supplement_text(data, "a.toml", TODAY)
+        return held.entries, held.notices
+    except InputError as refused:
+        return refused.message.zh, refused.do
 
 
 def _beside(told: dict[str, Any]) -> str:
