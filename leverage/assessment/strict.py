@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import combinations
 
-from leverage.assessment.findings import STRICTNESS, Contested, Level, Outcome, Strict, StrictRoom
+from leverage.assessment.findings import BROKEN, STRICTNESS, Contested, Level, Outcome, Strict, StrictRoom
 from leverage.assessment.room.headroom import Headroom
 from leverage.assessment.worlds.applying import Applying
 from leverage.assessment.worlds.verdict import Verdicts
@@ -83,8 +83,28 @@ class Readings:
         if not strict.worse_than(self.taken):
             return None
         return Strict(
-            strict.verdict, strict.rooms, strict.headroom, strict.if_approved, tuple(self._listed()) if listed else ()
+            strict.verdict,
+            strict.rooms,
+            strict.headroom,
+            strict.if_approved,
+            tuple(self._listed()) if listed else (),
+            self._breaking() if strict.verdict in BROKEN else (),
         )
+
+    def _breaking(self) -> tuple[tuple[str, str], ...]:
+        """One combination of ways of reading under which a rule is broken whatever the facts are."""
+        within = self.applying.as_stated
+        surely = self._throughout(self._broken & within, within)
+        one = surely & -surely
+        where = self.applying.worlds.where
+        return tuple(
+            (key.reading, next(way for way in ways if where(key, way.__eq__) & one))
+            for key, ways in self.applying.readings.items()
+        )
+
+    @cached_property
+    def _broken(self) -> Bits:
+        return self.verdicts.worlds_of[Outcome.BREACH] | self.verdicts.worlds_of[Outcome.PROHIBITED]
 
     # the worst of every way of reading within some worlds, which hold all or none of the values of the facts
 
