@@ -160,6 +160,8 @@ def _described(data: bytes, scanned: dict[str, Any], sheets: list[Any], wanted: 
     for (_, _, rows, _), sheet in zip(sheets, listed, strict=True):
         if not _seen(rows, sheet.pop("seen")):
             return {}
+    for _, _, _, spans in sheets:
+        spans.clear()  # the merged ranges stand among the rest
     named = {name: sheet for (name, *_), sheet in zip(sheets, listed, strict=True)}
     postponed = [] if wanted is None else _beside("package").postponed(named, wanted)
     return told | {"sheets": named, "postponed": postponed}

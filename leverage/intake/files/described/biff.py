@@ -56,7 +56,7 @@ class _Book:
 
     def __init__(self, stream: bytes) -> None:
         self.stream = stream
-        self.version = _VERSIONS[8] if len(stream) < 6 else _VERSIONS.get(unpack_from("<H", stream, 4)[0], 0)
+        self.version = _VERSIONS.get(unpack_from("<H", stream, 4)[0], 0)
         if not self.version or unpack_from("<H", stream)[0] != _BOF:
             raise ValueError("records of another version")
         self.encoding, self.date1904 = "cp1252", False
