@@ -13,6 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from binary import Formula, Page, write_xls, write_xlsb
+from binary import container as compound
+from opendocument import write_ods
 
 from leverage.company import Company
 from leverage.intake import read_company
@@ -22,9 +25,6 @@ from leverage.intake.files.described import biff, container
 from leverage.intake.files.described.opendocument import encoded, translated
 from leverage.terms.denominators import Base
 from leverage.terms.errors import InputError
-from tests.support.binary import Formula, Page, write_xls, write_xlsb
-from tests.support.binary import container as compound
-from tests.support.opendocument import write_ods
 
 KINDS: dict[str, Callable[..., Path]] = {"xls": write_xls, "xlsb": write_xlsb, "ods": write_ods}
 TODAY = b"\x24\x00\x00\x00\x00\x41\xdd\x00"
@@ -47,7 +47,12 @@ def lines(scale: float = 1) -> list[list[Any]]:
 
 def statement(path: Path, code: str, unit: str, scale: float = 1, only: str = "", **more: Any) -> Path:
     """The balance sheet as a file of that kind, its figures (``only`` those of one line) in one number format."""
-    rows = [["资产负债表"], ["2023年12月31日", f"单位:{unit}" if unit else ""], ["项目", "期末余额"], *lines(scale)]
+    rows: list[list[Any]] = [
+        ["资产负债表"],
+        ["2023年12月31日", f"单位:{unit}" if unit else ""],
+        ["项目", "期末余额"],
+        *lines(scale),
+    ]
     codes = {(row, 1): code for row, cells in enumerate(rows) if row > 2 and only in ("", cells[0])}
     return KINDS[path.suffix[1:]](path, {"表": Page(rows, codes)}, **more)
 
@@ -158,7 +163,7 @@ def test_a_small_loan_beside_a_large_one_is_not_asked_about_where_formats_are_re
 
 @kinds
 def test_a_condition_that_may_change_what_a_figure_shows_is_refused(tmp_path: Path, kind: str) -> None:
-    rows = [["资产负债表"], ["2023年12月31日", "单位:万元"], ["项目", "期末余额"], *lines(10**4)]
+    rows: list[list[Any]] = [["资产负债表"], ["2023年12月31日", "单位:万元"], ["项目", "期末余额"], *lines(10**4)]
     for place, code in enumerate(('0"元"', "#,##0,")):
         path = KINDS[kind](tmp_path / f"{place}.{kind}", {"表": Page(rows, conditions=(((4, 1, 4, 1), code),))})
         assert "条件格式" in refused(path).message.zh
@@ -176,7 +181,7 @@ def test_a_hidden_row_counts_and_is_told(tmp_path: Path, kind: str) -> None:
 @kinds
 def test_what_a_merged_cell_hides_is_no_loan(tmp_path: Path, kind: str) -> None:
     merged = ((1, 0, 2, 0), (1, 1, 2, 1), (1, 2, 2, 2))
-    page = {"merged": merged, "chart": True, "more": [["银行借款", "甲银行", 50_000_000]]}
+    page: dict[str, Any] = {"merged": merged, "chart": True, "more": [["银行借款", "甲银行", 50_000_000]]}
     company = read_company(ledger(tmp_path / f"a.{kind}", 60_000_000, **page))
     assert [loan.balance for loan in company.loans] == [60_000_000]
     assert any("融资明细!C3" in told.zh and "合并单元格" in told.zh for told in company.warnings)
@@ -191,7 +196,7 @@ def test_a_raised_digit_is_a_mark(tmp_path: Path, kind: str) -> None:
 
 @kinds
 def test_a_serial_of_the_system_of_1904(tmp_path: Path, kind: str) -> None:
-    rows = [
+    rows: list[list[Any]] = [
         ["资产负债表", "单位:元"],
         ["报表日期:", (date(2023, 12, 31) - date(1904, 1, 1)).days],
         ["项目", "期末余额"],
@@ -228,7 +233,7 @@ def test_a_formula_that_gives_nothing_is_asked_about(tmp_path: Path, kind: str) 
 
 @pytest.mark.parametrize("by", ["cell", "row", "column", "parent", "all"])
 def test_wherever_an_ods_keeps_the_style_of_a_cell(tmp_path: Path, by: str) -> None:
-    rows = [["资产负债表"], ["2023年12月31日", "单位:元"], ["项目", "期末余额"], *lines()]
+    rows: list[list[Any]] = [["资产负债表"], ["2023年12月31日", "单位:元"], ["项目", "期末余额"], *lines()]
     codes = {(row, 1): "#,##0.00," for row in range(3, len(rows))}
     path = write_ods(tmp_path / "a.ods", {"表": Page(rows, codes)}, by=by)
     assert "表!B4" in refused(path).message.zh
@@ -267,7 +272,10 @@ def test_formulas_of_an_ods_are_worked_out(tmp_path: Path, formula: str, result:
     [("LibreOffice/7.4", True), ("MicrosoftOffice/16.0 MicrosoftExcel", True), ("ODFPY/1.4.1", False), ("", False)],
 )
 def test_who_wrote_an_ods_decides_what_is_believed(tmp_path: Path, generator: str, believed: bool) -> None:
-    rows = [["渠道", "资金提供方", "余额"], ["银行借款", "甲银行", Formula(60_000_000.0, text="of:=INDIRECT([.A1])")]]
+    rows: list[list[Any]] = [
+        ["渠道", "资金提供方", "余额"],
+        ["银行借款", "甲银行", Formula(60_000_000.0, text="of:=INDIRECT([.A1])")],
+    ]
     book = open_book(write_ods(tmp_path / "a.ods", {"表": Page(rows)}, generator=generator))
     assert ("表!C2" in book.unknown) is not believed
 
@@ -302,7 +310,7 @@ def test_a_factor_that_no_comma_writes_is_no_amount(tmp_path: Path) -> None:
 
 
 def test_the_usual_style_of_an_xls_may_have_a_format(tmp_path: Path) -> None:
-    rows = [["资产负债表"], ["2023年12月31日", "单位:元"], ["项目", "期末余额"], *lines()]
+    rows: list[list[Any]] = [["资产负债表"], ["2023年12月31日", "单位:元"], ["项目", "期末余额"], *lines()]
     assert "表!B4" in refused(write_xls(tmp_path / "a.xls", {"表": Page(rows)}, usual="#,##0.00,")).message.zh
 
 

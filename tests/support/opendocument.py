@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
-from tests.support.binary import Formula, Page
+from binary import Formula, Page
 
 _N = '<number:number number:decimal-places="{0}" number:min-decimal-places="{0}" number:min-integer-digits="1"{1}{2}/>'
 _GROUPED = ' number:grouping="true"'

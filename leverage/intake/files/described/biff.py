@@ -40,7 +40,8 @@ _NO_NUMBER = b"\xff\xff"
 _HIDDEN_ROW, _WORKSHEET = 0x20, 0
 _DXF_NUMBER, _DXF_OWN_NUMBER = 1 << 25, 1
 """Of a format that a condition lays over a cell: that it has a number format, and that it spells it out (MS-XLS 2.5.99)."""
-_MOST_RECORDS = 5_000_000
+_MOST_RECORDS = 3_000_000
+"""In a whole workbook; one of half a million cells has about as many, and a tenth more."""
 
 
 def described(data: bytes) -> dict[str, Any]:
@@ -65,11 +66,12 @@ class _Book:
         self.styles: list[int] = []
         self.fonts = Fonts()
         self.texts: list[bytes] = []
+        self._left = _MOST_RECORDS
         self._read()
 
     def _read(self) -> None:
         shared = False
-        for kind, start, size in records(self.stream, 0):
+        for kind, start, size in self.records(0):
             body = self.stream[start : start + size]
             if kind == _CONTINUE and shared:
                 self.texts.append(body)
@@ -91,6 +93,26 @@ class _Book:
                 self.encoding = _CODE_PAGES.get(page, f"cp{page}")
             elif kind == _DATE_1904:
                 self.date1904 = unpack_from("<H", body)[0] == 1
+
+    def records(self, start: int) -> Iterator[tuple[int, int, int]]:
+        """The records from there to the end of the part: kind, place and length of what each holds; those of a chart within it are passed over."""
+        depth, stream = 0, self.stream
+        while start + 4 <= len(stream):
+            kind, size = _HEAD.unpack_from(stream, start)
+            start += 4
+            self._left -= 1
+            if self._left < 0:
+                break
+            if kind == _BOF:
+                depth += 1
+            elif kind == _EOF:
+                depth -= 1
+                if depth <= 0:
+                    return
+            elif depth == 1:
+                yield kind, start, size
+            start += size
+        raise ValueError("records without an end")
 
     def text(self, body: bytes, start: int) -> str:
         """A text with its length before it: of the code page in BIFF5, of Unicode in BIFF8, where a flag tells whether each character takes two bytes."""
@@ -131,7 +153,7 @@ class SheetRecords(Cells):
         stream = self.book.stream
         if unpack_from("<H", stream, start)[0] != _BOF:
             raise ValueError("a sheet without a beginning")
-        for kind, at, size in records(stream, start):
+        for kind, at, size in self.book.records(start):
             if kind in (_NUMBER, _SMALL_NUMBER, _LABEL, _RICH_LABEL):
                 row, column, style = _CELL.unpack_from(stream, at)
                 self.style(style, row, column)
@@ -212,26 +234,6 @@ class SheetRecords(Cells):
 
 
 _OF_CONDITIONS = {_CONDITIONS, _CONDITION, _NEWER_CONDITIONS, _NEWER_CONDITION, _MORE_OF_CONDITION}
-
-
-def records(stream: bytes, start: int) -> Iterator[tuple[int, int, int]]:
-    """The records of a part of a workbook: kind, place and length of what each holds; those of a chart within it are passed over."""
-    depth = 0
-    for _ in range(_MOST_RECORDS):
-        if start + 4 > len(stream):
-            break
-        kind, size = _HEAD.unpack_from(stream, start)
-        start += 4
-        if kind == _BOF:
-            depth += 1
-        elif kind == _EOF:
-            depth -= 1
-            if depth <= 0:
-                return
-        elif depth == 1:
-            yield kind, start, size
-        start += size
-    raise ValueError("records without an end")
 
 
 def _whole(content: bytes, size: int) -> bytes:

@@ -89,15 +89,18 @@ class Content:
                 self.starts.append(tag.start())
                 continue
             given = {name: one or other for name, one, other in _GIVEN.findall(tag[2])}
-            count = int(given.get(b"number-columns-repeated", b"1")[:9])
+            count = _count(given, b"number-columns-repeated")
             if kind == b"table-column":
                 table.columns.append(table.width)
                 table.usual.append(given.get(b"default-cell-style-name", _USUAL))
                 table.width += count
             elif kind == b"table-row":
-                row, column, height = row + height, 0, int(given.get(b"number-rows-repeated", b"1")[:9])
+                row, column, height = row + height, 0, _count(given, b"number-rows-repeated")
                 usual = given.get(b"default-cell-style-name", b"")
-                if given.get(b"visibility", b"visible") != b"visible" and height < MOST_MERGED:
+                if (
+                    given.get(b"visibility", b"visible") != b"visible"
+                    and len(table.hidden_rows) + height <= MOST_MERGED
+                ):
                     table.hidden_rows += range(row, row + height)
             else:
                 if b"value-type" in given or b"value" in given or b"string-value" in given:
@@ -112,8 +115,8 @@ class Content:
                     elif raised and given.get(b"value-type") == b"string":
                         self._raised(table, tag, row, column)
                 if b"number-columns-spanned" in given and len(table.merged) < MOST_MERGED:
-                    wide = int(given[b"number-columns-spanned"][:9])
-                    high = int(given.get(b"number-rows-spanned", b"1")[:9])
+                    wide = _count(given, b"number-columns-spanned")
+                    high = _count(given, b"number-rows-spanned")
                     if wide > 1 or high > 1:
                         table.merged.append([row, column, row + high - 1, column + wide - 1])
                 column += count
@@ -138,8 +141,8 @@ class Content:
         error = shown if _ERROR.fullmatch(shown) else ""
         text = translated(text_of(given[b"formula"]))[:_MOST_FORMULA]
         stored = not error and (bool(given.get(b"value")) or given.get(b"value-type") != b"float")
-        wide = int(given.get(b"number-matrix-columns-spanned", b"1")[:9])
-        high = int(given.get(b"number-matrix-rows-spanned", b"1")[:9])
+        wide = _count(given, b"number-matrix-columns-spanned")
+        high = _count(given, b"number-matrix-rows-spanned")
         if b"number-matrix-columns-spanned" in given:
             if wide * high > _MOST_SPILT:
                 raise ValueError("an array of too many cells")
@@ -168,6 +171,12 @@ class Content:
             elif name == b"span":
                 styles.append(style)
         table.raised.append([row, column, runs])
+
+
+def _count(given: dict[bytes, bytes], name: bytes) -> int:
+    """How many cells an attribute speaks of: one, where it tells no number."""
+    text = given.get(name, b"")[:9]
+    return int(text) if text.isdigit() else 1
 
 
 def translated(formula: str) -> str:
