@@ -23,6 +23,7 @@ from leverage.intake.files import reader
 from leverage.intake.files.cells import open_book
 from leverage.intake.files.described import biff, container
 from leverage.intake.files.described.opendocument import encoded, translated
+from leverage.intake.files.described.tokens import XLS, XLSB, Spelling
 from leverage.terms.denominators import Base
 from leverage.terms.errors import InputError
 
@@ -62,8 +63,8 @@ def ledger(
 ) -> Path:
     """Our own workbook: a net capital of 100 million yuan, one loan."""
     codes = {(1, 2): code} if code != "General" else {}
-    profile = [["项目", "内容"], ["公司名称", "甲公司"], ["金额单位", unit], ["资本净额", capital]]
-    loans = [
+    profile: list[list[Any]] = [["项目", "内容"], ["公司名称", "甲公司"], ["金额单位", unit], ["资本净额", capital]]
+    loans: list[list[Any]] = [
         ["渠道", "资金提供方", "余额"],
         ["银行借款", "甲银行", balance],
         *page.pop("more", []),
@@ -219,13 +220,104 @@ def test_a_formula_of_the_day_is_no_figure(tmp_path: Path, kind: str) -> None:
     )
 
 
-@pytest.mark.parametrize("kind", ["xls", "xlsb"])
-def test_a_formula_that_gives_nothing_is_asked_about(tmp_path: Path, kind: str) -> None:
+records = pytest.mark.parametrize("kind", ["xls", "xlsb"])
+NAMED = b"\x43\x01\x00\x00\x00\x00\x00"
+"""A name, which is not followed."""
+
+
+def reference(kind: str, row: int, column: int) -> bytes:
+    """The token of a cell of the same sheet."""
+    return struct.pack("<BHH" if kind == "xls" else "<BIH", 0x44, row, column | 0xC000)
+
+
+@records
+def test_a_formula_that_gives_nothing_is_asked_about_where_it_cannot_be_worked_out(tmp_path: Path, kind: str) -> None:
     """One that was never calculated is stored as 0, and so is one that gives 0; a 0 that somebody typed is one."""
-    doubts = read_company(ledger(tmp_path / f"a.{kind}", Formula(0.0))).doubts
+    doubts = read_company(ledger(tmp_path / f"a.{kind}", Formula(0.0, NAMED))).doubts
     assert [doubt.key for doubt in doubts] == ["zero_balance:融资明细.C2"]
-    assert read_company(ledger(tmp_path / f"b.{kind}", 0)).doubts == ()
-    assert read_company(ledger(tmp_path / f"c.{kind}", Formula(60_000_000.0))).doubts == ()
+    for place, cell in enumerate((0, Formula(0.0), Formula(60_000_000.0, NAMED))):
+        assert read_company(ledger(tmp_path / f"{place}.{kind}", cell)).doubts == ()
+
+
+@records
+@pytest.mark.parametrize("stored", [0.0, 7.0])
+def test_a_result_that_was_never_calculated_is_worked_out(tmp_path: Path, kind: str, stored: float) -> None:
+    """C2 holds =C3*2 over 30,000,000, with the 0 of a library or the 7 of before."""
+    tokens = reference(kind, 2, 2) + b"\x1e\x02\x00\x05"
+    company = read_company(
+        ledger(tmp_path / f"a.{kind}", Formula(stored, tokens), more=[["银行借款", "乙银行", 30_000_000]])
+    )
+    assert [loan.balance for loan in company.loans] == [60_000_000, 30_000_000]
+    assert any("融资明细!C2" in told.zh and "=C3*2" in told.zh for told in company.warnings)
+    assert company.doubts == ()
+
+
+@records
+def test_what_leans_on_a_nothing_that_is_not_known_is_asked_about(tmp_path: Path, kind: str) -> None:
+    path = ledger(
+        tmp_path / f"a.{kind}", Formula(0.0, reference(kind, 2, 2)), more=[["银行借款", "乙银行", Formula(0.0, NAMED)]]
+    )
+    assert [doubt.key for doubt in read_company(path).doubts] == [
+        "zero_balance:融资明细.C2",
+        "zero_balance:融资明细.C3",
+    ]
+
+
+A1, B2, AREA = (struct.pack("<BHH", 0x24, row, row | 0xC000) for row in (0, 1, 2))
+ROWS = struct.pack("<BHHHH", 0x25, 0, 29, 0xC000, 0xC001)
+ONE, TWO = b"\x1e\x01\x00", b"\x1e\x02\x00"
+"""MS-XLS 2.5.198: 24 a cell, 25 an area, 1E a whole number, 03 to 0E operators, 12 to 15 signs, per cent and brackets, 19 notes, 21 and 22 functions."""
+
+
+@pytest.mark.parametrize(
+    ("tokens", "text"),
+    [
+        (A1 + B2 + b"\x03", "A1+B2"),
+        (A1 + B2 + AREA + b"\x04\x04", "A1-(B2-C3)"),  # no token for the brackets, as some write it
+        (A1 + B2 + AREA + b"\x04\x15\x04", "A1-(B2-C3)"),
+        (A1 + B2 + b"\x04" + AREA + b"\x04", "A1-B2-C3"),
+        (A1 + B2 + b"\x03" + TWO + b"\x05", "(A1+B2)*2"),
+        (A1 + b"\x13" + TWO + b"\x07", "(-A1)^2"),
+        (A1 + TWO + b"\x07\x13", "-(A1^2)"),
+        (A1 + b"\x14", "A1%"),
+        (ROWS + b"\x19\x10\x00\x00", "SUM(A1:B30)"),
+        (ROWS + A1 + b"\x42\x02\x04\x00", "SUM(A1:B30,A1)"),
+        (b"\x19\x40\x00\x01" + A1 + TWO + b"\x41\x1b\x00", "ROUND(A1,2)"),
+        (A1 + b"\x19\x02\x06\x00" + ONE + b"\x19\x08\x03\x00" + b"\x16" + b"\x42\x03\x01\x00", "IF(A1,1,)"),
+        (b'\x17\x03\x00a"b', '"a""b"'),
+        (b"\x17\x01\x01\x43\x51", '"元"'),
+        (b"\x1f" + struct.pack("<d", 0.001), "0.001"),
+        (b"\x1d\x01", "TRUE"),
+        (b"\x3a\x00\x00" + A1[1:], "'乙''s'!A1"),
+        (b"\x3b\x00\x00" + ROWS[1:], "'乙''s'!A1:B30"),
+        (b"\x3a\x01\x00" + A1[1:], ""),  # another workbook
+        (b"\x3a\x09\x00" + A1[1:], ""),
+        (b"\x01\x00\x00\x01\x00", "A5+D$1"),  # shared with B1, held by D5: two columns further left is B, three is A
+        (b"\x01\x07\x00\x01\x00", ""),
+        (A1 + b"\x41\x94\x00", ""),  # INDIRECT
+        (NAMED, ""),
+        (A1 + B2, ""),
+        (b"\x03", ""),
+        (b"", ""),
+        (A1[:-1], ""),
+        (b"\x22\x09\x04\x00", ""),
+        (b"\x1f" + struct.pack("<d", 1e300), ""),
+        (A1 + b"\x14" * 3000, ""),
+    ],
+)
+def test_formulas_of_records_as_they_are_typed(tokens: bytes, text: str) -> None:
+    shared = struct.pack("<BHH", 0x2C, 0, 0xC0FD) + struct.pack("<BHH", 0x2C, 0, 0x4000) + b"\x03"
+    spelling = Spelling(XLS, ["乙's", None], {(0, 1): shared})
+    assert spelling.text(tokens, (4, 3)).replace("$", "") == text.replace("$", "")
+
+
+def test_formulas_of_an_xlsb_as_they_are_typed() -> None:
+    spelling = Spelling(XLSB, ["乙"], {(0, 1): struct.pack("<BIH", 0x2C, 2**32 - 1, 0xFFFF) + ROWS[:0]})
+    wide = struct.pack("<BIIHH", 0x25, 0, 99_999, 0xC000, 0xC001) + b"\x19\x10\x00\x00"
+    assert spelling.text(wide, (0, 0)) == "SUM(A1:B100000)"
+    assert spelling.text(b"\x3a\x00\x00" + struct.pack("<IH", 4, 0xC002), (0, 0)) == "'乙'!C5"
+    assert spelling.text(b"\x17\x01\x00\x43\x51", (0, 0)) == '"元"'
+    assert spelling.text(b"\x01" + bytes(4), (4, 3), struct.pack("<II", 4, 1)) == "C4"  # one row up, one column left
 
 
 # .ods alone
@@ -286,6 +378,9 @@ def test_who_wrote_an_ods_decides_what_is_believed(tmp_path: Path, generator: st
         ("of:=SUM([.B1:.B3];[$表.$C$1])", "SUM(B1:B3,表!$C$1)"),
         ("of:=IF([.A1]=\"a;[b]\";1;[$'甲 乙'.B2:.C3])", "IF(A1=\"a;[b]\",1,'甲 乙'!B2:C3)"),
         ("oooc:=[.A1]+1", "A1+1"),
+        ("of:=SUM([.A:.B])", "SUM(A1:B1048576)"),
+        ("of:=SUM([$'甲'.$A:.$A])", "SUM('甲'!$A1:$A1048576)"),
+        ("of:=IF(TRUE();FALSE();0)", "IF(TRUE,FALSE,0)"),
         ("msoxl:=SUM(A1,B2)", "SUM(A1,B2)"),
         ("of:=['file:///a.ods'#$表.A1]", ""),
         ("of:=[$甲.A1:$乙.A1]", ""),

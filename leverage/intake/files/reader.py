@@ -164,6 +164,11 @@ def _described(data: bytes, scanned: dict[str, Any], sheets: list[Any], wanted: 
         spans.clear()  # the merged ranges stand among the rest
     named = {name: sheet for (name, *_), sheet in zip(sheets, listed, strict=True)}
     postponed = [] if wanted is None else _beside("package").postponed(named, wanted)
+    for sheet in named.values():
+        spelling = sheet.pop("spelling", None)
+        for formula in sheet["formulas"]:
+            if not isinstance(formula[4], str):
+                formula[4] = spelling(formula)
     return told | {"sheets": named, "postponed": postponed}
 
 

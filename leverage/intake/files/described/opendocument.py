@@ -34,13 +34,16 @@ _ADDRESS = re.compile(rb"""table:cell-range-address=(?:"([^"]*)"|'([^']*)')""")
 _WORDS = re.compile(rb"\s*<text:p\b[^>]*>([^<]*)")
 _SPAN = re.compile(rb"""<(/?)text:(p|span)\b[^>]*?(?:text:style-name=["']([^"']*)["'][^>]*)?>|([^<]+)""")
 _ERROR = re.compile(r"#[A-Z/0!?]+|Err:\d+")
-_FORMULA_PART = re.compile(r'"[^"]*"|\[([^\]]*)\]|;')
+_FORMULA_PART = re.compile(r'"[^"]*"|\[([^\]]*)\]|;|(?<=TRUE|ALSE)\(\)')
+_COLUMNS = re.compile(r"(?:\$?('(?:[^']|'')*'|[^'.\[\]:#]*)\.)(\$?[A-Z]{1,3}):\.(\$?[A-Z]{1,3})")
+"""Whole columns."""
 _REFERENCE = re.compile(
     r"(?:\$?('(?:[^']|'')*'|[^'.\[\]:#]*)\.)(\$?[A-Z]{1,3}\$?\d{1,7})(?::(?:\$?('(?:[^']|'')*'|[^'.\[\]:#]*)\.)(\$?[A-Z]{1,3}\$?\d{1,7}))?"
 )
 _GENERATOR = re.compile(rb"<meta:generator>([^<]*)<")
 _BY_HAND = re.compile(rb"""config:name=["']AutoCalculate["'][^>]*>\s*false""")
 _USUAL = b"Default"
+_ROWS = 1 << 20
 _MOST_SPILT = 100_000
 _MOST_FORMULA = 5_000
 
@@ -189,7 +192,10 @@ def translated(formula: str) -> str:
     def part(found: re.Match[str]) -> str:
         nonlocal bad
         if found[1] is None:
-            return "," if found[0] == ";" else found[0]
+            return {";": ",", "()": ""}.get(found[0], found[0])
+        columns = _COLUMNS.fullmatch(found[1])
+        if columns is not None:
+            return f"{columns[1]}!{columns[2]}1:{columns[3]}{_ROWS}".removeprefix("!")
         place = _REFERENCE.fullmatch(found[1])
         if place is None or (place[3] and place[3].lstrip("$") != place[1].lstrip("$")):
             bad = True
