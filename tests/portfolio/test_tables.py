@@ -13,7 +13,7 @@ from typing import Any
 import polars as pl
 import pytest
 import xlsxwriter
-from binary import Page, write_xls, write_xlsb
+from binary import Formula, Page, write_xls, write_xlsb
 from opendocument import write_ods
 from portfolio import as_json, batch, company, rows, sheet, table
 
@@ -285,6 +285,18 @@ def test_so_it_is_in_other_kinds_of_workbooks(tmp_path: Path, ending: str) -> No
     assert "H2 bank_loan" in held["甲公司"]
     assert "H3 bank_loan" in held["乙公司"]
     assert "H4 bank_loan" in held["丙公司"]
+
+
+@pytest.mark.parametrize("ending", ["xls", "xlsb"])
+def test_a_nothing_that_may_never_have_been_calculated_is_told(tmp_path: Path, ending: str) -> None:
+    """A name within a formula is not followed: whoever wrote its 0 may have calculated nothing."""
+    named = Formula(0.0, b"\x43\x01\x00\x00\x00\x00\x00")
+    shown: list[list[Any]] = [HEADS.split(",")]
+    for name, cell in (("甲公司", named), ("乙公司", Formula(0.0)), ("丙公司", 0)):
+        shown.append([name, "CN-CQ", "2017-11-30", "yes", 1, 100_000_000, cell])
+    held = errors({"xls": write_xls, "xlsb": write_xlsb}[ending](tmp_path / f"t.{ending}", {"本月": Page(shown)}))
+    assert "G2 bank_loan" in held["甲公司"]
+    assert held["乙公司"] == held["丙公司"] == ""
 
 
 def test_merged_cells_are_told_for_they_are_no_blanks(tmp_path: Path) -> None:

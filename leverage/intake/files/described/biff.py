@@ -51,7 +51,7 @@ def described(data: bytes) -> dict[str, Any]:
     """What the records say, its ``sheets`` in their order, as ``package.described`` says it by name. ValueError where they cannot be followed."""
     try:
         return _Book(workbook_stream(data)).described()
-    except (error, IndexError, OverflowError) as damaged:
+    except (error, LookupError, OverflowError) as damaged:
         raise ValueError(str(damaged)) from damaged
 
 

@@ -165,7 +165,7 @@ def described(data: bytes, scanned: dict[str, Any]) -> dict[str, Any]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _described(archive, scanned)
-    except (error, IndexError, OverflowError) as damaged:
+    except (error, LookupError, OverflowError) as damaged:
         raise ValueError(str(damaged)) from damaged
 
 

@@ -18,7 +18,7 @@ from .spans import span
 
 _TAG = re.compile(rb"<table:(table-row|table-cell|covered-table-cell|table-column|table)(?![-\w])([^>]*)>")
 _GIVEN = re.compile(
-    rb"""(?:table|office|calcext):(style-name|default-cell-style-name|number-(?:columns|rows)-(?:repeated|spanned)|formula|value-type|value"""
+    rb"""(?:table|office):(style-name|default-cell-style-name|number-(?:columns|rows)-(?:repeated|spanned)|formula|value-type|value"""
     rb"""|string-value|visibility|number-matrix-(?:columns|rows)-spanned|date-value|time-value)=(?:"([^"]*)"|'([^']*)')"""
 )
 _NUMBERS = frozenset((b"float", b"currency", b"percentage", b"date", b"time"))
