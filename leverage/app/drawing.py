@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse, Response
 
+from leverage.app.cases.amounts import correction_reads_as, reads_as
 from leverage.app.office import office_of
+from leverage.assessment.questions import asked_in
 from leverage.report.words import visible
 from leverage.terms.money import UNITS, in_unit, multiple
 from leverage.terms.texts import Language, Text
@@ -56,7 +58,7 @@ class _Templates(FileSystemLoader):
 @cache
 def environment() -> Environment:
     """How templates are read."""
-    return Environment(
+    found = Environment(
         loader=_Templates(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
@@ -64,6 +66,8 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    found.globals |= {"reads_as": reads_as, "correction_reads_as": correction_reads_as, "asked_in": asked_in}
+    return found
 
 
 def language_of(request: Request) -> Language:

@@ -223,7 +223,7 @@ class LendersLeft:
 
 @dataclass(frozen=True, slots=True)
 class HouseRoom:
-    """What the limits of the house leave of a channel that they count; None: cannot be said."""
+    """What the limits of the house alone leave of a channel that they count, or of all such channels together; None: cannot be said."""
 
     headroom: Fraction | None
 
@@ -273,6 +273,8 @@ class TotalRoom:
     """The most that it can be, whatever the open facts and amounts turn out to be; None where nobody can say."""
     headroom_if_approved_upper: Fraction | None = None
     """The most that it could be with every approval."""
+    house: HouseRoom | None = None
+    """What the limits of the house leave in all, over the channels that they count; None where they count none that is raised as money."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from math import inf
 from typing import cast
 
 from leverage.assessment import reasons
@@ -13,14 +14,15 @@ from leverage.assessment.doubted import in_doubt
 from leverage.assessment.findings import INACTIVE, ChannelRoom, Finding, HouseRoom, Input, Outcome
 from leverage.assessment.judging.case import Case, compare
 from leverage.assessment.room.headroom import least
+from leverage.assessment.room.total import most
 from leverage.assessment.worlds.known import known_answers
 from leverage.company import Company, Interval
 from leverage.law.conditions import Answers, Holding, fact_of
 from leverage.law.rulebook import Law
 from leverage.law.rules import House, Rule
-from leverage.terms.channels import FUNDING, Channel
+from leverage.terms.channels import FUNDING, RAISABLE, Channel
 from leverage.terms.denominators import Base
-from leverage.terms.money import yuan
+from leverage.terms.money import Bound, yuan
 from leverage.terms.names import same
 from leverage.terms.texts import Text
 
@@ -140,6 +142,40 @@ def beside(rooms: Iterable[ChannelRoom], findings: Iterable[Finding]) -> tuple[C
     """The rooms of the law, with what the house leaves beside each channel that a house limit counts."""
     held = [finding for finding in findings if finding.outcome not in INACTIVE]
     return tuple(replace(room, house=_left(room.channel, held)) for room in rooms)
+
+
+def in_all(findings: Iterable[Finding]) -> HouseRoom | None:
+    """The most that the limits of the house alone leave in all, over the channels that they count: the same optimum as the law's total, and no part of it.
+
+    None where they count no channel that is raised as money. It cannot be said where it turns on a limit that cannot tell what it leaves, or that holds
+    only once there is money in some channel.
+    """
+    some = list(findings)
+    held = [(_raised(finding), finding) for finding in some if finding.outcome not in INACTIVE]
+    channels = frozenset[Channel]().union(*(counts for counts, _ in held))
+    if not channels:
+        return None
+    waiting = [(_raised(finding) & channels, finding.headroom or Fraction(0)) for finding in some if _waits(finding)]
+    low = most(channels, [*((counts, _sure(finding) or Fraction(0)) for counts, finding in held), *waiting])
+    high = most(channels, [(counts, _at_most(finding)) for counts, finding in held])
+    return HouseRoom(Fraction(low) if low == high else None)
+
+
+def _raised(finding: Finding) -> frozenset[Channel]:
+    return finding.of.counts & frozenset(RAISABLE)
+
+
+def _at_most(finding: Finding) -> Bound:
+    """The most that a limit may turn out to leave; infinite where nobody can say."""
+    sure = _sure(finding)
+    upper = finding.headroom_upper if sure is None else sure
+    return inf if upper is None else upper
+
+
+def _waits(finding: Finding) -> bool:
+    """Whether a limit does not apply, and may once there is money in some channel."""
+    conditions = cast("House", finding.of).when
+    return finding.outcome in INACTIVE and any(isinstance(condition, Holding) for condition in conditions)
 
 
 def _left(channel: Channel, findings: list[Finding]) -> HouseRoom | None:

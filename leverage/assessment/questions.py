@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from leverage.assessment import reasons
-from leverage.assessment.findings import INACTIVE, Finding, Outcome, Part, Question, Where
+from leverage.assessment.findings import INACTIVE, Finding, Outcome, Part, Question, Where, in_order
 from leverage.company import Company, Unallocated
 from leverage.terms.channels import Channel
 from leverage.terms.denominators import Base
@@ -18,6 +18,7 @@ from leverage.terms.facts import FACTS, CompanyType, Fact
 from leverage.terms.texts import Text, join, same
 
 _MOST_CHANNELS_ASKED = 3
+_CHANNELS = frozenset(Channel)
 
 _OPTIONS = {
     "company_type": "--type ",
@@ -54,7 +55,7 @@ def questions(company: Company, facts: Mapping[str, Fact], findings: tuple[Findi
     on the day of the check: a rating takes the grades in use that day.
     """
     settles = _settles(findings)
-    blank = [name for name in settles if name in set(Channel)]
+    blank = [name for name in settles if name in _CHANNELS]
     said_no = _said_no(company)
     if blank and not company.complete and not said_no:
         settles["complete"] = list(dict.fromkeys(rule for name in blank for rule in settles[name]))
@@ -115,11 +116,13 @@ def _question(
     fact = facts.get(name) or FACTS.get(name)
     if fact is not None:
         return _of_fact(fact, rules, company)
+    if name == "approved_amounts":
+        return _of_amounts(rules, company, findings)
     ask = reasons.ask(name, facts)
     if name in set(Base):
         where = Where(company.blanks.get(name), f"capital.{name}", f"--fact {name}=")
         return Question(name, ask, rules, "amount", where=where)
-    if name in set(Channel):
+    if name in _CHANNELS:
         where = Where(company.blanks.get("loans"), f"balances.{name}", f"--fact {name}=")
         return Question(name, ask, rules, "amount", where=where)
     if name == "complete":
@@ -192,6 +195,31 @@ def _approvals(company: Company, findings: Iterable[Finding]) -> list[Part]:
             if channel.value not in company.approvals and company.over(frozenset({channel})).high != Fraction(0):
                 parts[channel.value] = channel.label
     return [Part(key, label) for key, label in parts.items()]
+
+
+def _of_amounts(rules: tuple[str, ...], company: Company, findings: Iterable[Finding]) -> Question:
+    """The amounts that approvals name, channel by channel: of those without a ratio that may hold money, and whose amount nobody stated."""
+    lacking = {channel for f in findings if "approved_amounts" in f.missing for channel in f.channels}
+    channels = [
+        channel
+        for channel in in_order(lacking - company.approved_amounts.keys())
+        if company.over(frozenset({channel})).high != Fraction(0)
+    ]
+    cells = [cell for c in channels if (cell := company.blanks.get(f"approved_amount:{c.value}"))]
+    option = f"--fact approved_amounts={channels[0].value}:" if channels else None
+    return Question(
+        "approved_amounts",
+        reasons.ask_approved(channels),
+        rules,
+        "amount",
+        parts=tuple(Part(channel.value, channel.label) for channel in channels),
+        where=Where(cells[0] if cells else None, "approved_amounts", option),
+    )
+
+
+def asked_in(ask: Text, unit: str) -> Text:
+    """A question with the unit in which a bare figure is taken where it is answered, in the place of yuan."""
+    return Text(ask.zh.replace("（元）", f"（{unit}）"), ask.en.replace("(yuan)", f"({unit})")) if unit != "元" else ask
 
 
 def where_of(question: Question) -> Text:

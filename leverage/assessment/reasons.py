@@ -264,6 +264,14 @@ def ask(name: str, facts: Mapping[str, Fact]) -> Text:
     return _ASK[name]
 
 
+def ask_approved(channels: Iterable[Channel]) -> Text:
+    """The question which amount an approval names for channels whose text sets no ratio."""
+    named = join([channel.label for channel in channels], zh="、")
+    return Text(
+        f"批准文件为{named.zh}核定的额度是多少（元）？", f"Which amount does the approval name for {named.en} (yuan)?"
+    )
+
+
 def ask_line(label: str) -> Text:
     """The question how a line of the sheet was raised."""
     return Text(f"“{label}”中各融资渠道各占多少？", f"Through which channels was “{label}” raised, and how much each?")
@@ -284,9 +292,5 @@ _ASK = {
     ),
     "shareholders": Text("请提供股东名册及各股东实缴出资。", "Give the shareholders and what each has paid in."),
     "approvals": Text("是否已取得批准或备案（文号）？", "Has the approval or filing been obtained (its number)?"),
-    "approved_amounts": Text(
-        "批准文件为该渠道核定的额度是多少（元）？",
-        "Which amount does the approval name for this channel (yuan)?",
-    ),
     "regulator": Text("没有文本规定该渠道：请向监管部门确认。", "No text covers this channel: ask the regulator."),
 }

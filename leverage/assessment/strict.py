@@ -16,7 +16,7 @@ from leverage.assessment.findings import STRICTNESS, Contested, Level, Outcome, 
 from leverage.assessment.room.headroom import Headroom
 from leverage.assessment.worlds.applying import Applying
 from leverage.assessment.worlds.verdict import Verdicts
-from leverage.assessment.worlds.worlds import Bits
+from leverage.assessment.worlds.worlds import Bits, without
 from leverage.law.conditions import TAKEN, ReadAs
 from leverage.terms.channels import Channel
 
@@ -102,8 +102,8 @@ class Readings:
 
     def _throughout(self, bits: Bits, within: Bits) -> Bits:
         """The ways of reading under which something holds whatever the facts are, as worlds."""
-        outside = within & ~bits
-        return within & ~self.applying.worlds.spread(outside, self._facts) if outside != within else 0
+        outside = without(within, bits)
+        return without(within, self.applying.worlds.spread(outside, self._facts)) if outside != within else 0
 
     def _verdict(self, within: Bits) -> Outcome:
         worlds = {outcome: bits & within for outcome, bits in self.verdicts.worlds_of.items()}
@@ -122,7 +122,7 @@ class Readings:
         of = self.headroom.openings.of[channel]
         silent = of.levels["not_provided"] & now
         closed = self.applying.worlds.spread(silent, self._facts)
-        provided, then = now & ~closed, later & ~closed
+        provided, then = without(now, closed), without(later, closed)
         today = self.headroom.now(channel, provided) if provided else None
         opened = self.headroom.if_approved(channel, then) if provided else None
         return StrictRoom(

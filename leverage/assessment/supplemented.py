@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from leverage.assessment.findings import Assessment, Finding, Outcome
-from leverage.assessment.house import beside, of_the_house
+from leverage.assessment.house import beside, in_all, of_the_house
 from leverage.company import Company
 from leverage.law.rules import House
 from leverage.law.supplement.entries import Brought, Buffer, Entry, Mark, SetRatio
@@ -133,6 +133,7 @@ def supplemented(found: Assessment, law: Law, company: Company, judge: Judge) ->
         findings=tuple(replace(one, marks=_marks(one, brought, law, letters)) for one in found.findings),
         house=tuple(replace(one, marks=brought.marks.get(one.rule, ())) for one in house),
         channels=beside(found.channels, house) if house else found.channels,
+        total=replace(found.total, house=in_all(house)),
         warnings=tuple(dict.fromkeys((*brought.counted, *found.warnings))),
         brought=brought,
         without_supplement=None if without is found.verdict else without,

@@ -11,7 +11,7 @@ from pathlib import Path
 from leverage.checking.stated import Stated, answers_of
 from leverage.company import Company
 from leverage.intake.files.content import read_bytes
-from leverage.intake.questions.given import INTAKE_KEYS, Given
+from leverage.intake.questions.given import APPROVED, INTAKE_KEYS, Given
 from leverage.intake.questions.layout import NEVER_STALE, basis_of
 from leverage.intake.questions.reading import AnswerBook, AnsweredRow, read_answers
 from leverage.intake.values.amounts import plain
@@ -153,7 +153,11 @@ def held_against(
 def _asked(key: str, company: Company, law: Law) -> bool:
     fixed = {*law.facts, *Base, *Channel, "complete", "approvals", "company_type"}
     doubts = {doubt.key for doubt in company.asked}
-    return key in fixed | doubts or key.startswith(("unallocated:", "approvals/")) or law.asked_elsewhere(key)
+    return (
+        key in fixed | doubts
+        or key.startswith(("unallocated:", "approvals/", f"{APPROVED}/"))
+        or law.asked_elsewhere(key)
+    )
 
 
 def refuse_another(book: AnswerBook, company: Company, place: str | None, now: str) -> None:

@@ -146,6 +146,11 @@ def displaced(file: Company, given: Company) -> list[Text]:
         for name, value in given.facts.items()
         if name in file.facts and str(file.facts[name]) != str(value)
     ]
+    pairs += [
+        (Text(f"{c.label.zh}的批准金额", f"amount approved for {c.label.en}"), yuan(before.amount), yuan(figure.amount))
+        for c, figure in given.approved_amounts.items()
+        if (before := file.approved_amounts.get(c)) is not None and before.amount != figure.amount
+    ]
     if file.company_type and given.company_type and file.company_type is not given.company_type:
         pairs.append((Text("公司类型", "company type"), file.company_type.value, given.company_type.value))
     if file.complete and not given.complete:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from typing import TYPE_CHECKING, TypeAlias
 
+from leverage.terms.money import in_unit, multiple
 from leverage.terms.texts import Text, join
 
 if TYPE_CHECKING:
@@ -15,6 +17,10 @@ if TYPE_CHECKING:
 Rows: TypeAlias = "tuple[tuple[CellValue, ...], ...]"
 
 CORRECTED = Text("{cell}：原为“{before}”，已更正为“{after}”。", "{cell}: was “{before}”, corrected to “{after}”.")
+CORRECTED_TO = Text(
+    "{cell}：原为“{before}”，已更正为“{after}”（= {yuan} 元）。",
+    "{cell}: was “{before}”, corrected to “{after}” (= {yuan} yuan).",
+)
 
 REPLACED = Text(
     "“{sheet}”按页面上填写的内容，代替文件中的这张表。",
@@ -53,8 +59,14 @@ class Edits:
         from leverage.intake.files.cells import stands  # noqa: PLC0415
 
         for cell, after in self.cells.items():
-            if book.sheet(_sheet_of(cell)) is not None:
-                yield CORRECTED.fill(cell=cell, before=stands(book, cell), after=after)
+            if book.sheet(_sheet_of(cell)) is None:
+                continue
+            before, yuan = stands(book, cell), in_yuan_of(after)
+            if yuan is None:
+                yield CORRECTED.fill(cell=cell, before=before, after=after)
+            else:
+                shown = in_unit(yuan, "元").removesuffix(".00")
+                yield CORRECTED_TO.fill(cell=cell, before=before, after=after, yuan=shown)
         for name in self.sheets:
             yield (WRITTEN if book.sheet(name) is None else REPLACED).fill(sheet=name)
 
@@ -93,6 +105,7 @@ class Edits:
             rows=tuple(tuple(row) for row in rows),
             scaled={place: factor for place, factor in sheet.scaled.items() if place not in own},
             conditional={place: code for place, code in sheet.conditional.items() if place not in own},
+            in_own_unit=frozenset(place for place, text in own.items() if in_yuan_of(text) is not None),
         )
 
 
@@ -100,14 +113,28 @@ NO_EDITS = Edits()
 
 
 def value_of(text: str) -> CellValue:
-    """What a correction puts into a cell: a number where it is one, otherwise the text."""
+    """What a correction puts into a cell: a number where it is one, an amount that names its unit in yuan (``80000000元``), otherwise the text."""
     from leverage.intake.values.amounts import decimal  # noqa: PLC0415
 
+    yuan = in_yuan_of(text)
+    if yuan is not None:
+        return f"{multiple(yuan)}元"
     try:
         amount = decimal(text)
     except (ValueError, ArithmeticError):
         return text
     return text if amount is None else float(amount)
+
+
+def in_yuan_of(text: str) -> Fraction | None:
+    """A correction that names its own unit (``8000万``, ``-500万元``), in yuan; None for every other."""
+    from leverage.terms.answers import names_its_unit, read_amount  # noqa: PLC0415
+
+    signed = text.strip().replace("－", "-").replace("−", "-")
+    plain = signed.removeprefix("-")
+    if not names_its_unit(plain):
+        return None
+    return -read_amount(plain) if plain != signed else read_amount(plain)
 
 
 def _sheet_of(cell: str) -> str:

@@ -86,6 +86,7 @@ def read_workbook(
         found.company = _completed(_company(profile, None, None, remarks), found)
         return found.company
     found.unit = _unit(statement, profile, unit, found.answers.get("unit"))
+    found.statement = statement = statement.in_one_unit(found.unit)
     refuse_scales(book, statement, found.unit)
     found.checked = checked = check(statement, found.unit, book)
     found.named = named = _named(book, statement)
@@ -156,6 +157,7 @@ def _completed(company: Company, found: Found) -> Company:
         doubts=(*((scale,) if scale else ()), *zeros, *found.doubts, *own.doubts),
         unit=unit,
         shown_to=last_place_shown(book, company, found.statement, unit) if book is not None else None,
+        of_a_sheet=True,
         blanks=blanks_of(book) if book is not None and own.sheets else {},
     )
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from leverage.company import Company
 from leverage.intake.questions.applying import applied
-from leverage.intake.questions.given import Given
+from leverage.intake.questions.given import APPROVED, Given
 from leverage.intake.questions.lines import line_named
 from leverage.law.rulebook import Law, Rulebook
 from leverage.planning.moving import Moved, day_after, moved
@@ -30,7 +30,9 @@ def about_the_file(company: Company, facts: Iterable[str]) -> list[str]:
     found = []
     for text in facts:
         key = text.partition("=")[0].strip()
-        part = "/" in key and not key.startswith("approvals/")  # of a line, or what a doubt asks in parts
+        part = "/" in key and not key.startswith(
+            ("approvals/", f"{APPROVED}/")
+        )  # of a line, or what a doubt asks in parts
         meant = key == "complete" or key in asked or key in set(Channel) or line_named(key, company) is not None
         if part or meant:
             found.append(text)

@@ -100,6 +100,8 @@ def _assessment(assessment: Assessment, language: Language) -> AssessmentOut:
     if assessment.brought is not None:
         without = assessment.without_supplement
         shown["without_supplement"] = without.value if without else None
+    if total.house is not None:
+        shown["total"]["headroom_house"] = printed(total.house.headroom)
     if assessment.house:
         shown["house"] = [_finding(found, assessment.readings, language) for found in assessment.house]
         shown["house_verdict"] = worst(found.outcome for found in assessment.house).value

@@ -112,12 +112,13 @@ class ChannelOut(TypedDict):
 
 
 class TotalOut(TypedDict):
-    """The joint headroom and its proof."""
+    """The joint headroom and its proof. ``headroom_house``, only where limits of the house count channels: what they alone leave of these in all."""
 
     used: str | None
     headroom: str | None
     headroom_upper: str | None
     headroom_if_approved: str | None
+    headroom_house: NotRequired[str | None]
     binding: list[str]
     per_yuan: dict[str, str]
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from leverage.company import Company, Figure, Loan, Shareholder, Unallocated
-from leverage.intake.json.company import SCHEMA
+from leverage.intake.json.company import SCHEMA, read_json
+from leverage.intake.json.kept import READING, fingerprint, sources_of
+from leverage.report.words import dumped
 from leverage.terms.money import UNITS, multiple
+from leverage.terms.texts import Text
 
 
 def company_json(company: Company) -> dict[str, Any]:
@@ -41,11 +44,29 @@ def company_json(company: Company) -> dict[str, Any]:
     return _known(told)
 
 
+def kept_json(company: Company, notes: Iterable[Text]) -> dict[str, Any]:
+    """A company with what was told when its file was read: where its figures came from, and ``notes`` of what was derived, corrected or doubted."""
+    told = company_json(company)
+    scale, plain = UNITS[told["unit"]], read_json(dumped(told).encode())
+    cells = dict(sources_of(company))
+    own = {**dict(sources_of(plain))}
+    reading = {
+        "notes": [{"zh": note.zh, "en": note.en} for note in notes],
+        "cells": {path: cell for path, cell in cells.items() if cell and cell != own.get(path)},
+        "where": {name: cell for name, cell in company.where.items() if cell and cell != plain.where.get(name)},
+        "shown_to": None if company.shown_to is None else amount(company.shown_to),
+        "liabilities": None if company.liabilities is None else amount(company.liabilities.amount, scale),
+    }
+    kept = _known(reading)
+    return {**told, READING: {"of": fingerprint(told), **kept}} if kept else told
+
+
 def _exact_in(company: Company, scale: int) -> bool:
     """Whether every amount is a plain decimal in a unit, short enough to be read back."""
     amounts = [figure.amount for figure in (*company.capital.values(), *company.balances.values())]
     amounts += [figure.amount for figure in company.approved_amounts.values()]
     amounts += [item.amount for item in company.unallocated] + [loan.balance for loan in company.loans]
+    amounts += [company.liabilities.amount] if company.liabilities is not None else []
     amounts += [holder.paid_in for holder in company.shareholders if holder.paid_in is not None]
     return all("/" not in multiple(amount / scale) for amount in amounts)
 

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from leverage.terms.errors import suggest
 from leverage.terms.facts import NONE_SET, OTHER, RATINGS, Fact, FactValue
-from leverage.terms.money import exact
+from leverage.terms.money import UNITS, exact
 from leverage.terms.texts import Text
 
 ANY_TERM = 0
@@ -31,8 +31,13 @@ _ROMAN = {
 }
 
 _NONE_SET = {NONE_SET, "无", "未核定", "未核", "没有", "未设"}
-_SCALES = {"": 1, "千": 10**3, "万": 10**4, "百万": 10**6, "亿": 10**8}
-_AMOUNT = re.compile(r"(?P<figure>(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?)(?P<scale>千(?=元)|百?万|亿)?元?", re.ASCII)
+_SCALES = {"": 1, "十": 10, "百": 100, "千": 10**3, "万": 10**4, "亿": 10**8}
+_AMOUNT = re.compile(
+    r"(?:rmb|cny|人民币)?¥?(?P<figure>(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?)(?:人民币)?"
+    r"(?P<unit>(?:千(?=元)|(?P<times>[十百千])?(?P<large>[万亿]))?(?:元整?)?)",
+    re.ASCII,
+)
+_UNIT_WORDS = str.maketrans("圆圓仟萬億", "元元千万亿")
 _LONGEST_AMOUNT = 40
 
 _YES = {"true", "yes", "y", "是", "是的", "有", "有的", "对", "√", "✓", "1", "1.0"}
@@ -135,19 +140,41 @@ def read_date(value: object) -> date:
     raise _unreadable(value, "请写 2010-05-01 这样的日期", "write a date like 2010-05-01")
 
 
-def read_amount(value: object) -> Fraction:
-    """An amount in yuan, not negative, as people write it: ``8,000万``, ``0.8亿元``, ``５００``. ValueError with two texts for anything else.
+def read_amount(value: object, unit: str = "元") -> Fraction:
+    """An amount in yuan, not negative, as people write it: ``8,000万``, ``0.8亿元``, ``3千万``, ``５００``. ValueError with two texts for anything else.
 
-    >>> read_amount("8,000万")
-    Fraction(80000000, 1)
+    A figure that names no unit is in ``unit``; an exact fraction is an amount that was read before.
+
+    >>> read_amount("8,000万", "千元"), read_amount("500", "千元")
+    (Fraction(80000000, 1), Fraction(500000, 1))
     """
-    text = _joined(value) if isinstance(value, str | int | float | Decimal | Fraction) else ""
-    written = None if isinstance(value, bool) else _AMOUNT.fullmatch(text.removeprefix("人民币").lstrip("¥"))
-    if written is None or len(text) > _LONGEST_AMOUNT:
+    if isinstance(value, Fraction) and value >= 0:
+        return value
+    written = _written_amount(value)
+    if written is None:
         raise _unreadable(
-            value, "请写金额（元），或写明万、亿，如 8000万", "write an amount in yuan, or with 万 or 亿: 8000万"
+            value,
+            f"请写金额（{unit}），或写明万、亿，如 8000万",
+            f"write an amount in {'yuan' if unit == '元' else unit}, or with 万 or 亿: 8000万",
         )
-    return Fraction(written["figure"].replace(",", "")) * _SCALES[written["scale"] or ""]
+    scale = _SCALES[written["times"] or ""] * _SCALES[written["large"] or ""]
+    if written["unit"].startswith("千") and not written["large"]:
+        scale = _SCALES["千"]
+    return Fraction(written["figure"].replace(",", "")) * (scale if written["unit"] else UNITS[unit])
+
+
+def names_its_unit(value: object) -> bool:
+    """Whether an amount says in what it is: ``8000万``, ``500元``; not a bare ``500``, nor what is no amount."""
+    written = _written_amount(value)
+    return written is not None and bool(written["unit"])
+
+
+def _written_amount(value: object) -> re.Match[str] | None:
+    """The parts of an amount; None for what is none."""
+    if isinstance(value, bool) or not isinstance(value, str | int | float | Decimal):
+        return None
+    text = _joined("".join(sign for sign in str(value) if unicodedata.category(sign) != "Cf")).translate(_UNIT_WORDS)
+    return _AMOUNT.fullmatch(text) if len(text) <= _LONGEST_AMOUNT else None
 
 
 def _ratio(value: object) -> Fraction | str:

@@ -14,7 +14,7 @@ import openpyxl
 import pytest
 from browsing import Reader, go, reader, ready
 from playwright.sync_api import Browser, Page, expect
-from sheets import statement
+from sheets import ROWS, statement
 
 pytestmark = pytest.mark.browser
 
@@ -82,6 +82,35 @@ def test_a_wrong_amount_stays_where_it_was_typed(somebody: Reader, tmp_path: Pat
     field.fill("1，000万")
     field.press("Tab")
     expect(page.locator(".wrong")).to_have_count(0)
+
+
+def test_amounts_in_their_own_unit_on_a_sheet_in_thousands(somebody: Reader, tmp_path: Path) -> None:
+    page = somebody.tab()
+    rows = [tuple(cell / 1000 if isinstance(cell, int) else cell for cell in row) for row in ROWS]
+    dropped(page, statement(tmp_path / "a.xlsx", unit="千元", rows=rows))
+    page.get_by_label("公司在哪个省").select_option(label="重庆")
+    page.locator("tr", has_text="资产负债表!E8").locator("summary").click()
+    page.get_by_label("更正 资产负债表!E8").fill("7千万")
+    page.get_by_label("更正 资产负债表!E8").press("Tab")
+    corrected = page.locator("tr.corrected", has_text="资产负债表!E8")
+    expect(corrected).to_contain_text("7千万 = 70,000,000 元")
+    expect(page.get_by_label("更正 资产负债表!E8")).to_have_value("7千万")
+    expect(page.locator("body")).to_contain_text("原为“80000”，已更正为“7千万”（= 70,000,000 元）")
+
+    go(page, "questions")
+    part = page.locator(".question", has_text="“短期借款”")
+    part.locator("summary").click()
+    part.get_by_label("银行借款", exact=True).fill("6千万")
+    part.get_by_label("银行借款", exact=True).press("Tab")
+    expect(page.locator("body")).to_contain_text("6千万 = 60,000,000 元")
+
+    go(page, "plan")
+    expect(page.locator("form.plan .unit").first).to_have_text("千元")
+    page.get_by_label("增资", exact=True).fill("2000万")
+    page.get_by_role("button", name="测算", exact=True).last.click()
+    expect(page.locator(".reads")).to_have_text(["2000万 = 20,000,000 元"])
+    # net capital 11,000 + 2,000 less the 6,000万 of the bank
+    expect(page.locator("table.pairs tr", has_text="银行借款")).to_contain_text("7,000.00")
 
 
 def test_a_ledger_pasted_from_a_spreadsheet(somebody: Reader, tmp_path: Path) -> None:

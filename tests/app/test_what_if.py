@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from page import Page, opened
 from tabs import Tab, company, opened_with, refused, said, wrong
 
-from leverage.app.cases.wanted import amount_in
+from leverage.app.cases.amounts import amount_in
 from leverage.terms.money import UNITS
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -382,6 +383,50 @@ def test_what_the_house_leaves_stands_beside_each_channel() -> None:
     assert rooms[Channel.BANK_LOAN].headroom == 10 * MILLION
     assert rooms[Channel.BANK_LOAN].house == HouseRoom(5 * MILLION)
     assert rooms[Channel.BOND].house is None
+
+
+def limits(*parts: tuple[list[str] | str, int]) -> str:
+    """House limits over channels, in millions."""
+    cap = 'name = "限{}"\nchannels = {}\namount = "{}"\n'
+    return "[[house]]\n".join(
+        cap.format(number, json.dumps(over), million * 1_000_000) for number, (over, million) in enumerate(parts)
+    )
+
+
+@pytest.mark.parametrize(
+    ("parts", "left"),
+    [
+        ([(["bank_loan"], 45)], 5),  # 45 - 40
+        ([(["bank_loan"], 45), (["bond"], 20)], 25),  # 5 and 20, apart
+        ([(["bank_loan"], 45), (["bond"], 20), (["bank_loan", "bond"], 55)], 15),  # 55 - 40 together
+        ([(["bank_loan"], 45), (["bank_loan", "bond"], 70)], 30),  # 5 of banks, the rest by bonds
+        ([("all_funding", 60)], 20),
+        ([("all_funding", 60), (["bank_loan"], 39)], 20),  # nothing of banks, 20 by any other
+        # a + b <= 10, b + c <= 10, a + c <= 10 leave 15 in all, which no limit alone tells
+        ([(["abs", "bond"], 10), (["bond", "fund_loan"], 10), (["abs", "fund_loan"], 10)], 15),
+        ([("all_funding", 30)], 0),
+    ],
+)
+def test_what_the_house_leaves_in_all(parts: list[tuple[list[str] | str, int]], left: int) -> None:
+    company, plain = shanghai(40), in_shanghai(shanghai(40)).total
+    total = house(limits(*parts), company).total
+    assert total.house == HouseRoom(left * MILLION)
+    assert replace(total, house=None) == plain  # the law's own figures stay as they are
+    assert plain.house is None
+
+
+def test_what_the_house_leaves_in_all_cannot_be_said() -> None:
+    unsaid = replace(shanghai(40), complete=False)  # nothing is said of bonds
+    assert house(limits((["bank_loan"], 45), (["bond"], 20)), unsaid).total.house == HouseRoom(None)
+    # whatever there is by bonds: together with them nothing is left of 40
+    both = house(limits((["bank_loan", "bond"], 40), (["bond"], 20)), unsaid).total
+    assert both.house == HouseRoom(Fraction(0))
+    # 60 of all funding, unless there are bonds: then 45
+    waits = limits(("all_funding", 60)) + "[[house]]\n" + limits(("all_funding", 45)).replace("限0", "限1")
+    held = house(waits + 'when = [{channels = ["bond"]}]\n', shanghai(40))
+    assert [finding.outcome for finding in held.house] == [Outcome.COMPLIANT, Outcome.NOT_APPLICABLE]
+    assert held.total.house == HouseRoom(None)
+    assert house(limits((["guarantee"], 45)), shanghai(40)).total.house is None  # no money is raised through it
 
 
 def test_a_house_limit_is_for_its_company_place_and_time() -> None:

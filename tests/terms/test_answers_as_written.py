@@ -7,8 +7,9 @@ from fractions import Fraction
 
 import pytest
 
-from leverage.terms.answers import read_amount, read_count, read_date, read_fact, read_yes_no
+from leverage.terms.answers import names_its_unit, read_amount, read_count, read_date, read_fact, read_yes_no
 from leverage.terms.facts import FACTS, Fact
+from leverage.terms.money import UNITS
 from leverage.terms.texts import same
 
 RATES = Fact("benchmark", "rates", same("?"), same("?"))
@@ -66,18 +67,46 @@ def test_no(written: object) -> None:
 @pytest.mark.parametrize(
     ("written", "yuan"),
     [("8000", 8000), ("8,000", 8000), ("8,000万", 80_000_000), ("0.8亿元", 80_000_000), ("５００万元", 5_000_000), ("¥1.5", Fraction(3, 2)),
-     ("12千元", 12_000), ("3百万元", 3_000_000), (0, 0), (1234.5, Fraction(2469, 2))],
+     ("12千元", 12_000), ("3百万元", 3_000_000), (0, 0), (1234.5, Fraction(2469, 2)), ("8千万", 80_000_000), ("12百亿元", 120_000_000_000),
+     ("８０００萬圆", 80_000_000), ("RMB 8000万元整", 80_000_000), ("8000万\u200b", 80_000_000), (Fraction(2469, 20), Fraction(2469, 20))],
 )  # fmt: skip
 def test_amounts(written: object, yuan: Fraction) -> None:
     assert read_amount(written) == yuan
 
 
 @pytest.mark.parametrize(
-    "written", ["-1", "8000 9000", "80,00", "8000万美元", "约8000万", "8000①", "", "1e9", True, None, "nan", "9" * 50]
+    "written",
+    [
+        "-1",
+        Fraction(-1),
+        "1千",
+        "8万千",
+        "两千万",
+        "8000 9000",
+        "80,00",
+        "8000万美元",
+        "约8000万",
+        "8000①",
+        "",
+        "1e9",
+        True,
+        None,
+        "nan",
+        "9" * 50,
+    ],
 )
 def test_no_amounts(written: object) -> None:
     with pytest.raises(ValueError, match="无法识别"):
         read_amount(written)
+
+
+@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize("written", ["8000万", "8千万元", "80,000千元", "0.8亿", "80000000元"])
+def test_an_amount_that_names_its_unit_is_the_same_in_every_other(written: str, unit: str) -> None:
+    assert read_amount(written, unit) == 80_000_000
+    assert names_its_unit(written)
+    assert read_amount("80", unit) == read_amount(80.0, unit) == 80 * UNITS[unit]
+    assert not names_its_unit("80")
 
 
 @pytest.mark.parametrize(

@@ -6,17 +6,16 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
-from fractions import Fraction
 from functools import partial
 from typing import Any
 
 from leverage.app.cases import lists
+from leverage.app.cases.amounts import amount_in
 from leverage.app.cases.answering import Wrong
 from leverage.app.cases.case import Case, rulebook_with
 from leverage.company import Company
 from leverage.intake.json.company import SCHEMA, read_json
 from leverage.intake.json.strict_object import parse
-from leverage.intake.values.amounts import with_unit
 from leverage.law.needed_inputs import Asks, asks_of
 from leverage.report.company_json import amount, company_json
 from leverage.report.words import dumped
@@ -35,7 +34,6 @@ Fields = dict[str, str]
 
 APPROVAL = "approval:"
 """Before a channel, the name of the box that says it was approved."""
-_AMOUNT_DO = Text("应写成不小于零的数字，如 1,000 或 8000万", "write a figure, not below zero, as 1,000 or 8000万")
 
 
 def empty(place: str, day: str, name: str = "") -> Case:
@@ -144,6 +142,7 @@ def with_form(case: Case, form: Mapping[str, str]) -> tuple[Case, dict[str, Wron
     if wrong:
         return case, wrong
     changed = {key.partition(".")[2] or key for key in form} | ({"place"} if "jurisdiction" in form else set())
+    changed |= {key.replace(".", "/", 1) for key in form if key.startswith("approved_amounts.")}
     kept = {key: answer for key, answer in case.answers.items() if key not in changed}
     return replace(case, content=_written(data), answers=kept, place=None), {}
 
@@ -161,16 +160,10 @@ def _wrong(error: ValueError) -> Wrong:
 
 def read_money(text: str, unit: str, *, positive: bool = False) -> str:
     """An amount in a unit as a decimal string, from how people write it; with 万 or 亿 behind it, in that. ValueError with two texts for what is none."""
-    shown = Text(f"“{text[:40]}”不是可用的金额", f"“{text[:40]}” is no usable amount")
-    try:
-        figure, own = with_unit(text)
-    except (ValueError, ArithmeticError):
-        raise ValueError(shown, _AMOUNT_DO) from None
-    if figure is None or figure < 0 or (own is not None and own not in UNITS):
-        raise ValueError(shown, _AMOUNT_DO)
-    if positive and not figure:
+    yuan = amount_in(text, unit)
+    if positive and not yuan:
         raise ValueError(Text("应大于零", "must be above zero"), Text("不清楚请留空", "leave it blank if not known"))
-    return amount(Fraction(figure) * UNITS[own or unit], UNITS[unit])
+    return amount(yuan, UNITS[unit])
 
 
 def _fact(text: str, fact: Fact) -> object:

@@ -7,7 +7,6 @@ import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Literal
 
 from leverage.app.cases.answering import Wrong
@@ -32,8 +31,9 @@ from leverage.intake.template.layout import (
 )
 from leverage.intake.template.ledger import read_ledger
 from leverage.intake.template.shareholders import read_shareholders
-from leverage.intake.values.amounts import CellValue, plain, with_unit
+from leverage.intake.values.amounts import CellValue, plain
 from leverage.report.company_json import amount
+from leverage.terms.answers import names_its_unit, read_amount
 from leverage.terms.channels import Channel
 from leverage.terms.errors import InputError
 from leverage.terms.money import UNITS
@@ -153,13 +153,7 @@ def _worded(row: Sequence[str], heads: Sequence[str], kind: Kind, unit: str) -> 
 
 def _in_unit(cell: str, unit: str) -> str:
     """An amount in the unit of the list; what names no unit of its own stays as it is."""
-    try:
-        figure, own = with_unit(cell)
-    except (ValueError, ArithmeticError):
-        return cell
-    if figure is None or own not in UNITS:
-        return cell
-    return amount(Fraction(figure) * UNITS[own], UNITS[unit])
+    return amount(read_amount(cell), UNITS[unit]) if names_its_unit(cell) else cell
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
+from leverage.app.cases.amounts import amount_in
 from leverage.app.cases.answering import Wrong
 from leverage.app.cases.case import Brought, Case, rulebook_with
-from leverage.app.cases.wanted import HALF_WIDTH, amount_in, share_of
+from leverage.app.cases.wanted import HALF_WIDTH, share_of
 from leverage.law.rulebook import Rulebook
 from leverage.law.rules import House
 from leverage.law.supplement.entries import SCHEMA, Supplement

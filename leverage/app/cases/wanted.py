@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
+from leverage.app.cases.amounts import AMOUNT_DO, amount_in
 from leverage.app.cases.answering import Wrong
 from leverage.app.printing.wording import for_the_page
 from leverage.law.rulebook import Law, Rulebook
@@ -16,12 +17,12 @@ from leverage.planning.moving import Moved
 from leverage.planning.plan import Asked
 from leverage.planning.reading import Wanted
 from leverage.planning.setting import Setting
-from leverage.terms.answers import read_amount, read_date, read_fact
+from leverage.terms.answers import read_date, read_fact
 from leverage.terms.channels import RAISABLE, Channel
 from leverage.terms.denominators import Base
 from leverage.terms.errors import LeverageError, UsageError
 from leverage.terms.facts import fact_label
-from leverage.terms.money import UNITS, exact, multiple
+from leverage.terms.money import exact, multiple
 from leverage.terms.places import find_place
 from leverage.terms.texts import Language, Text
 
@@ -44,7 +45,6 @@ MOST_ROWS = 40
 LINE = "line:"
 """Before the name of a line of the sheet, among the channels of a repayment."""
 FACT, APPROVAL = "fact.", "approval."
-_AMOUNT_DO = Text("请写金额，如 1,000 或 2000万", "write an amount, as 1,000 or 2000万")
 HALF_WIDTH = str.maketrans("％．０１２３４５６７８９", "%.0123456789")
 _CHOOSE = Text("请选择渠道", "choose the channel")
 _NOT_ASKED = Text(
@@ -146,7 +146,7 @@ def _channel_changes(form: Read) -> Iterator[Change]:
             line = where.removeprefix(LINE) if where.startswith(LINE) and kind == "repay" else ""
             if amount is None:
                 if (where or lender) and f"{key}.amount" not in form.wrong:
-                    form.wrong[f"{key}.amount"] = Wrong(_NO_AMOUNT, _AMOUNT_DO)
+                    form.wrong[f"{key}.amount"] = Wrong(_NO_AMOUNT, AMOUNT_DO)
                 continue
             if channel is None and not line:
                 form.wrong[f"{key}.where"] = Wrong(_CHOOSE)
@@ -205,7 +205,7 @@ def _asked(form: Read) -> Asked:
     if amount is not None and channel is None:
         form.wrong["need.where"] = Wrong(_CHOOSE)
     elif amount is None and form.text("need.where") and "need.amount" not in form.wrong:
-        form.wrong["need.amount"] = Wrong(_NO_AMOUNT, _AMOUNT_DO)
+        form.wrong["need.amount"] = Wrong(_NO_AMOUNT, AMOUNT_DO)
     elif channel is not None and amount is not None:
         need = (channel, amount)
     lost = form.channel("sensitivity")
@@ -239,20 +239,6 @@ def share_of(text: str) -> tuple[Fraction | None, Wrong | None]:
     if 0 < share <= 1:
         return share, None
     return None, Wrong(Text("应大于 0、至多 100", "is more than 0 and at most 100"), Text("如 90", "as 90"))
-
-
-def amount_in(text: str, unit: str) -> Fraction:
-    """An amount in yuan: as written, in 万 or 亿, otherwise in a unit. ValueError with two texts for what is none.
-
-    >>> amount_in("１，000", "万元"), amount_in("2000万", "元")
-    (Fraction(10000000, 1), Fraction(20000000, 1))
-    """
-    try:
-        amount = read_amount(text)
-    except ValueError:
-        shown = Text(f"“{text[:40]}”不是可用的金额", f"“{text[:40]}” is no usable amount")
-        raise ValueError(shown, _AMOUNT_DO) from None
-    return amount if any(sign in text for sign in "元千万亿") else amount * UNITS[unit]
 
 
 def _moved(form: Read, wanted: Wanted, book: Rulebook) -> Moved | None:

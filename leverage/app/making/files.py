@@ -16,15 +16,14 @@ from leverage.assessment.findings import Assessment
 from leverage.assessment.supplemented import without_letters
 from leverage.company import Company
 from leverage.intake import read
-from leverage.intake.json.company import read_json
 from leverage.law.needed_inputs import asks_of
 from leverage.law.rulebook import Rulebook
 from leverage.planning.plan import Asked, plan
 from leverage.report.as_json import as_json, now, receipt_words
-from leverage.report.company_json import company_json
+from leverage.report.company_json import company_json, kept_json
 from leverage.report.words import dumped
 from leverage.terms.errors import InputError, UsageError
-from leverage.terms.texts import Language, Text
+from leverage.terms.texts import Language, Text, join
 
 
 @dataclass(frozen=True)
@@ -52,6 +51,12 @@ _NOT_THE_SAME = Text(
     "这份资料不能完整地写进{file}：重新读入后结论或余量会不同（有存疑未答，或文件里有它写不下的内容）。请先回答问题，或保留原来的文件。",
     "{file} cannot hold all of it: read again, the verdict or a headroom would differ (a doubt is open, or the input says what it cannot). "
     "Answer the questions first, or keep the file as it came.",
+)
+
+
+_OPEN = Text(
+    "还没有回答的疑问：{doubts}把存疑的数略去也不行：那样写下的是另一份资料，结论与这里看到的不同。",
+    " Still in doubt: {doubts} Leaving the doubtful figures out would not do: that would be another company than the one seen here, with another answer.",
 )
 
 
@@ -138,9 +143,22 @@ def _assessment_json(work: Work, path: Path, language: Language) -> None:
 
 
 def _company_json(work: Work, path: Path, language: Language) -> None:
-    text = dumped(company_json(_company(work)))
-    _refuse_another(work, read_json(text.encode()), Text("公司资料（JSON）", "the company (JSON)"))
+    text = kept_text(_company(work))
+    reading = read(path, data=text.encode("utf-8", "replace"))
+    if reading.company is None:
+        raise reading.refusal or UsageError(NOT_JUDGED)
+    _refuse_another(work, reading.company, Text("公司资料（JSON）", "the company (JSON)"))
     _text(path, text)
+
+
+def kept_text(company: Company) -> str:
+    """A company as its JSON, to be dropped again another day: with the notes and the cells of its file, and the answers to what would be asked anew."""
+    answered = {doubt.key: doubt.answer for doubt in company.asked if not doubt.open}
+    plain = replace(company, warnings=())
+    again = read(Path("kept.json"), data=dumped(company_json(plain)).encode("utf-8", "replace")).company
+    asked = {doubt.key for doubt in again.asked if doubt.open} if again is not None else set()
+    facts = {**company.facts, **{key: answer for key, answer in answered.items() if key in asked}}
+    return dumped(kept_json(replace(company, facts=facts), company.warnings))
 
 
 def _answered(work: Work, path: Path, language: Language) -> None:
@@ -198,7 +216,9 @@ def _refuse_another(work: Work, company: Company, file: Text) -> None:
         company, law, before.as_of, without_stale=work.case.without_stale, readings=before.readings, contested=True
     )
     if _answer(before) != _answer(after):
-        raise UsageError(_NOT_THE_SAME.fill(file=file))
+        asked = [doubt.ask for doubt in before.company.asked if doubt.open]
+        why = _OPEN.fill(doubts=join(asked, zh="", en=" ")) if asked else Text("", "")
+        raise UsageError(_NOT_THE_SAME.fill(file=file) + why)
 
 
 def _answer(found: Assessment) -> tuple[object, ...]:

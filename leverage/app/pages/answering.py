@@ -113,4 +113,5 @@ def _totals(assessment: Assessment) -> dict[str, Money | None]:
         "left": at_least(rooms.in_all(total)),
         "later": at_least(rooms.in_all_approved(total)),
         "strict": Money(strict.headroom) if strict is not None and worse else None,
+        "house": Money(total.house.headroom) if total.house else None,
     }

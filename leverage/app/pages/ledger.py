@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
@@ -14,6 +15,8 @@ from leverage.app.pages.frame import Tab, changed, language_of, next_step, page,
 from leverage.app.pages.reading import answered
 from leverage.app.printing.wording import refusal
 from leverage.terms.errors import InputError
+from leverage.terms.money import in_unit
+from leverage.terms.texts import Text
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -21,7 +24,8 @@ if TYPE_CHECKING:
 
     from leverage.app.cases.answering import Wrong
     from leverage.app.cases.case import Case
-    from leverage.terms.texts import Language, Text
+    from leverage.company import Company
+    from leverage.terms.texts import Language
 
 FIELDS = ("loans", "shareholders", "complete")
 
@@ -66,6 +70,7 @@ def _page(request: Request, tab: Tab, wrong: Mapping[str, Wrong], typed: Mapping
         wrong=[(_place(cell), one) for cell, one in wrong.items()],
         cells=json.dumps(sorted(wrong)),
         lines=company.unallocated if company else (),
+        sum_of_loans=_sum_of(company),
         unreadable=company is None and not work.case.is_form,
     )
 
@@ -82,6 +87,15 @@ def _values(tab: Tab) -> dict[str, str]:
         "complete": sheets.complete(work),
         "unit": work.unit,
     }
+
+
+def _sum_of(company: Company | None) -> Text | None:
+    """What the ledger comes to as it was read, in yuan, so that a slip of the unit shows."""
+    if company is None or not company.loans:
+        return None
+    total = in_unit(sum((loan.balance for loan in company.loans), Fraction(0)), "元", "up").removesuffix(".00")
+    count = len(company.loans)
+    return Text(f"已读取：融资明细{count}笔，合计 {total} 元", f"read: {count} loan(s), {total} yuan in all")
 
 
 def _place(cell: str) -> Text:

@@ -18,6 +18,7 @@ from leverage.app.pages.frame import Tab, changed, language_of, next_step, page,
 from leverage.app.printing.wording import for_the_page, refusal
 from leverage.intake.account.of_sheet import HEADING
 from leverage.intake.account.trace import Kind, Seen
+from leverage.intake.questions.given import APPROVED
 from leverage.report.intake import grids
 from leverage.terms.channels import Channel
 from leverage.terms.denominators import Base
@@ -171,6 +172,8 @@ def answered(tab: Tab) -> dict[str, str]:
             found[key] = answer.written
         elif key == "place":
             found["jurisdiction"] = answer.written
+        elif key.startswith(f"{APPROVED}/"):
+            found[f"approved_amounts.{key.removeprefix(f'{APPROVED}/')}"] = answer.written
         elif "/" not in key:
             found[f"facts.{key}"] = answer.written
     return found

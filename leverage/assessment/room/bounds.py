@@ -9,7 +9,7 @@ from typing import TypeGuard
 
 from leverage.assessment.findings import Finding
 from leverage.assessment.judging.case import Case
-from leverage.assessment.judging.holders import eligible, full_list, may_lend
+from leverage.assessment.judging.holders import full_list, may_lend
 from leverage.assessment.judging.limit import limit
 from leverage.assessment.room.optimum import Constraint
 from leverage.company import Company, Shareholder, by_lender
@@ -39,7 +39,7 @@ def bound(case: Case, rule: Limit, active: Iterable[Rule], found: Finding | None
         room=room,
         room_upper=inf if upper is None else upper,
         base=rule.base,
-        gain=Fraction(0) if over or times is None or rule.eligible or (who and rule.per == "shareholder") else times,
+        gain=Fraction(0) if over or times is None or (who and rule.per == "shareholder") else times,
         lifted_by_approval=rule.approval_lifts,
         waits_for=waits_for(case, rule),
     )
@@ -99,26 +99,25 @@ def _of_shareholders(
     """
     company = case.company
     rows = [loan for loan in company.loans if loan.channel in rule.counts]
-    named = rule.eligible is not None or bool(who)
-    if not named and (room is None or not company.shareholders):
+    if not who and (room is None or not company.shareholders):
         return room, upper
     lent = {name: sum((r.balance for r in loans), Fraction(0)) for name, loans in by_lender(rows).items()}
     total = Fraction(0)
     paid = Fraction(0)
     for holder in company.shareholders:
-        fits = _may_lend(holder, rule, who)
+        fits = _may_lend(holder, who)
         if fits is None:
             return None, None
         if not fits:
             continue
         if holder.paid_in is None:
-            return (None, None) if named else (room, upper)
+            return (None, None) if who else (room, upper)
         paid += holder.paid_in
         own = sum(
             (lent[name] for name in lent if name and company.same_lender(holder.name, name) is not False), Fraction(0)
         )
         total += max(Fraction(0), times * holder.paid_in - own)
-    if named:
+    if who:
         known = not case.unlisted(rule.counts) and not company.unknown(rule.counts) and company.shareholders
         return total if known else None, total if full_list(company) else None
     capital = company.capital.get(rule.base)
@@ -127,11 +126,9 @@ def _of_shareholders(
     return (total if room is None else min(room, total)), upper
 
 
-def _may_lend(holder: Shareholder, rule: Limit, who: list[Rule]) -> bool | None:
+def _may_lend(holder: Shareholder, who: list[Rule]) -> bool | None:
     """Whether a shareholder may lend by every text that says who may; None where that is open."""
     said = [may_lend(holder, text) for text in who if isinstance(text, Lenders)]
-    if rule.eligible is not None:
-        said.append(eligible(holder, rule.eligible))
     return False if False in said else None if None in said else True
 
 

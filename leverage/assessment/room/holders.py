@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from leverage.assessment.judging.case import Case
-from leverage.assessment.judging.holders import eligible, kind_of, may_lend
+from leverage.assessment.judging.holders import kind_of, may_lend
 from leverage.assessment.room.bounds import says_who_lends
 from leverage.assessment.room.values import HolderRoom
 from leverage.assessment.worlds.applying import Applying, parted
@@ -54,7 +54,6 @@ def _left(case: Case, rule: Limit, who: list[Rule], holder: Shareholder) -> Frac
     """What a limit leaves one shareholder; None where it says nothing of it, or where that is open."""
     kind, times = kind_of(holder, None), case.multiple(rule)
     said = [may_lend(holder, text) for text in who if isinstance(text, Lenders)]
-    said += [eligible(holder, rule.eligible)] if rule.eligible is not None else []
     if times is None or holder.paid_in is None or any(answer is not True for answer in said):
         return None
     if rule.of is not None and kind != rule.of:

@@ -11,6 +11,7 @@ from typing import Any
 from leverage.company import Company
 from leverage.intake.account.trace import Kind, Seen, Trace, stated
 from leverage.intake.checks.plausible import contributions
+from leverage.intake.json.kept import READING
 from leverage.terms.channels import Channel
 from leverage.terms.denominators import Base
 from leverage.terms.facts import FACTS
@@ -23,14 +24,17 @@ def trace_of_json(content: bytes, company: Company) -> Trace:
     data: dict[str, Any] = json.loads(content.decode("utf-8-sig"), parse_float=Decimal)
     scale = UNITS[data.get("unit") or "元"]
     listed = {loan.channel for loan in company.loans}
-    keys = {key: value for key, value in data.items() if key not in _ROWS}
+    keys = {key: value for key, value in data.items() if key not in (*_ROWS, READING)}
     seen = [_seen(path, value, listed, scale) for path, value in _leaves(keys, "")]
     seen += _rows(data, company)
+    if data.get(READING) is not None:
+        seen.append(Seen(Kind.CHECKED, READING, READING, "{…}", _OF_A_READING))
     closing, opening = stated(company)
     shares = contributions(company)
     return Trace(tuple(seen), (shares,) if shares else (), (), closing, opening)
 
 
+_OF_A_READING = Text("读入原文件时的出处和提示", "cells and notes of the original file")
 _ROWS = ("loans", "unallocated", "shareholders")
 
 

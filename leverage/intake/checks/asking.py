@@ -74,8 +74,7 @@ def _scale(company: Company, answers: Mapping[str, Answer]) -> Company:
 
     All amounts of JSON are in one unit, and each is exact, so that the capital tells of them all; a balance of a fen is one.
     """
-    cells = (*(figure.source for figure in company.capital.values()), *(loan.source for loan in company.loans))
-    if any("!" in cell for cell in cells):
+    if company.of_a_sheet:
         return company
     doubt = ask_scale(replace(company, loans=(), balances={}), None, company.unit, answers=answers)
     return replace(company, doubts=(doubt, *company.doubts)) if doubt else company

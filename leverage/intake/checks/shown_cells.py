@@ -62,6 +62,8 @@ def _bare(sheet: Sheet, row: int, column: int, unit: str, where: str) -> CellVal
         return value
     if own is None or amount is None:
         return value
+    if (row, column) in sheet.in_own_unit:
+        return f"{amount * UNITS[own] / UNITS[unit]:f}"
     if own != unit:
         raise _two(f"“{value.strip()[:40]}”", own, sheet.ref(row, column), unit, where)
     return f"{amount:f}"
@@ -169,6 +171,8 @@ def _places(book: Book, cells: Iterable[str], unit: str) -> Iterator[Fraction]:
         if sheet is None:
             continue
         row, column = place_of(where)
+        if (row, column) in sheet.in_own_unit:
+            continue  # it tells nothing of how the sheet shows its figures
         try:
             amount, own = with_unit(sheet.at(row, column))
         except ValueError:

@@ -49,6 +49,8 @@ class Sheet:
     """Ranges that are one cell: top, left, bottom, right."""
     named_by_file: bool = False
     """Whether its name is that of the file, as of a text."""
+    in_own_unit: frozenset[tuple[int, int]] = frozenset()
+    """Cells corrected by an amount that names its own unit, whatever that of the sheet is."""
     date1904: bool | None = None
     """Whether its days are counted from 1904; None where the file does not tell."""
 

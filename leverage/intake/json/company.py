@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import Literal
 
 from leverage.company import Company, Figure, Loan, Shareholder, Unallocated
+from leverage.intake.json.kept import READING, with_reading
 from leverage.intake.json.strict_object import JsonObject, listed, one_of, parse, required
 from leverage.terms.channels import Channel
 from leverage.terms.denominators import Base
@@ -34,6 +35,7 @@ KEYS = (
     "unallocated",
     "loans",
     "shareholders",
+    READING,
 )
 """The keys of a company, and below those of its parts; ``schema`` tells what each holds, and a test that none is missing here or there."""
 LOAN_KEYS = ("channel", "balance", "lender", "start", "maturity", "rate", "on_sheet", "approval")
@@ -89,7 +91,7 @@ def read_json(content: bytes) -> Company:
         },
     )
     _check_shares(company, data)
-    return company
+    return with_reading(company, data, unit)
 
 
 def _channel(data: JsonObject, key: str, name: str) -> Channel:

@@ -58,6 +58,30 @@ class CapitalInput(_Part):
     paid_in_capital: Number | None = None
 
 
+class NoteInput(_Part):
+    """A note in both languages."""
+
+    zh: str
+    en: str
+
+
+class ReadingInput(_Part):
+    """What was told when the file was read that the company came from. It counts while ``of`` is the fingerprint of everything else in the object; of a
+    company that was changed since, no cell is named, and its notes say so.
+    """
+
+    of: str
+    notes: list[NoteInput] = Field(default_factory=list, description="what was derived, corrected or doubted")
+    cells: dict[str, str] = Field(
+        default_factory=dict, description="where a figure came from, by its key: capital.net_capital, loans[0]"
+    )
+    where: dict[str, str] = Field(default_factory=dict, description="the same of what is no amount, by its name")
+    shown_to: Number | None = Field(None, description="yuan of one unit in the last place that the sheet shows")
+    liabilities: Number | None = Field(
+        None, description="the total of liabilities that the sheet shows, in the unit of the company"
+    )
+
+
 class CompanyInput(_Part):
     """A company at a report date. Amounts are decimal strings in ``unit`` (yuan unless stated)."""
 
@@ -77,6 +101,9 @@ class CompanyInput(_Part):
     unallocated: list[UnallocatedInput] = Field(default_factory=list)
     loans: list[LoanInput] = Field(default_factory=list)
     shareholders: list[ShareholderInput] = Field(default_factory=list)
+    reading: ReadingInput | None = Field(
+        None, description="written by the program beside a company that it read from a file"
+    )
 
 
 def company_schema() -> dict[str, Any]:

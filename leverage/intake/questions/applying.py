@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 
 from leverage.company import Company, Figure, Unallocated
-from leverage.intake.questions.given import INTAKE_KEYS, Given
-from leverage.intake.questions.lines import Allocation, allocated, line_named, parse
+from leverage.intake.questions.given import APPROVED, INTAKE_KEYS, Given
+from leverage.intake.questions.lines import Allocation, allocated, amounts_by_channel, line_named, parse
 from leverage.intake.values.documents import document
 from leverage.law.rulebook import Law
 from leverage.terms.answers import read_amount, read_fact, read_yes_no
@@ -31,6 +31,7 @@ class _Applied:
     capital: dict[Base, Figure]
     balances: dict[Channel, Figure]
     approvals: set[str]
+    approved_amounts: dict[Channel, Figure]
     where: dict[str, str]
     complete: bool
     company_type: CompanyType | None
@@ -47,6 +48,7 @@ def applied(company: Company, given: Iterable[Given], law: Law) -> Company:
         dict(company.capital),
         dict(company.balances),
         set(company.approvals),
+        dict(company.approved_amounts),
         dict(company.where),
         company.complete,
         company.company_type,
@@ -61,6 +63,7 @@ def applied(company: Company, given: Iterable[Given], law: Law) -> Company:
         capital=state.capital,
         balances=state.balances,
         approvals=frozenset(state.approvals),
+        approved_amounts=state.approved_amounts,
         where=state.where,
         complete=state.complete,
         company_type=state.company_type,
@@ -72,7 +75,7 @@ def _apply(item: Given, company: Company, state: _Applied, law: Law) -> None:
     key, answer = item.key, item.answer
     whole, _, part = key.rpartition("/")
     if key in set(Base):
-        figure = Figure(_amount(key, answer, positive=True), answer.source)
+        figure = Figure(_amount(answer, positive=True), answer.source)
         before = company.capital.get(Base(key))
         if before is not None:
             _same(item, before.source, before.amount, figure.amount)
@@ -88,14 +91,20 @@ def _apply(item: Given, company: Company, state: _Applied, law: Law) -> None:
         if _approved(answer):
             state.where[f"approval:{name}"] = answer.source
             state.approvals.add(name)
+    elif APPROVED in (whole, key):
+        for channel, amount in _approved_amounts(item):
+            before = company.approved_amounts.get(channel)
+            if before is not None:
+                _same(item, before.source, before.amount, amount)
+            state.approved_amounts[channel] = Figure(amount, answer.source)
     elif key == "complete":
-        said = _yes_no(key, answer)
+        said = _yes_no(answer)
         _same(item, company.where.get(key) if company.complete else None, company.complete or None, said)
         state.complete, state.where[key] = said, answer.source
     elif key == "company_type" and item.bound:
         _company_type(item, company, state)
     elif part in set(Channel) and (line := _line(whole, company)) is not None:
-        state.lines.append(Allocation(line, Channel(part), _amount(key, answer), answer.source))
+        state.lines.append(Allocation(line, Channel(part), _amount(answer), answer.source))
     elif key in law.facts or law.asked_elsewhere(key):
         if key in law.facts:
             _same(item, company.where.get(key), _read(key, company.facts.get(key), law), _read(key, answer.value, law))
@@ -104,7 +113,16 @@ def _apply(item: Given, company: Company, state: _Applied, law: Law) -> None:
         state.lines += parse(key, str(answer.value), line)
     else:
         lines = [line.label for line in company.unallocated]
-        known = [*law.facts, *Base, *Channel, *(doubt.key for doubt in company.asked), *lines, "complete", "approvals"]
+        known = [
+            *law.facts,
+            *Base,
+            *Channel,
+            *(doubt.key for doubt in company.asked),
+            *lines,
+            "complete",
+            "approvals",
+            APPROVED,
+        ]
         raise UsageError(
             Text(f"{answer.source}：不认识 {key}。", f"{answer.source}: unknown key {key}.") + suggest(key, known)
         )
@@ -117,7 +135,7 @@ def _line(key: str, company: Company) -> Unallocated | None:
 def _balance(item: Given, company: Company, state: _Applied) -> None:
     """The balance of a channel of which the file says nothing. A line of the sheet that may hold it is to be parted instead."""
     channel, answer = Channel(item.key), item.answer
-    amount = _amount(item.key, answer)
+    amount = _amount(answer)
     known = company.balance(channel)
     if known is None or known.source == "complete":
         state.balances[channel] = Figure(amount, answer.source)
@@ -162,6 +180,27 @@ def _approved(answer: Answer) -> bool:
     return True
 
 
+def _approved_amounts(item: Given) -> Iterator[tuple[Channel, Fraction]]:
+    """The amounts that approvals name: one under the key of its channel, or ``fund_loan:5000万``, several parted by semicolons. UsageError for what is
+    neither, or for one channel twice.
+    """
+    part = item.key.rpartition("/")[2]
+    if part in set(Channel):
+        yield Channel(part), _amount(item.answer)
+        return
+    named: set[Channel] = set()
+    for channel, amount in amounts_by_channel(item.key, str(item.answer.value)):
+        if amount is None or channel in named:
+            raise UsageError(
+                Text(
+                    f"{item.answer.source}：{channel.label.zh}应写一个批准金额，如 {channel.value}:5000万。",
+                    f"{item.answer.source}: {channel.label.en} takes one approved amount, like {channel.value}:5000万.",
+                )
+            )
+        named.add(channel)
+        yield channel, amount
+
+
 def _refuse_two(answers: list[Given], law: Law) -> None:
     """InputError where two answers under one key differ; UsageError where an option is given twice. A line may be named as often as it has channels."""
     single = {*law.facts, *Base, *Channel, *INTAKE_KEYS, "complete", "company_type"}
@@ -180,9 +219,9 @@ def _refuse_two(answers: list[Given], law: Law) -> None:
 def _comparable(item: Given, law: Law) -> object:
     key, value = item.key, item.answer.value
     if key in set(Base) | set(Channel):
-        return _amount(key, item.answer)
+        return _amount(item.answer)
     if key == "complete":
-        return _yes_no(key, item.answer)
+        return _yes_no(item.answer)
     return _read(key, value, law) if key in law.facts else str(value).strip()
 
 
@@ -219,7 +258,7 @@ def _differ(one: str, stated: str, other: str, answer: str, do: Text | None = No
     )
 
 
-def _amount(key: str, answer: Answer, *, positive: bool = False) -> Fraction:
+def _amount(answer: Answer, *, positive: bool = False) -> Fraction:
     try:
         amount = read_amount(answer.value)
     except ValueError as error:
@@ -234,7 +273,7 @@ def _amount(key: str, answer: Answer, *, positive: bool = False) -> Fraction:
     return amount
 
 
-def _yes_no(key: str, answer: Answer) -> bool:
+def _yes_no(answer: Answer) -> bool:
     try:
         return read_yes_no(answer.value)
     except ValueError as error:

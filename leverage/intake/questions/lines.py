@@ -52,6 +52,12 @@ def line_named(name: str, company: Company) -> Unallocated | None:
 
 def parse(name: str, value: str, line: Unallocated) -> Iterator[Allocation]:
     """``bank_loan:8000万``, several parted by semicolons, or ``bank_loan`` alone for all that is left. UsageError for anything else."""
+    for channel, amount in amounts_by_channel(name, value):
+        yield Allocation(line, channel, amount, f"--fact {name}")
+
+
+def amounts_by_channel(name: str, value: str) -> Iterator[tuple[Channel, Fraction | None]]:
+    """``bank_loan:8000万``, several parted by semicolons; no amount where a channel stands alone. UsageError, naming the fact, for anything else."""
     for part in re.split(r"[;；、]+", value):
         word, colon, amount = part.replace("：", ":").partition(":")
         channel = CHANNELS.get(plain(word))
@@ -65,7 +71,7 @@ def parse(name: str, value: str, line: Unallocated) -> Iterator[Allocation]:
                 + suggest(word.strip(), known)
             )
         try:
-            yield Allocation(line, channel, read_amount(amount) if colon else None, f"--fact {name}")
+            yield channel, read_amount(amount) if colon else None
         except ValueError as error:
             found, do = error.args
             raise UsageError(

@@ -136,8 +136,7 @@ def read_row(value: object, kind: str, unit: str, cell: str) -> object:
             case "amount":
                 if isinstance(value, str) and value.strip() in _NONE:
                     return Fraction(0)
-                written = isinstance(value, str) and any(sign in value for sign in "元千万亿圆")
-                return read_amount(value) * (1 if written else UNITS.get(unit, 1))
+                return read_amount(value, unit if unit in UNITS else "元")
             case _:
                 return value.isoformat() if isinstance(value, date) else read_text(_whole(value))
     except ValueError as error:

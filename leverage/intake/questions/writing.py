@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from fractions import Fraction
 from math import ceil
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from leverage.assessment.findings import Question
-from leverage.assessment.questions import where_of
+from leverage.assessment.questions import asked_in, where_of
 from leverage.intake.questions.layout import ANSWERED, BOUND, GUIDE, HEADING_ROW, HEADINGS, MARK, OPEN, Col, seal
 from leverage.terms.facts import OTHER
 from leverage.terms.money import UNITS, in_unit, multiple, yuan
@@ -90,6 +90,7 @@ def rows_of(
     """The rows of a question: one for each part, or one. ``unit`` is that of its amounts, ``answers`` what was answered to some parts, by row key."""
     given = answers or {}
     raised, where = ", ".join(question.raised_by), where_of(question)
+    question = replace(question, ask=asked_in(question.ask, unit))
     if not question.parts:
         told, choices, strict = _unit(question, unit)
         kind = question.kind or ""
@@ -102,7 +103,7 @@ def rows_of(
     for number, part in enumerate(question.parts):
         key = f"{question.fact}/{part.key}"
         ask = Text(f"{question.ask.zh}{whole.zh}{part.label.zh}", f"{question.ask.en}{whole.en} {part.label.en}")
-        kind, told = ("text", _APPROVAL) if question.amount is None else ("amount", same(unit))
+        kind, told = ("amount", same(unit)) if question.kind == "amount" else ("text", _APPROVAL)
         settled = _AS_ABOVE if number else settles
         yield Row(key, kind, ask, told, settled, raised, where, basis, answer=given.get(key))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -17,11 +17,23 @@ from leverage.terms.texts import Text
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One figure: its cell, and its amount in the sheet's unit (None: blank). ``junk`` is text that is no amount."""
+    """One figure: its cell, and its amount in the sheet's unit (None: blank). ``junk`` is text that is no amount.
+
+    ``unit`` is one that was written with the amount by whoever corrected the cell: the amount is in it until the unit of the sheet is known.
+    ``beside`` tells such an amount afterwards: how fine it is says nothing of the sheet's own figures.
+    """
 
     ref: str
     amount: Decimal | None
     junk: str | None = None
+    unit: str | None = None
+    beside: bool = False
+
+    def in_unit(self, scale: int) -> Entry:
+        """The same money in a unit of so many yuan."""
+        if self.unit is None or self.amount is None:
+            return self
+        return Entry(self.ref, self.amount * UNITS[self.unit] / scale, self.junk, beside=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,24 +109,37 @@ class Statement:
         """Yuan per unit of a line."""
         return UNITS[line.words.unit or self.unit or default]
 
+    def in_one_unit(self, default: str) -> Statement:
+        """The statement with every amount in the unit of its line; ``default`` where the sheet states none."""
+        if not any(entry and entry.unit for line in self.lines for entry in (line.closing, line.opening)):
+            return self
+        scales = [(line, self.scale(line, default)) for line in self.lines]
+        lines = (
+            replace(line, closing=line.closing.in_unit(scale), opening=line.opening and line.opening.in_unit(scale))
+            for line, scale in scales
+        )
+        return replace(self, lines=tuple(lines))
+
     def same_figures(self, other: Statement) -> bool:
         """Whether two statements say the same."""
 
-        def said(statement: Statement) -> list[tuple[str, Decimal, Decimal]]:
+        def said(statement: Statement) -> list[tuple[str, tuple[Decimal, str | None], tuple[Decimal, str | None]]]:
+            held = statement.in_one_unit(statement.unit) if statement.unit else statement
             return [
-                (
-                    line.words.key,
-                    line.closing.amount or Decimal(0),
-                    (line.opening and line.opening.amount) or Decimal(0),
-                )
-                for line in statement.lines
+                (line.words.key, _figure(line.closing), _figure(line.opening))
+                for line in held.lines
                 if line.closing.amount or (line.opening and line.opening.amount)
             ]
 
         return (self.unit, said(self)) == (other.unit, said(other))
 
 
+def _figure(entry: Entry | None) -> tuple[Decimal, str | None]:
+    """What an entry says, in which unit of its own; blank says as much as zero."""
+    return (Decimal(0), None) if entry is None or not entry.amount else (entry.amount, entry.unit)
+
+
 def last_place(statement: Statement, scale: int) -> Fraction:
     """One unit in the last place that the closing figures show, in yuan: at least one fen."""
-    amounts = [line.closing.amount for line in statement.lines if line.closing.amount]
+    amounts = [line.closing.amount for line in statement.lines if line.closing.amount and not line.closing.beside]
     return min((last_shown(amount, scale) for amount in amounts), default=Fraction(scale))

@@ -274,7 +274,8 @@ def _is_account(text: str) -> bool:
 def _entry(sheet: Sheet, row: int, column: int) -> Entry:
     value = sheet.at(row, column)
     try:
-        return Entry(sheet.ref(row, column), with_unit(value)[0])
+        amount, unit = with_unit(value)
+        return Entry(sheet.ref(row, column), amount, None, unit if (row, column) in sheet.in_own_unit else None)
     except ValueError:
         return Entry(sheet.ref(row, column), None, str(value).strip()[:60])
 
@@ -303,7 +304,7 @@ def _behind(sheet: Sheet, row: int, columns: Chosen) -> list[Stated]:
     """The units written behind the figures of a row."""
     found = []
     for column in (columns.closing, columns.opening):
-        if column:
+        if column and (row, column.column) not in sheet.in_own_unit:
             try:
                 unit = with_unit(sheet.at(row, column.column))[1]
             except ValueError:

@@ -77,7 +77,7 @@ def _total(assessment: Assessment) -> _Row:
         "headroom": now,
         "strict": now if strict is None or strict.headroom == total.headroom else Money(strict.headroom),
         "headroom_if_approved": rooms.in_all_approved(total),
-        "headroom_house": None,
+        "headroom_house": Money(total.house.headroom) if total.house else None,
         "share": None,
     }
 

@@ -76,6 +76,12 @@ def write_house(book: Book, guard: Guard, assessment: Assessment) -> None:
             page.put(row, 0, room.channel.label)
             page.put(row, 1, guard.fixed(_money(book, room.house.headroom)), "fixed")
             row += 1
+    if assessment.total.house is not None:
+        page.put(row, 0, _IN_ALL)
+        page.put(row, 1, guard.fixed(_money(book, assessment.total.house.headroom)), "fixed")
+
+
+_IN_ALL = Text("合计（自有限额所及的渠道）", "in all (the channels that the house limits count)")
 
 
 def _heads(page: Page, row: int, columns: tuple[Column, ...]) -> None:
