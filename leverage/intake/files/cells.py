@@ -184,7 +184,8 @@ def _as_shown(read: dict[str, Any], path: Path) -> tuple[Book, frozenset[str]]:
     unknown = {_ref(*place): text for place, text in cells.unknown.items()}
     notes = {_ref(*place): note for place, note in cells.notes.items()}
     postponed = frozenset(package.get("postponed", ()))
-    zeros = frozenset(_ref(name, *place) for name, sheet in described.items() for place in sheet.get("zeros", ()))
+    found = ((name, *place) for name, sheet in described.items() for place in sheet.get("zeros", ()))
+    zeros = frozenset(_ref(*place) for place in found if place not in cells.worked_out)
     book = Book(tuple(sheets), path, unknown, notes, bool(described), postponed, zeros=zeros if described else None)
     return book, cells.needed
 

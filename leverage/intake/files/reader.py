@@ -160,8 +160,15 @@ def _described(data: bytes, scanned: dict[str, Any], sheets: list[Any], wanted: 
     for (_, _, rows, _), sheet in zip(sheets, listed, strict=True):
         if not _seen(rows, sheet.pop("seen")):
             return {}
+    for _, _, _, spans in sheets:
+        spans.clear()  # the merged ranges stand among the rest
     named = {name: sheet for (name, *_), sheet in zip(sheets, listed, strict=True)}
     postponed = [] if wanted is None else _beside("package").postponed(named, wanted)
+    for sheet in named.values():
+        spelling = sheet.pop("spelling", None)
+        for formula in sheet["formulas"]:
+            if not isinstance(formula[4], str):
+                formula[4] = spelling(formula)
     return told | {"sheets": named, "postponed": postponed}
 
 

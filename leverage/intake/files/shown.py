@@ -78,6 +78,8 @@ class Cells:
     """Cells that show their number in another scale without a word: what is shown over what is stored."""
     needed: frozenset[str] = frozenset()
     """Sheets whose formulas were not handed on, and to which a formula refers."""
+    worked_out: set[Place] = field(default_factory=set)
+    """Cells whose formula was, whatever is stored in them."""
     conditional: dict[Place, str] = field(default_factory=dict)
     """Cells that a condition may show in another format, which says something of its own."""
 
@@ -143,12 +145,13 @@ def _calculate(cells: Cells, described: Mapping[str, Any], package: Mapping[str,
             changed[place] = cells.unknown[place] = formula.error or f"={formula.text}"
             continue
         except NotUnderstood:
-            if not (trusted and formula.stored) or _VOLATILE.search(formula.text or ""):
+            if not (trusted and formula.stored is not False) or _VOLATILE.search(formula.text or ""):
                 changed[place] = cells.unknown[place] = formula.error or _as_text(formula)
             continue
-        if formula.stored and _is_stored(stored, fresh):
+        cells.worked_out.add(place)
+        if formula.stored is not False and _is_stored(stored, fresh):
             continue
-        if by_hand and formula.stored:
+        if by_hand and formula.stored is not False:
             changed[place] = cells.unknown[place] = _as_text(formula)
             continue
         changed[place] = written(fresh)
@@ -169,6 +172,8 @@ def _is_stored(stored: Any, fresh: Value) -> bool:
 
     if fresh in ("", None) and stored == "":
         return True
+    if isinstance(fresh, bool) and isinstance(stored, float):  # as an .ods keeps it
+        return stored == fresh
     try:
         return agree(constant(stored), fresh)
     except NotUnderstood:

@@ -1,7 +1,7 @@
 """What the records of an .xls (BIFF8, and BIFF5 of before 1997) say of its cells beside their values (MS-XLS 2.4).
 
-A number format belongs to each cell record by its number of an XF record; conditions, merged ranges and hidden rows have records of their own. The
-tokens of formulas are not read: where one stands, and what result it stores, is.
+A number format belongs to each cell record by its number of an XF record; conditions, merged ranges and hidden rows have records of their own. Formulas
+are spelt by ``tokens``.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from typing import Any
 from ..package import BUILT_IN, MOST_CONDITIONS, MOST_MERGED, Cells, described_sheet
 from .container import workbook_stream
 from .rich_texts import Fonts, RichTexts
-from .spans import VOLATILE, span, volatile
+from .spans import BELIEVED, VOLATILE, span, volatile
+from .tokens import XLS, Spelling
 
 _HEAD = Struct("<HH")
 _CELL = Struct("<HHH")
@@ -24,6 +25,7 @@ _FORMULA, _DATE_1904, _FONT, _CODE_PAGE = 0x0006, 0x0022, 0x0031, 0x0042
 _SHEET, _XF, _SST, _FORMAT, _MERGED = 0x0085, 0x00E0, 0x00FC, 0x041E, 0x00E5
 _MANY_NUMBERS, _SHARED_TEXT, _RICH_LABEL = 0x00BD, 0x00FD, 0x00D6
 _NUMBER, _LABEL, _ERROR, _ROW, _SMALL_NUMBER = 0x0203, 0x0204, 0x0205, 0x0208, 0x027E
+_CALCULATION, _EXTERNAL_SHEETS, _LINKED_BOOK, _SHARED_FORMULA = 0x000D, 0x0017, 0x01AE, 0x04BC
 _CONDITIONS, _CONDITION, _NEWER_CONDITIONS, _NEWER_CONDITION, _MORE_OF_CONDITION = (
     0x01B0,
     0x01B1,
@@ -37,17 +39,19 @@ _ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D
 _CODE_PAGES = {936: "gbk", 950: "cp950", 932: "cp932", 949: "cp949", 1200: "utf-16-le"}
 _NO_NUMBER = b"\xff\xff"
 """How the eight bytes of a result end that is no number; the first then tells what it is."""
+_OWN_BOOK = b"\x01\x04"
 _HIDDEN_ROW, _WORKSHEET = 0x20, 0
 _DXF_NUMBER, _DXF_OWN_NUMBER = 1 << 25, 1
 """Of a format that a condition lays over a cell: that it has a number format, and that it spells it out (MS-XLS 2.5.99)."""
-_MOST_RECORDS = 5_000_000
+_MOST_RECORDS = 3_000_000
+"""In a whole workbook; one of half a million cells has about as many, and a tenth more."""
 
 
 def described(data: bytes) -> dict[str, Any]:
     """What the records say, its ``sheets`` in their order, as ``package.described`` says it by name. ValueError where they cannot be followed."""
     try:
         return _Book(workbook_stream(data)).described()
-    except (error, IndexError, OverflowError) as damaged:
+    except (error, LookupError, OverflowError) as damaged:
         raise ValueError(str(damaged)) from damaged
 
 
@@ -56,20 +60,25 @@ class _Book:
 
     def __init__(self, stream: bytes) -> None:
         self.stream = stream
-        self.version = _VERSIONS[8] if len(stream) < 6 else _VERSIONS.get(unpack_from("<H", stream, 4)[0], 0)
+        self.version = _VERSIONS.get(unpack_from("<H", stream, 4)[0], 0)
         if not self.version or unpack_from("<H", stream)[0] != _BOF:
             raise ValueError("records of another version")
         self.encoding, self.date1904 = "cp1252", False
         self.starts: list[int] = []
+        self.by_hand = False
+        self.spelling = Spelling(XLS)
+        self._titles: list[str] = []
+        self._linked: list[bytes] = []
         self.formats = dict(BUILT_IN)
         self.styles: list[int] = []
         self.fonts = Fonts()
         self.texts: list[bytes] = []
+        self._left = _MOST_RECORDS
         self._read()
 
     def _read(self) -> None:
         shared = False
-        for kind, start, size in records(self.stream, 0):
+        for kind, start, size in self.records(0):
             body = self.stream[start : start + size]
             if kind == _CONTINUE and shared:
                 self.texts.append(body)
@@ -83,7 +92,13 @@ class _Book:
                 self.styles.append(unpack_from("<H", body, 2)[0])
             elif kind == _FONT:
                 self.fonts.add(unpack_from("<H", body, 8)[0])
+            elif kind == _LINKED_BOOK:
+                self._linked.append(body)
+            elif kind == _EXTERNAL_SHEETS and self.version == 8:
+                self.spelling.sheets = [self._title(*link) for link in iter_unpack("<Hhh", _whole(body[2:], 6))]
             elif kind == _SHEET:
+                wide = bool(body[7] & 1) if self.version == 8 else False
+                self._titles.append(body[8:].decode("utf-16-le" if wide else "latin-1", "replace").replace("\0", ""))
                 if body[5] == _WORKSHEET:
                     self.starts.append(unpack_from("<I", body)[0])
             elif kind == _CODE_PAGE:
@@ -91,6 +106,31 @@ class _Book:
                 self.encoding = _CODE_PAGES.get(page, f"cp{page}")
             elif kind == _DATE_1904:
                 self.date1904 = unpack_from("<H", body)[0] == 1
+
+    def _title(self, book: int, first: int, last: int) -> str | None:
+        """The sheet of this workbook that a formula refers to by a number; None where it is of another one, or several."""
+        own = book < len(self._linked) and self._linked[book][2:4] == _OWN_BOOK
+        return self._titles[first] if own and first == last and 0 <= first < len(self._titles) else None
+
+    def records(self, start: int) -> Iterator[tuple[int, int, int]]:
+        """The records from there to the end of the part: kind, place and length of what each holds; those of a chart within it are passed over."""
+        depth, stream = 0, self.stream
+        while start + 4 <= len(stream):
+            kind, size = _HEAD.unpack_from(stream, start)
+            start += 4
+            self._left -= 1
+            if self._left < 0:
+                break
+            if kind == _BOF:
+                depth += 1
+            elif kind == _EOF:
+                depth -= 1
+                if depth <= 0:
+                    return
+            elif depth == 1:
+                yield kind, start, size
+            start += size
+        raise ValueError("records without an end")
 
     def text(self, body: bytes, start: int) -> str:
         """A text with its length before it: of the code page in BIFF5, of Unicode in BIFF8, where a flag tells whether each character takes two bytes."""
@@ -110,8 +150,9 @@ class _Book:
             cells.read(start)
             sheet = described_sheet(cells, codes, [])
             sheet["raised"] = [[row, column, raised[text]] for row, column, text in cells.texts if text in raised]
-            sheets.append(sheet | {"zeros": cells.zeros, "seen": cells.styled})
-        return {"sheets": sheets, "date1904": self.date1904}
+            sheets.append(sheet | {"zeros": cells.zeros, "seen": cells.styled, "spelling": cells.spelt})
+        calculation = {"calcMode": "manual"} if self.by_hand else {}
+        return {"sheets": sheets, "date1904": self.date1904, "application": BELIEVED, "calculation": calculation}
 
 
 class SheetRecords(Cells):
@@ -125,13 +166,20 @@ class SheetRecords(Cells):
         self.texts: list[tuple[int, int, int]] = []
         """Cells with a shared text: row, column, number of the text."""
         self._where = ""
+        self._last = (0, 0)
+        self._shared: dict[tuple[int, int], bytes] = {}
+
+    def spelt(self, formula: list[Any]) -> str:
+        """The text of a formula of this sheet, of which the tokens were taken down."""
+        spelling = Spelling(XLS, self.book.spelling.sheets, self._shared)
+        return spelling.text(formula[4], (formula[0], formula[1])) if self.book.version == 8 else ""
 
     def read(self, start: int) -> None:
         """Follow the records of the sheet that begins there. ValueError where it begins with none of a sheet."""
         stream = self.book.stream
         if unpack_from("<H", stream, start)[0] != _BOF:
             raise ValueError("a sheet without a beginning")
-        for kind, at, size in records(stream, start):
+        for kind, at, size in self.book.records(start):
             if kind in (_NUMBER, _SMALL_NUMBER, _LABEL, _RICH_LABEL):
                 row, column, style = _CELL.unpack_from(stream, at)
                 self.style(style, row, column)
@@ -141,6 +189,10 @@ class SheetRecords(Cells):
                 self._numbers(stream[at : at + size])
             elif kind == _FORMULA:
                 self._result(stream[at : at + size])
+            elif kind == _SHARED_FORMULA:
+                self._shared[self._last] = stream[at + 10 : at + 10 + unpack_from("<H", stream, at + 8)[0]]
+            elif kind == _CALCULATION:
+                self.book.by_hand = self.book.by_hand or unpack_from("<h", stream, at)[0] == 0
             elif kind == _ERROR:
                 row, column, _, code, is_error = unpack_from("<HHHBB", stream, at)
                 if is_error:
@@ -163,15 +215,21 @@ class SheetRecords(Cells):
 
     def _result(self, body: bytes) -> None:
         row, column, style = _CELL.unpack_from(body)
-        result = body[6:14]
+        self._last = (row, column)
+        result, tokens = body[6:14], body[22 : 22 + unpack_from("<H", body, 20)[0]]
         if result.endswith(_NO_NUMBER):
-            if result[0] == 2:
-                self.formulas.append([row, column, "error", -1, "", False, _ERRORS.get(result[2], "#N/A")])
+            error_shown = _ERRORS.get(result[2], "#N/A") if result[0] == 2 else ""
+            self.formulas.append(
+                [row, column, "normal", -1, b"" if error_shown else tokens, not error_shown, error_shown]
+            )
             return
         self.style(style, row, column)
-        if volatile(body[22:]):
+        if volatile(tokens):
             self.formulas.append([row, column, "normal", -1, VOLATILE, False, ""])
-        elif unpack_from("<d", result)[0] == 0:
+            return
+        is_zero = unpack_from("<d", result)[0] == 0
+        self.formulas.append([row, column, "normal", -1, tokens, None if is_zero else True, ""])
+        if is_zero:
             self.zeros.append([row, column])
 
     def _conditions(self, kind: int, body: bytes) -> None:
@@ -212,26 +270,6 @@ class SheetRecords(Cells):
 
 
 _OF_CONDITIONS = {_CONDITIONS, _CONDITION, _NEWER_CONDITIONS, _NEWER_CONDITION, _MORE_OF_CONDITION}
-
-
-def records(stream: bytes, start: int) -> Iterator[tuple[int, int, int]]:
-    """The records of a part of a workbook: kind, place and length of what each holds; those of a chart within it are passed over."""
-    depth = 0
-    for _ in range(_MOST_RECORDS):
-        if start + 4 > len(stream):
-            break
-        kind, size = _HEAD.unpack_from(stream, start)
-        start += 4
-        if kind == _BOF:
-            depth += 1
-        elif kind == _EOF:
-            depth -= 1
-            if depth <= 0:
-                return
-        elif depth == 1:
-            yield kind, start, size
-        start += size
-    raise ValueError("records without an end")
 
 
 def _whole(content: bytes, size: int) -> bytes:

@@ -1,6 +1,6 @@
 """What the parts of an .xlsb (BIFF12) say of their cells beside the values (MS-XLSB 2.4): its records are those of an .xls, in a package as of an .xlsx.
 
-The tokens of formulas are not read: where one stands, and what result it stores, is.
+Formulas are spelt by ``tokens``.
 """
 
 from __future__ import annotations
@@ -9,11 +9,12 @@ import io
 import zipfile
 from collections.abc import Iterator
 from itertools import pairwise
-from struct import Struct, error, unpack_from
+from struct import Struct, error, iter_unpack, unpack_from
 from typing import Any
 
 from ..package import BUILT_IN, MOST_CONDITIONS, MOST_MERGED, Cells, described_sheet, targets_of, workbook_part
-from .spans import VOLATILE, span, volatile
+from .spans import BELIEVED, VOLATILE, span, volatile
+from .tokens import XLSB, Spelling
 
 _CELL = Struct("<II")
 _AREA = Struct("<IIII")
@@ -21,15 +22,17 @@ _AREA = Struct("<IIII")
 _ROW, _ERROR, _TEXT, _SHARED_TEXT = 0, 3, 6, 7
 _NUMBERS = (2, 5, 9)
 """A small number, a number, the number that a formula gives."""
-_FORMULA_NUMBER, _FORMULA_ERROR = 9, 11
+_FORMULA_TEXT, _FORMULA_NUMBER, _FORMULA_ERROR = 8, 9, 11
 _SHARED_ITEM, _FONT, _FORMAT, _STYLE = 19, 43, 44, 47
-_SETTINGS, _SHEET, _MERGED = 153, 156, 176
+_SETTINGS, _SHEET, _CALCULATION, _MERGED, _SHARED_FORMULA = 153, 156, 157, 176, 427
+_LINKED_BOOKS, _OWN_BOOK, _EXTERNAL_SHEETS = (355, 357, 358, 667), 357, 362
 _CONDITIONS, _CONDITION, _LAID_OVER, _STYLES, _STYLES_END = 461, 463, 507, 617, 618
 _FORMAT_CODE, _FORMAT_NUMBER = 0x26, 0x29
 """Properties of a format that a condition lays over a cell (MS-XLS 2.5.281)."""
 _NEWER_CONDITION, _NEWER_LAID_OVER = 1048, 1171
 """Conditions that refer to another sheet, and their formats: where one has a number format, is not looked for."""
 _HIDDEN_ROW = 0x10
+_NO_TEXT = 0xFFFFFFFF
 _ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 
 
@@ -44,6 +47,15 @@ class SheetRecords(Cells):
         self.damaged = False
         self.newer: set[int] = set()
         self._where = ""
+        self._last = (0, 0)
+        self._shared: dict[tuple[int, int], bytes] = {}
+        self.titles: list[str | None] = []
+        """The sheets that formulas refer to, by number."""
+
+    def spelt(self, formula: list[Any]) -> str:
+        """The text of a formula of this sheet, of which the tokens were taken down."""
+        tokens, more = formula[4]
+        return Spelling(XLSB, self.titles, self._shared).text(tokens, (formula[0], formula[1]), more)
 
     def places(self, content: bytes) -> Iterator[tuple[int, int]]:
         """The row and column of each cell."""
@@ -55,13 +67,10 @@ class SheetRecords(Cells):
                     yield row, column
                 if kind in _NUMBERS:
                     self.style(style & 0xFFFFFF, row, column)
-                    if kind == _FORMULA_NUMBER and volatile(content[start + 22 : start + size]):
-                        self.formulas.append([row, column, "normal", -1, VOLATILE, False, ""])
                 if kind == _SHARED_TEXT and size >= 12:
                     self.texts.append((row, column, unpack_from("<I", content, start + 8)[0]))
-                elif kind == _FORMULA_NUMBER and size >= 16:
-                    if unpack_from("<d", content, start + 8)[0] == 0:
-                        self.zeros.append([row, column])
+                elif kind in (_FORMULA_TEXT, _FORMULA_NUMBER):
+                    self._result(kind, row, column, content[start : start + size])
                 elif kind in (_ERROR, _FORMULA_ERROR) and size >= 9:
                     shown = _ERRORS.get(content[start + 8], "#N/A")
                     self.formulas.append([row, column, "error", -1, "", False, shown])
@@ -69,6 +78,9 @@ class SheetRecords(Cells):
                 row = unpack_from("<I", content, start)[0]
                 if size >= 12 and content[start + 11] & _HIDDEN_ROW:
                     self.hidden_rows.append(row)
+            elif kind == _SHARED_FORMULA and size >= 20:
+                tokens = start + 20
+                self._shared[self._last] = content[tokens : tokens + unpack_from("<I", content, start + 16)[0]]
             elif kind == _MERGED and size >= 16 and len(self.merged) < MOST_MERGED:
                 top, bottom, left, right = _AREA.unpack_from(content, start)
                 self.merged.append([top, left, bottom, right])
@@ -76,6 +88,25 @@ class SheetRecords(Cells):
                 self.newer.add(kind)
             elif kind in (_CONDITIONS, _CONDITION):
                 self._conditions(kind, content[start : start + size])
+
+    def _result(self, kind: int, row: int, column: int, body: bytes) -> None:
+        """A formula, its tokens taken down as they are."""
+        self._last = (row, column)
+        try:
+            at = 16 if kind == _FORMULA_NUMBER else 12 + 2 * unpack_from("<I", body, 8)[0]
+            size = unpack_from("<I", body, at + 2)[0]
+            is_zero = kind == _FORMULA_NUMBER and unpack_from("<d", body, 8)[0] == 0
+        except error:
+            self.damaged = True
+            return
+        tokens = body[at + 6 : at + 6 + size]
+        if volatile(tokens):
+            self.formulas.append([row, column, "normal", -1, VOLATILE, False, ""])
+            return
+        more = body[at + 6 + size :]
+        self.formulas.append([row, column, "normal", -1, (tokens, more), None if is_zero else True, ""])
+        if is_zero:
+            self.zeros.append([row, column])
 
     def _conditions(self, kind: int, body: bytes) -> None:
         """The ranges of some conditions, or the style that one of them lays over those ranges."""
@@ -134,7 +165,7 @@ def described(data: bytes, scanned: dict[str, Any]) -> dict[str, Any]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _described(archive, scanned)
-    except (error, IndexError, OverflowError) as damaged:
+    except (error, LookupError, OverflowError) as damaged:
         raise ValueError(str(damaged)) from damaged
 
 
@@ -150,19 +181,43 @@ def _described(archive: zipfile.ZipFile, scanned: dict[str, SheetRecords]) -> di
         if any(look.raised) and "sharedStrings" in parts
         else {}
     )
-    sheets, date1904 = [], False
+    sheets, date1904, calculation = [], False, {}
     content = archive.read(book)
+    titles = _titles(content)
     for kind, start, size in records(content):
         if kind == _SETTINGS:
             date1904 = bool(unpack_from("<I", content, start)[0] & 1)
+        elif kind == _CALCULATION and size >= 8 and unpack_from("<I", content, start + 4)[0] == 0:
+            calculation = {"calcMode": "manual"}
         elif kind == _SHEET:
             relation = _wide(content[start : start + size], 8)
             kind_of_sheet, part = targets.get(relation, ("", ""))
             if kind_of_sheet.endswith("/worksheet"):
                 if {_NEWER_CONDITION, _NEWER_LAID_OVER} <= scanned[part].newer | look.newer:
                     raise ValueError("conditions of a newer kind")
+                scanned[part].titles = titles
                 sheets.append(_sheet(scanned[part], codes, look.laid_over, raised))
-    return {"sheets": sheets, "date1904": date1904}
+    return {"sheets": sheets, "date1904": date1904, "application": BELIEVED, "calculation": calculation}
+
+
+def _titles(content: bytes) -> list[str | None]:
+    """The sheets that formulas refer to, by number; None for one of another workbook, or several."""
+    names: list[str] = []
+    linked: list[int] = []
+    titles: list[str | None] = []
+    for kind, start, size in records(content):
+        if kind == _SHEET:
+            body = content[start : start + size]
+            relation = unpack_from("<I", body, 8)[0]
+            names.append(_wide(body, 12 + 2 * relation if relation != _NO_TEXT else 12))
+        elif kind in _LINKED_BOOKS:
+            linked.append(kind)
+        elif kind == _EXTERNAL_SHEETS:
+            links = iter_unpack("<Iii", content[start + 4 : start + 4 + (size - 4) // 12 * 12])
+            for book, first, last in links:
+                own = book < len(linked) and linked[book] == _OWN_BOOK and first == last
+                titles.append(names[first] if own and 0 <= first < len(names) else None)
+    return titles
 
 
 def _sheet(cells: SheetRecords, codes: list[str], laid_over: list[str], raised: dict[int, Any]) -> dict[str, Any]:
@@ -170,7 +225,7 @@ def _sheet(cells: SheetRecords, codes: list[str], laid_over: list[str], raised: 
         raise ValueError("conditions that cannot be read")
     sheet = described_sheet(cells, codes, laid_over)
     sheet["raised"] = [[row, column, raised[text]] for row, column, text in cells.texts if text in raised]
-    return sheet | {"zeros": cells.zeros, "seen": cells.styled}
+    return sheet | {"zeros": cells.zeros, "seen": cells.styled, "spelling": cells.spelt}
 
 
 def _raised(content: bytes, fonts: list[bool]) -> dict[int, list[list[Any]]]:
@@ -196,7 +251,7 @@ def _raised(content: bytes, fonts: list[bool]) -> dict[int, list[list[Any]]]:
 def _wide(body: bytes, start: int) -> str:
     """A text with its length in four bytes before it."""
     length = unpack_from("<I", body, start)[0]
-    return "" if length == 0xFFFFFFFF else body[start + 4 : start + 4 + 2 * length].decode("utf-16-le", "replace")
+    return "" if length == _NO_TEXT else body[start + 4 : start + 4 + 2 * length].decode("utf-16-le", "replace")
 
 
 def records(content: bytes) -> Iterator[tuple[int, int, int]]:

@@ -18,7 +18,7 @@ from .spans import span
 
 _TAG = re.compile(rb"<table:(table-row|table-cell|covered-table-cell|table-column|table)(?![-\w])([^>]*)>")
 _GIVEN = re.compile(
-    rb"""(?:table|office|calcext):(style-name|default-cell-style-name|number-(?:columns|rows)-(?:repeated|spanned)|formula|value-type|value"""
+    rb"""(?:table|office):(style-name|default-cell-style-name|number-(?:columns|rows)-(?:repeated|spanned)|formula|value-type|value"""
     rb"""|string-value|visibility|number-matrix-(?:columns|rows)-spanned|date-value|time-value)=(?:"([^"]*)"|'([^']*)')"""
 )
 _NUMBERS = frozenset((b"float", b"currency", b"percentage", b"date", b"time"))
@@ -34,13 +34,16 @@ _ADDRESS = re.compile(rb"""table:cell-range-address=(?:"([^"]*)"|'([^']*)')""")
 _WORDS = re.compile(rb"\s*<text:p\b[^>]*>([^<]*)")
 _SPAN = re.compile(rb"""<(/?)text:(p|span)\b[^>]*?(?:text:style-name=["']([^"']*)["'][^>]*)?>|([^<]+)""")
 _ERROR = re.compile(r"#[A-Z/0!?]+|Err:\d+")
-_FORMULA_PART = re.compile(r'"[^"]*"|\[([^\]]*)\]|;')
+_FORMULA_PART = re.compile(r'"[^"]*"|\[([^\]]*)\]|;|(?<=TRUE|ALSE)\(\)')
+_COLUMNS = re.compile(r"(?:\$?('(?:[^']|'')*'|[^'.\[\]:#]*)\.)(\$?[A-Z]{1,3}):\.(\$?[A-Z]{1,3})")
+"""Whole columns."""
 _REFERENCE = re.compile(
     r"(?:\$?('(?:[^']|'')*'|[^'.\[\]:#]*)\.)(\$?[A-Z]{1,3}\$?\d{1,7})(?::(?:\$?('(?:[^']|'')*'|[^'.\[\]:#]*)\.)(\$?[A-Z]{1,3}\$?\d{1,7}))?"
 )
 _GENERATOR = re.compile(rb"<meta:generator>([^<]*)<")
 _BY_HAND = re.compile(rb"""config:name=["']AutoCalculate["'][^>]*>\s*false""")
 _USUAL = b"Default"
+_ROWS = 1 << 20
 _MOST_SPILT = 100_000
 _MOST_FORMULA = 5_000
 
@@ -89,15 +92,18 @@ class Content:
                 self.starts.append(tag.start())
                 continue
             given = {name: one or other for name, one, other in _GIVEN.findall(tag[2])}
-            count = int(given.get(b"number-columns-repeated", b"1")[:9])
+            count = _count(given, b"number-columns-repeated")
             if kind == b"table-column":
                 table.columns.append(table.width)
                 table.usual.append(given.get(b"default-cell-style-name", _USUAL))
                 table.width += count
             elif kind == b"table-row":
-                row, column, height = row + height, 0, int(given.get(b"number-rows-repeated", b"1")[:9])
+                row, column, height = row + height, 0, _count(given, b"number-rows-repeated")
                 usual = given.get(b"default-cell-style-name", b"")
-                if given.get(b"visibility", b"visible") != b"visible" and height < MOST_MERGED:
+                if (
+                    given.get(b"visibility", b"visible") != b"visible"
+                    and len(table.hidden_rows) + height <= MOST_MERGED
+                ):
                     table.hidden_rows += range(row, row + height)
             else:
                 if b"value-type" in given or b"value" in given or b"string-value" in given:
@@ -112,8 +118,8 @@ class Content:
                     elif raised and given.get(b"value-type") == b"string":
                         self._raised(table, tag, row, column)
                 if b"number-columns-spanned" in given and len(table.merged) < MOST_MERGED:
-                    wide = int(given[b"number-columns-spanned"][:9])
-                    high = int(given.get(b"number-rows-spanned", b"1")[:9])
+                    wide = _count(given, b"number-columns-spanned")
+                    high = _count(given, b"number-rows-spanned")
                     if wide > 1 or high > 1:
                         table.merged.append([row, column, row + high - 1, column + wide - 1])
                 column += count
@@ -138,8 +144,8 @@ class Content:
         error = shown if _ERROR.fullmatch(shown) else ""
         text = translated(text_of(given[b"formula"]))[:_MOST_FORMULA]
         stored = not error and (bool(given.get(b"value")) or given.get(b"value-type") != b"float")
-        wide = int(given.get(b"number-matrix-columns-spanned", b"1")[:9])
-        high = int(given.get(b"number-matrix-rows-spanned", b"1")[:9])
+        wide = _count(given, b"number-matrix-columns-spanned")
+        high = _count(given, b"number-matrix-rows-spanned")
         if b"number-matrix-columns-spanned" in given:
             if wide * high > _MOST_SPILT:
                 raise ValueError("an array of too many cells")
@@ -170,6 +176,12 @@ class Content:
         table.raised.append([row, column, runs])
 
 
+def _count(given: dict[bytes, bytes], name: bytes) -> int:
+    """How many cells an attribute speaks of: one, where it tells no number."""
+    text = given.get(name, b"")[:9]
+    return int(text) if text.isdigit() else 1
+
+
 def translated(formula: str) -> str:
     """A formula as spreadsheet programs show it: ``of:=SUM([.B1:.B3];[$表.C1])`` is ``SUM(B1:B3,表!C1)``. Blank where it is none of those."""
     prefix, _, text = formula.partition("=")
@@ -180,7 +192,10 @@ def translated(formula: str) -> str:
     def part(found: re.Match[str]) -> str:
         nonlocal bad
         if found[1] is None:
-            return "," if found[0] == ";" else found[0]
+            return {";": ",", "()": ""}.get(found[0], found[0])
+        columns = _COLUMNS.fullmatch(found[1])
+        if columns is not None:
+            return f"{columns[1]}!{columns[2]}1:{columns[3]}{_ROWS}".removeprefix("!")
         place = _REFERENCE.fullmatch(found[1])
         if place is None or (place[3] and place[3].lstrip("$") != place[1].lstrip("$")):
             bad = True

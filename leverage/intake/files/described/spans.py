@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 VOLATILE = "NOW()"
+BELIEVED = "Microsoft Excel"
+"""Who is taken to have written a workbook that tells it nowhere among its records: its results are believed, but for those that are 0."""
 _OF_THE_DAY = re.compile(rb"[\x21\x41\x61](?:\x4a|\xdd|\x3f)\x00")
 """The calls of NOW, TODAY and RAND among the tokens of a formula (MS-XLS 2.5.198.17)."""
 
