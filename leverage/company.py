@@ -223,17 +223,15 @@ class Company:
             for channel, loans in rows.items()
         }
 
+    @cached_property
+    def _known(self) -> dict[Channel, Figure]:
+        """The balances that were stated or listed."""
+        return {**self._ledger, **self.balances}
+
     def over(self, channels: frozenset[Channel]) -> Interval:
         """The sum of balances over a set of channels, as far as it is known."""
-        low = high = Fraction(0)
-        bounded = True
-        for channel in channels:
-            known = self.balance(channel)
-            if known is None:
-                bounded = False
-            else:
-                low += known.amount
-                high += known.amount
+        low = high = sum((self._known[channel].amount for channel in channels if channel in self._known), Fraction(0))
+        bounded = self.complete or channels <= self._known.keys()
         for item in self.unallocated:
             if item.among <= channels:
                 low += item.amount

@@ -18,6 +18,7 @@ from leverage.terms.facts import FACTS, CompanyType, Fact
 from leverage.terms.texts import Text, join, same
 
 _MOST_CHANNELS_ASKED = 3
+_CHANNELS = frozenset(Channel)
 
 _OPTIONS = {
     "company_type": "--type ",
@@ -54,7 +55,7 @@ def questions(company: Company, facts: Mapping[str, Fact], findings: tuple[Findi
     on the day of the check: a rating takes the grades in use that day.
     """
     settles = _settles(findings)
-    blank = [name for name in settles if name in set(Channel)]
+    blank = [name for name in settles if name in _CHANNELS]
     said_no = _said_no(company)
     if blank and not company.complete and not said_no:
         settles["complete"] = list(dict.fromkeys(rule for name in blank for rule in settles[name]))
@@ -121,7 +122,7 @@ def _question(
     if name in set(Base):
         where = Where(company.blanks.get(name), f"capital.{name}", f"--fact {name}=")
         return Question(name, ask, rules, "amount", where=where)
-    if name in set(Channel):
+    if name in _CHANNELS:
         where = Where(company.blanks.get("loans"), f"balances.{name}", f"--fact {name}=")
         return Question(name, ask, rules, "amount", where=where)
     if name == "complete":

@@ -16,7 +16,7 @@ from leverage.assessment.findings import BROKEN, STRICTNESS, Contested, Level, O
 from leverage.assessment.room.headroom import Headroom
 from leverage.assessment.worlds.applying import Applying
 from leverage.assessment.worlds.verdict import Verdicts
-from leverage.assessment.worlds.worlds import Bits
+from leverage.assessment.worlds.worlds import Bits, without
 from leverage.law.conditions import TAKEN, ReadAs
 from leverage.terms.channels import Channel
 
@@ -108,22 +108,32 @@ class Readings:
 
     # the worst of every way of reading within some worlds, which hold all or none of the values of the facts
 
-    def _strictest(self, within: Bits, like: _Answer | None = None) -> _Answer:
-        """``like``: an answer that no way of reading worsens any further in the figures in which it is the one taken, so that these need not be told anew."""
+    def _strictest(self, within: Bits) -> _Answer:
+        """The strictest answer."""
         now, later = within & self.applying.as_stated, within & self.applying.consented
-        known = like and {room.channel: room for room in like.rooms if room in self.taken.rooms}
-        whole = like is not None and (like.headroom, like.if_approved) == (self.taken.headroom, self.taken.if_approved)
         return _Answer(
             verdict=self._verdict(now),
-            rooms=tuple((known or {}).get(channel) or self._room(channel, now, later) for channel in self._channels),
-            headroom=self.taken.headroom if whole else self.headroom.today.least(now),
-            if_approved=self.taken.if_approved if whole else self.headroom.approved.least(later),
+            rooms=tuple(self._room(channel, now, later) for channel in self._channels),
+            headroom=self.headroom.today.least(now),
+            if_approved=self.headroom.approved.least(later),
+        )
+
+    def _worsened(self, within: Bits) -> _Answer:
+        """The strictest answer, but for the figures that no way of reading worsens: these stay as they are taken, and are not told anew."""
+        now, later = within & self.applying.as_stated, within & self.applying.consented
+        taken, worst = self.taken, self._worst
+        same = (worst.headroom, worst.if_approved) == (taken.headroom, taken.if_approved)
+        return _Answer(
+            verdict=self._verdict(now),
+            rooms=tuple(r if r in worst.rooms else self._room(r.channel, now, later) for r in taken.rooms),
+            headroom=taken.headroom if same else self.headroom.today.least(now),
+            if_approved=taken.if_approved if same else self.headroom.approved.least(later),
         )
 
     def _throughout(self, bits: Bits, within: Bits) -> Bits:
         """The ways of reading under which something holds whatever the facts are, as worlds."""
-        outside = within & ~bits
-        return within & ~self.applying.worlds.spread(outside, self._facts) if outside != within else 0
+        outside = without(within, bits)
+        return without(within, self.applying.worlds.spread(outside, self._facts)) if outside != within else 0
 
     def _verdict(self, within: Bits) -> Outcome:
         worlds = {outcome: bits & within for outcome, bits in self.verdicts.worlds_of.items()}
@@ -142,7 +152,7 @@ class Readings:
         of = self.headroom.openings.of[channel]
         silent = of.levels["not_provided"] & now
         closed = self.applying.worlds.spread(silent, self._facts)
-        provided, then = now & ~closed, later & ~closed
+        provided, then = without(now, closed), without(later, closed)
         today = self.headroom.now(channel, provided) if provided else None
         opened = self.headroom.if_approved(channel, then) if provided else None
         return StrictRoom(
@@ -178,7 +188,7 @@ class Readings:
         harmful: list[_Choice] = []
         for number in range(1, len(self.applying.readings) + 1):
             harmless = [one for one in alone if (one,) not in harmful]
-            if number > 1 and not self._strictest(self._within(harmless), self._worst).worse_than(self.taken):
+            if number > 1 and not self._worsened(self._within(harmless)).worse_than(self.taken):
                 break
             for choice in combinations(harmless, number):
                 keys = {key for key, _ in choice}
@@ -209,7 +219,7 @@ class Readings:
         return bits
 
     def _under(self, choice: _Choice) -> _Answer:
-        return self._strictest(self.applying.read(dict(choice)), self._worst)
+        return self._worsened(self.applying.read(dict(choice)))
 
     def _cost(self, answer: _Answer) -> tuple[int, Fraction, Fraction]:
         """What an answer is worse by: the verdict first, then the total, then all the channels."""

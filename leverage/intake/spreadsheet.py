@@ -143,7 +143,7 @@ def _completed(company: Company, found: Found) -> Company:
     book, own = found.book, found.profile
     unit = found.unit or own.unit or found.given_unit or "元"
     formats_known = book is None or book.formats_known
-    zeros = [] if formats_known else ask_zeros(company, found.answers)
+    zeros = [] if book is None else ask_zeros(company, book.zeros, found.answers)
     scale = ask_scale(
         company,
         found.checked.assets if found.checked else None,

@@ -109,20 +109,7 @@ def _term(rule: Term) -> Text:
     name = rule.channel.label
     if rule.test == "months":
         return Text(f"{name.zh}：期限为{rule.times}个月的整数倍", f"{name.en}: term a multiple of {rule.times} months")
-    if rule.test == "rate":
-        return Text(
-            f"{name.zh}：利率不高于基准的{rule.times}倍", f"{name.en}: rate at most {rule.times} × the benchmark"
-        )
-    least = multiple((rule.eligible.share if rule.eligible else Fraction(0)) * 100)
-    kind = (
-        Text("法人股东", "a corporate shareholder")
-        if rule.eligible and rule.eligible.corporate
-        else Text("股东", "a shareholder")
-    )
-    return Text(
-        f"{name.zh}：出借人为持股不低于{least}%的{kind.zh}",
-        f"{name.en}: the lender is {kind.en} holding at least {least}%",
-    )
+    return Text(f"{name.zh}：利率不高于基准的{rule.times}倍", f"{name.en}: rate at most {rule.times} × the benchmark")
 
 
 def _lenders(rule: Lenders) -> Text:

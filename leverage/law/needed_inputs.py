@@ -47,11 +47,7 @@ def asks_of(law: Law, as_of: date | None = None, company_type: CompanyType | Non
         bases=tuple(base for base in Base if base in bases or _stands_in(base, bases)),
         channels=_channels(rules),
         shareholders=any(limit.per == "shareholder" for limit in limits)
-        or any(
-            (isinstance(rule, Lenders) and not rule.strangers_only)
-            or (isinstance(rule, Term) and rule.test == "lender")
-            for rule in rules
-        ),
+        or any(isinstance(rule, Lenders) and not rule.strangers_only for rule in rules),
         approved_amounts=tuple(c for c in Channel if any(c in rule.counts for rule in rules if _unset(rule))),
         approvals=any(limit.approval_lifts for limit in limits)
         or any(isinstance(rule, Access) and rule.level == "with_approval" for rule in rules),

@@ -58,10 +58,6 @@ class RatingScheme(Clause):
         """Every grade that an answer may name, best first."""
         return (*self.grades, OTHER) if self.other_grades else self.grades
 
-    def better(self, one: str, other: str) -> bool:
-        """Whether a grade stands above another. ValueError for one that the scheme does not hold."""
-        return self.values.index(one) < self.values.index(other)
-
     def check(self) -> None:
         """Its grades are an order."""
         if len(set(self.values)) < len(self.values) or (self.other_grades and not self.grades):

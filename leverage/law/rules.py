@@ -54,23 +54,15 @@ class RuleBase(Clause):
         return tuple(dict.fromkeys(condition.key for condition in (*self.under, *self.when)))
 
 
-class Eligible(Data):
-    """Which shareholders may lend: holding at least this share of the company, and only companies if ``corporate``."""
-
-    share: Multiple
-    corporate: bool = False
-
-
 class Limit(RuleBase):
     """The balances over a set of channels may not exceed a multiple of a denominator. A multiple of zero is a prohibition.
 
     ``base_word`` is the text's own word for the denominator where it is another than the glossary's (净资本, 实际到位资本金). ``of``: only
     shareholders of one kind are bounded, each by itself or, with the other channels, all together: what a shareholder of the other kind lent, by the
     ledger and the list of shareholders, is then not counted.
-    ``per="shareholder"``: for each shareholder that lends, over its own paid-in contribution instead of ``base``; ``eligible`` narrows down who may
-    lend at all, and so how much all of them together may still lend. ``approval_lifts``: beyond the cap an approval is needed, and with it the
-    limit does not apply; with ``per_loan`` it is given loan by loan: beyond the cap every row of the ledger must carry an approval of its own, one
-    for the channel or for the rule does not answer it, and new money beyond the cap needs another.
+    ``per="shareholder"``: for each shareholder that lends, over its own paid-in contribution instead of ``base``. ``approval_lifts``: beyond the cap an
+    approval is needed, and with it the limit does not apply; with ``per_loan`` it is given loan by loan: beyond the cap every row of the ledger must
+    carry an approval of its own, one for the channel or for the rule does not answer it, and new money beyond the cap needs another.
     """
 
     kind: Literal["limit"] = "limit"
@@ -81,7 +73,6 @@ class Limit(RuleBase):
     per: Literal["company", "shareholder"] = "company"
     of: Literal["corporate", "individual"] | None = None
     special_apart: bool = False
-    eligible: Eligible | None = None
     approval_lifts: bool = False
     per_loan: bool = False
 
@@ -135,15 +126,14 @@ class Term(RuleBase):
     """A check of every loan of a channel.
 
     ``months``: its term is a multiple of ``times`` months. ``rate``: its annual rate is at most ``times`` the benchmark for its term, stated in the
-    fact ``benchmark``. ``lender``: its lender is a shareholder as ``eligible`` has it.
+    fact ``benchmark``.
     """
 
     kind: Literal["term"] = "term"
     channel: ChannelId
-    test: Literal["months", "rate", "lender"]
+    test: Literal["months", "rate"]
     times: int = 1
     benchmark: str | None = None
-    eligible: Eligible | None = None
 
     @cached_property
     def counts(self) -> frozenset[Channel]:
@@ -151,13 +141,9 @@ class Term(RuleBase):
         return frozenset({self.channel})
 
     def check(self) -> None:
-        """Each test has what it is held against, and nothing else."""
-        if (self.test == "rate") != (self.benchmark is not None) or (self.test == "lender") != (
-            self.eligible is not None
-        ):
-            raise ValueError(
-                "a rate is held against a benchmark, a lender against what makes it eligible, and nothing else is"
-            )
+        """A rate has what it is held against, and nothing else has."""
+        if (self.test == "rate") != (self.benchmark is not None):
+            raise ValueError("a rate is held against a benchmark, and nothing else is")
 
 
 class Holder(Data):

@@ -10,10 +10,13 @@ from typing import Literal
 from leverage.law.conditions import Condition, Is, fact_of
 from leverage.law.regime import Note
 from leverage.law.rulebook import Law, Rulebook
-from leverage.law.rules import Rule
+from leverage.law.rules import Rule, RuleBase
 from leverage.law.sources import NO_TEXT, Source
 from leverage.terms.channels import Channel
 from leverage.terms.facts import RATINGS, CompanyType
+
+_NO_CONTENT = frozenset({*RuleBase.field_names(), "channels", "channel", "also", "special_apart", "fact", "base_word"})
+"""What cites a rule or words it, and what its subject says already."""
 
 
 def applies_to(when: tuple[Condition, ...], kind: CompanyType | None) -> bool:
@@ -136,14 +139,14 @@ def diff(one: Iterable[Rule], other: Iterable[Rule]) -> list[Difference]:
 
 
 def _subject(rule: Rule) -> tuple[object, ...]:
-    counts = getattr(rule, "counts", None) or frozenset({getattr(rule, "channel", None)})
     fact = rule.fact.name if rule.kind == "manual" else None
-    return (rule.kind, counts, getattr(rule, "per", None), getattr(rule, "test", None), fact)
+    return (rule.kind, rule.counts, getattr(rule, "per", None), getattr(rule, "test", None), fact)
 
 
 def _content(rule: Rule) -> tuple[object, ...]:
-    own = ("multiple", "base", "at_most", "times", "level", "ratio_unset", "eligible")
-    return (*_subject(rule), repr(rule.when), *(repr(getattr(rule, name, None)) for name in own))
+    """What a rule says of its subject: its conditions, and every field that its kind has beyond those of all rules."""
+    own = (name for name in rule.field_names() if name not in _NO_CONTENT)
+    return (*_subject(rule), repr(rule.when), *(repr(getattr(rule, name)) for name in own))
 
 
 @dataclass(frozen=True)

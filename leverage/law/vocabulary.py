@@ -26,7 +26,7 @@ from leverage.law.conditions import (
 )
 from leverage.law.data import AllFunding
 from leverage.law.regime import Gap, Note, PoolRatio, RatingScheme, Regime
-from leverage.law.rules import Access, Count, Eligible, Holder, Lenders, Limit, Manual, Rule, Term
+from leverage.law.rules import Access, Count, Holder, Lenders, Limit, Manual, Rule, Term
 from leverage.law.sources import ReadIn, Source
 from leverage.terms.facts import Fact
 from leverage.terms.texts import Text
@@ -40,7 +40,6 @@ __all__ = [
     "ByFact",
     "Condition",
     "Count",
-    "Eligible",
     "Fact",
     "Gap",
     "Holder",

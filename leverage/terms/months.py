@@ -65,11 +65,6 @@ def _month_end(day: date) -> date:
     return add_months(first, 1) - timedelta(days=1)
 
 
-def whole_months(start: date, end: date) -> int | None:
-    """The number of whole months between two days by any usual convention that moves nothing; None where there is none."""
-    return next((term.months for term in terms(start, end) if not term.put_off), None)
-
-
 def add_months(day: date, months: int) -> date:
     """The corresponding day so many months on, or the last day of that month."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)

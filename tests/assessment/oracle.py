@@ -271,17 +271,17 @@ def _merge_rule(rule: Rule, results: list[Result], open_facts: Any, law: Law, co
         relevant = [
             key for other in (rule, *(o for o in law.rules if rule.id in o.replaces)) for key in law.keys(other)
         ]
-        decisive = [key for key in open_facts if key not in relevant and _decides(key, rows, list(open_facts))]
+        said = [(answers, (found.outcome, found.why, found.cap)) for answers, found in rows]
+        decisive = [key for key in open_facts if key not in relevant and _decides(key, said, list(open_facts))]
         unsettled = [key for key in dict.fromkeys(relevant + decisive) if key in open_facts]
         merged.append(_merge(rows, unsettled, law, company))
     return merged
 
 
-def _decides(key: Key, rows: list[tuple[Answers, Finding]], names: list[Key]) -> bool:
+def _decides(key: Key, rows: Iterable[tuple[Answers, object]], names: list[Key]) -> bool:
     seen: dict[object, object] = {}
-    for answers, found in rows:
+    for answers, says in rows:
         others = tuple(str(answers[name]) for name in names if name != key)
-        says = (found.outcome, found.why, found.cap)
         if seen.setdefault(others, says) != says:
             return True
     return False
@@ -321,8 +321,9 @@ def _merge_not_provided(company: Company, results: list[Result], open_facts: Any
     found = [f for result in results for f in result.not_provided]
     if not found:
         return []
-    where = [result.answers for result in results if result.not_provided]
-    deciding = [key for key, values in open_facts.items() if {str(a[key]) for a in where} != {str(v) for v in values}]
+    silent = [frozenset(c for f in result.not_provided for c in f.of.counts) for result in results]
+    said = [(result.answers, channels) for result, channels in zip(results, silent, strict=True)]
+    deciding = [key for key in open_facts if _decides(key, said, list(open_facts))]
     channels = frozenset(channel for f in found for channel in f.of.counts)
     widest = max(found, key=lambda f: len(f.channels))
     inputs = dict.fromkeys(i for f in found for i in f.inputs)

@@ -6,6 +6,7 @@ import csv
 import io
 import itertools
 import json
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -289,6 +290,9 @@ def test_what_a_shareholder_lent_above_its_own_cap_is_repaid() -> None:
     )
     law = BOOK.law(find_place("hebei"))
     assert least_to_repay(assess(who, law, date(2017, 11, 30))) == 30 * MILLION
+    # one that has contributed nothing yet may lend nothing: all 50m
+    unpaid = replace(who, shareholders=(replace(who.shareholders[0], paid_in=Fraction(0)),))
+    assert least_to_repay(assess(unpaid, law, date(2017, 11, 30))) == 50 * MILLION
 
 
 # the forms of output

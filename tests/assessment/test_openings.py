@@ -102,6 +102,44 @@ def test_what_decides_whether_a_channel_is_kept_is_asked() -> None:
     assert surely.missing == ("regulator",)
 
 
+TOGETHER = (*RATED, Is(fact="lender_consent", among=(True,)))
+
+
+@pytest.mark.parametrize(
+    ("facts", "missing"),
+    [
+        (
+            {},
+            ("well_run", "lender_consent", "regulator"),
+        ),  # either answered "no" settles it, and so do both answered "yes"
+        ({"well_run": True}, ("lender_consent", "regulator")),
+        ({"well_run": False}, ("regulator",)),  # not provided for, whatever the lenders say
+        ({"well_run": True, "lender_consent": True}, None),
+    ],
+)
+def test_facts_that_decide_only_together_whether_a_channel_is_kept_are_both_asked(
+    facts: dict[str, bool], missing: tuple[str, ...] | None
+) -> None:
+    """Bonds are for well-run companies whose lenders consent; 10 of bonds, bounded by 100."""
+    held = law(access("kept", "permitted", "bond", when=TOGETHER, reserves=True), limit("cap", "1", "bond"))
+    result = judge(held, company({"bond": 10}, facts=facts))
+    silent = [finding.missing for finding in result.findings if finding.rule == "CN-HI/not-provided"]
+    assert silent == ([] if missing is None else [missing])
+
+
+def test_a_fact_that_decides_it_of_one_channel_is_asked_where_another_is_never_provided_for() -> None:
+    """No text speaks of fund loans; bonds are for well-run companies. Whichever it is, something is not provided for, and the answer tells what."""
+    held = law(access("kept", "permitted", "bond", when=RATED, reserves=True), limit("cap", "1", "bond", "fund_loan"))
+    (silent,) = [
+        finding
+        for finding in judge(held, company({"bond": 10, "fund_loan": 5})).findings
+        if finding.rule == "CN-HI/not-provided"
+    ]
+    assert (silent.channels, silent.missing) == ((Channel.FUND_LOAN, Channel.BOND), ("well_run", "regulator"))
+    alone = judge(held, company({"fund_loan": 5}))  # without bonds the answer changes nothing
+    assert [f.missing for f in alone.findings if f.rule == "CN-HI/not-provided"] == [("regulator",)]
+
+
 def test_guarantees_kept_for_others_are_not_provided_for() -> None:
     held = law(access("kept", "permitted", "guarantee", when=RATED, reserves=True), limit("cap", "1", "guarantee"))
     kept = judge(held, company({"guarantee": 10}, facts={"well_run": False}))

@@ -11,15 +11,15 @@ import pytest
 from leverage.assessment.findings import Outcome
 from leverage.assessment.judging.case import compare
 from leverage.assessment.judging.count import Number
-from leverage.assessment.judging.holders import eligible, full_list, may_lend, paid_in, plainly_a_firm, standing
+from leverage.assessment.judging.holders import full_list, may_lend, paid_in, plainly_a_firm, standing
 from leverage.assessment.judging.limit import Cap
-from leverage.assessment.room.openness import Bounding, first_seen, ranked
+from leverage.assessment.room.openness import Bearing, Bounding, first_seen
 from leverage.assessment.room.optimum import Constraint, alone, plans, price_lists
 from leverage.assessment.room.total import most
 from leverage.assessment.worlds.merging import agreed, highest_cap, lowest_cap
 from leverage.assessment.worlds.worlds import Worlds, split
 from leverage.company import Company, Interval, Shareholder, Unallocated
-from leverage.law.rules import Eligible, Holder
+from leverage.law.rules import Holder
 from leverage.terms.channels import Channel
 from leverage.terms.denominators import Base
 
@@ -183,23 +183,6 @@ def test_either_kind_by_its_own_threshold(invented: Any) -> None:
     assert lenders(invented, Holder(share="0.1")).any_shareholder is False  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(
-    ("kind", "share", "corporate", "expected"),
-    [
-        ("corporate", "0.1", True, True),
-        ("corporate", "0.09", True, False),
-        ("individual", "0.5", True, False),
-        ("individual", "0.5", False, True),
-        (None, "0.5", True, None),
-        (None, "0.5", False, True),
-        ("corporate", None, True, None),
-        (None, "0.05", True, False),
-    ],
-)
-def test_who_is_eligible(kind: str | None, share: str | None, *, corporate: bool, expected: bool | None) -> None:
-    assert eligible(holder(kind, share), Eligible(share="0.1", corporate=corporate)) is expected  # type: ignore[arg-type]
-
-
 def test_a_list_is_full_where_the_shares_make_the_whole() -> None:
     def listed(*shares: str | None) -> Company:
         return Company(shareholders=tuple(holder("corporate", share) for share in shares))
@@ -276,16 +259,18 @@ def test_money_is_raised_where_a_limit_sleeps_or_it_is_kept() -> None:
 
 def test_rooms_in_worlds_by_what_leaves_least() -> None:
     first, second, third = 0b001, 0b010, 0b100
-    bearing = [
-        Bounding(constraint("a", (BANK,), 50), first | second | third),
-        Bounding(constraint("b", (BANK,), None, 90), second),
-        Bounding(constraint("c", (BANK,), 0), third),
-        Bounding(constraint("d", (BANK,), 70), first),
-    ]
-    assert list(ranked(bearing, 0b111)) == [(0, third), (None, second), (50, first)]
-    assert list(ranked(bearing, 0b111, upper=True)) == [(0, third), (50, first | second)]
-    assert list(ranked(bearing[1:2], 0b011)) == [(None, second), (inf, first)]
-    assert list(ranked(bearing, 0)) == []
+    bearing = Bearing(
+        [
+            Bounding(constraint("a", (BANK,), 50), first | second | third),
+            Bounding(constraint("b", (BANK,), None, 90), second),
+            Bounding(constraint("c", (BANK,), 0), third),
+            Bounding(constraint("d", (BANK,), 70), first),
+        ]
+    )
+    assert list(bearing.cautious(0b111)) == [(0, third), (None, second), (50, first)]
+    assert list(bearing.upper(0b111)) == [(0, third), (50, first | second)]
+    assert list(Bearing(bearing.constraints[1:2]).cautious(0b011)) == [(None, second), (inf, first)]
+    assert list(bearing.cautious(0)) == []
 
 
 def test_rules_in_the_order_of_their_first_world() -> None:
@@ -400,7 +385,6 @@ def test_where_the_approvals_of_a_channel_stand(invented: Any) -> None:
         ({"test": "rate", "benchmark": "b"}, True),
         ({"test": "rate"}, False),  # held against nothing
         ({"test": "months", "benchmark": "b"}, False),
-        ({"test": "lender"}, False),
     ],
 )
 def test_each_check_of_a_loan_has_what_it_is_held_against(

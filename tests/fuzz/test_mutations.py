@@ -7,15 +7,19 @@ import json
 import zipfile
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import names
 import pytest
 import xlsxwriter
+from binary import Formula, Page, write_xls, write_xlsb
 from budget import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from opendocument import write_ods
 
 from leverage.intake import read_company
 from leverage.intake.json.company import read_json
@@ -106,6 +110,39 @@ def read(path: Path, content: bytes) -> None:
 def test_bytes_of_a_spreadsheet(tmp_path: Path, ending: str, draw: st.DataObject) -> None:
     data = workbook(ROWS) if ending == "xlsx" else (DATA / f"small.{ending}").read_bytes()
     read(tmp_path / f"file.{ending}", mutated(data, draw))
+
+
+@lru_cache
+def said(ending: str) -> bytes:
+    """The sound sheet with what is said of its cells beside their values: formats, a condition, a formula, a merged range, a raised word."""
+    page = Page(
+        [*ROWS, [[("注", False), ("1", True)], Formula(0.0, b"\x1e\x01\x00\x1e\x02\x00\x03")]],
+        {(2, 1): "#,##0,", (3, 1): '0"元"'},
+    )
+    page.hidden, page.merged, page.conditions = (3,), ((0, 0, 0, 1),), (((2, 1, 4, 1), '0"元"'),)
+    with TemporaryDirectory() as folder:
+        write = {"xls": write_xls, "xlsb": write_xlsb, "ods": write_ods}[ending]
+        return write(Path(folder) / f"a.{ending}", {"资产负债表": page}).read_bytes()
+
+
+@pytest.mark.parametrize("ending", ["xls", "xlsb", "ods"])
+@BRIEF
+@given(draw=st.data())
+def test_bytes_of_what_is_said_of_cells(tmp_path: Path, ending: str, draw: st.DataObject) -> None:
+    data = said(ending)
+    if ending == "xls":
+        stream = mutated(data[1536:], draw)
+        read(tmp_path / "file.xls", data[:1536] + stream)
+        return
+    with zipfile.ZipFile(io.BytesIO(data)) as source:
+        parts = {name: source.read(name) for name in source.namelist()}
+    part = draw.draw(st.sampled_from(sorted(parts)))
+    parts[part] = mutated(parts[part], draw)
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    read(tmp_path / f"file.{ending}", whole.getvalue())
 
 
 @pytest.mark.parametrize("ending", ["xlsx", "ods"])

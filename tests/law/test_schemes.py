@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import itertools
 import json
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -116,19 +115,6 @@ def test_a_multiple_never_rises_as_the_grade_falls() -> None:
     tables = [[multiple for multiple in table.multiples.values() if multiple is not UNKNOWN] for table in rated]
     assert tables
     assert all(multiples == sorted(multiples, reverse=True) for multiples in tables)
-
-
-def test_grades_are_ordered() -> None:
-    scheme = law("guangdong").scheme(date(2021, 1, 1))
-    assert scheme is not None
-    assert all(scheme.better(one, other) for one, other in itertools.pairwise(scheme.values))
-    assert not scheme.better("A", "A")
-    assert not scheme.better("A", "AAA")
-    with pytest.raises(ValueError, match="not in tuple"):
-        scheme.better("Ⅱ", "A")
-    hainan = law("hainan").scheme(date(2020, 1, 1))
-    assert hainan is not None
-    assert hainan.better("良好", OTHER)
 
 
 def test_a_city_has_the_scheme_of_the_place_it_follows_as_long_as_it_follows() -> None:

@@ -44,6 +44,7 @@ def rule(name: str = "a", kind: str = "Limit", *, of: Source | None = None, **fi
         "Access": {"channels": ("bond",), "level": "permitted"},
         "Count": {"channel": "bank_loan", "at_most": 2, "fact": "bank_count"},
         "Lenders": {"channels": ("shareholder_loan",), "may_lend": (kinds.Holder(kind="corporate"),)},
+        "Manual": {"fact": Fact("asked", "yes_no", SAYS, SAYS)},
     }
     own = usual.get(kind, {})
     where = name if "/" in name else f"CN-XZ/{name}"
@@ -226,6 +227,24 @@ def test_counts_terms_questions_and_access_differ_by_what_they_ask() -> None:
     assert [(ids(one.one), ids(one.other)) for one in diff(asked[:1], asked[1:])] == [(["h"], []), ([], ["i"])]
     whole = by_subject(asked[:1], [])
     assert [(one.channels, ids(one.one), ids(one.other)) for one in whole] == [((), ["h"], [])]
+
+
+@pytest.mark.parametrize(
+    ("kind", "changed"),
+    [
+        ("Lenders", {"may_lend": (kinds.Holder(kind="corporate", share="0.05"),)}),
+        ("Lenders", {"other_kind": "breach"}),
+        ("Lenders", {"stranger": "breach"}),
+        ("Manual", {"decides": True}),
+        ("Limit", {"approval_lifts": True}),
+        ("Access", {"reserves": True}),
+    ],
+)
+def test_whatever_a_kind_of_rule_can_say_makes_a_difference(kind: str, changed: dict[str, Any]) -> None:
+    ours, theirs = rule("a", kind), rule("b", kind, **changed)
+    (found,) = diff([ours], [theirs])
+    assert (found.one, found.other) == ((ours,), (theirs,))
+    assert diff([theirs], [rule("c", kind, **changed, words="另有其词")]) == []
 
 
 def test_channel_by_channel_whatever_is_said_of_the_same_money_stands_together() -> None:

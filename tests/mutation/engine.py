@@ -99,7 +99,9 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="", help="only files whose path holds this: headroom")
     parser.add_argument("--tests", default=".venv/bin/python", help="the Python that runs the tests")
-    parser.add_argument("--seconds", type=int, default=600, help="for one mutant; one that hangs counts as noticed")
+    parser.add_argument(
+        "--seconds", type=int, default=1800, help="of processor time for one mutant; one that hangs counts as noticed"
+    )
     parser.add_argument("--quick", action="store_true", help="only the tests that notice soonest: a score from below")
     parser.add_argument("--learnt", type=Path, help="where to keep which test runs which line; made if missing")
     parser.add_argument("--again", type=Path, help="only mutants that survived, by what an earlier run printed")

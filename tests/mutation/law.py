@@ -29,6 +29,7 @@ from typing import Any
 
 import judged
 import pytest
+from invented_companies import random_company
 
 import leverage.cli.main  # noqa: F401  imported once, before the processes part
 import provinces
@@ -40,12 +41,11 @@ from leverage.law.conditions import ByFact, Holding, Is, OpenFor, Stated, Under
 from leverage.law.data import AllFunding, Data
 from leverage.law.load_checks import check
 from leverage.law.regime import Regime
-from leverage.law.rules import Eligible, Holder, Limit
+from leverage.law.rules import Holder, Limit
 from leverage.terms.channels import FUNDING, RAISABLE, Channel
 from leverage.terms.denominators import Base
 from leverage.terms.errors import LeverageError
 from leverage.terms.places import BY_CODE
-from tests.assessment.test_against_plain import random_company
 
 ROOT = Path(__file__).parent.parent.parent
 DAY = timedelta(days=1)
@@ -156,7 +156,7 @@ def _others(field: str, was: Any, item: Any) -> Iterator[Any]:
         yield from (was - 1, was + 1)
     elif isinstance(was, Fraction):
         yield from (was + Fraction(1, 10), was - Fraction(1, 10)) if was else (Fraction(1, 10),)
-    elif isinstance(was, AllFunding | ByFact | Stated | Is | OpenFor | Holding | Under | Holder | Eligible):
+    elif isinstance(was, AllFunding | ByFact | Stated | Is | OpenFor | Holding | Under | Holder):
         yield from _inside(was)
     elif isinstance(was, tuple):
         yield from _tuples(field, was)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import json
 import os
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -192,3 +194,11 @@ def test_a_file_may_take_what_it_may_take_alone(monkeypatch: pytest.MonkeyPatch)
     held = dict(asked)
     assert held["AS"] == 5 * 2**20 + reader.MAX_MEMORY
     assert held["CPU"] >= 2 * reader.MAX_SECONDS
+
+
+def test_a_process_is_not_as_large_as_the_one_that_started_it() -> None:
+    """Or a large program would replace its readers after every file: beside 200 MiB held by the parent, a bare interpreter needs less than 100."""
+    inner = "from leverage.intake.files.limits import held_at_most as held; print(held())"
+    outer = f"import subprocess, sys; ballast = b'x' * (200 * 2**20); subprocess.run([sys.executable, '-c', {inner!r}], check=True)"
+    run = subprocess.run([sys.executable, "-c", outer], check=True, capture_output=True)
+    assert 2**20 < int(run.stdout) < 100 * 2**20

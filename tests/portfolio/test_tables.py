@@ -13,6 +13,8 @@ from typing import Any
 import polars as pl
 import pytest
 import xlsxwriter
+from binary import Formula, Page, write_xls, write_xlsb
+from opendocument import write_ods
 from portfolio import as_json, batch, company, rows, sheet, table
 
 from leverage.portfolio import batch as batches
@@ -270,6 +272,31 @@ def test_a_figure_shown_in_another_scale_is_told_unless_the_unit_of_its_row_is_t
     assert "H4 bank_loan" in held["丙公司"]
     assert held["乙公司"] == held["丁公司"] == ""
     assert {row["name"]: row["used"] for row in rows(tmp_path / "r.csv")}["乙公司"] == "160000000.00"
+
+
+@pytest.mark.parametrize("ending", ["xls", "xlsb", "ods"])
+def test_so_it_is_in_other_kinds_of_workbooks(tmp_path: Path, ending: str) -> None:
+    shown: list[list[Any]] = [[*HEADS.split(",")[:-1], "unit", "bank_loan"]]
+    for name, day in (("甲公司", "2017-11-30"), ("乙公司", "2017-10-31"), ("丙公司", "2017-09-30")):
+        shown.append([name, "CN-CQ", day, "yes", 1, 100_000_000, "元", 160_000_000])
+    page = Page(shown, {(1, 7): "#,##0,"}, merged=((2, 7, 3, 7),))
+    write = {"xls": write_xls, "xlsb": write_xlsb, "ods": write_ods}[ending]
+    held = errors(write(tmp_path / f"t.{ending}", {"本月": page}))
+    assert "H2 bank_loan" in held["甲公司"]
+    assert "H3 bank_loan" in held["乙公司"]
+    assert "H4 bank_loan" in held["丙公司"]
+
+
+@pytest.mark.parametrize("ending", ["xls", "xlsb"])
+def test_a_nothing_that_may_never_have_been_calculated_is_told(tmp_path: Path, ending: str) -> None:
+    """A name within a formula is not followed: whoever wrote its 0 may have calculated nothing."""
+    named = Formula(0.0, b"\x43\x01\x00\x00\x00\x00\x00")
+    shown: list[list[Any]] = [HEADS.split(",")]
+    for name, cell in (("甲公司", named), ("乙公司", Formula(0.0)), ("丙公司", 0)):
+        shown.append([name, "CN-CQ", "2017-11-30", "yes", 1, 100_000_000, cell])
+    held = errors({"xls": write_xls, "xlsb": write_xlsb}[ending](tmp_path / f"t.{ending}", {"本月": Page(shown)}))
+    assert "G2 bank_loan" in held["甲公司"]
+    assert held["乙公司"] == held["丙公司"] == ""
 
 
 def test_merged_cells_are_told_for_they_are_no_blanks(tmp_path: Path) -> None:

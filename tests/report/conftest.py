@@ -37,11 +37,6 @@ CAPITAL = {
     Base.REGISTERED_CAPITAL: "80000000",
     Base.PAID_IN_CAPITAL: "70000000",
 }
-_ALWAYS = """<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
-</oor:items>
-"""
 
 
 SHEETS = ("结论", "逐条核对", "渠道余量", "依据", "数据", "待确认", "说明")
@@ -98,18 +93,15 @@ class Office:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        user = folder / "profile" / "user"
-        user.mkdir(parents=True)
-        (user / "registrymodifications.xcu").write_text(_ALWAYS, encoding="utf-8")
+        self.profile = installed.profile(folder)
 
     def recalculate(self, files: Iterable[Path], sheets: Sequence[str] = SHEETS) -> Callable[[Path], Values]:
         """All files in one run, each sheet as a table of plain values: half the work of writing workbooks again."""
         out = self.folder / "out"
-        profile = (self.folder / "profile").as_uri()
         command = [
             "soffice",
             "--headless",
-            f"-env:UserInstallation={profile}",
+            f"-env:UserInstallation={self.profile}",
             "--convert-to",
             _TABLES,
             "--outdir",

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -43,6 +44,9 @@ from tests.report.conftest import (
     special,
     values_of,
 )
+
+if TYPE_CHECKING:
+    from openpyxl.workbook import Workbook
 
 ASIDE = ("interbank_lending=0", "guarantee=0")
 RURAL = CompanyType.RURAL
@@ -408,22 +412,54 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Case], Path]:
 
 
 Write = Callable[[Case], Path]
+Formula = tuple[str, int, int, str]
+"""Sheet, row, column and text."""
+
+
+@dataclass(frozen=True)
+class Built:
+    """What openpyxl finds in a report: its formulas, those of its drop-down lists and of its conditional formats, and the signs of its longest text."""
+
+    formulas: tuple[Formula, ...]
+    lists: tuple[str, ...]
+    conditions: tuple[str, ...]
+    longest_text: int
+
+
+@pytest.fixture(scope="module")
+def built(written: Write) -> Callable[[Case], Built]:
+    """The report of a case as it is built. Each is opened once: that takes as long as all that is asked of it."""
+
+    @cache
+    def build(path: Path) -> Built:
+        book = opened(path)
+        formats = (rule for sheet in book for cells in sheet.conditional_formatting for rule in cells.rules)
+        return Built(
+            tuple(formulas_of(book)),
+            tuple(str(rule.formula1) for sheet in book for rule in sheet.data_validations.dataValidation),
+            tuple(formula for rule in formats for formula in rule.formula),
+            max(len(str(c.value)) for sheet in book for row in sheet.iter_rows() for c in row if c.data_type == "s"),
+        )
+
+    return lambda case: build(written(case))
+
+
+Build = Callable[[Case], Built]
 
 
 @named
-def test_every_formula_is_stored_with_its_value(case: Case, written: Write) -> None:
+def test_every_formula_is_stored_with_its_value(case: Case, written: Write, built: Build) -> None:
     path = written(case)
     stored = values_of(path)
     assert tuple(stored) == SHEETS
-    formulas = list(formulas_of(path))
+    formulas = built(case).formulas
     assert len(formulas) > 50
     for sheet, row, column, text in formulas:
         assert stored[sheet][row][column] != "", (sheet, row, column, text)
 
 
-def formulas_of(path: Path) -> Iterator[tuple[str, int, int, str]]:
-    """Sheet, row, column and text of each formula."""
-    for sheet in opened(path):
+def formulas_of(book: Workbook) -> Iterator[Formula]:
+    for sheet in book:
         for row, cells in enumerate(sheet.iter_rows()):
             for column, cell in enumerate(cells):
                 if cell.data_type == "f":
@@ -502,10 +538,12 @@ def recalculated(office: Office, written: Write) -> Callable[[Case], Values]:
 
 @pytest.mark.office
 @named
-def test_recalculation_changes_nothing(case: Case, written: Write, recalculated: Callable[[Case], Values]) -> None:
+def test_recalculation_changes_nothing(
+    case: Case, written: Write, built: Build, recalculated: Callable[[Case], Values]
+) -> None:
     stored, fresh = values_of(written(case)), recalculated(case)
     wrong = []
-    for sheet, row, column, text in formulas_of(written(case)):
+    for sheet, row, column, text in built(case).formulas:
         one, other = (book[sheet][row][column] for book in (stored, fresh))
         if not same(one, other):
             wrong.append((sheet, row, column, text, one, other))
@@ -589,9 +627,9 @@ _FUNCTIONS = {
 
 
 @named
-def test_spreadsheet_programs_take_every_formula(case: Case, written: Write) -> None:
+def test_spreadsheet_programs_take_every_formula(case: Case, built: Build) -> None:
     """What Excel refuses, and repairs a file for: long formulas, long texts in them, deep nesting, functions that it lacks."""
-    for sheet, row, column, text in formulas_of(written(case)):
+    for sheet, row, column, text in built(case).formulas:
         where = (sheet, row, column, text)
         assert len(text) < 1000, where  # one that a reader can follow
         bare = re.sub(r'"(?:[^"]|"")*"', '""', text)
@@ -608,15 +646,10 @@ def test_spreadsheet_programs_take_every_formula(case: Case, written: Write) -> 
 
 
 @named
-def test_lists_and_conditions_are_within_bounds(case: Case, written: Write) -> None:
-    book = opened(written(case))
-    for sheet in book:
-        for rule in sheet.data_validations.dataValidation:
-            assert len(str(rule.formula1)) <= 255 + 2
-        for cells in sheet.conditional_formatting:
-            assert all(len(formula) <= 8192 for rule in cells.rules for formula in rule.formula)
-        for row in sheet.iter_rows():
-            assert all(len(str(cell.value)) <= 32_767 for cell in row if cell.data_type == "s")
+def test_lists_and_conditions_are_within_bounds(case: Case, built: Build) -> None:
+    assert all(len(formula) <= 255 + 2 for formula in built(case).lists)
+    assert all(len(formula) <= 8192 for formula in built(case).conditions)
+    assert built(case).longest_text <= 32_767
 
 
 def changed_inputs(book: Values) -> int:

@@ -9,6 +9,20 @@ from typing import NoReturn
 
 import pytest
 
+_ALWAYS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>
+"""
+
+
+def profile(folder: Path) -> str:
+    """A profile for LibreOffice, in which it works every formula out when it loads a file."""
+    user = folder / "profile" / "user"
+    user.mkdir(parents=True)
+    (user / "registrymodifications.xcu").write_text(_ALWAYS, encoding="utf-8")
+    return (folder / "profile").as_uri()
+
 
 def office(part: str = "scalc") -> str:
     """The path of LibreOffice with one of its parts: ``scalc`` for workbooks, ``swriter`` for documents. A machine may have one without the other."""

@@ -13,7 +13,6 @@ from leverage.assessment.findings import Part, Question
 from leverage.checking.answers import refuse_another
 from leverage.intake.questions.reading import AnsweredRow, read_answers, read_row
 from leverage.intake.questions.writing import shown_answer
-from leverage.terms.channels import Channel
 from leverage.terms.denominators import Base
 from leverage.terms.doubts import AnswerKind
 from leverage.terms.errors import InputError, LeverageError, UsageError
@@ -199,15 +198,6 @@ def counting(work: Work) -> dict[str, str]:
     }
 
 
-def left_of(question: Question, case: Case) -> Fraction | None:
-    """What the parts of a line do not add up to yet; None where a question has no sum."""
-    if question.amount is None or not question.parts:
-        return None
-    parts = (case.answers.get(f"{question.fact}/{part.key}") for part in question.parts)
-    values = [part.value for part in parts if part is not None]
-    return question.amount - sum((value for value in values if isinstance(value, Fraction)), Fraction(0))
-
-
 def settled_by(work: Work) -> Iterator[tuple[Question, tuple[Answered, ...]]]:
     """The questions that were answered, each with its answers."""
     open_ = {question.fact for question in work.questions}
@@ -215,13 +205,6 @@ def settled_by(work: Work) -> Iterator[tuple[Question, tuple[Answered, ...]]]:
         if question.fact not in open_:
             answers = [a for a in work.case.answers.values() if a.question.fact == question.fact]
             yield question, tuple(answers)
-
-
-def label_of(question: Question) -> Text:
-    """A short name of what a question asks: its channel or denominator, otherwise its own words."""
-    if question.fact in set(Channel):
-        return Channel(question.fact).label
-    return Base(question.fact).label if question.fact in set(Base) else question.ask if question.ask else same("")
 
 
 def with_workbook(work: Work, name: str, content: bytes) -> tuple[Case, int]:

@@ -67,7 +67,7 @@ def read(work: Work, fields: Mapping[str, str], language: Language) -> tuple[Ask
     return read_form(fields, setting, work.run.book, work.unit, language)
 
 
-def is_long(work: Work, asking: Asking) -> bool:
+def is_long(asking: Asking) -> bool:
     """Whether it is long work."""
     loans, asked = len(asking.moved.setting.company.loans), asking.asked
     again = asked.calendar or asked.cure or asked.sensitivity is not None
@@ -122,11 +122,6 @@ def _side(label: Text, found: Assessment) -> Side:
 def plan_shown(case: Case, book: Rulebook, fields: Mapping[str, str], language: Language) -> Shown:
     """A plan from its form, in a process of its own. LeverageError where something of it is refused."""
     return shown(_from_form(case, book, fields, language))
-
-
-def plan_file(case: Case, book: Rulebook, fields: Mapping[str, str], kind: str, language: Language, out: Path) -> None:
-    """A plan as a file: ``plan.xlsx``, ``certificate.docx``, ``certificate.xlsx``."""
-    write_plan(_from_form(case, book, fields, language), kind, language, out)
 
 
 def write_plan(made: Plan, kind: str, language: Language, out: Path) -> None:

@@ -85,7 +85,7 @@ async def ask(request: Request) -> Response:
     asking, wrong = await run_in_threadpool(read, tab.work, fields, language)
     if asking is None:
         return await run_in_threadpool(_page, request, tab, fields, wrong, None)
-    if is_long(tab.work, asking):
+    if is_long(asking):
         return RedirectResponse(_begun(office, tab, fields, language), 303)
     try:
         result = await run_in_threadpool(_worked_out, tab, asking)
@@ -104,7 +104,7 @@ async def look(request: Request) -> Response:
     if draft.number == tab.number and draft.result is not None:
         return await run_in_threadpool(_page, request, tab, draft.fields, {}, draft.result, key=key)
     asking, wrong = await run_in_threadpool(read, tab.work, draft.fields, language_of(request))
-    if asking is None or is_long(tab.work, asking):
+    if asking is None or is_long(asking):
         return await run_in_threadpool(_page, request, tab, draft.fields, wrong, None, older=True)
     try:
         result = await run_in_threadpool(_worked_out, tab, asking)

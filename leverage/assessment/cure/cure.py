@@ -204,7 +204,7 @@ def _others(found: Assessment) -> Iterator[Unmended]:
                     over = (finding.used.low if finding.used else Fraction(0)) - finding.of.at_most
                     yield Unmended(finding, _LENDERS.fill(number=max(1, int(over))))
                 case Term():
-                    yield Unmended(finding, _TERM if finding.of.test != "lender" else _WHO)
+                    yield Unmended(finding, _TERM)
                 case Lenders():
                     yield Unmended(finding, _WHO)
                 case Manual():

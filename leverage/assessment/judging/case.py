@@ -110,8 +110,9 @@ class Case:
     def names(self, channel: Channel, rule: Rule) -> bool:
         """Whether an approval was stated that names the channel, this rule, or a limit over the channel."""
         given = self.company.approvals
-        limits = self.law.limits_approved(given)
-        return channel in given or rule.id in given or any(channel in limit.counts for limit in limits)
+        if channel in given or rule.id in given:
+            return True
+        return bool(given) and any(channel in limit.counts for limit in self.law.limits_approved(given))
 
     def used(self, channel: Channel) -> Interval:
         """What is known of the balance of one channel."""

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Literal
 
 from leverage.company import Company, Shareholder
-from leverage.law.rules import Eligible, Lenders
+from leverage.law.rules import Lenders
 from leverage.terms.names import name_key
 
 Kind = Literal["corporate", "individual"]
@@ -73,14 +73,6 @@ def kind_of(holder: Shareholder | None, name: str | None) -> Kind | None:
     if holder is not None and holder.kind in KINDS:
         return "corporate" if holder.kind == "corporate" else "individual"
     return "corporate" if _is_firm(name or "") else None
-
-
-def eligible(holder: Shareholder, test: Eligible) -> bool | None:
-    """Whether a shareholder may lend under a rule; None where its share or kind is not stated."""
-    if (test.corporate and holder.kind == "individual") or (holder.share is not None and holder.share < test.share):
-        return False
-    known = holder.share is not None and (holder.kind is not None or not test.corporate)
-    return True if known else None
 
 
 def may_lend(holder: Shareholder, rule: Lenders) -> bool | None:

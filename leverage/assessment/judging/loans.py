@@ -1,4 +1,4 @@
-"""Checks of every loan of a channel: its term, its rate, its lender."""
+"""Checks of every loan of a channel: its term, its rate."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from dataclasses import replace
 from leverage.assessment import reasons
 from leverage.assessment.findings import Finding, Input, Outcome
 from leverage.assessment.judging.case import Case
-from leverage.assessment.judging.holders import eligible, holder_of, may_be_holder, paid_in
 from leverage.company import Loan
 from leverage.law.rules import Term
 from leverage.terms.answers import ANY_TERM
@@ -59,23 +58,6 @@ def months(_: Case, rule: Term, loan: Loan) -> Verdict:
     return Outcome.BREACH, told + why, ()
 
 
-def lender(case: Case, rule: Term, loan: Loan) -> Verdict:
-    """Whether a loan's lender is a shareholder who may lend."""
-    holder = holder_of(case.company, loan.lender)
-    if near := may_be_holder(case.company, loan.lender):
-        return Outcome.UNDETERMINED, reasons.NEAR_A_HOLDER, near
-    if holder is None and loan.lender and paid_in(case.company, loan.lender, None) == 0:
-        return Outcome.BREACH, Text("出借人不在股东名册中。", "The lender is not among the shareholders."), ()
-    fits = None if holder is None or rule.eligible is None else eligible(holder, rule.eligible)
-    if fits is None:
-        why = Text("出借人的持股比例或类型未知。", "The lender's share or kind is not stated.")
-        return Outcome.UNDETERMINED, why, ("shareholders",)
-    why = Text("出借人符合持股要求。", "The lender's holding qualifies.")
-    if not fits:
-        why = Text("出借人不符合持股要求。", "The lender's holding does not qualify.")
-    return Outcome.COMPLIANT if fits else Outcome.BREACH, why, ()
-
-
 def rate(case: Case, rule: Term, loan: Loan) -> Verdict:
     """Whether a loan's rate is within the multiple of the benchmark for its term."""
     benchmarks = case.answers.get(rule.benchmark or "")
@@ -98,4 +80,4 @@ def rate(case: Case, rule: Term, loan: Loan) -> Verdict:
     return outcome, why, ()
 
 
-_TESTS: dict[str, Callable[[Case, Term, Loan], Verdict]] = {"months": months, "rate": rate, "lender": lender}
+_TESTS: dict[str, Callable[[Case, Term, Loan], Verdict]] = {"months": months, "rate": rate}

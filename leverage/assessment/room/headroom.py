@@ -18,13 +18,13 @@ from leverage.assessment.findings import (
     TotalRoom,
 )
 from leverage.assessment.room.holders import holders_of
-from leverage.assessment.room.openness import Bounding, Openings, Openness, first_seen, ranked
+from leverage.assessment.room.openness import Bearing, Openings, Openness, first_seen
 from leverage.assessment.room.optimum import together
 from leverage.assessment.room.splits import splits_of
 from leverage.assessment.room.total import Total
 from leverage.assessment.room.values import Split
 from leverage.assessment.worlds.applying import Applying
-from leverage.assessment.worlds.worlds import Bits
+from leverage.assessment.worlds.worlds import Bits, without
 from leverage.terms.channels import FUNDING, RAISABLE, Channel, Group
 from leverage.terms.money import Bound
 
@@ -61,27 +61,34 @@ class Headroom:
         of = self.openings.of[channel]
         if self.access(channel, within) == "not_provided":
             return None
-        if within & ~of.open_now:
+        if without(within, of.open_now):
             return _ZERO
-        return least(_number(figure) for figure, _ in ranked(self._bearing[channel], within))
+        return least(_number(figure) for figure, _ in self._bearing[channel].cautious(within))
 
     def if_approved(self, channel: Channel, within: Bits) -> Fraction | None:
         """How much more could be raised with every approval."""
         of = self.openings.of[channel]
         figures = [_ZERO] if of.levels["prohibited"] & within else []
         unsaid = [None] if of.levels["not_provided"] & within else []
-        bearing = [one for one in self._bearing[channel] if not one.constraint.lifted_by_approval]
-        ranks = ranked(bearing, within & of.open_later) if within & of.open_later else iter(())
-        return least([*figures, *unsaid, *(_number(figure) for figure, _ in ranks)])
+        left = (_number(figure) for figure, _ in self._unlifted[channel].cautious(within & of.open_later))
+        return least([*figures, *unsaid, *left])
 
     @cached_property
-    def _bearing(self) -> dict[Channel, list[Bounding]]:
-        return {c: [one for one in self.openings.bounding if one.constraint.bears_on(c)] for c in Channel}
+    def _bearing(self) -> dict[Channel, Bearing]:
+        """What bears on each channel today."""
+        bounding = self.openings.bounding
+        return {c: Bearing([one for one in bounding if one.constraint.bears_on(c)]) for c in Channel}
 
-    def _upper(self, bearing: list[Bounding], opened: Bits) -> Fraction | None:
+    @cached_property
+    def _unlifted(self) -> dict[Channel, Bearing]:
+        """What bears on each channel once every approval was given."""
+        bounding = [one for one in self.openings.bounding if not one.constraint.lifted_by_approval]
+        return {c: Bearing([one for one in bounding if one.constraint.bears_on(c)]) for c in Channel}
+
+    def _upper(self, bearing: Bearing, opened: Bits) -> Fraction | None:
         """The most that it could be under some limits, where it is open."""
         highest: Bound = _ZERO
-        for figure, _ in ranked(bearing, opened, upper=True) if opened else ():
+        for figure, _ in bearing.upper(opened):
             highest = max(highest, figure or _ZERO)
         return _number(highest)
 
@@ -90,11 +97,11 @@ class Headroom:
         forbidding = first_seen(list(of.forbidding), within)
         if forbidding:
             return forbidding
-        figures = [(figure, bits) for figure, bits in ranked(self._bearing[channel], within) if figure is not None]
+        figures = [(figure, bits) for figure, bits in self._bearing[channel].cautious(within) if figure is not None]
         if not figures:
             return ()
         lowest_figure, where = min(figures, key=lambda item: item[0])
-        tight = [one for one in self._bearing[channel] if one.constraint.cautious == lowest_figure]
+        tight = [one for one in self._bearing[channel].constraints if one.constraint.cautious == lowest_figure]
         return first_seen([(one.constraint.rule, one.bits) for one in tight], where)
 
     def channel(
@@ -105,8 +112,7 @@ class Headroom:
         access = self.access(channel, now)
         provided = access != "not_provided"
         bearing = self._bearing[channel]
-        unlifted = [one for one in bearing if not one.constraint.lifted_by_approval]
-        vague = [(b.constraint.rule, b.bits) for b in bearing if b.constraint.cautious is None]
+        vague = [(b.constraint.rule, b.bits) for b in bearing.constraints if b.constraint.cautious is None]
         known = self.company.balance(channel) is not None or any(
             channel in item.among for item in self.company.unallocated
         )
@@ -121,7 +127,9 @@ class Headroom:
             headroom=left,
             headroom_if_approved=self.if_approved(channel, later) if provided else None,
             headroom_upper=upper,
-            headroom_if_approved_upper=self._upper(unlifted, later & of.open_later) if provided else None,
+            headroom_if_approved_upper=self._upper(self._unlifted[channel], later & of.open_later)
+            if provided
+            else None,
             binding=self._binding(of, channel, now),
             undetermined=tuple(dict.fromkeys([*first_seen(vague, now), *open_rules])),
             ratio_unset=bool(of.unset & now),

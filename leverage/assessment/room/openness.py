@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from math import inf
 
 from leverage.assessment.findings import STRICTNESS, Finding, Level
-from leverage.assessment.judging.case import Case
 from leverage.assessment.room.bounds import amounts, bound, conditions, says_who_lends
 from leverage.assessment.room.optimum import Constraint
 from leverage.assessment.worlds.applying import Applying, Piece, parted
-from leverage.assessment.worlds.worlds import Bits, lowest
+from leverage.assessment.worlds.worlds import Bits, lowest, without
 from leverage.law.rules import Access, Limit, Rule
 from leverage.terms.channels import RAISABLE, Channel
 from leverage.terms.errors import InputError
@@ -55,17 +54,18 @@ class Openings:
 
     def __init__(self, applying: Applying) -> None:
         self.applying = applying
-        self._case = Case(applying.company, applying.law, applying.as_of, applying.known)
 
     @cached_property
     def _nothing(self) -> list[Piece]:
         """Limits whose multiple is zero, and where."""
         found = []
         for piece in self.applying.active:
-            if isinstance(piece.rule, Limit):
-                for part in self.applying.by_multiple(piece.rule, piece.bits):
-                    if self.applying.case_in(part).multiple(piece.rule) == 0:
-                        found.append(Piece(piece.rule, part))
+            rule = piece.rule
+            if not isinstance(rule, Limit) or (isinstance(rule.multiple, Fraction) and rule.multiple):
+                continue  # no limit, or the same number above zero in every world
+            for part in self.applying.by_multiple(rule, piece.bits):
+                if self.applying.case_in(part).multiple(rule) == 0:
+                    found.append(Piece(rule, part))
         return found
 
     @cached_property
@@ -82,8 +82,10 @@ class Openings:
             if not isinstance(rule, Access) or channel not in rule.counts:
                 continue
             said[rule.level] |= bits
-            unset |= bits if rule.ratio_unset else 0
-            unapproved |= bits if rule.level == "with_approval" and not self._obtained(channel, rule) else 0
+            if rule.ratio_unset:
+                unset |= bits
+            if rule.level == "with_approval" and not self._obtained(channel, rule):
+                unapproved |= bits
             if rule.level == "prohibited":
                 forbidding[rule.id] = forbidding.get(rule.id, 0) | bits
         for piece in self._nothing:
@@ -97,11 +99,11 @@ class Openings:
         levels: dict[Level, Bits] = {}
         for level in reversed(STRICTNESS):
             levels[level] = left & said[level]
-            left &= ~said[level]
+            left = without(left, said[level])
         levels["permitted" if channel not in RAISABLE else "not_provided"] |= left
-        approved = said["with_approval"] & ~unapproved
+        approved = without(said["with_approval"], unapproved)
         if channel in RAISABLE:
-            unset |= (levels["permitted"] | levels["with_approval"]) & ~self.bounded[channel]
+            unset |= without(levels["permitted"] | levels["with_approval"], self.bounded[channel])
         return Openness(levels, approved, unset, tuple(self._in_order(forbidding)))
 
     def _in_order(self, forbidding: dict[str, Bits]) -> Iterator[tuple[str, Bits]]:
@@ -112,7 +114,7 @@ class Openings:
     def _obtained(self, channel: Channel, rule: Access) -> bool:
         """Whether an approval was stated that covers new money: a channel without a number may have one that names an amount."""
         amount = rule.ratio_unset and not rule.per_loan and channel in self.applying.company.approved_amounts
-        return self._case.approves(channel, rule) or amount
+        return self.applying.case.approves(channel, rule) or amount
 
     @cached_property
     def bounded(self) -> dict[Channel, Bits]:
@@ -143,7 +145,7 @@ class Openings:
     def bounding(self) -> list[Bounding]:
         """Every constraint on new money: the limits, then the conditions that were answered "no"."""
         active = self.applying.active
-        unmet = ((one, piece.bits) for piece in active for one in conditions(self._case, [piece.rule]))
+        unmet = ((one, piece.bits) for piece in active for one in conditions(self.applying.case, [piece.rule]))
         return [*self.limiting, *(Bounding(constraint, bits) for constraint, bits in unmet)]
 
     @cached_property
@@ -196,20 +198,46 @@ class Openings:
                 yield Bounding(constraint, part)
 
 
-def ranked(bearing: list[Bounding], within: Bits, *, upper: bool = False) -> Iterator[tuple[Bound | None, Bits]]:
-    """The room of one channel, each figure with the worlds in which it holds: by the cautious end of the constraints that bear on it, or the upper.
+class Bearing:
+    """What bears on new money through one channel by itself, each figure with the worlds in which it holds.
 
-    Nothing where one leaves nothing; otherwise not known (None) where one cannot tell; otherwise the least. Infinite where none bears on it.
+    Nothing where one constraint leaves nothing; otherwise not known (None) where one cannot tell; otherwise the least. Infinite where none bears on it.
     """
+
+    def __init__(self, constraints: list[Bounding]) -> None:
+        self.constraints = constraints
+
+    def cautious(self, within: Bits) -> Iterator[tuple[Bound | None, Bits]]:
+        """What is left for certain, in some worlds."""
+        return _ranked(self._by_cautious, within)
+
+    def upper(self, within: Bits) -> Iterator[tuple[Bound | None, Bits]]:
+        """The most that may be left, in some worlds."""
+        return _ranked(self._by_upper, within)
+
+    @cached_property
+    def _by_cautious(self) -> dict[Bound | None, Bits]:
+        return _by_figure((one.constraint.cautious, one.bits) for one in self.constraints)
+
+    @cached_property
+    def _by_upper(self) -> dict[Bound | None, Bits]:
+        return _by_figure((one.constraint.room_upper, one.bits) for one in self.constraints)
+
+
+def _by_figure(rooms: Iterable[tuple[Bound | None, Bits]]) -> dict[Bound | None, Bits]:
+    """The worlds of each figure, that which counts before all others first."""
     figures: dict[Bound | None, Bits] = {}
-    for one in bearing:
-        figure = one.constraint.room_upper if upper else one.constraint.cautious
-        figures[figure] = figures.get(figure, 0) | one.bits
+    for figure, bits in rooms:
+        figures[figure] = figures.get(figure, 0) | bits
+    return dict(sorted(figures.items(), key=lambda item: (item[0] != 0, item[0] is not None, item[0] or 0)))
+
+
+def _ranked(figures: Mapping[Bound | None, Bits], within: Bits) -> Iterator[tuple[Bound | None, Bits]]:
     left = within
-    for figure in sorted(figures, key=lambda figure: (figure != 0, figure is not None, figure or 0)):
-        if here := left & figures[figure]:
+    for figure, bits in figures.items():
+        if here := left & bits:
             yield figure, here
-            left &= ~here
+            left ^= here
     if left:
         yield inf, left
 

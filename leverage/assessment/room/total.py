@@ -14,7 +14,7 @@ from typing import Literal, TypeVar
 
 from leverage.assessment.room.openness import Bounding
 from leverage.assessment.room.optimum import Constraint, maximise, plans
-from leverage.assessment.worlds.worlds import Bits, Worlds
+from leverage.assessment.worlds.worlds import Bits, Worlds, foremost, union, without
 from leverage.terms.channels import RAISABLE, Channel
 from leverage.terms.money import Bound
 
@@ -31,9 +31,7 @@ class Total:
         self.worlds, self.bounding = worlds, bounding
         self.counted: dict[Channel, Bits] = {}
         for channel in RAISABLE:
-            limited = 0
-            for one in bounding:
-                limited |= one.bits if channel in one.constraint.channels else 0
+            limited = union(one.bits for one in bounding if channel in one.constraint.channels)
             if bits := opened[channel] & limited:
                 self.counted[channel] = bits
         self._cuts = [one.bits for one in bounding] + list(self.counted.values())
@@ -63,11 +61,9 @@ class Total:
         """The first world that allows least."""
         goal = self.least(within)
         for key in self.worlds.values:
-            for _, own in self.worlds.parted(key):
-                if within & own and self.least(within & own) == goal:
-                    within &= own
-                    break
-        return within & -within
+            parts = dict.fromkeys(within & own for _, own in self.worlds.parted(key))
+            within = next(part for part in parts if part == within or (part and self.least(part) == goal))
+        return foremost(within)
 
     def in_world(self, world: Bits) -> tuple[tuple[Channel, ...], tuple[Constraint, ...]]:
         """The channels and the constraints of one world."""
@@ -90,7 +86,7 @@ class Total:
         left = [within]
         while left:
             some = left.pop()
-            one = some & -some
+            one = foremost(some)
             if self._exact(one, "cautious") != self._exact(one, "upper"):
                 return True
             if self._lower(some, "cautious") != self._upper(some, "upper"):
@@ -99,20 +95,20 @@ class Total:
 
     def _halves(self, within: Bits) -> list[Bits]:
         """Some worlds, parted by something in which they differ: those under a constraint last, so that they are looked at first."""
-        cut = next((cut for cut in self._cuts if within & cut and within & ~cut), None)
-        return [] if cut is None else [within & ~cut, within & cut]
+        cut = next((cut for cut in self._cuts if 0 != within & cut != within), None)
+        return [] if cut is None else [without(within, cut), within & cut]
 
     def _exact(self, within: Bits, end: End) -> Bound:
-        one = within & -within
+        one = foremost(within)
         return self._solve(end, (c for c, bits in self.counted.items() if bits & one), self._holding(one))
 
     def _lower(self, within: Bits, end: End) -> Bound:
-        certain = (channel for channel, bits in self.counted.items() if not within & ~bits)
+        certain = (channel for channel, bits in self.counted.items() if within & bits == within)
         return self._solve(end, certain, self._holding(within))
 
     def _upper(self, within: Bits, end: End) -> Bound:
         possible = (channel for channel, bits in self.counted.items() if within & bits)
-        return self._solve(end, possible, (n for n, one in enumerate(self.bounding) if not within & ~one.bits))
+        return self._solve(end, possible, (n for n, one in enumerate(self.bounding) if within & one.bits == within))
 
     def _holding(self, within: Bits) -> Iterator[int]:
         return (number for number, one in enumerate(self.bounding) if one.bits & within)

@@ -8,7 +8,7 @@ once, whatever number of worlds it holds.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -17,7 +17,7 @@ from leverage.assessment.findings import Finding, Outcome, worst
 from leverage.assessment.judging.case import Case
 from leverage.assessment.judging.judgement import judge_rule
 from leverage.assessment.worlds.known import consents, known_answers, open_facts_of, open_readings_of
-from leverage.assessment.worlds.worlds import Bits, Worlds, lowest, split
+from leverage.assessment.worlds.worlds import Bits, Worlds, foremost, lowest, split, without
 from leverage.company import Company
 from leverage.law.conditions import (
     LOCAL,
@@ -56,7 +56,6 @@ class Judged:
     """A piece with what becomes of the rule in it."""
 
     piece: Piece
-    case: Case
     findings: tuple[Finding, ...]
 
     @cached_property
@@ -74,6 +73,7 @@ class Applying:
         held = law.every_rule if contested else law.rules
         self.in_force = [rule for rule in held if rule.in_force(as_of)]
         self.known = known_answers(company, law, as_of)
+        self.case = Case(company, law, as_of, self.known)
         self.open_facts = open_facts_of(self.in_force, self.known, law, as_of)
         self.readings: Mapping[ReadAs, tuple[str, ...]] = (
             open_readings_of(self.in_force, law, as_of) if contested else {}
@@ -82,7 +82,17 @@ class Applying:
         self.consents = [key for key in consents(law, as_of) if key in turned_on]
         values: dict[Key, tuple[FactValue, ...]] = dict(self.readings.items())
         values |= {key: (True, False) for key in self.consents if key in self.known}
-        self.worlds = Worlds(values | dict(self.open_facts))
+        self.worlds = Worlds(values | dict(self.open_facts), self._comes_to)
+
+    def _comes_to(self, key: Key, value: FactValue) -> object:
+        """What the rules in force, and the local ratios, make of a value: which conditions it meets, and which multiples it gives."""
+        if key not in self.open_facts or isinstance(value, bool):
+            return value
+        items = (*self.in_force, *self.law.every_pool_ratio)
+        met = [c.holds({key: value}, self.as_of) for item in items for c in item.when if c.key == key]
+        tables = (item.multiple for item in items if isinstance(item, Limit | PoolRatio))
+        given = [t.multiples[str(value)] for t in tables if isinstance(t, ByFact) and t.fact == key]
+        return (*met, *given)
 
     # which worlds
 
@@ -157,18 +167,17 @@ class Applying:
     @cached_property
     def idle(self) -> dict[str, list[Piece]]:
         """Where each rule is there and does not apply, and why; silence apart."""
-        case = Case(self.company, self.law, self.as_of, self.known)
         found: dict[str, list[Piece]] = {}
         for rule in self.in_force:
             pieces = found[rule.id] = []
-            if unmet := self.there[rule.id] & ~self.met[rule.id]:
+            if unmet := without(self.there[rule.id], self.met[rule.id]):
                 pieces.append(Piece(rule, unmet, (Outcome.NOT_APPLICABLE, reasons.CONDITION_NOT_MET)))
             left = self.met[rule.id]
             for other in self._replacing.get(rule.id, ()):
                 if by := left & self.met[other.id]:
                     pieces.append(Piece(rule, by, (Outcome.REPLACED, reasons.replaced(other))))
-                    left &= ~by
-            if left and isinstance(rule, Limit) and rule.approval_lifts and case.lifted(rule):
+                    left ^= by
+            if left and isinstance(rule, Limit) and rule.approval_lifts and self.case.lifted(rule):
                 pieces.append(Piece(rule, left, (Outcome.NOT_APPLICABLE, reasons.LIFTED)))
             elif left and self.left_out(rule):
                 pieces.append(Piece(rule, left, (Outcome.NOT_APPLICABLE, reasons.EXCLUDED_AS_STALE)))
@@ -178,14 +187,15 @@ class Applying:
     def _applies(self) -> dict[str, Bits]:
         """Where each rule applies, silence apart."""
         return {
-            rule.id: self.there[rule.id] & ~sum(piece.bits for piece in self.idle[rule.id]) for rule in self.in_force
+            rule.id: without(self.there[rule.id], sum(piece.bits for piece in self.idle[rule.id]))
+            for rule in self.in_force
         }
 
     def _waiting(self, rule: Rule, bits: Bits) -> Iterator[Piece]:
         """Where the conditions of a rule are not met, within some worlds, and no other rule stands in its place."""
-        bits &= self.there[rule.id] & ~self.met[rule.id]
+        bits &= without(self.there[rule.id], self.met[rule.id])
         for other in self._replacing.get(rule.id, ()):
-            bits &= ~self.met[other.id]
+            bits = without(bits, self.met[other.id])
         if bits and not self.left_out(rule):
             yield Piece(rule, bits)
 
@@ -264,7 +274,7 @@ class Applying:
             parts, left = [], bits
             for ratio in self.law.every_pool_ratio:
                 fits = left & self.all_of((*ratio.under, *ratio.when))
-                left &= ~fits
+                left ^= fits
                 parts += self._by_fact(ratio, fits)
             return [*parts, *([left] if left else [])]
         return self._by_fact(rule, bits)
@@ -284,10 +294,9 @@ class Applying:
 
     def case_in(self, bits: Bits) -> Case:
         """The company in the first of some worlds."""
-        answers = {**self.known, **self.worlds.first(bits)}
-        one = 1 << lowest(bits)
+        one = foremost(bits)
         here = frozenset(channel for channel, where in self.bounded.items() if where & one)
-        return Case(self.company, self.law, self.as_of, answers, here, frozenset(self.open_facts))
+        return Case(self.company, self.law, self.as_of, self.answers_in(one), here, frozenset(self.open_facts))
 
     @cached_property
     def parts(self) -> dict[str, list[Piece]]:
@@ -295,7 +304,7 @@ class Applying:
         found: dict[str, list[Piece]] = {}
         for rule in self.in_force:
             pieces = [*self.idle[rule.id], *(part for piece in self.pieces[rule.id] for part in self._apart(piece))]
-            held = (replace(piece, bits=piece.bits & self.as_stated) for piece in pieces)
+            held = (Piece(piece.rule, piece.bits & self.as_stated, piece.idle) for piece in pieces)
             found[rule.id] = sorted((piece for piece in held if piece.bits), key=lambda piece: lowest(piece.bits))
         return found
 
@@ -318,20 +327,20 @@ class Applying:
             yield Piece(piece.rule, part, piece.idle)
 
     def _judge(self, piece: Piece) -> Judged:
-        case = self.case_in(piece.bits)
         if piece.idle is not None:
-            return Judged(piece, case, (case.finding(piece.rule, *piece.idle),))
+            return Judged(piece, (self.case.finding(piece.rule, *piece.idle),))
+        case = self.case_in(piece.bits)
         try:
-            return Judged(piece, case, tuple(judge_rule(case, piece.rule)))
+            return Judged(piece, tuple(judge_rule(case, piece.rule)))
         except InputError:
             if piece.bits & self.taken:
                 raise
             why = Text("所填事实与明细不符。", "What was stated and the ledger disagree.")
-            return Judged(piece, case, (case.finding(piece.rule, Outcome.UNDETERMINED, why),))
+            return Judged(piece, (case.finding(piece.rule, Outcome.UNDETERMINED, why),))
 
     def standing_in(self, world: Bits) -> tuple[list[Rule], list[Rule]]:
         """The rules that apply in the first of some worlds, and the texts that keep channels for others there."""
-        one = world & -world
+        one = foremost(world)
         return [p.rule for p in self.active if p.bits & one], [p.rule for p in self.reserved if p.bits & one]
 
     def answers_in(self, world: Bits) -> Answers:

@@ -13,7 +13,7 @@ from leverage.assessment.judging.case import merely_permits
 from leverage.assessment.judging.silence import money_in_silence, silent_rule
 from leverage.assessment.room.openness import Openings
 from leverage.assessment.worlds.applying import Applying, parted
-from leverage.assessment.worlds.worlds import Bits, lowest
+from leverage.assessment.worlds.worlds import Bits, foremost, lowest, union
 from leverage.company import Company
 from leverage.law.conditions import Held, Key, fact_of
 from leverage.law.rules import Access, Rule
@@ -110,15 +110,17 @@ def _unsettled(applying: Applying, rule: Rule, rows: list[_Row], within: Bits) -
 def _by_case(applying: Applying, rows: list[_Row], unsettled: list[Key], within: Bits) -> Text:
     """What each combination of values of some facts would mean: by the first world that has them."""
     cases = []
-    for chosen in product(*(applying.worlds.parted(key) for key in unsettled)):
+    slowest_first = [key for key in applying.worlds.values if key in unsettled]
+    labelled = [[(value_label(value), own) for value, own in applying.worlds.parted(key)] for key in slowest_first]
+    for chosen in product(*labelled):
         bits = within
         for _, own in chosen:
             bits &= own
-        finding = next(row.finding for row in rows if row.bits & bits & -bits)
-        label = join([value_label(value) for value, _ in chosen])
-        cases.append((lowest(bits), (label, finding.outcome, finding.cap)))
+        labels = {key: label for key, (label, _) in zip(slowest_first, chosen, strict=True)}
+        finding = next(row.finding for row in rows if row.bits & foremost(bits))
+        cases.append((join([labels[key] for key in unsettled]), finding.outcome, finding.cap))
     facts = join([reasons.key_label(key, applying.law.facts) for key in unsettled])
-    return reasons.by_case([case for _, case in sorted(cases, key=lambda item: item[0])], facts)
+    return reasons.by_case(cases, facts)
 
 
 def asked(key: Key, company: Company) -> list[str]:
@@ -142,13 +144,18 @@ def agreed(outcomes: Iterable[Outcome]) -> Outcome:
 
 
 def not_provided(applying: Applying, openings: Openings, within: Bits) -> list[Finding]:
-    """One finding for every channel with money that some world leaves unprovided. Where only some do, the facts that decide it are missing too."""
-    anywhere = within & _any(openings.silent.values())
+    """One finding for every channel with money that some world leaves unprovided. The facts that decide it of any of them, alone or together with others,
+    are missing too.
+    """
+    anywhere = within & union(openings.silent.values())
     if not anywhere:
         return []
     parts = sorted(parted([anywhere], openings.silent.values()), key=lowest)
     findings = [finding for part in parts for finding in _in_silence(applying, openings, part)]
-    deciding = [key for key in applying.open_facts if not all(anywhere & own for _, own in applying.worlds.parted(key))]
+    turns_on = applying.worlds.turns_on
+    deciding = [
+        key for key in applying.open_facts if any(turns_on(bits, key, within) for bits in openings.silent.values())
+    ]
     channels = frozenset(channel for finding in findings for channel in finding.of.counts)
     widest = max(findings, key=lambda finding: len(finding.channels))
     inputs = dict.fromkeys(shown for finding in findings for shown in finding.inputs)
@@ -156,13 +163,6 @@ def not_provided(applying: Applying, openings: Openings, within: Bits) -> list[F
     missing |= dict.fromkeys(name for finding in findings for name in finding.missing)
     of, used = silent_rule(widest.of, channels), applying.company.over(channels)
     return [replace(widest, of=of, used=used, inputs=tuple(inputs), missing=tuple(missing))]
-
-
-def _any(sets: Iterable[Bits]) -> Bits:
-    found = 0
-    for bits in sets:
-        found |= bits
-    return found
 
 
 def _in_silence(applying: Applying, openings: Openings, part: Bits) -> list[Finding]:

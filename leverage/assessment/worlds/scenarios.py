@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from leverage.assessment.findings import Level
 from leverage.assessment.room.headroom import Headroom
 from leverage.assessment.room.optimum import Constraint
-from leverage.assessment.worlds.worlds import Bits
+from leverage.assessment.worlds.worlds import Bits, foremost
 from leverage.law.conditions import Answers, Holding
 from leverage.law.rules import Rule
 from leverage.terms.channels import FUNDING, Channel
@@ -31,8 +31,8 @@ def scenarios(headroom: Headroom, within: Bits) -> Iterator[Scenario]:
     applying = headroom.applying
     pieces = [*applying.active, *(piece for piece in applying.dormant if _waits_for_its_own(piece.rule))]
     while within:
-        one = within & -within
-        within &= ~one
+        one = foremost(within)
+        within ^= one
         yield Scenario(
             answers=applying.answers_in(one),
             active=frozenset(piece.rule.id for piece in pieces if piece.bits & one),

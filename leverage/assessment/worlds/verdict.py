@@ -11,7 +11,7 @@ from leverage.assessment.room.openness import Openings
 from leverage.assessment.room.total import most
 from leverage.assessment.worlds.applying import Applying
 from leverage.assessment.worlds.merging import agreed
-from leverage.assessment.worlds.worlds import Bits
+from leverage.assessment.worlds.worlds import Bits, without
 from leverage.company import Unallocated
 from leverage.law.rules import Limit
 from leverage.terms.channels import Channel
@@ -39,13 +39,13 @@ class Verdicts:
                 found[judged.outcome] |= judged.piece.bits
         for bits in self.openings.silent.values():
             found[Outcome.UNDETERMINED] |= bits
-        unbroken = self.applying.worlds.every & ~(found[Outcome.BREACH] | found[Outcome.PROHIBITED])
+        unbroken = without(self.applying.worlds.every, found[Outcome.BREACH] | found[Outcome.PROHIBITED])
         found[Outcome.BREACH] |= self._unplaced(unbroken)
         verdicts: dict[Outcome, Bits] = {}
         left = self.applying.worlds.every
         for outcome in _RANKED:
             verdicts[outcome] = left & found[outcome]
-            left &= ~found[outcome]
+            left = without(left, found[outcome])
         return {**verdicts, Outcome.COMPLIANT: left}
 
     def over(self, within: Bits) -> Outcome:
@@ -74,11 +74,11 @@ class Verdicts:
             some = open_.pop()
             if placed(left for left, bits in limits if bits & some):
                 continue
-            if not placed(left for left, bits in limits if not some & ~bits):
+            if not placed(left for left, bits in limits if some & bits == some):
                 found |= some
                 continue
-            cut = next(bits for _, bits in limits if bits & some and some & ~bits)
-            open_ += [some & cut, some & ~cut]
+            cut = next(bits for _, bits in limits if 0 != some & bits != some)
+            open_ += [some & cut, without(some, cut)]
         return found
 
     def _leaving(self, cells: frozenset[_Cell]) -> list[tuple[_Left, Bits]]:

@@ -3,6 +3,7 @@
 A world gives each open fact, and each contested clause, one of its values. A set of worlds is a whole number with one bit for each: what a condition
 holds in, where a rule applies, which of two findings stands where. Sets are joined and cut by one operation on the whole number, so that no combination
 is ever judged by itself; what differs nowhere costs nothing. Worlds stand in the order in which combinations are enumerated: the first is the lowest bit.
+Values of which the law makes the same share their worlds.
 
 >>> worlds = Worlds({"rating": ("A", "B"), "well_run": (True, False)})
 >>> bin(worlds.where("rating", "A".__eq__)), bin(worlds.where("well_run", bool))
@@ -27,16 +28,25 @@ _NEAR = (1 << 1024) - 1
 
 
 class Worlds:
-    """The combinations of values of what is open; the first key varies slowest."""
+    """The combinations of values of what is open; the first key varies slowest.
 
-    def __init__(self, values: Mapping[Key, tuple[FactValue, ...]]) -> None:
+    >>> worlds = Worlds({"rating": ("A", "B", "C")}, comes_to=lambda key, value: value == "C")
+    >>> [(value, bin(bits)) for value, bits in worlds.parted("rating")]
+    [('A', '0b1'), ('B', '0b1'), ('C', '0b10')]
+    """
+
+    def __init__(
+        self, values: Mapping[Key, tuple[FactValue, ...]], comes_to: Callable[[Key, FactValue], object] | None = None
+    ) -> None:
+        """``comes_to``: what the law makes of a value; values of which it makes the same stand in the same worlds, for which the first of them stands."""
         self.values = dict(values)
-        self.size = prod(len(choices) for choices in self.values.values())
+        self._alike = {key: _alike(key, choices, comes_to) for key, choices in self.values.items()}
+        self.size = prod(len(groups) for groups in self._alike.values())
         self.every: Bits = (1 << self.size) - 1
         self._steps: dict[Key, int] = {}
         step = self.size
-        for key, choices in self.values.items():
-            step //= len(choices)
+        for key, groups in self._alike.items():
+            step //= len(groups)
             self._steps[key] = step
         self._run: dict[tuple[Key, ...], list[tuple[int, int]]] = {}
         self._first: dict[tuple[int, int], Bits] = {}
@@ -51,22 +61,30 @@ class Worlds:
 
     @cached_property
     def _each(self) -> dict[Key, list[Bits]]:
-        """For each key, the worlds of each of its values."""
+        """For each key, the worlds of each group of values that are alike."""
         found = {}
-        for key, choices in self.values.items():
+        for key, groups in self._alike.items():
             step = self._steps[key]
-            first = _repeated((1 << step) - 1, step * len(choices), self.size)
-            found[key] = [first << (step * place) for place in range(len(choices))]
+            first = _repeated((1 << step) - 1, step * len(groups), self.size)
+            found[key] = [first << (step * place) for place in range(len(groups))]
         return found
 
     def parted(self, key: Key) -> list[tuple[FactValue, Bits]]:
-        """The worlds by the value of a key."""
-        return list(zip(self.values[key], self._each[key], strict=True))
+        """The worlds by the value of a key, value by value; those of values that are alike are the same."""
+        return self._by_value[key]
+
+    @cached_property
+    def _by_value(self) -> dict[Key, list[tuple[FactValue, Bits]]]:
+        found = {}
+        for key, groups in self._alike.items():
+            own = {value: bits for group, bits in zip(groups, self._each[key], strict=True) for value in group}
+            found[key] = [(value, own[value]) for value in self.values[key]]
+        return found
 
     def first(self, bits: Bits) -> dict[Key, FactValue]:
         """The values in the first of some worlds."""
         number = lowest(bits)
-        return {key: choices[number // self._steps[key] % len(choices)] for key, choices in self.values.items()}
+        return {key: groups[number // self._steps[key] % len(groups)][0] for key, groups in self._alike.items()}
 
     def spread(self, bits: Bits, keys: Iterable[Key]) -> Bits:
         """The worlds that are like one of these but for the values of some keys.
@@ -87,7 +105,7 @@ class Worlds:
         if keys not in self._run:
             runs: list[tuple[int, int]] = []
             for key in (key for key in self.values if key in keys):
-                step, count = self._steps[key], len(self.values[key])
+                step, count = self._steps[key], len(self._alike[key])
                 if runs and runs[-1][0] == step * count:
                     count *= runs.pop()[1]
                 runs.append((step, count))
@@ -102,13 +120,25 @@ class Worlds:
 
     def turns_on(self, bits: Bits, key: Key, within: Bits) -> bool:
         """Whether it depends on a key, all else being equal, if a world is one of these; ``within`` must hold all or none of each such group."""
-        step = self._steps[key]
+        step, bits = self._steps[key], bits & within
         parts = [
             ((bits & own) >> (step * place), (within & own) >> (step * place))
             for place, own in enumerate(self._each[key])
         ]
         base, inside = parts[0]
         return any((base ^ other) & inside & also for other, also in parts[1:])
+
+
+def _alike(
+    key: Key, choices: tuple[FactValue, ...], comes_to: Callable[[Key, FactValue], object] | None
+) -> list[list[FactValue]]:
+    """The values of a key, those together of which the law makes the same."""
+    if comes_to is None:
+        return [[value] for value in choices]
+    groups: dict[object, list[FactValue]] = {}
+    for value in choices:
+        groups.setdefault(comes_to(key, value), []).append(value)
+    return list(groups.values())
 
 
 def _repeated(block: Bits, every: int, size: int) -> Bits:
@@ -133,15 +163,35 @@ def _over(bits: Bits, step: int, count: int, *, down: bool) -> Bits:
 
 def lowest(bits: Bits) -> int:
     """The place of the first world."""
-    near = (
-        bits & _NEAR
-    )  # mostly it is among the first, and a whole number of a few digits is told sooner than one of thousands
+    near = bits & _NEAR  # mostly it is among the first, and a few digits are told sooner than thousands
     some = near or bits
-    return (some & -some).bit_length() - 1
+    return (some ^ (some - 1)).bit_length() - 1
+
+
+def foremost(bits: Bits) -> Bits:
+    """The first of some worlds, by itself; none of none."""
+    return bits and 1 << lowest(bits)
+
+
+def union(sets: Iterable[Bits]) -> Bits:
+    """The worlds that are in any of some sets."""
+    found = 0
+    for bits in sets:
+        found |= bits
+    return found
+
+
+def without(bits: Bits, others: Bits) -> Bits:
+    """Some worlds less others. The complement of others would be a negative number, which takes several times as long.
+
+    >>> bin(without(0b1110, 0b0101))
+    '0b1010'
+    """
+    return bits ^ (bits & others)
 
 
 def split(bits: Bits, by: Bits) -> Iterator[Bits]:
     """The worlds inside a set and outside it, empty parts left out."""
-    for part in (bits & by, bits & ~by):
+    for part in (bits & by, without(bits, by)):
         if part:
             yield part

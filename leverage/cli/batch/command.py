@@ -135,7 +135,7 @@ def command(
             tell(_BROKEN_OFF.fill(part=part), language)
         raise
     _tell_of_errors(result, language)
-    status = _summarised(result, book, language, quiet=quiet, strict=strict)
+    status = _summarised(result, language, quiet=quiet, strict=strict)
     journal.end()
     if not quiet:
         _tell_of_unread(result, language)
@@ -210,7 +210,7 @@ def _write(result: Result, path: Path, settings: Settings, book: Rulebook, langu
     write(result, path, settings, book, language)
 
 
-def _summarised(result: Result, book: Rulebook, language: Language, *, quiet: bool, strict: bool) -> int:
+def _summarised(result: Result, language: Language, *, quiet: bool, strict: bool) -> int:
     """Print how many are what, and give the exit status."""
     from leverage.report.portfolio.summary import Counts  # noqa: PLC0415
 

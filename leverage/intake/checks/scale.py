@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from leverage.company import Company, Figure
@@ -67,17 +67,20 @@ def ask_scale(
     return doubt
 
 
-def ask_zeros(company: Company, answers: Mapping[str, Answer]) -> list[Doubt]:
-    """Whether loans of nothing are so, in a file whose formulas cannot be read: one that was never calculated is stored as zero. InputError for a no."""
+def ask_zeros(company: Company, zeros: Collection[str] | None, answers: Mapping[str, Answer]) -> list[Doubt]:
+    """Whether loans of nothing are so, where formulas that cannot be read give them: one that was never calculated is stored as zero.
+
+    ``zeros`` are the cells of such formulas; None where any cell may hold one. InputError for a no.
+    """
     asked = []
     for loan in company.loans:
-        if loan.balance:
+        if loan.balance or (zeros is not None and loan.source not in zeros):
             continue
         doubt = Doubt(
             doubt_key("zero_balance", loan.source),
             Text(
-                f"{loan.source} 的余额是 0；这种文件看不到公式，没有计算过的公式也存成 0：确实为 0 吗？",
-                f"The balance in {loan.source} is 0; formulas cannot be seen in a file of this kind, and one that was never calculated is stored as 0: "
+                f"{loan.source} 的余额是 0；这种文件的公式无法读取，没有计算过的公式也存成 0：确实为 0 吗？",
+                f"The balance in {loan.source} is 0; formulas cannot be read in a file of this kind, and one that was never calculated is stored as 0: "
                 "is it really 0?",
             ),
             (loan.source,),

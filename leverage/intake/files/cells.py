@@ -80,8 +80,8 @@ class Book:
     """All sheets of a file, as they are shown.
 
     ``unknown`` are formulas whose result cannot be believed, and errors, by cell: the cell reads as the formula's text. ``notes`` tell of cells
-    that do not hold what they show. ``formats_known`` is False where number formats cannot be read (.xls, .xlsb, .ods), so that the scale of a
-    figure is not proved by what the file says.
+    that do not hold what they show. ``formats_known`` is False where number formats cannot be read (damaged, or XML), so that the scale of a figure is
+    not proved by what the file says.
     """
 
     sheets: tuple[Sheet, ...]
@@ -93,6 +93,8 @@ class Book:
     """Sheets with more formulas than are worked out beside the others: their cells hold what is stored. None, where they were asked for."""
     is_package: bool = False
     """Whether the file is an .xlsx or .xlsm, whose parts can be edited."""
+    zeros: frozenset[str] | None = frozenset()
+    """Cells with a formula that cannot be read and stores 0, as one does that was never calculated; None where any 0 may be of one."""
     parted_by_commas: bool = False
     """Whether it is a text whose cells are parted by commas, which also part the figures of whoever forgot the quotation marks."""
 
@@ -146,7 +148,9 @@ def open_book(path: Path, content: bytes | None = None, wanted: Collection[str] 
     if kind == "html":
         return _unquoted(Sheet(path.stem[:60], page(data), named_by_file=True), path)
     if kind == "xml":
-        return Book(tuple(Sheet(name, rows) for name, rows in xml_workbook(data)), path, formats_known=False)
+        return Book(
+            tuple(Sheet(name, rows) for name, rows in xml_workbook(data)), path, formats_known=False, zeros=None
+        )
     book, needed = _as_shown(read_apart("cells", data, None if wanted is None else sorted(wanted)), path)
     if needed and wanted is not None:  # a formula refers to them
         return open_book(path, data, {*wanted, *needed})
@@ -174,13 +178,16 @@ def _as_shown(read: dict[str, Any], path: Path) -> tuple[Book, frozenset[str]]:
             },
             hidden_rows=frozenset(more.get("hidden", ())),
             merged=tuple(map(tuple, (*merged, *more.get("merged", ())))),
-            date1904=bool(package.get("date1904")),
+            date1904=package.get("date1904"),
         )
         sheets.append(sheet)
     unknown = {_ref(*place): text for place, text in cells.unknown.items()}
     notes = {_ref(*place): note for place, note in cells.notes.items()}
     postponed = frozenset(package.get("postponed", ()))
-    return Book(tuple(sheets), path, unknown, notes, bool(described), postponed), cells.needed
+    found = ((name, *place) for name, sheet in described.items() for place in sheet.get("zeros", ()))
+    zeros = frozenset(_ref(*place) for place in found if place not in cells.worked_out)
+    book = Book(tuple(sheets), path, unknown, notes, bool(described), postponed, zeros=zeros if described else None)
+    return book, cells.needed
 
 
 def _ref(sheet: str, row: int, column: int) -> str:

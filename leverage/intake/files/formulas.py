@@ -51,11 +51,12 @@ _NOISE = Fraction(1, 10**9)
 class Formula:
     """A cell with a formula: its text without the ``=``, whether a result is stored with it, and an error shown in its place.
 
-    ``text`` is None where the cell shows an error without a formula, or where a table or an array gives its result.
+    ``stored`` is None where the result is 0 and the file does not tell whether it was ever worked out. ``text`` is None where the cell shows an
+    error without a formula, or where a table or an array gives its result.
     """
 
     text: str | None
-    stored: bool
+    stored: bool | None
     error: str = ""
     rows: int = 0
     columns: int = 0

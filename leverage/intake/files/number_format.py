@@ -57,6 +57,10 @@ HIDDEN = "〔数字被单元格格式隐藏〕"
 """What a cell reads as whose format shows nothing of its number."""
 
 
+BROKEN = "〔数字中间夹有其他字符〕"
+"""What a cell reads as whose format writes words between the digits."""
+
+
 @lru_cache(maxsize=1024)
 def sections(code: str) -> tuple[Section, ...]:
     """The sections of a format, at most four of which the last is for text."""
@@ -207,7 +211,9 @@ def shown(value: float, code: str) -> Shown:
         return Shown(HIDDEN)  # a loss that is shown as a gain
     if marks and value > 0:
         number = -number
-    if before or behind or section.odd:
+    if section.odd:
+        return Shown(BROKEN)
+    if before or behind:
         return Shown(f"{before}{_written(number)}{behind}", section.factor, section.decimals)
     return Shown(
         value if section.factor == 1 and not (marks and value > 0) else float(number), section.factor, section.decimals

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections import deque
 from collections.abc import Iterator
 from html import unescape
 from posixpath import join, normpath
@@ -36,8 +37,8 @@ _STORED = re.compile(rb"\s*<(?:\w+:)?v\b[^>]*>([^<]*)<")
 _SQREF = re.compile(rb"""\bsqref=["']([^"']+)["']""")
 _OWN_SQREF = re.compile(rb"<(?:\w+:)?sqref>([^<]+)<")
 _DXF_ID = re.compile(rb"""<(?:\w+:)?cfRule\b[^>]*\bdxfId=["'](\d{1,6})["']""")
-_MOST_MERGED = 100_000
-_MOST_CONDITIONS = 1_000
+MOST_MERGED = 100_000
+MOST_CONDITIONS = 1_000
 _MOST_SPILT = 100_000
 _MOST_FORMULA = 5_000
 
@@ -45,12 +46,15 @@ _MOST_FORMULA = 5_000
 class Cells:
     """What the XML of one sheet says of its cells, filled in while ``places`` runs over them."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, unstyled: bool = False) -> None:
+        self.unstyled = unstyled
         self.formulas: list[list[Any]] = []
         """Row, column, kind (normal, shared, array, dataTable; error: a value without a formula), number of a shared one, text, whether a
         result is stored, and the error shown in its place."""
         self.styled: dict[int, Runs] = {}
         self.merged: list[list[int]] = []
+        self.raises_words = False
+        """Whether some texts of its own are raised or lowered in parts."""
         self.hidden_rows: list[int] = []
         self.conditional: list[tuple[str, int, str]] = []
         """Ranges that a condition may show otherwise: where, by which style of the workbook, or by which format of its own."""
@@ -58,6 +62,7 @@ class Cells:
     def places(self, content: bytes) -> Iterator[tuple[int, int]]:
         """The row and column of each cell that holds something. A cell without a place stands right of the one before."""
         row, column, attributes = -1, -1, b""
+        self.raises_words = b"vertAlign" in content
         columns: dict[bytes, int] = {}
         for tag in _TAG.finditer(content):
             if tag[1] == b"c":
@@ -77,11 +82,13 @@ class Cells:
                 if style is None and b" s=" in attributes and (other := _STYLE.search(attributes)):
                     style = other[1]
                 if style is not None and style != b"0":
-                    self._style(int(style), row, column)
+                    self.style(int(style), row, column)
+                elif self.unstyled:
+                    self.style(0, row, column)
                 if b" t=" in attributes and _ERROR.search(attributes):
                     stored = _STORED.match(content, tag.end())
                     if stored:
-                        self.formulas.append([row, column, "error", -1, "", False, _text(stored[1])])
+                        self.formulas.append([row, column, "error", -1, "", False, text_of(stored[1])])
                 yield row, column
             elif tag[1] == b"row":
                 place = _PLACE.search(tag[2])
@@ -92,7 +99,7 @@ class Cells:
                 self._formula(content, tag, attributes, row, column)
             elif tag[1] == b"conditionalFormatting":
                 self._condition(content, tag)
-            elif len(self.merged) < _MOST_MERGED and (span := _RANGE.search(tag[2])):
+            elif len(self.merged) < MOST_MERGED and (span := _RANGE.search(tag[2])):
                 self.merged.append([int(span[2]) - 1, column_of(span[1]), int(span[4]) - 1, column_of(span[3])])
 
     def _condition(self, content: bytes, tag: re.Match[bytes]) -> None:
@@ -100,13 +107,14 @@ class Cells:
         end = content.find(b"conditionalFormatting>", tag.end())
         rules = content[tag.end() : end if end >= 0 else tag.end()]
         place = _SQREF.search(tag[2]) or _OWN_SQREF.search(rules)
-        if place is None or len(self.conditional) >= _MOST_CONDITIONS:
+        if place is None or len(self.conditional) >= MOST_CONDITIONS:
             return
         where = place[1].decode("ascii", "replace")
         self.conditional += [(where, int(style[1]), "") for style in _DXF_ID.finditer(rules)]
         self.conditional += [(where, -1, code) for code in _codes(rules).values()]
 
-    def _style(self, style: int, row: int, column: int) -> None:
+    def style(self, style: int, row: int, column: int) -> None:
+        """Take a cell down as one of a style."""
         runs = self.styled.setdefault(style, {}).setdefault(column, [])
         if runs and runs[-1][1] == row - 1:
             runs[-1][1] = row
@@ -125,7 +133,7 @@ class Cells:
         if not tag[2] and b"t=" not in cell:  # most formulas: of their own, and giving a number
             plain = _PLAIN.match(content, tag.end())
             if plain:
-                self.formulas.append([row, column, "normal", -1, _text(plain[1])[:_MOST_FORMULA], bool(plain[2]), ""])
+                self.formulas.append([row, column, "normal", -1, text_of(plain[1])[:_MOST_FORMULA], bool(plain[2]), ""])
                 return
         alone = tag[2].endswith(b"/")
         end = tag.end() if alone else content.find(b"<", tag.end())
@@ -136,21 +144,22 @@ class Cells:
         if b"array" in tag[2] and (span := _RANGE.search(tag[2])):
             self._spilt(span, row, column)
         kind, shared = _KIND.search(tag[2]), _SHARED.search(tag[2])
-        shown = _text(value[1]) if is_error and value and value[1] else ""
+        shown = text_of(value[1]) if is_error and value and value[1] else ""
         self.formulas.append(
             [
                 row,
                 column,
                 kind[1].decode() if kind else "normal",
                 int(shared[1]) if shared else -1,
-                _text(text)[:_MOST_FORMULA],
+                text_of(text)[:_MOST_FORMULA],
                 stored,
                 shown,
             ]
         )
 
 
-def _text(raw: bytes | None) -> str:
+def text_of(raw: bytes | None) -> str:
+    """The characters of a piece of XML."""
     text = (raw or b"").decode("utf-8", "replace")
     return unescape(text) if "&" in text else text
 
@@ -170,47 +179,65 @@ def described(archive: zipfile.ZipFile, scanned: dict[str, Cells], wanted: list[
     where ``wanted`` is None. Those sheets are ``postponed``.
     """
     names = set(archive.namelist())
-    book = _workbook_part(archive, names)
+    book = workbook_part(archive, names)
     if book not in names:
         return {}
     workbook = _Workbook()
     workbook.read(archive.read(book))
-    targets = _targets(archive, names, book)
+    targets = targets_of(archive, names, book)
     look = _part(archive, names, targets, "/styles")
     codes, conditional = styles(look), conditional_styles(look)
-    raised = _raised(_part(archive, names, targets, "/sharedStrings"))
+    usual_says = any(code not in ("", "General", "@") for code in codes[:1])
+    shared = _part(archive, names, targets, "/sharedStrings")
+    raised = b"vertAlign" in shared
     sheets: dict[str, Any] = {}
     for name, relation in workbook.sheets:
         part = targets.get(relation, ("", ""))[1]
         if part in scanned:
-            sheets[name] = _sheet(scanned[part], codes, conditional)
-            if raised:
-                sheets[name]["raised"] = _raised_cells(archive.read(part), raised)
+            cells = _with_unstyled(archive.read(part)) if usual_says else scanned[part]
+            sheets[name] = described_sheet(cells, codes, conditional)
+            if raised or scanned[part].raises_words:
+                sheets[name]["raised"] = _raised(shared, archive.read(part))
     app = archive.read("docProps/app.xml") if "docProps/app.xml" in names else b""
     written = re.search(rb"<(?:\w+:)?Application>([^<]*)<", app)
     return {
         "sheets": sheets,
-        "postponed": [] if wanted is None else _postponed(sheets, wanted),
-        "application": _text(written[1]) if written else "",
+        "postponed": [] if wanted is None else postponed(sheets, wanted),
+        "application": text_of(written[1]) if written else "",
         "calculation": workbook.calculation,
         "date1904": workbook.date1904,
         "names": workbook.names,
     }
 
 
-def _postponed(sheets: dict[str, Any], wanted: list[str]) -> list[str]:
+def _raised(shared: bytes, content: bytes) -> list[list[Any]]:
+    """The cells of a sheet in whose texts some words are raised or lowered: few workbooks have any."""
+    from .described.shared_texts import Raised  # noqa: PLC0415
+
+    return Raised(shared).cells(content)
+
+
+def postponed(sheets: dict[str, Any], wanted: list[str]) -> list[str]:
     """The sheets whose formulas are not handed on."""
     held = 0
-    postponed = []
+    left_alone = []
     for name, sheet in sorted(sheets.items(), key=lambda item: len(item[1]["formulas"])):
         held += len(sheet["formulas"])
         if held > MOST_FORMULAS and name not in wanted:
             sheet["formulas"] = []
-            postponed.append(name)
-    return postponed
+            left_alone.append(name)
+    return left_alone
 
 
-def _sheet(cells: Cells, codes: list[str], conditional: list[str]) -> dict[str, Any]:
+def _with_unstyled(content: bytes) -> Cells:
+    """The cells of a sheet once more, with those of the first style, which is the usual one and seldom says anything."""
+    cells = Cells(unstyled=True)
+    deque(cells.places(content), maxlen=0)
+    return cells
+
+
+def described_sheet(cells: Cells, codes: list[str], conditional: list[str]) -> dict[str, Any]:
+    """What is said of one sheet. ``codes`` and ``conditional`` are the number formats of the styles, and of those that conditions lay over cells."""
     formats: dict[str, dict[str, list[list[int]]]] = {}
     for style, runs in cells.styled.items():
         code = codes[style] if style < len(codes) else ""
@@ -230,15 +257,16 @@ def _sheet(cells: Cells, codes: list[str], conditional: list[str]) -> dict[str, 
     }
 
 
-def _workbook_part(archive: zipfile.ZipFile, names: set[str]) -> str:
+def workbook_part(archive: zipfile.ZipFile, names: set[str], usual: str = "xl/workbook.xml") -> str:
+    """The part of the workbook itself."""
     if "_rels/.rels" in names:
         for kind, target in _relations(archive.read("_rels/.rels")).values():
             if kind.endswith("/officeDocument"):
                 return normpath(target.lstrip("/"))
-    return "xl/workbook.xml"
+    return usual
 
 
-def _targets(archive: zipfile.ZipFile, names: set[str], book: str) -> dict[str, tuple[str, str]]:
+def targets_of(archive: zipfile.ZipFile, names: set[str], book: str) -> dict[str, tuple[str, str]]:
     """The parts that the workbook names: by the number of the relation, its kind and the part."""
     folder, _, name = book.rpartition("/")
     relations = f"{folder}/_rels/{name}.rels"
@@ -319,7 +347,7 @@ _CONDITIONAL = re.compile(rb"<(?:\w+:)?dxfs\b.*?</(?:\w+:)?dxfs>", re.DOTALL)
 _DXF = re.compile(rb"<(?:\w+:)?dxf(?:\s*/>|\b[^>]*>(.*?)</(?:\w+:)?dxf>)", re.DOTALL)
 _STYLE_TAG = re.compile(rb"<(?:\w+:)?xf\b([^>]*)>")
 
-_BUILT_IN = {
+BUILT_IN = {
     1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 48: "##0.0E+0", 49: "@",
     5: "#,##0;-#,##0", 6: "#,##0;-#,##0", 7: "#,##0.00;-#,##0.00", 8: "#,##0.00;-#,##0.00",
     37: "#,##0;(#,##0)", 38: "#,##0;(#,##0)", 39: "#,##0.00;(#,##0.00)", 40: "#,##0.00;(#,##0.00)",
@@ -332,7 +360,7 @@ _BUILT_IN = {
 def styles(content: bytes) -> list[str]:
     """The number format of each cell style; ``General`` where it is a date or says nothing."""
     outside = _CONDITIONAL.sub(b"", content)
-    codes = {**_BUILT_IN, **_codes(outside)}
+    codes = {**BUILT_IN, **_codes(outside)}
     section = _CELL_STYLES.search(content)
     used = (_ID.search(found[1]) for found in _STYLE_TAG.finditer(section[0] if section else b""))
     return [codes.get(int(number[1]), "General") if number else "General" for number in used]
@@ -350,44 +378,5 @@ def _codes(content: bytes) -> dict[int, str]:
     for found in _FORMATS.finditer(content):
         number, code = _ID.search(found[1]), _CODE.search(found[1])
         if number and code:
-            codes[int(number[1])] = _text(code[1] if code[1] is not None else code[2])
+            codes[int(number[1])] = text_of(code[1] if code[1] is not None else code[2])
     return codes
-
-
-_ITEM = re.compile(rb"<(?:\w+:)?si\b[^>]*?(?:/>|>(.*?)</(?:\w+:)?si>)", re.DOTALL)
-_RUN = re.compile(rb"<(?:\w+:)?r>(.*?)</(?:\w+:)?r>", re.DOTALL)
-_LETTERS = re.compile(rb"<(?:\w+:)?t\b[^>]*>([^<]*)<")
-_RAISED = re.compile(rb"""<(?:\w+:)?vertAlign\b[^>]*val=["'](?:superscript|subscript)["']""")
-
-
-def _raised(shared: bytes) -> dict[int, list[list[Any]]]:
-    """The shared texts in which some words are raised or lowered: each text as runs, with whether it is."""
-    if b"vertAlign" not in shared:
-        return {}
-    found = {}
-    for number, item in enumerate(_ITEM.finditer(shared)):
-        if item[1] and _RAISED.search(item[1]):
-            found[number] = _runs(item[1])
-    return found
-
-
-def _runs(item: bytes) -> list[list[Any]]:
-    runs = []
-    for run in _RUN.finditer(item):
-        words = "".join(_text(letters[1]) for letters in _LETTERS.finditer(run[1]))
-        runs.append([words, bool(_RAISED.search(run[1]))])
-    return runs
-
-
-_SHARED_CELL = re.compile(
-    rb"""<(?:\w+:)?c\b(?=[^>]*\bt=["']s["'])[^>]*?\br=["']([A-Z]{1,3})(\d{1,7})["'][^>]*>\s*<(?:\w+:)?v>(\d+)<"""
-)
-
-
-def _raised_cells(content: bytes, raised: dict[int, list[list[Any]]]) -> list[list[Any]]:
-    """The cells that show such a text: row, column, and its runs."""
-    return [
-        [int(cell[2]) - 1, column_of(cell[1]), raised[int(cell[3])]]
-        for cell in _SHARED_CELL.finditer(content)
-        if int(cell[3]) in raised
-    ]

@@ -10,15 +10,14 @@ from __future__ import annotations
 import io
 import json
 import os
-import re
 import sys
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 from importlib import import_module
-from importlib.util import module_from_spec, spec_from_file_location
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
@@ -56,7 +55,7 @@ class Refused(Exception):  # noqa: N818  it is the word for what happened
 def check_archive(data: bytes) -> dict[str, Any]:
     """Refuse an archive that is encrypted, damaged, ambiguous, or beyond the limits in bytes, cells or extent.
 
-    The answer is what the sheets of an .xlsx say of their cells, by part: they are looked through for the limits anyway.
+    The answer is what the sheets say of their cells, by part: they are looked through for the limits anyway.
 
     What a part claims to unpack into is what is read of it at most; a part that does not keep its claim fails its checksum.
     """
@@ -84,14 +83,14 @@ def _check_part(name: str, content: bytes, package: Any, scanned: dict[str, Any]
     if name == "META-INF/manifest.xml" and b"encryption-data" in content:
         raise Refused("encrypted")
     if name == "content.xml":
-        covered: list[list[int]] = []
-        scanned[name] = covered
-        _check(_places_ods(content, covered))
+        scanned[name] = _beside("described.opendocument").Content()
+        _check(scanned[name].places(content))
     elif name.endswith(".xml") and b"sheetData" in content:
         scanned[name] = package.Cells()
         _check(scanned[name].places(content))
     elif name.endswith(".bin") and "worksheets/" in name:
-        _check(_places_binary(content))
+        scanned[name] = _beside("described.biff12").SheetRecords()
+        _check(scanned[name].places(content))
 
 
 def _check(places: Iterator[tuple[int, int]]) -> None:
@@ -103,70 +102,19 @@ def _check(places: Iterator[tuple[int, int]]) -> None:
             raise Refused("large")
 
 
+_APART = "_leverage_files"
+"""By what name this folder goes as a package where the program's own is not loaded."""
+
+
 def _beside(name: str) -> Any:
     """A module that stands beside this one, whether this one runs in the program or as a script of its own."""
     if __package__:
         return import_module(f"{__package__}.{name}")
-    folder = os.path.dirname(os.path.abspath(__file__))  # noqa: PTH100, PTH120  pathlib takes as long to import as a small file to read
-    spec = spec_from_file_location(f"_{name}", os.path.join(folder, f"{name}.py"))  # noqa: PTH118
-    assert spec is not None and spec.loader is not None  # noqa: S101, PT018  the file is a part of the program
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def _places_binary(content: bytes) -> Iterator[tuple[int, int]]:
-    """The cells of a sheet of an .xlsb: records of a type, a length, and a body that begins with the row or column."""
-    position, row = 0, 0
-    while position < len(content):
-        kind, position = _varying(content, position, 2)
-        size, position = _varying(content, position, 4)
-        start = int.from_bytes(content[position : position + 4], "little")
-        position += size
-        if kind == 0:
-            row = start
-        elif 2 <= kind <= 11:
-            yield row, start
-
-
-def _varying(content: bytes, position: int, longest: int) -> tuple[int, int]:
-    """A number of up to so many bytes, seven bits each, the last one below 128; and the place after it."""
-    number = 0
-    for index in range(longest):
-        if position >= len(content):
-            break
-        byte = content[position]
-        position += 1
-        number |= (byte & 0x7F) << (7 * index)
-        if byte < 0x80:
-            break
-    return number, position
-
-
-_ODS = re.compile(rb"<table:(table-row|table-cell|covered-table-cell|table)(?![-\w])([^>]*)>")
-_REPEATED = re.compile(rb"""number-(?:columns|rows)-repeated=["'](\d{1,9})["']""")
-
-
-def _places_ods(content: bytes, covered: list[list[int]]) -> Iterator[tuple[int, int]]:
-    """The furthest cell of each run of cells with a value in an .ods, where cells and rows carry repeat counts.
-
-    ``covered`` takes the cells that a merged one hides: the number of the table, the row and the column.
-    """
-    row, column, height, table = 0, 0, 1, -1
-    for found in _ODS.finditer(content):
-        tag, attributes = found.groups()
-        repeated = _REPEATED.search(attributes)
-        count = int(repeated[1]) if repeated else 1
-        if tag == b"table":
-            row, column, height, table = 0, 0, 0, table + 1
-        elif tag == b"table-row":
-            row, column, height = row + height, 0, count
-        else:
-            column += count
-            if b"office:value" in attributes or b"office:string-value" in attributes:
-                yield row + height - 1, column - 1
-            if tag == b"covered-table-cell" and b"office:value" in attributes and len(covered) < MAX_MERGED:
-                covered.append([table, row, column - 1])
+    if _APART not in sys.modules:
+        folder = ModuleType(_APART)
+        folder.__path__ = [os.path.dirname(os.path.abspath(__file__))]  # noqa: PTH100, PTH120  pathlib takes as long to import as a small file to read
+        sys.modules[_APART] = folder
+    return import_module(f"{_APART}.{name}")
 
 
 Rows = list[list[Any]]
@@ -178,19 +126,70 @@ def cells(data: bytes, wanted: list[str] | None = None) -> dict[str, Any]:
     A sheet is its name, whether it is hidden, its rows from A1 on without the blanks at their ends, and its merged ranges.
     """
     scanned = check_archive(data) if data.startswith(b"PK") else {}
-    hidden = scanned.pop("content.xml", [])
-    sheets = _sheets(data, merged=not scanned)
-    if not scanned:
-        for table, row, column in hidden:
-            if table < len(sheets):  # as a range of two cells, of which only the first is shown
-                sheets[table][3].append([row, column - 1, row, column] if column else [row - 1, 0, row, 0])
-        return {"sheets": sheets, "package": {}}
+    is_xml = any(name.endswith(".xml") and name != "content.xml" for name in scanned)
+    sheets = _sheets(data, merged=not is_xml)
+    if not is_xml:
+        return {"sheets": sheets, "package": _described(data, scanned, sheets, wanted)}
     package = _beside("package")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return {"sheets": sheets, "package": package.described(archive, scanned, wanted)}
     except (package.expat.ExpatError, ValueError, LookupError) as error:
         raise Refused("broken", str(error)) from error
+
+
+def _described(data: bytes, scanned: dict[str, Any], sheets: list[Any], wanted: list[str] | None) -> dict[str, Any]:
+    """What an .xls, .xlsb or .ods says of its cells beside their values; nothing where that cannot be read, or of other cells than the library read.
+
+    Then formats are unknown, and what turns on them is asked.
+    """
+    try:
+        if not scanned:
+            told: dict[str, Any] = _beside("described.biff").described(data)
+        elif "content.xml" in scanned:
+            told = _beside("described.opendocument").described(data, scanned["content.xml"])
+        else:
+            told = _beside("described.biff12").described(data, scanned)
+    except MemoryError:
+        raise
+    except Exception:  # whatever is damaged there, the library read the values
+        return {}
+    listed = told["sheets"]
+    if len(listed) != len(sheets):
+        return {}
+    for (_, _, rows, _), sheet in zip(sheets, listed, strict=True):
+        if not _seen(rows, sheet.pop("seen")):
+            return {}
+    for _, _, _, spans in sheets:
+        spans.clear()  # the merged ranges stand among the rest
+    named = {name: sheet for (name, *_), sheet in zip(sheets, listed, strict=True)}
+    postponed = [] if wanted is None else _beside("package").postponed(named, wanted)
+    for sheet in named.values():
+        spelling = sheet.pop("spelling", None)
+        for formula in sheet["formulas"]:
+            if not isinstance(formula[4], str):
+                formula[4] = spelling(formula)
+    return told | {"sheets": named, "postponed": postponed}
+
+
+def _seen(rows: Rows, styled: Mapping[Any, Mapping[int, list[list[int]]]]) -> bool:
+    """Whether every number that the library read stands in a cell whose style was seen."""
+    runs: dict[int, list[list[int]]] = {}
+    for columns in styled.values():
+        for column, own in columns.items():
+            runs.setdefault(column, []).extend(own)
+    for own in runs.values():
+        own.sort(reverse=True)
+    for row, cells in enumerate(rows):
+        for column, cell in enumerate(cells):
+            if isinstance(cell, str | bool):
+                continue
+            own = runs.get(column, [])
+            while own and own[-1][1] < row:
+                own.pop()
+            if not own or own[-1][0] > row:
+                return False
+    return True
 
 
 def _sheets(data: bytes, *, merged: bool) -> list[tuple[str, bool, Rows, list[Any]]]:

@@ -78,6 +78,8 @@ class Cells:
     """Cells that show their number in another scale without a word: what is shown over what is stored."""
     needed: frozenset[str] = frozenset()
     """Sheets whose formulas were not handed on, and to which a formula refers."""
+    worked_out: set[Place] = field(default_factory=set)
+    """Cells whose formula was, whatever is stored in them."""
     conditional: dict[Place, str] = field(default_factory=dict)
     """Cells that a condition may show in another format, which says something of its own."""
 
@@ -143,12 +145,13 @@ def _calculate(cells: Cells, described: Mapping[str, Any], package: Mapping[str,
             changed[place] = cells.unknown[place] = formula.error or f"={formula.text}"
             continue
         except NotUnderstood:
-            if not (trusted and formula.stored) or _VOLATILE.search(formula.text or ""):
+            if not (trusted and formula.stored is not False) or _VOLATILE.search(formula.text or ""):
                 changed[place] = cells.unknown[place] = formula.error or _as_text(formula)
             continue
-        if formula.stored and _is_stored(stored, fresh):
+        cells.worked_out.add(place)
+        if formula.stored is not False and _is_stored(stored, fresh):
             continue
-        if by_hand and formula.stored:
+        if by_hand and formula.stored is not False:
             changed[place] = cells.unknown[place] = _as_text(formula)
             continue
         changed[place] = written(fresh)
@@ -169,6 +172,8 @@ def _is_stored(stored: Any, fresh: Value) -> bool:
 
     if fresh in ("", None) and stored == "":
         return True
+    if isinstance(fresh, bool) and isinstance(stored, float):  # as an .ods keeps it
+        return stored == fresh
     try:
         return agree(constant(stored), fresh)
     except NotUnderstood:
@@ -284,11 +289,15 @@ def _format(cells: Cells, name: str, formats: Mapping[str, Mapping[str, list[lis
 def _may_show_otherwise(cells: Cells, name: str, conditional: Iterable[Sequence[str]]) -> None:
     """Figures to which a condition may give another format, as one with a unit: what they show is for nobody to say who does not work out the condition."""
     rows = cells.rows[name]
+    looked_at = 0
     for where, code in conditional:
         if not _says_something(code):
             continue
         for top, left, bottom, right in _ranges(where):
             for row in range(top, min(bottom + 1, len(rows))):
+                looked_at += 1 + max(0, min(right + 1, len(rows[row])) - left)
+                if looked_at > MAX_AREA:
+                    raise too_large()
                 for column in range(left, min(right + 1, len(rows[row]))):
                     value = rows[row][column]
                     if isinstance(value, int | float) and not isinstance(value, bool) and value:

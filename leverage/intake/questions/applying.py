@@ -75,7 +75,7 @@ def _apply(item: Given, company: Company, state: _Applied, law: Law) -> None:
     key, answer = item.key, item.answer
     whole, _, part = key.rpartition("/")
     if key in set(Base):
-        figure = Figure(_amount(key, answer, positive=True), answer.source)
+        figure = Figure(_amount(answer, positive=True), answer.source)
         before = company.capital.get(Base(key))
         if before is not None:
             _same(item, before.source, before.amount, figure.amount)
@@ -98,13 +98,13 @@ def _apply(item: Given, company: Company, state: _Applied, law: Law) -> None:
                 _same(item, before.source, before.amount, amount)
             state.approved_amounts[channel] = Figure(amount, answer.source)
     elif key == "complete":
-        said = _yes_no(key, answer)
+        said = _yes_no(answer)
         _same(item, company.where.get(key) if company.complete else None, company.complete or None, said)
         state.complete, state.where[key] = said, answer.source
     elif key == "company_type" and item.bound:
         _company_type(item, company, state)
     elif part in set(Channel) and (line := _line(whole, company)) is not None:
-        state.lines.append(Allocation(line, Channel(part), _amount(key, answer), answer.source))
+        state.lines.append(Allocation(line, Channel(part), _amount(answer), answer.source))
     elif key in law.facts or law.asked_elsewhere(key):
         if key in law.facts:
             _same(item, company.where.get(key), _read(key, company.facts.get(key), law), _read(key, answer.value, law))
@@ -135,7 +135,7 @@ def _line(key: str, company: Company) -> Unallocated | None:
 def _balance(item: Given, company: Company, state: _Applied) -> None:
     """The balance of a channel of which the file says nothing. A line of the sheet that may hold it is to be parted instead."""
     channel, answer = Channel(item.key), item.answer
-    amount = _amount(item.key, answer)
+    amount = _amount(answer)
     known = company.balance(channel)
     if known is None or known.source == "complete":
         state.balances[channel] = Figure(amount, answer.source)
@@ -186,7 +186,7 @@ def _approved_amounts(item: Given) -> Iterator[tuple[Channel, Fraction]]:
     """
     part = item.key.rpartition("/")[2]
     if part in set(Channel):
-        yield Channel(part), _amount(item.key, item.answer)
+        yield Channel(part), _amount(item.answer)
         return
     named: set[Channel] = set()
     for channel, amount in amounts_by_channel(item.key, str(item.answer.value)):
@@ -219,9 +219,9 @@ def _refuse_two(answers: list[Given], law: Law) -> None:
 def _comparable(item: Given, law: Law) -> object:
     key, value = item.key, item.answer.value
     if key in set(Base) | set(Channel):
-        return _amount(key, item.answer)
+        return _amount(item.answer)
     if key == "complete":
-        return _yes_no(key, item.answer)
+        return _yes_no(item.answer)
     return _read(key, value, law) if key in law.facts else str(value).strip()
 
 
@@ -258,7 +258,7 @@ def _differ(one: str, stated: str, other: str, answer: str, do: Text | None = No
     )
 
 
-def _amount(key: str, answer: Answer, *, positive: bool = False) -> Fraction:
+def _amount(answer: Answer, *, positive: bool = False) -> Fraction:
     try:
         amount = read_amount(answer.value)
     except ValueError as error:
@@ -273,7 +273,7 @@ def _amount(key: str, answer: Answer, *, positive: bool = False) -> Fraction:
     return amount
 
 
-def _yes_no(key: str, answer: Answer) -> bool:
+def _yes_no(answer: Answer) -> bool:
     try:
         return read_yes_no(answer.value)
     except ValueError as error:

@@ -57,11 +57,11 @@ def read_shareholders(sheet: Sheet, own: OwnUnit) -> Shareholders:
         doubts += row_doubts(sheet, found, row, own, None)
         sums.add(row)
     doubts += spoken_doubts(sheet, range(found.first), own)
-    _refuse_impossible(sheet, holders)
+    _refuse_impossible(holders)
     return Shareholders(tuple(holders), tuple(doubts))
 
 
-def _refuse_impossible(sheet: Sheet, holders: list[Shareholder]) -> None:
+def _refuse_impossible(holders: list[Shareholder]) -> None:
     """InputError, naming the cells, for shares of more than the whole, a shareholder listed twice, and several in one row: what each holds and paid in
     decides what it may lend.
     """

@@ -34,8 +34,7 @@ _WORDS = {
         "a per-shareholder limit runs over the paid-in contribution: base must be paid_in_capital",
     ),
     "a rate is held against a benchmark": Text(
-        "利率须有 benchmark，出借人须有 eligible，其他不得有",
-        "a rate has a benchmark, a lender has eligible, and nothing else has either",
+        "利率须有 benchmark，其他不得有", "a rate has a benchmark, and nothing else has one"
     ),
     "each grade stands once": Text(
         "各等级只列一次；other_grades 须另有列名的等级",

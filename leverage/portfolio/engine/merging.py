@@ -149,12 +149,8 @@ def in_silence(applying: Applying, silent: Mapping[Channel, Bits], figures: Figu
     some = either(*held.values())
     lacking = [*figures.unknown(here), ("regulator", figures.holds(here))]
     for key in applying.open_facts:
-        reached = [
-            either(*(held[channel] for channel, bits in here.items() if bits & own))
-            for _, own in applying.worlds.parted(key)
-        ]
-        deciding = both(some, no(both(*reached)))
-        lacking += [(name, both(deciding, where)) for name, where in asked(key, figures)]
+        turning = [held[channel] for channel, bits in here.items() if applying.worlds.turns_on(bits, key, within)]
+        lacking += [(name, both(either(*turning), where)) for name, where in asked(key, figures)]
     outcome = choose(some, _UNDETERMINED, CODE[Outcome.NOT_APPLICABLE])
     text = applying.in_force[0].changed(id=f"{applying.law.place.code}/not-provided")
     return Found(silent_rule(text, here), outcome, "silence", missing=tuple(lacking))

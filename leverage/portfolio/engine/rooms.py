@@ -10,7 +10,7 @@ from leverage.assessment.judging.case import Case
 from leverage.assessment.room.bounds import conditions, waits_for
 from leverage.assessment.room.openness import Openings
 from leverage.assessment.worlds.applying import Applying, parted
-from leverage.assessment.worlds.worlds import Bits
+from leverage.assessment.worlds.worlds import Bits, without
 from leverage.law.rules import Limit, Rule
 from leverage.portfolio.engine.expression import (
     NO,
@@ -88,10 +88,10 @@ class Rooms:
         each = rule.per == "shareholder"
         if each and rule.of is not None:
             return None
-        if each and multiple is not None and (rule.eligible is not None or who):
+        if each and multiple is not None and who:
             room = upper = UNKNOWN
         gain = ZERO
-        if multiple is not None and not rule.eligible and not (who and each):
+        if multiple is not None and not (who and each):
             gain = choose(_exceeded(found), ZERO, number(int(multiple * self.figures.scale)))
         return Bound(
             rule.id, rule.counts, room, upper, part, rule.approval_lifts, rule.base, gain, waits_for(case, rule)
@@ -116,7 +116,7 @@ class Rooms:
         open_levels = [level for level in ("permitted", "with_approval", "not_provided") if of.levels[level] & within]
         if open_levels and open_levels[-1] == "not_provided":
             return UNKNOWN
-        if within & ~of.open_now:
+        if without(within, of.open_now):
             return ZERO
         return least_of(list(_rooms(self._bearing(channel, within), within)))
 
@@ -146,7 +146,7 @@ class Rooms:
         silent = of.levels["not_provided"] & now
         facts = [key for key in self.applying.worlds.values if key not in self.applying.readings]
         closed = self.applying.worlds.spread(silent, facts)
-        provided, then = now & ~closed, later & ~closed
+        provided, then = without(now, closed), without(later, closed)
         today = self.now(channel, provided) if provided else UNKNOWN
         opened = self.if_approved(channel, then) if provided else UNKNOWN
         if not silent:
@@ -168,7 +168,7 @@ def _rooms(bearing: list[Bound], within: Bits) -> Iterator[Node]:
     for one in bearing:
         covered |= one.bits
         yield one.cautious
-    if within & ~covered:
+    if without(within, covered):
         yield UNKNOWN
 
 

@@ -13,14 +13,14 @@ import os
 import re
 import signal
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
 
 from leverage.checking.run import Judged, Run
 from leverage.intake import is_json
-from leverage.intake.files.cells import Sheet, open_book
+from leverage.intake.files.cells import Sheet, open_book, place_of
 from leverage.intake.files.content import read_bytes
 from leverage.intake.files.limits import allow_one_file, bound_this_process, held_at_most
 from leverage.intake.own_outputs import OwnOutput
@@ -42,6 +42,7 @@ BEYOND = Text(
 )
 _SCALED = "〔数字格式缩放了数字，与单位不符〕"
 _CONDITIONAL = "〔条件格式会改变显示的数字〕"
+_NOT_CALCULATED = "〔公式保存的结果是 0，可能没有计算过〕"
 _MERGED = "〔合并单元格，看不出属于哪一行哪一列〕"
 """What stands in the place of a figure, as ``files`` writes it for one that its format hides."""
 _NO_CELLS: Mapping[str, str] = {}
@@ -153,18 +154,19 @@ def _rows(path: Path, file: str, unit: str | None) -> dict[str, Any]:
     """The rows of the first sheet of a workbook that is shown, as texts; with the fingerprint of the file. ``unit`` is that of rows that name none."""
     try:
         data = read_bytes(path)
-        sheet = _first_shown(open_book(path, data).sheets)
+        book = open_book(path, data)
+        sheet = _first_shown(book.sheets)
     except InputError as error:
         return as_json(Line(file, error=_bare(error, path)))
     return {
-        "rows": _texts(sheet, unit),
+        "rows": _texts(sheet, unit, book.zeros or ()),
         "sha256": hashlib.sha256(data).hexdigest(),
     }
 
 
-def _texts(sheet: Sheet, given: str | None) -> list[list[str]]:
+def _texts(sheet: Sheet, given: str | None, zeros: Collection[str] = ()) -> list[list[str]]:
     """The cells as texts. In the place of a figure of which nothing tells how much it is stands why: shown in a scale that is not that of the unit of its
-    row, or in a format that a condition decides.
+    row, or in a format that a condition decides; or one of the ``zeros``, whose formulas may never have been calculated.
     """
     rows = [[_text(cell) for cell in row] for row in sheet.rows]
     at = next((n for n, cell in enumerate(_heading_row(sheet)) if str(cell).strip() == "unit"), None)
@@ -175,6 +177,10 @@ def _texts(sheet: Sheet, given: str | None) -> list[list[str]]:
             rows[row][column] = _SCALED
     for row, column in sheet.conditional:
         rows[row][column] = _CONDITIONAL
+    own = (place_of(where) for where in zeros if where.rpartition("!")[0] == sheet.name)
+    for row, column in own:
+        if sheet.at(row, column) == 0:
+            rows[row][column] = _NOT_CALCULATED
     for row, column in _merged(sheet):
         rows[row] += [""] * (column + 1 - len(rows[row]))
         rows[row][column] = _MERGED
