@@ -488,7 +488,26 @@ def test_a_chain_of_sectors_that_bites_its_tail() -> None:
         container.workbook_stream(bytes(data))
 
 
+def test_a_formula_that_an_ods_repeats_stands_in_every_cell(tmp_path: Path) -> None:
+    path = write_ods(tmp_path / "a.ods", {"表": Page([[Formula(0.0, text="of:=1+1"), 5]])}, generator="ODFPY/1.4.1")
+    with zipfile.ZipFile(path) as source:
+        parts = {name: source.read(name) for name in source.namelist()}
+    parts["content.xml"] = parts["content.xml"].replace(
+        b"<table:table-row", b'<table:table-row table:number-rows-repeated="2"'
+    )
+    parts["content.xml"] = parts["content.xml"].replace(
+        b" table:formula", b' table:number-columns-repeated="2" table:formula'
+    )
+    with zipfile.ZipFile(path, "w") as target:
+        for name, content in parts.items():
+            target.writestr(name, content)
+    assert open_book(path).sheets[0].rows == ((2.0, 2.0, 5.0),) * 2
+
+
 def test_cells_that_were_not_seen_leave_formats_unknown() -> None:
     assert reader._seen([["a", 1.0], [2.0]], {0: {1: [[0, 0]]}, 3: {0: [[1, 4]]}})
     assert not reader._seen([["a", 1.0], [2.0]], {0: {1: [[0, 0]]}})
     assert not reader._seen([["a", 1.0]], {0: {1: [[1, 9]]}})
+    assert not reader._seen(
+        [["a", 1.0]], {0: {1: [[0, 0]]}, 1: {1: [[0, 3]]}}
+    )  # of two styles nobody knows which is shown

@@ -48,6 +48,10 @@ _MOST_SPILT = 100_000
 _MOST_FORMULA = 5_000
 
 
+Area = tuple[int, int, int, int]
+"""Rows and columns, each up to but without the last."""
+
+
 class Table(Cells):
     """What one table says of its cells."""
 
@@ -113,10 +117,11 @@ class Content:
                     if kind == b"covered-table-cell" and b"value" in given and len(table.merged) < MOST_MERGED:
                         last = column + count - 1  # as a range of two cells, of which only the first is shown
                         table.merged.append([row, last - 1, row, last] if last else [row - 1, 0, row, 0])
+                    cells = (row, row + height, column, column + count)
                     if b"formula" in given:
-                        self._formula(table, given, tag, row, column)
+                        self._formula(table, given, tag, cells)
                     elif raised and given.get(b"value-type") == b"string":
-                        self._raised(table, tag, row, column)
+                        self._raised(table, tag, cells)
                 if b"number-columns-spanned" in given and len(table.merged) < MOST_MERGED:
                     wide = _count(given, b"number-columns-spanned")
                     high = _count(given, b"number-rows-spanned")
@@ -138,25 +143,23 @@ class Content:
             else:
                 runs.append([top, bottom])
 
-    def _formula(self, table: Table, given: dict[bytes, bytes], tag: re.Match[bytes], row: int, column: int) -> None:
+    def _formula(self, table: Table, given: dict[bytes, bytes], tag: re.Match[bytes], area: Area) -> None:
+        """A formula of one cell, of the cells of an array, or of several that repeat it word by word."""
         words = _WORDS.match(self.content, tag.end())
         shown = text_of(words[1]) if words else ""
         error = shown if _ERROR.fullmatch(shown) else ""
         text = translated(text_of(given[b"formula"]))[:_MOST_FORMULA]
         stored = not error and (bool(given.get(b"value")) or given.get(b"value-type") != b"float")
-        wide = _count(given, b"number-matrix-columns-spanned")
-        high = _count(given, b"number-matrix-rows-spanned")
         if b"number-matrix-columns-spanned" in given:
-            if wide * high > _MOST_SPILT:
-                raise ValueError("an array of too many cells")
-            cells = ((r, c) for r in range(row, row + high) for c in range(column, column + wide))
-            table.formulas += [
-                [r, c, "array", -1, "", stored, error if (r, c) == (row, column) else ""] for r, c in cells
-            ]
+            top, _, left, _ = area
+            high, wide = _count(given, b"number-matrix-rows-spanned"), _count(given, b"number-matrix-columns-spanned")
+            first, *beside = _cells(top, top + high, left, left + wide)
+            table.formulas.append([*first, "array", -1, "", stored, error])
+            table.formulas += [[*cell, "array", -1, "", stored, ""] for cell in beside]
         else:
-            table.formulas.append([row, column, "normal", -1, text, stored, error])
+            table.formulas += [[*cell, "normal", -1, text, stored, error] for cell in _cells(*area)]
 
-    def _raised(self, table: Table, tag: re.Match[bytes], row: int, column: int) -> None:
+    def _raised(self, table: Table, tag: re.Match[bytes], area: Area) -> None:
         """A text with words of a style of their own: which of them are raised is known when the styles are."""
         end = self.content.find(b"</table:", tag.end())
         inner = self.content[tag.end() : end]
@@ -173,7 +176,14 @@ class Content:
                 del styles[-1:]
             elif name == b"span":
                 styles.append(style)
-        table.raised.append([row, column, runs])
+        table.raised += [[*cell, runs] for cell in _cells(*area)]
+
+
+def _cells(top: int, below: int, left: int, beside: int) -> list[tuple[int, int]]:
+    """The cells of a rectangle. ValueError where they are too many."""
+    if (below - top) * (beside - left) > _MOST_SPILT:
+        raise ValueError("a rectangle of too many cells")
+    return [(row, column) for row in range(top, below) for column in range(left, beside)]
 
 
 def _count(given: dict[bytes, bytes], name: bytes) -> int:
