@@ -16,6 +16,10 @@ _REPAY_UNSURE = Text(
 )
 _OR_CAPITAL = Text("，或增资 {capital}", ", or add {capital} of capital")
 _NO_CAPITAL = Text("；增资不能解决：{names}", "; no capital lifts {names}")
+_STRICTLY = Text("从严解释，{ways}", "read strictly, {ways}")
+_ADD = Text("增资 {capital}", "add {capital} of capital")
+_NONE_STRICTLY = Text("从严解释，没有确定的补救（{why}）", "read strictly, nothing is certain to mend it ({why})")
+_OPEN = Text("取决于待确认事项", "it depends on the open questions")
 _OTHER = Text("{name}：{what}", "{name}: {what}")
 
 
@@ -23,6 +27,29 @@ def in_short(cure: Cure, unit: str = "元") -> Text | None:
     """What mends the breach: 至少还 3,000.00，或增资 1,500.00; amounts in the unit, rounded up. None where nothing is to be mended."""
     parts = [*_money(cure, unit), *_others(cure)]
     return join(parts, zh="；", en="; ") if parts else None
+
+
+def strictly(taken: Cure, strict: Cure, unit: str = "元") -> Text | None:
+    """What mends it under every reading, where that is more than under those taken: 从严解释，至少还 4,000.00，或增资 2,000.00. None where it is no more."""
+    if strict is taken or (strict.repay_total, strict.capital) == (taken.repay_total, taken.capital):
+        return None
+    if strict.repay_total is None and strict.capital is None:
+        return _NONE_STRICTLY.fill(why=why_none(strict))
+    ways = []
+    if strict.repay_total is not None:
+        ways.append(_REPAY.fill(repay=in_unit(strict.repay_total, unit, "up")))
+    if strict.capital is not None:
+        amount = in_unit(strict.capital, unit, "up")
+        ways.append(_ADD.fill(capital=amount))
+    line = _STRICTLY.fill(ways=join(ways, zh="，或", en=", or "))
+    blocked = tuple(dict.fromkeys(f.name for f in strict.blocked_by))
+    return line + _NO_CAPITAL.fill(names=join(blocked)) if strict.capital is None and blocked else line
+
+
+def why_none(strict: Cure) -> Text:
+    """Why no amount mends it under every reading."""
+    told = [_OTHER.fill(name=other.finding.name, what=other.what) for other in strict.others]
+    return join(list(dict.fromkeys(told)), zh="；", en="; ") if told else _OPEN
 
 
 def _money(cure: Cure, unit: str) -> list[Text]:
