@@ -409,6 +409,14 @@ def test_the_usual_style_of_an_xls_may_have_a_format(tmp_path: Path) -> None:
     assert "表!B4" in refused(write_xls(tmp_path / "a.xls", {"表": Page(rows)}, usual="#,##0.00,")).message.zh
 
 
+def test_formats_of_before_1997_are_read(tmp_path: Path) -> None:
+    """BIFF5: texts in the code page of the file; formulas are not read, so that a 0 of one is asked about."""
+    codes = {(0, 0): '0.00"万元"', (0, 1): "#,##0,"}
+    book = open_book(write_xls(tmp_path / "a.xls", {"a": Page([[5000, 5000, Formula(0.0)]], codes)}, old=True))
+    assert book.sheets[0].rows == (("5000万元", 5.0, 0.0),)
+    assert book.zeros == {"a!C1"}
+
+
 def test_a_short_stream_is_read(tmp_path: Path) -> None:
     path = write_xls(tmp_path / "a.xls", {"表": Page([[5000]], {(0, 0): "#,##0,"})}, small=True)
     assert open_book(path).sheets[0].at(0, 0) == 5
