@@ -183,15 +183,17 @@ def _seen(rows: Rows, styled: Mapping[Any, Mapping[int, list[list[int]]]]) -> bo
         own.sort(reverse=True)
         if any(later[0] <= earlier[1] for later, earlier in pairwise(own)):  # two styles of one cell
             return False
+    until = [-1] * (max(map(len, rows), default=0))
     for row, cells in enumerate(rows):
         for column, cell in enumerate(cells):
-            if isinstance(cell, str | bool):
+            if until[column] >= row or isinstance(cell, str | bool):
                 continue
             own = runs.get(column, [])
             while own and own[-1][1] < row:
                 own.pop()
             if not own or own[-1][0] > row:
                 return False
+            until[column] = own[-1][1]
     return True
 
 
