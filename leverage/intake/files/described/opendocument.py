@@ -158,10 +158,12 @@ class Content:
 
     def _formula(self, table: Table, given: dict[bytes, bytes], tag: re.Match[bytes], area: Area) -> None:
         """A formula of one cell, of the cells of an array, or of several that repeat it word by word."""
-        words = _WORDS.match(self.content, tag.end())
+        may_be_an_error = (
+            given.get(b"value-type") not in _NUMBERS or given.get(b"value") == b"0"
+        )  # as older programs keep them
+        words = _WORDS.match(self.content, tag.end()) if may_be_an_error else None
         shown = text_of(words[1]) if words else ""
         error = shown if _ERROR.fullmatch(shown) else ""
-        text = translated(text_of(given[b"formula"]))[:_MOST_FORMULA]
         stored = not error and (bool(given.get(b"value")) or given.get(b"value-type") != b"float")
         if b"number-matrix-columns-spanned" in given:
             top, _, left, _ = area
@@ -170,7 +172,7 @@ class Content:
             table.formulas.append([*first, "array", -1, "", stored, error])
             table.formulas += [[*cell, "array", -1, "", stored, ""] for cell in beside]
         else:
-            table.formulas += [[*cell, "normal", -1, text, stored, error] for cell in _cells(*area)]
+            table.formulas += [[*cell, "normal", -1, given[b"formula"], stored, error] for cell in _cells(*area)]
 
     def _raised(self, table: Table, tag: re.Match[bytes], area: Area) -> None:
         """A text with words of a style of their own: which of them are raised is known when the styles are."""
@@ -203,6 +205,11 @@ def _count(given: dict[bytes, bytes], name: bytes) -> int:
     """How many cells an attribute speaks of: one, where it tells no number."""
     text = given.get(name, b"")[:9]
     return int(text) if text.isdigit() else 1
+
+
+def _spelt(formula: list[Any]) -> str:
+    """The text of a formula that was taken down as it stands."""
+    return translated(text_of(formula[4]))[:_MOST_FORMULA]
 
 
 def translated(formula: str) -> str:
@@ -245,7 +252,7 @@ def described(data: bytes, content: Content) -> dict[str, Any]:
             table.conditional += [(where, -1, code) for code in laid_over[number]]
         sheet = described_sheet(table, codes, [])
         sheet["raised"] = list(_raised(table, styles))
-        sheets.append(sheet | {"zeros": [], "seen": table.styled})
+        sheets.append(sheet | {"zeros": [], "seen": table.styled, "spelling": _spelt})
     for number, (table_number, where, code) in enumerate(_conditions(content, styles)):
         if number >= MOST_CONDITIONS:
             raise ValueError("too many conditions")
