@@ -414,7 +414,7 @@ def test_formats_of_before_1997_are_read(tmp_path: Path) -> None:
     codes = {(0, 0): '0.00"万元"', (0, 1): "#,##0,"}
     book = open_book(write_xls(tmp_path / "a.xls", {"a": Page([[5000, 5000, Formula(0.0)]], codes)}, old=True))
     assert book.sheets[0].rows == (("5000万元", 5.0, 0.0),)
-    assert book.zeros == {"a!C1"}
+    assert book.zeros == frozenset({"a!C1"})
 
 
 def test_a_short_stream_is_read(tmp_path: Path) -> None:
