@@ -193,8 +193,8 @@ def _approved_amounts(item: Given) -> Iterator[tuple[Channel, Fraction]]:
         if amount is None or channel in named:
             raise UsageError(
                 Text(
-                    f"{item.answer.source}：{channel.label.zh}应写一个批准金额，如 {channel.value}:5000万。",
-                    f"{item.answer.source}: {channel.label.en} takes one approved amount, like {channel.value}:5000万.",
+                    f"{item.answer.source}：{channel.label.zh}应写一个批准金额，如 fund_loan:5000万。",
+                    f"{item.answer.source}: {channel.label.en} takes one approved amount, like fund_loan:5000万.",
                 )
             )
         named.add(channel)

@@ -289,7 +289,9 @@ class Front:
             self.page.put(
                 self.row,
                 0,
-                Text("从严解释下的补救（程序运行时）", "remedy, read strictly (when the program ran)"),
+                self.book.in_unit(
+                    Text("从严解释下的补救（程序运行时）", "remedy, read strictly (when the program ran)")
+                ),
                 "label",
             )
             self.page.line(self.row, 1, 3, line)
