@@ -16,12 +16,12 @@ from leverage.assessment.findings import Assessment
 from leverage.assessment.supplemented import without_letters
 from leverage.company import Company
 from leverage.intake import read
+from leverage.intake.checks.scale import KEY as SCALE
+from leverage.intake.checks.scale import OF_ONE
 from leverage.law.needed_inputs import asks_of
 from leverage.law.rulebook import Rulebook
 from leverage.planning.plan import Asked, plan
 from leverage.report.as_json import as_json, now, receipt_words
-from leverage.intake.checks.scale import KEY as SCALE
-from leverage.intake.checks.scale import OF_ONE
 from leverage.report.company_json import company_json, kept_json
 from leverage.report.words import dumped
 from leverage.terms.errors import InputError, UsageError
