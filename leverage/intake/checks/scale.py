@@ -136,8 +136,8 @@ def ask_zeros(company: Company, zeros: Collection[str] | None, answers: Mapping[
         doubt = Doubt(
             doubt_key("zero_balance", loan.source),
             Text(
-                f"{loan.source} 的余额是 0；这种文件的公式无法读取，没有计算过的公式也存成 0：确实为 0 吗？",
-                f"The balance in {loan.source} is 0; formulas cannot be read in a file of this kind, and one that was never calculated is stored as 0: "
+                f"{loan.source} 的余额是 0；这里的公式无法读取或核算，没有计算过的公式也存成 0：确实为 0 吗？",
+                f"The balance in {loan.source} is 0; its formula cannot be read or worked out, and one that was never calculated is stored as 0: "
                 "is it really 0?",
             ),
             (loan.source,),
