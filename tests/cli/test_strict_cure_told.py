@@ -26,6 +26,13 @@ COMPANY: dict[str, Any] = {
 }
 
 
+def told(folder: Path, company: dict[str, Any], *command: str) -> str:
+    file = folder / "a.json"
+    file.write_text(json.dumps(company), encoding="utf-8")
+    shown = CliRunner().invoke(main, [command[0], str(file), "--lang", "zh", *command[1:]]).stdout
+    return "".join(shown.split())
+
+
 def run(folder: Path, command: str, *options: str, banks: int = 1) -> str:
     file = folder / "a.json"
     file.write_text(json.dumps(COMPANY | {"facts": {"rating": "C", "bank_count": banks}}), encoding="utf-8")
@@ -75,3 +82,45 @@ def test_the_workpaper_tells_it(tmp_path: Path) -> None:
     cells = [cell for row in openpyxl.load_workbook(tmp_path / "w.xlsx")["结论"].iter_rows(values_only=True) for cell in row]  # fmt: skip
     at = cells.index("补救（从严解释）（万元）")
     assert cells[at + 1] == "从严解释，至少还 11,000.00，或增资 22,000.00"
+
+
+HAINAN: dict[str, Any] = {
+    "jurisdiction": "CN-HI",
+    "report_date": "2017-06-30",
+    "company_type": "traditional",
+    "unit": "万元",
+    "capital": dict.fromkeys(("net_capital", "net_assets", "registered_capital", "paid_in_capital"), "10000"),
+    "complete": True,
+    "balances": {"bank_loan": "9000", "shareholder_loan": "9000", "interbank_borrowing": "8000", "asset_transfer_repo": "7000", "abs": "20000"},
+}  # fmt: skip
+
+
+def test_with_an_unknown_grade_it_is_no_least(tmp_path: Path) -> None:
+    # 优秀 and every channel counted: 53,000 of 2 x 10,000, 33,000 too much; of another grade 15,000 do (banks 4,000, shareholders 9,000, transfers 2,000)
+    assert "从严解释，确定合规须还33,000.00；增资不能解决" in told(tmp_path, HAINAN, "check")
+    graded = HAINAN | {"facts": {"rating": "优秀", "prior_rating": "优秀"}}
+    assert "从严解释，至少还33,000.00，或增资16,500.00" in told(tmp_path, graded, "check")
+    other = HAINAN | {"facts": {"rating": "其他", "prior_rating": "其他"}}
+    assert "从严解释，至少还15,000.00；增资不能解决" in told(tmp_path, other, "check")
+
+
+def test_a_condition_that_must_be_met_is_no_lack_of_a_cure(tmp_path: Path) -> None:
+    # Guangdong: 4,000 of 1 x 10,000 is within every cap; read strictly, the report of all funding by the 5th was not made
+    company = HAINAN | {
+        "jurisdiction": "CN-GD",
+        "report_date": "2016-06-30",
+        "balances": {"other_borrowing": "2000", "relending_loan": "2000"},
+        "facts": {"listing": "applying", "debt_issuer": True, "opened_on": "2010-01-01", "funding_reported_next_month": False},
+    }  # fmt: skip
+    condition = "从严解释，另须处理：全部融资次月5日前备案：须满足该项条件"
+    assert f"补救：{condition}。" in told(tmp_path, company, "check")
+    plan = told(tmp_path, company, "plan", "--cure")
+    assert condition in plan.replace("───", "")
+    assert "按所取的解释没有超限" in plan
+    assert "无须补救" not in plan
+    assert "说不定" not in plan
+
+
+def test_combinations_of_grades_are_told_apart(tmp_path: Path) -> None:
+    shown = told(tmp_path, HAINAN, "check")
+    assert "优秀＋优秀、优秀＋良好、良好＋优秀、良好＋良好：需批准；" in shown

@@ -50,7 +50,8 @@ class _Strictly:
             return self.taken
         cures = (self.taken, *self._under.values())
         findings = _each(finding for one in cures for finding in one.of)
-        at_least = max(one.at_least for one in cures)
+        sure = all(one.at_least == one.repay_total for one in cures)
+        at_least = total if total is not None and sure else max(one.at_least for one in cures)
         return Cure(
             of=findings,
             repay_total=total,
