@@ -19,7 +19,7 @@ from .spans import span
 _TAG = re.compile(rb"<table:(table-row|table-cell|covered-table-cell|table-column|table)(?![-\w])([^>]*)>")
 _GIVEN = re.compile(
     rb"""(?:table|office):(style-name|default-cell-style-name|number-(?:columns|rows)-(?:repeated|spanned)|formula|value-type|value"""
-    rb"""|string-value|visibility|number-matrix-(?:columns|rows)-spanned|date-value|time-value)=(?:"([^"]*)"|'([^']*)')"""
+    rb"""|string-value|currency|visibility|number-matrix-(?:columns|rows)-spanned|date-value|time-value)=(?:"([^"]*)"|'([^']*)')"""
 )
 _NUMBERS = frozenset((b"float", b"currency", b"percentage", b"date", b"time"))
 _LAID_OVER = re.compile(
@@ -43,6 +43,7 @@ _REFERENCE = re.compile(
 _GENERATOR = re.compile(rb"<meta:generator>([^<]*)<")
 _BY_HAND = re.compile(rb"""config:name=["']AutoCalculate["'][^>]*>\s*false""")
 _USUAL = b"Default"
+_OURS = ("CNY", "RMB", "CNH")
 _ROWS = 1 << 20
 _MOST_SPILT = 100_000
 _MOST_FORMULA = 5_000
@@ -70,8 +71,8 @@ class Content:
 
     def __init__(self) -> None:
         self.tables: list[Table] = []
-        self.names: dict[bytes, int] = {}
-        """The styles of the cells, numbered as they come."""
+        self.names: dict[tuple[bytes, bytes], int] = {}
+        """The styles of the cells, and what the cells say of their values themselves, numbered as they come."""
         self.content = b""
         self.starts: list[int] = []
         """Where each table begins."""
@@ -125,13 +126,17 @@ class Content:
                 column += count
 
     def _cell(self, table: Table, given: dict[bytes, bytes], style: bytes, area: tuple[int, int, int, int]) -> None:
-        if given.get(b"value-type") not in _NUMBERS:
+        kind = given.get(b"value-type", b"")
+        if kind not in _NUMBERS and b"value" not in given:
             return
+        says = kind if kind == b"percentage" else b"" if kind in _NUMBERS else b"?"
+        if kind == b"currency":
+            says = given.get(b"currency", b"")
         top, bottom, left, right = area
         if right - left > MOST_MERGED:
             raise ValueError("too many cells of one value")
         for column in range(left, right + 1):
-            number = self.names.setdefault(style or table.column_style(column), len(self.names))
+            number = self.names.setdefault((style or table.column_style(column), says), len(self.names))
             runs = table.styled.setdefault(number, {}).setdefault(column, [])
             if runs and runs[-1][1] == top - 1:
                 runs[-1][1] = bottom
@@ -213,8 +218,8 @@ def described(data: bytes, content: Content) -> dict[str, Any]:
         held = set(archive.namelist())
         parts = {name: archive.read(name) for name in ("styles.xml", "meta.xml", "settings.xml") if name in held}
     styles = Styles(parts.get("styles.xml", b""), content.content)
-    codes = [styles.code(text_of(name)) for name in content.names]
-    laid_over = [styles.laid_over(text_of(name)) for name in content.names]
+    codes = [_with_kind(styles.code(text_of(name)), text_of(says)) for name, says in content.names]
+    laid_over = [styles.laid_over(text_of(name)) for name, _ in content.names]
     sheets = []
     for table in content.tables:
         for number, runs in table.styled.items():
@@ -236,6 +241,18 @@ def described(data: bytes, content: Content) -> dict[str, Any]:
         "date1904": {b"1904-01-01": True, b"1899-12-30": False}.get(day_one[1][:10]) if day_one else False,
         "names": dict(_names(content.content)),
     }
+
+
+def _with_kind(code: str, says: str) -> str:
+    """The format of a cell together with what the cell says of its value: a percentage, or an amount of that currency, whatever its style leaves out.
+
+    A number in a cell that calls itself a text (``?``) is not what it shows.
+    """
+    if says == "?":
+        return ";;;"
+    if says == "percentage":
+        return code if "%" in code else "0.00%"
+    return f'"{says}"General' if says not in ("", *_OURS) and says not in code else code
 
 
 def _conditions(content: Content, styles: Styles) -> Iterator[tuple[int, str, str]]:
