@@ -112,8 +112,8 @@ def test_a_condition_behind_a_thousand_others_counts(tmp_path: Path) -> None:
         for number, row in enumerate(LINES):
             page.write_row(number, 0, row)
         bold, unit = book.add_format({"bold": True}), book.add_format({"num_format": '0"元"'})
-        for row in range(100, 1300):
-            page.conditional_format(row, 7, row, 7, {"type": "cell", "criteria": ">", "value": 0, "format": bold})
+        for place in range(100, 1300):
+            page.conditional_format(place, 7, place, 7, {"type": "cell", "criteria": ">", "value": 0, "format": bold})
         page.conditional_format("B4:B12", {"type": "cell", "criteria": ">", "value": 1, "format": unit})
     with pytest.raises(InputError, match="条件格式"):
         read_company(path)
