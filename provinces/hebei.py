@@ -8,6 +8,7 @@ from leverage.law.vocabulary import (
     Access,
     AllFunding,
     Alternative,
+    ByFact,
     Count,
     Fact,
     Gap,
@@ -297,15 +298,28 @@ REGIME = Regime(
             base="paid_in_capital",
             base_word=Text("净资本出资额", "its contribution to net capital"),
             per="shareholder",
+            under=(Under(reading="CN-HE/contribution", among=("taken", "otherwise")),),
             says=Text(
                 "每个主要法人股东的定向借款以其出资额的2倍为限。",
                 "A main corporate shareholder's directed loans may not exceed twice what it has itself paid in.",
             ),
             words="对小额贷款公司净资本出资额的2倍",
-            note=Text(
-                "“净资本出资额”读作该股东的实缴出资；也可读作净资本乘以持股比例，此处不计算。",
-                "The shareholder's contribution to net capital is read as its paid-in contribution; it might also be its share of net capital, which is not computed here.",
+        ),
+        Limit(
+            id="CN-HE/per-shareholder~share",
+            name=Text("单个股东借款上限（净资本份额）", "cap on each shareholder's loans, by its share of net capital"),
+            source=OPINION_2015,
+            article="四（三）",
+            channels=("shareholder_loan",),
+            multiple=ByFact(fact="shareholder_loans_within_twice_share", multiples={True: "2", False: "0"}),
+            base="net_capital",
+            replaces=("CN-HE/per-shareholder",),
+            under=(Under(reading="CN-HE/contribution", among=("otherwise",)),),
+            says=Text(
+                "以净资本乘以持股比例计：任一主要法人股东的定向借款超过其2倍的，不得定向借款。",
+                "By net capital times its share: where the directed loans of one shareholder exceed twice that, there may be none.",
             ),
+            words="该法人股东对小额贷款公司净资本",
         ),
         Manual(
             id="CN-HE/own-funds",
@@ -356,6 +370,15 @@ REGIME = Regime(
                 "Is the company within the ratio that the provincial office has set for it (yes also if none was set)?",
             ),
         ),
+        Fact(
+            "shareholder_loans_within_twice_share",
+            "yes_no",
+            Text("单个股东借款未超过净资本份额2倍", "each shareholder's loans within twice its share of net capital"),
+            Text(
+                "每个股东的定向借款是否均未超过净资本乘以其持股比例的2倍？",
+                "Are each shareholder's directed loans within twice net capital times its share?",
+            ),
+        ),
     ),
     readings=(
         Reading(
@@ -395,6 +418,19 @@ REGIME = Regime(
                 "The channels of item two by themselves are not, and whether they form part of a plan is asked; those that item one adds all are.",
             ),
             alternatives=(Alternative(says=Text("银行借款以外的各渠道都是。", "Every channel but bank loans is.")),),
+            settled_by=Text("河北省地方金融管理局", "the Hebei provincial financial authority"),
+        ),
+        Reading(
+            id="CN-HE/contribution",
+            name=Text("“净资本出资额”的口径", "what a contribution to net capital is"),
+            ask=Text(
+                "定向借款以“净资本出资额的2倍”为限：是该股东的实缴出资，还是净资本乘以其持股比例？",
+                "Twice a shareholder's contribution to net capital: is that what it has paid in, or net capital times its share?",
+            ),
+            taken=Text("实缴出资。", "What it has paid in."),
+            alternatives=(
+                Alternative(says=Text("净资本乘以持股比例。", "Net capital times its share."), stricter=None),
+            ),
             settled_by=Text("河北省地方金融管理局", "the Hebei provincial financial authority"),
         ),
         Reading(

@@ -276,6 +276,7 @@ REGIME = Regime(
             level="permitted",
             when=GRADE_A,
             reserves=True,
+            under=(Under(reading="CN-HN/repo-transfers"),),
             says=Text(
                 "带回购的贷款转让（含收益权转让）同样只留给评级A级的公司，计入融资总额。",
                 "Loan transfers with repurchase, and of income rights, are kept for companies rated A too; they count in the total of funding.",
@@ -437,6 +438,28 @@ REGIME = Regime(
             ),
             taken=Text("不再适用。", "They lapse."),
             alternatives=(Alternative(says=Text("仍适用。", "They stay.")),),
+            settled_by=Text("湖南省地方金融管理局", "the Hunan provincial financial authority"),
+        ),
+        Reading(
+            id="CN-HN/repo-transfers",
+            name=Text("“贷款转让”是否含回购式", "whether loan transfers are with repurchase too"),
+            ask=Text(
+                "A级公司还可经营的“贷款转让”，是否也指带回购的转让？",
+                "Are the loan transfers that companies rated A may also carry on those with repurchase, too?",
+            ),
+            taken=Text(
+                "是：回购式（含收益权转让）也只留给A级，计入融资总额。",
+                "They are: with repurchase, and of income rights, kept for grade A as well and counted in the total of funding.",
+            ),
+            alternatives=(
+                Alternative(
+                    says=Text(
+                        "否：是业务范围，只指卖断；回购式未作规定，2017-12-01至2020-09-06按全国通知经批准可办。",
+                        "They are not: a line of business, outright sales alone; with repurchase nothing is provided, and from 2017-12-01 to 2020-09-06 the national notice opens it with approval.",
+                    ),
+                    stricter=None,
+                ),
+            ),
             settled_by=Text("湖南省地方金融管理局", "the Hunan provincial financial authority"),
         ),
         Reading(

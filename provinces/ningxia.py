@@ -35,6 +35,17 @@ MEASURES_2016 = Source(
     read_in="compilation",
     verified_on="2017-12-31",
 )
+NOTICE_2017 = Source(
+    title=Text("关于规范整顿“现金贷”业务的通知", "Notice on regulating and rectifying cash-loan business"),
+    number="整治办函〔2017〕141号",
+    issuer=Text("中国人民银行、中国银监会（专项整治工作办公室）", "PBOC and CBRC (rectification offices)"),
+    issued="2017-12-01",
+    effective="2017-12-01",
+    grade="A-",
+    rank="national",
+    read_in="compilation",
+    verified_on="2017-12-31",
+)
 OUTSIDE_FUNDING = AllFunding(also=("asset_transfer_outright",))
 BUREAU = Text("自治区金融工作局（地方金融管理局）", "the regional bureau")
 
@@ -108,6 +119,22 @@ REGIME = Regime(
                 "The liabilities on the sheet of a company that borrows may not exceed 200% of net assets; derecognised ABS are not counted.",
             ),
             words="实际负债余额不得超过净资产的200%",
+        ),
+        Limit(
+            id="CN-NX/2017-pool~liabilities",
+            name=Text("合并融资（负债总额口径）", "national pool within total liabilities"),
+            source=NOTICE_2017,
+            channels=AllFunding(also=("asset_transfer_outright", "other_liabilities")),
+            multiple="2",
+            base="net_assets",
+            until="2020-09-07",
+            when=(Holding(channels=OUTSIDE_FUNDING),),
+            under=(Under(reading="CN-NX/pool-denominator", among=("otherwise",)),),
+            says=Text(
+                "开展对外融资的公司，转让与证券化融入的资金并入实际负债余额，合计按宁夏自己的口径不超过净资产的200%。",
+                "Where a company borrows, funding through transfers and ABS joins the actual liabilities; together at most 200% of net assets, Ningxia's own measure.",
+            ),
+            words="应与表内融资合并计算",
         ),
         Access(
             id="CN-NX/approval",
@@ -314,6 +341,29 @@ REGIME = Regime(
                 ),
             ),
             settled_by=BUREAU,
+        ),
+        Reading(
+            id="CN-NX/pool-denominator",
+            name=Text("2017年合并口径的分母", "the denominator of the 2017 pool"),
+            ask=Text(
+                "2017年全国合并口径在宁夏按融资比资本净额，还是按负债总额比净资产？",
+                "Does the national pool of 2017 run in Ningxia over net capital and of funding alone, or over net assets and of total liabilities?",
+            ),
+            taken=Text(
+                "融资比资本净额（通知原文）；负债总额口径只由本区办法约束，且不含卖断式转让。",
+                "Funding over net capital, as the notice says; for total liabilities the region's measures alone bind, without outright transfers.",
+            ),
+            alternatives=(
+                Alternative(
+                    says=Text(
+                        "“当地现行比例”连同当地的口径：连同其他负债，净资产的200%。",
+                        "The local ratio comes with its own measure: other liabilities included, 200% of net assets.",
+                    ),
+                ),
+            ),
+            settled_by=Text("监管部门当时的答复", "a regulator's reply of that time"),
+            since="2017-12-01",
+            until="2020-09-07",
         ),
         Reading(
             id="CN-NX/rating-gate",

@@ -48,6 +48,17 @@ GUANGDONG_2016 = Source(
     read_in="compilation",
     verified_on="2017-12-31",
 )
+NOTICE_2017 = Source(
+    title=Text("关于规范整顿“现金贷”业务的通知", "Notice on regulating and rectifying cash-loan business"),
+    number="整治办函〔2017〕141号",
+    issuer=Text("中国人民银行、中国银监会（专项整治工作办公室）", "PBOC and CBRC (rectification offices)"),
+    issued="2017-12-01",
+    effective="2017-12-01",
+    grade="A-",
+    rank="national",
+    read_in="compilation",
+    verified_on="2017-12-31",
+)
 EPIDEMIC_2020 = Source(
     title=Text("深圳市2020年3月4日的通知（标题未见）", "Shenzhen's notice of 2020-03-04 (title not seen)"),
     issuer=Text("深圳市地方金融监管部门", "Shenzhen's local financial regulator"),
@@ -110,6 +121,22 @@ REGIME = Regime(
                 "Read as counting the named outside channels alone: together at most 200% of prior year-end net assets.",
             ),
             words="不得超过公司上年度净资产的200%",
+        ),
+        Limit(
+            id="CN-440300/2017-pool~prior-year",
+            name=Text("合并融资（上年度净资产口径）", "national pool over net assets of the prior year"),
+            source=NOTICE_2017,
+            channels=AllFunding(also=("asset_transfer_outright",)),
+            multiple="2",
+            base="prior_year_net_assets",
+            base_word=PRIOR_YEAR,
+            until="2020-09-07",
+            under=(Under(reading="CN-440300/pool-denominator", among=("otherwise",)),),
+            says=Text(
+                "转让与证券化融入的资金并入表内融资，合计按深圳自己的分母（上年度净资产）不超过200%。",
+                "Funding through transfers and ABS joins that on the sheet; together at most 200% of prior year-end net assets, Shenzhen's own denominator.",
+            ),
+            words="应与表内融资合并计算",
         ),
         Limit(
             id="CN-440300/issuers~province",
@@ -281,6 +308,29 @@ REGIME = Regime(
                 Alternative(says=Text("公司的融资：须经批准", "the company's funding: an approval is needed")),
             ),
             settled_by=Text("深圳市地方金融管理局", "Shenzhen's local financial regulator"),
+        ),
+        Reading(
+            id="CN-440300/pool-denominator",
+            name=Text("2017年合并口径的分母", "the denominator of the 2017 pool"),
+            ask=Text(
+                "2017年全国合并口径在深圳以资本净额还是上年度净资产为分母？",
+                "Does the national pool of 2017 run over net capital or over prior year-end net assets in Shenzhen?",
+            ),
+            taken=Text(
+                "资本净额（通知原文）；上年度净资产口径只由本市通知约束，且不含卖断式转让。",
+                "Net capital, as the notice says; over prior year-end net assets the city's notice alone binds, without outright transfers.",
+            ),
+            alternatives=(
+                Alternative(
+                    says=Text(
+                        "“当地现行比例”连同当地的分母：上年度净资产的200%。",
+                        "The local ratio comes with its own denominator: 200% of prior year-end net assets.",
+                    ),
+                ),
+            ),
+            settled_by=Text("监管部门当时的答复", "a regulator's reply of that time"),
+            since="2017-12-01",
+            until="2020-09-07",
         ),
         Reading(
             id="CN-440300/interbank-opened",

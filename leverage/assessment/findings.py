@@ -344,6 +344,8 @@ class Strict:
     headroom: Fraction | None
     headroom_if_approved: Fraction | None
     readings: tuple[Contested, ...]
+    broken_under: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+    """Where the verdict is a breach or a prohibition: one combination under which it is, the way of each open reading by its id."""
 
 
 @dataclass(frozen=True)

@@ -19,14 +19,13 @@ from leverage.terms.texts import Text, join
 
 def span(used: Interval) -> Text:
     """What is known of a sum."""
+    low = yuan(used.low)
     if used.high is None:
-        return Text(
-            f"至少{yuan(used.low)}元（上不封顶：有渠道未填）",
-            f"at least {yuan(used.low)} yuan (no bound: a channel is blank)",
-        )
+        return Text(f"至少{low}元（上不封顶：有渠道未填）", f"at least {low} yuan (no bound: a channel is blank)")
     if used.exact:
-        return Text(f"{yuan(used.low)}元", f"{yuan(used.low)} yuan")
-    return Text(f"{yuan(used.low)}至{yuan(used.high)}元", f"{yuan(used.low)} to {yuan(used.high)} yuan")
+        return Text(f"{low}元", f"{low} yuan")
+    high = yuan(used.high)
+    return Text(f"{low}至{high}元", f"{low} to {high} yuan")
 
 
 def cap_text(cap: Fraction, times: Fraction, base: Text, amount: Fraction | None) -> Text:

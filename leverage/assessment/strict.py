@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import combinations
 
-from leverage.assessment.findings import STRICTNESS, Contested, Level, Outcome, Strict, StrictRoom
+from leverage.assessment.findings import BROKEN, STRICTNESS, Contested, Level, Outcome, Strict, StrictRoom
 from leverage.assessment.room.headroom import Headroom
 from leverage.assessment.worlds.applying import Applying
 from leverage.assessment.worlds.verdict import Verdicts
@@ -83,21 +83,51 @@ class Readings:
         if not strict.worse_than(self.taken):
             return None
         return Strict(
-            strict.verdict, strict.rooms, strict.headroom, strict.if_approved, tuple(self._listed()) if listed else ()
+            strict.verdict,
+            strict.rooms,
+            strict.headroom,
+            strict.if_approved,
+            tuple(self._listed()) if listed else (),
+            self._breaking() if strict.verdict in BROKEN else (),
         )
+
+    def _breaking(self) -> tuple[tuple[str, str], ...]:
+        """One combination of ways of reading under which a rule is broken whatever the facts are."""
+        within = self.applying.as_stated
+        surely = self._throughout(self._broken & within, within)
+        one = surely & -surely
+        where = self.applying.worlds.where
+        return tuple(
+            (key.reading, next(way for way in ways if where(key, way.__eq__) & one))
+            for key, ways in self.applying.readings.items()
+        )
+
+    @cached_property
+    def _broken(self) -> Bits:
+        return self.verdicts.worlds_of[Outcome.BREACH] | self.verdicts.worlds_of[Outcome.PROHIBITED]
 
     # the worst of every way of reading within some worlds, which hold all or none of the values of the facts
 
-    def _strictest(self, within: Bits, like: _Answer | None = None) -> _Answer:
-        """``like``: an answer that no way of reading worsens any further in the figures in which it is the one taken, so that these need not be told anew."""
+    def _strictest(self, within: Bits) -> _Answer:
+        """The strictest answer."""
         now, later = within & self.applying.as_stated, within & self.applying.consented
-        known = like and {room.channel: room for room in like.rooms if room in self.taken.rooms}
-        whole = like is not None and (like.headroom, like.if_approved) == (self.taken.headroom, self.taken.if_approved)
         return _Answer(
             verdict=self._verdict(now),
-            rooms=tuple((known or {}).get(channel) or self._room(channel, now, later) for channel in self._channels),
-            headroom=self.taken.headroom if whole else self.headroom.today.least(now),
-            if_approved=self.taken.if_approved if whole else self.headroom.approved.least(later),
+            rooms=tuple(self._room(channel, now, later) for channel in self._channels),
+            headroom=self.headroom.today.least(now),
+            if_approved=self.headroom.approved.least(later),
+        )
+
+    def _worsened(self, within: Bits) -> _Answer:
+        """The strictest answer, but for the figures that no way of reading worsens: these stay as they are taken, and are not told anew."""
+        now, later = within & self.applying.as_stated, within & self.applying.consented
+        taken, worst = self.taken, self._worst
+        same = (worst.headroom, worst.if_approved) == (taken.headroom, taken.if_approved)
+        return _Answer(
+            verdict=self._verdict(now),
+            rooms=tuple(r if r in worst.rooms else self._room(r.channel, now, later) for r in taken.rooms),
+            headroom=taken.headroom if same else self.headroom.today.least(now),
+            if_approved=taken.if_approved if same else self.headroom.approved.least(later),
         )
 
     def _throughout(self, bits: Bits, within: Bits) -> Bits:
@@ -158,7 +188,7 @@ class Readings:
         harmful: list[_Choice] = []
         for number in range(1, len(self.applying.readings) + 1):
             harmless = [one for one in alone if (one,) not in harmful]
-            if number > 1 and not self._strictest(self._within(harmless), self._worst).worse_than(self.taken):
+            if number > 1 and not self._worsened(self._within(harmless)).worse_than(self.taken):
                 break
             for choice in combinations(harmless, number):
                 keys = {key for key, _ in choice}
@@ -189,7 +219,7 @@ class Readings:
         return bits
 
     def _under(self, choice: _Choice) -> _Answer:
-        return self._strictest(self.applying.read(dict(choice)), self._worst)
+        return self._worsened(self.applying.read(dict(choice)))
 
     def _cost(self, answer: _Answer) -> tuple[int, Fraction, Fraction]:
         """What an answer is worse by: the verdict first, then the total, then all the channels."""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from leverage.checking.stated import Stated, answers_of
 from leverage.company import Company
+from leverage.intake.checks.scale import OF_ONE
 from leverage.intake.files.content import read_bytes
 from leverage.intake.questions.given import APPROVED, INTAKE_KEYS, Given
 from leverage.intake.questions.layout import NEVER_STALE, basis_of
@@ -155,7 +156,7 @@ def _asked(key: str, company: Company, law: Law) -> bool:
     doubts = {doubt.key for doubt in company.asked}
     return (
         key in fixed | doubts
-        or key.startswith(("unallocated:", "approvals/", f"{APPROVED}/"))
+        or key.startswith(("unallocated:", "approvals/", f"{APPROVED}/", OF_ONE))
         or law.asked_elsewhere(key)
     )
 

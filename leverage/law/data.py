@@ -26,7 +26,8 @@ class AllFunding(Data):
     """ "All kinds of debt financing" (各类债务融资): every funding channel, present and future, less what the text excepts.
 
     ``also`` adds what the text counts beyond funding: guarantees, operating liabilities, or outright transfers. ``also_local`` (of a national
-    rule): outright transfers count too where a limit of the place that applies to the company counts them as debt funding.
+    rule): outright transfers count too where a limit of the place that applies to the company counts them as debt funding. What excepts shareholder
+    loans excepts the special ones with them: they are shareholder loans, unless ``also`` sets them apart.
     """
 
     excepting: tuple[ChannelId, ...] = ()
@@ -36,7 +37,7 @@ class AllFunding(Data):
     @cached_property
     def channels(self) -> frozenset[Channel]:
         """The channels meant."""
-        return FUNDING - set(self.excepting) | set(self.also)
+        return FUNDING - with_special(self.excepting, apart=False) | set(self.also)
 
 
 def with_special(channels: Iterable[Channel], *, apart: bool) -> frozenset[Channel]:

@@ -152,11 +152,12 @@ class Law:
 
     def keys(self, rule: Rule) -> tuple[Key, ...]:
         """What decides whether a rule applies here, and with which multiple."""
+        if not isinstance(rule, Limit) or rule.multiple is not LOCAL:
+            return rule.keys
         keys = list(rule.keys)
-        if isinstance(rule, Limit) and rule.multiple is LOCAL:
-            for ratio in self.every_pool_ratio:
-                keys += [condition.key for condition in (*ratio.under, *ratio.when)]
-                keys += [ratio.multiple.fact] if isinstance(ratio.multiple, ByFact) else []
+        for ratio in self.every_pool_ratio:
+            keys += [condition.key for condition in (*ratio.under, *ratio.when)]
+            keys += [ratio.multiple.fact] if isinstance(ratio.multiple, ByFact) else []
         return tuple(dict.fromkeys(keys))
 
     def gaps(self, on: date, kind: CompanyType | None = None) -> list[Gap]:

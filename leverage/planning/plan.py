@@ -10,6 +10,7 @@ from pathlib import Path
 
 from leverage.assessment.cure.changed import repaid, with_capital
 from leverage.assessment.cure.cure import Cure, cure
+from leverage.assessment.cure.strictly import strict_cure
 from leverage.assessment.findings import BROKEN, INACTIVE, Assessment, Finding, Outcome
 from leverage.company import Company
 from leverage.law.rules import Limit
@@ -81,6 +82,8 @@ class Strictly:
     repaying and by adding capital.
     """
 
+    cure: Cure | None
+    """What mends it under every reading; None where no cure was asked for, or one to a buffer, which no verdict proves."""
     repaid: Outcome | None
     added: Outcome | None
     distance: tuple[Distance, ...] | None
@@ -158,7 +161,9 @@ def _strictly(after: Setting, asked: Asked, mended: Cure | None) -> Strictly | N
         repaid_ = _verdict_strictly(after, repaid(after.company, after.law, dict(mended.amounts)))
     if mended is not None and mended.of and mended.capital is not None:
         added = _verdict_strictly(after, with_capital(after.company, after.law, mended.capital))
+    whole = asked.share in (None, 1)
     return Strictly(
+        cure=strict_cure(after.company, after.law, after.assessment, mended) if mended and whole else None,
         repaid=repaid_,
         added=added,
         distance=strict_distances(after) if asked.distance else None,

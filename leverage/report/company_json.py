@@ -58,7 +58,7 @@ def kept_json(company: Company, notes: Iterable[Text]) -> dict[str, Any]:
         "liabilities": None if company.liabilities is None else amount(company.liabilities.amount, scale),
     }
     kept = _known(reading)
-    return {**told, READING: {"of": fingerprint(told), **kept}} if kept else told
+    return {**told, READING: {"of": fingerprint({**told, READING: kept}), **kept}} if kept else told
 
 
 def _exact_in(company: Company, scale: int) -> bool:

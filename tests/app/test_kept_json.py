@@ -18,6 +18,7 @@ from leverage.app.cases.company_form import with_form
 from leverage.app.making.files import BY_KEY
 from leverage.assessment.findings import Assessment
 from leverage.intake.json.company import read_json
+from leverage.intake.json.kept import fingerprint
 from leverage.report.as_json import as_json
 from leverage.terms.denominators import Base
 from leverage.terms.errors import InputError, UsageError
@@ -115,6 +116,22 @@ def test_of_what_was_changed_since_no_cell_is_named(tmp_path: Path) -> None:
     assert told(worked(Case("b.json", once))) == told(worked(changed))
 
 
+def test_typed_capital_of_an_odd_size_is_kept_with_its_answer(tmp_path: Path) -> None:
+    data = {"jurisdiction": "CN-CQ", "report_date": "2017-11-30", "unit": "万元", "complete": True, "balances": {"bank_loan": "6000"}}  # fmt: skip
+    # 80,000,000 typed where 万元 is asked for: 800 billion yuan, as no such company has
+    case, wrong = with_answers(worked(Case("a.json", json.dumps(data).encode())), {FIELD + "net_capital": "80000000"})
+    assert not wrong
+    work = worked(case)
+    assert assessed(work).verdict.value == "undetermined"
+    key = "scale:net_capital/800000000000"
+    assert key in {question.fact for question in work.questions}
+    case, wrong = with_answers(work, {FIELD + key: "yes"})
+    assert not wrong
+    work = worked(case)
+    assert assessed(work).verdict.value == "compliant"
+    assert assessed(worked(Case("kept.json", kept(work, tmp_path)))).verdict.value == "compliant"
+
+
 def test_a_json_that_was_never_a_file_is_kept_as_it_is(tmp_path: Path) -> None:
     data = {"schema": "leverage.company/1", "jurisdiction": "CN-CQ", "report_date": "2017-11-30", "capital": {"net_capital": "100000000"}, "complete": True}  # fmt: skip
     assert "reading" not in json.loads(kept(worked(Case("a.json", json.dumps(data).encode())), tmp_path))
@@ -140,6 +157,7 @@ def test_a_reading_answers_no_doubt(reading: dict[str, Any]) -> None:
 def forged(work: Work, folder: Path, **cells: str) -> bytes:
     data = json.loads(kept(work, folder))
     data["reading"]["cells"] |= {key.replace("__", "."): cell for key, cell in cells.items()}
+    data["reading"]["of"] = fingerprint(data)
     return json.dumps(data, ensure_ascii=False).encode()
 
 
@@ -147,6 +165,34 @@ def forged(work: Work, folder: Path, **cells: str) -> bytes:
 def test_a_cell_is_nothing_but_a_cell(cells: dict[str, str], tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"cells"):
         read_json(forged(of_an_answered_sheet(tmp_path), tmp_path, **cells))
+
+
+CHANGED = "资料在读入原文件之后有改动：各数按改动后所写核对，不再注明原表的单元格。"
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda data: data["balances"].update(bank_loan="70000"),
+        lambda data: data.update(unit="万元"),
+        lambda data: data["reading"].pop("notes"),
+        lambda data: data["reading"].update(liabilities="100"),
+        lambda data: data["reading"].update(shown_to="0.01"),
+        lambda data: data["reading"]["cells"].update({"balances.bank_loan": "资产负债表!A1"}),
+        lambda data: data["reading"]["where"].update(complete="资产负债表!A1"),
+    ],
+)
+def test_whatever_is_edited_by_hand_is_told(edit: Callable[[dict[str, Any]], Any], tmp_path: Path) -> None:
+    data = json.loads(kept(of_an_answered_sheet(tmp_path), tmp_path))
+    edit(data)
+    found = read_json(json.dumps(data, ensure_ascii=False).encode())
+    assert CHANGED in [note.zh for note in found.warnings]
+    assert found.liabilities is None
+    assert found.capital[Base.NET_CAPITAL].source == "capital.net_capital"
+    again = kept(worked(Case("b.json", json.dumps(data).encode())), tmp_path)
+    twice = json.loads(again) | {"name": "乙小额贷款公司"}
+    notes = [note.zh for note in read_json(json.dumps(twice).encode()).warnings]
+    assert notes.count(CHANGED) == 1  # a second edit says it once
 
 
 @pytest.mark.parametrize("odd", [{"of": 1}, {}, {"of": "x", "cell": {}}, {"of": "x", "notes": [{"zh": "一"}]}, {"of": "x", "shown_to": "-1"}])  # fmt: skip

@@ -206,7 +206,7 @@ SPECIAL = "shareholder_special_loan"
 def special(check: Checker, lender: str, balance: str, *options: str) -> Report:
     loan = {"channel": SPECIAL, "lender": lender, "balance": balance, "on_sheet": True}
     owners = [A, B, C, D]  # 0.10, 0.33, 0.30 and 0.27 are all
-    return check("CN-GZ", "2016-12-31", "", *options, loans=[loan], shareholders=owners, approved=SPECIAL)
+    return check("CN-GZ", "2016-12-31", "", *options, loans=[loan], shareholders=owners)
 
 
 @pytest.mark.parametrize(
@@ -221,6 +221,20 @@ def special(check: Checker, lender: str, balance: str, *options: str) -> Report:
 )
 def test_special_loans(check: Checker, lender: str, balance: str, verdict: str) -> None:
     special(check, lender, balance).expect(verdict)
+
+
+@pytest.mark.parametrize(
+    ("date", "access", "headroom"),
+    [
+        ("2012-09-11", "not_provided", None),  # national 2008
+        ("2012-09-12", "permitted", "50000000.00"),  # point 5 (3), no other form: 0.5 x 100m
+        ("2020-09-06", "permitted", "50000000.00"),
+        ("2020-09-07", "with_approval", "0.00"),  # 2020 notice, of shareholder loans
+    ],
+)
+def test_access_of_special_loans(check: Checker, date: str, access: str, headroom: str | None) -> None:
+    found = check("CN-GZ", date).channel(SPECIAL)
+    assert (found["access"], found["headroom"], found.get("ratio_unset", False)) == (access, headroom, False)
 
 
 def test_reading_of_main_shareholders(check: Checker) -> None:

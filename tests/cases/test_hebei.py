@@ -208,6 +208,22 @@ def test_reading_of_the_number_of_banks(check: Checker) -> None:
     check(*arguments, "--reading", "CN-HE/bank-count=otherwise", facts=facts).expect("breach")
 
 
+@pytest.mark.parametrize(
+    ("within", "verdict"), [(True, "compliant"), (False, "prohibited|breach"), (None, "undetermined")]
+)
+def test_reading_of_the_contribution(check: Checker, *, within: bool | None, verdict: str) -> None:
+    # 净资本出资额的2倍. 80m lent by a holder of 60% that has paid in 42m: within 2 x 42m is 84m; otherwise its share of net
+    # capital, here 60m, is 36m, and twice that 72m, which the user has to tell
+    arguments, capital = ("CN-HE", "2016-12-31", "shareholder_loan=80m"), {"net_capital": "60m"}
+    facts = GOOD | {"shareholder_loans_within_twice_share": within}
+    report = check.lent(*arguments, facts=facts, capital=capital)
+    report.expect("compliant")  # and within the pool of 2 x 60m
+    otherwise = ("--reading", "CN-HE/contribution=otherwise")
+    check.lent(*arguments, *otherwise, facts=facts, capital=capital).expect(verdict)
+    check.lent(*arguments[:2], "shareholder_loan=84m+", facts=facts).expect("breach")  # a fen above 2 x 42m
+    check("CN-HE", "2016-12-31", "bank_loan=10m", *otherwise, facts=facts, capital=capital).expect("compliant")
+
+
 def test_reading_of_innovative_plans(check: Checker) -> None:
     # taken: 同业资金调剂 is permitted; otherwise every channel but banks needs the office's consent
     arguments = ("CN-HE", "2016-12-31", "interbank_borrowing=10m")

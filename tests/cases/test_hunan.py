@@ -405,3 +405,23 @@ def test_the_pool_without_bad_loans_keeps_its_ratio(check: Checker) -> None:
         "CN-HN/2017-pool-without-bad-loans"
     )
     assert (found["used"], found["cap"], found["multiple"]) == ("40000000.00", "50000000.00", "0.5")
+
+
+@pytest.mark.parametrize(
+    ("date", "rating", "approved", "taken", "otherwise"),
+    [
+        # 分类监管评级达到A级的…还可以经营…贷款转让: with repurchase too, in the pool of 3 x 100m; otherwise sales alone
+        ("2017-11-30", "A", "", "compliant", "undetermined"),  # no text provides for it
+        ("2017-12-01", "A", "", "compliant", "needs_approval"),  # the national notice fills the silence
+        ("2017-12-01", "A", REPO, "compliant", "compliant"),
+        ("2017-12-01", "B", REPO, "undetermined", "compliant"),  # kept for grade A; otherwise open to B, too
+        ("2020-09-07", "A", REPO, "compliant", "undetermined"),  # the notice has ended
+    ],
+)
+def test_reading_of_transfers_with_repurchase(
+    check: Checker, *, date: str, rating: str, approved: str, taken: str, otherwise: str
+) -> None:
+    facts = {"rating": rating, "assets_not_sold_on_platforms": True}
+    arguments = ("CN-HN", date, f"{REPO}=10m")
+    check(*arguments, facts=facts, approved=approved).expect(taken)
+    check(*arguments, "--reading", "CN-HN/repo-transfers=otherwise", facts=facts, approved=approved).expect(otherwise)

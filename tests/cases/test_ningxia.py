@@ -221,6 +221,19 @@ def test_reading_of_liabilities(check: Checker) -> None:
     check(*arguments, "--reading", "CN-NX/liabilities=otherwise", approved=OPEN, facts=facts).expect("compliant")
 
 
+def test_reading_of_the_pool(check: Checker) -> None:
+    # net assets of 100m. Bank 150m and outright 40m are 190m of 2 x net capital 100m, bank 150m and operating 20m
+    # 170m of 2 x net assets; otherwise all of them, 210m, are held to the 200m
+    capital: dict[str, str | None] = {"net_assets": "100m"}
+    changes: dict[str, Any] = {"approved": f"{OPEN} {OUT}", "facts": {"rating": "Ⅱ", **SOUND}, "capital": capital}
+    report = check("CN-NX", "2018-06-30", f"bank_loan=150m {OUT}=40m other_liabilities=20m", **changes)
+    report.expect("compliant")
+    assert report.data["strict"]["verdict"] == "breach"
+    read(check, "pool-denominator", f"bank_loan=150m {OUT}=40m other_liabilities=10m+", **changes).expect("breach")
+    read(check, "pool-denominator", f"bank_loan=150m {OUT}=40m other_liabilities=10m", **changes).expect("compliant")
+    read(check, "pool-denominator", "other_liabilities=250m", **changes).expect("compliant")  # borrows nothing
+
+
 def test_reading_of_the_rating_gate(check: Checker) -> None:
     facts = {"rating": "Ⅲ", **SOUND}
     check("CN-NX", "2019-06-30", "bank_loan=10m", approved=OPEN, facts=facts).expect("prohibited")

@@ -297,3 +297,16 @@ def test_readings(
     known = {"lender_consent": False} | facts
     check("CN-440300", date, balances, facts=known, approved=approved).expect(taken)
     check("CN-440300", date, balances, "--reading", reading, facts=known, approved=approved).expect(other)
+
+
+def test_reading_of_the_pool(check: Checker) -> None:
+    # bank 100m and outright 80m and a fen: of 2 x net capital 100m; otherwise of 2 x 90m of the year before
+    arguments = ("CN-440300", "2018-06-30", f"bank_loan=100m {OUT}=80m+")
+    otherwise = ("--reading", "CN-440300/pool-denominator=otherwise")
+    report = check(*arguments, approved=OUT)
+    report.expect("compliant")
+    assert "CN-440300/pool-denominator" in {reading["id"] for reading in report.data["strict"]["readings"]}
+    check(*arguments, *otherwise, approved=OUT).expect("breach")
+    check("CN-440300", "2018-06-30", f"bank_loan=100m {OUT}=80m", *otherwise, approved=OUT).expect("compliant")
+    before = ("CN-440300", "2017-11-30", f"bank_loan=100m {OUT}=80m+")  # no pool yet: outright sales are no funding
+    assert check(*before).verdict == check(*before, *otherwise).verdict == "undetermined"

@@ -565,3 +565,77 @@ def test_a_published_company_in_two_steps(tmp_path: Path) -> None:
     assert bank["headroom"] == "532268500.00"  # 1,020,555,500 − 488,287,000
     assert not {"complete", SHORT, "unallocated:其他负债"} & {q["fact"] for q in data["questions"]}
     assert data["verdict"] == "compliant"
+
+
+ODD = {
+    "jurisdiction": "CN-CQ",
+    "report_date": "2017-11-30",
+    "company_type": "traditional",
+    "unit": "万元",
+    "complete": True,
+}
+"""Without capital, which is typed beside the file."""
+
+
+@pytest.mark.parametrize(
+    ("typed", "yuan"),
+    [
+        ("8000", "8000"),  # 0.8万元 against a loan of 6,000万元
+        ("８０００", "8000"),
+        ("80000000万", "800000000000"),
+        ("8000亿", "800000000000"),
+    ],
+)
+def test_capital_typed_in_a_wrong_unit_is_asked_about(tmp_path: Path, typed: str, yuan: str) -> None:
+    file = tmp_path / "a.json"
+    file.write_text(json.dumps(ODD | {"balances": {"bank_loan": "6000"}}), encoding="utf-8")
+    key = f"scale:net_capital/{yuan}"
+
+    def checked(*facts: str) -> tuple[int, str]:
+        options = [part for fact in (f"net_capital={typed}", *facts) for part in ("--fact", fact)]
+        result = CliRunner().invoke(main, ["check", str(file), "--format", "json", *options])
+        return result.exit_code, result.output
+
+    status, output = checked()
+    assert status == 3
+    assert key in {question["fact"] for question in json.loads(output)["questions"]}
+    assert checked(f"{key}=yes")[0] == (1 if yuan == "8000" else 0)  # 6,000万 of 0.8万, or of 80,000,000万
+    assert checked(f"{key}=no")[0] == 2
+    assert checked("scale:net_capital/1=yes")[0] == 2  # an answer to another amount
+    asked = CliRunner().invoke(main, ["plan", str(file), "--fact", f"net_capital={typed}", "--format", "json"])
+    assert json.loads(asked.output)["after"]["verdict"] == "undetermined"
+
+
+@pytest.mark.parametrize(
+    ("fact", "key"),
+    [
+        ("bank_loan=6000", "scale:bank_loan/6000"),
+        ("approved_amounts=fund_loan:50000000万", "scale:approved_amounts.fund_loan/500000000000"),
+    ],
+)
+def test_a_balance_or_an_approved_amount_in_a_wrong_unit_is_asked_about(tmp_path: Path, fact: str, key: str) -> None:
+    file = tmp_path / "a.json"
+    file.write_text(json.dumps(ODD | {"capital": {"net_capital": "10000"}}), encoding="utf-8")
+    result = CliRunner().invoke(main, ["check", str(file), "--format", "json", "--fact", fact])
+    assert result.exit_code == 3
+    assert key in {question["fact"] for question in json.loads(result.output)["questions"]}
+
+
+def test_in_a_workbook_of_questions_too(tmp_path: Path) -> None:
+    file, asked = tmp_path / "a.json", tmp_path / "q.xlsx"
+    file.write_text(json.dumps(ODD | {"balances": {"bank_loan": "6000"}}), encoding="utf-8")
+
+    def answered(key: str, value: object) -> int:
+        book = openpyxl.load_workbook(asked)
+        for row in book["问题"].iter_rows(min_row=9):
+            if row[7].value == key:
+                row[2].value = value
+        book.save(asked)
+        options = ["--answers", str(asked), "--ask", str(tmp_path / "more.xlsx"), "--force", "--quiet"]
+        return CliRunner().invoke(main, ["check", str(file), *options]).exit_code
+
+    CliRunner().invoke(main, ["check", str(file), "--ask", str(asked), "--quiet"])
+    assert answered("net_capital", 80_000_000) == 3  # asked for in 万元: 800 billion yuan
+    asked = tmp_path / "asked.xlsx"
+    (tmp_path / "more.xlsx").rename(asked)
+    assert answered("scale:net_capital/800000000000", "是") == 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
@@ -14,7 +16,7 @@ from hypothesis import strategies as st
 
 from leverage.company import Company
 from leverage.intake import read_company
-from leverage.intake.files.number_format import HIDDEN, shown
+from leverage.intake.files.number_format import BROKEN, HIDDEN, shown
 from leverage.terms.denominators import Base
 from leverage.terms.errors import InputError
 
@@ -62,6 +64,8 @@ YUAN = '_ "¥"* #,##0.00_ ;_ "¥"* \\-#,##0.00_ ;_ "¥"* "-"??_ ;_ @_ '
         (5, "[$USD] #,##0", "USD5"),
         (5, "[$€-2] 0", "€5"),
         (5, "[$￥-411]#,##0", "JPY5"),
+        (5, '0"年"0', BROKEN),
+        (123456, '0"!".0,', BROKEN),
         # signs
         (-5, "#,##0.00;[Red]-#,##0.00", -5),
         (-5, "#,##0.00;[Red]#,##0.00", -5),
@@ -159,6 +163,24 @@ def test_the_figure_is_what_the_cell_shows(statement: Write, code: str, unit: st
     company = read_company(statement(code, unit=unit, scale=scale))
     assert net_assets(company) == 6 * 10**8
     assert [item.amount for item in company.unallocated] == [4 * 10**8]
+
+
+def test_the_usual_style_of_a_workbook_may_have_a_format(statement: Write) -> None:
+    """The first style is that of every cell without one of its own."""
+    path = statement("0", unit="元", only="-")
+    with zipfile.ZipFile(path) as source:
+        parts = {name: source.read(name) for name in source.namelist()}
+    parts["xl/styles.xml"] = re.sub(
+        rb'(<cellXfs[^>]*><xf numFmtId=)"0"',
+        rb'\1"200"',
+        parts["xl/styles.xml"].replace(
+            b"<fonts", b'<numFmts count="1"><numFmt numFmtId="200" formatCode="#,##0,"/></numFmts><fonts', 1
+        ),
+    )
+    with zipfile.ZipFile(path, "w") as target:
+        for name, content in parts.items():
+            target.writestr(name, content)
+    assert "表!B4" in refused(path).message.zh
 
 
 def test_a_scale_is_told(statement: Write) -> None:

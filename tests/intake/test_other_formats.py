@@ -444,6 +444,14 @@ def test_the_usual_style_of_an_xls_may_have_a_format(tmp_path: Path) -> None:
     assert "表!B4" in refused(write_xls(tmp_path / "a.xls", {"表": Page(rows)}, usual="#,##0.00,")).message.zh
 
 
+def test_formats_of_before_1997_are_read(tmp_path: Path) -> None:
+    """BIFF5: texts in the code page of the file; formulas are not read, so that a 0 of one is asked about."""
+    codes = {(0, 0): '0.00"万元"', (0, 1): "#,##0,"}
+    book = open_book(write_xls(tmp_path / "a.xls", {"a": Page([[5000, 5000, Formula(0.0)]], codes)}, old=True))
+    assert book.sheets[0].rows == (("5000万元", 5.0, 0.0),)
+    assert book.zeros == frozenset({"a!C1"})
+
+
 def test_a_short_stream_is_read(tmp_path: Path) -> None:
     path = write_xls(tmp_path / "a.xls", {"表": Page([[5000]], {(0, 0): "#,##0,"})}, small=True)
     assert open_book(path).sheets[0].at(0, 0) == 5
@@ -451,11 +459,8 @@ def test_a_short_stream_is_read(tmp_path: Path) -> None:
 
 def test_texts_that_run_over_into_the_next_record() -> None:
     """A record holds 8,224 bytes at most; a text that is cut begins again with a flag of its own (MS-XLS 2.5.293)."""
-    from leverage.intake.files.described.rich_texts import Fonts, RichTexts  # noqa: PLC0415
+    from leverage.intake.files.described.rich_texts import RichTexts  # noqa: PLC0415
 
-    fonts = Fonts()
-    for script in (0, 0, 0, 0, 1):
-        fonts.add(script)
     first = (
         struct.pack("<II", 2, 2)
         + struct.pack("<HB", 2, 0)
@@ -464,7 +469,7 @@ def test_texts_that_run_over_into_the_next_record() -> None:
         + "12".encode("utf-16-le")
     )
     second = b"\x0034" + struct.pack("<HH", 3, 5)
-    assert RichTexts([first, second], fonts).raised() == {1: [["123", False], ["4", True]]}
+    assert RichTexts([first, second], [0, 0, 0, 0, 1]).raised() == {1: [["123", False], ["4", True]]}
 
 
 # damaged
@@ -523,7 +528,26 @@ def test_a_chain_of_sectors_that_bites_its_tail() -> None:
         container.workbook_stream(bytes(data))
 
 
+def test_a_formula_that_an_ods_repeats_stands_in_every_cell(tmp_path: Path) -> None:
+    path = write_ods(tmp_path / "a.ods", {"表": Page([[Formula(0.0, text="of:=1+1"), 5]])}, generator="ODFPY/1.4.1")
+    with zipfile.ZipFile(path) as source:
+        parts = {name: source.read(name) for name in source.namelist()}
+    parts["content.xml"] = parts["content.xml"].replace(
+        b"<table:table-row", b'<table:table-row table:number-rows-repeated="2"'
+    )
+    parts["content.xml"] = parts["content.xml"].replace(
+        b" table:formula", b' table:number-columns-repeated="2" table:formula'
+    )
+    with zipfile.ZipFile(path, "w") as target:
+        for name, content in parts.items():
+            target.writestr(name, content)
+    assert open_book(path).sheets[0].rows == ((2.0, 2.0, 5.0),) * 2
+
+
 def test_cells_that_were_not_seen_leave_formats_unknown() -> None:
     assert reader._seen([["a", 1.0], [2.0]], {0: {1: [[0, 0]]}, 3: {0: [[1, 4]]}})
     assert not reader._seen([["a", 1.0], [2.0]], {0: {1: [[0, 0]]}})
     assert not reader._seen([["a", 1.0]], {0: {1: [[1, 9]]}})
+    assert not reader._seen(
+        [["a", 1.0]], {0: {1: [[0, 0]]}, 1: {1: [[0, 3]]}}
+    )  # of two styles nobody knows which is shown

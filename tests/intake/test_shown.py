@@ -10,8 +10,11 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 import xlsxwriter
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 
 from leverage.company import Company
 from leverage.intake import read_company
@@ -277,6 +280,14 @@ def test_a_raised_digit_is_a_mark(statement: Write) -> None:
         sheet.write_rich_string(4, 0, "短期借款", book.add_format({"font_script": 1}), "2")
 
     assert refused(statement(more=raise_it)).where == "表!B6"
+
+
+def test_a_raised_digit_in_a_text_of_the_cell_itself(tmp_path: Path) -> None:
+    workbook = openpyxl.Workbook()
+    raised = TextBlock(InlineFont(vertAlign="superscript"), "1")
+    workbook.active["B2"] = CellRichText("400000000", raised)  # type: ignore[index]  # a sheet
+    workbook.save(tmp_path / "a.xlsx")
+    assert open_book(tmp_path / "a.xlsx").sheets[0].at(1, 1) == "400000000¹"
 
 
 # commas and equals signs in texts

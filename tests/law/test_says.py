@@ -571,7 +571,7 @@ def test_the_local_ratios_are_tried_in_their_order(regime: Regime) -> None:
 
 OUTRIGHT = {
     "CN/2017-pool", "CN/2017-pool~online", "CN/2017-pool~plan", "CN-610100/2017-pool~registered", "CN-610100/2017-pool~registered-year",
-    "CN-GS/2017-pool~registered", "CN-SD/pool~transfers", "CN-JS/2017-other-funding-pool", "CN-JS/2017-all-liabilities-pool",
+    "CN-GS/2017-pool~registered", "CN-440300/2017-pool~prior-year", "CN-NX/2017-pool~liabilities", "CN-SD/pool~transfers", "CN-JS/2017-other-funding-pool", "CN-JS/2017-all-liabilities-pool",
     "CN-JS/2017-all-liabilities-pool~all", "CN-JS/2017-graded-pool",  # 借资产转让名义融得的钱
     "CN-HA/online-pool", "CN-HE/pool", "CN-JX/online-pool", "CN-JX/online-pool~beside", "CN-SD/pool~outright",  # 资产转让在内
     "CN-JX/online-filing", "CN-NX/rating", "CN-NX/online-capital~gate", "CN-NX/no-violations", "CN-NX/resolution", "CN-NX/systems",

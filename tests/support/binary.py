@@ -54,39 +54,55 @@ _RAISED_FONT = 5
 
 
 def write_xls(
-    path: Path, pages: dict[str, Page], *, date1904: bool = False, small: bool = False, usual: str = "General"
+    path: Path,
+    pages: dict[str, Page],
+    *,
+    date1904: bool = False,
+    small: bool = False,
+    usual: str = "General",
+    old: bool = False,
 ) -> Path:
-    """Write the pages as an .xls; ``small``: where a short stream lies in its container. ``usual`` is the format of cells that have none."""
+    """Write the pages as an .xls; ``small``: where a short stream lies in its container. ``usual`` is the format of cells that have none.
+
+    ``old``: as before 1997, with texts in GBK.
+    """
     codes = [usual, *_codes(pages)[1:]]
     texts = [value for page in pages.values() for *_, value, _ in _cells(page) if isinstance(value, list)]
     start = [
-        _record(0x0809, pack("<HHHHII", 0x0600, 5, 0x0DBB, 0x07CC, 0, 6)),
-        _record(0x0042, pack("<H", 1200)),
+        _record(0x0809, pack("<HHHHII", 0x0500 if old else 0x0600, 5, 0x0DBB, 0x07CC, 0, 6)),
+        _record(0x0042, pack("<H", 936 if old else 1200)),
         _record(0x0022, pack("<H", date1904)),
         *[
-            _record(0x0031, pack("<HHHHH", 200, 0, 0x7FFF, 400, script) + bytes(4) + _short("宋体"))
+            _record(0x0031, pack("<HHHHH", 200, 0, 0x7FFF, 400, script) + bytes(4) + _short("宋体", old=old))
             for script in (0, 0, 0, 0, 1)
         ],
-        *[_record(0x041E, pack("<H", 164 + n) + _string(code)) for n, code in enumerate(codes) if code != "General"],
-        *[_record(0x00E0, pack("<HHH", 0, 0, 0xFFF5) + bytes(14)) for _ in range(15)],
         *[
-            _record(0x00E0, pack("<HHH", 0, 164 + n if code != "General" else 0, 1) + bytes(14))
+            _record(0x041E, pack("<H", 164 + n) + (_short(code, old=True) if old else _string(code)))
+            for n, code in enumerate(codes)
+            if code != "General"
+        ],
+        *[_record(0x00E0, pack("<HHH", 0, 0, 0xFFF5) + bytes(10 if old else 14)) for _ in range(15)],
+        *[
+            _record(0x00E0, pack("<HHH", 0, 164 + n if code != "General" else 0, 1) + bytes(10 if old else 14))
             for n, code in enumerate(codes)
         ],
     ]
     shared = pack("<II", len(texts), len(texts)) + b"".join(map(_rich, texts))
-    sheets = [_xls_sheet(page, codes, texts) for page in pages.values()]
-    fixed = sum(map(len, start)) + len(_record(0x00FC, shared)) + 4
-    fixed += sum(4 + 6 + len(_short(name)) for name in pages)
+    sheets = [_xls_sheet(page, codes, texts, old=old) for page in pages.values()]
+    fixed = sum(map(len, start)) + (0 if old else len(_record(0x00FC, shared))) + 4
+    fixed += sum(4 + 6 + len(_short(name, old=old)) for name in pages)
     places, at = [], fixed
     for sheet in sheets:
         places.append(at)
         at += len(sheet)
     bound = [
-        _record(0x0085, pack("<IBB", place, 0, 0) + _short(name)) for place, name in zip(places, pages, strict=True)
+        _record(0x0085, pack("<IBB", place, 0, 0) + _short(name, old=old))
+        for place, name in zip(places, pages, strict=True)
     ]
-    stream = b"".join([*start, *bound, _record(0x00FC, shared), _record(0x000A, b""), *sheets])
-    path.write_bytes(container(stream if small else stream + bytes(max(0, 4096 - len(stream)))))
+    stream = b"".join([*start, *bound, *([] if old else [_record(0x00FC, shared)]), _record(0x000A, b""), *sheets])
+    path.write_bytes(
+        container(stream if small else stream + bytes(max(0, 4096 - len(stream))), "Book" if old else "Workbook")
+    )
     return path
 
 
@@ -94,11 +110,15 @@ def _record(kind: int, body: bytes) -> bytes:
     return pack("<HH", kind, len(body)) + body
 
 
-def _string(text: str) -> bytes:
+def _string(text: str, *, old: bool = False) -> bytes:
+    if old:
+        return pack("<H", len(text.encode("gbk"))) + text.encode("gbk")
     return pack("<HB", len(text), 1) + text.encode("utf-16-le")
 
 
-def _short(text: str) -> bytes:
+def _short(text: str, *, old: bool = False) -> bytes:
+    if old:
+        return pack("<B", len(text.encode("gbk"))) + text.encode("gbk")
     return pack("<BB", len(text), 1) + text.encode("utf-16-le")
 
 
@@ -111,8 +131,8 @@ def _rich(runs: list[tuple[str, bool]]) -> bytes:
     return pack("<HBH", len(text), 9, len(runs)) + text.encode("utf-16-le") + fonts
 
 
-def _xls_sheet(page: Page, codes: list[str], texts: list[Any]) -> bytes:
-    out = [_record(0x0809, pack("<HHHHII", 0x0600, 0x10, 0x0DBB, 0x07CC, 0, 6))]
+def _xls_sheet(page: Page, codes: list[str], texts: list[Any], *, old: bool = False) -> bytes:
+    out = [_record(0x0809, pack("<HHHHII", 0x0500 if old else 0x0600, 0x10, 0x0DBB, 0x07CC, 0, 6))]
     out += [_record(0x0208, pack("<HHHHHHHH", row, 0, 9, 255, 0, 0, 0x20 | 0x100, 15)) for row in page.hidden]
     for row, column, value, code in _cells(page):
         head = pack("<HHH", row, column, 15 + codes.index(code) if code in codes else 15)
@@ -123,7 +143,7 @@ def _xls_sheet(page: Page, codes: list[str], texts: list[Any]) -> bytes:
         elif isinstance(value, list):
             out.append(_record(0x00FD, head + pack("<I", texts.index(value))))
         elif isinstance(value, str):
-            out.append(_record(0x0204, head + _string(value)))
+            out.append(_record(0x0204, head + _string(value, old=old)))
         elif float(value).is_integer() and abs(value) < 2**29:
             out.append(_record(0x027E, head + pack("<i", int(value) << 2 | 2)))
         else:

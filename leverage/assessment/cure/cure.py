@@ -106,17 +106,15 @@ class _Curing:
         stages = [targets for targets in (surely, self._every(surely)) if targets]
         if not stages:
             return Cure((), None, (), (), Fraction(0), None, (), others)
-        targets = next(
-            (t for t in stages if all(self._mends(way, t) for way in (self._repay(t), _lift(t)))), stages[-1]
-        )
+        targets = next((t for t in stages if all(self._mends(way, t) for way in (self._repay(t), lift(t)))), stages[-1])
         amounts = self._repay(targets)
         return Cure(
             of=tuple(target.finding for target in targets),
             repay_total=None if amounts is None else sum(amounts.values(), Fraction(0)),
-            repay=_through(amounts or {}, named=any(target.finding.subject is not None for target in targets)),
+            repay=through(amounts or {}, named=any(target.finding.subject is not None for target in targets)),
             alone=tuple(self._alone(targets)),
             at_least=self._at_least(surely, amounts),
-            capital=_lift(targets),
+            capital=lift(targets),
             blocked_by=tuple(target.finding for target in targets if not target.lifted_by_capital),
             others=(*others, *_unknown(targets)),
             amounts=tuple((amounts or {}).items()),
@@ -131,7 +129,7 @@ class _Curing:
         """Whether the changed company keeps these limits, and is not in breach of all the others together; where there is no way, nothing is left to try."""
         if way is None:
             return True
-        changed = _changed(self.company, self.law, way)
+        changed = after_way(self.company, self.law, way)
         after = assess(
             changed,
             self.law,
@@ -168,7 +166,8 @@ class _Curing:
         return amount if enough is None else min(amount, sum(enough.values(), Fraction(0)))
 
 
-def _changed(company: Company, law: Law, way: dict[Pot, Yuan] | Yuan) -> Company:
+def after_way(company: Company, law: Law, way: dict[Pot, Yuan] | Yuan) -> Company:
+    """The company after so much of its money was repaid, or so much capital added."""
     return repaid(company, law, way) if isinstance(way, dict) else with_capital(company, law, way)
 
 
@@ -176,14 +175,14 @@ def _name(finding: Finding) -> tuple[str, str | None]:
     return finding.rule, finding.subject
 
 
-def _lift(targets: Sequence[Target]) -> Yuan | None:
+def lift(targets: Sequence[Target]) -> Yuan | None:
     """The least capital with which all of them are kept; None where it lifts not all of them."""
     needed = [target.capital for target in targets]
     known = [amount for amount in needed if amount is not None]
     return max(known, default=Fraction(0)) if len(known) == len(needed) else None
 
 
-def _through(amounts: dict[Pot, Yuan], *, named: bool) -> tuple[Repayment, ...]:
+def through(amounts: dict[Pot, Yuan], *, named: bool) -> tuple[Repayment, ...]:
     """What is repaid, by channel; by lender too, where it matters whose money it is."""
     summed: dict[tuple[Channel | None, str, str | None], Yuan] = {}
     for pot, amount in amounts.items():

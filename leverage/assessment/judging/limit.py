@@ -14,7 +14,7 @@ from leverage.law.conditions import Answers, Stated
 from leverage.law.rules import Limit, Rule
 from leverage.terms.denominators import Base
 from leverage.terms.errors import InputError
-from leverage.terms.facts import NONE_SET
+from leverage.terms.facts import NONE_SET, FactValue
 from leverage.terms.money import multiple
 from leverage.terms.texts import Text
 
@@ -38,12 +38,37 @@ class Cap:
         return compare(used, Fraction(0)) if used.high == 0 else Outcome.UNDETERMINED
 
 
+@dataclass(frozen=True)
+class _Ratio:
+    """The multiple of a limit in one case: ``of`` as the text has it, ``times`` as far as it is known, and for one that the regulator sets, ``within``, the
+    older answer whether it is kept.
+    """
+
+    of: Fraction | Stated | None
+    times: Fraction | None
+    within: FactValue | None
+
+    @property
+    def unstated(self) -> Stated | None:
+        """How the regulator states it, where nobody told what it is."""
+        return self.of if isinstance(self.of, Stated) and self.times is None else None
+
+
+def _ratio(case: Case, rule: Limit) -> _Ratio:
+    of = case.ratio(rule)
+    within = case.answers.get(of.within) if isinstance(of, Stated) and of.within else None
+    return _Ratio(of, case.stated(of) if isinstance(of, Stated) else of, within)
+
+
 def cap_over(case: Case, rule: Limit, amount: Fraction | None) -> Cap:
     """The cap of a limit over an amount of its denominator, as far as the multiple is known."""
-    ratio = case.ratio(rule)
-    times = case.multiple(rule)
-    if times is None and isinstance(ratio, Stated) and ratio.most is not None:
-        return Cap(Fraction(0), None if amount is None else ratio.most * amount, (Fraction(0), ratio.most))
+    return _cap(_ratio(case, rule), amount)
+
+
+def _cap(ratio: _Ratio, amount: Fraction | None) -> Cap:
+    times, unstated = ratio.times, ratio.unstated
+    if unstated and unstated.most is not None:
+        return Cap(Fraction(0), None if amount is None else unstated.most * amount, (Fraction(0), unstated.most))
     if times is None:
         return Cap(None, None, None)
     cap = Fraction(0) if times == 0 else None if amount is None else times * amount
@@ -55,20 +80,18 @@ def limit(case: Case, rule: Limit) -> Finding:
     figure = case.company.capital.get(rule.base)
     amount = figure.amount if figure else None
     used = case.counted(rule)
-    cap = cap_over(case, rule, amount)
+    ratio = _ratio(case, rule)
+    cap = _cap(ratio, amount)
     outcome = cap.hold(used)
-    ratio = case.ratio(rule)
-    within = case.answers.get(ratio.within) if isinstance(ratio, Stated) and ratio.within else None
     base = rule.base_word or rule.base.label
-    if isinstance(ratio, Stated) and case.multiple(rule) is None:
-        outcome = _as_answered(outcome, used, cap, ratio, within)
-        why = reasons.stated_ratio(outcome, used, cap.most, ratio.most, base, amount)
+    if ratio.unstated:
+        outcome = _as_answered(outcome, used, cap, ratio)
+        why = reasons.stated_ratio(outcome, used, cap.most, ratio.unstated.most, base, amount)
     else:
-        _agree(rule, ratio, within, outcome)
-        times = cap.times[0] if cap.times else None
+        _agree(rule, ratio, outcome)
         raisable = rule.base is not Base.PRIOR_YEAR_NET_ASSETS
-        why = reasons.limit(outcome, used, cap.least, times, base, amount, raisable=raisable)
-        if isinstance(ratio, Stated) and case.answers.get(ratio.fact) == NONE_SET:
+        why = reasons.limit(outcome, used, cap.least, ratio.times, base, amount, raisable=raisable)
+        if isinstance(ratio.of, Stated) and case.answers.get(ratio.of.fact) == NONE_SET:
             why += reasons.NO_RATIO_SET
     if rule.approval_lifts and outcome is Outcome.BREACH:
         outcome = case.loan_by_loan(rule) if rule.per_loan else Outcome.NEEDS_APPROVAL
@@ -83,7 +106,7 @@ def limit(case: Case, rule: Limit) -> Finding:
         cap=cap.least,
         cap_upper=cap.most,
         used=used,
-        missing=_missing(case, rule, outcome, ratio, within, amount),
+        missing=_missing(case, rule, outcome, ratio, amount),
         inputs=case.inputs(rule.counts, rule.base),
     )
 
@@ -97,51 +120,45 @@ def within_rounding(case: Case, cap: Cap, used: Interval) -> bool:
     return any(abs(bound - end) <= unit for bound in (cap.least, cap.most) if bound for end in ends)
 
 
-def _as_answered(outcome: Outcome, used: Interval, cap: Cap, ratio: Stated, within: object) -> Outcome:
+def _as_answered(outcome: Outcome, used: Interval, cap: Cap, ratio: _Ratio) -> Outcome:
     """What an older answer, whether the ratio of the letter is kept, makes of a limit whose ratio is not stated."""
-    if outcome is not Outcome.UNDETERMINED or within is None:
+    if outcome is not Outcome.UNDETERMINED or ratio.unstated is None or ratio.within is None:
         return outcome
-    if within is True:
-        kept = ratio.most is None or (cap.most is not None and used.high is not None and used.high <= cap.most)
+    if ratio.within is True:
+        kept = ratio.unstated.most is None or (cap.most is not None and used.high is not None and used.high <= cap.most)
         return Outcome.COMPLIANT if kept else outcome
     return Outcome.BREACH if used.low > 0 else outcome
 
 
-def _agree(rule: Limit, ratio: Fraction | Stated | None, within: object, outcome: Outcome) -> None:
+def _agree(rule: Limit, ratio: _Ratio, outcome: Outcome) -> None:
     """InputError where the ratio of the letter and the older answer, whether it is kept, contradict each other."""
-    if not isinstance(ratio, Stated) or within is None:
+    if not isinstance(ratio.of, Stated):
         return
-    if (within is True and outcome is Outcome.BREACH) or (within is False and outcome is Outcome.COMPLIANT):
+    refuted = {True: Outcome.BREACH, False: Outcome.COMPLIANT}
+    if isinstance(ratio.within, bool) and outcome is refuted[ratio.within]:
         raise InputError(
             Text(
-                f"与 {ratio.fact} 矛盾：按所填倍数，{rule.id} 的结果相反",
-                f"contradicts {ratio.fact}: by the multiple stated there, {rule.id} comes out the other way",
+                f"与 {ratio.of.fact} 矛盾：按所填倍数，{rule.id} 的结果相反",
+                f"contradicts {ratio.of.fact}: by the multiple stated there, {rule.id} comes out the other way",
             ),
             Text("请改正其一", "correct one of them"),
-            f"facts.{ratio.within}",
+            f"facts.{ratio.of.within}",
         )
 
 
-def _missing(
-    case: Case,
-    rule: Limit,
-    outcome: Outcome,
-    ratio: Fraction | Stated | None,
-    within: object,
-    amount: Fraction | None,
-) -> tuple[str, ...]:
+def _missing(case: Case, rule: Limit, outcome: Outcome, ratio: _Ratio, amount: Fraction | None) -> tuple[str, ...]:
     """What would settle a limit that is undetermined, or lift one that is exceeded."""
     if outcome is Outcome.NEEDS_APPROVAL:
         return ("approvals",)
     if outcome is not Outcome.UNDETERMINED:
         return ()
-    times = case.multiple(rule)
+    times = ratio.times
     if rule.per_loan and times is not None and amount is not None and case.counted(rule).low > times * amount:
         return ("loans", "approvals")
     missing = []
-    if isinstance(ratio, Stated) and times is None and within is None:
-        missing.append(ratio.fact if case.answers.get(ratio.fact) is None else "local_ratio")
-    if ratio is None:
+    if ratio.unstated and ratio.within is None:
+        missing.append(ratio.unstated.fact if case.answers.get(ratio.unstated.fact) is None else "local_ratio")
+    if ratio.of is None:
         missing.append("local_ratio")
     if amount is None and times != 0:
         missing.append(rule.base.value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from math import inf
 from typing import TypeGuard
@@ -51,7 +51,7 @@ def waits_for(case: Case, rule: Limit) -> frozenset[Channel] | None:
     return frozenset(channel for condition in waiting for channel in condition.counts) if waiting else None
 
 
-def says_who_lends(text: Rule, rule: Limit) -> bool:
+def says_who_lends(text: Rule, rule: Limit) -> TypeGuard[Lenders]:
     """Whether a text says who may lend through the channels of a limit, and not any shareholder alike."""
     return isinstance(text, Lenders) and rule.counts <= text.counts and not text.any_shareholder
 
@@ -92,48 +92,63 @@ def amounts(case: Case, active: Iterable[Rule], bounded: frozenset[Channel]) -> 
 
 
 def _of_shareholders(
-    case: Case, rule: Limit, who: list[Rule], times: Fraction, room: _Room, upper: _Room
+    case: Case, rule: Limit, who: list[Lenders], times: Fraction, room: _Room, upper: _Room
 ) -> tuple[_Room, _Room]:
-    """What all shareholders together may still lend. Contributions add up to the paid-in capital; each listed shareholder over its own cap adds
-    nothing, and those not listed may have paid in whatever is left. ``who``: what the texts in force say of who may lend.
+    """What all shareholders together may still lend, for certain and at the most. ``who``: what the texts in force say of who may lend."""
+    return _of_the_named(case, rule, who, times) if who else (_of_anybody(case, rule, times, room), upper)
+
+
+def _of_the_named(case: Case, rule: Limit, who: list[Lenders], times: Fraction) -> tuple[_Room, _Room]:
+    """Those whom every text names, each by its own contribution. Not known where that of one is not stated, or whether it is named."""
+    company = case.company
+    named = [(holder, _may_lend(holder, who)) for holder in company.shareholders]
+    lent = lent_by(company, rule)
+    rooms = [room_of(company, holder, times, lent) for holder, fits in named if fits]
+    known = [room for room in rooms if room is not None]
+    if len(known) < len(rooms) or any(fits is None for _, fits in named):
+        return None, None
+    total = sum(known, Fraction(0))
+    listed = named and not case.unlisted(rule.counts) and not company.unknown(rule.counts)
+    return total if listed else None, total if full_list(company) else None
+
+
+def _of_anybody(case: Case, rule: Limit, times: Fraction, room: _Room) -> _Room:
+    """Any shareholder. Contributions add up to the paid-in capital; each listed shareholder over its own cap adds nothing, and those not listed may have
+    paid in whatever is left.
     """
     company = case.company
-    rows = [loan for loan in company.loans if loan.channel in rule.counts]
-    if not who and (room is None or not company.shareholders):
-        return room, upper
-    lent = {name: sum((r.balance for r in loans), Fraction(0)) for name, loans in by_lender(rows).items()}
-    total = Fraction(0)
-    paid = Fraction(0)
-    for holder in company.shareholders:
-        fits = _may_lend(holder, who)
-        if fits is None:
-            return None, None
-        if not fits:
-            continue
-        if holder.paid_in is None:
-            return (None, None) if who else (room, upper)
-        paid += holder.paid_in
-        own = sum(
-            (lent[name] for name in lent if name and company.same_lender(holder.name, name) is not False), Fraction(0)
-        )
-        total += max(Fraction(0), times * holder.paid_in - own)
-    if who:
-        known = not case.unlisted(rule.counts) and not company.unknown(rule.counts) and company.shareholders
-        return total if known else None, total if full_list(company) else None
+    lent = lent_by(company, rule)
+    rooms = [room_of(company, holder, times, lent) for holder in company.shareholders]
+    known = [own for own in rooms if own is not None]
+    if room is None or not rooms or len(known) < len(rooms):
+        return room
+    paid = sum((holder.paid_in for holder in company.shareholders if holder.paid_in is not None), Fraction(0))
     capital = company.capital.get(rule.base)
-    if capital is not None and capital.amount > paid:
-        total += times * (capital.amount - paid)
-    return (total if room is None else min(room, total)), upper
+    others = max(Fraction(0), capital.amount - paid) if capital is not None else Fraction(0)
+    return min(room, sum(known, times * others))
 
 
-def _may_lend(holder: Shareholder, who: list[Rule]) -> bool | None:
+def lent_by(company: Company, rule: Limit) -> dict[str, Fraction]:
+    """What each lender with a name lent through the channels of a limit."""
+    rows = by_lender(loan for loan in company.loans if loan.channel in rule.counts)
+    return {name: sum((loan.balance for loan in loans), Fraction(0)) for name, loans in rows.items() if name}
+
+
+def room_of(company: Company, holder: Shareholder, times: Fraction, lent: Mapping[str, Fraction]) -> Fraction | None:
+    """What a multiple of its own contribution leaves one shareholder, less what it lent or may have lent; None where its contribution is not stated."""
+    if holder.paid_in is None:
+        return None
+    own = (balance for name, balance in lent.items() if company.same_lender(holder.name, name) is not False)
+    return max(Fraction(0), times * holder.paid_in - sum(own, Fraction(0)))
+
+
+def _may_lend(holder: Shareholder, who: list[Lenders]) -> bool | None:
     """Whether a shareholder may lend by every text that says who may; None where that is open."""
-    said = [may_lend(holder, text) for text in who if isinstance(text, Lenders)]
+    said = [may_lend(holder, text) for text in who]
     return False if False in said else None if None in said else True
 
 
-def _only(company: Company, kind: str, who: list[Rule]) -> bool:
+def _only(company: Company, kind: str, who: list[Lenders]) -> bool:
     """Whether every shareholder that may lend is certainly of one kind."""
     others = [holder for holder in company.shareholders if holder.kind != kind]
-    texts = [text for text in who if isinstance(text, Lenders)]
-    return full_list(company) and all(any(may_lend(h, text) is False for text in texts) for h in others)
+    return full_list(company) and all(any(may_lend(h, text) is False for text in who) for h in others)

@@ -7,15 +7,13 @@ from fractions import Fraction
 
 from leverage.assessment.judging.case import Case
 from leverage.assessment.judging.holders import kind_of, may_lend
-from leverage.assessment.room.bounds import says_who_lends
+from leverage.assessment.room.bounds import lent_by, room_of, says_who_lends
 from leverage.assessment.room.values import HolderRoom
 from leverage.assessment.worlds.applying import Applying, parted
 from leverage.assessment.worlds.worlds import Bits
-from leverage.company import Shareholder, by_lender
+from leverage.company import Shareholder
 from leverage.law.rules import Lenders, Limit, Rule
 from leverage.terms.channels import Channel
-
-_ZERO = Fraction(0)
 
 
 def holders_of(applying: Applying, channel: Channel, within: Bits, most: Fraction | None) -> tuple[HolderRoom, ...]:
@@ -54,13 +52,8 @@ def _left(case: Case, rule: Limit, who: list[Rule], holder: Shareholder) -> Frac
     """What a limit leaves one shareholder; None where it says nothing of it, or where that is open."""
     kind, times = kind_of(holder, None), case.multiple(rule)
     said = [may_lend(holder, text) for text in who if isinstance(text, Lenders)]
-    if times is None or holder.paid_in is None or any(answer is not True for answer in said):
+    if times is None or any(answer is not True for answer in said):
         return None
     if rule.of is not None and kind != rule.of:
         return None
-    rows = [loan for loan in case.company.loans if loan.channel in rule.counts]
-    lent = _ZERO
-    for name, loans in by_lender(rows).items():
-        if name and case.company.same_lender(holder.name, name) is not False:
-            lent += sum((loan.balance for loan in loans), _ZERO)
-    return max(_ZERO, times * holder.paid_in - lent)
+    return room_of(case.company, holder, times, lent_by(case.company, rule))

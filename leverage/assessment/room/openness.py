@@ -60,10 +60,12 @@ class Openings:
         """Limits whose multiple is zero, and where."""
         found = []
         for piece in self.applying.active:
-            if isinstance(piece.rule, Limit):
-                for part in self.applying.by_multiple(piece.rule, piece.bits):
-                    if self.applying.case_in(part).multiple(piece.rule) == 0:
-                        found.append(Piece(piece.rule, part))
+            rule = piece.rule
+            if not isinstance(rule, Limit) or (isinstance(rule.multiple, Fraction) and rule.multiple):
+                continue  # no limit, or the same number above zero in every world
+            for part in self.applying.by_multiple(rule, piece.bits):
+                if self.applying.case_in(part).multiple(rule) == 0:
+                    found.append(Piece(rule, part))
         return found
 
     @cached_property

@@ -61,10 +61,8 @@ class Total:
         """The first world that allows least."""
         goal = self.least(within)
         for key in self.worlds.values:
-            for _, own in self.worlds.parted(key):
-                if within & own and self.least(within & own) == goal:
-                    within &= own
-                    break
+            parts = dict.fromkeys(within & own for _, own in self.worlds.parted(key))
+            within = next(part for part in parts if part == within or (part and self.least(part) == goal))
         return foremost(within)
 
     def in_world(self, world: Bits) -> tuple[tuple[Channel, ...], tuple[Constraint, ...]]:

@@ -8,7 +8,7 @@ once, whatever number of worlds it holds.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -304,7 +304,7 @@ class Applying:
         found: dict[str, list[Piece]] = {}
         for rule in self.in_force:
             pieces = [*self.idle[rule.id], *(part for piece in self.pieces[rule.id] for part in self._apart(piece))]
-            held = (replace(piece, bits=piece.bits & self.as_stated) for piece in pieces)
+            held = (Piece(piece.rule, piece.bits & self.as_stated, piece.idle) for piece in pieces)
             found[rule.id] = sorted((piece for piece in held if piece.bits), key=lambda piece: lowest(piece.bits))
         return found
 

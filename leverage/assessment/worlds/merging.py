@@ -118,7 +118,10 @@ def _by_case(applying: Applying, rows: list[_Row], unsettled: list[Key], within:
             bits &= own
         labels = {key: label for key, (label, _) in zip(slowest_first, chosen, strict=True)}
         finding = next(row.finding for row in rows if row.bits & foremost(bits))
-        cases.append((join([labels[key] for key in unsettled]), finding.outcome, finding.cap))
+        combination = join(
+            [labels[key] for key in unsettled], zh="＋", en=" + "
+        )  # 、 parts one combination from the next
+        cases.append((combination, finding.outcome, finding.cap))
     facts = join([reasons.key_label(key, applying.law.facts) for key in unsettled])
     return reasons.by_case(cases, facts)
 

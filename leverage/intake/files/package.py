@@ -10,7 +10,6 @@ import re
 import zipfile
 from collections import deque
 from collections.abc import Iterator
-from html import unescape
 from posixpath import join, normpath
 from typing import Any
 from xml.parsers import expat
@@ -52,6 +51,7 @@ class Cells:
         self.formulas: list[list[Any]] = []
         """Row, column, kind (normal, shared, array, dataTable; error: a value without a formula), number of a shared one, text, whether a
         result is stored, and the error shown in its place."""
+        self._last_runs: dict[int, list[int]] = {}
         self.styled: dict[int, Runs] = {}
         self.merged: list[list[int]] = []
         self.raises_words = False
@@ -120,13 +120,15 @@ class Cells:
         else:
             self.anywhere.update(laid)
 
-    def style(self, style: int, row: int, column: int) -> None:
-        """Take a cell down as one of a style."""
-        runs = self.styled.setdefault(style, {}).setdefault(column, [])
-        if runs and runs[-1][1] == row - 1:
-            runs[-1][1] = row
+    def style(self, style: int, row: int, column: int, last_row: int = -1) -> None:
+        """Take a cell down as one of a style, or those below it up to the last row."""
+        place = style << 24 | column
+        last = self._last_runs.get(place)
+        if last is not None and last[1] == row - 1:
+            last[1] = max(row, last_row)
         else:
-            runs.append([row, row])
+            self._last_runs[place] = last = [row, max(row, last_row)]
+            self.styled.setdefault(style, {}).setdefault(column, []).append(last)
 
     def _spilt(self, span: re.Match[bytes], row: int, column: int) -> None:
         """The other cells of an array: they hold its results, and no formula of their own."""
@@ -168,7 +170,11 @@ class Cells:
 def text_of(raw: bytes | None) -> str:
     """The characters of a piece of XML."""
     text = (raw or b"").decode("utf-8", "replace")
-    return unescape(text) if "&" in text else text
+    if "&" not in text:
+        return text
+    from html import unescape  # noqa: PLC0415  most texts need none of its five thousand names
+
+    return unescape(text)
 
 
 def column_of(name: bytes) -> int:

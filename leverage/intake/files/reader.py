@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 from importlib import import_module
+from itertools import pairwise
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -173,22 +174,26 @@ def _described(data: bytes, scanned: dict[str, Any], sheets: list[Any], wanted: 
 
 
 def _seen(rows: Rows, styled: Mapping[Any, Mapping[int, list[list[int]]]]) -> bool:
-    """Whether every number that the library read stands in a cell whose style was seen."""
+    """Whether every number that the library read stands in a cell of which one style was seen."""
     runs: dict[int, list[list[int]]] = {}
     for columns in styled.values():
         for column, own in columns.items():
             runs.setdefault(column, []).extend(own)
     for own in runs.values():
         own.sort(reverse=True)
+        if any(later[0] <= earlier[1] for later, earlier in pairwise(own)):  # two styles of one cell
+            return False
+    until = [-1] * (max(map(len, rows), default=0))
     for row, cells in enumerate(rows):
         for column, cell in enumerate(cells):
-            if isinstance(cell, str | bool):
+            if until[column] >= row or isinstance(cell, str | bool):
                 continue
             own = runs.get(column, [])
             while own and own[-1][1] < row:
                 own.pop()
             if not own or own[-1][0] > row:
                 return False
+            until[column] = own[-1][1]
     return True
 
 

@@ -1,6 +1,7 @@
 """What was told when a file was read, as a company's JSON keeps it (``reading``), so that the same is said when it is read again.
 
-It belongs to the rest of the JSON by a fingerprint: of a company that was changed since, no cell is named any more, and every note says so.
+It is bound by a fingerprint of the whole JSON, itself among it: of a company that was changed since, that is said, no cell is named any more, and every
+note says so.
 """
 
 from __future__ import annotations
@@ -22,6 +23,10 @@ LIABILITIES = f"{READING}.liabilities"
 _BEFORE = Text(
     "读入原文件时的提示（其后资料有改动）：", "Told when the original file was read, before the data were changed: "
 )
+_CHANGED = Text(
+    "资料在读入原文件之后有改动：各数按改动后所写核对，不再注明原表的单元格。",
+    "The data were changed since the original file was read: they are judged as they now stand, and no cells of that file are named.",
+)
 _NO_TOTAL = Text(
     "资料在读入原文件之后有改动：原表的负债合计不再采用。",
     "The data were changed since the original file was read: its total of liabilities is not used any more.",
@@ -29,8 +34,10 @@ _NO_TOTAL = Text(
 
 
 def fingerprint(data: Mapping[str, Any]) -> str:
-    """What binds a reading to the company that was read: of everything in the JSON but the reading itself."""
-    rest = {key: value for key, value in data.items() if key != READING and value is not None}
+    """What binds a reading to the company that was read: of everything in the JSON but the fingerprint itself."""
+    rest = {key: value for key, value in data.items() if value is not None}
+    if isinstance(held := rest.get(READING), Mapping):
+        rest[READING] = {key: value for key, value in held.items() if key != "of"}
     text = json.dumps(rest, ensure_ascii=False, sort_keys=True, default=str)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
@@ -53,8 +60,9 @@ def with_reading(company: Company, data: JsonObject, unit: int) -> Company:
     cells, where = (_texts(held.object(key, None)) for key in ("cells", "where"))
     company = replace(company, shown_to=shown_to)
     if of != fingerprint(data.values):
-        gone = (_NO_TOTAL,) if liabilities is not None else ()
-        return replace(company, warnings=(*company.warnings, *map(_before, notes), *gone))
+        gone = (_CHANGED, _NO_TOTAL) if liabilities is not None else (_CHANGED,)
+        earlier = (_before(note) for note in notes if note not in gone)
+        return replace(company, warnings=(*company.warnings, *earlier, *gone))
     if liabilities is not None:
         company = replace(company, liabilities=Figure(liabilities, cells.get(LIABILITIES, LIABILITIES)))
     _refuse_odd(held, cells, {path for path, _ in sources_of(company)})

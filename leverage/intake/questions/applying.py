@@ -9,6 +9,7 @@ from datetime import date
 from fractions import Fraction
 
 from leverage.company import Company, Figure, Unallocated
+from leverage.intake.checks.scale import OF_ONE, ask_typed
 from leverage.intake.questions.given import APPROVED, INTAKE_KEYS, Given
 from leverage.intake.questions.lines import Allocation, allocated, amounts_by_channel, line_named, parse
 from leverage.intake.values.documents import document
@@ -55,9 +56,10 @@ def applied(company: Company, given: Iterable[Given], law: Law) -> Company:
     )
     _refuse_two(answers, law)
     for item in answers:
-        if item.key not in INTAKE_KEYS and item.key not in {doubt.key for doubt in company.asked}:
+        here = item.key in INTAKE_KEYS or item.key in {doubt.key for doubt in company.asked}
+        if not here and not item.key.startswith(OF_ONE):
             _apply(item, company, state, law)
-    company = replace(
+    told = replace(
         company,
         facts=state.facts,
         capital=state.capital,
@@ -68,7 +70,22 @@ def applied(company: Company, given: Iterable[Given], law: Law) -> Company:
         complete=state.complete,
         company_type=state.company_type,
     )
-    return allocated(company, state.lines)
+    return _with_doubts(company, allocated(told, state.lines), answers)
+
+
+def _with_doubts(file: Company, company: Company, given: list[Given]) -> Company:
+    """The company with the doubts about what was typed. UsageError for an option that answers none of them."""
+    # the key names the amount: an answer is to no other
+    of_one = {item.key: replace(item.answer, basis=None) for item in given if item.key.startswith(OF_ONE)}
+    doubts = ask_typed(file, company, of_one)
+    known = [doubt.key for doubt in doubts]
+    for item in given:
+        if item.key in of_one and not item.bound and item.key not in known:
+            raise UsageError(_UNKNOWN.fill(at=item.answer.source, key=item.key) + suggest(item.key, known))
+    return replace(company, doubts=(*company.doubts, *doubts))
+
+
+_UNKNOWN = Text("{at}：不认识 {key}。", "{at}: unknown key {key}.")
 
 
 def _apply(item: Given, company: Company, state: _Applied, law: Law) -> None:
@@ -123,9 +140,7 @@ def _apply(item: Given, company: Company, state: _Applied, law: Law) -> None:
             "approvals",
             APPROVED,
         ]
-        raise UsageError(
-            Text(f"{answer.source}：不认识 {key}。", f"{answer.source}: unknown key {key}.") + suggest(key, known)
-        )
+        raise UsageError(_UNKNOWN.fill(at=answer.source, key=key) + suggest(key, known))
 
 
 def _line(key: str, company: Company) -> Unallocated | None:
@@ -193,8 +208,8 @@ def _approved_amounts(item: Given) -> Iterator[tuple[Channel, Fraction]]:
         if amount is None or channel in named:
             raise UsageError(
                 Text(
-                    f"{item.answer.source}：{channel.label.zh}应写一个批准金额，如 {channel.value}:5000万。",
-                    f"{item.answer.source}: {channel.label.en} takes one approved amount, like {channel.value}:5000万.",
+                    f"{item.answer.source}：{channel.label.zh}应写一个批准金额，如 fund_loan:5000万。",
+                    f"{item.answer.source}: {channel.label.en} takes one approved amount, like fund_loan:5000万.",
                 )
             )
         named.add(channel)

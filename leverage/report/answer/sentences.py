@@ -50,25 +50,32 @@ def _broken(assessment: Assessment, names: Names) -> Iterator[Text]:
     over = [f for f in words.active(assessment) if f.outcome in BROKEN]
     if over:
         yield BROKEN_RULES.fill(rules=_some([words.name_of_finding(found, names) for found in over]))
-    if assessment.verdict in BROKEN:
+    strictly = assessment.strict.verdict if assessment.strict else assessment.verdict
+    if assessment.verdict in BROKEN or strictly in BROKEN:
         yield from _mended(assessment)
 
 
 def _mended(assessment: Assessment) -> Iterator[Text]:
     """The least to repay, through which channels, and the capital that would do."""
     from leverage.assessment.cure.cure import cure  # noqa: PLC0415  few companies are in breach
-    from leverage.assessment.cure.words import in_short  # noqa: PLC0415
+    from leverage.assessment.cure.strictly import strict_cure  # noqa: PLC0415
+    from leverage.assessment.cure.words import in_short, strictly  # noqa: PLC0415
 
     law = assessment.law or load_on_demand().law(assessment.place)
     told = cure(assessment.company, law, assessment)
-    short = in_short(told, UNIT)
+    short = in_short(told, UNIT) if assessment.verdict in BROKEN else None
+    harder = (
+        strictly(told, strict_cure(assessment.company, law, assessment, told), UNIT) if assessment.contested else None
+    )
     if short is None:
+        yield from [MENDED.fill(short=harder, ways=words.NOTHING)] if harder is not None else []
         return
     ways, shared = [_repaid(one) for one in told.alone[:_FEW]], [_repaid(one) for one in told.repay]
     how = ALONE.fill(ways=join(ways, zh="，或", en=", or ")) if ways else words.NOTHING
     if shared and not ways:
         how = SHARED.fill(ways=join(shared))
-    yield MENDED.fill(short=short, ways=how)
+    also = words.NOTHING if harder is None else Text("；", "; ") + harder
+    yield MENDED.fill(short=short, ways=how + also)
 
 
 def _repaid(one: Repayment) -> Text:

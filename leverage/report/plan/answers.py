@@ -112,8 +112,7 @@ def _cure(cure: Cure, share: Fraction | None, strict: Strictly | None) -> Iterat
     )
     harder = _strict_cure(cure, strict)
     if not cure.needed:
-        none = Text("没有超限，无须补救", "nothing is broken; nothing is to be mended")
-        yield Grid(in_ten_thousands(title), columns, [[none, "", ""], *harder])
+        yield Grid(in_ten_thousands(title), columns, [[_AS_READ if harder else _UNBROKEN, "", ""], *harder])
         return
     rows: list[list[Cell]] = []
     if cure.of:
@@ -145,13 +144,29 @@ def _cure(cure: Cure, share: Fraction | None, strict: Strictly | None) -> Iterat
 
 
 def _strict_cure(cure: Cure, strict: Strictly | None) -> list[list[Cell]]:
-    """What the strictest readings say of the company after the cure."""
-    if strict is None or not cure.of:
+    """What the strictest readings say of the company after the cure, and what would mend it under every reading."""
+    if strict is None:
         return []
-    pairs = ((_REPAID, strict.repaid), (_ADDED, strict.added))
-    return [[label, "", verdict.label] for label, verdict in pairs if verdict is not None]
+    pairs = ((_REPAID, strict.repaid), (_ADDED, strict.added)) if cure.of else ()
+    rows: list[list[Cell]] = [[label, "", verdict.label] for label, verdict in pairs if verdict is not None]
+    line = cure_words.strictly(cure, strict.cure, UNIT) if strict.cure is not None else None
+    if line is None or strict.cure is None:
+        return rows
+    if strict.cure.repay_total is None and not strict.cure.of:
+        return [*rows, [_STRICT_OTHERS, "", line]]
+    rows.append([_STRICT_REPAY, Money(strict.cure.repay_total, blank=NOBODY, up=True), line])
+    for one in strict.cure.repay:
+        who = Text(f"（{one.lender}）", f" ({one.lender})") if one.lender else words.NOTHING
+        label = Text(f"　{one.label.zh}{who.zh}", f"  {one.label.en}{who.en}")
+        rows.append([label, Money(one.amount, up=True), Text("一种还法", "one way of it")])
+    return [*rows, [_STRICT_ADD, Money(strict.cure.capital, blank=NOBODY, up=True), ""]]
 
 
+_UNBROKEN = Text("没有超限，无须补救", "nothing is broken; nothing is to be mended")
+_AS_READ = Text("按所取的解释没有超限", "nothing is broken as the clauses are taken")
+_STRICT_OTHERS = Text("从严解释", "Read strictly")
+_STRICT_REPAY = Text("各种解释下都够的还款", "Repayment that suffices under every reading")
+_STRICT_ADD = Text("各种解释下都够的增资", "Capital that suffices under every reading")
 _REPAID = Text("还款后，从严解释", "After repaying, read strictly")
 _ADDED = Text("增资后，从严解释", "After adding capital, read strictly")
 _NO_CAPITAL = Text("增资不能解决，或说不定", "none suffices, or cannot be said")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import cast
 
 from leverage.assessment.cure.cure import Cure, Repayment
+from leverage.assessment.cure.words import why_none
 from leverage.assessment.findings import Assessment, Finding
 from leverage.planning.calendar import Calendar, Deadline
 from leverage.planning.changes import Change
@@ -20,6 +22,7 @@ from leverage.report.assessment_schema import OutcomeOut
 from leverage.report.plan.cells import LEVERAGE_ONLY
 from leverage.report.plan.schema import (
     AssumedOut,
+    CureAmountsOut,
     CureOut,
     DeadlineOut,
     DistanceOut,
@@ -36,6 +39,7 @@ from leverage.report.plan.schema import (
     SensitivityOut,
     SinceOut,
     StepOut,
+    StrictCureOut,
     TurnOut,
 )
 from leverage.terms.money import in_fen, multiple, printed, ratio
@@ -92,10 +96,11 @@ def as_json(plan: Plan, language: Language) -> PlanOut:
 def _strict(data: PlanOut, strict: Strictly, language: Language) -> None:
     """The answers whatever the readings, beside those with the readings taken."""
     if "cure" in data:
-        data["cure"]["strict"] = {
+        verdicts: StrictCureOut = {
             "verdict_repaid": strict.repaid.value if strict.repaid else None,
             "verdict_added": strict.added.value if strict.added else None,
         }
+        data["cure"]["strict"] = verdicts if strict.cure is None else _strict_cure(verdicts, strict.cure, language)
     if strict.distance is not None:
         data["distance_strict"] = [_distance(one, language) for one in strict.distance]
     if strict.dividend is not None:
@@ -104,6 +109,12 @@ def _strict(data: PlanOut, strict: Strictly, language: Language) -> None:
             "from_january": printed(strict.dividend.from_january),
             "lesser": printed(strict.dividend.lesser),
         }
+
+
+def _strict_cure(verdicts: StrictCureOut, cure: Cure, language: Language) -> StrictCureOut:
+    none = cure.repay_total is None and cure.capital is None
+    told = {**verdicts, **_amounts(cure, None, language), "why": why_none(cure).of(language) if none else None}
+    return cast("StrictCureOut", told)
 
 
 def _room(found: Assessment) -> RoomOut:
@@ -188,6 +199,10 @@ def _part(one: Repayment) -> PartOut:
 
 
 def _cure(cure: Cure, share: Fraction | None, language: Language) -> CureOut:
+    return cast("CureOut", _amounts(cure, share, language))
+
+
+def _amounts(cure: Cure, share: Fraction | None, language: Language) -> CureAmountsOut:
     return {
         "repay_total": printed(cure.repay_total, "up"),
         "repay_at_least": in_fen(cure.at_least, "up"),

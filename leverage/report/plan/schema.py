@@ -62,13 +62,6 @@ class TurnOut(TypedDict):
     after: OutcomeOut | None
 
 
-class StrictCureOut(TypedDict):
-    """The verdicts under the strictest readings after the cure, by repaying and by adding capital; null where there is none."""
-
-    verdict_repaid: OutcomeOut | None
-    verdict_added: OutcomeOut | None
-
-
 class StrictDividendOut(TypedDict):
     """The dividend room whatever the readings."""
 
@@ -108,7 +101,25 @@ class OtherOut(TypedDict):
     what: str
 
 
-class CureOut(TypedDict):
+class StrictCureOut(TypedDict):
+    """The verdicts under the strictest readings after the cure, by repaying and by adding capital; null where there is none. Beside them the cure that holds
+    under every admissible reading, in the shape of a cure (``why``: why no amount is certain); with a buffer the verdicts alone.
+    """
+
+    verdict_repaid: OutcomeOut | None
+    verdict_added: OutcomeOut | None
+    repay_total: NotRequired[str | None]
+    repay_at_least: NotRequired[str]
+    repay: NotRequired[list[PartOut]]
+    alone: NotRequired[list[PartOut]]
+    capital: NotRequired[str | None]
+    blocked_by: NotRequired[list[str]]
+    others: NotRequired[list[OtherOut]]
+    share: NotRequired[str]
+    why: NotRequired[str | None]
+
+
+class CureAmountsOut(TypedDict):
     """What mends a breach; null: no repayment, or no capital, is certain to."""
 
     repay_total: str | None
@@ -119,6 +130,11 @@ class CureOut(TypedDict):
     blocked_by: list[str]
     others: list[OtherOut]
     share: str
+
+
+class CureOut(CureAmountsOut):
+    """A cure, and what the strictest readings say of it, where some clause is contested."""
+
     strict: NotRequired[StrictCureOut]
 
 

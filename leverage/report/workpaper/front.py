@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from leverage.assessment.cure.cure import cure
-from leverage.assessment.cure.words import in_short
+from leverage.assessment.cure.cure import Cure, cure
+from leverage.assessment.cure.strictly import strict_cure
+from leverage.assessment.cure.words import in_short, strictly
 from leverage.assessment.findings import BROKEN as OVER
 from leverage.assessment.findings import Outcome, worst
 from leverage.intake.account.trace import Kind, Trace
@@ -230,6 +231,7 @@ class Front:
         """Which rules are broken, by how much, and what mends it."""
         over = [f for f in self.following.live if f.outcome in OVER]
         if not over:
+            self._strict_remedy()
             return
         self.page.put(self.row, 0, Text("违反的规则与补救", "What is broken, and the remedy"), "section")
         for finding in over[:_MOST]:
@@ -260,6 +262,8 @@ class Front:
             if found.needed
             else []
         )
+        harder = strictly(found, self._strict_cure(found), unit) if self.assessment.contested else None
+        lines += [(Text("补救（从严解释）", "remedy (read strictly)"), harder)] if harder is not None else []
         for label, ways in (
             (Text("其中一种还款安排", "one way to repay"), found.repay),
             (Text("只还一个渠道", "through one channel alone"), found.alone),
@@ -273,6 +277,28 @@ class Front:
             self.row += 1
             self.page.put(self.row, 0, self.book.in_unit(label), "label")
             self.page.line(self.row, 1, 3, line or "")
+
+    def _strict_remedy(self) -> None:
+        """Where only another reading is broken: what mends it under every one."""
+        strict = self.assessment.strict
+        if strict is None or strict.verdict not in OVER:
+            return
+        found = cure(self.assessment.company, self.following.law, self.assessment)
+        line = strictly(found, self._strict_cure(found), self.book.unit)
+        if line is not None:
+            self.page.put(
+                self.row,
+                0,
+                self.book.in_unit(
+                    Text("从严解释下的补救（程序运行时）", "remedy, read strictly (when the program ran)")
+                ),
+                "label",
+            )
+            self.page.line(self.row, 1, 3, line)
+            self.row += 2
+
+    def _strict_cure(self, found: Cure) -> Cure:
+        return strict_cure(self.assessment.company, self.following.law, self.assessment, found)
 
     def _binding(self) -> None:
         rules = self.following.law.every_rule

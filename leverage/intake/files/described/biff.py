@@ -6,15 +6,13 @@ are spelt by ``tokens``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from struct import Struct, error, iter_unpack, unpack_from
 from typing import Any
 
 from ..package import BUILT_IN, MOST_CONDITIONS, MOST_MERGED, Cells, described_sheet
 from .container import workbook_stream
-from .rich_texts import Fonts, RichTexts
 from .spans import BELIEVED, VOLATILE, span, volatile
-from .tokens import XLS, Spelling
 
 _HEAD = Struct("<HH")
 _CELL = Struct("<HHH")
@@ -23,8 +21,8 @@ _AREA = Struct("<HHHH")
 _EOF, _BOF, _CONTINUE = 0x000A, 0x0809, 0x003C
 _FORMULA, _DATE_1904, _FONT, _CODE_PAGE = 0x0006, 0x0022, 0x0031, 0x0042
 _SHEET, _XF, _SST, _FORMAT, _MERGED = 0x0085, 0x00E0, 0x00FC, 0x041E, 0x00E5
-_MANY_NUMBERS, _SHARED_TEXT, _RICH_LABEL = 0x00BD, 0x00FD, 0x00D6
-_NUMBER, _LABEL, _ERROR, _ROW, _SMALL_NUMBER = 0x0203, 0x0204, 0x0205, 0x0208, 0x027E
+_MANY_NUMBERS, _SHARED_TEXT = 0x00BD, 0x00FD
+_NUMBER, _ERROR, _ROW, _SMALL_NUMBER = 0x0203, 0x0205, 0x0208, 0x027E
 _CALCULATION, _EXTERNAL_SHEETS, _LINKED_BOOK, _SHARED_FORMULA = 0x000D, 0x0017, 0x01AE, 0x04BC
 _CONDITIONS, _CONDITION, _NEWER_CONDITIONS, _NEWER_CONDITION, _MORE_OF_CONDITION = (
     0x01B0,
@@ -33,6 +31,15 @@ _CONDITIONS, _CONDITION, _NEWER_CONDITIONS, _NEWER_CONDITION, _MORE_OF_CONDITION
     0x087A,
     0x087B,
 )
+
+_OF_CONDITIONS = {_CONDITIONS, _CONDITION, _NEWER_CONDITIONS, _NEWER_CONDITION, _MORE_OF_CONDITION}
+_OF_THE_BOOK = {
+    _CONTINUE, _SST, _FORMAT, _XF, _FONT, _SHEET, _CODE_PAGE, _DATE_1904, _LINKED_BOOK, _EXTERNAL_SHEETS
+}  # fmt: skip
+_WANTED = _OF_CONDITIONS | {
+    _NUMBER, _SMALL_NUMBER, _MANY_NUMBERS, _FORMULA, _SHARED_FORMULA, _CALCULATION, _ERROR, _ROW, _MERGED
+}  # fmt: skip
+"""The records of a sheet that are looked at."""
 
 _VERSIONS = {0x0500: 5, 0x0600: 8}
 _ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
@@ -66,19 +73,21 @@ class _Book:
         self.encoding, self.date1904 = "cp1252", False
         self.starts: list[int] = []
         self.by_hand = False
-        self.spelling = Spelling(XLS)
+        self.links: list[str | None] = []
+        """The sheets that formulas refer to, by number; None for one of another workbook, or several."""
         self._titles: list[str] = []
         self._linked: list[bytes] = []
         self.formats = dict(BUILT_IN)
         self.styles: list[int] = []
-        self.fonts = Fonts()
+        self.fonts: list[int] = []
+        """Of each font, whether it stands on the line (0), above it, or below."""
         self.texts: list[bytes] = []
         self._left = _MOST_RECORDS
         self._read()
 
     def _read(self) -> None:
         shared = False
-        for kind, start, size in self.records(0):
+        for kind, start, size in self.records(0, _OF_THE_BOOK):
             body = self.stream[start : start + size]
             if kind == _CONTINUE and shared:
                 self.texts.append(body)
@@ -91,11 +100,11 @@ class _Book:
             elif kind == _XF:
                 self.styles.append(unpack_from("<H", body, 2)[0])
             elif kind == _FONT:
-                self.fonts.add(unpack_from("<H", body, 8)[0])
+                self.fonts.append(unpack_from("<H", body, 8)[0])
             elif kind == _LINKED_BOOK:
                 self._linked.append(body)
             elif kind == _EXTERNAL_SHEETS and self.version == 8:
-                self.spelling.sheets = [self._title(*link) for link in iter_unpack("<Hhh", _whole(body[2:], 6))]
+                self.links = [self._title(*link) for link in iter_unpack("<Hhh", _whole(body[2:], 6))]
             elif kind == _SHEET:
                 wide = bool(body[7] & 1) if self.version == 8 else False
                 self._titles.append(body[8:].decode("utf-16-le" if wide else "latin-1", "replace").replace("\0", ""))
@@ -112,8 +121,8 @@ class _Book:
         own = book < len(self._linked) and self._linked[book][2:4] == _OWN_BOOK
         return self._titles[first] if own and first == last and 0 <= first < len(self._titles) else None
 
-    def records(self, start: int) -> Iterator[tuple[int, int, int]]:
-        """The records from there to the end of the part: kind, place and length of what each holds; those of a chart within it are passed over."""
+    def records(self, start: int, wanted: Collection[int]) -> Iterator[tuple[int, int, int]]:
+        """The records of some kinds from there to the end of the part: kind, place and length of what each holds; a chart within it is passed over."""
         depth, stream = 0, self.stream
         while start + 4 <= len(stream):
             kind, size = _HEAD.unpack_from(stream, start)
@@ -127,7 +136,7 @@ class _Book:
                 depth -= 1
                 if depth <= 0:
                     return
-            elif depth == 1:
+            elif depth == 1 and kind in wanted:
                 yield kind, start, size
             start += size
         raise ValueError("records without an end")
@@ -141,12 +150,17 @@ class _Book:
             return body[start + 3 : start + 3 + 2 * length].decode("utf-16-le", "replace")
         return body[start + 3 : start + 3 + length].decode("latin-1")
 
+    def _raised(self) -> dict[int, list[list[Any]]]:
+        from .rich_texts import RichTexts  # noqa: PLC0415  few workbooks raise a word
+
+        return RichTexts(self.texts, self.fonts).raised()
+
     def described(self) -> dict[str, Any]:
         codes = [self.formats.get(number, "General") for number in self.styles]
-        raised = RichTexts(self.texts, self.fonts).raised() if self.version == 8 and self.fonts.any_raised() else {}
+        raised = self._raised() if self.version == 8 and any(self.fonts) else {}
         sheets = []
         for start in self.starts:
-            cells = SheetRecords(self)
+            cells = SheetRecords(self, with_texts=bool(raised))
             cells.read(start)
             sheet = described_sheet(cells, codes, [])
             sheet["raised"] = [[row, column, raised[text]] for row, column, text in cells.texts if text in raised]
@@ -158,20 +172,25 @@ class _Book:
 class SheetRecords(Cells):
     """What the records of one sheet say of its cells."""
 
-    def __init__(self, book: _Book) -> None:
+    def __init__(self, book: _Book, *, with_texts: bool) -> None:
         super().__init__()
         self.book = book
+        self.wanted = _WANTED | {_SHARED_TEXT} if with_texts else _WANTED
         self.zeros: list[list[int]] = []
         """Cells with a formula that stores 0, as one does that was never calculated."""
         self.texts: list[tuple[int, int, int]] = []
         """Cells with a shared text: row, column, number of the text."""
+        self._alike: dict[tuple[int, bytes, bytes], list[int]] = {}
+        """Numbers side by side: the first column, and the styles in two halves; with the rows in which they stand so."""
         self._where = ""
         self._last = (0, 0)
         self._shared: dict[tuple[int, int], bytes] = {}
 
     def spelt(self, formula: list[Any]) -> str:
         """The text of a formula of this sheet, of which the tokens were taken down."""
-        spelling = Spelling(XLS, self.book.spelling.sheets, self._shared)
+        from .tokens import XLS, Spelling  # noqa: PLC0415  many sheets have no formula
+
+        spelling = Spelling(XLS, self.book.links, self._shared)
         return spelling.text(formula[4], (formula[0], formula[1])) if self.book.version == 8 else ""
 
     def read(self, start: int) -> None:
@@ -179,14 +198,14 @@ class SheetRecords(Cells):
         stream = self.book.stream
         if unpack_from("<H", stream, start)[0] != _BOF:
             raise ValueError("a sheet without a beginning")
-        for kind, at, size in self.book.records(start):
-            if kind in (_NUMBER, _SMALL_NUMBER, _LABEL, _RICH_LABEL):
+        for kind, at, size in self.book.records(start, self.wanted):
+            if kind in (_NUMBER, _SMALL_NUMBER):
                 row, column, style = _CELL.unpack_from(stream, at)
                 self.style(style, row, column)
-            elif kind == _SHARED_TEXT:
-                self.texts.append((*unpack_from("<HH", stream, at), unpack_from("<I", stream, at + 6)[0]))
             elif kind == _MANY_NUMBERS:
                 self._numbers(stream[at : at + size])
+            elif kind == _SHARED_TEXT:
+                self.texts.append((*unpack_from("<HH", stream, at), unpack_from("<I", stream, at + 6)[0]))
             elif kind == _FORMULA:
                 self._result(stream[at : at + size])
             elif kind == _SHARED_FORMULA:
@@ -206,12 +225,26 @@ class SheetRecords(Cells):
                 del self.merged[MOST_MERGED:]
             elif kind in _OF_CONDITIONS:
                 self._conditions(kind, stream[at : at + size])
+        for alike, (top, bottom) in self._alike.items():
+            self._of_rows(alike, top, bottom)
 
     def _numbers(self, body: bytes) -> None:
-        """Several numbers side by side."""
+        """Several numbers side by side; of row upon row of the same styles, the first and the last row are kept until the end."""
         row, first = unpack_from("<HH", body)
-        for beside, (style, _) in enumerate(iter_unpack("<HI", _whole(body[4:-2], 6))):
-            self.style(style, row, first + beside)
+        content = _whole(body[4:-2], 6)
+        alike = (first, content[::6], content[1::6])
+        rows = self._alike.get(alike)
+        if rows is not None and rows[1] == row - 1:
+            rows[1] = row
+        else:
+            if rows is not None:
+                self._of_rows(alike, *rows)
+            self._alike[alike] = [row, row]
+
+    def _of_rows(self, alike: tuple[int, bytes, bytes], top: int, bottom: int) -> None:
+        first, low, high = alike
+        for beside, (one, other) in enumerate(zip(low, high, strict=True)):
+            self.style(one | other << 8, top, first + beside, bottom)
 
     def _result(self, body: bytes) -> None:
         row, column, style = _CELL.unpack_from(body)
@@ -267,9 +300,6 @@ class SheetRecords(Cells):
         if more & _DXF_OWN_NUMBER:
             return self.book.text(body, start + 8)
         return self.book.formats.get(body[start + 7], "")
-
-
-_OF_CONDITIONS = {_CONDITIONS, _CONDITION, _NEWER_CONDITIONS, _NEWER_CONDITION, _MORE_OF_CONDITION}
 
 
 def _whole(content: bytes, size: int) -> bytes:

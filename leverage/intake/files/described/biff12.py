@@ -14,7 +14,6 @@ from typing import Any
 
 from ..package import BUILT_IN, MOST_CONDITIONS, MOST_MERGED, Cells, described_sheet, targets_of, workbook_part
 from .spans import BELIEVED, VOLATILE, span, volatile
-from .tokens import XLSB, Spelling
 
 _CELL = Struct("<II")
 _AREA = Struct("<IIII")
@@ -54,6 +53,8 @@ class SheetRecords(Cells):
 
     def spelt(self, formula: list[Any]) -> str:
         """The text of a formula of this sheet, of which the tokens were taken down."""
+        from .tokens import XLSB, Spelling  # noqa: PLC0415  many sheets have no formula
+
         tokens, more = formula[4]
         return Spelling(XLSB, self.titles, self._shared).text(tokens, (formula[0], formula[1]), more)
 

@@ -5,8 +5,7 @@ ValueError, or an IndexError of ``struct``'s kin, where the container is damaged
 
 from __future__ import annotations
 
-from array import array
-from sys import byteorder
+from struct import unpack
 
 SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORKBOOKS = ("Workbook", "Book")
@@ -31,7 +30,7 @@ class _Container:
         self.table = self._table()
         self.entries = self._chain(_number(data, 48))
 
-    def _table(self) -> array[int]:
+    def _table(self) -> list[int]:
         """The number of the sector that follows each one."""
         listed = _numbers(self.data[76:512])
         following, left = _number(self.data, 68), len(self.data) // self.size
@@ -40,7 +39,7 @@ class _Container:
             following = more.pop()
             listed.extend(more)
             left -= 1
-        table = array("I")
+        table: list[int] = []
         for sector in listed[: len(self.data) // self.size + 1]:
             if sector < _NO_SECTOR:
                 table.extend(_numbers(self._sector(sector)))
@@ -72,7 +71,7 @@ class _Container:
         return b"".join(parts)[:length]
 
 
-def _followed(first: int, table: array[int]) -> list[int]:
+def _followed(first: int, table: list[int]) -> list[int]:
     """The sectors of a chain. ValueError where it comes back to itself or leads nowhere."""
     chain: list[int] = []
     while first < _NO_SECTOR:
@@ -87,9 +86,6 @@ def _number(data: bytes, start: int, size: int = 4) -> int:
     return int.from_bytes(data[start : start + size], "little")
 
 
-def _numbers(data: bytes) -> array[int]:
-    numbers = array("I")
-    numbers.frombytes(data[: len(data) // 4 * 4])
-    if byteorder == "big":
-        numbers.byteswap()
-    return numbers
+def _numbers(data: bytes) -> list[int]:
+    count = len(data) // 4
+    return list(unpack(f"<{count}I", data[: 4 * count]))

@@ -5,7 +5,6 @@ There is one interpreter of formats, ``number_format``; here ``<number:number nu
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
 from xml.parsers import expat
 
@@ -21,23 +20,21 @@ _FORMS = {(">=0",): "{0};{main}", (">0", "<0"): "{0};{1};{main}", (">0", "<0", "
 """How the sections of a format are told apart without a condition of their own."""
 
 
-@dataclass
 class NumberStyle:
-    """A data style in the making: the pieces of its code, and the styles that show some values instead of it."""
+    """A data style in the making: the pieces of its code, and the styles that show some values instead of it, with a condition as ``>=0``."""
 
-    kind: str
-    pieces: list[str] = field(default_factory=list)
-    maps: list[tuple[str, str]] = field(default_factory=list)
-    """A condition, as ``>=0``, and the name of a data style."""
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+        self.pieces: list[str] = []
+        self.maps: list[tuple[str, str]] = []
 
 
-@dataclass
 class CellStyle:
     """A style of cells: the one it takes after, its number format, and the styles that conditions lay over it."""
 
-    parent: str = ""
-    numbers: str = ""
-    laid_over: list[str] = field(default_factory=list)
+    def __init__(self, parent: str = "", numbers: str = "") -> None:
+        self.parent, self.numbers = parent, numbers
+        self.laid_over: list[str] = []
 
 
 class Styles:

@@ -21,6 +21,10 @@ _GIVEN = re.compile(
     rb"""(?:table|office):(style-name|default-cell-style-name|number-(?:columns|rows)-(?:repeated|spanned)|formula|value-type|value"""
     rb"""|string-value|currency|visibility|number-matrix-(?:columns|rows)-spanned|date-value|time-value)=(?:"([^"]*)"|'([^']*)')"""
 )
+_PLAIN = re.compile(
+    rb"""(?: table:style-name="([^"]*)")?(?: office:value-type="(float|percentage|currency|string)"(?: office:currency="([^"]*)")?"""
+    rb"""(?: office:value="([^"]*)")?(?: calcext:value-type="(?:float|percentage|currency|string)")?)?/?"""
+)
 _NUMBERS = frozenset((b"float", b"currency", b"percentage", b"date", b"time"))
 _LAID_OVER = re.compile(
     rb"""<calcext:conditional-format\b[^>]*target-range-address=(?:"([^"]*)"|'([^']*)')[^>]*>(.*?)</calcext:conditional-format>""", re.DOTALL
@@ -42,11 +46,17 @@ _REFERENCE = re.compile(
 )
 _GENERATOR = re.compile(rb"<meta:generator>([^<]*)<")
 _BY_HAND = re.compile(rb"""config:name=["']AutoCalculate["'][^>]*>\s*false""")
-_USUAL = b"Default"
+_SAYS = {b"float": b"", b"currency": b"", b"date": b"", b"time": b"", b"percentage": b"%"}
+"""What a cell says of its number beside its style, by the kind of its value; ``?`` of a number in a cell that calls itself a text."""
 _OURS = ("CNY", "RMB", "CNH")
+_USUAL = b"Default"
 _ROWS = 1 << 20
 _MOST_SPILT = 100_000
 _MOST_FORMULA = 5_000
+
+
+Area = tuple[int, int, int, int]
+"""Rows and columns, each up to but without the last."""
 
 
 class Table(Cells):
@@ -72,7 +82,7 @@ class Content:
     def __init__(self) -> None:
         self.tables: list[Table] = []
         self.names: dict[tuple[bytes, bytes], int] = {}
-        """The styles of the cells, and what the cells say of their values themselves, numbered as they come."""
+        """The styles of the cells, and what the cells say of their numbers themselves, numbered as they come."""
         self.content = b""
         self.starts: list[int] = []
         """Where each table begins."""
@@ -84,6 +94,7 @@ class Content:
         usual = b""
         table = Table()
         raised = b"text-position" in content
+        numbers = self.names
         for tag in _TAG.finditer(content):
             kind = tag[1]
             if kind == b"table":
@@ -91,6 +102,17 @@ class Content:
                 table = Table()
                 self.tables.append(table)
                 self.starts.append(tag.start())
+                continue
+            plain = _PLAIN.fullmatch(tag[2]) if kind == b"table-cell" else None
+            if plain is not None:  # most cells: alone, and of a number or a text
+                if plain[2]:
+                    yield row + height - 1, column
+                    if plain[2] != b"string" or plain[4]:
+                        style = plain[1] or usual or table.column_style(column), plain[3] or _SAYS.get(plain[2], b"?")
+                        table.style(numbers.setdefault(style, len(numbers)), row, column, row + height - 1)
+                    elif raised:
+                        self._raised(table, tag, (row, row + height, column, column + 1))
+                column += 1
                 continue
             given = {name: one or other for name, one, other in _GIVEN.findall(tag[2])}
             count = _count(given, b"number-columns-repeated")
@@ -101,23 +123,13 @@ class Content:
             elif kind == b"table-row":
                 row, column, height = row + height, 0, _count(given, b"number-rows-repeated")
                 usual = given.get(b"default-cell-style-name", b"")
-                if (
-                    given.get(b"visibility", b"visible") != b"visible"
-                    and len(table.hidden_rows) + height <= MOST_MERGED
-                ):
+                is_shown = given.get(b"visibility", b"visible") == b"visible"
+                if not is_shown and len(table.hidden_rows) + height <= MOST_MERGED:
                     table.hidden_rows += range(row, row + height)
             else:
                 if b"value-type" in given or b"value" in given or b"string-value" in given:
                     yield row + height - 1, column + count - 1
-                    style = given.get(b"style-name") or usual
-                    self._cell(table, given, style, (row, row + height - 1, column, column + count - 1))
-                    if kind == b"covered-table-cell" and b"value" in given and len(table.merged) < MOST_MERGED:
-                        last = column + count - 1  # as a range of two cells, of which only the first is shown
-                        table.merged.append([row, last - 1, row, last] if last else [row - 1, 0, row, 0])
-                    if b"formula" in given:
-                        self._formula(table, given, tag, row, column)
-                    elif raised and given.get(b"value-type") == b"string":
-                        self._raised(table, tag, row, column)
+                    self._value(table, given, tag, usual, (row, row + height, column, column + count))
                 if b"number-columns-spanned" in given and len(table.merged) < MOST_MERGED:
                     wide = _count(given, b"number-columns-spanned")
                     high = _count(given, b"number-rows-spanned")
@@ -125,43 +137,49 @@ class Content:
                         table.merged.append([row, column, row + high - 1, column + wide - 1])
                 column += count
 
-    def _cell(self, table: Table, given: dict[bytes, bytes], style: bytes, area: tuple[int, int, int, int]) -> None:
+    def _value(self, table: Table, given: dict[bytes, bytes], tag: re.Match[bytes], usual: bytes, area: Area) -> None:
+        """A value that stands in several cells, is hidden by a merged one, has a formula, or has words of a style of their own."""
+        row, below, column, beside = area
         kind = given.get(b"value-type", b"")
-        if kind not in _NUMBERS and b"value" not in given:
-            return
-        says = kind if kind == b"percentage" else b"" if kind in _NUMBERS else b"?"
-        if kind == b"currency":
-            says = given.get(b"currency", b"")
+        if kind in _NUMBERS or b"value" in given:
+            says = given.get(b"currency") or _SAYS.get(kind, b"?")
+            self._cell(table, given.get(b"style-name") or usual, says, (row, below - 1, column, beside - 1))
+        if tag[1] == b"covered-table-cell" and b"value" in given and len(table.merged) < MOST_MERGED:
+            last = beside - 1  # as a range of two cells, of which only the first is shown
+            table.merged.append([row, last - 1, row, last] if last else [row - 1, 0, row, 0])
+        if b"formula" in given:
+            self._formula(table, given, tag, area)
+        elif given.get(b"value-type") == b"string":
+            self._raised(table, tag, area)
+
+    def _cell(self, table: Table, style: bytes, says: bytes, area: tuple[int, int, int, int]) -> None:
+        """A number that stands in several cells."""
         top, bottom, left, right = area
         if right - left > MOST_MERGED:
             raise ValueError("too many cells of one value")
         for column in range(left, right + 1):
             number = self.names.setdefault((style or table.column_style(column), says), len(self.names))
-            runs = table.styled.setdefault(number, {}).setdefault(column, [])
-            if runs and runs[-1][1] == top - 1:
-                runs[-1][1] = bottom
-            else:
-                runs.append([top, bottom])
+            table.style(number, top, column, bottom)
 
-    def _formula(self, table: Table, given: dict[bytes, bytes], tag: re.Match[bytes], row: int, column: int) -> None:
-        words = _WORDS.match(self.content, tag.end())
+    def _formula(self, table: Table, given: dict[bytes, bytes], tag: re.Match[bytes], area: Area) -> None:
+        """A formula of one cell, of the cells of an array, or of several that repeat it word by word."""
+        may_be_an_error = (
+            given.get(b"value-type") not in _NUMBERS or given.get(b"value") == b"0"
+        )  # as older programs keep them
+        words = _WORDS.match(self.content, tag.end()) if may_be_an_error else None
         shown = text_of(words[1]) if words else ""
         error = shown if _ERROR.fullmatch(shown) else ""
-        text = translated(text_of(given[b"formula"]))[:_MOST_FORMULA]
         stored = not error and (bool(given.get(b"value")) or given.get(b"value-type") != b"float")
-        wide = _count(given, b"number-matrix-columns-spanned")
-        high = _count(given, b"number-matrix-rows-spanned")
         if b"number-matrix-columns-spanned" in given:
-            if wide * high > _MOST_SPILT:
-                raise ValueError("an array of too many cells")
-            cells = ((r, c) for r in range(row, row + high) for c in range(column, column + wide))
-            table.formulas += [
-                [r, c, "array", -1, "", stored, error if (r, c) == (row, column) else ""] for r, c in cells
-            ]
+            top, _, left, _ = area
+            high, wide = _count(given, b"number-matrix-rows-spanned"), _count(given, b"number-matrix-columns-spanned")
+            first, *beside = _cells(top, top + high, left, left + wide)
+            table.formulas.append([*first, "array", -1, "", stored, error])
+            table.formulas += [[*cell, "array", -1, "", stored, ""] for cell in beside]
         else:
-            table.formulas.append([row, column, "normal", -1, text, stored, error])
+            table.formulas += [[*cell, "normal", -1, given[b"formula"], stored, error] for cell in _cells(*area)]
 
-    def _raised(self, table: Table, tag: re.Match[bytes], row: int, column: int) -> None:
+    def _raised(self, table: Table, tag: re.Match[bytes], area: Area) -> None:
         """A text with words of a style of their own: which of them are raised is known when the styles are."""
         end = self.content.find(b"</table:", tag.end())
         inner = self.content[tag.end() : end]
@@ -178,13 +196,25 @@ class Content:
                 del styles[-1:]
             elif name == b"span":
                 styles.append(style)
-        table.raised.append([row, column, runs])
+        table.raised += [[*cell, runs] for cell in _cells(*area)]
+
+
+def _cells(top: int, below: int, left: int, beside: int) -> list[tuple[int, int]]:
+    """The cells of a rectangle. ValueError where they are too many."""
+    if (below - top) * (beside - left) > _MOST_SPILT:
+        raise ValueError("a rectangle of too many cells")
+    return [(row, column) for row in range(top, below) for column in range(left, beside)]
 
 
 def _count(given: dict[bytes, bytes], name: bytes) -> int:
     """How many cells an attribute speaks of: one, where it tells no number."""
     text = given.get(name, b"")[:9]
     return int(text) if text.isdigit() else 1
+
+
+def _spelt(formula: list[Any]) -> str:
+    """The text of a formula that was taken down as it stands."""
+    return translated(text_of(formula[4]))[:_MOST_FORMULA]
 
 
 def translated(formula: str) -> str:
@@ -227,7 +257,7 @@ def described(data: bytes, content: Content) -> dict[str, Any]:
             table.conditional += [(where, -1, code) for code in laid_over[number]]
         sheet = described_sheet(table, codes, [])
         sheet["raised"] = list(_raised(table, styles))
-        sheets.append(sheet | {"zeros": [], "seen": table.styled})
+        sheets.append(sheet | {"zeros": [], "seen": table.styled, "spelling": _spelt})
     for number, (table_number, where, code) in enumerate(_conditions(content, styles)):
         if number >= MOST_CONDITIONS:
             raise ValueError("too many conditions")
@@ -244,15 +274,15 @@ def described(data: bytes, content: Content) -> dict[str, Any]:
 
 
 def _with_kind(code: str, says: str) -> str:
-    """The format of a cell together with what the cell says of its value: a percentage, or an amount of that currency, whatever its style leaves out.
+    """The format of a cell together with what the cell says of its number: a percentage, or an amount of that currency, whatever its style leaves out.
 
     A number in a cell that calls itself a text (``?``) is not what it shows.
     """
     if says == "?":
         return ";;;"
-    if says == "percentage":
+    if says == "%":
         return code if "%" in code else "0.00%"
-    return f'"{says}"General' if says not in ("", *_OURS) and says not in code else code
+    return f'"{says}"General' if says and says not in _OURS and says not in code else code
 
 
 def _conditions(content: Content, styles: Styles) -> Iterator[tuple[int, str, str]]:

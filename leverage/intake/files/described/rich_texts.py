@@ -9,30 +9,13 @@ Words = list[list[object]]
 """A text as runs: words, and whether they are raised or lowered."""
 
 
-class Fonts:
-    """Which fonts are raised or lowered. The number 4 stands for none (MS-XLS 2.5.129)."""
-
-    def __init__(self) -> None:
-        self._raised: list[bool] = []
-
-    def add(self, script: int) -> None:
-        """One more font: 0 on the line, 1 above, 2 below."""
-        self._raised.append(script in (1, 2))
-
-    def any_raised(self) -> bool:
-        """Whether there is any reason to look at texts."""
-        return any(self._raised)
-
-    def raised(self, number: int) -> bool:
-        """Whether the font of that number is."""
-        place = number - (number > 4)
-        return place < len(self._raised) and self._raised[place]
-
-
 class RichTexts:
-    """The shared texts, which run over from one record into the next. IndexError or ``struct.error`` where they break off."""
+    """The shared texts, which run over from one record into the next, and the fonts: each on the line (0), above it or below.
 
-    def __init__(self, records: list[bytes], fonts: Fonts) -> None:
+    IndexError or ``struct.error`` where they break off.
+    """
+
+    def __init__(self, records: list[bytes], fonts: list[int]) -> None:
         self._records, self._fonts = records, fonts
         self._record, self._at = 0, 8
 
@@ -43,10 +26,15 @@ class RichTexts:
         found = {}
         for number in range(min(unpack_from("<I", self._records[0], 4)[0], sum(map(len, self._records)) // 3)):
             text, runs = self._text()
-            words = _words(text, [(start, self._fonts.raised(font)) for start, font in runs])
+            words = _words(text, [(start, self._is_raised(font)) for start, font in runs])
             if any(is_raised for _, is_raised in words):
                 found[number] = words
         return found
+
+    def _is_raised(self, font: int) -> bool:
+        """Whether the font of that number stands above the line or below. The number 4 stands for none (MS-XLS 2.5.129)."""
+        place = font - (font > 4)
+        return place < len(self._fonts) and self._fonts[place] in (1, 2)
 
     def _text(self) -> tuple[bytes, list[tuple[int, int]]]:
         """The characters, two bytes each, and where which font begins."""

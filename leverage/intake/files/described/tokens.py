@@ -6,7 +6,6 @@ Sums, differences, products, references within the workbook and a few functions;
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from struct import Struct, error, unpack_from
 
 from .spans import letters
@@ -41,36 +40,26 @@ _LONGEST, _MOST = 5_000, 2_000
 Place = tuple[int, int]
 
 
-@dataclass(frozen=True)
 class Layout:
     """How wide rows are in tokens, and how far the sheet reaches: what .xls and .xlsb do not have in common."""
 
-    row: str
-    rows: int
-    columns: int
-
-    @property
-    def cell(self) -> Struct:
-        """A reference to a cell: row, and column with what is relative."""
-        return Struct(f"<{self.row}H")
-
-    @property
-    def area(self) -> Struct:
-        """A reference to a rectangle: rows, and columns with what is relative."""
-        return Struct(f"<{self.row}{self.row}HH")
+    def __init__(self, row: str, rows: int, columns: int) -> None:
+        self.row, self.rows, self.columns = row, rows, columns
+        self.cell, self.area = Struct(f"<{row}H"), Struct(f"<{row}{row}HH")
 
 
 XLS, XLSB = Layout("H", 1 << 16, 1 << 8), Layout("I", 1 << 20, 1 << 14)
 
 
-@dataclass
 class Spelling:
-    """What the formulas of a workbook refer to: its sheets, by the numbers that tokens give them (None: another workbook, or several)."""
+    """What the formulas of a sheet refer to: the sheets, by the numbers that tokens give them (None: of another workbook, or several), and the formulas
+    that several cells share, by the first of them.
+    """
 
-    layout: Layout
-    sheets: Sequence[str | None] = ()
-    shared: dict[Place, bytes] = field(default_factory=dict)
-    """Formulas that several cells share, by the first of them."""
+    def __init__(
+        self, layout: Layout, sheets: Sequence[str | None] = (), shared: Mapping[Place, bytes] | None = None
+    ) -> None:
+        self.layout, self.sheets, self.shared = layout, sheets, shared or {}
 
     def text(self, tokens: bytes, at: Place, more: bytes = b"") -> str:
         """The formula as it is typed, without its equals sign; blank where it is not understood. ``more`` is what stands behind the tokens."""
