@@ -274,7 +274,7 @@ def described(data: bytes, content: Content) -> dict[str, Any]:
 
 
 def _with_kind(code: str, says: str) -> str:
-    """The format of a cell together with what the cell says of its number: a percentage, or an amount of that currency, whatever its style leaves out.
+    """The format of a cell together with what the cell says of its number: a percentage, or an amount of a currency where its style has no format.
 
     A number in a cell that calls itself a text (``?``) is not what it shows.
     """
@@ -282,7 +282,7 @@ def _with_kind(code: str, says: str) -> str:
         return ";;;"
     if says == "%":
         return code if "%" in code else "0.00%"
-    return f'"{says}"General' if says and says not in _OURS and says not in code else code
+    return f'"{says}"General' if says and says not in _OURS and code in ("", "General") else code
 
 
 def _conditions(content: Content, styles: Styles) -> Iterator[tuple[int, str, str]]:
