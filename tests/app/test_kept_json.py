@@ -132,6 +132,17 @@ def test_typed_capital_of_an_odd_size_is_kept_with_its_answer(tmp_path: Path) ->
     assert assessed(worked(Case("kept.json", kept(work, tmp_path)))).verdict.value == "compliant"
 
 
+@pytest.mark.parametrize("edited", ["8000", "80000000000"])
+def test_a_yes_to_a_size_is_none_to_another(edited: str, tmp_path: Path) -> None:
+    work = of_a_sheet_without_unit(tmp_path)
+    data = json.loads(kept(work, tmp_path))
+    assert "scale" not in {question.fact for question in worked(Case("a.json", json.dumps(data).encode())).questions}
+    data["capital"] = {"net_assets": edited}  # in 千元: 8 million, as a company may have, and 80 trillion
+    again = worked(Case("a.json", json.dumps(data).encode()))
+    assert ("scale" in {question.fact for question in again.questions}) == (edited != "8000")
+    assert assessed(again).verdict.value != "compliant"
+
+
 def test_a_json_that_was_never_a_file_is_kept_as_it_is(tmp_path: Path) -> None:
     data = {"schema": "leverage.company/1", "jurisdiction": "CN-CQ", "report_date": "2017-11-30", "capital": {"net_capital": "100000000"}, "complete": True}  # fmt: skip
     assert "reading" not in json.loads(kept(worked(Case("a.json", json.dumps(data).encode())), tmp_path))

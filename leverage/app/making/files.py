@@ -17,7 +17,7 @@ from leverage.assessment.supplemented import without_letters
 from leverage.company import Company
 from leverage.intake import read
 from leverage.intake.checks.scale import KEY as SCALE
-from leverage.intake.checks.scale import OF_ONE
+from leverage.intake.checks.scale import sizes_right
 from leverage.law.needed_inputs import asks_of
 from leverage.law.rulebook import Rulebook
 from leverage.planning.plan import Asked, plan
@@ -156,12 +156,14 @@ def _company_json(work: Work, path: Path, language: Language) -> None:
 def kept_text(company: Company) -> str:
     """A company as its JSON, to be dropped again another day: with the notes and the cells of its file, and the answers to what would be asked anew."""
     answered = {doubt.key: doubt.answer for doubt in company.asked if not doubt.open}
-    if not any(doubt.open for doubt in company.asked) and any(key.startswith(OF_ONE) for key in answered):
-        answered.setdefault(SCALE, True)  # read again, it is capital of the file
     plain = replace(company, warnings=())
     again = read(Path("kept.json"), data=dumped(company_json(plain)).encode("utf-8", "replace")).company
     asked = {doubt.key for doubt in again.asked if doubt.open} if again is not None else set()
-    facts = {**company.facts, **{key: answer for key, answer in answered.items() if key in asked}}
+    facts = {**company.facts, **{key: answer for key, answer in answered.items() if key in asked and key != SCALE}}
+    if SCALE in asked and not any(doubt.open for doubt in company.asked):
+        facts |= sizes_right(
+            company
+        )  # of these amounts alone: another one, written into the file by hand, is asked about
     return dumped(kept_json(replace(company, facts=facts), company.warnings))
 
 
