@@ -1,7 +1,7 @@
 """What was told when a file was read, as a company's JSON keeps it (``reading``), so that the same is said when it is read again.
 
 It is bound by a fingerprint of the whole JSON, itself among it: of a company that was changed since, that is said, no cell is named any more, and every
-note says so.
+note says so. Answers to what the file left in doubt (``answers`` names their facts) are none to another content, and are asked for anew.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from leverage.intake.json.strict_object import JsonObject, required
 from leverage.terms.texts import Text
 
 READING = "reading"
-READING_KEYS = ("of", "notes", "cells", "where", "shown_to", "liabilities")
+READING_KEYS = ("of", "notes", "cells", "where", "shown_to", "liabilities", "answers")
 NOTE_KEYS = ("zh", "en")
 LIABILITIES = f"{READING}.liabilities"
 _BEFORE = Text(
@@ -26,6 +26,10 @@ _BEFORE = Text(
 _CHANGED = Text(
     "资料在读入原文件之后有改动：各数按改动后所写核对，不再注明原表的单元格。",
     "The data were changed since the original file was read: they are judged as they now stand, and no cells of that file are named.",
+)
+_ASKED_ANEW = Text(
+    "资料在读入原文件之后有改动：原先对疑问的回答不再计入。",
+    "The data were changed since the original file was read: the answers to what was in doubt do not count any more.",
 )
 _NO_TOTAL = Text(
     "资料在读入原文件之后有改动：原表的负债合计不再采用。",
@@ -60,9 +64,13 @@ def with_reading(company: Company, data: JsonObject, unit: int) -> Company:
     cells, where = (_texts(held.object(key, None)) for key in ("cells", "where"))
     company = replace(company, shown_to=shown_to)
     if of != fingerprint(data.values):
-        gone = (_CHANGED, _NO_TOTAL) if liabilities is not None else (_CHANGED,)
-        earlier = (_before(note) for note in notes if note not in gone)
-        return replace(company, warnings=(*company.warnings, *earlier, *gone))
+        answers = company.facts.keys() & set(held.strings("answers"))
+        gone = [_CHANGED]
+        gone += [_NO_TOTAL] if liabilities is not None else []
+        gone += [_ASKED_ANEW] if answers else []
+        earlier = (_before(note) for note in notes if note not in (_CHANGED, _NO_TOTAL, _ASKED_ANEW))
+        facts = {key: value for key, value in company.facts.items() if key not in answers}
+        return replace(company, facts=facts, warnings=(*company.warnings, *earlier, *gone))
     if liabilities is not None:
         company = replace(company, liabilities=Figure(liabilities, cells.get(LIABILITIES, LIABILITIES)))
     _refuse_odd(held, cells, {path for path, _ in sources_of(company)})
