@@ -11,6 +11,7 @@ from leverage.company import Company, Figure, Loan, Shareholder, Unallocated, ap
 from leverage.intake.json.company import SCHEMA, read_json
 from leverage.intake.json.kept import READING, fingerprint, sources_of
 from leverage.report.words import dumped
+from leverage.terms.denominators import Base
 from leverage.terms.money import UNITS, multiple
 from leverage.terms.texts import Text
 
@@ -59,6 +60,7 @@ def kept_json(company: Company, notes: Iterable[Text], answers: Iterable[str] = 
         "where": {name: cell for name, cell in company.where.items() if cell and cell != plain.where.get(name)},
         "shown_to": None if company.shown_to is None else amount(company.shown_to),
         "liabilities": None if company.liabilities is None else amount(company.liabilities.amount, scale),
+        "net_capital_taken": _taken(company, scale),
         "answers": sorted(answers),
     }
     kept = _known(reading)
@@ -71,6 +73,13 @@ def _of_the_ledger(company: Company) -> set[str]:
     return {
         name for name in company.approvals if (at := f"approval:{name}") in cells and company.where.get(at) == cells[at]
     }
+
+
+def _taken(company: Company, scale: int) -> str | None:
+    """Net capital, where it was not stated and net assets stand in."""
+    net, equity = company.capital.get(Base.NET_CAPITAL), company.capital.get(Base.NET_ASSETS)
+    same = net is not None and equity is not None and (net.amount, net.source) == (equity.amount, equity.source)
+    return amount(net.amount, scale) if net is not None and same else None
 
 
 def _exact_in(company: Company, scale: int) -> bool:

@@ -169,6 +169,25 @@ def test_a_yes_to_an_approval_is_none_to_another_text(tmp_path: Path) -> None:
     assert "资料在读入原文件之后有改动：原先对疑问的回答不再计入。" in [note.zh for note in edited.warnings]
 
 
+def test_net_capital_follows_the_net_assets_that_it_was_taken_from(tmp_path: Path) -> None:
+    content = json.loads(kept(of_an_answered_sheet(tmp_path), tmp_path))
+
+    def edited(**capital: str | None) -> Assessment:
+        changed = {**content["capital"], **capital}
+        held = {key: figure for key, figure in changed.items() if figure is not None}
+        return assessed(worked(Case("b.json", json.dumps({**content, "capital": held}).encode())))
+
+    # 60 million of the bank; net assets fall from 110 to 50 million, and net capital with them: 60 of 1 x 50
+    lost = edited(net_assets="50000")
+    assert lost.company.capital[Base.NET_CAPITAL].amount == 50_000_000
+    assert lost.verdict.value == "breach"
+    assert any(note.zh.startswith("资本净额原按净资产取数") for note in lost.warnings)
+    assert edited(net_capital="50000").company.capital[Base.NET_ASSETS].amount == 110_000_000  # stated by now
+    assert edited(net_assets="100000", net_capital="90000").company.capital[Base.NET_CAPITAL].amount == 90_000_000
+    assert Base.NET_CAPITAL not in edited(net_assets=None).company.capital
+    assert edited(paid_in_capital="70000").company.capital[Base.NET_CAPITAL].amount == 110_000_000
+
+
 def test_an_approval_of_the_ledger_is_proved_anew(tmp_path: Path) -> None:
     loan = {"channel": "shareholder_loan", "lender": "甲公司", "balance": "1000", "approval": "渝金发〔2016〕3号"}
     data = {"jurisdiction": "CN-CQ", "report_date": "2017-11-30", "unit": "万元", "capital": {"net_capital": "10000"}, "complete": True, "loans": [loan]}  # fmt: skip

@@ -14,10 +14,12 @@ from typing import Any
 
 from leverage.company import Company, Figure
 from leverage.intake.json.strict_object import JsonObject, required
+from leverage.terms.denominators import Base
+from leverage.terms.money import Yuan
 from leverage.terms.texts import Text
 
 READING = "reading"
-READING_KEYS = ("of", "notes", "cells", "where", "shown_to", "liabilities", "answers")
+READING_KEYS = ("of", "notes", "cells", "where", "shown_to", "liabilities", "net_capital_taken", "answers")
 NOTE_KEYS = ("zh", "en")
 LIABILITIES = f"{READING}.liabilities"
 _BEFORE = Text(
@@ -31,10 +33,17 @@ _ASKED_ANEW = Text(
     "资料在读入原文件之后有改动：原先对疑问的回答不再计入。",
     "The data were changed since the original file was read: the answers to what was in doubt do not count any more.",
 )
+_TAKEN_ANEW = Text(
+    "资本净额原按净资产取数：净资产有改动，资本净额随之，没有扣除任何项目。",
+    "Net capital was taken from net assets: they were changed, and it follows them, without any deduction.",
+)
 _NO_TOTAL = Text(
     "资料在读入原文件之后有改动：原表的负债合计不再采用。",
     "The data were changed since the original file was read: its total of liabilities is not used any more.",
 )
+
+
+_OF_A_CHANGE = (_CHANGED, _ASKED_ANEW, _TAKEN_ANEW, _NO_TOTAL)
 
 
 def fingerprint(data: Mapping[str, Any]) -> str:
@@ -68,13 +77,24 @@ def with_reading(company: Company, data: JsonObject, unit: int) -> Company:
         gone = [_CHANGED]
         gone += [_NO_TOTAL] if liabilities is not None else []
         gone += [_ASKED_ANEW] if answers else []
-        earlier = (_before(note) for note in notes if note not in (_CHANGED, _NO_TOTAL, _ASKED_ANEW))
+        capital = _following(company, held.amount("net_capital_taken", unit))
+        gone += [_TAKEN_ANEW] if capital is not company.capital else []
+        earlier = (_before(note) for note in notes if note not in _OF_A_CHANGE)
         facts = {key: value for key, value in company.facts.items() if key not in answers}
-        return replace(company, facts=facts, warnings=(*company.warnings, *earlier, *gone))
+        return replace(company, facts=facts, capital=capital, warnings=(*company.warnings, *earlier, *gone))
     if liabilities is not None:
         company = replace(company, liabilities=Figure(liabilities, cells.get(LIABILITIES, LIABILITIES)))
     _refuse_odd(held, cells, {path for path, _ in sources_of(company)})
     return replace(_from_cells(company, cells), warnings=(*company.warnings, *notes), where={**company.where, **where})
+
+
+def _following(company: Company, taken: Yuan | None) -> Mapping[Base, Figure]:
+    """The capital, net capital following the net assets that it was ``taken`` from where these alone were changed; the same where it need not."""
+    net, equity = company.capital.get(Base.NET_CAPITAL), company.capital.get(Base.NET_ASSETS)
+    if taken is None or net is None or net.amount != taken or (equity is not None and equity.amount == taken):
+        return company.capital
+    others: dict[Base, Figure] = {base: one for base, one in company.capital.items() if base is not Base.NET_CAPITAL}
+    return others if equity is None else {**others, Base.NET_CAPITAL: equity}
 
 
 def sources_of(company: Company) -> Iterator[tuple[str, str]]:

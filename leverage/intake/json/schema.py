@@ -76,6 +76,9 @@ class ReadingInput(_Part):
         default_factory=dict, description="where a figure came from, by its key: capital.net_capital, loans[0]"
     )
     where: dict[str, str] = Field(default_factory=dict, description="the same of what is no amount, by its name")
+    net_capital_taken: Number | None = Field(
+        None, description="net capital where it was taken from net assets: it follows them if they alone are changed"
+    )
     answers: list[str] = Field(
         default_factory=list,
         description="the facts that answer what was in doubt: of a changed company they are asked for anew",
