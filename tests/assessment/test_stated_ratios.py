@@ -48,6 +48,16 @@ def test_at_the_ratio_and_one_fen_above(invented: Any, answer: Any, amount: str,
     assert found.missing == asked
 
 
+def test_what_is_told_while_nobody_said_which_multiple_was_set(invented: Any) -> None:
+    none, _ = judged(invented, "0", {})
+    assert none.why.zh == "余额为零，核定倍数未填亦合规。"
+    some, _ = judged(invented, "30", {})
+    assert some.why.en.startswith("Used: 30.00 yuan; the regulator sets the multiple for the company, at most 2 × ")
+    assert some.why.en.endswith("(100.00), which is 200.00 yuan; the multiple set for the company is not stated.")
+    more, _ = judged(invented, "200.01", {})
+    assert more.why.zh.endswith("；已超出该上限，或已答超出核定的倍数。")
+
+
 def test_while_unknown_the_cap_is_a_range(invented: Any) -> None:
     found, result = judged(invented, "30", {})
     assert found.multiples == (0, 2)
