@@ -7,10 +7,11 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from leverage.company import Company, Figure, Loan, Shareholder, Unallocated
+from leverage.company import Company, Figure, Loan, Shareholder, Unallocated, approvals_at
 from leverage.intake.json.company import SCHEMA, read_json
 from leverage.intake.json.kept import READING, fingerprint, sources_of
 from leverage.report.words import dumped
+from leverage.terms.denominators import Base
 from leverage.terms.money import UNITS, multiple
 from leverage.terms.texts import Text
 
@@ -24,7 +25,8 @@ def company_json(company: Company) -> dict[str, Any]:
     scale = UNITS[unit]
     facts = {name: _fact(value) for name, value in company.facts.items()}
     facts |= {near.doubt.key: near.doubt.answer for near in company.near if not near.doubt.open}
-    facts |= {"approvals": sorted(company.approvals)} if company.approvals else {}
+    stated = company.approvals - _of_the_ledger(company)
+    facts |= {"approvals": sorted(stated)} if stated else {}
     told: dict[str, Any] = {
         "schema": SCHEMA,
         "name": company.name,
@@ -44,8 +46,10 @@ def company_json(company: Company) -> dict[str, Any]:
     return _known(told)
 
 
-def kept_json(company: Company, notes: Iterable[Text]) -> dict[str, Any]:
-    """A company with what was told when its file was read: where its figures came from, and ``notes`` of what was derived, corrected or doubted."""
+def kept_json(company: Company, notes: Iterable[Text], answers: Iterable[str] = ()) -> dict[str, Any]:
+    """A company with what was told when its file was read: where its figures came from, ``notes`` of what was derived, corrected or doubted, and which
+    facts are ``answers`` to what was in doubt.
+    """
     told = company_json(company)
     scale, plain = UNITS[told["unit"]], read_json(dumped(told).encode())
     cells = dict(sources_of(company))
@@ -56,9 +60,26 @@ def kept_json(company: Company, notes: Iterable[Text]) -> dict[str, Any]:
         "where": {name: cell for name, cell in company.where.items() if cell and cell != plain.where.get(name)},
         "shown_to": None if company.shown_to is None else amount(company.shown_to),
         "liabilities": None if company.liabilities is None else amount(company.liabilities.amount, scale),
+        "net_capital_taken": _taken(company, scale),
+        "answers": sorted(answers),
     }
     kept = _known(reading)
     return {**told, READING: {"of": fingerprint({**told, READING: kept}), **kept}} if kept else told
+
+
+def _of_the_ledger(company: Company) -> set[str]:
+    """The approvals that its ledger alone proves: read again, they are proved anew, or no longer where a loan was changed."""
+    cells = approvals_at(company.loans)
+    return {
+        name for name in company.approvals if (at := f"approval:{name}") in cells and company.where.get(at) == cells[at]
+    }
+
+
+def _taken(company: Company, scale: int) -> str | None:
+    """Net capital, where it was not stated and net assets stand in."""
+    net, equity = company.capital.get(Base.NET_CAPITAL), company.capital.get(Base.NET_ASSETS)
+    same = net is not None and equity is not None and (net.amount, net.source) == (equity.amount, equity.source)
+    return amount(net.amount, scale) if net is not None and same else None
 
 
 def _exact_in(company: Company, scale: int) -> bool:

@@ -17,6 +17,7 @@ from leverage.app.cases.case import Case, Work, worked
 from leverage.app.cases.company_form import with_form
 from leverage.app.making.files import BY_KEY
 from leverage.assessment.findings import Assessment
+from leverage.intake import read
 from leverage.intake.json.company import read_json
 from leverage.intake.json.kept import fingerprint
 from leverage.report.as_json import as_json
@@ -130,6 +131,74 @@ def test_typed_capital_of_an_odd_size_is_kept_with_its_answer(tmp_path: Path) ->
     work = worked(case)
     assert assessed(work).verdict.value == "compliant"
     assert assessed(worked(Case("kept.json", kept(work, tmp_path)))).verdict.value == "compliant"
+
+
+@pytest.mark.parametrize("edited", ["8000", "80000000000"])
+def test_a_yes_to_a_size_is_none_to_another(edited: str, tmp_path: Path) -> None:
+    work = of_a_sheet_without_unit(tmp_path)
+    data = json.loads(kept(work, tmp_path))
+    assert "scale" not in {question.fact for question in worked(Case("a.json", json.dumps(data).encode())).questions}
+    data["capital"] = {"net_assets": edited}  # in 千元: 8 million, as a company may have, and 80 trillion
+    again = worked(Case("a.json", json.dumps(data).encode()))
+    assert ("scale" in {question.fact for question in again.questions}) == (edited != "8000")
+    assert assessed(again).verdict.value != "compliant"
+
+
+def test_a_yes_to_an_approval_is_none_to_another_text(tmp_path: Path) -> None:
+    loan = {
+        "channel": "shareholder_loan",
+        "lender": "甲公司",
+        "balance": "1000",
+        "approval": "区金融办2016年3号会议纪要",
+    }
+    data = {"jurisdiction": "CN-CQ", "report_date": "2017-11-30", "unit": "万元", "capital": {"net_capital": "10000"}, "complete": True, "loans": [loan]}  # fmt: skip
+    begun = worked(Case("a.json", json.dumps(data).encode()))
+    key = next(doubt.key for doubt in assessed(begun).company.doubts if doubt.key.startswith("approval:"))
+    data["facts"] = {key: True}
+    work = worked(Case("a.json", json.dumps(data).encode()))
+    assert "shareholder_loan" in assessed(work).company.approvals
+    content = json.loads(kept(work, tmp_path))
+    assert content["reading"]["answers"] == [key]
+    again = read(Path("b.json"), data=json.dumps(content).encode()).company
+    assert again is not None
+    assert "shareholder_loan" in again.approvals
+    content["loans"][0]["approval"] = "区金融办2017年9号会议纪要"
+    edited = read(Path("b.json"), data=json.dumps(content).encode()).company
+    assert edited is not None
+    assert "shareholder_loan" not in edited.approvals
+    assert "资料在读入原文件之后有改动：原先对疑问的回答不再计入。" in [note.zh for note in edited.warnings]
+
+
+def test_net_capital_follows_the_net_assets_that_it_was_taken_from(tmp_path: Path) -> None:
+    content = json.loads(kept(of_an_answered_sheet(tmp_path), tmp_path))
+
+    def edited(**capital: str | None) -> Assessment:
+        changed = {**content["capital"], **capital}
+        held = {key: figure for key, figure in changed.items() if figure is not None}
+        return assessed(worked(Case("b.json", json.dumps({**content, "capital": held}).encode())))
+
+    # 60 million of the bank; net assets fall from 110 to 50 million, and net capital with them: 60 of 1 x 50
+    lost = edited(net_assets="50000")
+    assert lost.company.capital[Base.NET_CAPITAL].amount == 50_000_000
+    assert lost.verdict.value == "breach"
+    assert any(note.zh.startswith("资本净额原按净资产取数") for note in lost.warnings)
+    assert edited(net_capital="50000").company.capital[Base.NET_ASSETS].amount == 110_000_000  # stated by now
+    assert edited(net_assets="100000", net_capital="90000").company.capital[Base.NET_CAPITAL].amount == 90_000_000
+    assert Base.NET_CAPITAL not in edited(net_assets=None).company.capital
+    assert edited(paid_in_capital="70000").company.capital[Base.NET_CAPITAL].amount == 110_000_000
+
+
+def test_an_approval_of_the_ledger_is_proved_anew(tmp_path: Path) -> None:
+    loan = {"channel": "shareholder_loan", "lender": "甲公司", "balance": "1000", "approval": "渝金发〔2016〕3号"}
+    data = {"jurisdiction": "CN-CQ", "report_date": "2017-11-30", "unit": "万元", "capital": {"net_capital": "10000"}, "complete": True, "loans": [loan]}  # fmt: skip
+    work = worked(Case("a.json", json.dumps(data).encode()))
+    assert assessed(work).company.approvals == {"shareholder_loan"}
+    content = json.loads(kept(work, tmp_path))
+    assert assessed(worked(Case("b.json", json.dumps(content).encode()))).company.approvals == {"shareholder_loan"}
+    content["loans"].append({"channel": "shareholder_loan", "lender": "乙公司", "balance": "5000"})
+    assert not assessed(worked(Case("b.json", json.dumps(content).encode()))).company.approvals
+    content["facts"] = {"approvals": ["shareholder_loan"]}  # said by whoever writes it, and then it counts
+    assert assessed(worked(Case("b.json", json.dumps(content).encode()))).company.approvals == {"shareholder_loan"}
 
 
 def test_a_json_that_was_never_a_file_is_kept_as_it_is(tmp_path: Path) -> None:

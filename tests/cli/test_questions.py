@@ -625,7 +625,7 @@ def test_in_a_workbook_of_questions_too(tmp_path: Path) -> None:
     file, asked = tmp_path / "a.json", tmp_path / "q.xlsx"
     file.write_text(json.dumps(ODD | {"balances": {"bank_loan": "6000"}}), encoding="utf-8")
 
-    def answered(key: str, value: object) -> int:
+    def answered(key: str, value: str | int) -> int:
         book = openpyxl.load_workbook(asked)
         for row in book["问题"].iter_rows(min_row=9):
             if row[7].value == key:

@@ -226,3 +226,21 @@ def test_the_working_paper_marks_what_supplements_did() -> None:
     plain = run("check", "company.json", "--out", "plain.xlsx", "--quiet")
     assert plain.exit_code == 1
     assert "自有限额" not in load_workbook("plain.xlsx").sheetnames
+
+
+@pytest.mark.parametrize("amount", ["90000000", '"90000000"', '"9000万"', '"0.9亿"', '"９０００万元"'])
+def test_the_amount_of_a_house_limit_is_written_as_amounts_are(amount: str) -> None:
+    house = f'[[house]]\nname = "董事会限额"\nchannels = ["bank_loan"]\namount = {amount}\n'
+    Path("house.toml").write_text(HEAD + house, encoding="utf-8")
+    found = checked("--supplement", "house.toml")
+    # 92 million of 90
+    assert (found["house_verdict"], found["house"][0]["cap"]) == ("breach", "90000000.00")
+
+
+@pytest.mark.parametrize("amount", ['"-9000万"', '"九千万"', '"9000万/2"', "true", "-1"])
+def test_an_amount_that_is_none_is_refused(amount: str) -> None:
+    house = f'[[house]]\nname = "董事会限额"\nchannels = ["bank_loan"]\namount = {amount}\n'
+    Path("house.toml").write_text(HEAD + house, encoding="utf-8")
+    result = run("check", "company.json", "--supplement", "house.toml")
+    assert result.exit_code == 2
+    assert "amount" in result.output

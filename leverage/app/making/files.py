@@ -16,8 +16,9 @@ from leverage.assessment.findings import Assessment
 from leverage.assessment.supplemented import without_letters
 from leverage.company import Company
 from leverage.intake import read
+from leverage.intake.checks.near_names import KEY as SAME_LENDER
 from leverage.intake.checks.scale import KEY as SCALE
-from leverage.intake.checks.scale import OF_ONE
+from leverage.intake.checks.scale import sizes_right
 from leverage.law.needed_inputs import asks_of
 from leverage.law.rulebook import Rulebook
 from leverage.planning.plan import Asked, plan
@@ -156,13 +157,19 @@ def _company_json(work: Work, path: Path, language: Language) -> None:
 def kept_text(company: Company) -> str:
     """A company as its JSON, to be dropped again another day: with the notes and the cells of its file, and the answers to what would be asked anew."""
     answered = {doubt.key: doubt.answer for doubt in company.asked if not doubt.open}
-    if not any(doubt.open for doubt in company.asked) and any(key.startswith(OF_ONE) for key in answered):
-        answered.setdefault(SCALE, True)  # read again, it is capital of the file
     plain = replace(company, warnings=())
     again = read(Path("kept.json"), data=dumped(company_json(plain)).encode("utf-8", "replace")).company
     asked = {doubt.key for doubt in again.asked if doubt.open} if again is not None else set()
-    facts = {**company.facts, **{key: answer for key, answer in answered.items() if key in asked}}
-    return dumped(kept_json(replace(company, facts=facts), company.warnings))
+    kept = {key: answer for key, answer in answered.items() if key in asked and key != SCALE}
+    facts = {**company.facts, **kept}
+    if SCALE in asked and not any(doubt.open for doubt in company.asked):
+        facts |= sizes_right(
+            company
+        )  # of these amounts alone: another one, written into the file by hand, is asked about
+    by_content = [
+        key for key in kept if not key.startswith(f"{SAME_LENDER}:")
+    ]  # whose key does not name what was asked about
+    return dumped(kept_json(replace(company, facts=facts), company.warnings, by_content))
 
 
 def _answered(work: Work, path: Path, language: Language) -> None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from leverage.company import Company
-from leverage.intake.checks.scale import ask_scale
+from leverage.intake.checks.scale import OF_ONE, ask_scale, ask_typed
 from leverage.terms.doubts import Answer, AnswerKind, Doubt, DoubtValue, read_answer, settled
 from leverage.terms.errors import InputError, UsageError
 from leverage.terms.places import Place, find_place
@@ -72,12 +72,18 @@ def _to_come(company: Company, answers: Mapping[str, Answer]) -> Company:
 def _scale(company: Company, answers: Mapping[str, Answer]) -> Company:
     """Capital unlike a small-loan company's in JSON, as a sheet's is asked about where it is read: 10,000 written for 10,000 times as much.
 
-    All amounts of JSON are in one unit, and each is exact, so that the capital tells of them all; a balance of a fen is one.
+    All amounts of JSON are in one unit, and each is exact, so that the capital tells of them all; a balance of a fen is one. Answers amount by amount, as a
+    company that was kept holds them, count while the amounts are the same.
     """
     if company.of_a_sheet:
         return company
     doubt = ask_scale(replace(company, loans=(), balances={}), None, company.unit, answers=answers)
-    return replace(company, doubts=(doubt, *company.doubts)) if doubt else company
+    if doubt is None:
+        return company
+    kept = {key: answer for key, answer in answers.items() if key.startswith(OF_ONE)}
+    each = ask_typed(Company(), Company(capital=company.capital), kept) if doubt.open and kept else []
+    asked = [doubt] if not each or any(one.open for one in each) else each
+    return replace(company, doubts=(*asked, *company.doubts))
 
 
 def _of_the_ledger(company: Company, answers: Mapping[str, Answer]) -> Company:
@@ -143,4 +149,5 @@ def with_doubts(company: Company, given: Mapping[str, Answer]) -> Company:
     for step in STEPS:
         company = step(company, answers)
     asked = {doubt.key for doubt in company.asked}
-    return replace(company, facts={key: value for key, value in company.facts.items() if key not in asked})
+    facts = {key: value for key, value in company.facts.items() if key not in asked and not key.startswith(OF_ONE)}
+    return replace(company, facts=facts)

@@ -15,6 +15,9 @@ from leverage.terms.names import name_key, named, same
 from leverage.terms.names.sameness import Register
 from leverage.terms.texts import Text
 
+KEY = "same_lender"
+"""Begins the key of each such question, which names the two."""
+
 _MOST_OF_A_CHANNEL = 60
 _MOST_LENDERS = 500
 """Names compared with each other, and with the shareholders. No text allows so many lenders; a count of more is told from … to …."""
@@ -45,7 +48,7 @@ def _pairs(company: Company) -> Iterator[Near]:
         pair = frozenset({name_key(one), name_key(other)})
         if pair not in seen:
             seen.add(pair)
-            key = doubt_key("same_lender", one, other)
+            key = doubt_key(KEY, one, other)
             ask = _ASK.fill(one=one, other=other)
             yield Near(one, other, Doubt(key, ask, cells, "yes_no", settles, rules=frozenset({"count", "lenders"})))
 

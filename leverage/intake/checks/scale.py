@@ -102,6 +102,11 @@ def ask_typed(file: Company, company: Company, answers: Mapping[str, Answer]) ->
     return asked
 
 
+def sizes_right(company: Company) -> dict[str, bool]:
+    """The answers, amount by amount, that its capital is right as it stands: what a company keeps of a yes to its scale."""
+    return {doubt.key: True for doubt in ask_typed(Company(), Company(capital=company.capital), {})}
+
+
 def _typed(file: Company, company: Company) -> Iterator[tuple[str, Text, Figure, frozenset[Channel] | None]]:
     """The amounts that were typed and are unlike any company's. A balance or an approved amount of nothing is one."""
     for base, figure in company.capital.items():

@@ -1,7 +1,7 @@
 """What was told when a file was read, as a company's JSON keeps it (``reading``), so that the same is said when it is read again.
 
 It is bound by a fingerprint of the whole JSON, itself among it: of a company that was changed since, that is said, no cell is named any more, and every
-note says so.
+note says so. Answers to what the file left in doubt (``answers`` names their facts) are none to another content, and are asked for anew.
 """
 
 from __future__ import annotations
@@ -14,10 +14,12 @@ from typing import Any
 
 from leverage.company import Company, Figure
 from leverage.intake.json.strict_object import JsonObject, required
+from leverage.terms.denominators import Base
+from leverage.terms.money import Yuan
 from leverage.terms.texts import Text
 
 READING = "reading"
-READING_KEYS = ("of", "notes", "cells", "where", "shown_to", "liabilities")
+READING_KEYS = ("of", "notes", "cells", "where", "shown_to", "liabilities", "net_capital_taken", "answers")
 NOTE_KEYS = ("zh", "en")
 LIABILITIES = f"{READING}.liabilities"
 _BEFORE = Text(
@@ -27,10 +29,21 @@ _CHANGED = Text(
     "资料在读入原文件之后有改动：各数按改动后所写核对，不再注明原表的单元格。",
     "The data were changed since the original file was read: they are judged as they now stand, and no cells of that file are named.",
 )
+_ASKED_ANEW = Text(
+    "资料在读入原文件之后有改动：原先对疑问的回答不再计入。",
+    "The data were changed since the original file was read: the answers to what was in doubt do not count any more.",
+)
+_TAKEN_ANEW = Text(
+    "资本净额原按净资产取数：净资产有改动，资本净额随之，没有扣除任何项目。",
+    "Net capital was taken from net assets: they were changed, and it follows them, without any deduction.",
+)
 _NO_TOTAL = Text(
     "资料在读入原文件之后有改动：原表的负债合计不再采用。",
     "The data were changed since the original file was read: its total of liabilities is not used any more.",
 )
+
+
+_OF_A_CHANGE = (_CHANGED, _ASKED_ANEW, _TAKEN_ANEW, _NO_TOTAL)
 
 
 def fingerprint(data: Mapping[str, Any]) -> str:
@@ -60,13 +73,28 @@ def with_reading(company: Company, data: JsonObject, unit: int) -> Company:
     cells, where = (_texts(held.object(key, None)) for key in ("cells", "where"))
     company = replace(company, shown_to=shown_to)
     if of != fingerprint(data.values):
-        gone = (_CHANGED, _NO_TOTAL) if liabilities is not None else (_CHANGED,)
-        earlier = (_before(note) for note in notes if note not in gone)
-        return replace(company, warnings=(*company.warnings, *earlier, *gone))
+        answers = company.facts.keys() & set(held.strings("answers"))
+        gone = [_CHANGED]
+        gone += [_NO_TOTAL] if liabilities is not None else []
+        gone += [_ASKED_ANEW] if answers else []
+        capital = _following(company, held.amount("net_capital_taken", unit))
+        gone += [_TAKEN_ANEW] if capital is not company.capital else []
+        earlier = (_before(note) for note in notes if note not in _OF_A_CHANGE)
+        facts = {key: value for key, value in company.facts.items() if key not in answers}
+        return replace(company, facts=facts, capital=capital, warnings=(*company.warnings, *earlier, *gone))
     if liabilities is not None:
         company = replace(company, liabilities=Figure(liabilities, cells.get(LIABILITIES, LIABILITIES)))
     _refuse_odd(held, cells, {path for path, _ in sources_of(company)})
     return replace(_from_cells(company, cells), warnings=(*company.warnings, *notes), where={**company.where, **where})
+
+
+def _following(company: Company, taken: Yuan | None) -> Mapping[Base, Figure]:
+    """The capital, net capital following the net assets that it was ``taken`` from where these alone were changed; the same where it need not."""
+    net, equity = company.capital.get(Base.NET_CAPITAL), company.capital.get(Base.NET_ASSETS)
+    if taken is None or net is None or net.amount != taken or (equity is not None and equity.amount == taken):
+        return company.capital
+    others: dict[Base, Figure] = {base: one for base, one in company.capital.items() if base is not Base.NET_CAPITAL}
+    return others if equity is None else {**others, Base.NET_CAPITAL: equity}
 
 
 def sources_of(company: Company) -> Iterator[tuple[str, str]]:

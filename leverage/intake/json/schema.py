@@ -66,7 +66,7 @@ class NoteInput(_Part):
 
 
 class ReadingInput(_Part):
-    """What was told when the file was read that the company came from. It counts while ``of`` is the fingerprint of everything else in the object; of a
+    """What was told when the file was read that the company came from. It counts while ``of`` is the fingerprint of the whole object but itself; of a
     company that was changed since, no cell is named, and its notes say so.
     """
 
@@ -76,6 +76,13 @@ class ReadingInput(_Part):
         default_factory=dict, description="where a figure came from, by its key: capital.net_capital, loans[0]"
     )
     where: dict[str, str] = Field(default_factory=dict, description="the same of what is no amount, by its name")
+    net_capital_taken: Number | None = Field(
+        None, description="net capital where it was taken from net assets: it follows them if they alone are changed"
+    )
+    answers: list[str] = Field(
+        default_factory=list,
+        description="the facts that answer what was in doubt: of a changed company they are asked for anew",
+    )
     shown_to: Number | None = Field(None, description="yuan of one unit in the last place that the sheet shows")
     liabilities: Number | None = Field(
         None, description="the total of liabilities that the sheet shows, in the unit of the company"

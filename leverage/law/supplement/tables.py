@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import fields
+from fractions import Fraction
 from typing import Any
 
 from leverage.law.data import AllFunding
@@ -27,6 +28,7 @@ from leverage.law.supplement.keys import (
 )
 from leverage.law.supplement.places_in_file import At
 from leverage.law.supplement.values import fields_of, read_number, read_table, read_value, read_words
+from leverage.terms.answers import read_amount
 from leverage.terms.channels import Channel
 from leverage.terms.facts import NONE_SET, Fact
 from leverage.terms.money import in_unit, multiple
@@ -232,14 +234,13 @@ def _house(given: Table, at: At, origin: Origin) -> Iterator[Said]:
             Text("请删去 except、also", "delete except and also"),
         )
     values = {
-        key: given[key]
-        for key in ("multiple", "base", "amount", "warn_at", "since", "until", "when", "note")
-        if key in given
+        key: given[key] for key in ("multiple", "base", "warn_at", "since", "until", "when", "note") if key in given
     }
     held = read_table(
         House,
         values,
         at,
+        amount=_amount(given["amount"], at.key("amount")) if "amount" in given else None,
         id=f"house/{name.zh}",
         name=name,
         says=read_value(Text, given["says"], at.key("says")) if "says" in given else name,
@@ -254,6 +255,17 @@ def _house(given: Table, at: At, origin: Origin) -> Iterator[Said]:
     if held.until is not None and held.since is not None and held.until <= held.since:
         raise never(at)
     yield held
+
+
+def _amount(value: object, at: At) -> Fraction:
+    """An amount in yuan, or as people write one: ``5000万``. UsageError for what is none."""
+    if not isinstance(value, str):
+        return read_number(value, at)
+    try:
+        return read_amount(value)
+    except ValueError as error:
+        found, do = error.args
+        raise at.wrong(found, do) from None
 
 
 def _of_house(given: Table, at: At, origin: Origin, name: Text) -> Source:
