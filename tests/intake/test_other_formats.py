@@ -269,6 +269,30 @@ ONE, TWO = b"\x1e\x01\x00", b"\x1e\x02\x00"
 """MS-XLS 2.5.198: 24 a cell, 25 an area, 1E a whole number, 03 to 0E operators, 12 to 15 signs, per cent and brackets, 19 notes, 21 and 22 functions."""
 
 
+@records
+@pytest.mark.parametrize("by_a_library", [False, True])
+def test_a_row_that_was_never_calculated_is_no_blank_one(tmp_path: Path, kind: str, by_a_library: bool) -> None:
+    """A loan that INDEX fetches from another sheet, stored as nothing: a blank row of a program that calculates, an unknown loan of a library's."""
+    path = tmp_path / f"a.{kind}"
+    nothing = Formula("", tokens=b"\x41\xff\x00")  # a function that nobody knows
+    ledger(path, 10_000_000, more=[[nothing, nothing, nothing]])
+    if not by_a_library:
+        assert [loan.balance for loan in read_company(path).loans] == [10_000_000]
+        return
+    if kind == "xls":
+        name = "\5SummaryInformation".encode("utf-16-le")
+        path.write_bytes(path.read_bytes().replace(name, b"\6" + name[1:]))
+    else:
+        with zipfile.ZipFile(path) as source:
+            parts = {part: source.read(part) for part in source.namelist() if part != "docProps/app.xml"}
+        with zipfile.ZipFile(path, "w") as changed:
+            for part, content in parts.items():
+                changed.writestr(part, content)
+    error = refused(path)
+    assert "公式" in error.message.zh
+    assert "融资明细!A3" in error.message.zh
+
+
 @pytest.mark.parametrize(
     ("tokens", "text"),
     [

@@ -12,7 +12,8 @@ from typing import Any
 
 @dataclass
 class Formula:
-    """A formula, whose tokens are those of 0 unless given, and the result that is stored with it; ``text`` is what an .ods holds."""
+    """A formula, whose tokens are those of 0 unless given, and the result that is stored with it (of the texts, errors and the blank one); ``text`` is what
+    an .ods holds."""
 
     result: float | str
     tokens: bytes = b"\x1e\x00\x00"
@@ -138,7 +139,9 @@ def _xls_sheet(page: Page, codes: list[str], texts: list[Any], *, old: bool = Fa
         head = pack("<HHH", row, column, 15 + codes.index(code) if code in codes else 15)
         if isinstance(value, Formula):
             error = _ERRORS.get(str(value.result))
-            result = pack("<d", value.result) if error is None else bytes((2, 0, error, 0, 0, 0, 255, 255))
+            result = bytes((3, 0, 0, 0, 0, 0, 255, 255)) if error is None else bytes((2, 0, error, 0, 0, 0, 255, 255))
+            if isinstance(value.result, int | float):
+                result = pack("<d", value.result)
             out.append(_record(0x0006, head + result + pack("<HIH", 0, 0, len(value.tokens)) + value.tokens))
         elif isinstance(value, list):
             out.append(_record(0x00FD, head + pack("<I", texts.index(value))))
@@ -164,7 +167,7 @@ def _xls_sheet(page: Page, codes: list[str], texts: list[Any], *, old: bool = Fa
 _END, _FREE, _TABLE = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD
 
 
-def container(stream: bytes, name: str = "Workbook") -> bytes:
+def container(stream: bytes, name: str = "Workbook", summary: str = "\5SummaryInformation") -> bytes:
     """A compound file with one stream: in sectors of its own, or, below 4,096 bytes, in short ones."""
     small = len(stream) < 4096
     held = stream + bytes(-len(stream) % 512)
@@ -175,7 +178,8 @@ def container(stream: bytes, name: str = "Workbook") -> bytes:
     table = b"".join(pack("<I", number) for number in chain)
     table += b"\xff" * (tables * 512 - len(table))
     entries = _entry("Root Entry", 5, first if small else _END, len(stream) if small else 0)
-    entries += _entry(name, 2, 0 if small else first, len(stream)) + bytes(256)
+    entries += _entry(name, 2, 0 if small else first, len(stream))
+    entries += _entry(summary, 2, _END, 0) + bytes(128)
     short = -(-len(stream) // 64)
     minis = b"".join(pack("<I", number) for number in [*range(1, short), _END]).ljust(512, b"\xff") if small else b""
     head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(6)
@@ -243,6 +247,7 @@ def write_xlsb(path: Path, pages: dict[str, Page], *, date1904: bool = False) ->
             "_rels/.rels",
             around.format(f'<Relationship Id="r" Type="{kinds}/officeDocument" Target="xl/workbook.bin"/>'),
         )
+        archive.writestr("docProps/app.xml", "<Properties><Application>Microsoft Excel</Application></Properties>")
         archive.writestr("xl/workbook.bin", b"".join(book))
         archive.writestr("xl/_rels/workbook.bin.rels", around.format(relations))
         archive.writestr("xl/styles.bin", b"".join(styles))
@@ -291,11 +296,12 @@ def _xlsb_sheet(page: Page, codes: list[str], texts: list[Any], laid_over: list[
         if isinstance(value, Formula):
             error = _ERRORS.get(str(value.result))
             tokens = pack("<HI", 0, len(value.tokens)) + value.tokens + bytes(4)
-            out.append(
-                _brt(9, head + pack("<d", value.result) + tokens)
-                if error is None
-                else _brt(11, head + bytes((error,)) + tokens)
-            )
+            if isinstance(value.result, int | float):
+                out.append(_brt(9, head + pack("<d", value.result) + tokens))
+            elif error is None:
+                out.append(_brt(8, head + _wide(value.result) + tokens))
+            else:
+                out.append(_brt(11, head + bytes((error,)) + tokens))
         elif isinstance(value, list):
             out.append(_brt(7, head + pack("<I", texts.index(value))))
         elif isinstance(value, str):

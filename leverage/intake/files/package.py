@@ -211,16 +211,21 @@ def described(archive: zipfile.ZipFile, scanned: dict[str, Cells], wanted: list[
             sheets[name] = described_sheet(cells, codes, conditional)
             if raised or scanned[part].raises_words:
                 sheets[name]["raised"] = _raised(shared, archive.read(part))
-    app = archive.read("docProps/app.xml") if "docProps/app.xml" in names else b""
-    written = re.search(rb"<(?:\w+:)?Application>([^<]*)<", app)
     return {
         "sheets": sheets,
         "postponed": [] if wanted is None else postponed(sheets, wanted),
-        "application": text_of(written[1]) if written else "",
+        "application": application_of(archive, names),
         "calculation": workbook.calculation,
         "date1904": workbook.date1904,
         "names": workbook.names,
     }
+
+
+def application_of(archive: zipfile.ZipFile, names: set[str]) -> str:
+    """The program that wrote the package, by its own name; blank where it does not say."""
+    app = archive.read("docProps/app.xml") if "docProps/app.xml" in names else b""
+    written = re.search(rb"<(?:\w+:)?Application>([^<]*)<", app)
+    return text_of(written[1]) if written else ""
 
 
 def _raised(shared: bytes, content: bytes) -> list[list[Any]]:

@@ -11,7 +11,7 @@ from struct import Struct, error, iter_unpack, unpack_from
 from typing import Any
 
 from ..package import BUILT_IN, MOST_CONDITIONS, MOST_MERGED, Cells, described_sheet
-from .container import workbook_stream
+from .container import tells_who_made_it, workbook_stream
 from .spans import BELIEVED, VOLATILE, span, volatile
 
 _HEAD = Struct("<HH")
@@ -57,7 +57,7 @@ _MOST_RECORDS = 3_000_000
 def described(data: bytes) -> dict[str, Any]:
     """What the records say, its ``sheets`` in their order, as ``package.described`` says it by name. ValueError where they cannot be followed."""
     try:
-        return _Book(workbook_stream(data)).described()
+        return _Book(workbook_stream(data)).described() | {"application": BELIEVED if tells_who_made_it(data) else ""}
     except (error, LookupError, OverflowError) as damaged:
         raise ValueError(str(damaged)) from damaged
 
@@ -166,7 +166,7 @@ class _Book:
             sheet["raised"] = [[row, column, raised[text]] for row, column, text in cells.texts if text in raised]
             sheets.append(sheet | {"zeros": cells.zeros, "seen": cells.styled, "spelling": cells.spelt})
         calculation = {"calcMode": "manual"} if self.by_hand else {}
-        return {"sheets": sheets, "date1904": self.date1904, "application": BELIEVED, "calculation": calculation}
+        return {"sheets": sheets, "date1904": self.date1904, "calculation": calculation}
 
 
 class SheetRecords(Cells):

@@ -12,8 +12,17 @@ from itertools import pairwise
 from struct import Struct, error, iter_unpack, unpack_from
 from typing import Any
 
-from ..package import BUILT_IN, MOST_CONDITIONS, MOST_MERGED, Cells, described_sheet, targets_of, workbook_part
-from .spans import BELIEVED, VOLATILE, span, volatile
+from ..package import (
+    BUILT_IN,
+    MOST_CONDITIONS,
+    MOST_MERGED,
+    Cells,
+    application_of,
+    described_sheet,
+    targets_of,
+    workbook_part,
+)
+from .spans import VOLATILE, span, volatile
 
 _CELL = Struct("<II")
 _AREA = Struct("<IIII")
@@ -198,7 +207,12 @@ def _described(archive: zipfile.ZipFile, scanned: dict[str, SheetRecords]) -> di
                     raise ValueError("conditions of a newer kind")
                 scanned[part].titles = titles
                 sheets.append(_sheet(scanned[part], codes, look.laid_over, raised))
-    return {"sheets": sheets, "date1904": date1904, "application": BELIEVED, "calculation": calculation}
+    return {
+        "sheets": sheets,
+        "date1904": date1904,
+        "application": application_of(archive, names),
+        "calculation": calculation,
+    }
 
 
 def _titles(content: bytes) -> list[str | None]:

@@ -10,6 +10,7 @@ from struct import unpack
 SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORKBOOKS = ("Workbook", "Book")
 """By what name the stream goes since Excel 97, and before; a file that holds both is read by the newer."""
+_SUMMARY = "\5SummaryInformation".encode("utf-16-le")
 _NO_SECTOR = 0xFFFFFFFA
 """From here on a number marks the end of a chain, or a sector that is none."""
 _SMALL, _SMALL_STREAM = 64, 4096
@@ -20,6 +21,13 @@ _ENTRY = 128
 def workbook_stream(data: bytes) -> bytes:
     """The records of a workbook: the stream in the container, or the whole of a file that is nothing but records."""
     return _Container(data).stream(_WORKBOOKS) if data.startswith(SIGNATURE) else data
+
+
+def tells_who_made_it(data: bytes) -> bool:
+    """Whether a container tells of its document, as spreadsheet programs have theirs do, and libraries do not that fill in formulas without
+    calculating them (MS-OLEPS 2.22).
+    """
+    return data.startswith(SIGNATURE) and _SUMMARY in _Container(data).entries
 
 
 class _Container:
