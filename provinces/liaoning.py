@@ -300,6 +300,24 @@ REGIME = Regime(
                 "“Approved” is read with both the shareholder loans and the lending among companies.",
             ),
         ),
+        Access(
+            id="CN-LN/2013-technology-sources~closed",
+            name=Text("科技公司未列名的渠道", "channels not named, technology companies"),
+            source=TECHNOLOGY_2013,
+            article="第十八条",
+            channels=AllFunding(
+                excepting=("bank_loan", "shareholder_loan", "interbank_borrowing", "asset_transfer_repo", "bond")
+            ),
+            level="prohibited",
+            when=TECHNOLOGY,
+            under=(Under(reading="CN-LN/technology-closed-list", among=("otherwise",)),),
+            says=Text(
+                "资金来源的清单没有“主要”二字，是封闭的：科技公司未列名的渠道属禁止，全国文本开放的也不例外（2014年通知所鼓励的除外）。",
+                "The list of sources has no “mainly” and is closed: technology companies may use no channel that it does not name, also where a national text opens it "
+                "(transfers of income rights and private bonds, encouraged in 2014, apart).",
+            ),
+            words="科技小额贷款公司资金来源为",
+        ),
         Lenders(
             id="CN-LN/2013-technology-lenders",
             name=Text("科技公司股东借款的出借人", "who may lend to technology companies as a shareholder"),
@@ -459,6 +477,28 @@ REGIME = Regime(
             taken=Text("银行借款。", "Bank loans."),
             alternatives=(Alternative(says=Text("各种融入资金。", "All borrowed money.")),),
             settled_by=PROVINCE,
+        ),
+        Reading(
+            id="CN-LN/technology-closed-list",
+            name=Text("科技公司来源清单是否封闭", "whether technology companies' list of sources is closed"),
+            ask=Text(
+                "第十八条“资金来源为……”没有“主要”二字，清单是否封闭？",
+                "Is the list of sources of article 18, which has no “mainly”, closed?",
+            ),
+            taken=Text(
+                "否：未列名的视为未作规定，全国文本的开放有效。",
+                "No: what is not named is not provided for, and what a national text opens is open.",
+            ),
+            alternatives=(
+                Alternative(
+                    says=Text(
+                        "是：未列名的属禁止，全国文本开放的也不例外。",
+                        "Yes: what is not named is prohibited, also where a national text opens it.",
+                    )
+                ),
+            ),
+            settled_by=PROVINCE,
+            since="2013-01-07",
         ),
         Reading(
             id="CN-LN/technology-lifts",

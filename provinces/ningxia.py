@@ -4,6 +4,7 @@ from leverage.law.vocabulary import (
     Access,
     AllFunding,
     Alternative,
+    Count,
     Fact,
     Gap,
     Holder,
@@ -91,7 +92,10 @@ REGIME = Regime(
             base="net_assets",
             when=(Holding(channels=OUTSIDE_FUNDING),),
             replaces=("CN/2008-bank-cap", "CN/2008-two-banks"),
-            under=(Under(reading="CN-NX/liabilities"),),
+            under=(
+                Under(reading="CN-NX/liabilities"),
+                Under(reading="CN-NX/bank-count", among=("taken", "otherwise")),
+            ),
             says=Text(
                 "开展对外融资的公司实行负债总额管理：实际负债余额不超过净资产的200%。",
                 "A company that borrows is held to a total: its actual liabilities may not exceed 200% of net assets.",
@@ -119,6 +123,21 @@ REGIME = Regime(
                 "The liabilities on the sheet of a company that borrows may not exceed 200% of net assets; derecognised ABS are not counted.",
             ),
             words="实际负债余额不得超过净资产的200%",
+        ),
+        Count(
+            id="CN-NX/two-banks~stay",
+            name=Text("两家银行（保留）", "two banks (kept)"),
+            source=MEASURES_2016,
+            article="第二十条、第二十四条",
+            channel="bank_loan",
+            at_most=2,
+            fact="bank_count",
+            replaces=("CN/2008-two-banks",),
+            under=(Under(reading="CN-NX/bank-count", among=("otherwise",)),),
+            says=Text(
+                "文本未提银行家数：2008年的两家限制对其中的银行部分仍适用。",
+                "The text is silent on the number of banks: the two of 2008 stay for the bank part.",
+            ),
         ),
         Limit(
             id="CN-NX/2017-pool~liabilities",
@@ -340,6 +359,17 @@ REGIME = Regime(
                     stricter=False,
                 ),
             ),
+            settled_by=BUREAU,
+        ),
+        Reading(
+            id="CN-NX/bank-count",
+            name=Text("两家银行是否存续", "whether the two banks of 2008 stay"),
+            ask=Text(
+                "文本列明银行以外的资金方而未提家数：2008年的两家银行是否仍适用于银行部分？",
+                "The text names lenders other than banks and no number of banks: do the two banks of 2008 stay for the bank part?",
+            ),
+            taken=Text("不再适用。", "They lapse."),
+            alternatives=(Alternative(says=Text("仍适用。", "They stay.")),),
             settled_by=BUREAU,
         ),
         Reading(

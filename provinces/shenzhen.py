@@ -7,6 +7,7 @@ from leverage.law.vocabulary import (
     Access,
     AllFunding,
     Alternative,
+    Count,
     Fact,
     Gap,
     Is,
@@ -89,7 +90,10 @@ REGIME = Regime(
                 "CN/2008-bank-cap",
                 "CN/2008-two-banks",
             ),
-            under=(Under(reading="CN-440300/what-counts"),),
+            under=(
+                Under(reading="CN-440300/what-counts"),
+                Under(reading="CN-440300/bank-count", among=("taken", "otherwise")),
+            ),
             says=Text(
                 "通过外部合规渠道融入资金（含同业拆借）总比例不超过上年度净资产的200%。",
                 "Outside funding in all, interbank borrowing included, may not exceed 200% of prior year-end net assets.",
@@ -121,6 +125,21 @@ REGIME = Regime(
                 "Read as counting the named outside channels alone: together at most 200% of prior year-end net assets.",
             ),
             words="不得超过公司上年度净资产的200%",
+        ),
+        Count(
+            id="CN-440300/two-banks~stay",
+            name=Text("两家银行（保留）", "two banks (kept)"),
+            source=NOTICE_2016,
+            article="一",
+            channel="bank_loan",
+            at_most=2,
+            fact="bank_count",
+            replaces=("CN/2008-two-banks",),
+            under=(Under(reading="CN-440300/bank-count", among=("otherwise",)),),
+            says=Text(
+                "文本未提银行家数：2008年的两家限制对其中的银行部分仍适用。",
+                "The text is silent on the number of banks: the two of 2008 stay for the bank part.",
+            ),
         ),
         Limit(
             id="CN-440300/2017-pool~prior-year",
@@ -307,6 +326,17 @@ REGIME = Regime(
             alternatives=(
                 Alternative(says=Text("公司的融资：须经批准", "the company's funding: an approval is needed")),
             ),
+            settled_by=Text("深圳市地方金融管理局", "Shenzhen's local financial regulator"),
+        ),
+        Reading(
+            id="CN-440300/bank-count",
+            name=Text("两家银行是否存续", "whether the two banks of 2008 stay"),
+            ask=Text(
+                "文本列明银行以外的资金方而未提家数：2008年的两家银行是否仍适用于银行部分？",
+                "The text names lenders other than banks and no number of banks: do the two banks of 2008 stay for the bank part?",
+            ),
+            taken=Text("不再适用。", "They lapse."),
+            alternatives=(Alternative(says=Text("仍适用。", "They stay.")),),
             settled_by=Text("深圳市地方金融管理局", "Shenzhen's local financial regulator"),
         ),
         Reading(

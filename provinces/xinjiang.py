@@ -8,6 +8,7 @@ from leverage.law.vocabulary import (
     Access,
     AllFunding,
     Alternative,
+    Count,
     Holder,
     Is,
     Lenders,
@@ -97,7 +98,7 @@ REGIME = Regime(
             base="net_capital",
             of="corporate",
             replaces=("CN/2008-bank-cap", "CN/2008-two-banks"),
-            under=(ONE_POOL,),
+            under=(ONE_POOL, Under(reading="CN-XJ/bank-count", among=("taken", "otherwise"))),
             says=Text(
                 "银行、再贷款公司、自身法人股东三项融入资金合计不超过资本净额的50%。",
                 "Money from banks, re-lending companies and the company's own corporate shareholders together may not exceed 50% of net capital.",
@@ -153,6 +154,21 @@ REGIME = Regime(
                 "Money from the company's own corporate shareholders may not exceed 50% of net capital.",
             ),
             words="余额不得超过小额贷款公司资本净额的50%",
+        ),
+        Count(
+            id="CN-XJ/two-banks~stay",
+            name=Text("两家银行（保留）", "two banks (kept)"),
+            source=MEASURES_2017,
+            article="第二十七条（二）",
+            channel="bank_loan",
+            at_most=2,
+            fact="bank_count",
+            replaces=("CN/2008-two-banks",),
+            under=(Under(reading="CN-XJ/bank-count", among=("otherwise",)),),
+            says=Text(
+                "文本未提银行家数：2008年的两家限制对其中的银行部分仍适用。",
+                "The text is silent on the number of banks: the two of 2008 stay for the bank part.",
+            ),
         ),
         Access(
             id="CN-XJ/sources",
@@ -418,6 +434,17 @@ REGIME = Regime(
                     stricter=None,
                 ),
             ),
+            settled_by=REGION,
+        ),
+        Reading(
+            id="CN-XJ/bank-count",
+            name=Text("两家银行是否存续", "whether the two banks of 2008 stay"),
+            ask=Text(
+                "文本列明银行以外的资金方而未提家数：2008年的两家银行是否仍适用于银行部分？",
+                "The text names lenders other than banks and no number of banks: do the two banks of 2008 stay for the bank part?",
+            ),
+            taken=Text("不再适用。", "They lapse."),
+            alternatives=(Alternative(says=Text("仍适用。", "They stay.")),),
             settled_by=REGION,
         ),
         Reading(

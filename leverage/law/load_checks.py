@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, get_args
 
 from leverage.law.conditions import TAKEN, ByFact, Condition, Is, Stated, Under, Unknown
 from leverage.law.regime import PoolRatio, Regime
-from leverage.law.rules import Access, Lenders, Limit, Rule, Term
+from leverage.law.rules import Access, Lenders, Limit, Manual, Rule, Term
 from leverage.law.sources import Rank, ReadIn, Source
 from leverage.terms.channels import FROM_SHAREHOLDERS
 from leverage.terms.errors import RulebookError
-from leverage.terms.facts import Fact
+from leverage.terms.facts import FACTS, Fact
 from leverage.terms.places import BY_CODE
 from leverage.terms.texts import Text
 
@@ -42,6 +42,7 @@ def check(book: Rulebook) -> None:
             for condition in ratio.when:
                 _condition(regime.place, condition, law.facts)
             _multiple(regime.place, ratio, law.facts)
+        _questions(law)
         _readings(regime, law)
         _conflicts(regime)
         complete(regime)
@@ -193,6 +194,21 @@ def _condition(where: str, condition: Condition, facts: Mapping[str, Fact]) -> N
         raise wrong(
             where, f"事实 {fact.name} 没有这些取值", f"the fact {fact.name} does not take the values {condition.among}"
         )
+
+
+def _questions(law: Law) -> None:
+    """One name, one question, whoever of the nation, the province and the city puts it, and in whatever words: no answer to another is taken for it."""
+    held: dict[str, Fact] = dict(FACTS)
+    for regime in law.regimes:
+        asked = [(rule.id, rule.fact) for rule in regime.rules if isinstance(rule, Manual)]
+        for where, fact in [*((regime.place, fact) for fact in regime.facts), *asked]:
+            other = held.setdefault(fact.name, fact)
+            if (other.label, other.kind, other.values) != (fact.label, fact.kind, fact.values):
+                raise wrong(
+                    where,
+                    f"已有事实 {fact.name}，问的是另一个问题",
+                    f"there is a fact {fact.name} already, which asks something else",
+                )
 
 
 def _readings(regime: Regime, law: Law) -> None:

@@ -299,7 +299,7 @@ def _merge(rows: list[tuple[Answers, Finding]], unsettled: list[Key], law: Law, 
     cases: dict[tuple[FactValue, ...], tuple[Text, Outcome, Fraction | None]] = {}
     for answers, found in rows:
         values = tuple(answers[key] for key in unsettled)
-        cases.setdefault(values, (join([value_label(v) for v in values]), found.outcome, found.cap))
+        cases.setdefault(values, (join([value_label(v) for v in values], zh="＋", en=" + "), found.outcome, found.cap))
     facts = join([reasons.key_label(key, law.facts) for key in unsettled])
     missing = dict.fromkeys(name for f in active for name in f.missing)
     if outcome is Outcome.UNDETERMINED or low != high:

@@ -13,8 +13,8 @@ from hypothesis import given
 from leverage.assessment.cure.changed import pots, repaid, with_capital, without_rows
 from leverage.assessment.cure.cure import Cure, cure
 from leverage.assessment.cure.words import in_short
-from leverage.assessment.findings import BROKEN, HARMLESS, Assessment
-from leverage.company import Company, Figure, Unallocated
+from leverage.assessment.findings import BROKEN, HARMLESS, Assessment, Outcome
+from leverage.company import Company, Figure, Loan, Unallocated
 from leverage.law.rulebook import Law
 from leverage.law.rules import Holder
 from leverage.terms.channels import Channel
@@ -61,6 +61,18 @@ def test_overlapping_limits_are_mended_together(invented: Any) -> None:
     assert keys(found.repay) == [("bank_loan", 40), ("bond", 10)]  # the first channel first
     assert found.alone == ()
     assert found.capital == Fraction("62.50")  # 130 / 0.8 = 162.5; 70 / 0.5 = 140
+
+
+def test_money_in_parts_of_a_fen_is_left_whole_where_it_may_stand(invented: Any) -> None:
+    # banks 60 of 50; with the fund's 10.005 it is 70.005 of 65 in all: 10 back from the banks leaves 60.005, and nothing of the fund's
+    rules = (
+        invented.limit("bank", multiple="0.5"),
+        invented.limit("both", channels=("bank_loan", "fund_loan"), multiple="0.65"),
+        invented.permit("bank_loan", "fund_loan"),
+    )
+    found = cured(invented, rules, invented.company(balances={"bank_loan": 60, "fund_loan": "10.005"}))
+    assert keys(found.repay) == [("bank_loan", 10)]
+    assert found.repay_total == 10
 
 
 def test_one_channel_may_mend_it_alone(invented: Any) -> None:
@@ -111,6 +123,18 @@ def test_each_shareholder_repays_what_it_lent_above_its_own(invented: Any) -> No
     found, law = cured(invented, rules, who), law_of(invented, rules)
     assert (found.repay_total, found.capital) == (4, None)
     assert [loan.balance for loan in repaid(who, law, dict(found.amounts)).loans] == [56, 30]
+
+
+def test_a_loan_of_nobody_is_named_by_its_row(invented: Any) -> None:
+    # nobody says who lent the 30: the row of the ledger stands in, and whose cap it is under is asked
+    rules = (
+        invented.limit(channels=("shareholder_loan",), per="shareholder", multiple="1", base="paid_in_capital"),
+        invented.permit("shareholder_loan"),
+    )
+    loans = (Loan(Channel.SHAREHOLDER_LOAN, Fraction(30), "融资明细!C5"),)
+    found = invented.judge(rules, invented.company(loans=loans))
+    (one,) = [f for f in found.findings if f.kind == "limit" and f.subject]
+    assert (one.subject, one.outcome) == ("融资明细!C5", Outcome.UNDETERMINED)
 
 
 def test_a_count_of_lenders_is_mended_by_no_part_payment(invented: Any) -> None:

@@ -325,6 +325,8 @@ def test_a_ratio_against_the_company_is_refused_and_names_both() -> None:
     assert "津金局函" in refused.value.message.zh
     with pytest.raises(InputError, match="津金局函"):  # a smaller one contradicts it as well
         tianjin(80, letter, company_ratio="0.7")
+    with pytest.raises(InputError, match="津金局函"):  # what is no ratio agrees with none
+        tianjin(80, letter, company_ratio="甲")
 
 
 def test_a_ratio_above_the_maximum_of_the_text_is_refused_where_it_stands() -> None:

@@ -305,3 +305,27 @@ def test_reading_of_income_rights(check: Checker, rights: bool | None, otherwise
 )
 def test_dates_of_gaps(check: Checker, date: str, gap: str, told: bool) -> None:
     assert any(gap in warning for warning in check("CN-LN", date).data["warnings"]) is told
+
+
+@pytest.mark.parametrize(
+    ("date", "kind", "balances", "taken", "otherwise"),
+    [
+        # art. 18 资金来源为, without 主要: banks, corporate shareholders and each other
+        ("2013-01-06", "technology", "fund_loan=10m", "undetermined", "undetermined"),  # the day before
+        ("2013-01-07", "technology", "fund_loan=10m", "undetermined", "prohibited"),
+        ("2013-01-07", "traditional", "fund_loan=10m", "undetermined", "undetermined"),  # 主要资金来源为
+        ("2013-01-07", "technology", "interbank_borrowing=10m", "compliant", "compliant"),  # named
+        ("2021-06-30", "technology", "abs=10m", "compliant", "prohibited"),  # by the national notice; otherwise not
+        ("2021-06-30", "technology", "bond=10m", "compliant", "compliant"),  # private bonds: the notice of 2014
+    ],
+)
+def test_reading_of_the_closed_list(
+    check: Checker, *, date: str, kind: str, balances: str, taken: str, otherwise: str
+) -> None:
+    facts = {"assets_not_sold_on_platforms": True}
+    arguments = ("CN-LN", date, balances)
+    approved = balances.partition("=")[0]
+    check(*arguments, kind=kind, approved=approved, facts=facts).expect(taken)
+    read = ("--reading", "CN-LN/technology-closed-list=otherwise")
+    report = check(*arguments, *read, kind=kind, approved=approved, facts=facts)
+    report.expect(otherwise)

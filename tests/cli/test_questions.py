@@ -198,6 +198,20 @@ def test_an_answer_that_cannot_be_is_refused(
         assert word in result.stderr
 
 
+@pytest.mark.parametrize("code", ["#,##0,", "0.0,,"])
+def test_an_answer_shown_in_another_scale_is_no_amount(bare: Path, asked: Path, tmp_path: Path, code: str) -> None:
+    """80,000,000 shown as 80,000 beside the unit 元: nothing tells which of the two is meant."""
+    out = fill(asked, {"abs": 80_000_000}, tmp_path / "答.xlsx")
+    book = openpyxl.load_workbook(out)
+    (cell,) = (row[2] for row in book["问题"].iter_rows(min_row=9) if row[7].value == "abs")
+    cell.number_format = code
+    book.save(out)
+    result = run(bare, "--answers", out)
+    assert result.exit_code == 2
+    assert f"问题!C{cell.row}" in result.stderr
+    assert "数字格式" in result.stderr
+
+
 def test_every_channel_at_zero_contradicts_the_line(bare: Path, asked: Path, tmp_path: Path) -> None:
     zeros = {key: "无" for key in rows_of(asked) if key.startswith(SHORT)}
     result = run(bare, "--answers", fill(asked, zeros, tmp_path / "答.xlsx"))

@@ -19,6 +19,7 @@ from leverage.intake import read_company
 from leverage.intake.template.writing import write_template
 from leverage.intake.values.documents import document
 from leverage.law.needed_inputs import Asks
+from leverage.terms.channels import Channel
 from leverage.terms.errors import InputError
 from leverage.terms.facts import FACTS
 
@@ -120,6 +121,31 @@ def test_what_may_be_one_is_asked_about(text: str) -> None:
 )
 def test_a_number_of_another_year_or_firm_is_asked_about(text: str, kind: str) -> None:
     assert document(text, by=date(2023, 12, 31), company="甲小额贷款有限公司") == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("关于同意发行债券的批复 湘金函〔2023〕5号", "unclear"),  # for a row of ABS
+        ("关于开展资产证券化业务的批复 湘金函〔2023〕5号", "number"),
+        ("关于同意甲小贷开展融资业务的批复 湘金函〔2023〕5号", "number"),  # of any funding
+        ("关于乙小贷开展资产证券化的批复 湘金函〔2023〕5号", "unclear"),
+        ("关于同意变更注册资本的批复 湘金函〔2023〕5号", "unclear"),
+        ("关于核准任职资格的批复 湘金函〔2023〕5号", "unclear"),
+        ("关于停止资产证券化的通知 湘金函〔2023〕5号", "unclear"),
+        ("关于加强融资管理的通知 湘金函〔2023〕5号", "unclear"),
+        ("关于资产证券化的请示 湘金函〔2023〕5号", "unclear"),
+        ("董事会决议〔2023〕3号", "unclear"),
+        ("甲小贷〔2023〕2号", "unclear"),  # the company's own letter
+        ("审计报告〔2023〕第1号", "unclear"),
+        ("湘金检〔2023〕9号", "unclear"),
+        ("转发湘金函〔2023〕9号", "unclear"),
+        ("上证函〔2023〕12号", "number"),
+        ("湘备〔2023〕1号", "number"),
+    ],
+)
+def test_a_letter_of_something_else_or_of_nobody_is_asked_about(text: str, kind: str) -> None:
+    assert document(text, by=date(2023, 12, 31), company="甲小额贷款有限公司", channel=Channel.ABS) == kind
 
 
 @given(st.text(max_size=40), st.sampled_from(["受理", "补正", "撤销", "过期", "驳回"]), st.text(max_size=10))

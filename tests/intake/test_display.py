@@ -104,6 +104,21 @@ def test_a_condition_of_the_newer_kind(tmp_path: Path) -> None:
         read_company(path)
 
 
+def test_a_condition_behind_a_thousand_others_counts(tmp_path: Path) -> None:
+    """As sheets have them that were copied together for years: 1,200 that colour a cell far off, then one that writes a unit behind the figures."""
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        page = book.add_worksheet("资产负债表")
+        for number, row in enumerate(LINES):
+            page.write_row(number, 0, row)
+        bold, unit = book.add_format({"bold": True}), book.add_format({"num_format": '0"元"'})
+        for place in range(100, 1300):
+            page.conditional_format(place, 7, place, 7, {"type": "cell", "criteria": ">", "value": 0, "format": bold})
+        page.conditional_format("B4:B12", {"type": "cell", "criteria": ">", "value": 1, "format": unit})
+    with pytest.raises(InputError, match="条件格式"):
+        read_company(path)
+
+
 def test_a_condition_that_refers_to_another_sheet_stands_in_an_extension() -> None:
     """Spreadsheet programs write it with a format of its own, and with its range behind it (MS-XLSX 2.6.10)."""
     cells = package.Cells()

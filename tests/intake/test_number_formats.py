@@ -83,6 +83,15 @@ YUAN = '_ "¥"* #,##0.00_ ;_ "¥"* \\-#,##0.00_ ;_ "¥"* "-"??_ ;_ @_ '
         (0.5, "# ?/?", 0.5),
         (5, "[DBNum2]General", 5),
         (5, "@", 5),
+        # words beside what is no decimal: a power, a fraction, a number shown as text, another spelling of General
+        (6000, '0.00E+00"万元"', "6000万元"),
+        (6000, '# ?/?"万元"', "6000万元"),
+        (6000, '@"万元"', "6000万元"),
+        (6000, '"$"@', "$6000"),
+        (6000, 'general"万元"', "6000万元"),
+        (6000, '常规"万元"', "6000万元"),
+        (-5, '0"万元";@', "-5万元"),  # the last section is for texts alone
+        (6000, 'yyyy"万元"', "万元"),  # a date that speaks of money shows no amount
         (45000, "yyyy-mm-dd", 45000),
         (45000, '[$-804]yyyy"年"m"月"d"日"', 45000),
     ],

@@ -331,6 +331,41 @@ def test_wherever_an_ods_keeps_the_style_of_a_cell(tmp_path: Path, by: str) -> N
     assert "表!B4" in refused(path).message.zh
 
 
+def with_cell(path: Path, given: str) -> Path:
+    """Our workbook as an .ods whose loan of 60 million yuan is written so, without a style of its own."""
+    ledger(path, 60_000_000)
+    with zipfile.ZipFile(path) as source:
+        parts = {name: source.read(name).decode() for name in source.namelist()}
+    usual = '<table:table-cell office:value-type="float" office:value="60000000"></table:table-cell>'
+    assert usual in parts["content.xml"]
+    parts["content.xml"] = parts["content.xml"].replace(usual, f"<table:table-cell {given}</table:table-cell>")
+    with zipfile.ZipFile(path, "w") as changed:
+        for name, content in parts.items():
+            changed.writestr(name, content)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("given", "shows"),
+    [
+        ('office:value-type="currency" office:currency="USD" office:value="60000000">', "USD60000000"),
+        ('office:value-type="percentage" office:value="60000000">', "6000000000%"),
+        ('office:value-type="string" office:value="60000000"><text:p>90000000</text:p>', "隐藏"),
+        ('office:value="60000000"><text:p>90000000</text:p>', "隐藏"),
+    ],
+)
+def test_what_a_cell_of_an_ods_says_of_its_value(tmp_path: Path, given: str, shows: str) -> None:
+    error = refused(with_cell(tmp_path / "a.ods", given))
+    assert shows in error.message.zh
+    assert "融资明细!C2" in error.message.zh
+
+
+def test_renminbi_by_the_kind_of_the_cell(tmp_path: Path) -> None:
+    given = 'office:value-type="currency" office:currency="CNY" office:value="60000000">'
+    (loan,) = read_company(with_cell(tmp_path / "a.ods", given)).loans
+    assert loan.balance == 60_000_000
+
+
 @pytest.mark.parametrize(
     ("formula", "result"),
     [

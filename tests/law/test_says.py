@@ -582,6 +582,7 @@ LEFT_OUT = {
     "CN-GZ/other-forms": "bank_loan other_fi_loan shareholder_loan interbank_borrowing",  # a clause of its own for each
     "CN-AH/2011-sources~open-list": "bank_loan shareholder_loan shareholder_special_loan other_borrowing",
     "CN-610100/sources~closed": "bank_loan other_fi_loan shareholder_loan shareholder_special_loan asset_transfer_repo",
+    "CN-LN/2013-technology-sources~closed": "bank_loan shareholder_loan interbank_borrowing asset_transfer_repo bond",
     "CN-HA/online-sources~closed": "bank_loan other_fi_loan shareholder_loan shareholder_special_loan asset_transfer_repo abs",
     "CN-JX/online-sources~closed": "bank_loan asset_transfer_repo abs",
     "CN-XJ/other-sources": "bank_loan relending_loan shareholder_loan shareholder_special_loan bond abs",

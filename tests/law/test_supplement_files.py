@@ -394,6 +394,17 @@ def test_a_city_follows_what_a_supplement_says_of_its_province() -> None:
     assert "CN-GD/+x" in [rule.id for rule in law.rules]
 
 
+@pytest.mark.parametrize("name", ["funding_venues_approved", "assets_not_sold_on_platforms", "debt_issuer"])
+def test_an_answer_to_one_question_is_not_taken_for_another(name: str) -> None:
+    """A name that Shenzhen (which follows Guangdong), the nation, or everybody asks by already."""
+    asked = f'[[manual]]\nplace = "CN-GD"\nid = "q"\nchannels = ["bank_loan"]\nfact = {{name = "{name}", ask = "另问？"}}\nsays = "说"\n'
+    told = refusal(asked + SOURCE).message
+    assert name in told.zh
+    assert name in told.en
+    assert "[[manual]] #1" in told.zh
+    book(asked.replace(name, "another_matter") + SOURCE)
+
+
 # from supplement to rulebook, and back
 
 

@@ -327,3 +327,11 @@ def test_what_is_replaced_for_certain_asks_for_nothing() -> None:
     assert asked(CompanyType.RURAL, when=RURAL) == []
     assert asked(CompanyType.ONLINE, when=RURAL) == ["bank_count"]
     assert asked(CompanyType.RURAL, when=(OpenFor(years=1),)) == ["bank_count", "opened_on"]
+
+
+def test_what_leaves_out_shareholder_loans_leaves_out_the_special_ones() -> None:
+    special = Channel.SHAREHOLDER_SPECIAL_LOAN
+    assert special in AllFunding().channels
+    assert special not in AllFunding(excepting=("shareholder_loan",)).channels
+    assert special in AllFunding(excepting=("shareholder_loan",), also=("shareholder_special_loan",)).channels
+    assert Channel.SHAREHOLDER_LOAN in AllFunding(excepting=("shareholder_special_loan",)).channels

@@ -285,7 +285,7 @@ channels = ["bank_loan", "bond"]
 amount = "500000000"
 """.replace("SOURCE\n", SOURCE)
 OTHERWISE: tuple[object, ...] = (
-    "", "no-such-thing", "1.5", "2/3", "120%", 0, -1, 3, Decimal("0.05"), True, False, date(2016, 1, 1), date(2050, 1, 1), date(1999, 1, 1),
+    "", "no-such-thing", "1.5", "2/3", "120%", 0, -1, 3, Decimal("0.05"), True, False, date(2016, 1, 1), date(2050, 1, 1), date(1999, 1, 1), date(2021, 10, 1),
     [], ["bank_loan"], ["bank_loan", "abs"], {}, {"A": "2"}, {"zh": "字"}, {"fr": "mot"}, "all_funding", "total_liabilities", "CN", "CN-BJ", "national",
     "CN-SH/bank-cap", "CN/2020-non-standard", "CN-SH/+all", "+stated", "permitted", "with_approval", "none", "unknown", "net_capital", "银行借款",
 )  # fmt: skip

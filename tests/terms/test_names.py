@@ -154,6 +154,24 @@ def test_the_lenders_of_one_cell(cell: str, least: int, most: int | None) -> Non
     assert distinct([cell]) == (least, most)
 
 
+@pytest.mark.parametrize(
+    ("cells", "least", "most"),
+    [
+        (["某银行", "某银行"], 1, 2),  # whose name is left out: another one in every row, for all that they tell
+        (["某银行", "某银行", "某银行"], 1, 3),
+        (["XX银行", "某某银行", "民生银行"], 1, 3),
+        (["农商行", "农商行", "甲农商行"], 1, 3),
+        (["某银行朝阳支行", "某某银行海淀支行"], 1, 2),
+        (["甲农商行", "甲农商行"], 1, 1),
+        (["招商平安民生三家", "民生银行"], 3, 4),  # the two cells, and what 三家 leaves open
+        (["招商平安"], 1, 2),  # two banks with nothing between them
+        (["平安信托", "平安信托"], 1, 1),
+    ],
+)
+def test_names_that_are_left_out_or_run_together(cells: list[str], least: int, most: int) -> None:
+    assert distinct(cells) == (least, most)
+
+
 def test_near_names_count_as_one_from_below_and_two_from_above() -> None:
     assert distinct(["重庆农商行", "重庆市农商行", "工行"]) == (2, 3)
     assert distinct(["甲银行", "甲银行、乙银行"]) == (2, 2)

@@ -35,12 +35,12 @@ def with_approvals(company: Company, answers: Mapping[str, Answer]) -> Company:
 
 def _doubts(company: Company) -> Iterator[Doubt]:
     for loan in company.loans:
-        if loan.approval and loan.balance and _kind(loan.approval, company) == "unclear":
+        if loan.approval and loan.balance and _kind(loan, company) == "unclear":
             yield approval_doubt(loan.approval, _where(loan), loan.channel)
 
 
-def _kind(approval: str, company: Company) -> Document:
-    return document(approval, by=company.report_date, company=company.name)
+def _kind(loan: Loan, company: Company) -> Document:
+    return document(loan.approval or "", by=company.report_date, company=company.name, channel=loan.channel)
 
 
 def _where(loan: Loan) -> str:
@@ -50,5 +50,5 @@ def _where(loan: Loan) -> str:
 def _proved(loan: Loan, doubt: Doubt | None, company: Company) -> Loan:
     if not loan.approval:
         return loan
-    proved = doubt.answer is True if doubt else _kind(loan.approval, company) == "number"
+    proved = doubt.answer is True if doubt else _kind(loan, company) == "number"
     return loan if proved else replace(loan, approval=None)

@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 _TOKEN = re.compile(
-    r'"(?P<quoted>[^"]*)"?|[\\!](?P<escaped>.)|_.|\*.|\[(?P<bracket>[^\]]*)\]|(?P<general>General|G/通用格式)'
+    r'"(?P<quoted>[^"]*)"?|[\\!](?P<escaped>.)|_.|\*.|\[(?P<bracket>[^\]]*)\]|(?P<general>(?i:General|G/通用格式|常规)|@)'
     r"|(?P<power>[Ee][+-])|(?P<other>.)",
     re.DOTALL,
 )
@@ -22,6 +22,8 @@ _DATE_LETTERS = frozenset("yYmMdDhHsSeEbBaA年")
 _OURS = re.compile(r"[¥￥]|RMB|CNY|人民币", re.IGNORECASE)
 _YEN = re.compile(r"\$[¥￥]-(?:0*4?11|ja)", re.IGNORECASE)
 _NEGATIVE = re.compile(r"[-−–(（△▲]|负|減|减")
+_MONEY = re.compile("[千万亿元%]")
+"""What no format of a date says."""
 _LONGEST = 500
 
 
@@ -70,6 +72,8 @@ def sections(code: str) -> tuple[Section, ...]:
             parts.append([])
         else:
             parts[-1].append(token)
+    if len(parts) > 1 and any(token["general"] == "@" for token in parts[-1]):
+        del parts[-1]  # the section for texts, wherever it stands
     return tuple(_section(part) for part in parts[:3])
 
 
@@ -82,9 +86,8 @@ def date_parts(code: str) -> frozenset[str]:
 
 def _section(tokens: list[re.Match[str]]) -> Section:
     if any(token["other"] in _DATE_LETTERS for token in tokens if token["other"]) and not _digits(tokens):
-        return Section(plain=True)
-    if any(token["power"] or token["other"] in ("/", "@") for token in tokens):
-        return Section(plain=True)
+        said = "".join(token["quoted"] or token["escaped"] or "" for token in tokens)
+        return Section(before=said, figure=False) if _MONEY.search(said) else Section(plain=True)
     condition, coloured, words = None, False, []
     for token in tokens:
         bracket = token["bracket"]
@@ -113,6 +116,7 @@ def _read(tokens: list[re.Match[str]], condition: tuple[str, Fraction] | None, *
         said = "".join(map(_literal, tokens))
         return Section(before=said, figure=False, condition=condition, coloured=coloured)
     first, last = (digits[0], digits[-1]) if digits else (general[0], general[0])
+    no_decimal = any(token["power"] or token["other"] == "/" for token in tokens[first:last])
     decimals, shift, scaled, odd = _within(tokens, first, last) if digits else (None, 0, 0, False)
     after = last + 1
     while after < len(tokens) and tokens[after]["other"] == ",":
@@ -121,7 +125,7 @@ def _read(tokens: list[re.Match[str]], condition: tuple[str, Fraction] | None, *
         after += 1
     return Section(
         Fraction(100) ** percent / (Fraction(1000) ** scaled * Fraction(10) ** shift),
-        decimals,
+        None if no_decimal else decimals,
         "".join(map(_literal, tokens[:first])),
         "".join(map(_literal, tokens[after:])),
         odd=odd,
@@ -147,7 +151,7 @@ def _within(tokens: list[re.Match[str]], first: int, last: int) -> tuple[int, in
             scaled += following not in ("0", "#", "?")
         elif said in (".", "．") and not point:
             literal_point = True
-        elif said.strip() not in ("", ",", "，"):
+        elif said.strip() not in ("", ",", "，") and token["other"] != "/":
             odd = True
     return decimals, shift, scaled, odd
 

@@ -38,6 +38,7 @@ _OWN_SQREF = re.compile(rb"<(?:\w+:)?sqref>([^<]+)<")
 _DXF_ID = re.compile(rb"""<(?:\w+:)?cfRule\b[^>]*\bdxfId=["'](\d{1,6})["']""")
 MOST_MERGED = 100_000
 MOST_CONDITIONS = 1_000
+_WHOLE_SHEET = "A:XFD"
 _MOST_SPILT = 100_000
 _MOST_FORMULA = 5_000
 
@@ -58,6 +59,8 @@ class Cells:
         self.hidden_rows: list[int] = []
         self.conditional: list[tuple[str, int, str]] = []
         """Ranges that a condition may show otherwise: where, by which style of the workbook, or by which format of its own."""
+        self.anywhere: set[tuple[int, str]] = set()
+        """The same of conditions beyond so many: their styles and formats, which count as if they were laid over the whole sheet."""
 
     def places(self, content: bytes) -> Iterator[tuple[int, int]]:
         """The row and column of each cell that holds something. A cell without a place stands right of the one before."""
@@ -107,11 +110,15 @@ class Cells:
         end = content.find(b"conditionalFormatting>", tag.end())
         rules = content[tag.end() : end if end >= 0 else tag.end()]
         place = _SQREF.search(tag[2]) or _OWN_SQREF.search(rules)
-        if place is None or len(self.conditional) >= MOST_CONDITIONS:
+        if place is None:
             return
         where = place[1].decode("ascii", "replace")
-        self.conditional += [(where, int(style[1]), "") for style in _DXF_ID.finditer(rules)]
-        self.conditional += [(where, -1, code) for code in _codes(rules).values()]
+        laid = [(int(style[1]), "") for style in _DXF_ID.finditer(rules)]
+        laid += [(-1, code) for code in _codes(rules).values()]
+        if len(self.conditional) < MOST_CONDITIONS:
+            self.conditional += [(where, style, code) for style, code in laid]
+        else:
+            self.anywhere.update(laid)
 
     def style(self, style: int, row: int, column: int, last_row: int = -1) -> None:
         """Take a cell down as one of a style, or those below it up to the last row."""
@@ -252,7 +259,7 @@ def described_sheet(cells: Cells, codes: list[str], conditional: list[str]) -> d
                 formats.setdefault(code, {}).setdefault(str(column), []).extend(rows)
     held = [
         (where, own or (conditional[style] if 0 <= style < len(conditional) else ""))
-        for where, style, own in cells.conditional
+        for where, style, own in [*cells.conditional, *((_WHOLE_SHEET, *laid) for laid in cells.anywhere)]
     ]
     return {
         "formats": formats,

@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
-from leverage.intake.files.cells import Sheet, open_book
+from leverage.intake.files.cells import Book, Sheet, open_book
 from leverage.intake.files.content import refuse
 from leverage.intake.questions.layout import ANSWERED, BOUND, HEADING_ROW, HEADINGS, OPEN, Col, is_questions, seal
 from leverage.intake.values.amounts import is_blank
@@ -59,7 +59,7 @@ def read_answers(path: Path, data: bytes | None = None) -> AnswerBook:
         rows: dict[str, AnsweredRow] = {}
         for name in (OPEN, ANSWERED):
             sheet = book.sheet(name)
-            for row in _rows(sheet, path.name, book.unknown) if sheet else ():
+            for row in _rows(sheet, path.name, book) if sheet else ():
                 first = rows.setdefault(row.key, row)
                 if first.answer.value != row.answer.value:
                     raise InputError(
@@ -77,20 +77,12 @@ def read_answers(path: Path, data: bytes | None = None) -> AnswerBook:
     return AnswerBook(path.name, bound, rows)
 
 
-def _rows(sheet: Sheet, file: str, unknown: Mapping[str, str]) -> Iterator[AnsweredRow]:
+def _rows(sheet: Sheet, file: str, book: Book) -> Iterator[AnsweredRow]:
     first = _first_row(sheet)
     for row in range(first, min(len(sheet.rows), first + _MOST_ROWS)):
         value = sheet.at(row, Col.ANSWER)
         cell = sheet.ref(row, Col.ANSWER)
-        if cell in unknown:
-            shown = unknown[cell][:40]
-            raise refuse(
-                f"答案是公式或错误值 {shown}，没有可信的结果",
-                f"the answer is the formula or error {shown} without a result that can be believed",
-                "请直接填写答案",
-                "write the answer itself",
-                cell,
-            )
+        _refuse_unclear(book, sheet, row)
         if is_blank(value) and str(value).strip() in ("", "-", "—", "/"):
             continue
         key, kind, ask, unit, basis = (
@@ -114,6 +106,29 @@ def _rows(sheet: Sheet, file: str, unknown: Mapping[str, str]) -> Iterator[Answe
             )
         yield AnsweredRow(
             key, kind, ask, unit, basis, Answer(read_row(value, kind, unit, cell), f"{file} {cell}", basis)
+        )
+
+
+def _refuse_unclear(book: Book, sheet: Sheet, row: int) -> None:
+    """InputError for an answer that is not what it shows: a formula that was not calculated, or a number whose format shows it in another scale."""
+    cell = sheet.ref(row, Col.ANSWER)
+    formula = book.unknown.get(cell) or ("=…" if cell in (book.zeros or ()) and sheet.at(row, Col.ANSWER) == 0 else "")
+    if formula:
+        raise refuse(
+            f"答案是公式或错误值 {formula[:40]}，没有可信的结果",
+            f"the answer is the formula or error {formula[:40]} without a result that can be believed",
+            "请直接填写答案",
+            "write the answer itself",
+            cell,
+        )
+    place = (row, int(Col.ANSWER))
+    if place in sheet.conditional or place in sheet.scaled:
+        raise refuse(
+            "单元格的数字格式把答案放大或缩小显示，看不出究竟是多少",
+            "the number format of the cell shows the answer in another scale: nothing tells how much it is",
+            "请改为常规格式后填写答案",
+            "set the format to General and write the answer itself",
+            cell,
         )
 
 

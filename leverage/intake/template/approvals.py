@@ -34,7 +34,7 @@ def read_approvals(written: str, where: str, answers: Mapping[str, Answer]) -> A
             passed += [] if says_nothing(part) else [_PASSED.fill(where=where, part=part[:40])]
         elif name is None:
             names.add(part if "/" in part else channel_of(part, where).value)
-        elif not remark or document(remark) == "number":
+        elif not remark or document(remark, channel=Channel(name)) == "number":
             names.add(name)
         elif document(remark) == "none":
             passed.append(_PASSED.fill(where=where, part=part[:40]))

@@ -45,12 +45,38 @@ _DATED = re.compile(
 
 _CONTRACT = re.compile(r"合同|协议|借据|发票|授信|票据|[借贷保抵质租][字合]|流贷")
 """Numbers of other papers than a regulator's: a contract's, a credit line's."""
+_TITLE = re.compile(r"关于([^《》]{2,60}?)的?(?:批复|批准|通知|意见|函|决定)")
+_AUTHORITY = re.compile("[金银监办局委府政财证保协备批核准×x某]|商务|发改|经信")
+"""What the number of a regulator's letter says of who gave it; without, it may be a board's resolution, a report, the company's own letter."""
+_OTHER_PAPERS = re.compile(r"董事|股东|决议|审计|评级|律师|执照|举报|信访|转发|反对|请示|[检查限停禁处]字?[(]")
+"""Numbers of papers that permit nothing, whoever gave them."""
+_OF_FUNDING = re.compile(
+    "融资|融入|借款|借入|拆|债|证券化|资产支持|abs|转让|收益权|回购|再贷款|贷款|资金|担保|杠杆|备案", re.IGNORECASE
+)
+_AGAINST = re.compile("取消|压[降减缩]|清退|退出|限制|禁止|不得|停|加强|规范|印发|请示|整顿|处置|降低|延期")
+"""What the title of a letter says that is no approval of funding."""
+_OF_CHANNELS: tuple[tuple[re.Pattern[str], frozenset[Channel]], ...] = (
+    (re.compile("债"), frozenset({Channel.BOND})),
+    (re.compile("证券化|资产支持|abs", re.IGNORECASE), frozenset({Channel.ABS})),
+    (re.compile("股东"), frozenset({Channel.SHAREHOLDER_LOAN, Channel.SHAREHOLDER_SPECIAL_LOAN})),
+    (re.compile("同业|拆"), frozenset({Channel.INTERBANK_BORROWING, Channel.INTERBANK_LENDING})),
+    (re.compile("再贷款"), frozenset({Channel.RELENDING_LOAN, Channel.FISCAL_LOAN})),
+    (re.compile("基金"), frozenset({Channel.FUND_LOAN})),
+    (re.compile("银行"), frozenset({Channel.BANK_LOAN})),
+    (
+        re.compile("转让|收益权|回购"),
+        frozenset({Channel.ASSET_TRANSFER_REPO, Channel.ASSET_TRANSFER_OUTRIGHT, Channel.PLATFORM_FINANCING}),
+    ),
+    (re.compile("担保"), frozenset({Channel.GUARANTEE})),
+)
+"""What the title of a letter says of the channels that it is about; 融资 alone may be any."""
 _LENDING_FIRM = re.compile("小额贷款|小贷|再贷款|贷款公司")
 _REFERS = re.compile(r"^(?:见|参见|参照|详见|依据|根据|按照?|比照)")
 _YEARS = re.compile(rf"\(({_YEAR})\)|({_YEAR})年")
 _NUMERALS = re.compile(rf"第?({_NUMERAL})号")
 _NOT_ZERO = re.compile("[1-9一二三四五六七八九十百]")
 _FIRM = re.compile(r"([\u4e00-\u9fff()]{1,30}?(?:有限责任公司|股份有限公司|有限公司|公司))")
+_SHORT_FIRM = re.compile(r"(?:同意|核准|准予|支持)?([\u4e00-\u9fff]{1,20}?)小贷")
 
 
 def says_nothing(text: str) -> bool:
@@ -59,16 +85,22 @@ def says_nothing(text: str) -> bool:
     return not plain or bool(_SAYS_NO.fullmatch(plain))
 
 
-def document(text: str, *, by: date | None = None, company: str | None = None) -> Document:
+def document(
+    text: str, *, by: date | None = None, company: str | None = None, channel: Channel | None = None
+) -> Document:
     """What a text in the place of an approval's number is.
 
     A date, a bare number, an acceptance or correction notice, a penalty, a revocation and an expired approval are none, whatever number they carry.
-    A number of a later year than ``by`` (without it, than today), a contract's, one that is only referred to, and one in a letter to another firm than
-    ``company`` are asked about.
+    A number of a later year than ``by`` (without it, than today), a contract's, one that is only referred to, one in a letter to another firm than
+    ``company``, one that names no authority, and one in a letter whose title speaks of something else than funding, or of another ``channel``, are
+    asked about.
     """
     found = _document(text)
     plain = words(text).casefold()
-    return "unclear" if found == "number" and _odd(plain, by or date.today(), company) else found
+    odd = found == "number" and (
+        _odd(plain, by or date.today(), company) or _is_of_nobody(plain) or _is_of_something_else(plain, channel)
+    )
+    return "unclear" if odd else found
 
 
 def _odd(plain: str, by: date, company: str | None) -> bool:
@@ -80,8 +112,29 @@ def _odd(plain: str, by: date, company: str | None) -> bool:
         for firm in _FIRM.findall(plain)
     ]
     own = words(company).casefold() if company else ""
-    another = bool(own) and any(firm not in own and own not in firm for firm in firms)
+    short = [name for title in _TITLE.findall(plain) for name in _SHORT_FIRM.findall(title)]
+    another = bool(own) and (
+        any(firm not in own and own not in firm for firm in firms) or any(name not in own for name in short)
+    )
     return later or zero or another or bool(_REFERS.search(plain) or _CONTRACT.search(_LENDING_FIRM.sub("", plain)))
+
+
+def _is_of_nobody(plain: str) -> bool:
+    """Whether a number names no authority, or another paper than an approval."""
+    numbers = [found[0] for found in _NUMBER.finditer(_FIRM.sub("", _TITLE.sub("|", plain)))]
+    return not numbers or any(not _AUTHORITY.search(number) or _OTHER_PAPERS.search(number) for number in numbers)
+
+
+def _is_of_something_else(plain: str, channel: Channel | None) -> bool:
+    """Whether the title of a letter speaks of something else than funding, forbids it, or is about other channels."""
+    for title in _TITLE.findall(plain):
+        about = _FIRM.sub("", title)
+        if _AGAINST.search(about) or not _OF_FUNDING.search(about):
+            return True
+        named = [channels for words_of, channels in _OF_CHANNELS if words_of.search(about)]
+        if channel and named and channel not in frozenset().union(*named):
+            return True
+    return False
 
 
 def _document(text: str) -> Document:

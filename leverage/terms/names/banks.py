@@ -121,6 +121,19 @@ def _known_in(spelt: str) -> list[tuple[int, str]]:
     return found
 
 
+_SAID = {
+    word: bank
+    for bank, others in _KNOWN.items()
+    for word in (*others, bank, *([bank[:-2]] if bank != "中国银行" else []))
+}
+_SAID_ANYWHERE = re.compile("|".join(sorted(_SAID, key=lambda word: (-len(word), word))))
+
+
+def known_in(spelt: str) -> frozenset[str]:
+    """The well-known banks that a text may speak of, were it only by the word that tells them from others (招商, 平安)."""
+    return frozenset(_SAID[word] for word in _SAID_ANYWHERE.findall(spelt))
+
+
 def is_branch(spelt: str) -> bool:
     """Whether a word names a branch and no bank (中关村支行)."""
     return bool(_BRANCH_ONLY.fullmatch(spelt)) and bank_of(spelt) is None

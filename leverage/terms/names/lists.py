@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from leverage.terms.names.banks import bank_of, is_branch
+from leverage.terms.names.banks import bank_of, is_branch, known_in
 from leverage.terms.names.spelling import seen, spelt, without_unseen
 
 
@@ -26,6 +26,8 @@ class Named:
     doubtful: int = 0
     stated: int | None = None
     open_ended: bool = False
+    masked: bool = False
+    """It is a bank whose name is left out, and nobody else: another one in every row, for all that it tells."""
 
     @property
     def one(self) -> str | None:
@@ -63,6 +65,14 @@ _KIND = (
 )
 _AND_OTHERS = re.compile(rf"(?P<name>.*?)等(?:{_NUMERAL}|多家|数家|若干)?(?:{_KIND})?(?:贷款|借款)?")
 _IN_ALL = re.compile(rf"(?P<name>(?:.*?(?=共|合计|总计))?)(?:共计|合计|总计|共)?{_NUMERAL}(?:{_KIND})?(?:贷款|借款)?")
+_HOW_MANY = re.compile(rf"(?P<name>.{{2,}}?){_NUMERAL}(?:{_KIND})?(?:贷款|借款)?")
+"""招商平安民生三家."""
+_MASKED = re.compile(
+    r"(?:(?:某+|[x×*?]{1,4})(?:国有|股份制|股份|城市|地方|农村|村镇|民营|外资|政策性|合作|大型|中小|农商|城商)?(?:商业)?"
+    r"|(?:本地|当地|外地|本市|本县|地方)?(?:城市|农村|村镇|民营|外资|政策性|大型|中小|农村合作|城市商业|农村商业))(?:银行|商行|信用社|联社)(?:.{0,12}(?:支行|分行|营业部))?"
+    r"|[农城]商(?:银)?行|村镇行"
+)
+"""A bank whose name is left out (某银行, 农商行): in two rows it may be one or two."""
 _SYNDICATE = re.compile(
     r".*(?:银团|联合贷款|[二两三四五六七八九]大行|[二两三四五六七八九]大(?:国有)?银行|[二两三四五六七八九]行$).*"
 )
@@ -88,6 +98,8 @@ def named(cell: str | None) -> Named:
     if _CIRCLED.match(written):
         written = _CIRCLED.sub("、", written)
     text = _NUMBERED.sub("、", seen(written))
+    if _MASKED.fullmatch(spelt(text)):
+        return Named(doubtful=1, masked=True)
     if len(text) > _LONGEST:
         return Named((text,), open_ended=True)
     parts = _joined(p for p in _split(text, _MARK) if spelt(p) not in _BLANK and not spelt(p).isdecimal())
@@ -98,7 +110,9 @@ def named(cell: str | None) -> Named:
         stated, open_ended = max(count, stated), open_ended or others
         for name, doubts in _by_words(part):
             key = spelt(name)
-            if _ITS_OWN.match(key) or _SEE.fullmatch(key) or _NAMELESS.fullmatch(key):
+            if _MASKED.fullmatch(key):
+                doubtful += 1
+            elif _ITS_OWN.match(key) or _SEE.fullmatch(key) or _NAMELESS.fullmatch(key):
                 open_ended = True
             elif key:
                 within = _within_brackets(name)
@@ -168,6 +182,8 @@ def _without_others(part: str, *, listed: bool) -> tuple[str, int, bool]:
     """A part without 等3家 or 等银行 at its end; how many it says; whether it says that there are others. 平等银行 is a name."""
     plain = spelt(part)
     if found := _IN_ALL.fullmatch(plain):
+        return found["name"], _NUMBERS[found["count"]], False
+    if (found := _HOW_MANY.fullmatch(plain)) and "等" not in found["name"][-1:]:
         return found["name"], _NUMBERS[found["count"]], False
     found = _AND_OTHERS.fullmatch(plain)
     if not found:
@@ -240,6 +256,8 @@ def _run_together(name: str) -> int:
     """How many banks more stand in a name without anything between them: 甲银行乙银行."""
     key = spelt(_outside(name))
     words, bank = _BANK_WORDS.findall(key), bank_of(key)
+    if bank is None and not is_institution(key):  # 招行平安
+        return max(0, len(known_in(key)) - 1)
     return len(words) - 1 if len(words) > 1 and not (bank and not bank[1]) else 0
 
 

@@ -120,15 +120,18 @@ def distinct(cells: Iterable[str | None], apart: Apart = ()) -> tuple[int, int |
 
     Names that are near count as one from below and as two from above.
     """
-    return _distinct(tuple(dict.fromkeys(cells)), frozenset(apart))
+    listed = list(cells)
+    masked = tuple(cell for cell in listed if named(cell).masked)
+    return _distinct((*dict.fromkeys(cell for cell in listed if not named(cell).masked), *masked), frozenset(apart))
 
 
 @lru_cache(maxsize=64)
 def _distinct(cells: tuple[str | None, ...], apart: frozenset[frozenset[str]]) -> tuple[int, int | None]:
-    told = list(dict.fromkeys(named(cell) for cell in cells))
+    each = [named(cell) for cell in cells]
+    told = [*dict.fromkeys(one for one in each if not one.masked), *(one for one in each if one.masked)]
     lenders = list({lender.key: lender for one in told for name in one.names for lender in [_lender(name)]}.values())
     least = max([_least(lenders, apart), *((one.stated or 0) for one in told), min(1, len(told))])
-    if any(one.open_ended or not (one.names or one.stated) for one in told):
+    if any(one.open_ended or not (one.names or one.stated or one.masked) for one in told):
         return least, None
     more = sum(max(one.doubtful, (one.stated or 0) - len(one.names)) for one in told)
     return least, len(lenders) + more

@@ -19,11 +19,11 @@ from .spans import span
 _TAG = re.compile(rb"<table:(table-row|table-cell|covered-table-cell|table-column|table)(?![-\w])([^>]*)>")
 _GIVEN = re.compile(
     rb"""(?:table|office):(style-name|default-cell-style-name|number-(?:columns|rows)-(?:repeated|spanned)|formula|value-type|value"""
-    rb"""|string-value|visibility|number-matrix-(?:columns|rows)-spanned|date-value|time-value)=(?:"([^"]*)"|'([^']*)')"""
+    rb"""|string-value|currency|visibility|number-matrix-(?:columns|rows)-spanned|date-value|time-value)=(?:"([^"]*)"|'([^']*)')"""
 )
 _PLAIN = re.compile(
-    rb"""(?: table:style-name="([^"]*)")?(?: office:value-type="(float|percentage|currency|string)"(?: office:currency="[^"]*")?"""
-    rb"""(?: office:value="[^"]*")?(?: calcext:value-type="(?:float|percentage|currency|string)")?)?/?"""
+    rb"""(?: table:style-name="([^"]*)")?(?: office:value-type="(float|percentage|currency|string)"(?: office:currency="([^"]*)")?"""
+    rb"""(?: office:value="([^"]*)")?(?: calcext:value-type="(?:float|percentage|currency|string)")?)?/?"""
 )
 _NUMBERS = frozenset((b"float", b"currency", b"percentage", b"date", b"time"))
 _LAID_OVER = re.compile(
@@ -46,6 +46,9 @@ _REFERENCE = re.compile(
 )
 _GENERATOR = re.compile(rb"<meta:generator>([^<]*)<")
 _BY_HAND = re.compile(rb"""config:name=["']AutoCalculate["'][^>]*>\s*false""")
+_SAYS = {b"float": b"", b"currency": b"", b"date": b"", b"time": b"", b"percentage": b"%"}
+"""What a cell says of its number beside its style, by the kind of its value; ``?`` of a number in a cell that calls itself a text."""
+_OURS = ("CNY", "RMB", "CNH")
 _USUAL = b"Default"
 _ROWS = 1 << 20
 _MOST_SPILT = 100_000
@@ -78,8 +81,8 @@ class Content:
 
     def __init__(self) -> None:
         self.tables: list[Table] = []
-        self.names: dict[bytes, int] = {}
-        """The styles of the cells, numbered as they come."""
+        self.names: dict[tuple[bytes, bytes], int] = {}
+        """The styles of the cells, and what the cells say of their numbers themselves, numbered as they come."""
         self.content = b""
         self.starts: list[int] = []
         """Where each table begins."""
@@ -104,8 +107,8 @@ class Content:
             if plain is not None:  # most cells: alone, and of a number or a text
                 if plain[2]:
                     yield row + height - 1, column
-                    if plain[2] != b"string":
-                        style = plain[1] or usual or table.column_style(column)
+                    if plain[2] != b"string" or plain[4]:
+                        style = plain[1] or usual or table.column_style(column), plain[3] or _SAYS.get(plain[2], b"?")
                         table.style(numbers.setdefault(style, len(numbers)), row, column, row + height - 1)
                     elif raised:
                         self._raised(table, tag, (row, row + height, column, column + 1))
@@ -137,8 +140,10 @@ class Content:
     def _value(self, table: Table, given: dict[bytes, bytes], tag: re.Match[bytes], usual: bytes, area: Area) -> None:
         """A value that stands in several cells, is hidden by a merged one, has a formula, or has words of a style of their own."""
         row, below, column, beside = area
-        if given.get(b"value-type") in _NUMBERS:
-            self._cell(table, given.get(b"style-name") or usual, (row, below - 1, column, beside - 1))
+        kind = given.get(b"value-type", b"")
+        if kind in _NUMBERS or b"value" in given:
+            says = given.get(b"currency") or _SAYS.get(kind, b"?")
+            self._cell(table, given.get(b"style-name") or usual, says, (row, below - 1, column, beside - 1))
         if tag[1] == b"covered-table-cell" and b"value" in given and len(table.merged) < MOST_MERGED:
             last = beside - 1  # as a range of two cells, of which only the first is shown
             table.merged.append([row, last - 1, row, last] if last else [row - 1, 0, row, 0])
@@ -147,13 +152,13 @@ class Content:
         elif given.get(b"value-type") == b"string":
             self._raised(table, tag, area)
 
-    def _cell(self, table: Table, style: bytes, area: tuple[int, int, int, int]) -> None:
+    def _cell(self, table: Table, style: bytes, says: bytes, area: tuple[int, int, int, int]) -> None:
         """A number that stands in several cells."""
         top, bottom, left, right = area
         if right - left > MOST_MERGED:
             raise ValueError("too many cells of one value")
         for column in range(left, right + 1):
-            number = self.names.setdefault(style or table.column_style(column), len(self.names))
+            number = self.names.setdefault((style or table.column_style(column), says), len(self.names))
             table.style(number, top, column, bottom)
 
     def _formula(self, table: Table, given: dict[bytes, bytes], tag: re.Match[bytes], area: Area) -> None:
@@ -243,8 +248,8 @@ def described(data: bytes, content: Content) -> dict[str, Any]:
         held = set(archive.namelist())
         parts = {name: archive.read(name) for name in ("styles.xml", "meta.xml", "settings.xml") if name in held}
     styles = Styles(parts.get("styles.xml", b""), content.content)
-    codes = [styles.code(text_of(name)) for name in content.names]
-    laid_over = [styles.laid_over(text_of(name)) for name in content.names]
+    codes = [_with_kind(styles.code(text_of(name)), text_of(says)) for name, says in content.names]
+    laid_over = [styles.laid_over(text_of(name)) for name, _ in content.names]
     sheets = []
     for table in content.tables:
         for number, runs in table.styled.items():
@@ -266,6 +271,18 @@ def described(data: bytes, content: Content) -> dict[str, Any]:
         "date1904": {b"1904-01-01": True, b"1899-12-30": False}.get(day_one[1][:10]) if day_one else False,
         "names": dict(_names(content.content)),
     }
+
+
+def _with_kind(code: str, says: str) -> str:
+    """The format of a cell together with what the cell says of its number: a percentage, or an amount of a currency where its style has no format.
+
+    A number in a cell that calls itself a text (``?``) is not what it shows.
+    """
+    if says == "?":
+        return ";;;"
+    if says == "%":
+        return code if "%" in code else "0.00%"
+    return f'"{says}"General' if says and says not in _OURS and code in ("", "General") else code
 
 
 def _conditions(content: Content, styles: Styles) -> Iterator[tuple[int, str, str]]:
