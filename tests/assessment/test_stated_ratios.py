@@ -105,6 +105,21 @@ def test_the_older_answer_is_still_read(invented: Any, within: bool, amount: str
     assert not found.missing
 
 
+@pytest.mark.parametrize("within", [True, False])
+def test_the_older_answer_decides_nothing_of_a_blank_channel(invented: Any, within: bool) -> None:
+    # there may be no money at all, or more than the maximum of the text
+    company = invented.company(complete=False, facts={"within_city_ratio": within})
+    result = invented.judge(rules(invented, within="within_city_ratio"), company, facts=(WITHIN,))
+    found = invented.finding(result)
+    assert (found.outcome, found.missing) == (Outcome.UNDETERMINED, ("bank_loan",))
+
+
+def test_a_multiple_of_zero_needs_no_denominator(invented: Any) -> None:
+    company = invented.company(complete=False, capital={})
+    found = invented.finding(invented.judge((invented.limit(multiple="0"),), company))
+    assert (found.outcome, found.missing) == (Outcome.UNDETERMINED, ("bank_loan",))
+
+
 def test_the_older_answer_may_not_contradict_the_ratio(invented: Any) -> None:
     for within, amount in ((True, "150.01"), (False, "150")):
         with pytest.raises(InputError) as refused:

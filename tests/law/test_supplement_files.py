@@ -394,6 +394,13 @@ def test_a_city_follows_what_a_supplement_says_of_its_province() -> None:
     assert "CN-GD/+x" in [rule.id for rule in law.rules]
 
 
+def test_a_ratio_of_no_day_is_refused() -> None:
+    """``until`` is the first day on which it no longer applies."""
+    text = '[[ratio]]\ncompany = "甲"\nfact = "company_ratio"\nvalue = "1"\nsince = 2025-01-01\nuntil = {}\ndocument = "函"\n'
+    assert "until" in refusal(text.format("2025-01-01")).message.en
+    book(text.format("2025-01-02"))
+
+
 @pytest.mark.parametrize("name", ["funding_venues_approved", "assets_not_sold_on_platforms", "debt_issuer"])
 def test_an_answer_to_one_question_is_not_taken_for_another(name: str) -> None:
     """A name that Shenzhen (which follows Guangdong), the nation, or everybody asks by already."""
