@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -122,3 +123,13 @@ def test_where_every_reading_says_the_same() -> None:
     assert found.contested
     assert (taken.repay_total, taken.capital) == (strict.repay_total, strict.capital) == (30 * MILLION, 15 * MILLION)
     assert strictly_in_short(taken, strict) is None
+
+
+def test_where_no_capital_lifts_it_under_another_reading() -> None:
+    _, taken, strict = hainan(230)
+    no_capital = replace(strict, capital=None, blocked_by=strict.of[:1])
+    told = strictly_in_short(taken, no_capital, "万元")
+    assert told is not None
+    name = strict.of[0].name
+    assert told.zh == f"从严解释，至少还 5,000.00；增资不能解决：{name.zh}"
+    assert told.en == f"read strictly, repay at least 5,000.00; no capital lifts {name.en}"
