@@ -84,9 +84,7 @@ def formula(rule: Rule, facts: Facts) -> Text:
     """What a rule demands, in one line."""
     match rule:
         case Limit():
-            over = rule.base.label
-            if rule.per == "shareholder":
-                over = Text("该股东实缴出资", "the shareholder's own contribution")
+            over = rule.base.own if rule.per == "shareholder" else rule.base.label
             who = Text("每一股东：", "each shareholder: ") if rule.per == "shareholder" else Text("", "")
             what, most = channels(rule.channels), times(rule.multiple, facts)
             return Text(f"{who.zh}{what.zh} ≤ {most.zh} × {over.zh}", f"{who.en}{what.en} ≤ {most.en} × {over.en}")

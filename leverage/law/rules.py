@@ -15,6 +15,9 @@ from leverage.terms.facts import Fact
 from leverage.terms.frozen import Bound
 from leverage.terms.texts import Text
 
+OWN_PART = frozenset({Base.PAID_IN_CAPITAL, Base.NET_CAPITAL, Base.NET_ASSETS})
+"""Denominators of which each shareholder has a part of its own at the report date."""
+
 
 class RuleBase(Clause):
     """What every rule carries.
@@ -60,7 +63,8 @@ class Limit(RuleBase):
     ``base_word`` is the text's own word for the denominator where it is another than the glossary's (净资本, 实际到位资本金). ``of``: only
     shareholders of one kind are bounded, each by itself or, with the other channels, all together: what a shareholder of the other kind lent, by the
     ledger and the list of shareholders, is then not counted.
-    ``per="shareholder"``: for each shareholder that lends, over its own paid-in contribution instead of ``base``. ``approval_lifts``: beyond the cap an
+    ``per="shareholder"``: for each shareholder that lends, over its own part of ``base``: of ``paid_in_capital`` what it has paid in, of ``net_capital``
+    and ``net_assets`` its share. ``approval_lifts``: beyond the cap an
     approval is needed, and with it the limit does not apply; with ``per_loan`` it is given loan by loan: beyond the cap every row of the ledger must
     carry an approval of its own, one for the channel or for the rule does not answer it, and new money beyond the cap needs another.
     """
@@ -102,9 +106,9 @@ class Limit(RuleBase):
         return self.changed(channels=(*self.channels, channel))
 
     def check(self) -> None:
-        """A shareholder's own limit runs over its own contribution."""
-        if self.per == "shareholder" and self.base is not Base.PAID_IN_CAPITAL:
-            raise ValueError("a per-shareholder limit runs over the paid-in contribution: base must be paid_in_capital")
+        """A shareholder's own limit runs over its own part of what shareholders have in the company at the report date."""
+        if self.per == "shareholder" and self.base not in OWN_PART:
+            raise ValueError("a per-shareholder limit runs over the shareholder's own part of its base")
 
 
 class Count(RuleBase):

@@ -21,6 +21,13 @@ class Base(StrEnum):
         """The field's own name for it."""
         return _BASES[self]
 
+    @property
+    def own(self) -> Text:
+        """What a shareholder's own part of it is called."""
+        if self is Base.PAID_IN_CAPITAL:
+            return Text("该股东实缴出资", "this shareholder's paid-in contribution")
+        return Text(f"该股东持股比例×{self.label.zh}", f"this shareholder's share of {self.label.en}")
+
 
 _BASES: dict[Base, Text] = {
     Base.NET_CAPITAL: Text("资本净额", "net capital"),

@@ -11,14 +11,14 @@ import pytest
 from leverage.assessment.findings import Outcome
 from leverage.assessment.judging.case import compare
 from leverage.assessment.judging.count import Number
-from leverage.assessment.judging.holders import full_list, may_lend, paid_in, plainly_a_firm, standing
+from leverage.assessment.judging.holders import full_list, may_lend, part_of, plainly_a_firm, standing
 from leverage.assessment.judging.limit import Cap
 from leverage.assessment.room.openness import Bearing, Bounding, first_seen
 from leverage.assessment.room.optimum import Constraint, alone, plans, price_lists
 from leverage.assessment.room.total import most
 from leverage.assessment.worlds.merging import agreed, highest_cap, lowest_cap
 from leverage.assessment.worlds.worlds import Worlds, split
-from leverage.company import Company, Interval, Shareholder, Unallocated
+from leverage.company import Company, Figure, Interval, Shareholder, Unallocated
 from leverage.law.rules import Holder
 from leverage.terms.channels import Channel
 from leverage.terms.denominators import Base
@@ -194,10 +194,17 @@ def test_a_list_is_full_where_the_shares_make_the_whole() -> None:
         False,
         False,
     ]
-    assert paid_in(listed("0.6", "0.4"), "乙", None) == 0  # missing from a full list: it paid in nothing
-    assert paid_in(listed("0.6"), "乙", None) is None
-    assert paid_in(listed("0.6", "0.4"), "", None) is None
-    assert paid_in(listed("0.6"), "甲某", holder("corporate", "0.6", 9)) == 9
+    assert (
+        part_of(listed("0.6", "0.4"), Base.PAID_IN_CAPITAL, "乙", None) == 0
+    )  # missing from a full list: it paid in nothing
+    assert part_of(listed("0.6"), Base.PAID_IN_CAPITAL, "乙", None) is None
+    assert part_of(listed("0.6", "0.4"), Base.PAID_IN_CAPITAL, "", None) is None
+    assert part_of(listed("0.6"), Base.PAID_IN_CAPITAL, "甲某", holder("corporate", "0.6", 9)) == 9
+    # its share of net capital: 0.6 × 50, where both are stated
+    rich = Company(capital={Base.NET_CAPITAL: Figure(Fraction(50), "")})
+    assert part_of(rich, Base.NET_CAPITAL, "甲某", holder("corporate", "0.6", 9)) == 30
+    assert part_of(rich, Base.NET_CAPITAL, "甲某", holder("corporate", None, 9)) is None
+    assert part_of(rich, Base.NET_ASSETS, "甲某", holder("corporate", "0.6", 9)) is None
 
 
 @pytest.mark.parametrize(

@@ -208,20 +208,31 @@ def test_reading_of_the_number_of_banks(check: Checker) -> None:
     check(*arguments, "--reading", "CN-HE/bank-count=otherwise", facts=facts).expect("breach")
 
 
-@pytest.mark.parametrize(
-    ("within", "verdict"), [(True, "compliant"), (False, "prohibited|breach"), (None, "undetermined")]
-)
-def test_reading_of_the_contribution(check: Checker, *, within: bool | None, verdict: str) -> None:
-    # 净资本出资额的2倍. 80m lent by a holder of 60% that has paid in 42m: within 2 x 42m is 84m; otherwise its share of net
-    # capital, here 60m, is 36m, and twice that 72m, which the user has to tell
-    arguments, capital = ("CN-HE", "2016-12-31", "shareholder_loan=80m"), {"net_capital": "60m"}
-    facts = GOOD | {"shareholder_loans_within_twice_share": within}
-    report = check.lent(*arguments, facts=facts, capital=capital)
-    report.expect("compliant")  # and within the pool of 2 x 60m
+@pytest.mark.parametrize(("amount", "verdict"), [("72m", "compliant"), ("72m+", "breach"), ("84m", "breach")])
+def test_reading_of_the_contribution(check: Checker, amount: str, verdict: str) -> None:
+    # 净资本出资额的2倍. A holder of 60% that has paid in 42m: 2 x 42m is 84m; otherwise its share of net capital, here 60% of
+    # 60m, is 36m, and twice that 72m. The pool is 2 x 60m
+    arguments, capital = ("CN-HE", "2016-12-31", f"shareholder_loan={amount}"), {"net_capital": "60m"}
     otherwise = ("--reading", "CN-HE/contribution=otherwise")
-    check.lent(*arguments, *otherwise, facts=facts, capital=capital).expect(verdict)
-    check.lent(*arguments[:2], "shareholder_loan=84m+", facts=facts).expect("breach")  # a fen above 2 x 42m
-    check("CN-HE", "2016-12-31", "bank_loan=10m", *otherwise, facts=facts, capital=capital).expect("compliant")
+    check.lent(*arguments, facts=GOOD, capital=capital).expect("compliant")
+    check.lent(*arguments, *otherwise, facts=GOOD, capital=capital).expect(verdict)
+
+
+def test_room_by_the_share_of_net_capital(check: Checker) -> None:
+    # 甲公司 of 40% has paid in 28m and lent 6m; the rest is an individual's, who may not lend. As taken 2 x 28m - 6m is 50m;
+    # of net capital 60m its share is 24m: 2 x 24m - 6m is 42m
+    owners = [A, owner("丙某", "0.60", "42000000", "individual")]
+    terms = {"start": "2016-03-01", "maturity": "2017-03-01", "rate": "0.05", "on_sheet": True}
+    loan = {"channel": "shareholder_loan", "lender": "甲公司", "balance": "6000000"} | terms
+    given: dict[str, Any] = {"facts": GOOD, "capital": {"net_capital": "60m"}}
+    otherwise = ("--reading", "CN-HE/contribution=otherwise")
+    for chosen, room in (((), "50000000.00"), (otherwise, "42000000.00")):
+        report = check("CN-HE", "2016-12-31", "", *chosen, loans=[loan], shareholders=owners, **given)
+        report.expect("compliant")
+        assert report.channel("shareholder_loan")["headroom"] == room
+    # whose share nobody states has no part that could be told
+    unsaid = [{k: v for k, v in A.items() if k != "share"}, owners[1]]
+    check("CN-HE", "2016-12-31", "", *otherwise, loans=[loan], shareholders=unsaid, **given).expect("undetermined")
 
 
 def test_reading_of_innovative_plans(check: Checker) -> None:

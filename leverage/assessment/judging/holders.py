@@ -1,4 +1,4 @@
-"""The shareholders as lenders: who a lender is, and what it has paid in."""
+"""The shareholders as lenders: who a lender is, and what its own part of the company is."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Literal
 
 from leverage.company import Company, Shareholder
 from leverage.law.rules import Lenders
+from leverage.terms.denominators import Base
 from leverage.terms.names import name_key
 
 Kind = Literal["corporate", "individual"]
@@ -50,10 +51,18 @@ def full_list(company: Company) -> bool:
     return bool(shares) and None not in shares and sum(share for share in shares if share is not None) == 1
 
 
-def paid_in(company: Company, lender: str | None, holder: Shareholder | None) -> Fraction | None:
-    """A lender's own contribution. One who is missing from a full list of shareholders has paid in nothing."""
-    if holder is not None:
+def own_part(company: Company, base: Base, holder: Shareholder) -> Fraction | None:
+    """A shareholder's own part of a denominator: what it has paid in, or its share of the company's; None where that is not stated."""
+    if base is Base.PAID_IN_CAPITAL:
         return holder.paid_in
+    whole = company.capital.get(base)
+    return None if whole is None or holder.share is None else holder.share * whole.amount
+
+
+def part_of(company: Company, base: Base, lender: str | None, holder: Shareholder | None) -> Fraction | None:
+    """A lender's own part. One who is missing from a full list of shareholders has none."""
+    if holder is not None:
+        return own_part(company, base, holder)
     return Fraction(0) if lender and full_list(company) else None
 
 

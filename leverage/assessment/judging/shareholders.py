@@ -1,4 +1,4 @@
-"""A limit for each shareholder: what it lent, against a multiple of its own paid-in contribution."""
+"""A limit for each shareholder: what it lent, against a multiple of its own part of the denominator."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from fractions import Fraction
 from leverage.assessment import reasons
 from leverage.assessment.findings import Finding, Input, Outcome
 from leverage.assessment.judging.case import Case
-from leverage.assessment.judging.holders import holder_of, kind_of, may_be_holder, paid_in
+from leverage.assessment.judging.holders import holder_of, kind_of, may_be_holder, part_of
 from leverage.assessment.judging.limit import cap_over, within_rounding
-from leverage.company import Interval, Loan, by_lender
+from leverage.company import Interval, Loan, Shareholder, by_lender
 from leverage.law.conditions import Stated
 from leverage.law.rules import Limit
+from leverage.terms.denominators import Base
 from leverage.terms.texts import Text
 
 
@@ -50,24 +51,25 @@ def _one(case: Case, rule: Limit, lender: str, loans: list[Loan], loose: list[st
     if near := may_be_holder(case.company, lender):
         open_ = case.finding(rule, Outcome.UNDETERMINED, reasons.NEAR_A_HOLDER)
         return replace(open_, subject=lender, used=spent, missing=near, inputs=tuple(shown))
-    own = paid_in(case.company, lender, holder)
+    own = part_of(case.company, rule.base, lender, holder)
     cap = cap_over(case, rule, own)
     outcome = cap.hold(spent)
     ratio = case.ratio(rule)
-    label = Text("该股东实缴出资", "this shareholder's paid-in contribution")
+    label = rule.base.own
     if isinstance(ratio, Stated) and case.multiple(rule) is None:
         why = reasons.stated_ratio(outcome, spent, cap.most, ratio.most, label, own)
     else:
         why = reasons.limit(outcome, spent, cap.least, cap.times[0] if cap.times else None, label, own)
     if holder is None and outcome is Outcome.BREACH:
         why += Text("出借人不在股东名册中。", "The lender is not among the shareholders.")
-    missing: tuple[str, ...] = ("shareholders",) if own is None else ("loans",) if loose else ()
+    missing: tuple[str, ...] = _unknown_part(case, rule, holder) if own is None else ("loans",) if loose else ()
     if isinstance(ratio, Stated) and case.multiple(rule) is None and outcome is Outcome.UNDETERMINED:
         missing += (ratio.fact,)
     if rule.of is not None and kind is None and outcome is not Outcome.COMPLIANT:
         outcome, why, missing = Outcome.UNDETERMINED, reasons.KIND_UNKNOWN, ("shareholders",)
     if holder is not None:
-        shown.append(Input("paid_in", holder.paid_in, holder.source))
+        part = ("paid_in", holder.paid_in) if rule.base is Base.PAID_IN_CAPITAL else ("share", holder.share)
+        shown.append(Input(*part, holder.source))
     rounded = within_rounding(case, cap, spent)
     return replace(
         case.finding(rule, outcome, why + reasons.rounded(case.company.shown_to) if rounded else why),
@@ -81,3 +83,9 @@ def _one(case: Case, rule: Limit, lender: str, loans: list[Loan], loose: list[st
         missing=missing,
         inputs=tuple(shown),
     )
+
+
+def _unknown_part(case: Case, rule: Limit, holder: Shareholder | None) -> tuple[str, ...]:
+    """What would tell a lender's own part: the list of shareholders, or the denominator of which it is a share."""
+    shared = rule.base is not Base.PAID_IN_CAPITAL and holder is not None and holder.share is not None
+    return (rule.base.value,) if shared else ("shareholders",)

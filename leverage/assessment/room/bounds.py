@@ -9,7 +9,7 @@ from typing import TypeGuard
 
 from leverage.assessment.findings import Finding
 from leverage.assessment.judging.case import Case
-from leverage.assessment.judging.holders import full_list, may_lend
+from leverage.assessment.judging.holders import full_list, may_lend, own_part
 from leverage.assessment.judging.limit import limit
 from leverage.assessment.room.optimum import Constraint
 from leverage.company import Company, Shareholder, by_lender
@@ -103,7 +103,7 @@ def _of_the_named(case: Case, rule: Limit, who: list[Lenders], times: Fraction) 
     company = case.company
     named = [(holder, _may_lend(holder, who)) for holder in company.shareholders]
     lent = lent_by(company, rule)
-    rooms = [room_of(company, holder, times, lent) for holder, fits in named if fits]
+    rooms = [room_of(company, rule, holder, times, lent) for holder, fits in named if fits]
     known = [room for room in rooms if room is not None]
     if len(known) < len(rooms) or any(fits is None for _, fits in named):
         return None, None
@@ -113,18 +113,18 @@ def _of_the_named(case: Case, rule: Limit, who: list[Lenders], times: Fraction) 
 
 
 def _of_anybody(case: Case, rule: Limit, times: Fraction, room: _Room) -> _Room:
-    """Any shareholder. Contributions add up to the paid-in capital; each listed shareholder over its own cap adds nothing, and those not listed may have
+    """Any shareholder. Their parts add up to the denominator; each listed shareholder over its own cap adds nothing, and those not listed may have
     paid in whatever is left.
     """
     company = case.company
     lent = lent_by(company, rule)
-    rooms = [room_of(company, holder, times, lent) for holder in company.shareholders]
+    rooms = [room_of(company, rule, holder, times, lent) for holder in company.shareholders]
     known = [own for own in rooms if own is not None]
     if room is None or not rooms or len(known) < len(rooms):
         return room
-    paid = sum((holder.paid_in for holder in company.shareholders if holder.paid_in is not None), Fraction(0))
+    listed = sum((own_part(company, rule.base, holder) or Fraction(0) for holder in company.shareholders), Fraction(0))
     capital = company.capital.get(rule.base)
-    others = max(Fraction(0), capital.amount - paid) if capital is not None else Fraction(0)
+    others = max(Fraction(0), capital.amount - listed) if capital is not None else Fraction(0)
     return min(room, sum(known, times * others))
 
 
@@ -134,12 +134,15 @@ def lent_by(company: Company, rule: Limit) -> dict[str, Fraction]:
     return {name: sum((loan.balance for loan in loans), Fraction(0)) for name, loans in rows.items() if name}
 
 
-def room_of(company: Company, holder: Shareholder, times: Fraction, lent: Mapping[str, Fraction]) -> Fraction | None:
-    """What a multiple of its own contribution leaves one shareholder, less what it lent or may have lent; None where its contribution is not stated."""
-    if holder.paid_in is None:
+def room_of(
+    company: Company, rule: Limit, holder: Shareholder, times: Fraction, lent: Mapping[str, Fraction]
+) -> Fraction | None:
+    """What a multiple of its own part leaves one shareholder, less what it lent or may have lent; None where its part is not stated."""
+    part = own_part(company, rule.base, holder)
+    if part is None:
         return None
     own = (balance for name, balance in lent.items() if company.same_lender(holder.name, name) is not False)
-    return max(Fraction(0), times * holder.paid_in - sum(own, Fraction(0)))
+    return max(Fraction(0), times * part - sum(own, Fraction(0)))
 
 
 def _may_lend(holder: Shareholder, who: list[Lenders]) -> bool | None:

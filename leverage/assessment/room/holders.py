@@ -56,4 +56,4 @@ def _left(case: Case, rule: Limit, who: list[Rule], holder: Shareholder) -> Frac
         return None
     if rule.of is not None and kind != rule.of:
         return None
-    return room_of(case.company, holder, times, lent_by(case.company, rule))
+    return room_of(case.company, rule, holder, times, lent_by(case.company, rule))

@@ -30,8 +30,8 @@ _WORDS = {
         "words 超过20个字：只摘要害的几个字", "words is longer than 20 characters: quote only the operative words"
     ),
     "a per-shareholder limit runs over": Text(
-        "按股东计的限额以实缴出资为分母：base 应为 paid_in_capital",
-        "a per-shareholder limit runs over the paid-in contribution: base must be paid_in_capital",
+        "按股东计的限额以该股东的份额为分母：base 应为 paid_in_capital、net_capital 或 net_assets",
+        "a per-shareholder limit runs over the shareholder's own part: base must be paid_in_capital, net_capital or net_assets",
     ),
     "a rate is held against a benchmark": Text(
         "利率须有 benchmark，其他不得有", "a rate has a benchmark, and nothing else has one"

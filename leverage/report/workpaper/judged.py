@@ -32,6 +32,7 @@ from leverage.report.excel.expression import (
 from leverage.report.workpaper.data import Data
 from leverage.report.workpaper.following import Following
 from leverage.terms.channels import Channel
+from leverage.terms.denominators import Base
 from leverage.terms.money import Bound, multiple
 from leverage.terms.names import name_key
 from leverage.terms.texts import Text
@@ -179,14 +180,25 @@ class Judged:
         """One shareholder: what it lent by the ledger, over what it paid in."""
         lender = self.data.lenders.get(name_key(finding.subject), 0)
         lent = self.data.lent(rule.counts, lender)
-        row["base"] = Text("该股东实缴出资", "its own paid-in contribution")
-        row["base_amount"] = self._paid_in(finding)
+        row["base"] = rule.base.own
+        row["base_amount"] = self._own_part(finding, rule)
         row["used"] = self.in_unit(lent)
         row["used_upper"] = self._known(self.data.open(rule.counts), lent)
 
-    def _paid_in(self, finding: Finding) -> Content:
-        """What a lender paid in, as the list of shareholders says; where it is not listed, what the program made of that."""
-        for holder, cell in zip(self.company.shareholders, self.data.paid_in, strict=True):
+    def own_parts(self, rule: Limit) -> list[Cell]:
+        """Each shareholder's own part of the denominator, in yuan: what it has paid in, or its share of the company's."""
+        if rule.base is Base.PAID_IN_CAPITAL:
+            return self.data.paid_in
+        whole = self.data.capital[rule.base]
+        shares = [holder.share for holder in self.company.shareholders]
+        return [
+            self.unknown if share is None else choose(numeric(whole), number(share) * whole, self.unknown)
+            for share in shares
+        ]
+
+    def _own_part(self, finding: Finding, rule: Limit) -> Content:
+        """A lender's own part, as the list of shareholders says; where it is not listed, what the program made of that."""
+        for holder, cell in zip(self.company.shareholders, self.own_parts(rule), strict=True):
             if self.company.same_lender(holder.name, finding.subject) is True:
                 return self.figure(choose(numeric(cell), self.in_unit(cell), self.unknown), finding.base_amount)
         return self.book.figure(finding.base_amount)

@@ -186,7 +186,7 @@ class Rooms:
             Text("股东", "shareholder"),
             *(
                 self.book.unit_below(h)
-                for h in (Text("实缴出资", "paid in"), Text("已借入", "lent"), Text("尚可借入", "may still lend"))
+                for h in (rule.base.own, Text("已借入", "lent"), Text("尚可借入", "may still lend"))
             ),
         )
         title = Text("按股东的余量：", "Headroom by shareholder: ") + self.names.get(rule.id, rule.says)
@@ -197,8 +197,9 @@ class Rooms:
             self.page.put(self.row + 1, place, head, "head")
         self.row += 2
         put, first = self.page.cell, self.row
+        parts = self.judged.own_parts(rule)
         left: list[Cell] = []
-        for holder, paid in zip(self.company.shareholders, self.data.paid_in, strict=True):
+        for holder, paid in zip(self.company.shareholders, parts, strict=True):
             lender = self.data.lenders.get(name_key(holder.name), 0)
             lent = self.data.lent(rule.counts, lender) if lender else _ZERO
             self.page.put(self.row, 0, holder.name)
@@ -209,7 +210,7 @@ class Rooms:
             )
             self.row += 1
         self.page.put(self.row, 0, Text("未列名股东", "shareholders not listed"))
-        listed = total(*self.data.paid_in)
+        listed = total(*parts)
         own = put(
             self.row,
             4,
