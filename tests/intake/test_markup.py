@@ -6,6 +6,7 @@ import html
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -87,10 +88,51 @@ def test_values_of_an_xml_spreadsheet() -> None:
         '<Cell><Data ss:Type="Error">#REF!</Data></Cell><Cell ss:Formula="=SUM(R[-2]C:R[-1]C)"/>'
     )
     data = as_xml([["x"]]).replace(b"</Row>", b'</Row><Row ss:Index="3">' + cells.encode() + b"</Row>")
-    ((name, rows),) = xml_workbook(data)
+    ((name, rows),), told = xml_workbook(data)
     assert name == "资产负债表"
     assert rows[1] == ()
-    assert rows[2] == (datetime(2023, 12, 31), 1.5, "", "#REF!", "=SUM(R[-2]C:R[-1]C)")
+    assert rows[2] == (datetime(2023, 12, 31), 1.5, "", "#REF!")
+    assert told["sheets"][name]["formulas"] == [[2, 4, "normal", -1, "SUM(E1:E2)", False, ""]]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("=R[-1]C2+R3C[1]*2", "B4+C3*2"),  # in B5
+        ("=SUM(R1C1:R[-1]C)", "SUM(A1:B4)"),
+        ("='表 R1C1'!RC&\"R1C1\"", "'表 R1C1'!B5&\"R1C1\""),
+        ("=ABS(R[-9]C)", "ABS(R[-9]C)"),  # above the first row
+        ("=RATE(1)+SUM(RC27)", "RATE(1)+SUM(AA5)"),
+    ],
+)
+def test_a_reference_by_numbers(written: str, read: str) -> None:
+    assert markup._as_a1(written, 4, 1) == read
+
+
+@pytest.mark.parametrize(
+    ("formula", "by", "value"),
+    [
+        ("=R[-1]C*2", "", 240.0),  # 120 × 2, whatever was stored
+        ("=R[-1]C*2", "<Version>16.00</Version>", 240.0),
+        ('=WEBSERVICE("x")', "", '=WEBSERVICE("x")'),  # of a library: nobody knows
+        ('=WEBSERVICE("x")', "<Version>16.00</Version>", 5.0),  # Excel worked it out
+    ],
+)
+def test_a_stale_result_of_an_xml_spreadsheet(tmp_path: Path, formula: str, by: str, value: object) -> None:
+    cells = f'<Cell ss:Index="1"><Data ss:Type="Number">120</Data></Cell></Row><Row ss:Index="3"><Cell ss:Formula="{escape(formula, True)}">'
+    row = f'</Row><Row ss:Index="2">{cells}<Data ss:Type="Number">5</Data></Cell></Row>'.encode()
+    data = as_xml([["x"]]).replace(b"</Row>", row)
+    office = f'<DocumentProperties xmlns="urn:schemas-microsoft-com:office:office">{by}</DocumentProperties>'.encode()
+    (tmp_path / "a.xls").write_bytes(data.replace(b"<Worksheet", office + b"<Worksheet", 1))
+    (sheet,) = open_book(tmp_path / "a.xls").sheets
+    assert sheet.rows[2][0] == value
+
+
+def test_two_worksheets_of_one_name_are_refused() -> None:
+    data = as_xml([["x"]])
+    sheet = data[data.index(b"<Worksheet") : data.index(b"</Workbook>")]
+    with pytest.raises(InputError):
+        xml_workbook(data.replace(sheet, sheet + sheet))
 
 
 @pytest.mark.parametrize(

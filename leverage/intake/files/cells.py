@@ -148,9 +148,9 @@ def open_book(path: Path, content: bytes | None = None, wanted: Collection[str] 
     if kind == "html":
         return _unquoted(Sheet(path.stem[:60], page(data), named_by_file=True), path)
     if kind == "xml":
-        return Book(
-            tuple(Sheet(name, rows) for name, rows in xml_workbook(data)), path, formats_known=False, zeros=None
-        )
+        held, package = xml_workbook(data)
+        sheets: list[Any] = [(name, False, [list(row) for row in rows], []) for name, rows in held]
+        return replace(_as_shown({"sheets": sheets, "package": package}, path)[0], formats_known=False)
     book, needed = _as_shown(read_apart("cells", data, None if wanted is None else sorted(wanted)), path)
     if needed and wanted is not None:  # a formula refers to them
         return open_book(path, data, {*wanted, *needed})

@@ -9,9 +9,11 @@ import re
 from contextlib import suppress
 from datetime import datetime
 from html.parser import HTMLParser
+from typing import Any
 from xml.parsers import expat
 
 from leverage.intake.files.content import too_large
+from leverage.intake.files.described.spans import letters
 from leverage.intake.files.limits import MAX_AREA, MAX_CELLS, MAX_SHEETS, MAX_TEXT, SAVE_AS, broken
 from leverage.intake.values.amounts import CellValue
 from leverage.terms.errors import InputError
@@ -20,6 +22,9 @@ from leverage.terms.texts import Text
 Rows = tuple[tuple[CellValue, ...], ...]
 
 NAMESPACE = "urn:schemas-microsoft-com:office:spreadsheet"
+_VERSION = "urn:schemas-microsoft-com:office:office Version"
+"""Excel writes its version; libraries leave it out."""
+_LONGEST_FORMULA = 5_000
 
 
 def no_table() -> InputError:
@@ -178,6 +183,9 @@ class _Workbook:
         self.sheets: list[tuple[str, _Grid]] = []
         self.row = self.column = 0
         self.kind = ""
+        self.formulas: list[list[list[Any]]] = []
+        """Of each worksheet, as ``package`` tells them."""
+        self.by = ""
         self.formula = ""
         self.text: list[str] | None = None
         self.filled = False
@@ -187,9 +195,11 @@ class _Workbook:
         index = attributes.get(f"{NAMESPACE} Index", "")
         at = int(index) - 1 if re.fullmatch(r"[1-9]\d{0,6}", index) else None
         if tag == "Worksheet":
-            self.sheets.append(
-                (attributes.get(f"{NAMESPACE} Name", "")[:100] or f"Sheet{len(self.sheets) + 1}", _Grid())
-            )
+            title = attributes.get(f"{NAMESPACE} Name", "")[:100] or f"Sheet{len(self.sheets) + 1}"
+            if title in [other for other, _ in self.sheets]:
+                raise broken(f"two worksheets {title}")
+            self.sheets.append((title, _Grid()))
+            self.formulas.append([])
             self.row = 0
             if len(self.sheets) > MAX_SHEETS:
                 raise too_large()
@@ -208,6 +218,8 @@ class _Workbook:
             self.across = int(across) if re.fullmatch(r"\d{1,4}", across) else 0
         elif tag == "Data" and self.sheets and self.sheets[-1][1].rows:
             self.kind, self.text = attributes.get(f"{NAMESPACE} Type", "String"), []
+        elif name == _VERSION:
+            self.by = "Microsoft Excel"
 
     def end(self, name: str) -> None:
         tag = name.removeprefix(NAMESPACE + " ")
@@ -218,8 +230,9 @@ class _Workbook:
                 self.filled = True
             self.text = None
         elif tag == "Cell" and self.sheets and self.sheets[-1][1].rows:
-            if self.formula and not self.filled:
-                self.sheets[-1][1].put(self.column, self.formula)  # never calculated: no amount, and no blank either
+            if self.formula:
+                text = _as_a1(self.formula, self.row - 1, self.column)[:_LONGEST_FORMULA]
+                self.formulas[-1].append([self.row - 1, self.column, "normal", -1, text, self.filled, ""])
             self.column += 1 + self.across
 
     def data(self, text: str) -> None:
@@ -236,8 +249,31 @@ def _typed(text: str, kind: str) -> CellValue:
     return text
 
 
-def xml_workbook(data: bytes) -> list[tuple[str, Rows]]:
-    """The sheets of an XML Spreadsheet by name. InputError where it is damaged, hostile or beyond the limits."""
+_REFERENCE = re.compile(
+    r"""(?P<quoted>"[^"]*"|'[^']*')"""
+    r"|(?<![\w.\]])R(?:\[(?P<down>-?\d{1,7})\]|(?P<row>\d{1,7}))?C(?:\[(?P<right>-?\d{1,5})\]|(?P<column>\d{1,5}))?(?![\w(.\[])"
+)
+
+
+def _as_a1(formula: str, row: int, column: int) -> str:
+    """A formula as other files hold it: without its sign of equality, its references by letters and numbers (``R[-1]C2`` reads ``B4``). What points beyond
+    the sheet stays as it is, and is not understood.
+    """
+
+    def named(found: re.Match[str]) -> str:
+        if found["quoted"]:
+            return found[0]
+        at = int(found["row"]) - 1 if found["row"] else row + int(found["down"] or 0)
+        across = int(found["column"]) - 1 if found["column"] else column + int(found["right"] or 0)
+        return f"{letters(across)}{at + 1}" if at >= 0 and across >= 0 else found[0]
+
+    return _REFERENCE.sub(named, formula.removeprefix("="))
+
+
+def xml_workbook(data: bytes) -> tuple[list[tuple[str, Rows]], dict[str, Any]]:
+    """The sheets of an XML Spreadsheet by name, and what it says of its formulas, as ``package`` would. InputError where it is damaged, hostile or beyond the
+    limits.
+    """
     book = _Workbook()
     parser = expat.ParserCreate(namespace_separator=" ")
 
@@ -255,4 +291,9 @@ def xml_workbook(data: bytes) -> list[tuple[str, Rows]]:
         raise broken(str(error)) from error
     if not book.sheets:
         raise no_table()
-    return [(name, grid.done()) for name, grid in book.sheets]
+    sheets = [(name, grid.done()) for name, grid in book.sheets]
+    told = {
+        name: {"formats": {}, "merged": [], "formulas": formulas}
+        for (name, _), formulas in zip(book.sheets, book.formulas, strict=True)
+    }
+    return sheets, {"sheets": told, "application": book.by}
