@@ -163,7 +163,7 @@ REFUSED = [
     (limit(id='"CN-SH/+x"'), "[[limit]] #1 id", "不带地区代码"),
     (limit(says='{cn = "说"}'), "[[limit]] #1 says", "语言"),
     (limit('words = "一二三四五六七八九十一二三四五六七八九十一"\n'), "[[limit]] #1", "20"),
-    (limit('per = "shareholder"\n'), "[[limit]] #1", "paid_in_capital"),
+    (limit('per = "shareholder"\n', base='"registered_capital"'), "[[limit]] #1", "paid_in_capital"),
     (limit(source="x").replace("source = x", SOURCE.replace('rank = "regulator", ', "")), "[[limit]] #1 source", "rank"),
     (limit('when = [{fact = "ratng", among = ["A"]}]\n'), "[[limit]] #1 when[1].fact", "rating"),
     (limit('when = [{fact = "company_type", amng = ["A"]}]\n'), "[[limit]] #1 when[1]", "among"),
