@@ -3,14 +3,18 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 import pytest
 
 from leverage.assessment.findings import Outcome, Strict
+from leverage.company import Shareholder
 from leverage.law.conditions import TAKEN, Alternative, ByFact, Is, Reading, Under
+from leverage.law.rules import Holder, Lenders
+from leverage.terms.channels import Channel
 from leverage.terms.texts import same
-from tests.assessment.invented import access, company, judge, law, limit, room
+from tests.assessment.invented import FRESH, SAYS, access, company, judge, law, limit, room
 
 OPEN = access("open", "permitted", "bank_loan", "bond")
 
@@ -222,6 +226,40 @@ def test_what_costs_the_total_nothing_is_listed_by_the_channels() -> None:
     whole = limit("pool~less", "0.9", "bank_loan", "bond", under=under("c-pool", "otherwise"))
     found = strict(judge(law(OPEN, pool, bank, bond, whole, readings=(*clauses, reading("c-pool"))), company()))
     assert ids(found)[0] == "c-pool"  # the total comes before the channels
+
+
+def test_what_only_another_reading_limits_is_no_channel_of_the_answer() -> None:
+    held = law(
+        OPEN, limit("guarantees", "1", "guarantee", under=under("what", "otherwise")), readings=(reading("what"),)
+    )
+    assert Channel.GUARANTEE not in [room.channel for room in judge(held, company()).channels]
+    otherwise = judge(held, company(), readings={"CN-HI/what": "otherwise"})
+    assert room(otherwise, "guarantee").headroom == 100
+
+
+def test_who_may_lend_by_another_reading_alone_bars_nobody_as_taken() -> None:
+    # 甲 has paid in 40 and 乙 60, each may lend as much; read otherwise only who holds half of the company
+    half = Lenders(
+        id="CN-HI/who", source=FRESH, says=SAYS, channels=("shareholder_loan",), may_lend=(Holder(share="0.5"),),
+        under=under("what", "otherwise"),
+    )  # fmt: skip
+    held = law(
+        access("open", "permitted", "shareholder_loan"),
+        limit("each", "1", "shareholder_loan", base="paid_in_capital", per="shareholder"),
+        half,
+        readings=(reading("what"),),
+    )
+    owners = tuple(
+        Shareholder(name, name, "corporate", Fraction(paid, 100), Fraction(paid))
+        for name, paid in (("甲公司", 40), ("乙公司", 60))
+    )
+    who = company(shareholders=owners)
+    taken = room(judge(held, who), "shareholder_loan")
+    assert [(one.name, one.left) for one in taken.holders] == [("甲公司", 40), ("乙公司", 60)]
+    assert taken.headroom == 100
+    otherwise = room(judge(held, who, readings={"CN-HI/what": "otherwise"}), "shareholder_loan")
+    assert [(one.name, one.left) for one in otherwise.holders] == [("乙公司", 60)]
+    assert otherwise.headroom == 60
 
 
 def test_a_condition_on_the_reading_of_a_rule_that_replaces() -> None:
