@@ -7,6 +7,7 @@ const $$ = (selector, within = document) => [...within.querySelectorAll(selector
 let asked = 0; // the number of the last page that was asked for: an older one is dropped
 let keeping = Promise.resolve(); // what is being kept: one form after the other, each made from the version before
 const successors = new WeakMap(); // the form that took the place of another, when a page was shown anew
+let pressed = null; // resolves when the button of the mouse, or the finger, is up again
 
 // ── pages without loading ──
 
@@ -22,6 +23,7 @@ async function load(address, push) {
   try {
     await keeping;
     const [text, url] = await fetched(address, {});
+    await pressed;
     if (mine === asked) show(text, url, push);
   } catch {
     if (mine === asked) location.assign(address);
@@ -46,6 +48,7 @@ function keep(form, button) {
     const body = form.enctype === "multipart/form-data" ? sent : new URLSearchParams(sent);
     try {
       const [text, url] = await fetched(address, { method: "POST", body });
+      await pressed;
       show(text, url, true, form, sent);
     } catch {
       form.submit();
@@ -169,6 +172,18 @@ document.addEventListener("change", event => {
   if (!form?.matches("[data-live]") || event.target.type === "file") return;
   send(form, null, form.method === "get" ? "replace" : true);
 });
+
+// what is pressed stays where it is until it is let go, or the click would be lost with it: a field that is left sends its form, and the page
+// that comes back would take the place of the button that the field was left for. A list of choices takes the release to itself
+addEventListener("pointerdown", event => {
+  if (event.target.closest?.("select")) return;
+  pressed = new Promise(free => {
+    const heard = new AbortController(), while_pressed = { capture: true, signal: heard.signal };
+    const up = () => { heard.abort(); setTimeout(free); }; // the click comes first
+    for (const kind of ["pointerup", "pointercancel", "dragend", "keydown"]) addEventListener(kind, up, while_pressed);
+    addEventListener("pointermove", event => event.buttons || up(), while_pressed); // let go outside the window
+  });
+}, true);
 
 // ── files ──
 
