@@ -15,9 +15,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+import browsing
 import chores
 import installed
 import pytest
+from browsing import opened
 from page import Page, serving
 from playwright.sync_api import Browser, BrowserContext, Error, ProxySettings, expect, sync_playwright
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
@@ -35,11 +37,8 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
 ROOT = Path(__file__).parent.parent.parent
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
-FLAGS += ["--disable-component-update", "--disable-sync"]
-FLAGS += [
-    "--disable-features=AutofillServerCommunication"
-]  # Chromium's own: it asks what fields of such names are for, on any page
+FLAGS = [*browsing.FLAGS, "--disable-features=AutofillServerCommunication"]
+"""Chromium's own: it asks what fields of such names are for, on any page."""
 WORD = '<meta name="referrer" content="same-origin">'
 """By which every page of ours lets its forms have an origin."""
 FORM = f"""<!doctype html><html lang="zh"><head>{WORD}<title>x</title></head><body>
@@ -107,7 +106,7 @@ def asked() -> list[str]:
 
 @pytest.fixture
 def context(browser: Browser, page: Page, asked: list[str]) -> Iterator[BrowserContext]:
-    context = browser.new_context()
+    context = opened(browser)
     context.on("request", lambda request: asked.append(request.url))
     yield context
     context.close()
@@ -173,7 +172,7 @@ def test_every_page_asks_itself_alone(browser: Browser, page: Page, scheme: Lite
     assert len(pages) >= 8
     with socket.create_server(("127.0.0.1", 0)) as trap:
         proxy: ProxySettings = {"server": f"http://127.0.0.1:{trap.getsockname()[1]}", "bypass": page.door.host}
-        context = browser.new_context(color_scheme=scheme, proxy=proxy)
+        context = opened(browser, color_scheme=scheme, proxy=proxy)
         asked: list[str] = []
         trouble: list[str] = []
         tab = context.new_page()
@@ -205,7 +204,7 @@ def test_every_page_asks_itself_alone(browser: Browser, page: Page, scheme: Lite
 def test_a_page_beside_it_can_do_nothing(browser: Browser, page: Page) -> None:
     """Another page in the same browser, of the same site by its address: forms, frames and scripts of it are refused."""
     with serving_foreign(page) as foreign:
-        context = browser.new_context()
+        context = opened(browser)
         tab = context.new_page()
         tab.goto(page.door.address)
         tab.goto(f"{foreign}/attack")
@@ -268,7 +267,7 @@ class serving_foreign:  # noqa: N801  used as a statement
 @pytest.mark.browser
 @pytest.mark.parametrize("script", [True, False])
 def test_the_waiting_page_with_and_without_script(browser: Browser, page: Page, *, script: bool) -> None:
-    context = browser.new_context(java_script_enabled=script)
+    context = opened(browser, java_script_enabled=script)
     tab = context.new_page()
     tab.goto(page.door.address)
     tab.goto(f"{page.door.origin}/work-now")
@@ -284,10 +283,9 @@ def test_the_waiting_page_with_and_without_script(browser: Browser, page: Page, 
 def test_a_page_without_script_is_let_in_from_a_link_of_another(browser: Browser, page: Page) -> None:
     """A strict cookie does not come with a link of another page: ours asks once more."""
     with serving_foreign(page) as foreign:
-        context = browser.new_context(java_script_enabled=False)
+        context = opened(browser, java_script_enabled=False)
         tab = context.new_page()
         tab.goto(foreign.replace("127.0.0.1", "localhost"))  # another site
-        tab.set_default_timeout(10_000)
         context.add_cookies(
             [{"name": page.door.cookie, "value": page.door.session, "url": page.door.origin, "sameSite": "Strict"}]
         )

@@ -81,11 +81,11 @@ def test_places_and_the_explorer(somebody: Reader, tmp_path: Path) -> None:
     for box in page.locator('input[name="place"]').all():
         box.set_checked((box.get_attribute("value") or "") in ("CN-CQ", "CN-HN"))
     page.get_by_role("button", name="比较", exact=True).click()
-    expect(page.locator("main")).to_contain_text("重庆（本公司）", timeout=30_000)
+    expect(page.locator("main")).to_contain_text("重庆（本公司）")
     assert findings(page) == []
     page.get_by_role("button", name="打开探索页").click()
     expect(page.get_by_role("button", name="中止")).to_be_visible()
-    expect(page.locator("#tiles")).to_contain_text("湖南", timeout=30_000)
+    expect(page.locator("#tiles")).to_contain_text("湖南")
     assert findings(page) == []
     page.get_by_role("link", name="回到各地比较").click()
     ready(page, "compare")

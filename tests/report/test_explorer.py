@@ -16,6 +16,7 @@ from math import inf
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
+import browsing
 import installed
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -253,9 +254,6 @@ def test_eras_count_the_age_of_the_company() -> None:
 
 # ── in a browser ──
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
-FLAGS += ["--disable-component-update", "--disable-sync"]
-
 Opened = Callable[..., Page]
 
 
@@ -265,7 +263,7 @@ def browser() -> Iterator[Browser]:
     if path is None:
         installed.missing("Chromium")
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        started = playwright.chromium.launch(executable_path=path, args=browsing.FLAGS)
         yield started
         started.close()
 
@@ -277,7 +275,7 @@ def opened(browser: Browser) -> Iterator[Opened]:
     contexts = []
 
     def open_page(path: Path, told: str = "", **options: Any) -> Page:
-        context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
+        context = browsing.opened(browser, **{"viewport": {"width": 1280, "height": 900}, **options})
         contexts.append(context)
         page = context.new_page()
 
@@ -602,7 +600,7 @@ def test_print_holds_table_question_legend_and_sources(opened: Opened, plain: Pa
 
 @pytest.mark.browser
 def test_without_scripts(opened: Opened, browser: Browser, plain: Path) -> None:
-    context = browser.new_context(java_script_enabled=False)
+    context = browsing.opened(browser, java_script_enabled=False)
     page = context.new_page()
     page.goto(plain.as_uri())
     expect(page.locator("noscript table")).to_contain_text("重庆")

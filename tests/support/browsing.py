@@ -9,16 +9,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page, Route
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 ROOT = Path(__file__).parent.parent.parent
 COMMAND = [sys.executable, "-c", "from leverage.cli.main import main; main()", "app", "--no-browser"]
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 FLAGS += ["--disable-component-update", "--disable-sync"]
-PATIENCE = 10_000
+PATIENCE = 120_000
+"""Milliseconds: no measure of the page, only the end of a test that would never end, however busy the machine is."""
 
 
 @contextmanager
@@ -36,6 +36,14 @@ def served(folder: Path) -> Iterator[str]:
         process.communicate()
 
 
+def opened(browser: Browser, **options: Any) -> BrowserContext:
+    """A browser of one's own, without cookies from before, that waits as long as it takes."""
+    expect.set_options(timeout=PATIENCE)
+    context = browser.new_context(**options)
+    context.set_default_timeout(PATIENCE)
+    return context
+
+
 @dataclass
 class Reader:
     """Somebody before the screen. ``trouble`` is what no page may do: errors of its script, what its policy blocked, requests to elsewhere."""
@@ -51,7 +59,6 @@ class Reader:
     def tab(self, path: str = "") -> Page:
         """A tab, at the start or at an address."""
         page = self.context.new_page()
-        page.set_default_timeout(PATIENCE)
         page.on("pageerror", lambda error: self.trouble.append(f"error: {error}"))
         page.on("console", lambda message: self._heard(message.type, message.text))
         page.goto(self.origin + path if path else self.address)
@@ -74,7 +81,7 @@ class Reader:
 @contextmanager
 def reader(browser: Browser, address: str, **options: Any) -> Iterator[Reader]:
     """A reader with a browser of his own, without cookies from before."""
-    context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, "locale": "zh-CN", **options})
+    context = opened(browser, **{"viewport": {"width": 1280, "height": 900}, "locale": "zh-CN", **options})
     found = Reader(context, address)
     context.route("**/*", found.only_here)
     try:
