@@ -122,6 +122,9 @@ def rounded(unit: Fraction | None) -> Text:
     )
 
 
+SOME_CASES = Text("部分情形", "In some cases")
+
+
 def by_case(rows: list[tuple[Text, Outcome, Fraction | None]], facts: Text) -> Text:
     """What each value of an unknown fact would mean; values that mean the same are told together."""
     grouped: dict[tuple[Outcome, Fraction | None], list[Text]] = {}

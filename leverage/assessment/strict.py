@@ -16,7 +16,7 @@ from leverage.assessment.findings import BROKEN, STRICTNESS, Contested, Level, O
 from leverage.assessment.room.headroom import Headroom
 from leverage.assessment.worlds.applying import Applying
 from leverage.assessment.worlds.verdict import Verdicts
-from leverage.assessment.worlds.worlds import Bits, without
+from leverage.assessment.worlds.worlds import Bits, foremost, without
 from leverage.law.conditions import TAKEN, ReadAs
 from leverage.terms.channels import Channel
 
@@ -95,7 +95,7 @@ class Readings:
         """One combination of ways of reading under which a rule is broken whatever the facts are."""
         within = self.applying.as_stated
         surely = self._throughout(self._broken & within, within)
-        one = surely & -surely
+        one = foremost(surely)
         where = self.applying.worlds.where
         return tuple(
             (key.reading, next(way for way in ways if where(key, way.__eq__) & one))

@@ -1,12 +1,27 @@
-"""Sets of worlds as whole numbers, against the worlds one by one."""
+"""Sets of worlds, as whole numbers and as diagrams, against the worlds one by one."""
 
 from __future__ import annotations
 
+import operator
 import random
+from collections.abc import Callable
+from datetime import date
 
 import pytest
+from invented_companies import days_of, random_company
 
-from leverage.assessment.worlds.worlds import Worlds, lowest
+from leverage.assessment.assess import assess
+from leverage.assessment.findings import Outcome
+from leverage.assessment.worlds import worlds as worlds_module
+from leverage.assessment.worlds.diagrams import Diagram
+from leverage.assessment.worlds.worlds import Bits, Worlds, foremost, lowest, without
+from leverage.company import Company
+from leverage.law.conditions import Is
+from leverage.law.rulebook import Law, load
+from leverage.terms.channels import Channel
+from leverage.terms.errors import InputError, UsageError
+from leverage.terms.places import BY_CODE
+from tests.assessment.invented import DAY, access, company, law, limit, yes_no
 
 
 @pytest.mark.parametrize("seed", range(60))
@@ -33,3 +48,119 @@ def test_worlds_that_are_alike_but_for_some_keys(seed: int) -> None:
 def test_the_first_world(place: int) -> None:
     assert lowest(1 << place) == place
     assert lowest((1 << place) | (1 << (place + 3)) | (1 << 90_000)) == place
+
+
+# the same sets as diagrams
+
+
+@pytest.fixture
+def as_diagrams(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worlds_module, "MOST_BITS", 0)
+
+
+def members(some: Bits) -> set[int]:
+    """The worlds of a set, one after the other: the first is taken out until none is left."""
+    found = set()
+    while some:
+        found.add(lowest(some))
+        some = without(some, foremost(some))
+    return found
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_diagrams_are_the_sets_that_numbers_are(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = random.Random(seed)  # noqa: S311  the same sets every time
+    values = {f"key{n}": tuple(range(chance.choice([1, 2, 2, 3, 4]))) for n in range(chance.randint(1, 5))}
+    numbers = Worlds(values)  # type: ignore[arg-type]
+    monkeypatch.setattr(worlds_module, "MOST_BITS", 0)
+    diagrams = Worlds(values)  # type: ignore[arg-type]
+    assert isinstance(diagrams.every, Diagram)
+
+    pairs: list[tuple[Bits, Bits]] = [(0, 0), (numbers.every, diagrams.every)]
+    pairs += [
+        (one, other)
+        for key in values
+        for (_, one), (_, other) in zip(numbers.parted(key), diagrams.parted(key), strict=True)
+    ]
+    joins: list[Callable[[Bits, Bits], Bits]] = [operator.and_, operator.or_, operator.xor, without]
+    for _ in range(25):
+        join = chance.choice(joins)
+        (one, same), (other, alike) = chance.choice(pairs), chance.choice(pairs)
+        pairs.append((join(one, other), join(same, alike)))
+    for number, diagram in pairs:
+        assert members(diagram) == members(number)
+        if number:
+            assert diagrams.first(diagram) == numbers.first(number)
+        key = chance.choice(list(values))
+        others, inside = chance.choice(pairs)
+        keys = [key for key in values if chance.random() < 0.5]
+        assert members(diagrams.spread(diagram, keys)) == members(numbers.spread(number, keys))
+        assert diagrams.turns_on(diagram, key, inside) == numbers.turns_on(number, key, others)
+    same_sets: dict[Bits, Bits] = {}
+    for number, diagram in pairs:
+        assert same_sets.setdefault(number, diagram) is diagram or number == 0  # of equal sets there is one object
+
+
+@pytest.mark.usefixtures("as_diagrams")
+@pytest.mark.parametrize("code", ["CN-GD", "CN-JS", "CN-440300", "CN-HN", "CN-HE"])
+def test_an_assessment_is_the_same_whichever_way_sets_are_written(code: str) -> None:
+    chance, held = random.Random(code), load().law(BY_CODE[code])  # noqa: S311  as above
+    for day in [*chance.sample(days_of(held), 3), date(2024, 12, 31)]:
+        for who in (Company(), random_company(chance, held, day)):
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr(worlds_module, "MOST_BITS", 1 << 17)
+                expected = answer(who, held, day)
+            assert answer(who, held, day) == expected
+
+
+def answer(who: Company, held: Law, day: date) -> object:
+    """The whole answer, or why there is none."""
+    try:
+        return assess(who, held, day)
+    except InputError as error:
+        return error.message
+
+
+def test_facts_that_have_nothing_to_do_with_each_other_do_not_multiply() -> None:
+    """Sixty limits of a half, each with a fact of its own, are 2^60 combinations. Net capital is 100: 50 may be raised if any of the facts holds, and 100,
+    by the pool, if none does.
+    """
+    facts = [yes_no(f"fact_{number}") for number in range(60)]
+    rules = [limit(fact.name, "0.5", "bank_loan", when=(Is(fact=fact.name, among=(True,)),)) for fact in facts]
+    held = law(access("open", "permitted", "bank_loan"), limit("pool", "1", "bank_loan"), *rules, facts=tuple(facts))
+    found = assess(company({"bank_loan": 60}), held, DAY)
+    room = next(room for room in found.channels if room.channel is Channel.BANK_LOAN)
+    assert found.verdict is Outcome.UNDETERMINED
+    assert room.headroom == 0
+    assert room.headroom_upper == 40
+    assert found.total.headroom == 0
+    asked = {finding.rule: finding.missing for finding in found.findings if finding.missing}
+    assert asked == {f"CN-HI/{fact.name}": (fact.name,) for fact in facts}
+    free = assess(company({"bank_loan": 60}, facts={fact.name: False for fact in facts}), held, DAY)
+    assert free.verdict is Outcome.COMPLIANT
+    assert free.total.headroom == 40
+
+
+def test_more_open_facts_than_anybody_can_answer_are_refused_with_what_to_do() -> None:
+    facts = [yes_no(f"fact_{number}") for number in range(151)]
+    rules = [limit(fact.name, "0.5", "bank_loan", when=(Is(fact=fact.name, among=(True,)),)) for fact in facts]
+    held = law(access("open", "permitted", "bank_loan"), *rules, facts=tuple(facts))
+    with pytest.raises(UsageError) as refused:
+        assess(company(), held, DAY)
+    assert "151" in refused.value.message.zh
+    assert "--fact" in refused.value.message.en
+
+
+def test_combinations_that_nobody_can_read_are_not_told_one_by_one() -> None:
+    """Nine facts, each of which alone replaces the limit: 512 combinations; with eight, 256, every one is told."""
+    for number, told in ((8, False), (9, True)):
+        facts = [yes_no(f"fact_{n}") for n in range(number)]
+        rules = [
+            limit(fact.name, "1", "bank_loan", when=(Is(fact=fact.name, among=(True,)),), replaces=("CN-HI/half",))
+            for fact in facts
+        ]
+        held = law(
+            access("open", "permitted", "bank_loan"), limit("half", "0.5", "bank_loan"), *rules, facts=tuple(facts)
+        )
+        why = next(f for f in assess(company({"bank_loan": 10}), held, DAY).findings if f.rule == "CN-HI/half").why
+        assert ("部分情形：已被替代；部分情形：合规" in why.zh) is told

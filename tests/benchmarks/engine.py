@@ -59,7 +59,7 @@ def main() -> None:
     print(f"{'place':16} {'strict':>8} {'on':11} {'plain':>8} on")
     for (strict, day), (plain, other), name in sorted(rows, reverse=True):
         print(f"{name:16} {strict:6.1f}ms {day} {plain:6.1f}ms {other}")
-    for number in (4, 8, 12, 16):
+    for number in (4, 8, 16, 32, 64):
         print(f"{number} facts apart: {milliseconds(with_facts(number), DAY, contested=True):.1f}ms")
 
 

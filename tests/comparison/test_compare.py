@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from supplements import book, with_facts
 
 from leverage.assessment.assess import assess
 from leverage.assessment.findings import BROKEN
@@ -21,7 +22,7 @@ from leverage.comparison.ranking import STANDINGS, ranked, ranks, standing
 from leverage.law.rulebook import load
 from leverage.terms.channels import RAISABLE, Channel
 from leverage.terms.denominators import Base
-from leverage.terms.errors import InputError
+from leverage.terms.errors import InputError, UsageError
 from leverage.terms.facts import CompanyType
 from leverage.terms.places import PLACES, find_place
 
@@ -348,3 +349,17 @@ def test_a_rating_is_read_by_the_scheme_of_the_day() -> None:
     assert [terms.unread for terms in before.places] == [(), ()]
     with pytest.raises(InputError, match="AAA"):
         compare(BOOK, places, date(2026, 6, 30), facts={"rating": "AAA"})
+
+
+def test_more_combinations_than_anybody_can_compare_are_refused_with_what_to_do() -> None:
+    """Twelve facts of one's own are 4,096 combinations at least; all but two of them stated, there are few."""
+    held = book(with_facts(12))
+    with pytest.raises(UsageError) as refused:
+        compare(held, [find_place("上海")], date(2022, 1, 1))
+    assert "own_11" in refused.value.message.zh
+    assert "--fact" in refused.value.message.en
+    stated = {f"own_{n}": False for n in range(10)}
+    found = derived(held.law(find_place("上海")), date(2022, 1, 1), None, stated)
+    assert [case.multiple for case in found.cases] == [
+        5
+    ]  # 1 × net assets from banks and shareholders, 4 × by bonds and securitisation (2020)

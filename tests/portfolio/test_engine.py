@@ -8,7 +8,7 @@ from random import Random
 
 import polars as pl
 import pytest
-from supplements import book
+from supplements import book, with_facts
 
 from leverage.law.rulebook import load
 from leverage.portfolio.engine.expression import Node
@@ -34,6 +34,14 @@ def test_supplements_change_the_law_of_both_alike(seed: int) -> None:
     supplemented = book(supplement(plain, seed, places))
     found, _ = differences(portfolio(supplemented, seed, 200, 50, places), supplemented)
     assert not found, found[:10]
+
+
+@pytest.mark.parametrize("facts", [5, 8, 12])
+def test_facts_that_multiply_are_judged_together_while_they_are_few(facts: int) -> None:
+    supplemented = book(with_facts(facts))
+    found, single = differences(portfolio(supplemented, 5, 12, 4, ["CN-SH"]), supplemented)
+    assert not found, found[:10]
+    assert single == 0 or facts > 5
 
 
 def test_stale_clauses_left_out_and_readings_chosen() -> None:

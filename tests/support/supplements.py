@@ -51,3 +51,15 @@ def saying(*said: Said) -> Supplement:
 def book(*supplements: Supplement | str) -> Rulebook:
     """The rulebook with some supplements."""
     return applied(load_on_demand(), [supplement(one) if isinstance(one, str) else one for one in supplements])
+
+
+def with_facts(number: int) -> str:
+    """So many limits of Shanghai on banks, each with a yes/no fact of its own: 0.5 × net assets."""
+    facts = "".join(
+        f'[[fact]]\nplace = "CN-SH"\nname = "own_{n}"\nask = "第{n}个条件是否成立？"\n' for n in range(number)
+    )
+    limits = (
+        limit(f'when = {{fact = "own_{n}", among = [true]}}\n', id=f'"own-{n}"', multiple='"0.5"')
+        for n in range(number)
+    )
+    return facts + "".join(limits)

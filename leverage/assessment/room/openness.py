@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -12,7 +12,7 @@ from leverage.assessment.findings import STRICTNESS, Finding, Level
 from leverage.assessment.room.bounds import amounts, bound, conditions, says_who_lends
 from leverage.assessment.room.optimum import Constraint
 from leverage.assessment.worlds.applying import Applying, Piece, parted
-from leverage.assessment.worlds.worlds import Bits, lowest, without
+from leverage.assessment.worlds.worlds import Bits, lowest, union, without
 from leverage.law.rules import Access, Limit, Rule
 from leverage.terms.channels import RAISABLE, Channel
 from leverage.terms.errors import InputError
@@ -75,7 +75,8 @@ class Openings:
 
     def _openness(self, channel: Channel) -> Openness:
         said: dict[Level, Bits] = dict.fromkeys(STRICTNESS, 0)
-        unapproved = unset = 0
+        unapproved: Bits = 0
+        unset: Bits = 0
         forbidding: dict[str, Bits] = {}
         for piece in self.applying.active:
             rule, bits = piece.rule, piece.bits
@@ -128,10 +129,8 @@ class Openings:
     @cached_property
     def texts(self) -> Bits:
         """Where some text says anything of channels."""
-        found = 0
-        for piece in (*self.applying.active, *self.applying.reserved):
-            found |= piece.bits if isinstance(piece.rule, Access) else 0
-        return found
+        spoken = (*self.applying.active, *self.applying.reserved)
+        return union(piece.bits for piece in spoken if isinstance(piece.rule, Access))
 
     @cached_property
     def silent(self) -> dict[Channel, Bits]:
@@ -242,7 +241,7 @@ def _ranked(figures: Mapping[Bound | None, Bits], within: Bits) -> Iterator[tupl
         yield inf, left
 
 
-def first_seen(rules: list[tuple[str, Bits]], within: Bits) -> tuple[str, ...]:
+def first_seen(rules: Sequence[tuple[str, Bits]], within: Bits) -> tuple[str, ...]:
     """Rules that hold somewhere within some worlds: in the order of the first world of each, then as they are given."""
     seen = [(lowest(bits & within), place, rule) for place, (rule, bits) in enumerate(rules) if bits & within]
     return tuple(dict.fromkeys(rule for _, _, rule in sorted(seen)))

@@ -17,7 +17,7 @@ from leverage.assessment.findings import Finding, Outcome, worst
 from leverage.assessment.judging.case import Case
 from leverage.assessment.judging.judgement import judge_rule
 from leverage.assessment.worlds.known import consents, known_answers, open_facts_of, open_readings_of
-from leverage.assessment.worlds.worlds import Bits, Worlds, foremost, lowest, split, without
+from leverage.assessment.worlds.worlds import Bits, Worlds, foremost, lowest, split, union, without
 from leverage.company import Company
 from leverage.law.conditions import (
     LOCAL,
@@ -31,15 +31,19 @@ from leverage.law.conditions import (
     ReadAs,
     Stated,
     Under,
+    fact_of,
 )
 from leverage.law.data import AllFunding
 from leverage.law.regime import PoolRatio
 from leverage.law.rulebook import Law
 from leverage.law.rules import Access, Limit, Rule
 from leverage.terms.channels import Channel
-from leverage.terms.errors import InputError
+from leverage.terms.errors import InputError, UsageError
 from leverage.terms.facts import FactValue
 from leverage.terms.texts import Text
+
+MOST_OPEN = 150
+"""So many facts may be open at once; only a supplement can ask so many."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +86,8 @@ class Applying:
         self.consents = [key for key in consents(law, as_of) if key in turned_on]
         values: dict[Key, tuple[FactValue, ...]] = dict(self.readings.items())
         values |= {key: (True, False) for key in self.consents if key in self.known}
+        if len(self.open_facts) > MOST_OPEN:
+            raise _too_many_open(law, self.open_facts)
         self.worlds = Worlds(values | dict(self.open_facts), self._comes_to)
 
     def _comes_to(self, key: Key, value: FactValue) -> object:
@@ -187,7 +193,7 @@ class Applying:
     def _applies(self) -> dict[str, Bits]:
         """Where each rule applies, silence apart."""
         return {
-            rule.id: without(self.there[rule.id], sum(piece.bits for piece in self.idle[rule.id]))
+            rule.id: without(self.there[rule.id], union(piece.bits for piece in self.idle[rule.id]))
             for rule in self.in_force
         }
 
@@ -225,11 +231,8 @@ class Applying:
     @cached_property
     def widened(self) -> Bits:
         """Where a limit of the place counts outright transfers as debt funding."""
-        found = 0
-        for rule in self.in_force:
-            if isinstance(rule, Limit) and rule.layer == "local" and Channel.ASSET_TRANSFER_OUTRIGHT in rule.counts:
-                found |= self._applies[rule.id]
-        return found
+        own = [rule for rule in self.in_force if isinstance(rule, Limit) and rule.layer == "local"]
+        return union(self._applies[rule.id] for rule in own if Channel.ASSET_TRANSFER_OUTRIGHT in rule.counts)
 
     @cached_property
     def pieces(self) -> dict[str, list[Piece]]:
@@ -354,6 +357,18 @@ def parted(parts: Iterable[Bits], by: Iterable[Bits]) -> list[Bits]:
     for cut in dict.fromkeys(by):
         found = [part for one in found for part in split(one, cut)]
     return found
+
+
+def _too_many_open(law: Law, keys: Iterable[Key]) -> UsageError:
+    facts = [name for name in map(fact_of, keys) if name]
+    place = law.place.name
+    return UsageError(
+        Text(
+            f"{place.zh}的规则取决于{len(facts)}个未说明的事实，超过{MOST_OPEN}个 → 请先说明其中一些（--fact 名称=值）：{'、'.join(facts[:5])}……",
+            f"The rules of {place.en} turn on {len(facts)} facts that nobody stated, more than {MOST_OPEN} → state some of them first "
+            f"(--fact NAME=VALUE): {', '.join(facts[:5])} …",
+        )
+    )
 
 
 def _counts(rule: Rule) -> frozenset[Channel]:

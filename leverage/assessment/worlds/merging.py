@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import product
+from math import prod
 
 from leverage.assessment import reasons
 from leverage.assessment.findings import BROKEN, HARMLESS, INACTIVE, Finding, Outcome
@@ -19,6 +20,9 @@ from leverage.law.conditions import Held, Key, fact_of
 from leverage.law.rules import Access, Rule
 from leverage.terms.facts import value_label
 from leverage.terms.texts import Text, join
+
+_MOST_TOLD = 256
+"""So many combinations of values are told one by one; the law alone has far fewer."""
 
 
 @dataclass(frozen=True)
@@ -108,10 +112,14 @@ def _unsettled(applying: Applying, rule: Rule, rows: list[_Row], within: Bits) -
 
 
 def _by_case(applying: Applying, rows: list[_Row], unsettled: list[Key], within: Bits) -> Text:
-    """What each combination of values of some facts would mean: by the first world that has them."""
-    cases = []
+    """What each combination of values of some facts would mean: by the first world that has them. Where there are too many to be read, what some mean."""
+    facts = join([reasons.key_label(key, applying.law.facts) for key in unsettled])
     slowest_first = [key for key in applying.worlds.values if key in unsettled]
     labelled = [[(value_label(value), own) for value, own in applying.worlds.parted(key)] for key in slowest_first]
+    if prod(len(labels) for labels in labelled) > _MOST_TOLD:
+        known = dict.fromkeys((row.finding.outcome, row.finding.cap) for row in rows)
+        return reasons.by_case([(reasons.SOME_CASES, *one) for one in known], facts)
+    cases = []
     for chosen in product(*labelled):
         bits = within
         for _, own in chosen:
@@ -122,7 +130,6 @@ def _by_case(applying: Applying, rows: list[_Row], unsettled: list[Key], within:
             [labels[key] for key in unsettled], zh="＋", en=" + "
         )  # 、 parts one combination from the next
         cases.append((combination, finding.outcome, finding.cap))
-    facts = join([reasons.key_label(key, applying.law.facts) for key in unsettled])
     return reasons.by_case(cases, facts)
 
 

@@ -69,7 +69,8 @@ class Verdicts:
         def placed(leaving: Iterable[_Left]) -> bool:
             return most(cells, [*own, *leaving]) == whole
 
-        found, open_ = 0, [within]
+        found: Bits = 0
+        open_ = [within]
         while open_:
             some = open_.pop()
             if placed(left for left, bits in limits if bits & some):

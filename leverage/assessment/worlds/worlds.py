@@ -5,6 +5,8 @@ holds in, where a rule applies, which of two findings stands where. Sets are joi
 is ever judged by itself; what differs nowhere costs nothing. Worlds stand in the order in which combinations are enumerated: the first is the lowest bit.
 Values of which the law makes the same share their worlds.
 
+Bits double with each open fact. Where they are too many, sets are diagrams instead, which cost what they turn on; both are joined and cut by the same signs.
+
 >>> worlds = Worlds({"rating": ("A", "B"), "well_run": (True, False)})
 >>> bin(worlds.where("rating", "A".__eq__)), bin(worlds.where("well_run", bool))
 ('0b11', '0b101')
@@ -18,11 +20,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from math import prod
 
+from leverage.assessment.worlds.diagrams import Diagram, Diagrams
 from leverage.law.conditions import Key
 from leverage.terms.facts import FactValue
 
-Bits = int
+Bits = int | Diagram
 """A set of worlds."""
+MOST_BITS = 1 << 17
+"""So many worlds at most have a bit each: beyond, a diagram is quicker."""
 
 _NEAR = (1 << 1024) - 1
 
@@ -42,32 +47,21 @@ class Worlds:
         self.values = dict(values)
         self._alike = {key: _alike(key, choices, comes_to) for key, choices in self.values.items()}
         self.size = prod(len(groups) for groups in self._alike.values())
-        self.every: Bits = (1 << self.size) - 1
+        self._numbers = {key: number for number, key in enumerate(self._alike)}
+        counts = [len(groups) for groups in self._alike.values()]
+        self._diagrams = Diagrams(counts) if self.size > MOST_BITS else None
+        self.every: Bits = self._diagrams.every if self._diagrams else (1 << self.size) - 1
         self._steps: dict[Key, int] = {}
         step = self.size
         for key, groups in self._alike.items():
             step //= len(groups)
             self._steps[key] = step
         self._run: dict[tuple[Key, ...], list[tuple[int, int]]] = {}
-        self._first: dict[tuple[int, int], Bits] = {}
+        self._first: dict[tuple[int, int], int] = {}
 
     def where(self, key: Key, test: Callable[[FactValue], object]) -> Bits:
         """The worlds in which the value of a key passes a test."""
-        bits = 0
-        for value, own in self.parted(key):
-            if test(value):
-                bits |= own
-        return bits
-
-    @cached_property
-    def _each(self) -> dict[Key, list[Bits]]:
-        """For each key, the worlds of each group of values that are alike."""
-        found = {}
-        for key, groups in self._alike.items():
-            step = self._steps[key]
-            first = _repeated((1 << step) - 1, step * len(groups), self.size)
-            found[key] = [first << (step * place) for place in range(len(groups))]
-        return found
+        return union(own for value, own in self.parted(key) if test(value))
 
     def parted(self, key: Key) -> list[tuple[FactValue, Bits]]:
         """The worlds by the value of a key, value by value; those of values that are alike are the same."""
@@ -77,9 +71,16 @@ class Worlds:
     def _by_value(self) -> dict[Key, list[tuple[FactValue, Bits]]]:
         found = {}
         for key, groups in self._alike.items():
-            own = {value: bits for group, bits in zip(groups, self._each[key], strict=True) for value in group}
+            own = {value: self._with(key, place) for place, group in enumerate(groups) for value in group}
             found[key] = [(value, own[value]) for value in self.values[key]]
         return found
+
+    def _with(self, key: Key, place: int) -> Bits:
+        """The worlds of one group of values that are alike."""
+        if self._diagrams:
+            return self._diagrams.value(self._numbers[key], place)
+        step = self._steps[key]
+        return self._firsts(step, len(self._alike[key])) << (step * place)
 
     def first(self, bits: Bits) -> dict[Key, FactValue]:
         """The values in the first of some worlds."""
@@ -93,9 +94,9 @@ class Worlds:
         >>> bin(worlds.spread(0b1, ["well_run"])), bin(worlds.spread(0b1, ["rating"]))
         ('0b11', '0b101')
         """
-        if not bits:
-            return bits
-        for step, count in self._runs(tuple(keys)):
+        if isinstance(bits, Diagram):
+            return bits.diagrams.spread(bits, [self._numbers[key] for key in keys])
+        for step, count in self._runs(tuple(keys)) if bits else ():
             bits = _over(bits, step, count, down=True) & self._firsts(step, count)
             bits = _over(bits, step, count, down=False)
         return bits
@@ -112,7 +113,7 @@ class Worlds:
             self._run[keys] = runs
         return self._run[keys]
 
-    def _firsts(self, step: int, count: int) -> Bits:
+    def _firsts(self, step: int, count: int) -> int:
         """The worlds of the first value of a run."""
         if (step, count) not in self._first:
             self._first[step, count] = _repeated((1 << step) - 1, step * count, self.size)
@@ -120,11 +121,11 @@ class Worlds:
 
     def turns_on(self, bits: Bits, key: Key, within: Bits) -> bool:
         """Whether it depends on a key, all else being equal, if a world is one of these; ``within`` must hold all or none of each such group."""
-        step, bits = self._steps[key], bits & within
-        parts = [
-            ((bits & own) >> (step * place), (within & own) >> (step * place))
-            for place, own in enumerate(self._each[key])
-        ]
+        if isinstance(bits, Diagram) or isinstance(within, Diagram):
+            return isinstance(bits, Diagram) and bits.diagrams.turns_on(bits, self._numbers[key], within)
+        step, count, bits = self._steps[key], len(self._alike[key]), bits & within
+        first = self._firsts(step, count)
+        parts = [(bits >> step * place & first, within >> step * place & first) for place in range(count)]
         base, inside = parts[0]
         return any((base ^ other) & inside & also for other, also in parts[1:])
 
@@ -141,7 +142,7 @@ def _alike(
     return list(groups.values())
 
 
-def _repeated(block: Bits, every: int, size: int) -> Bits:
+def _repeated(block: int, every: int, size: int) -> int:
     """A block of bits, again after ``every`` bits, up to a size that is a multiple of it."""
     whole = every
     while whole < size:
@@ -151,7 +152,7 @@ def _repeated(block: Bits, every: int, size: int) -> Bits:
     return block
 
 
-def _over(bits: Bits, step: int, count: int, *, down: bool) -> Bits:
+def _over(bits: int, step: int, count: int, *, down: bool) -> int:
     """Bits together with themselves so many steps further down, or up, each number of steps below ``count``."""
     covered = 1
     while covered < count:
@@ -163,6 +164,8 @@ def _over(bits: Bits, step: int, count: int, *, down: bool) -> Bits:
 
 def lowest(bits: Bits) -> int:
     """The place of the first world."""
+    if isinstance(bits, Diagram):
+        return bits.diagrams.lowest(bits)
     near = bits & _NEAR  # mostly it is among the first, and a few digits are told sooner than thousands
     some = near or bits
     return (some ^ (some - 1)).bit_length() - 1
@@ -170,12 +173,14 @@ def lowest(bits: Bits) -> int:
 
 def foremost(bits: Bits) -> Bits:
     """The first of some worlds, by itself; none of none."""
+    if isinstance(bits, Diagram):
+        return bits.diagrams.foremost(bits)
     return bits and 1 << lowest(bits)
 
 
 def union(sets: Iterable[Bits]) -> Bits:
     """The worlds that are in any of some sets."""
-    found = 0
+    found: Bits = 0
     for bits in sets:
         found |= bits
     return found

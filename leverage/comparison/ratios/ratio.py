@@ -18,7 +18,7 @@ from leverage.assessment.room.optimum import Constraint, Together, alone, togeth
 from leverage.assessment.room.total import Total
 from leverage.assessment.worlds.applying import Applying
 from leverage.assessment.worlds.scenarios import scenarios
-from leverage.assessment.worlds.worlds import Bits
+from leverage.assessment.worlds.worlds import Bits, foremost
 from leverage.company import Company, Figure
 from leverage.comparison.ratios.places import (
     KINDS_OF_FUNDING,
@@ -35,11 +35,15 @@ from leverage.law.conditions import Answers, Key, fact_of
 from leverage.law.rulebook import Law
 from leverage.terms.channels import FUNDING, RAISABLE, Channel, Group
 from leverage.terms.denominators import Base
+from leverage.terms.errors import UsageError
 from leverage.terms.facts import CompanyType, FactValue
 from leverage.terms.money import Bound
+from leverage.terms.texts import Text
 
 _UNIT = Fraction(1)
 _FAR = 10**6
+MOST_CASES = 4_096
+"""So many combinations of facts that nobody stated may stand beside each other; the law alone has 512 at the most."""
 _PROBE = Company(
     facts={"bank_count": 0},
     capital={base: Figure(_UNIT, base.value) for base in Base},
@@ -108,7 +112,19 @@ class World:
         for key in self.keys:
             parted = list(self.applying.worlds.parted(key))
             found = [({**a, key: value}, bits & own) for a, bits in found for value, own in parted if bits & own]
+            if len(found) > MOST_CASES:
+                raise self._too_many_cases()
         yield from found
+
+    def _too_many_cases(self) -> UsageError:
+        facts, place = [name for name in map(fact_of, self.keys) if name], self.applying.law.place.name
+        return UsageError(
+            Text(
+                f"{place.zh}的比例取决于{len(facts)}个未说明的事实，组合超过{MOST_CASES}种 → 请先说明其中一些（--fact 名称=值）：{'、'.join(facts)}。",
+                f"The ratio of {place.en} turns on {len(facts)} facts that nobody stated, in more than {MOST_CASES} combinations → state some of them "
+                f"first (--fact NAME=VALUE): {', '.join(facts)}.",
+            )
+        )
 
     @property
     def situations(self) -> tuple[Situation, ...]:
@@ -117,7 +133,7 @@ class World:
 
     def _situation(self, answers: Answers, bits: Bits) -> Situation:
         named = {name: value for key, value in answers.items() if (name := fact_of(key))}
-        one = next(scenarios(self.headroom, bits & -bits))
+        one = next(scenarios(self.headroom, foremost(bits)))
         levels, active = one.levels, one.active
         if self.contested:
             levels = {channel: self._strictest(channel, bits) for channel in one.levels}

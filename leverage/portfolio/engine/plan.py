@@ -17,7 +17,7 @@ from leverage.assessment.findings import Outcome
 from leverage.assessment.judging.case import merely_permits
 from leverage.assessment.room.openness import Openings
 from leverage.assessment.worlds.applying import Applying
-from leverage.assessment.worlds.worlds import Bits
+from leverage.assessment.worlds.worlds import MOST_BITS, Bits
 from leverage.company import Company
 from leverage.law.conditions import LOCAL, ByFact, Stated
 from leverage.law.rulebook import Law
@@ -46,7 +46,7 @@ from leverage.portfolio.engine.expression import (
     total,
 )
 from leverage.portfolio.engine.folding import Verdict
-from leverage.portfolio.engine.judging import CODE, Figures, Found, judged
+from leverage.portfolio.engine.judging import CODE, Figures, Found, OneByOne, judged
 from leverage.portfolio.engine.merging import Merged, in_silence, merged, questions
 from leverage.portfolio.engine.programme import Finer
 from leverage.portfolio.engine.rooms import Rooms, less
@@ -97,6 +97,8 @@ def plan_for(
     while True:
         try:
             applying = Applying(company, law, as_of, without_stale=without_stale, contested=contested)
+            if applying.worlds.size > MOST_BITS:
+                raise OneByOne("too many worlds")
             scale = fineness * _parts(applying)
             return _Planning(applying, _figures(figures, scale), fineness).plan(rules=rules, full=full)
         except Finer as finer:

@@ -9,8 +9,8 @@ from functools import cached_property
 from leverage.assessment.judging.case import Case
 from leverage.assessment.room.bounds import conditions, waits_for
 from leverage.assessment.room.openness import Openings
-from leverage.assessment.worlds.applying import Applying, parted
-from leverage.assessment.worlds.worlds import Bits, without
+from leverage.assessment.worlds.applying import Applying
+from leverage.assessment.worlds.worlds import Bits, union, without
 from leverage.law.rules import Limit, Rule
 from leverage.portfolio.engine.expression import (
     NO,
@@ -29,6 +29,7 @@ from leverage.portfolio.engine.expression import (
     no,
     number,
 )
+from leverage.portfolio.engine.folding import parted
 from leverage.portfolio.engine.judging import Figures, Found, limit
 from leverage.terms.channels import RAISABLE, Channel, Group
 from leverage.terms.denominators import Base
@@ -125,7 +126,7 @@ class Rooms:
         of = self.openings.of[channel]
         opened = within & of.open_now
         bearing = self._bearing(channel, opened)
-        parts = parted([opened], (one.bits for one in bearing)) if opened else []
+        parts = parted(opened, (one.bits for one in bearing))
         sets = {frozenset(n for n, one in enumerate(bearing) if one.bits & part) for part in parts}
         fewest = [one for one in sets if not any(other < one for other in sets)]
         ends = [least(*(bearing[n].upper for n in sorted(one))) for one in fewest]
@@ -164,11 +165,8 @@ def _exceeded(found: Found) -> Node:
 
 def _rooms(bearing: list[Bound], within: Bits) -> Iterator[Node]:
     """What each limit leaves; nothing that anybody could name where some world has none."""
-    covered = 0
-    for one in bearing:
-        covered |= one.bits
-        yield one.cautious
-    if without(within, covered):
+    yield from (one.cautious for one in bearing)
+    if without(within, union(one.bits for one in bearing)):
         yield UNKNOWN
 
 

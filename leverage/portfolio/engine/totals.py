@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from leverage.assessment.room.optimum import plans
-from leverage.assessment.worlds.applying import parted
-from leverage.assessment.worlds.worlds import Bits, lowest
+from leverage.assessment.worlds.worlds import Bits, lowest, union
 from leverage.portfolio.engine.expression import (
     NO,
     UNKNOWN,
@@ -29,6 +28,7 @@ from leverage.portfolio.engine.expression import (
     no,
     same,
 )
+from leverage.portfolio.engine.folding import parted
 from leverage.portfolio.engine.judging import OneByOne
 from leverage.portfolio.engine.programme import Programme, programme
 from leverage.portfolio.engine.rooms import Bound
@@ -93,9 +93,7 @@ class Totals:
         self.bounding, self.fineness = bounding, fineness
         self.counted: dict[Channel, Bits] = {}
         for channel in RAISABLE:
-            limited = 0
-            for one in bounding:
-                limited |= one.bits if channel in one.channels else 0
+            limited = union(one.bits for one in bounding if channel in one.channels)
             if bits := opened[channel] & limited:
                 self.counted[channel] = bits
         self._solved: dict[tuple[_Set, frozenset[int], str], Node] = {}
@@ -108,7 +106,7 @@ class Totals:
         """Some worlds, those together in which the same holds, in the order of the first of each."""
         found: dict[object, tuple[int, _Set, frozenset[int]]] = {}
         cuts = tuple(cuts)
-        for part in parted([within], (*self._cuts, *cuts)):
+        for part in parted(within, (*self._cuts, *cuts)):
             channels = frozenset(channel for channel, bits in self.counted.items() if bits & part)
             places = frozenset(
                 n

@@ -14,6 +14,8 @@ MOST_KEPT = 1_000
 """So many plans stay written."""
 _OWN = "~"
 """How the columns begin that hold what is used more than once."""
+_MOST_NESTED = 50
+"""The law alone nests 13 deep; engines and Python alike follow what is nested by calls of their own, and end where there are too many."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,7 @@ Level = Mapping[str, Any]
 def _program(outputs: tuple[tuple[str, Node], ...], engine: Engine) -> tuple[list[Level], Level]:
     """The expressions, column by column: those that others use, level by level, then the outputs. They are of no frame, and serve again."""
     uses = _uses(node for _, node in outputs)
-    shared = {node: f"{_OWN}{number}" for number, node in enumerate(_shared(uses))}
+    shared = {node: f"{_OWN}{number}" for number, node in enumerate(_by_themselves(uses))}
     levels: dict[int, dict[str, Any]] = {}
     depth: dict[Node, int] = {}
     for node in uses:  # parts stand before what they are parts of
@@ -117,8 +119,16 @@ def _uses(outputs: Iterable[Node]) -> dict[Node, int]:
     return uses
 
 
-def _shared(uses: Mapping[Node, int]) -> list[Node]:
-    return [node for node, count in uses.items() if count > 1 and node.parts]
+def _by_themselves(uses: Mapping[Node, int]) -> list[Node]:
+    """What is worked out in a column of its own: what is used more than once, and every so often a part of what is nested deeply."""
+    found = []
+    nested: dict[Node, int] = {}
+    for node, count in uses.items():
+        nested[node] = 1 + max((nested[part] for part in node.parts), default=0)
+        if node.parts and (count > 1 or nested[node] > _MOST_NESTED):
+            found.append(node)
+            nested[node] = 0
+    return found
 
 
 def _write(node: Node, engine: Engine, shared: Mapping[Node, str], *, own: bool = False) -> Any:
