@@ -148,20 +148,39 @@ def _together(channels: Sequence[Channel], constraints: Iterable[Constraint]) ->
         return Together(inf)
     if not channels:
         return Together(_ZERO)
+    bearing = _tight(bearing, open_to)
     rooms = [c.room or _ZERO for c in bearing]
     alike = dict.fromkeys(tuple(Fraction(channel in c.channels) for c in bearing) for channel in channels)
     rows = [list(row) for row in zip(*alike, strict=True)]
-    total, prices = maximise(rows, [(room, _ZERO) for room in rooms])
-    binding = [c.rule for number, c in enumerate(bearing) if _costs(rows, rooms, number)]
+    (total, _), prices, raised = _simplex(rows, [(room, _ZERO) for room in rooms], [Fraction(1)] * len(rows[0]))
+    idle = [_product(row, raised) < room for row, room in zip(rows, rooms, strict=True)]
+    binding = [
+        c.rule
+        for number, (c, price) in enumerate(zip(bearing, prices, strict=True))
+        if price or (not idle[number] and _costs(rows, rooms, number))
+    ]
     per_yuan = {}
     for base in Base:
         gains = [c.gain if c.base is base else _ZERO for c in bearing]
-        if any(gains):
+        if any(gain for gain, slack in zip(gains, idle, strict=True) if not slack):
             (_, gain), _ = maximise(rows, list(zip(rooms, gains, strict=True)))
             if gain:
                 per_yuan[base] = gain
     proof = {c.rule: price for c, price in zip(bearing, prices, strict=True) if price}
-    return Together(total[0], tuple(dict.fromkeys(binding)), per_yuan, proof)
+    return Together(total, tuple(dict.fromkeys(binding)), per_yuan, proof)
+
+
+def _product(row: Sequence[Fraction], raised: Sequence[_Pair]) -> Fraction:
+    """What is raised under a rule."""
+    return sum((weight * amount for weight, (amount, _) in zip(row, raised, strict=True)), _ZERO)
+
+
+def _tight(constraints: list[Constraint], open_to: frozenset[Channel]) -> list[Constraint]:
+    """Constraints without those that another leaves idle: over no more of the channels, and with more room, they cost nothing whatever is raised."""
+    over = [(c.channels & open_to, c.room or _ZERO) for c in constraints]
+    return [
+        c for c, (own, room) in zip(constraints, over, strict=True) if not any(own <= o and r < room for o, r in over)
+    ]
 
 
 def price_lists(channels: Iterable[frozenset[str]]) -> list[dict[str, Fraction]] | None:
@@ -205,7 +224,9 @@ def _solved(rows: list[list[Fraction]]) -> list[Fraction] | None:
 
 
 def _costs(rows: list[list[Fraction]], rooms: list[Fraction], number: int) -> bool:
-    """Whether a rule binds: its headroom is used up in every best plan, so that any less of it would cost something."""
+    """Whether a rule binds: its headroom is used up in every best plan, so that any less of it would cost something. It does where it has a price, and not
+    where some best plan leaves of it; only between these it is tried.
+    """
     if rooms[number] == 0:
         return True
     tighter = [(room, Fraction(-(place == number))) for place, room in enumerate(rooms)]
