@@ -21,7 +21,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from invented_companies import days_of, random_company
+from invented_companies import days_of, detailed_company, random_company
 from supplements import HEAD, SOURCE
 
 from leverage.assessment.assess import assess
@@ -32,6 +32,7 @@ from leverage.assessment.findings import Assessment
 from leverage.company import Company
 from leverage.law import describe, needed_inputs, survey
 from leverage.law.rulebook import Law, load, load_on_demand
+from leverage.law.rules import Limit
 from leverage.law.supplement.applying import applied
 from leverage.law.supplement.entries import Supplement
 from leverage.law.supplement.exporting import exported
@@ -46,7 +47,7 @@ from leverage.terms.texts import Language
 
 ROOT = Path(__file__).parent.parent.parent
 FOLDER = ROOT / "tests" / "law" / "registers"
-COMPANIES = 10
+COMPANIES, DETAILED = 10, 16
 """Of each place."""
 TODAY = date(2026, 11, 26)
 SHARE = Fraction(9, 10)
@@ -71,6 +72,50 @@ def answered() -> Iterator[str]:
             day = chance.choice(days)
             company = random_company(chance, law, day)
             yield f"{place} {number} {day}: {_answer(company, law, day, without_stale=number % 5 == 4, by_grade=number % 5 == 0)}"
+
+
+HOUSES = (
+    'channels = "total_liabilities"\nmultiple = "1.5"\nbase = "net_assets"\nwarn_at = "0.9"\n',
+    'channels = ["bank_loan", "shareholder_loan"]\namount = "45"\n',
+    'channels = "all_funding"\nmultiple = "0.8"\nbase = "net_capital"\ncompany = "示例公司"\n',
+    'channels = "all_funding"\nexcept = ["bond"]\namount = "100"\nwhen = [{channels = ["bond"]}]\n',
+    'channels = ["bank_loan"]\nmultiple = "0.1"\nbase = "prior_year_net_assets"\nwhen = [{fact = "company_type", among = ["traditional"]}]\n',
+    'channels = "total_liabilities"\namount = "60"\nwhen = [{years = 3}]\n',
+)  # fmt: skip
+
+
+def detailed() -> Iterator[str]:
+    """A line for each company with a ledger in every detail, under limits of the house and a supplement about its place."""
+    plain = load_on_demand()
+    for place in sorted(load().local):
+        chance = random.Random(f"{place} detailed")  # noqa: S311  as above
+        for number in range(DETAILED):
+            law = applied(plain, [_of_text(_said_of(chance, plain.law(BY_CODE[place])))]).law(BY_CODE[place])
+            day = chance.choice(days_of(law))
+            company = detailed_company(chance, law, day)
+            yield f"{place} {number} {day}: {_answer(company, law, day, without_stale=number % 5 == 4, by_grade=number % 5 == 0)}"
+
+
+def _of_text(text: str) -> Supplement:
+    return supplement_of(tomllib.loads(HEAD + text, parse_float=Decimal), "a.toml", "0" * 64, TODAY)
+
+
+def _said_of(chance: random.Random, law: Law) -> str:
+    """Two limits of the house, and what else may be said of a place: clauses read otherwise, verified, ended, and the multiple of a company."""
+    said = [f'[[house]]\nname = "内部{n}"\n{chance.choice(HOUSES)}' for n in range(chance.choice([0, 1, 2]))]
+    for reading in law.local.readings:
+        if chance.random() < 0.3:
+            way = chance.choice(["taken", *(one.id for one in reading.alternatives)])
+            said.append(f'[[reading]]\nid = "{reading.id}"\nas = "{way}"\ndocument = "复函"\n')
+    for rule in law.local.rules:
+        if rule.until is None and not rule.under and isinstance(rule, Limit) and chance.random() < 0.2:
+            said.append(f'[[verified]]\nrule = "{rule.id}"\non = 2026-11-18\ndocument = "文件"\n')
+    if any(fact.kind == "ratio" for fact in law.facts.values()) and chance.random() < 0.5:
+        fact = next(name for name, fact in law.facts.items() if fact.kind == "ratio")
+        said.append(
+            f'[[ratio]]\ncompany = "示例公司"\nfact = "{fact}"\nvalue = "1.5"\nsince = 2010-01-01\ndocument = "某函"\n'
+        )
+    return "\n".join(said)
 
 
 def _answer(company: Company, law: Law, day: date, *, without_stale: bool, by_grade: bool) -> str:
@@ -495,6 +540,7 @@ def _in_force(law: Law, days: list[date]) -> object:
 
 REGISTERS: dict[str, Callable[[], Iterator[str]]] = {
     "answered": answered,
+    "detailed": detailed,
     "supplemented": supplemented,
     "described": described,
 }
