@@ -6,21 +6,27 @@ import operator
 import random
 from collections.abc import Callable
 from datetime import date
+from fractions import Fraction
+from itertools import product
 
 import pytest
 from invented_companies import days_of, random_company
 
 from leverage.assessment.assess import assess
 from leverage.assessment.findings import Outcome
+from leverage.assessment.room import total as total_module
 from leverage.assessment.worlds import worlds as worlds_module
 from leverage.assessment.worlds.diagrams import Diagram
 from leverage.assessment.worlds.worlds import Bits, Worlds, foremost, lowest, without
 from leverage.company import Company
-from leverage.law.conditions import Is
+from leverage.law.conditions import ByFact, Is
 from leverage.law.rulebook import Law, load
-from leverage.terms.channels import Channel
+from leverage.law.rules import Rule
+from leverage.terms.channels import RAISABLE, Channel
 from leverage.terms.errors import InputError, UsageError
+from leverage.terms.facts import Fact
 from leverage.terms.places import BY_CODE
+from leverage.terms.texts import same
 from tests.assessment.invented import DAY, access, company, law, limit, yes_no
 
 
@@ -164,3 +170,66 @@ def test_combinations_that_nobody_can_read_are_not_told_one_by_one() -> None:
         )
         why = next(f for f in assess(company({"bank_loan": 10}), held, DAY).findings if f.rule == "CN-HI/half").why
         assert ("部分情形：已被替代；部分情形：合规" in why.zh) is told
+
+
+def test_facts_of_which_each_opens_channels_and_bounds_them_have_a_total() -> None:
+    """Thirty texts, each of which opens three of eleven channels, if its fact holds, for a part of net capital (100). Where none holds, 50 may be raised from
+    banks, and never less: whatever else holds, banks alone may lend 50.
+    """
+    chance = random.Random(7)  # noqa: S311  the same texts every time
+    channels = [channel.value for channel in RAISABLE if channel not in {Channel.BOND, Channel.ABS}]
+    facts = [yes_no(f"fact_{number}") for number in range(30)]
+    rules: list[Rule] = []
+    for number, fact in enumerate(facts):
+        when, some = (Is(fact=fact.name, among=(True,)),), chance.sample(channels, 3)
+        part = f"{chance.randint(51, 90)}/100"
+        rules.append(limit(f"bounds-{number}", part, *some, when=when))
+        rules.append(access(f"opens-{number}", "permitted", *some, when=when))
+    held = law(
+        access("open", "permitted", "bank_loan"),
+        limit("half", "0.5", "bank_loan"),
+        limit("pool", "1", *channels),
+        *rules,
+        facts=tuple(facts),
+    )
+    found = assess(company(), held, DAY, contested=False)
+    assert found.total.headroom == 50
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_totals_over_values_that_bind_each_other_are_those_of_the_worst_and_the_best_world(seed: int) -> None:
+    """Facts with three values, each with a table of multiples of its own over some channels, and each of which opens one more: every combination by itself."""
+    chance = random.Random(seed)  # noqa: S311  as above
+    channels = [channel.value for channel in RAISABLE if channel not in {Channel.BOND, Channel.ABS}][:6]
+    facts: list[Fact] = []
+    rules: list[Rule] = []
+    for number in range(4):
+        name = f"fact_{number}"
+        facts.append(Fact(name, "choice", same(name), same(f"{name}?"), ("a", "b", "c")))
+        table = ByFact(fact=name, multiples={value: Fraction(chance.randint(1, 40), 40) for value in "abc"})
+        rules.append(limit(f"bounds-{number}", table, *chance.sample(channels, chance.randint(1, 4))))
+        when = (Is(fact=name, among=tuple(chance.sample("abc", 2))),)
+        rules.append(access(f"opens-{number}", "permitted", *chance.sample(channels, 2), when=when))
+    held = law(access("open", "permitted", "bank_loan"), limit("all", "1", *channels), *rules, facts=tuple(facts))
+    total = assess(company(), held, DAY, contested=False).total
+    each = [
+        assess(company(facts=dict(zip((f.name for f in facts), values, strict=True))), held, DAY, contested=False).total
+        for values in product("abc", repeat=4)
+    ]
+    assert total.headroom == min(one.headroom for one in each if one.headroom is not None)
+    assert total.headroom_upper == max(one.headroom_upper for one in each if one.headroom_upper is not None)
+
+
+def test_a_total_that_nobody_can_work_out_is_refused_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Facts of which each opens a channel and bounds another have totals for which most combinations are looked at: beyond some, none is told."""
+    monkeypatch.setattr(total_module, "MOST_LOOKED", 3)
+    facts = [yes_no(name) for name in ("one", "two", "three")]
+    rules: list[Rule] = [access("open", "permitted", "bank_loan"), limit("pool", "1", "bank_loan", "fund_loan", "bond")]
+    for fact, part, opened in zip(facts, ("0.2", "0.3", "0.4"), ("bond", "fund_loan", "bond"), strict=True):
+        when = (Is(fact=fact.name, among=(True,)),)
+        rules.append(access(f"opens-{fact.name}", "permitted", opened, when=when))
+        rules.append(limit(f"bounds-{fact.name}", part, "bank_loan", when=when))
+    with pytest.raises(UsageError) as refused:
+        assess(company(), law(*rules, facts=tuple(facts)), DAY, contested=False)
+    assert "three" in refused.value.message.zh
+    assert "--fact" in refused.value.message.en

@@ -148,26 +148,30 @@ def _together(channels: Sequence[Channel], constraints: Iterable[Constraint]) ->
         return Together(inf)
     if not channels:
         return Together(_ZERO)
+    alike: dict[frozenset[Channel], list[Constraint]] = {}
     bearing = _tight(bearing, open_to)
-    rooms = [c.room or _ZERO for c in bearing]
-    alike = dict.fromkeys(tuple(Fraction(channel in c.channels) for c in bearing) for channel in channels)
-    rows = [list(row) for row in zip(*alike, strict=True)]
+    for c in bearing:
+        alike.setdefault(c.channels & open_to, []).append(c)  # over the same channels, with the same room
+    rooms = [found[0].room or _ZERO for found in alike.values()]
+    columns = dict.fromkeys(tuple(Fraction(channel in over) for over in alike) for channel in channels)
+    rows = [list(row) for row in zip(*columns, strict=True)]
     (total, _), prices, raised = _simplex(rows, [(room, _ZERO) for room in rooms], [Fraction(1)] * len(rows[0]))
     idle = [_product(row, raised) < room for row, room in zip(rows, rooms, strict=True)]
-    binding = [
-        c.rule
-        for number, (c, price) in enumerate(zip(bearing, prices, strict=True))
+    costly = {
+        over
+        for number, (over, price) in enumerate(zip(alike, prices, strict=True))
         if price or (not idle[number] and _costs(rows, rooms, number))
-    ]
+    }
+    binding = tuple(dict.fromkeys(c.rule for c in bearing if c.channels & open_to in costly))
     per_yuan = {}
     for base in Base:
-        gains = [c.gain if c.base is base else _ZERO for c in bearing]
+        gains = [min(c.gain if c.base is base else _ZERO for c in found) for found in alike.values()]
         if any(gain for gain, slack in zip(gains, idle, strict=True) if not slack):
             (_, gain), _ = maximise(rows, list(zip(rooms, gains, strict=True)))
             if gain:
                 per_yuan[base] = gain
-    proof = {c.rule: price for c, price in zip(bearing, prices, strict=True) if price}
-    return Together(total, tuple(dict.fromkeys(binding)), per_yuan, proof)
+    proof = {found[0].rule: price for found, price in zip(alike.values(), prices, strict=True) if price}
+    return Together(total, binding, per_yuan, proof)
 
 
 def _product(row: Sequence[Fraction], raised: Sequence[_Pair]) -> Fraction:

@@ -3,25 +3,45 @@
 In one world it is a small linear programme (``optimum``). Over many worlds nothing is enumerated: some worlds together allow no less than the programme
 with every constraint that holds in any of them and only the channels that are open in all, and no more than the one with the constraints that hold in all
 and every channel that is open in any. Where both are the same, or the first is no less than what was found already, none of these worlds is looked at.
+
+Of constraints over the same channels the tightest alone counts. So each stands for all that leave less: it holds wherever one of them does.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from math import inf
 from typing import Literal, TypeVar
 
 from leverage.assessment.room.openness import Bounding
 from leverage.assessment.room.optimum import Constraint, maximise, plans
 from leverage.assessment.worlds.worlds import Bits, Worlds, foremost, union, without
+from leverage.law.conditions import fact_of
 from leverage.terms.channels import RAISABLE, Channel
+from leverage.terms.errors import UsageError
 from leverage.terms.money import Bound
+from leverage.terms.texts import Text
 
 End = Literal["cautious", "upper", "highest"]
 """Which end of what a constraint leaves: nothing where it cannot tell, the most that it could be where it cannot tell, or the most in any case."""
 
 _Over = TypeVar("_Over")
+
+MOST_LOOKED = 2_000
+"""So many sets of worlds are looked at for the totals of one answer; the law alone needs far fewer."""
+
+
+@dataclass(frozen=True)
+class _Level:
+    """At most ``room`` more over some channels, in the worlds in which some constraint over them leaves no more than that."""
+
+    channels: frozenset[Channel]
+    waits_for: frozenset[Channel] | None
+    room: Bound
+    bits: Bits
 
 
 class Total:
@@ -34,15 +54,16 @@ class Total:
             limited = union(one.bits for one in bounding if channel in one.constraint.channels)
             if bits := opened[channel] & limited:
                 self.counted[channel] = bits
-        self._cuts = [one.bits for one in bounding] + list(self.counted.values())
-        self._solved: dict[tuple[End, frozenset[Channel], frozenset[int]], Bound] = {}
+        self._levels = cache(self._of_levels)
+        self._solved: dict[tuple[End, frozenset[Channel], tuple[_Level, ...]], Bound] = {}
+        self._looked = 0
 
     def least(self, within: Bits) -> Fraction | None:
         """The total in the world that allows least: nothing where some world allows nothing, otherwise not known where one cannot tell."""
         most = self._least(within, "upper")
         if most == 0:
             return Fraction(0)
-        if any(one.bits & within and one.constraint.cautious is None for one in self.bounding):
+        if any(one.constraint.cautious is None and one.bits & within for one in self.bounding):
             return None if self._unsure(within) else Fraction(self._least(within, "cautious"))
         return Fraction(most)
 
@@ -52,9 +73,10 @@ class Total:
         left = [within]
         while left and best != inf:
             some = left.pop()
+            self._look()
             if self._upper(some, "highest") > best:
                 best = max(best, self._exact(some, "highest"))
-                left += self._halves(some)
+                left += reversed(self._halves(some, reversed(self._by_room("highest"))))
         return None if best == inf else Fraction(best)
 
     def first(self, within: Bits) -> Bits:
@@ -62,7 +84,7 @@ class Total:
         goal = self.least(within)
         for key in self.worlds.values:
             parts = dict.fromkeys(within & own for _, own in self.worlds.parted(key))
-            within = next(part for part in parts if part == within or (part and self.least(part) == goal))
+            within = next(part for part in parts if part == within or (part and self._allows_only(goal, part)))
         return foremost(within)
 
     def in_world(self, world: Bits) -> tuple[tuple[Channel, ...], tuple[Constraint, ...]]:
@@ -75,53 +97,113 @@ class Total:
         left = [within]
         while left:
             some = left.pop()
+            self._look()
             if self._lower(some, end) >= best:
                 continue
             best = min(best, self._exact(some, end))
-            left += self._halves(some)
+            left += self._halves(some, self._by_room(end))
         return best
+
+    def _allows_only(self, goal: Fraction | None, within: Bits) -> bool:
+        """Whether some world allows no more than what the world that allows least does."""
+        if goal is None or any(one.constraint.cautious is None and one.bits & within for one in self.bounding):
+            return self.least(within) == goal
+        left = [within]
+        while left:
+            some = left.pop()
+            self._look()
+            if self._exact(some, "upper") == goal:
+                return True
+            if self._lower(some, "upper") <= goal:
+                left += self._halves(some, self._by_room("upper"))
+        return False
 
     def _unsure(self, within: Bits) -> bool:
         """Whether some world cannot tell its total: its ends differ."""
         left = [within]
         while left:
             some = left.pop()
+            self._look()
             one = foremost(some)
             if self._exact(one, "cautious") != self._exact(one, "upper"):
                 return True
             if self._lower(some, "cautious") != self._upper(some, "upper"):
-                left += self._halves(some)
+                left += self._halves(some, [*self._by_room("cautious"), *self._by_room("upper")])
         return False
 
-    def _halves(self, within: Bits) -> list[Bits]:
-        """Some worlds, parted by something in which they differ: those under a constraint last, so that they are looked at first."""
-        cut = next((cut for cut in self._cuts if 0 != within & cut != within), None)
+    def _halves(self, within: Bits, levels: Iterable[_Level]) -> list[Bits]:
+        """Some worlds, parted by something in which they differ: by an open channel first, as there are few; those that allow less last, so that they are
+        looked at first.
+        """
+        if cut := next((bits for bits in self.counted.values() if 0 != within & bits != within), None):
+            return [within & cut, without(within, cut)]
+        cut = next((one.bits for one in levels if 0 != within & one.bits != within), None)
         return [] if cut is None else [without(within, cut), within & cut]
+
+    def _look(self) -> None:
+        self._looked += 1
+        if self._looked > MOST_LOOKED:
+            raise self._too_many()
+
+    def _too_many(self) -> UsageError:
+        facts = [name for name in map(fact_of, self.worlds.values) if name]
+        return UsageError(
+            Text(
+                f"{len(facts)}个未说明的事实相互牵连，合计可融资额无法算出 → 请先说明其中一些（--fact 名称=值）：{'、'.join(facts[:5])}……",
+                f"{len(facts)} facts that nobody stated bear on each other, and the total cannot be worked out → state some of them first "
+                f"(--fact NAME=VALUE): {', '.join(facts[:5])} …",
+            )
+        )
+
+    # the constraints, by the channels that they count and by what they leave
+
+    def _of_levels(self, end: End) -> list[list[_Level]]:
+        """The constraints over each set of channels, the tightest first."""
+        rooms: dict[tuple[frozenset[Channel], frozenset[Channel] | None], dict[Bound, Bits]] = {}
+        for one in self.bounding:
+            constraint = one.constraint
+            here = rooms.setdefault((constraint.channels, constraint.waits_for), {})
+            room = _room(constraint, end)
+            here[room] = here.get(room, 0) | one.bits
+        return [list(_cumulated(*over, by_room)) for over, by_room in rooms.items()]
+
+    def _by_room(self, end: End) -> list[_Level]:
+        return sorted((one for levels in self._levels(end) for one in levels), key=lambda one: one.room)
 
     def _exact(self, within: Bits, end: End) -> Bound:
         one = foremost(within)
-        return self._solve(end, (c for c, bits in self.counted.items() if bits & one), self._holding(one))
+        return self._solve(end, (c for c, bits in self.counted.items() if bits & one), self._possible(one, end))
 
     def _lower(self, within: Bits, end: End) -> Bound:
         certain = (channel for channel, bits in self.counted.items() if within & bits == within)
-        return self._solve(end, certain, self._holding(within))
+        return self._solve(end, certain, self._possible(within, end))
 
     def _upper(self, within: Bits, end: End) -> Bound:
         possible = (channel for channel, bits in self.counted.items() if within & bits)
-        return self._solve(end, possible, (n for n, one in enumerate(self.bounding) if within & one.bits == within))
+        certain = (next((one for one in levels if within & one.bits == within), None) for levels in self._levels(end))
+        return self._solve(end, possible, (one for one in certain if one))
 
-    def _holding(self, within: Bits) -> Iterator[int]:
-        return (number for number, one in enumerate(self.bounding) if one.bits & within)
+    def _possible(self, within: Bits, end: End) -> Iterator[_Level]:
+        tightest = (next((one for one in levels if within & one.bits), None) for levels in self._levels(end))
+        return (one for one in tightest if one)
 
-    def _solve(self, end: End, channels: Iterable[Channel], numbers: Iterable[int]) -> Bound:
-        key = (end, frozenset(channels), frozenset(numbers))
+    def _solve(self, end: End, channels: Iterable[Channel], levels: Iterable[_Level]) -> Bound:
+        key = (end, frozenset(channels), tuple(levels))
         if key not in self._solved:
-            constraints = [self.bounding[n].constraint for n in sorted(key[2])]
             self._solved[key] = max(
-                most(frozenset(open_to), [(c.channels & frozenset(open_to), _room(c, end)) for c in awake])
-                for open_to, awake in plans(key[1], constraints)
+                most(frozenset(open_to), [(one.channels & frozenset(open_to), one.room) for one in awake])
+                for open_to, awake in plans(key[1], key[2])
             )
         return self._solved[key]
+
+
+def _cumulated(
+    channels: frozenset[Channel], waits_for: frozenset[Channel] | None, by_room: dict[Bound, Bits]
+) -> Iterator[_Level]:
+    bits: Bits = 0
+    for room in sorted(by_room):
+        bits |= by_room[room]
+        yield _Level(channels, waits_for, room, bits)
 
 
 def _room(constraint: Constraint, end: End) -> Bound:
