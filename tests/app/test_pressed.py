@@ -44,9 +44,14 @@ def held(page: Page, what: Locator) -> None:
     with page.expect_response(lambda response: response.request.method == "GET") as answer:
         page.mouse.down()
     answer.value.finished()
+    drawn(page)
+    page.mouse.up()
+
+
+def drawn(page: Page) -> None:
+    """Wait until the browser has drawn twice."""
     for _ in range(2):
         page.evaluate("new Promise(drawn => requestAnimationFrame(() => setTimeout(drawn)))")
-    page.mouse.up()
 
 
 def test_a_link_pressed_while_a_field_is_kept_is_followed(page: Page) -> None:
@@ -72,3 +77,52 @@ def test_a_list_opened_by_the_mouse_keeps_its_choice(page: Page) -> None:
     choice.select_option(label="银行借款")
     expect(page.locator("summary", has_text="已答")).to_be_attached()
     page.mouse.up()
+
+
+def test_a_button_pressed_by_the_space_bar_while_a_field_is_kept_sends_its_form(page: Page) -> None:
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
+    save = page.get_by_role("button", name="保存更正", exact=True)
+    with page.expect_response(lambda response: response.request.method == "GET" and len(sent) == 2):
+        with page.expect_response(lambda response: response.request.method == "GET") as answer:
+            save.focus()
+            page.keyboard.down(" ")
+        answer.value.finished()
+        drawn(page)
+        page.keyboard.up(" ")
+    expect(page.locator("tr.corrected")).to_have_count(1)
+
+
+def test_what_was_typed_is_kept_when_going_back(page: Page) -> None:
+    """The step back leaves the field as a click elsewhere does, and the address is that of the page that is shown."""
+    page.locator("tr input").first.evaluate("field => document.activeElement.blur()")
+    expect(page.locator("tr.corrected")).to_have_count(1)
+    go(page, "questions")
+    go(page, "read")
+    row = page.locator("table.cells tr", has=page.locator("td.cell", has_text=re.compile("^资产负债表!E4$")))
+    row.locator("input").fill("60,000,000")
+    page.evaluate("history.back()")
+    ready(page, "questions")
+    go(page, "read")
+    expect(row.locator("input")).to_have_value(re.compile("60,?000,?000"))
+
+
+def test_a_form_that_is_not_sent_as_one_types_is_kept_when_going_back(page: Page) -> None:
+    go(page, "ledger")
+    row = page.locator("table.entry").first.locator("tbody tr").first
+    row.locator("select").first.select_option(label="银行借款")
+    row.get_by_label("余额").fill("5000000")
+    page.evaluate("history.back()")
+    ready(page, "read")
+    go(page, "ledger")
+    expect(row.get_by_label("余额")).to_have_value(re.compile("5,?000,?000"))
+
+
+def test_what_cannot_be_kept_stays_on_the_page_when_going_back(page: Page) -> None:
+    """A loan without a channel and an amount is refused."""
+    go(page, "ledger")
+    page.locator("table.entry input").first.fill("甲银行")
+    page.evaluate("history.back()")
+    expect(page.locator('.refusal[role="alert"]')).to_be_visible()
+    ready(page, "ledger")
+    expect(page.locator("table.entry input").first).to_have_value("甲银行")

@@ -23,7 +23,7 @@ async function load(address, push) {
   try {
     await keeping;
     const [text, url] = await fetched(address, {});
-    await pressed;
+    await released();
     if (mine === asked) show(text, url, push);
   } catch {
     if (mine === asked) location.assign(address);
@@ -48,8 +48,8 @@ function keep(form, button) {
     const body = form.enctype === "multipart/form-data" ? sent : new URLSearchParams(sent);
     try {
       const [text, url] = await fetched(address, { method: "POST", body });
-      await pressed;
-      show(text, url, true, form, sent);
+      await released();
+      show(text, url, mine === asked, form, sent); // the address is that of what was asked for last
     } catch {
       form.submit();
     } finally {
@@ -147,13 +147,14 @@ document.addEventListener("click", event => {
 });
 
 // what was typed into a form is kept before the page is left; where it cannot be, the page stays
-async function leave(address) {
+async function leave(address, push = true) {
   const form = $("form[data-dirty]");
   if (form) {
     await keep(form);
     if ($('.refusal[role="alert"]')) return;
+    push = true;
   }
-  load(address, true);
+  load(address, push);
 }
 
 document.addEventListener("input", event => {
@@ -164,7 +165,11 @@ document.addEventListener("keydown", event => { if (event.key === "Escape" && do
 
 const place = () => location.pathname + location.search;
 let shown_place = place(); // a step to another part of the page is none to another page
-addEventListener("popstate", () => place() === shown_place || load(location.href, null));
+addEventListener("popstate", () => {
+  if (place() === shown_place) return;
+  document.activeElement?.blur(); // a step back leaves its field too
+  leave(location.href, null);
+});
 
 // a change is kept at once where a form asks for it; what is typed, when its field is left
 document.addEventListener("change", event => {
@@ -175,14 +180,27 @@ document.addEventListener("change", event => {
 
 // what is pressed stays where it is until it is let go, or the click would be lost with it: a field that is left sends its form, and the page
 // that comes back would take the place of the button that the field was left for. A list of choices takes the release to itself
-addEventListener("pointerdown", event => {
-  if (event.target.closest?.("select")) return;
+function hold(...kinds) {
   pressed = new Promise(free => {
-    const heard = new AbortController(), while_pressed = { capture: true, signal: heard.signal };
-    const up = () => { heard.abort(); setTimeout(free); }; // the click comes first
-    for (const kind of ["pointerup", "pointercancel", "dragend", "keydown"]) addEventListener(kind, up, while_pressed);
-    addEventListener("pointermove", event => event.buttons || up(), while_pressed); // let go outside the window
+    const heard = new AbortController();
+    const up = event => {
+      if (event.type === "pointermove" && event.buttons) return; // without a button it was let go outside the window
+      heard.abort();
+      setTimeout(free); // the click comes first
+    };
+    for (const kind of kinds) addEventListener(kind, up, { capture: true, signal: heard.signal });
   });
+}
+
+async function released() {
+  for (let held = null; held !== pressed; await held) held = pressed; // the second press of two comes before the first is told
+}
+
+addEventListener("pointerdown", event => {
+  if (!event.target.closest?.("select")) hold("pointerup", "pointercancel", "pointermove", "dragend", "keydown");
+}, true);
+addEventListener("keydown", event => { // the space bar presses what it stands on until it is let go
+  if (event.key === " " && !event.repeat && event.target.matches?.("button, summary, input:is([type=checkbox], [type=radio])")) hold("keyup", "blur", "pointerdown");
 }, true);
 
 // ── files ──
