@@ -15,10 +15,11 @@ from invented_companies import days_of, random_company
 from leverage.assessment.assess import assess
 from leverage.assessment.findings import Outcome
 from leverage.assessment.room import total as total_module
+from leverage.assessment.worlds import applying as applying_module
 from leverage.assessment.worlds import worlds as worlds_module
 from leverage.assessment.worlds.diagrams import Diagram
 from leverage.assessment.worlds.worlds import Bits, Worlds, foremost, lowest, without
-from leverage.company import Company
+from leverage.company import Company, Figure
 from leverage.law.conditions import ByFact, Is
 from leverage.law.rulebook import Law, load
 from leverage.law.rules import Rule
@@ -233,3 +234,28 @@ def test_a_total_that_nobody_can_work_out_is_refused_with_what_to_do(monkeypatch
         assess(company(), law(*rules, facts=tuple(facts)), DAY, contested=False)
     assert "three" in refused.value.message.zh
     assert "--fact" in refused.value.message.en
+
+
+def test_amounts_of_approvals_do_not_multiply_the_facts_that_open_their_channels() -> None:
+    """Forty texts open funds and relending without a number, each if its fact holds. Approvals name 50 and 30: so much of each where any text opens it, beside the
+    50 from banks.
+    """
+    facts = [yes_no(f"fact_{number}") for number in range(40)]
+    opened = ("fund_loan", "relending_loan")
+    rules = [
+        access(f.name, "permitted", opened[n % 2], ratio_unset=True, when=(Is(fact=f.name, among=(True,)),))
+        for n, f in enumerate(facts)
+    ]
+    held = law(access("open", "permitted", "bank_loan"), limit("half", "0.5", "bank_loan"), *rules, facts=tuple(facts))
+    approved = {Channel(name): Figure(Fraction(amount), "cell") for name, amount in zip(opened, (50, 30), strict=True)}
+    found = assess(company(approved_amounts=approved), held, DAY)
+    assert (found.total.headroom, found.total.headroom_upper) == (50, 130)
+
+
+def test_texts_on_lenders_that_part_the_worlds_too_often_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(applying_module, "MOST_PARTS", 3)
+    first, second, third = ({1, 2, 3, 4}, {1, 3, 5, 7}, {1, 2, 5, 6})
+    cuts = [sum(1 << place for place in places) for places in (first, second, third)]
+    with pytest.raises(UsageError) as refused:
+        applying_module.parted([255], cuts)
+    assert "--fact" in refused.value.message.zh

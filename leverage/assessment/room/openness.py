@@ -186,15 +186,17 @@ class Openings:
             return Constraint(rule.id, rule.counts, None, inf, rule.base, Fraction(0), rule.approval_lifts)
 
     def _amounts(self) -> Iterator[Bounding]:
+        """The amounts that approvals name, channel by channel: by the first text that opens it without a number, where no limit contains it."""
         applying = self.applying
-        stated = applying.company.approved_amounts
-        if not stated:
-            return
-        unset = [p.bits for p in applying.active if isinstance(p.rule, Access) and p.rule.ratio_unset]
-        for part in parted([applying.worlds.every], (*unset, *(self.bounded[channel] for channel in stated))):
-            within = frozenset(channel for channel in stated if part & self.bounded[channel])
-            for constraint in amounts(applying.case_in(part), applying.standing_in(part)[0], within):
-                yield Bounding(constraint, part)
+        unset = [p for p in applying.active if isinstance(p.rule, Access) and p.rule.ratio_unset]
+        for channel in applying.company.approved_amounts:
+            left = without(applying.worlds.every, self.bounded[channel])
+            for piece in unset:
+                if channel in piece.rule.counts and (here := left & piece.bits):
+                    others = frozenset(Channel) - {channel}
+                    for constraint in amounts(applying.case_in(here), [piece.rule], others):
+                        yield Bounding(constraint, here)
+                    left = without(left, here)
 
 
 class Bearing:

@@ -42,6 +42,8 @@ from leverage.terms.errors import InputError, UsageError
 from leverage.terms.facts import FactValue
 from leverage.terms.texts import Text
 
+MOST_PARTS = 1_000
+"""So many parts of worlds are looked at; the law alone makes fewer."""
 MOST_OPEN = 150
 """So many facts may be open at once; only a supplement can ask so many."""
 
@@ -352,11 +354,23 @@ class Applying:
 
 
 def parted(parts: Iterable[Bits], by: Iterable[Bits]) -> list[Bits]:
-    """Sets of worlds, parted by each of some sets."""
+    """Sets of worlds, parted by each of some sets. UsageError where they fall into more parts than can be looked at."""
     found = list(parts)
     for cut in dict.fromkeys(by):
         found = [part for one in found for part in split(one, cut)]
+        if len(found) > MOST_PARTS:
+            raise too_many_parts()
     return found
+
+
+def too_many_parts() -> UsageError:
+    """Facts that nobody stated bear on each other in more ways than can be looked at."""
+    return UsageError(
+        Text(
+            "未说明的事实相互牵连，情形太多，无法逐一核对 → 请先说明其中一些（--fact 名称=值）。",
+            "Facts that nobody stated bear on each other in too many ways to be looked at → state some of them first (--fact NAME=VALUE).",
+        )
+    )
 
 
 def _too_many_open(law: Law, keys: Iterable[Key]) -> UsageError:

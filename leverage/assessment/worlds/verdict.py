@@ -9,7 +9,7 @@ from functools import cached_property
 from leverage.assessment.findings import Outcome
 from leverage.assessment.room.openness import Openings
 from leverage.assessment.room.total import most
-from leverage.assessment.worlds.applying import Applying
+from leverage.assessment.worlds.applying import MOST_PARTS, Applying, too_many_parts
 from leverage.assessment.worlds.merging import agreed
 from leverage.assessment.worlds.worlds import Bits, without
 from leverage.company import Unallocated
@@ -71,8 +71,11 @@ class Verdicts:
 
         found: Bits = 0
         open_ = [within]
+        looked = 0
         while open_:
             some = open_.pop()
+            if (looked := looked + 1) > MOST_PARTS:
+                raise too_many_parts()
             if placed(left for left, bits in limits if bits & some):
                 continue
             if not placed(left for left, bits in limits if some & bits == some):
