@@ -97,6 +97,52 @@ def test_two_owners_and_what_one_of_them_lent(invented: Any) -> None:
     assert invented.room(unsure, "shareholder_loan").headroom is None
 
 
+@pytest.mark.parametrize(
+    ("paid", "lender", "headroom"),
+    [
+        ((30, 40), "丙公司", 120),  # 2 × 70 − 20
+        ((30, 40), "海盛", 100),  # one of the two, nobody knows which: 2 × 30 − 20 and 2 × 40 − 20
+        ((20, 30), "海盛", 100),  # 2 × 20 − 20, 2 × 30 − 20, and 2 × 20 of those who are not listed
+        ((10, 40), "海盛", 100),  # 0, 2 × 40 − 20, and 2 × 20
+        ((5, 40), "海盛", 110),  # no less than 0, 2 × 40 − 20, and 2 × 25
+        (
+            (40, 50),
+            "海盛",
+            120,
+        ),  # 2 × 40 − 20 and 2 × 50 − 20 are 140, more than 2 × 70 − 20; nobody paid in less than nothing
+        ((40, 40), "海盛", 120),  # 2 × 40 − 20, twice; those not listed paid in nothing, and no less
+        ((None, 40), "海盛", 120),  # 2 × 40 − 20, and 2 × 30 of the one whose part nobody stated
+        ((), "海盛", 120),
+    ],
+)
+def test_any_shareholder_may_lend_and_one_lender_may_be_either_of_two(
+    invented: Any, paid: tuple[int | None, ...], lender: str, headroom: int
+) -> None:
+    each = {"channels": ("shareholder_loan",), "multiple": "2", "base": "paid_in_capital", "per": "shareholder"}
+    names = ("海盛贸易有限公司", "海盛投资有限公司")
+    owners = tuple(invented.holder(name, None, paid_in=own) for name, own in zip(names, paid, strict=False))
+    who = invented.company(invented.loan(lender, 20), shareholders=owners)
+    result = invented.judge((invented.limit(**each), invented.permit("shareholder_loan")), who)
+    assert invented.room(result, "shareholder_loan").headroom == headroom
+
+
+@pytest.mark.parametrize(
+    ("multiple", "fields", "headroom"),
+    [
+        ("2", {"complete": False}, None),  # what is lent is blank
+        ("2", {"capital": {}}, None),  # what was paid in is blank
+        ("0", {"capital": {}}, 0),  # nothing, whatever was paid in
+    ],
+)
+def test_any_shareholder_may_lend_where_a_figure_is_blank(
+    invented: Any, multiple: str, fields: dict[str, Any], headroom: int | None
+) -> None:
+    each = {"channels": ("shareholder_loan",), "multiple": multiple, "base": "paid_in_capital", "per": "shareholder"}
+    who = invented.company(shareholders=(invented.holder("甲公司", None, paid_in=30),), **fields)
+    result = invented.judge((invented.limit(**each), invented.permit("shareholder_loan")), who)
+    assert invented.room(result, "shareholder_loan").headroom == headroom
+
+
 @pytest.mark.parametrize(("channel", "expected"), [("abs", True), ("bond", True), ("bank_loan", False)])
 def test_what_is_outstanding_was_issued_whatever_was_answered(invented: Any, channel: str, expected: bool) -> None:
     issuer = (Is(fact="debt_issuer", among=(True,)),)

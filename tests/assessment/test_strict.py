@@ -9,12 +9,14 @@ from typing import Any
 import pytest
 
 from leverage.assessment.findings import Outcome, Strict
-from leverage.company import Shareholder
+from leverage.assessment.strict import Readings
+from leverage.company import Loan, Shareholder
 from leverage.law.conditions import TAKEN, Alternative, ByFact, Is, Reading, Under
 from leverage.law.rules import Holder, Lenders
 from leverage.terms.channels import Channel
+from leverage.terms.errors import InputError
 from leverage.terms.texts import same
-from tests.assessment.invented import FRESH, SAYS, access, company, judge, law, limit, room
+from tests.assessment.invented import FRESH, SAYS, access, company, count, judge, law, limit, room
 
 OPEN = access("open", "permitted", "bank_loan", "bond")
 
@@ -285,3 +287,40 @@ def test_many_facts_that_have_nothing_to_do_with_each_other_cost_little() -> Non
     facts = tuple(Fact(name, "yes_no", same(name), same(name)) for name in names)
     result = judge(law(OPEN, limit("pool", "1", "bank_loan"), *rules, facts=facts), company({"bank_loan": 20}))
     assert (result.verdict, room(result, "bank_loan").headroom, result.total.headroom) == (Outcome.COMPLIANT, 30, 30)
+
+
+@pytest.mark.parametrize("banks", [0, 3])
+def test_what_contradicts_the_ledger_under_another_reading_alone_is_undetermined_there(banks: int) -> None:
+    """Bank loans of 10 beside no bank, or beside three where the ledger names one: refused only where a text counts banks as it is taken."""
+    counted = count("banks", 2, under=under("what", "otherwise"))
+    held = law(OPEN, limit("pool", "1", "bank_loan", "bond"), counted, readings=(reading("what"),))
+    loans = (Loan(Channel.BANK_LOAN, Fraction(10), "row 1", "甲银行"),)
+    who = company(loans=loans, facts={"bank_count": banks})
+    result = judge(held, who)
+    assert (result.verdict, result.total.headroom) == (Outcome.COMPLIANT, 90)
+    assert strict(result).verdict is Outcome.UNDETERMINED
+    with pytest.raises(InputError):
+        judge(held, who, readings={"CN-HI/what": "otherwise"})
+    two_ways = reading("what", ways=("other", "otherwise"))
+    with pytest.raises(InputError):  # as it is taken, and in one of two other ways
+        judge(law(OPEN, count("banks", 2, under=under("what", TAKEN, "other")), readings=(two_ways,)), who)
+
+
+def test_readings_that_worsen_nothing_together_are_not_tried_in_every_combination(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Of nine contested clauses one halves the cap; what the others bring never binds: one by one is enough."""
+    tried = []
+    answer = Readings._under
+
+    def noted(self: Readings, choice: Any) -> Any:
+        tried.append(choice)
+        return answer(self, choice)
+
+    monkeypatch.setattr(Readings, "_under", noted)
+    wide = [limit(f"w{n}", "3", "bank_loan", under=under(f"w{n}", "otherwise")) for n in range(8)]
+    half = limit("half", "0.5", "bank_loan", under=under("half", "otherwise"))
+    clauses = (reading("half"), *(reading(f"w{n}") for n in range(8)))
+    result = judge(law(OPEN, limit("pool", "1", "bank_loan"), half, *wide, readings=clauses), company())
+    assert ids(strict(result)) == ["half"]
+    assert {len(choice) for choice in tried} == {1}
