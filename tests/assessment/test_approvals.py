@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from leverage.assessment.findings import Outcome
-from leverage.company import Figure
+from leverage.company import Figure, Unallocated
 from leverage.terms.channels import Channel
 
 
@@ -166,3 +166,14 @@ def test_a_yuan_beside_the_ledger_has_a_lender_that_nobody_knows(invented: Any) 
     for balances, expected in (({"shareholder_loan": 1}, Outcome.UNDETERMINED), ({}, Outcome.COMPLIANT)):
         result = invented.judge((term, invented.permit("shareholder_loan")), invented.company(balances=balances))
         assert invented.finding(result).outcome is expected
+
+
+@pytest.mark.parametrize("used", [40, 50])
+def test_what_may_be_above_a_limit_lifted_loan_by_loan_is_asked_by_its_line(invented: Any, used: int) -> None:
+    """Of 0.5 × 100, 40 or 50 are used, and 20 more may be bank loans or bonds: no loan is above it yet."""
+    cap = invented.limit(multiple="0.5", approval_lifts=True, per_loan=True)
+    both = frozenset({Channel.BANK_LOAN, Channel.BOND})
+    line = Unallocated(Fraction(20), both, "短期借款", "C5")
+    who = invented.company(balances={"bank_loan": used}, unallocated=(line,))
+    found = invented.finding(invented.judge((cap, invented.permit("bank_loan", "bond")), who))
+    assert (found.outcome, found.missing) == (Outcome.UNDETERMINED, ("unallocated:短期借款",))

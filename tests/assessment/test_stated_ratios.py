@@ -153,3 +153,22 @@ def test_for_each_shareholder_too(invented: Any) -> None:
         company = invented.company(invented.loan("甲公司", amount), shareholders=held)
         result = invented.judge((each, invented.permit("shareholder_loan")), company)
         assert invented.finding(result, subject="甲公司").outcome is expected
+
+
+@pytest.mark.parametrize(
+    ("within", "amount", "expected"),
+    [
+        (True, "30", Outcome.COMPLIANT),  # within whatever was set
+        (True, "200", Outcome.COMPLIANT),
+        (True, "200.01", Outcome.BREACH),  # above the text's own maximum, 2 × 100
+        (True, "0", Outcome.COMPLIANT),
+        (False, "30", Outcome.BREACH),
+        (False, "0", Outcome.COMPLIANT),  # nothing is above nothing
+        (None, "30", Outcome.UNDETERMINED),
+    ],
+)
+def test_the_older_answer_whether_the_ratio_is_kept(
+    invented: Any, amount: str, expected: Outcome, *, within: bool | None
+) -> None:
+    facts = {} if within is None else {"within_city_ratio": within}
+    assert judged(invented, amount, facts, within="within_city_ratio")[0].outcome is expected
