@@ -142,3 +142,27 @@ def test_half_a_year_that_nobody_states_is_judged_both_ways(invented: Invented) 
         result = invented.judge(held, invented.company(balances={"bank_loan": 10}, facts=facts))
         room = invented.room(result, "bank_loan")
         assert (result.verdict, room.headroom, room.headroom_upper) == (verdict, least, most)
+
+
+@pytest.mark.parametrize(
+    ("fields", "answer", "act", "expected"),
+    [
+        ({}, None, False, "not_applicable"),  # no money in the channels concerned
+        ({}, False, False, "not_applicable"),
+        ({}, True, True, "not_applicable"),
+        ({}, False, True, "breach"),  # what was done, whatever the balances
+        ({"complete": False}, None, False, "undetermined"),  # blank: there may be money
+        ({"complete": False}, True, False, "compliant"),
+        ({"balances": {"shareholder_loan": 1}}, None, False, "undetermined"),
+        ({"balances": {"shareholder_loan": 1}}, True, True, "compliant"),
+        ({"balances": {"shareholder_loan": 1}}, False, False, "breach"),
+    ],
+)
+def test_when_a_condition_is_asked(
+    invented: Invented, fields: dict[str, Any], expected: str, *, answer: bool | None, act: bool
+) -> None:
+    facts = {} if answer is None else {"sound": answer}
+    result = invented.judge(rules(invented, act=act), invented.company(facts=facts, **fields))
+    found = invented.finding(result, "asked")
+    assert found.outcome == expected
+    assert found.missing == (("sound",) if expected == "undetermined" else ())

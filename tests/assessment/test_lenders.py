@@ -261,7 +261,9 @@ def test_a_limit_on_what_companies_lend_beside_a_sum_that_nobody_parts(invented:
 def test_a_text_against_strangers_alone(
     invented: Any, lenders: tuple[str | None, ...], shares: tuple[str, ...], expected: list[tuple[Any, ...]]
 ) -> None:
-    text = invented.rule("Lenders", channels=("shareholder_loan",), may_lend=(Holder(),), strangers_only=True, stranger="breach")
+    text = invented.rule(
+        "Lenders", channels=("shareholder_loan",), may_lend=(Holder(),), strangers_only=True, stranger="breach"
+    )
     owners = tuple(invented.holder(name, share) for name, share in zip(("甲公司", "乙公司"), shares, strict=True))
     who = invented.company(*(invented.loan(name, 6) for name in lenders), shareholders=owners)
     result = invented.judge((text, invented.permit("shareholder_loan")), who)
