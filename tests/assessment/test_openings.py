@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -373,3 +374,53 @@ def test_silence_cites_the_text_that_keeps_the_channel_as_the_clause_is_read() -
         result = judge(held, company({"bond": 10}, facts={"well_run": False}), readings=chosen)
         (silent,) = [finding for finding in result.findings if finding.rule == "CN-HI/not-provided"]
         assert silent.article == cited
+
+
+@pytest.mark.parametrize(
+    ("fields", "begins", "used", "missing"),
+    [
+        ({"balances": {"bond": 1}}, "债券已有余额（", (1, 1), ("regulator",)),
+        ({"balances": {"bond": 1, "abs": 2}}, "债券、资产证券化已有余额（", (3, 3), ("regulator",)),
+        # of a line that may be either, one of the two has money
+        (
+            {"unallocated": (Unallocated(Fraction(5), frozenset({Channel.BOND, Channel.ABS}), "应付债券", "C5"),)},
+            "债券、资产证券化已有余额（",
+            (5, 5),
+            ("regulator",),
+        ),
+        # one has money, the other may have
+        ({"balances": {"bond": 1}, "blank": "abs"}, "债券已有余额（", (1, None), ("abs", "regulator")),
+        ({"blank": "bond"}, "不能排除有余额的未规定渠道：债券。", (0, None), ("bond",)),
+        ({}, None, None, None),
+    ],
+)
+def test_what_is_said_of_money_that_no_text_covers(
+    fields: dict[str, Any], begins: str | None, used: tuple[Any, ...] | None, missing: tuple[str, ...] | None
+) -> None:
+    given = {name: value for name, value in fields.items() if name not in ("blank", "balances")}
+    balances = dict(fields.get("balances", {}))
+    if "blank" in fields:  # every channel is stated but one
+        others = {channel.value: 0 for channel in Channel if channel.value != fields["blank"]}
+        balances, given["complete"] = {**others, **balances}, False
+    held = law(access("banks", "permitted", "bank_loan"), limit("cap", "1", "bank_loan"))
+    result = judge(held, company(balances, **given))
+    found = [one for one in result.findings if one.rule == "CN-HI/not-provided"]
+    if begins is None:
+        assert found == []
+        return
+    assert found[0].why.zh.startswith(begins)
+    assert (found[0].used.low, found[0].used.high) == used  # type: ignore[union-attr]
+    assert found[0].missing == missing
+
+
+def test_money_of_shareholders_is_not_their_special_money_where_no_text_covers_it() -> None:
+    held = law(access("special", "permitted", "shareholder_special_loan"), limit("cap", "1", "bank_loan"))
+    result = judge(held, company({"shareholder_loan": 5, "shareholder_special_loan": 6}))
+    (silent,) = [one for one in result.findings if one.rule == "CN-HI/not-provided"]
+    assert (silent.channels, silent.used.low) == ((Channel.SHAREHOLDER_LOAN,), 5)  # type: ignore[union-attr]
+
+
+def test_silence_says_nothing_where_no_text_speaks_of_channels() -> None:
+    result = judge(law(limit("cap", "1", "bank_loan")), company({"bank_loan": 5, "bond": 5}))
+    assert [one.rule for one in result.findings] == ["CN-HI/cap"]
+    assert result.verdict is Outcome.COMPLIANT
