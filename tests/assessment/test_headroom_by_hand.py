@@ -211,7 +211,10 @@ def test_what_an_approved_amount_leaves(
 def test_who_may_lend_bounds_no_limit_of_the_company(invented: Any, also: tuple[str, ...]) -> None:
     """Of 1 × net capital 100, 6 are lent. Only 甲, with 28 paid in, may lend: by the limit of each shareholder 28 − 6 are left."""
     text = invented.rule(
-        "Lenders", "who", channels=("shareholder_loan", *also), may_lend=(Holder(kind="corporate", share="0.1"),)
+        "Lenders",
+        "who",
+        channels=("shareholder_loan", *also),
+        may_lend=(Holder(kind="corporate", share="0.1"),),  # type: ignore[arg-type]
     )
     owners = (invented.holder("甲公司", "0.4"), invented.holder("乙", "0.6", "individual"))
     who = invented.company(invented.loan("甲公司", 6), shareholders=owners)
@@ -258,7 +261,7 @@ def test_a_limit_of_those_with_bonds_bounds_every_channel_that_it_counts(invente
     rules = (
         invented.permit("bank_loan", "bond"),
         invented.limit("bank"),
-        invented.limit("both", channels=("bank_loan", "bond"), multiple=HALF, when=(Holding(channels=("bond",)),)),
+        invented.limit("both", channels=("bank_loan", "bond"), multiple=HALF, when=(Holding(channels=("bond",)),)),  # type: ignore[arg-type]
     )
     result = invented.judge(rules, invented.company(balances={"bank_loan": 20, "bond": bond}))
     assert invented.room(result, "bank_loan").headroom == bank

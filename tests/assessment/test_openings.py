@@ -1,4 +1,4 @@
-# mypy: disable-error-code="arg-type, comparison-overlap"
+# mypy: disable-error-code="arg-type, comparison-overlap, dict-item"
 """Whether a channel is open, by invented texts: kept for some companies, spoken of only where the place is silent, opened without a number."""
 
 from __future__ import annotations
