@@ -89,10 +89,15 @@ def test_liabilities_that_nobody_stated_or_that_do_not_move(invented: Any) -> No
 
 
 def test_money_beside_the_ledger_is_a_pot_of_its_own(invented: Any) -> None:
-    # banks 60, of which the ledger lists 40; funds 30, all of them listed
-    loans = (invented.loan("甲银行", 40, "bank_loan"), invented.loan("乙公司", 30, "fund_loan"))
-    who = invented.company(*loans, balances={"bank_loan": 60, "fund_loan": 30})
-    assert pots(who) == (pot(40, BANK, lender="甲银行"), pot(20, BANK), pot(30, FUND, lender="乙公司"))
+    # banks 40.50, of which the ledger lists 40; funds 30, all of them listed; bonds 20, and more of them by the ledger
+    loans = (
+        invented.loan("甲银行", 40, "bank_loan"), invented.loan("乙公司", 30, "fund_loan"), invented.loan("债券", "20.50", "bond"),
+    )  # fmt: skip
+    who = invented.company(*loans, balances={"bank_loan": "40.50", "fund_loan": 30, "bond": 20})
+    held = {(money.channel, money.lender): money.amount for money in pots(who)}
+    assert held == {
+        (BANK, "甲银行"): 40, (BANK, None): Fraction("0.50"), (FUND, "乙公司"): 30, (BOND, "债券"): Fraction("20.50"),
+    }  # fmt: skip
 
 
 def test_of_lines_only_the_one_that_is_named_falls(invented: Any) -> None:
@@ -110,6 +115,14 @@ def test_two_lines_of_one_name_are_repaid_one_after_the_other(invented: Any) -> 
     who = invented.company(unallocated=(line(30, "乙", BANK, FUND), line(40, "乙", BANK, FUND)))
     after = repaid(who, law_of(invented), {pot(30, BANK, FUND, line="乙"): Fraction(35)})
     assert [item.amount for item in after.unallocated] == [0, 35]
+
+
+def test_a_line_and_a_channel_are_repaid_together(invented: Any) -> None:
+    who = invented.company(unallocated=(line(30, "乙", BANK, FUND),), balances={"bond": 20})
+    amounts = {pot(30, BANK, FUND, line="乙"): Fraction(5), pot(20, BOND): Fraction(7)}
+    for given in (amounts, dict(reversed(amounts.items()))):
+        after = repaid(who, law_of(invented), given)
+        assert (after.unallocated[0].amount, after.balances[BOND].amount) == (25, 13)  # 30 - 5, 20 - 7
 
 
 def test_the_loan_that_falls_due_first_is_repaid_first(invented: Any) -> None:
@@ -155,6 +168,7 @@ def test_a_repayment_moves_balance_ledger_and_liabilities_together(invented: Any
         ("1", ("甲银行", "乙银行"), None, "1"),
         ("5", ("甲银行", None), None, "5"),  # who lent the second is not known
         ("5", ("甲银行", "乙银行"), 21, "5"),  # the ledger does not list the last yuan
+        ("5", ("甲银行", "乙银行"), 19, "5"),  # and this one lists a yuan too many
         ("5", (), None, "5"),
     ],
 )
