@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
+import pytest
 from budget import examples
 from companies import FEN, Drawn, companies
 from hypothesis import given
@@ -14,7 +15,7 @@ from hypothesis import given
 from leverage.assessment.assess import assess
 from leverage.assessment.cure.changed import pots, repaid, with_capital
 from leverage.assessment.cure.cure import Cure, cure
-from leverage.assessment.cure.strictly import strict_cure
+from leverage.assessment.cure.strictly import _each, strict_cure
 from leverage.assessment.cure.words import strictly as strictly_in_short
 from leverage.assessment.findings import BROKEN, Assessment, Outcome
 from leverage.company import Company, Figure
@@ -74,7 +75,7 @@ def test_where_all_is_known_one_fen_less_breaks_some_reading(drawn: Drawn) -> No
         assert strictly(drawn, repaid(drawn.company, drawn.law, less)) in BROKEN
 
 
-def hainan(bank: int, fund: int = 20) -> tuple[Assessment, Cure, Cure]:
+def hainan(bank: int | Fraction, fund: int = 20) -> tuple[Assessment, Cure, Cure]:
     """Hainan, 2019-06-30, 优秀 two years running, net capital 100 million: banks, corporate shareholders and interbank together ≤ 2 × = 200 million.
 
     Whether the list of these channels is closed is contested: read openly, the fund's money counts under the 200 million as well.
@@ -123,6 +124,29 @@ def test_where_every_reading_says_the_same() -> None:
     assert found.contested
     assert (taken.repay_total, taken.capital) == (strict.repay_total, strict.capital) == (30 * MILLION, 15 * MILLION)
     assert strictly_in_short(taken, strict) is None
+
+
+def test_where_another_reading_is_kept_to_the_yuan() -> None:
+    # 180 and the fund's 20 are 200 of 200: nothing is to be mended, however it is read
+    _, taken, strict = hainan(180)
+    assert strict is taken
+    assert not strict.of
+
+
+def test_where_another_reading_is_broken_by_a_yuan() -> None:
+    # a yuan more than that: to repay, or half of it in capital
+    _, _, strict = hainan(180 + 1 / MILLION)
+    assert (strict.repay_total, strict.capital) == (1, Fraction("0.50"))
+
+
+@pytest.mark.parametrize(
+    ("caps", "kept"), [((100, 50), 50), ((50, 100), 50), ((70, 50, 60), 50), ((100, None), 100), ((None, 50), None)]
+)
+def test_of_a_limit_under_several_readings_the_least_cap_counts(caps: tuple[int | None, ...], kept: int | None) -> None:
+    finding = hainan(230)[2].of[0]
+    other = replace(finding, subject="另一家", cap=Fraction(1))
+    under = [replace(finding, cap=None if cap is None else Fraction(cap)) for cap in caps]
+    assert [one.cap for one in _each(iter([*under, other]))] == [kept, 1]
 
 
 def test_where_no_capital_lifts_it_under_another_reading() -> None:
