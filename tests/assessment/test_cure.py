@@ -168,6 +168,17 @@ def test_a_count_of_lenders_is_mended_by_no_part_payment(invented: Any) -> None:
     assert text.zh == "甲项：至少须结清 2 家的全部借款"  # 4 of at most 2
 
 
+def test_lenders_that_are_not_all_named_are_too_many_all_the_same(invented: Any) -> None:
+    # three named and one that is not, of at most two: one at the least
+    rules = (
+        invented.rule("Count", "count", channel="bank_loan", at_most=2, fact="bank_count"),
+        invented.permit("bank_loan"),
+    )
+    banks = [invented.loan(name, 1, "bank_loan") for name in ("甲银行", "乙银行", "丙银行", None)]
+    found = cured(invented, rules, invented.company(*banks))
+    assert [other.what.zh for other in found.others] == ["至少须结清 1 家的全部借款"]
+
+
 def test_a_blank_channel_leaves_open_whether_it_suffices(invented: Any) -> None:
     rules = (invented.limit(channels=("bank_loan", "bond")), invented.permit("bank_loan", "bond"))
     who = invented.company(complete=False, balances={"bank_loan": 120})
