@@ -1,3 +1,4 @@
+# mypy: disable-error-code="comparison-overlap"
 """The least to repay, to the fen: caps and amounts that are no whole fen, and what is repaid where it costs the same."""
 
 from __future__ import annotations

@@ -168,10 +168,10 @@ def test_where_no_capital_lifts_it_under_another_reading() -> None:
 
 def read(*ways: str) -> tuple[Reading]:
     """One contested clause with some other ways of reading it, each as strict."""
-    others = tuple(Alternative(id=way, says=same(way), stricter=True) for way in ways)  # type: ignore[arg-type]
+    others = tuple(Alternative(id=way, says=same(way), stricter=True) for way in ways)
     return (
         Reading(id="CN-HI/what", ask=same("?"), taken=same("so"), alternatives=others, settled_by=same("a letter")),
-    )  # type: ignore[arg-type]
+    )
 
 
 def if_read(way: str) -> Any:
