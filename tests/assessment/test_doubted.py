@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 
 from leverage.assessment.assess import assess
+from leverage.assessment.doubted import in_doubt
 from leverage.assessment.findings import Assessment, Outcome, Strict, StrictRoom
 from leverage.company import Company, Figure
+from leverage.law.conditions import Alternative, Reading, Under
 from leverage.law.rulebook import load
 from leverage.terms.channels import Channel
 from leverage.terms.denominators import Base
@@ -202,3 +204,38 @@ def test_the_strict_answer_is_in_doubt_too() -> None:
         before.headroom,
         before.headroom_if_approved,
     )
+
+
+@pytest.mark.parametrize("level", ["permitted", "with_approval"])
+def test_the_strict_room_of_a_channel_in_doubt(invented: Any, level: str) -> None:
+    """Read otherwise, half the cap: 50 of which 20 are used, if the doubt changes nothing."""
+    way = Alternative(id="half", says=same("half"), stricter=True)
+    contested = Reading(
+        id="CN-XZ/what", ask=same("?"), taken=same("so"), alternatives=(way,), settled_by=same("a letter")
+    )
+    rules = (
+        invented.limit("whole", under=(Under(reading="CN-XZ/what", among=("taken",)),)),
+        invented.limit("half", multiple="0.5", under=(Under(reading="CN-XZ/what", among=("half",)),)),
+        invented.rule("Access", "open", channels=("bank_loan",), level=level),
+    )
+    who = invented.company(balances={"bank_loan": 20}, approvals=frozenset({"bank_loan"}))
+
+    def headroom(doubts: tuple[Doubt, ...]) -> Fraction | None:
+        strict = invented.judge(rules, replace(who, doubts=doubts), readings=(contested,)).strict
+        (room,) = [room for room in strict.channels if room.channel is Channel.BANK_LOAN]
+        assert room.access == level
+        left: Fraction | None = room.headroom
+        return left
+
+    assert headroom(()) == 30
+    assert headroom((SCALE,)) is None
+
+
+def test_a_limit_is_in_doubt_by_an_open_doubt_about_its_channels(invented: Any) -> None:
+    who = invented.company(balances={"bank_loan": 60})
+    limit = invented.finding(invented.judge((invented.limit(), invented.permit("bank_loan")), who))
+    answered = settled(BANKS, {"scale": Answer("是", "--fact scale")})
+    elsewhere = replace(SCALE, channels=frozenset({Channel.ABS}))
+    doubts = ((BANKS,), (answered,), (elsewhere,), (answered, elsewhere), (elsewhere, BANKS), ())
+    touched = [in_doubt(replace(who, doubts=given), limit) for given in doubts]
+    assert touched == [True, False, False, False, True, False]
