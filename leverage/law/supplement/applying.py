@@ -137,8 +137,8 @@ def _refused(error: RulebookError, brought: Brought) -> InputError:
     do = _RANKS if "位阶低于" in error.found.zh else _HOLD
     entry = _about(error, brought)
     at = entry.at if entry else At("；".join(origin.file for origin in brought.origins))
-    name = getattr(entry.said.what, "id", "") if entry and isinstance(entry.said, Added) else ""
-    where = Text("", "") if error.where in ("", name) else Text(f"{error.where}：", f"{error.where}:")
+    named = _names(entry.said) if entry and isinstance(entry.said, Added) else ()
+    where = Text("", "") if error.where in named else Text(f"{error.where}：", f"{error.where}:")
     return at.wrong(where + error.found, do)
 
 
@@ -150,23 +150,24 @@ _RANKS = Text(
 
 
 def _about(error: RulebookError, brought: Brought) -> Entry | None:
+    """The addition that a failed check is about: a verification, an end or a closed gap makes nothing clash, whatever rule the check names."""
     told = f"{error.where} {error.found.zh}"
-    ids = [(entry, _subject(entry)) for entry in brought.entries]
-    exact = next((entry for entry, name in ids if name and name == error.where), None)
-    named = next((entry for entry, name in sorted(ids, key=lambda item: -len(item[1])) if name and name in told), None)
-    of_place = next(
-        (e for e in brought.entries if isinstance(e.said, Added) and e.said.place == place_of(error.where)), None
-    )
-    return exact or named or of_place or next(iter(brought.entries), None)
+    added = [(entry, entry.said) for entry in brought.entries if isinstance(entry.said, Added)]
+    names = sorted(((name, entry) for entry, said in added for name in _names(said)), key=lambda item: -len(item[0]))
+    exact = next((entry for name, entry in names if name == error.where), None)
+    named = next((entry for name, entry in names if name in told), None)
+    of_place = next((entry for entry, said in added if said.place == place_of(error.where)), None)
+    return exact or named or of_place
 
 
-def _subject(entry: Entry) -> str:
-    match entry.said:
-        case Added():
-            return getattr(entry.said.what, "id", "")
-        case Verified() | Ended():
-            return entry.said.rule
-        case Closed():
-            return entry.said.gap
+def _names(said: Added) -> tuple[str, ...]:
+    """The names by which a failed check may name an addition: the id of a rule, the name of a question."""
+    match said.what:
+        case Manual():
+            return said.what.id, said.what.fact.name
+        case RuleBase() | Gap():
+            return (said.what.id,)
+        case Fact():
+            return (said.what.name,)
         case _:
-            return ""
+            return ()
