@@ -205,7 +205,7 @@ def _added(entry: Entry, place: str, rule: RuleBase, book: Rulebook, more: Mappi
 
 
 def _below_ceilings(entry: Entry, rule: Limit, book: Rulebook) -> None:
-    """No local multiple above the national ceilings: those of the day on which the rule begins, or of the first day that had any (those of 2024 are as high)."""
+    """No local multiple above the national ceilings of the day on which the rule begins, or of the first day that had any: those of 2024 are as high."""
     counted = rule.counts & set(RAISABLE)
     day = max(rule.start, _CEILINGS)
     over = rule.until is not None and rule.until <= day
