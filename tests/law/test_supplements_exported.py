@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from supplements import SOURCE, book, limit
 
 from leverage.law.regime import Gap
@@ -131,7 +133,7 @@ def test_remarks_alone_are_exported_alone() -> None:
 def gap(wide: int) -> Gap:
     """A gap whose text is so many characters wide on one line."""
     bare = len('Gap(id="CN-SH/g", since="2026-01-01", says=Text("", ""))')
-    return Gap(id="CN-SH/g", since="2026-01-01", says=Text("z" * (wide - bare - 1), "e"))
+    return Gap(id="CN-SH/g", since=date(2026, 1, 1), says=Text("z" * (wide - bare - 1), "e"))
 
 
 def test_what_fits_into_a_hundred_characters_stays_on_one_line() -> None:
