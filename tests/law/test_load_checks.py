@@ -10,7 +10,7 @@ import pytest
 from leverage.law import load_checks
 from leverage.law import rules as kinds
 from leverage.law.conditions import Alternative, ByFact, Is, Reading, Stated, Under
-from leverage.law.regime import PoolRatio, RatingScheme, Regime
+from leverage.law.regime import Note, PoolRatio, RatingScheme, Regime
 from leverage.law.rulebook import Rulebook
 from leverage.law.sources import Source
 from leverage.terms.errors import RulebookError
@@ -331,3 +331,55 @@ def test_one_way_of_grading_ends_where_the_next_begins(ends: str | None, begins:
         return
     with pytest.raises(RulebookError, match="重叠"):
         book(schemes=schemes)
+
+
+def test_what_grades_and_what_is_noted_is_cited_as_rules_are() -> None:
+    grading = RatingScheme(
+        name=Text("评级", "rating"), method="public", effect=Text("无", "none"), source=Source(**SOURCE)
+    )
+    noted = Note(says=Text("说", "says"), source=Source(**SOURCE))
+    assert book(schemes=(grading,), notes=(noted,))
+    for given in (
+        {"schemes": (grading.changed(source=Source(**{**SOURCE, "rank": None})),)},
+        {"notes": (noted.changed(source=Source(**{**SOURCE, "rank": None})),)},
+    ):
+        with pytest.raises(RulebookError, match="CN-XZ：《甲办法》缺效力位阶"):
+            book(**given)
+
+
+ASKED = Fact("asked", "yes_no", Text("甲事", "matter A"), Text("甲？", "A?"))
+
+
+@pytest.mark.parametrize(
+    ("other", "allowed"),
+    [
+        (ASKED, True),
+        (Fact("asked", "yes_no", Text("甲事", "matter A"), Text("甲事如何？", "What of A?")), True),  # the same in other words
+        (Fact("asked", "yes_no", Text("乙事", "matter B"), Text("甲？", "A?")), False),
+        (Fact("asked", "count", Text("甲事", "matter A"), Text("甲？", "A?")), False),
+        (Fact("asked", "choice", Text("甲事", "matter A"), Text("甲？", "A?"), ("一",)), False),
+        (Fact("other", "yes_no", Text("乙事", "matter B"), Text("乙？", "B?")), True),
+    ],
+)  # fmt: skip
+def test_one_name_is_one_question(other: Fact, allowed: bool) -> None:
+    """Whether the place or the nation puts it, and as a fact of the place or with a rule."""
+
+    def asks(name: str, fact: Fact) -> Any:
+        base = rule()
+        return kinds.Manual(id=name, source=Source(**SOURCE), says=base.says, name=base.name, fact=fact)
+
+    for make in (
+        lambda: book(asks("CN-XZ/a", ASKED), facts=(other,)),
+        lambda: book(asks("CN-XZ/a", ASKED), asks("CN-XZ/b", other)),
+        lambda: book(asks("CN-XZ/a", ASKED), national=(asks("CN/b", other),)),
+    ):
+        if allowed:
+            assert make()
+            continue
+        with pytest.raises(RulebookError, match="已有事实 asked"):
+            make()
+
+
+def test_no_question_takes_the_name_of_one_that_everybody_is_asked() -> None:
+    with pytest.raises(RulebookError, match="已有事实 well_run"):
+        book(facts=(Fact("well_run", "yes_no", Text("另一事", "something else"), Text("？", "?")),))

@@ -94,7 +94,7 @@ def test_a_time_in_business_is_some_time() -> None:
     assert OpenFor(months=1).in_months == 1
     assert OpenFor(years=2).in_months == 24
     for months in (0, -1):
-        with pytest.raises(ValueError, match="less than nothing|at least a month"):
+        with pytest.raises(ValueError, match=r"less than nothing|at least a month"):
             OpenFor(months=months)
 
 

@@ -10,7 +10,7 @@ from leverage.law.regime import Gap, Note, PoolRatio, RatingScheme, Regime
 from leverage.law.rulebook import Rulebook
 from leverage.law.rules import Manual, Rule, RuleBase
 from leverage.law.supplement.checking import check_entries, check_facts, place_of, places, regime_of
-from leverage.law.supplement.entries import Added, Brought, Closed, Ended, Entry, Supplement, Verified
+from leverage.law.supplement.entries import Added, Brought, Closed, Ended, Entry, Said, Supplement, Verified
 from leverage.law.supplement.merging import merged
 from leverage.law.supplement.places_in_file import At
 from leverage.terms.errors import InputError, RulebookError
@@ -137,7 +137,7 @@ def _refused(error: RulebookError, brought: Brought) -> InputError:
     do = _RANKS if "位阶低于" in error.found.zh else _HOLD
     entry = _about(error, brought)
     at = entry.at if entry else At("；".join(origin.file for origin in brought.origins))
-    named = _names(entry.said) if entry and isinstance(entry.said, Added) else ()
+    named = _names(entry.said) if entry else ()
     where = Text("", "") if error.where in named else Text(f"{error.where}：", f"{error.where}:")
     return at.wrong(where + error.found, do)
 
@@ -152,22 +152,27 @@ _RANKS = Text(
 def _about(error: RulebookError, brought: Brought) -> Entry | None:
     """The addition that a failed check is about: a verification, an end or a closed gap makes nothing clash, whatever rule the check names."""
     told = f"{error.where} {error.found.zh}"
-    added = [(entry, entry.said) for entry in brought.entries if isinstance(entry.said, Added)]
-    names = sorted(((name, entry) for entry, said in added for name in _names(said)), key=lambda item: -len(item[0]))
+    names = sorted(
+        ((name, entry) for entry in brought.entries for name in _names(entry.said)), key=lambda item: -len(item[0])
+    )
     exact = next((entry for name, entry in names if name == error.where), None)
     named = next((entry for name, entry in names if name in told), None)
-    of_place = next((entry for entry, said in added if said.place == place_of(error.where)), None)
-    return exact or named or of_place
+    added = (
+        entry
+        for entry in brought.entries
+        if isinstance(entry.said, Added) and entry.said.place == place_of(error.where)
+    )
+    return exact or named or next(added, None)
 
 
-def _names(said: Added) -> tuple[str, ...]:
-    """The names by which a failed check may name an addition: the id of a rule, the name of a question."""
-    match said.what:
-        case Manual():
-            return said.what.id, said.what.fact.name
-        case RuleBase() | Gap():
-            return (said.what.id,)
-        case Fact():
-            return (said.what.name,)
+def _names(said: Said) -> tuple[str, ...]:
+    """The names by which a failed check may name what was added: the id of a rule, the name of a question."""
+    match said:
+        case Added(what=Manual() as rule):
+            return rule.id, rule.fact.name
+        case Added(what=RuleBase() | Gap() as what):
+            return (what.id,)
+        case Added(what=Fact() as fact):
+            return (fact.name,)
         case _:
             return ()
