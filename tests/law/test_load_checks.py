@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import Any
 
 import pytest
@@ -361,23 +362,18 @@ ASKED = Fact("asked", "yes_no", Text("甲事", "matter A"), Text("甲？", "A?")
         (Fact("other", "yes_no", Text("乙事", "matter B"), Text("乙？", "B?")), True),
     ],
 )  # fmt: skip
-def test_one_name_is_one_question(other: Fact, allowed: bool) -> None:
-    """Whether the place or the nation puts it, and as a fact of the place or with a rule."""
+@pytest.mark.parametrize("where", ["place", "rule", "nation"])
+def test_one_name_is_one_question(other: Fact, allowed: bool, where: str) -> None:
+    """Whether a rule of the place asks the other, or the place, or the nation."""
 
     def asks(name: str, fact: Fact) -> Any:
         base = rule()
         return kinds.Manual(id=name, source=Source(**SOURCE), says=base.says, name=base.name, fact=fact)
 
-    for make in (
-        lambda: book(asks("CN-XZ/a", ASKED), facts=(other,)),
-        lambda: book(asks("CN-XZ/a", ASKED), asks("CN-XZ/b", other)),
-        lambda: book(asks("CN-XZ/a", ASKED), national=(asks("CN/b", other),)),
-    ):
-        if allowed:
-            assert make()
-            continue
-        with pytest.raises(RulebookError, match="已有事实 asked"):
-            make()
+    rules = [asks("CN-XZ/a", ASKED), *([asks("CN-XZ/b", other)] if where == "rule" else [])]
+    more = {"place": {"facts": (other,)}, "nation": {"national": (asks("CN/b", other),)}}.get(where, {})
+    with contextlib.nullcontext() if allowed else pytest.raises(RulebookError, match="已有事实 asked"):
+        book(*rules, **more)
 
 
 def test_no_question_takes_the_name_of_one_that_everybody_is_asked() -> None:

@@ -13,6 +13,7 @@ from leverage.law.rulebook import Rulebook
 from leverage.law.rules import Limit
 from leverage.law.sources import Source
 from leverage.law.survey import coverage
+from leverage.terms.channels import Channel
 from leverage.terms.facts import CompanyType
 from leverage.terms.places import BY_CODE
 from leverage.terms.texts import Text
@@ -95,7 +96,7 @@ def test_without_a_text_nothing_is_verified() -> None:
 
 @pytest.mark.parametrize(
     "condition",
-    [OpenFor(years=3), Holding(channels=("bond",)), Is(fact="listing", among=("neeq",)), Is(fact="company_type", among=("rural", "online"))],
+    [OpenFor(years=3), Holding(channels=(Channel.BOND,)), Is(fact="listing", among=("neeq",)), Is(fact="company_type", among=("rural", "online"))],
 )  # fmt: skip
 def test_a_text_is_held_for_a_kind_whatever_else_it_turns_on(condition: Any) -> None:
     """A rule for companies of some standing is a text for every kind; one for rural and online companies is none for the others."""

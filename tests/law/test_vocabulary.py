@@ -1,4 +1,4 @@
-# mypy: disable-error-code="arg-type, call-arg"
+# mypy: disable-error-code="arg-type, call-arg, dict-item"
 """The vocabulary in which the law is written: what a condition makes of an answer, and what a rule says where it says nothing."""
 
 from __future__ import annotations
@@ -193,6 +193,11 @@ def test_special_shareholder_loans_are_shareholder_loans_unless_set_apart(
         assert made.counts == meant
 
 
+def test_a_limit_of_the_house_counts_special_loans_with_those_of_shareholders() -> None:
+    assert rule("House", id="house/a", channels=("shareholder_loan",)).counts == {Channel.SHAREHOLDER_LOAN, SPECIAL}
+    assert rule("House", id="house/a", channels=AllFunding(excepting=("bond",))).counts == FUNDING - {Channel.BOND}
+
+
 def test_all_funding_less_what_is_excepted_and_with_what_is_added() -> None:
     less = AllFunding(excepting=("shareholder_loan", "bond"), also=("guarantee",)).channels
     assert less == FUNDING - {Channel.SHAREHOLDER_LOAN, SPECIAL, Channel.BOND} | {Channel.GUARANTEE}
@@ -205,6 +210,8 @@ def test_an_access_of_fewer_channels() -> None:
         frozenset({Channel.SHAREHOLDER_LOAN})
     )
     assert left.counts == {Channel.BOND, SPECIAL}
+    apart = rule("Access", channels=("shareholder_loan",), level="permitted").without(frozenset({SPECIAL}))
+    assert apart.counts == {Channel.SHAREHOLDER_LOAN}  # what was taken away does not come back with them
 
 
 @pytest.mark.parametrize(
