@@ -45,6 +45,7 @@ def used(low: int, high: int | None) -> Interval:
         ("breach prohibited", "breach"),  # broken either way
         ("prohibited prohibited", "prohibited"),
         ("compliant not_applicable", "compliant"),
+        ("compliant not_applicable replaced", "compliant"),
         ("not_applicable replaced", "not_applicable"),  # as in the first world
         ("replaced not_applicable", "replaced"),
         ("compliant breach", "undetermined"),
