@@ -127,3 +127,18 @@ def test_a_multiple_that_the_regulator_sets(
     assert told(invented, result, "甲公司")[:4] == expected
     if words:  # the multiple is known: nothing is said of one that is not
         assert words not in invented.finding(result, subject="甲公司").why.zh
+
+
+def test_what_a_limit_of_one_kind_counts_in_all(invented: Any) -> None:
+    """Of companies alone, over loans that are not special: 10 of 乙; not the 7 of 甲, an individual, nor its special loan of 5."""
+    rule = invented.limit(channels=("shareholder_loan",), special_apart=True, of="corporate")
+    owners = (invented.holder("甲某", "0.4", "individual"), invented.holder("乙某", "0.6"))
+    loans = (
+        invented.loan("乙某", 10),
+        invented.loan("甲某", 7),
+        invented.loan("甲某", 5, "shareholder_special_loan"),
+    )
+    who = invented.company(*loans, shareholders=owners)
+    permit = invented.permit("shareholder_loan", "shareholder_special_loan")
+    found = invented.finding(invented.judge((rule, permit), who))
+    assert (found.used.low, found.used.high, found.outcome) == (10, 10, "compliant")
