@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
+from leverage.company import Loan
 from leverage.law.conditions import Stated
+from leverage.terms.channels import Channel
 
 ABSENT = "出借人不在股东名册中。"
 
@@ -126,7 +128,9 @@ def test_a_multiple_that_the_regulator_sets(
     result = judged(invented, "甲公司", amount, owners, multiple=stated, facts=facts)
     assert told(invented, result, "甲公司")[:4] == expected
     if words:  # the multiple is known: nothing is said of one that is not
-        assert words not in invented.finding(result, subject="甲公司").why.zh
+        why = invented.finding(result, subject="甲公司").why.zh
+        assert words not in why
+        assert "1.5" in why
 
 
 def test_what_a_limit_of_one_kind_counts_in_all(invented: Any) -> None:
@@ -142,3 +146,35 @@ def test_what_a_limit_of_one_kind_counts_in_all(invented: Any) -> None:
     permit = invented.permit("shareholder_loan", "shareholder_special_loan")
     found = invented.finding(invented.judge((rule, permit), who))
     assert (found.used.low, found.used.high, found.outcome) == (10, 10, "compliant")
+
+
+@pytest.mark.parametrize(
+    ("fields", "missing", "used"),
+    [
+        ({"complete": False}, ("loans", "shareholder_loan", "shareholder_special_loan"), (0, None)),  # blank
+        ({"balances": {"shareholder_loan": 5}}, ("loans",), (5, 5)),  # a sum that no row lists
+    ],
+)
+def test_money_of_which_nobody_knows_who_lent_it(
+    invented: Any, fields: dict[str, Any], missing: tuple[str, ...], used: tuple[Any, ...]
+) -> None:
+    rule = invented.limit(channels=("shareholder_loan",), base="paid_in_capital", per="shareholder")
+    owners = (invented.holder("甲公司", "0.4"), invented.holder("乙公司", "0.6"))
+    result = invented.judge(
+        (rule, invented.permit("shareholder_loan")), invented.company(shareholders=owners, **fields)
+    )
+    found = invented.finding(result)
+    assert (found.outcome, set(found.missing), (found.used.low, found.used.high)) == (
+        "undetermined",
+        set(missing),
+        used,
+    )
+
+
+def test_loans_without_a_lender_stand_under_the_first_of_them(invented: Any) -> None:
+    rule = invented.limit(channels=("shareholder_loan",), base="paid_in_capital", per="shareholder")
+    owners = (invented.holder("甲公司", "0.4"), invented.holder("乙公司", "0.6"))
+    rows = [Loan(Channel.SHAREHOLDER_LOAN, Fraction(amount), f"明细!A{amount}", None) for amount in (3, 4)]
+    result = invented.judge((rule, invented.permit("shareholder_loan")), invented.company(*rows, shareholders=owners))
+    found = invented.finding(result, subject="明细!A3")
+    assert (found.outcome, found.missing, found.used.low) == ("undetermined", ("shareholders",), 7)

@@ -149,3 +149,47 @@ def test_a_ratio_that_contradicts_itself_under_another_reading_alone_refuses_nob
     who = company({"bank_loan": 150}, facts={"company_ratio": "1", "within": True})
     result = judge(held, who)
     assert (result.verdict, room(result, "bank_loan").headroom) == (Outcome.COMPLIANT, 50)
+
+
+def test_what_bounds_the_total_is_what_bounds_it_as_the_clause_is_read() -> None:
+    """As it is taken 1 × 100 of banks and no bonds; otherwise 0.5 × 100, and 30 of bonds."""
+    held = law(
+        access("banks", "permitted", "bank_loan"),
+        access("bonds", "permitted", "bond", under=OTHERWISE),
+        limit("pool", "1", "bank_loan", under=TAKEN_SO),
+        limit("pool~half", "0.5", "bank_loan", under=OTHERWISE),
+        limit("bond", "0.3", "bond"),
+        readings=(WHAT,),
+    )
+    taken = judge(held, company()).total
+    assert (taken.headroom, taken.binding, dict(taken.prices)) == (100, ("CN-HI/pool",), {"CN-HI/pool": 1})
+    other = judge(held, company(), readings={"CN-HI/what": "otherwise"}).total
+    assert (other.headroom, sorted(other.binding)) == (80, ["CN-HI/bond", "CN-HI/pool~half"])
+
+
+@pytest.mark.parametrize("closed", [TAKEN_SO, OTHERWISE])
+def test_a_channel_that_one_reading_closes(closed: tuple[Under, ...]) -> None:
+    """Bonds need an approval, which is there; one way of reading forbids them."""
+    held = law(
+        access("ask", "with_approval", "bond"),
+        access("no", "prohibited", "bond", under=closed),
+        limit("cap", "1", "bond"),
+        readings=(WHAT,),
+    )
+    result = judge(held, company(approvals=frozenset({"bond"})))
+    bond = room(result, "bond")
+    figures = (bond.headroom, bond.headroom_upper, bond.headroom_if_approved, bond.headroom_if_approved_upper)
+    if closed is TAKEN_SO:
+        assert (bond.access, figures, bond.binding) == ("prohibited", (0, 0, 0, 0), ("CN-HI/no",))
+        return
+    assert (bond.access, figures, bond.binding) == ("with_approval", (100, 100, 100, 100), ("CN-HI/cap",))
+    assert result.strict is not None
+    strictly = next(one for one in result.strict.channels if one.channel == "bond")
+    assert (strictly.access, strictly.headroom, strictly.headroom_if_approved) == ("prohibited", 0, 0)
+
+
+def test_a_limit_of_nothing_under_another_reading_forbids_nothing_as_taken() -> None:
+    none = limit("none", "0", "bond", under=OTHERWISE)
+    held = law(OPEN, none, limit("pool", "1", "bank_loan", "bond"), readings=(WHAT,))
+    bond = room(judge(held, company()), "bond")
+    assert (bond.access, bond.headroom, bond.binding) == ("permitted", 100, ("CN-HI/pool",))
