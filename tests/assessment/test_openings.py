@@ -409,6 +409,7 @@ def test_what_is_said_of_money_that_no_text_covers(
         assert found == []
         return
     assert found[0].why.zh.startswith(begins)
+    assert (Channel.ABS.label.en in found[0].why.en) is ("资产证券化" in begins)
     assert (found[0].used.low, found[0].used.high) == used  # type: ignore[union-attr]
     assert found[0].missing == missing
 
