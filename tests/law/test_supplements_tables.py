@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from supplements import SOURCE, book, limit, supplement
 
-from leverage.law.conditions import ByFact, Holding, Stated
+from leverage.law.conditions import ByFact, Holding, Is, OpenFor, Stated
 from leverage.law.data import AllFunding
 from leverage.law.regime import Note
 from leverage.law.rules import Access, House, Limit
@@ -263,7 +263,21 @@ def test_a_multiple_is_exact(given: str, read: Any) -> None:
 
 @pytest.mark.parametrize(
     "given",
-    ['"1/0"', "true", "false", '"１/2"', '"1//2"', '""', "2021-01-01", '"50%"', '"50％"', '"-0.1"', "-0.1", "inf"],
+    [
+        '"1/0"',
+        "true",
+        "false",
+        '"１/2"',
+        '"1//2"',
+        '""',
+        "2021-01-01",
+        '"50%"',
+        '"50％"',
+        '"-0.1"',
+        "-0.1",
+        "inf",
+        '"all_funding"',
+    ],
 )
 def test_what_is_no_multiple_is_refused(given: str) -> None:
     error = refused(limit(multiple=given))
@@ -295,6 +309,29 @@ def test_all_funding_is_a_word_wherever_channels_are_named() -> None:
     assert added(limit(when)).when == (Holding(channels=AllFunding()),)
     assert added(asked).channels == AllFunding()
     assert added(limit(channels='"all_funding"')).channels == AllFunding()
+
+
+@pytest.mark.parametrize(
+    ("condition", "read"),
+    [
+        ("{years = 3}", OpenFor(years=3)),  # in business so long or longer, and not: less
+        ("{months = 6}", OpenFor(months=6)),
+        ("{years = 1, months = 6}", OpenFor(years=1, months=6)),
+        ('{channels = ["bond"]}', Holding(channels=(Channel.BOND,))),
+        ('{fact = "well_run", among = [true]}', Is(fact="well_run", among=(True,))),
+        ('{fact = "well_run", among = true, stated = true}', Is(fact="well_run", among=(True,), stated=True)),
+    ],
+)
+def test_a_condition_is_of_the_kind_whose_keys_it_has(condition: str, read: Any) -> None:
+    (held,) = added(limit(f"when = [{condition}]\n")).when
+    assert (type(held), held) == (type(read), read)
+
+
+@pytest.mark.parametrize("condition", ["5", '"x"', "true", "[]"])
+def test_what_is_no_condition_is_refused(condition: str) -> None:
+    error = refused(limit(f"when = [{condition}]\n"))
+    assert error is not None
+    assert error.where == "[[limit]] #1 when[1]"
 
 
 @pytest.mark.parametrize("extra", ['bse = "1"\n', 'dokument = "d"\n'])
