@@ -253,7 +253,7 @@ def test_true_and_false_are_answers_in_a_table_of_multiples() -> None:
 @pytest.mark.parametrize(
     ("given", "read"),
     [
-        ('"2/3"', Fraction(2, 3)), ("0", Fraction(0)), ("1", Fraction(1)), ("0.1", Fraction(1, 10)), ('" 1.5 "', Fraction(3, 2)),
+        ('"2/3"', Fraction(2, 3)), ("0", Fraction(0)), ('"0/5"', Fraction(0)), ("1", Fraction(1)), ("0.1", Fraction(1, 10)), ('" 1.5 "', Fraction(3, 2)),
         ('{most = "1"}', Stated(most=Fraction(1))), ('{most = "1", if_none = 0}', Stated(most=Fraction(1), if_none=Fraction(0))),
     ],
 )  # fmt: skip
@@ -290,7 +290,9 @@ def test_what_is_no_multiple_is_refused(given: str) -> None:
 )
 def test_a_number_of_lenders_is_whole(given: str, *, allowed: bool) -> None:
     text = f'[[count]]\nid = "n"\nchannel = "bank_loan"\nat_most = {given}\nfact = "bank_count"\n{CITED}'
-    assert (refused(text) is None) is allowed
+    error = refused(text)
+    assert (error is None) is allowed
+    assert error is None or error.where == "[[count]] #1 at_most"
 
 
 @pytest.mark.parametrize(
@@ -299,7 +301,9 @@ def test_a_number_of_lenders_is_whole(given: str, *, allowed: bool) -> None:
 )  # fmt: skip
 def test_a_day_is_one_of_this_century(given: str, *, allowed: bool) -> None:
     source = SOURCE.replace("2021-09-01", "2000-01-01").removeprefix("source = ").strip()
-    assert (refused(limit(since=given, source=source)) is None) is allowed
+    error = refused(limit(since=given, source=source))
+    assert (error is None) is allowed
+    assert error is None or error.do.zh.startswith(("应写2000年至2100年", "应写日期"))
 
 
 def test_all_funding_is_a_word_wherever_channels_are_named() -> None:
@@ -340,6 +344,10 @@ def test_what_is_no_condition_is_refused(condition: str) -> None:
     [
         '[[reading]]\nid = "CN-HI/open-list"\nas = "taken"\ndocument = "d"\n',
         '[[closed]]\ngap = "CN-SH/gap-2021"\ndocument = "d"\n',
+        '[[verified]]\nrule = "CN-SH/bank-cap"\non = 2026-11-01\ndocument = "d"\n',
+        '[[ended]]\nrule = "CN-SH/bank-cap"\nuntil = 2021-10-01\ndocument = "d"\n',
+        BUFFER.format('"0.8"'),
+        RATIO.format('"1"'),
         HOUSE,
         NOTE,
         limit(),
