@@ -186,6 +186,22 @@ def test_the_situation_of_shanghai() -> None:
     assert "法务部" in finding.marks[0].says.zh
 
 
+@pytest.mark.parametrize(
+    ("opened", "outcome"),
+    [
+        ("2022-06-30", Outcome.BREACH),  # in business three years to the day
+        ("2010-01-01", Outcome.BREACH),
+        ("2022-07-01", Outcome.NOT_APPLICABLE),
+        (None, Outcome.UNDETERMINED),
+    ],
+)
+def test_a_limit_for_companies_that_were_in_business_three_years(opened: str | None, outcome: Outcome) -> None:
+    """Banks 40 of 0.3 × 100, on 2025-06-30."""
+    facts = {"bank_count": 1} | ({} if opened is None else {"opened_on": date.fromisoformat(opened)})
+    found = in_shanghai(shanghai(40, facts=facts), limit("when = [{years = 3}]\n", multiple='"0.3"'))
+    assert _of(found, "CN-SH/+x").outcome is outcome
+
+
 def test_a_limit_opens_no_channel_unless_it_says_so() -> None:
     found = in_shanghai(shanghai(10), limit(channels='"all_funding"', multiple='"1"'))
     rooms = {room.channel: room for room in found.channels}

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from leverage.law.conditions import Holding, Is, OpenFor
-from leverage.law.regime import Regime
+from leverage.law.regime import Gap, Regime
 from leverage.law.rulebook import Rulebook
 from leverage.law.rules import Limit
 from leverage.law.sources import Source
@@ -105,3 +105,10 @@ def test_a_text_is_held_for_a_kind_whatever_else_it_turns_on(condition: Any) -> 
     for_all = not (isinstance(condition, Is) and condition.fact == "company_type")
     assert (gap(held, on) is None) is for_all
     assert (gap(held, on, CompanyType.TRADITIONAL) is None) is for_all
+
+
+def test_the_gaps_of_the_nation_are_counted_once() -> None:
+    """Two of the nation, of which the place has none of its own: it lacks a text alone."""
+    gaps = tuple(Gap(id=f"CN/gap-{name}", since=date(2015, 1, 1), says=Text("说", "says")) for name in "ab")
+    held = Rulebook.of(Regime(place="CN", rules=(rule(id="CN/a"),), gaps=gaps), [Regime(place="CN-XZ")])
+    assert [(one.place, one.gaps) for one in coverage(held, date(2016, 1, 1))] == [("CN", 2), ("CN-XZ", 1)]

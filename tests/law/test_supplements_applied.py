@@ -63,6 +63,13 @@ def test_a_clash_of_a_place_is_told_of_what_was_added_there() -> None:
     assert error.found.zh.startswith("CN-GD：评级办法的施行期重叠")
 
 
+def test_a_clash_of_a_place_with_what_was_added_to_the_nation() -> None:
+    """The grades of Hainan, of 2012, are others than those of the nation: the limit of Anhui is not to blame."""
+    error = refusal(limit(place='"CN-AH"') + scheme("2020-01-01", "CN"))
+    assert error.where == "[[scheme]] #1"
+    assert error.found.zh.startswith("CN-HI")
+
+
 @pytest.mark.parametrize("kind", ["manual", "fact"])
 def test_a_question_that_a_city_asks_already_is_told_of_its_own_entry(kind: str) -> None:
     """Shenzhen, which followed Guangdong, asks it by that name: the limit of Anhui is not to blame."""
@@ -172,6 +179,7 @@ def test_of_equal_ends_the_one_that_names_its_rank_speaks(turned: bool) -> None:
 
 
 OF_SHANGHAI = 'place = "CN-SH"\n'
+RATIO = '[[ratio]]\ncompany = "甲"\nfact = "company_ratio"\nsince = 2025-01-01\ndocument = "函"\nvalue = {}\n'
 SCHEME = f'[[scheme]]\n{OF_SHANGHAI}name = {{zh = "评级", en = "rating"}}\ngrades = ["A"]\neffect = "{{}}"\nsince = 2026-01-01\n{SOURCE}'
 
 
@@ -185,8 +193,10 @@ SCHEME = f'[[scheme]]\n{OF_SHANGHAI}name = {{zh = "评级", en = "rating"}}\ngra
         ('[[buffer]]\nchannel = "bond"\nwarn_at = "{}"\n', "0.5", "0.75", "warn_at = 0.5 与 warn_at = 0.75", "warn_at = 0.5 against warn_at = 0.75"),
         ('[[house]]\nname = "限"\nchannels = ["bond"]\namount = {}\n', "1", "2", "house/限 与 house/限", "house/限 against house/限"),
         ('[[reading]]\nid = "CN-HI/open-list"\nas = "{}"\ndocument = "函"\n', "taken", "otherwise", "as = taken 与 as = otherwise", "as = taken against as = otherwise"),
+        (RATIO, '"none"', '"1.5"', "value = none 与 value = 1.5", "value = none against value = 1.5"),
+        (RATIO, '"1.5"', '"1.5"\nuntil = 2026-01-01', "value = 1.5 与 value = 1.5, until = 2026-01-01", "value = 1.5 against value = 1.5, until = 2026-01-01"),
     ],
-    ids=["rule", "scheme", "fact", "pool ratio", "buffer", "house", "reading"],
+    ids=["rule", "scheme", "fact", "pool ratio", "buffer", "house", "reading", "ratio", "ratio until"],
 )  # fmt: skip
 def test_a_contradiction_names_both_sayings(text: str, one: str, other: str, zh: str, en: str) -> None:
     filled = [

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from supplements import SOURCE, book, limit, supplement
 
-from leverage.law.conditions import ByFact, Holding, Stated
+from leverage.law.conditions import ByFact, Holding, Is, OpenFor, Stated
 from leverage.law.data import AllFunding
 from leverage.law.regime import Note
 from leverage.law.rules import Access, House, Limit
@@ -253,7 +253,7 @@ def test_true_and_false_are_answers_in_a_table_of_multiples() -> None:
 @pytest.mark.parametrize(
     ("given", "read"),
     [
-        ('"2/3"', Fraction(2, 3)), ("0", Fraction(0)), ("1", Fraction(1)), ("0.1", Fraction(1, 10)), ('" 1.5 "', Fraction(3, 2)),
+        ('"2/3"', Fraction(2, 3)), ("0", Fraction(0)), ('"0/5"', Fraction(0)), ("1", Fraction(1)), ("0.1", Fraction(1, 10)), ('" 1.5 "', Fraction(3, 2)),
         ('{most = "1"}', Stated(most=Fraction(1))), ('{most = "1", if_none = 0}', Stated(most=Fraction(1), if_none=Fraction(0))),
     ],
 )  # fmt: skip
@@ -263,7 +263,21 @@ def test_a_multiple_is_exact(given: str, read: Any) -> None:
 
 @pytest.mark.parametrize(
     "given",
-    ['"1/0"', "true", "false", '"１/2"', '"1//2"', '""', "2021-01-01", '"50%"', '"50％"', '"-0.1"', "-0.1", "inf"],
+    [
+        '"1/0"',
+        "true",
+        "false",
+        '"１/2"',
+        '"1//2"',
+        '""',
+        "2021-01-01",
+        '"50%"',
+        '"50％"',
+        '"-0.1"',
+        "-0.1",
+        "inf",
+        '"all_funding"',
+    ],
 )
 def test_what_is_no_multiple_is_refused(given: str) -> None:
     error = refused(limit(multiple=given))
@@ -276,7 +290,9 @@ def test_what_is_no_multiple_is_refused(given: str) -> None:
 )
 def test_a_number_of_lenders_is_whole(given: str, *, allowed: bool) -> None:
     text = f'[[count]]\nid = "n"\nchannel = "bank_loan"\nat_most = {given}\nfact = "bank_count"\n{CITED}'
-    assert (refused(text) is None) is allowed
+    error = refused(text)
+    assert (error is None) is allowed
+    assert error is None or error.where == "[[count]] #1 at_most"
 
 
 @pytest.mark.parametrize(
@@ -285,7 +301,9 @@ def test_a_number_of_lenders_is_whole(given: str, *, allowed: bool) -> None:
 )  # fmt: skip
 def test_a_day_is_one_of_this_century(given: str, *, allowed: bool) -> None:
     source = SOURCE.replace("2021-09-01", "2000-01-01").removeprefix("source = ").strip()
-    assert (refused(limit(since=given, source=source)) is None) is allowed
+    error = refused(limit(since=given, source=source))
+    assert (error is None) is allowed
+    assert error is None or error.do.zh.startswith(("应写2000年至2100年", "应写日期"))
 
 
 def test_all_funding_is_a_word_wherever_channels_are_named() -> None:
@@ -297,12 +315,39 @@ def test_all_funding_is_a_word_wherever_channels_are_named() -> None:
     assert added(limit(channels='"all_funding"')).channels == AllFunding()
 
 
+@pytest.mark.parametrize(
+    ("condition", "read"),
+    [
+        ("{years = 3}", OpenFor(years=3)),  # in business so long or longer, and not: less
+        ("{months = 6}", OpenFor(months=6)),
+        ("{years = 1, months = 6}", OpenFor(years=1, months=6)),
+        ('{channels = ["bond"]}', Holding(channels=(Channel.BOND,))),
+        ('{fact = "well_run", among = [true]}', Is(fact="well_run", among=(True,))),
+        ('{fact = "well_run", among = true, stated = true}', Is(fact="well_run", among=(True,), stated=True)),
+    ],
+)
+def test_a_condition_is_of_the_kind_whose_keys_it_has(condition: str, read: Any) -> None:
+    (held,) = added(limit(f"when = [{condition}]\n")).when
+    assert (type(held), held) == (type(read), read)
+
+
+@pytest.mark.parametrize("condition", ["5", '"x"', "true", "[]"])
+def test_what_is_no_condition_is_refused(condition: str) -> None:
+    error = refused(limit(f"when = [{condition}]\n"))
+    assert error is not None
+    assert error.where == "[[limit]] #1 when[1]"
+
+
 @pytest.mark.parametrize("extra", ['bse = "1"\n', 'dokument = "d"\n'])
 @pytest.mark.parametrize(
     "text",
     [
         '[[reading]]\nid = "CN-HI/open-list"\nas = "taken"\ndocument = "d"\n',
         '[[closed]]\ngap = "CN-SH/gap-2021"\ndocument = "d"\n',
+        '[[verified]]\nrule = "CN-SH/bank-cap"\non = 2026-11-01\ndocument = "d"\n',
+        '[[ended]]\nrule = "CN-SH/bank-cap"\nuntil = 2021-10-01\ndocument = "d"\n',
+        BUFFER.format('"0.8"'),
+        RATIO.format('"1"'),
         HOUSE,
         NOTE,
         limit(),

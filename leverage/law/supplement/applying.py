@@ -157,12 +157,12 @@ def _about(error: RulebookError, brought: Brought) -> Entry | None:
     )
     exact = next((entry for name, entry in names if name == error.where), None)
     named = next((entry for name, entry in names if name in told), None)
-    added = (
-        entry
-        for entry in brought.entries
-        if isinstance(entry.said, Added) and entry.said.place == place_of(error.where)
-    )
-    return exact or named or next(added, None)
+    here = place_of(error.where)
+    added = [(entry.said.place != here, entry) for entry in brought.entries if isinstance(entry.said, Added)]
+    nearest = min(added, key=lambda item: item[0], default=(True, None))[
+        1
+    ]  # of elsewhere the nation's, which stand first
+    return exact or named or nearest
 
 
 def _names(said: Said) -> tuple[str, ...]:

@@ -154,7 +154,8 @@ def _short(said: Said) -> Text:
         case Settled():
             return same(f"as = {said.way}")
         case SetRatio():
-            return same(f"value = {said.value if isinstance(said.value, str) else multiple(said.value)}")
+            value = said.value if isinstance(said.value, str) else multiple(said.value)
+            return same(f"value = {value}" if said.until is None else f"value = {value}, until = {said.until}")
         case Ended():
             return same(f"until = {said.until}")
         case Buffer():
