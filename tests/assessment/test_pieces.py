@@ -341,6 +341,11 @@ def test_worlds_by_their_values() -> None:
     assert Worlds({}).size == 1
 
 
+def test_for_values_that_come_to_the_same_the_first_of_them_stands() -> None:
+    worlds = Worlds({"rating": ("A", "B", "C", "D")}, comes_to=lambda _, value: value in ("C", "D"))
+    assert (worlds.size, worlds.first(0b11), worlds.first(0b10)) == (2, {"rating": "A"}, {"rating": "C"})
+
+
 def test_a_set_of_worlds_in_two() -> None:
     assert list(split(0b1110, 0b0110)) == [0b0110, 0b1000]
     assert list(split(0b1110, 0b1111)) == [0b1110]
