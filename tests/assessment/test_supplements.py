@@ -657,6 +657,10 @@ def test_buffers_by_option_rule_channel_and_house() -> None:
     assert _of(in_shanghai(company, by_channel), "CN-SH/bank-cap").near
     both = by_rule.replace("0.8", "0.9") + by_channel
     assert not _of(in_shanghai(company, both), "CN-SH/bank-cap").near  # the rule's own goes first
+    elsewhere = by_channel.replace("bank_loan", "bond")
+    assert not _of(in_shanghai(company, elsewhere), "CN-SH/bank-cap").near
+    board = "[[house]]\n" + BOARD.format(50_000_000)  # a channel's buffer is for the law's limits
+    assert not in_shanghai(company, by_channel, board).house[0].near
     own = 'name = "限"\nchannels = ["bank_loan"]\namount = "50000000"\nwarn_at = "0.8"\n'
     assert house(own, company).house[0].near
 

@@ -95,6 +95,8 @@ def test_money_that_may_stand_under_a_limit(
     one, pot = finding(invented), Pot(Fraction(1), frozenset(among))
     assert Target(one, ALL).holds(pot, ()) is perhaps
     assert Target(one, ALL, easiest=True).holds(pot, ()) is surely
+    wide = replace(one, of=invented.limit(channels=("bank_loan", "fund_loan", "bond")))
+    assert Target(wide, ALL, easiest=True).holds(pot, ())
 
 
 def test_the_cap_at_either_end(invented: Any) -> None:
@@ -165,6 +167,7 @@ def test_whose_money_stands_under_a_shareholders_own_limit(invented: Any) -> Non
     assert under("甲公司", "甲公司")
     assert under("甲公司", "甲 公司")
     assert not under("甲公司", "乙公司")
+    assert not under("乙公司", "甲公司")
     assert not under("甲公司", None)  # beside the ledger: nobody knows whose it is
     assert under("loan of None", "")  # a row without a lender goes by its place
     assert not under("loan of None", "甲公司")
