@@ -20,12 +20,14 @@ from hypothesis import strategies as st
 
 from leverage.assessment.assess import assess
 from leverage.assessment.by_rating import by_rating, least_to_repay
+from leverage.assessment.findings import Outcome
 from leverage.assessment.graded import ByRating
 from leverage.cli.main import main
 from leverage.company import Company, Figure, Loan, Shareholder, Unallocated
 from leverage.law.conditions import ByFact, Is
 from leverage.law.regime import RatingScheme
 from leverage.law.rulebook import load
+from leverage.law.rules import Holder
 from leverage.terms.channels import Channel
 from leverage.terms.denominators import Base
 from leverage.terms.facts import CompanyType
@@ -378,13 +380,60 @@ def test_what_another_grade_opens_and_closes(
         if level is not None
     ]
     rules.append(
-        invented.limit("bond", channels=("bond",), multiple=ByFact(fact="rating", multiples={"A": "1", "B": "1"}))
+        invented.limit(
+            "bond", channels=("bond",), multiple=ByFact(fact="rating", multiples={"A": Fraction(1), "B": Fraction(1)})
+        )
     )
     law = invented.book(*rules, schemes=(scheme,)).law(find_place("CN-XZ"))
     found = by_rating(assess(invented.company(facts={"rating": "A"}), law, invented.day), law)
     now, then = found.rows
     assert (now.present, now.opens, now.closes) == (True, (), ())
     assert (then.present, then.opens, then.closes) == (False, opens, closes)
+
+
+def test_a_grade_that_was_kept_may_allow_less(invented: Any) -> None:
+    # 1 × 100; half of it for a company that was B the year before: B after A leaves 100, B after B leaves 50
+    scheme = RatingScheme(name=same("x"), grades=("A", "B"), method="public", effect=same("x"), source=invented.source)
+    low = invented.limit("low", since="2016-01-01", multiple="0.5", when=(Is(fact="prior_rating", among=("B",)),))
+    law = invented.book(invented.limit(), low, invented.permit("bank_loan"), schemes=(scheme,)).law(find_place("CN-XZ"))
+    who = invented.company(facts={"rating": "A", "prior_rating": "A"})
+    found = by_rating(assess(who, law, invented.day), law)
+    left = [(row.rating, row.prior_rating, row.assessment.total.headroom) for row in found.rows]
+    assert left == [("A", "A", 100), ("B", "A", 100), ("B", "B", 50)]
+
+
+def test_only_what_is_stale_is_left_out(invented: Any) -> None:
+    scheme = RatingScheme(name=same("x"), grades=("A", "B"), method="public", effect=same("x"), source=invented.source)
+    table = ByFact(fact="rating", multiples={"A": Fraction(1), "B": Fraction(1, 2)})
+    rules = (
+        invented.limit("fresh", multiple=table),
+        invented.limit("stale", multiple=table, channels=("bond",), source={"verified_on": "2016-01-01"}),
+    )
+    law = invented.book(*rules, invented.permit("bank_loan", "bond"), schemes=(scheme,)).law(find_place("CN-XZ"))
+    for without_stale, listed in ((False, {"CN-XZ/fresh", "CN-XZ/stale"}), (True, {"CN-XZ/fresh"})):
+        found = by_rating(assess(invented.company(), law, invented.day, without_stale=without_stale), law)
+        assert set(found.rules) == listed
+
+
+@pytest.mark.parametrize(("place", "both"), [("hunan", False), ("hainan", True)])
+def test_that_two_years_count_is_told_where_they_do(place: str, *, both: bool) -> None:
+    found = graded(place, "2017-11-30", company("", {"rating": "优秀" if both else "A"}))
+    assert found.two_years is any("本年与上年两次评级" in text.zh for text in found.told) is both
+
+
+def test_who_lent_and_on_which_terms_is_not_mended_by_repaying_a_part(invented: Any) -> None:
+    """A stranger lends 10, for four months where it must be three or six: to be changed or paid off, and no limit of amounts."""
+    who = invented.company(
+        invented.loan("丙公司", 10, start=date(2020, 1, 1), maturity=date(2020, 5, 1)),
+        shareholders=(invented.holder("甲公司", 1),),
+    )
+    lenders = invented.rule(
+        "Lenders", "who", channels=("shareholder_loan",), may_lend=(Holder(kind="corporate"),), stranger="breach"
+    )
+    term = invented.rule("Term", "term", channel="shareholder_loan", test="months", times=3)
+    found = invented.judge((lenders, term, invented.permit("shareholder_loan")), who)
+    assert {f.kind for f in found.findings if f.outcome is Outcome.BREACH and f.subject} == {"lenders", "term"}
+    assert least_to_repay(found) == 0
 
 
 # the forms of output

@@ -1,3 +1,4 @@
+# mypy: disable-error-code="comparison-overlap"
 """What a cure has to mend: which limits, what stands under them, and what lifts them."""
 
 from __future__ import annotations
