@@ -12,7 +12,7 @@ import pytest
 from leverage.assessment.cure.changed import Pot
 from leverage.assessment.cure.targets import Target, broken, not_kept
 from leverage.assessment.findings import Finding, Outcome
-from leverage.company import Interval
+from leverage.company import Interval, Loan
 from leverage.terms.channels import Channel
 
 ALL = Fraction(1)
@@ -174,3 +174,12 @@ def test_whose_money_stands_under_a_shareholders_own_limit(invented: Any) -> Non
     assert not under("loan of None", "甲公司")
     assert not under("甲公司", "")
     assert under("丙公司", "丙公司")
+
+
+def test_rows_of_nobody_go_by_the_first_of_them(invented: Any) -> None:
+    rule = invented.limit(channels=("shareholder_loan",), per="shareholder", base="paid_in_capital")
+    loans = tuple(Loan(Channel.SHAREHOLDER_LOAN, Fraction(5), cell) for cell in ("明细!C5", "明细!C6"))
+    pot = Pot(Fraction(10), frozenset({Channel.SHAREHOLDER_LOAN}), "")
+    for cell, own in (("明细!C5", True), ("明细!C6", False)):
+        one = replace(finding(invented), of=rule, subject=cell)
+        assert Target(one, ALL).holds(pot, loans) is own
