@@ -420,6 +420,11 @@ def test_only_what_is_stale_is_left_out(invented: Any) -> None:
 def test_that_two_years_count_is_told_where_they_do(place: str, *, both: bool) -> None:
     found = graded(place, "2017-11-30", company("", {"rating": "优秀" if both else "A"}))
     assert found.two_years is any("本年与上年两次评级" in text.zh for text in found.told) is both
+    rule = next(one for one in BOOK.law(find_place(place)).every_rule if one.id == found.rules[0])
+    assert f"{rule.name.zh}〔{rule.id}〕" in found.told[0].zh
+    assert found.scheme is not None
+    name = found.scheme.name.en
+    assert found.told[1].en.startswith(f"{name[0].upper()}{name[1:]} (")
 
 
 def test_who_lent_and_on_which_terms_is_not_mended_by_repaying_a_part(invented: Any) -> None:

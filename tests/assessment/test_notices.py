@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -10,12 +11,16 @@ from typing import Any
 import pytest
 
 from leverage.assessment import notices
+from leverage.assessment.assess import assess
 from leverage.assessment.findings import Assessment, Outcome
+from leverage.company import Figure
 from leverage.law.conditions import ByFact, Is
-from leverage.law.regime import RatingScheme
+from leverage.law.regime import Gap, RatingScheme
+from leverage.law.rulebook import load_on_demand
 from leverage.terms.channels import Channel, labels
+from leverage.terms.places import find_place
 from leverage.terms.texts import Text, same
-from tests.assessment.invented import DAY, FRESH, STALE, access, company, judge, law, limit, yes_no
+from tests.assessment.invented import DAY, FRESH, STALE, access, company, judge, law, limit, manual, yes_no
 
 OPEN = access("open", "permitted", "bank_loan", "bond")
 ODD = (Is(fact="odd", among=(True,)),)
@@ -97,22 +102,42 @@ def test_what_is_outstanding_was_issued(
     assert (notices.ISSUER in found.warnings) is said
 
 
+GUARANTEES = notices.ZERO_BY_STATEMENT.fill(names=labels([Channel.GUARANTEE]))
+CAPPED = limit("a", "1", "bank_loan", "guarantee")
+
+
 @pytest.mark.parametrize(
-    ("fields", "said"),
+    ("rule", "fields", "said"),
     [
-        ({}, True),
-        ({"complete": False}, False),
-        ({"balances": {Channel.GUARANTEE: 0}}, False),  # it was listed
+        (CAPPED, {}, True),
+        (CAPPED, {"complete": False}, False),
+        (CAPPED, {"balances": {Channel.GUARANTEE: Figure(Fraction(0), "表!B9")}}, False),  # it was listed
+        (CAPPED, {"balances": {Channel.GUARANTEE: Figure(Fraction(0), "guarantee")}}, False),
+        (limit("a", "1", "bank_loan"), {}, False),  # the banks' zero is told with the figures
+        (access("a", "permitted", "guarantee"), {}, False),  # no limit counts it
+        (manual("a", "guarantee"), {}, False),
     ],
 )
-def test_what_is_no_funding_is_taken_as_zero_by_statement(fields: dict[str, Any], *, said: bool) -> None:
-    held = law(OPEN, limit("a", "1", "bank_loan", "guarantee"))
-    balances = fields.pop("balances", {})
-    found = judge(held, company(balances, **fields))
-    zero = notices.ZERO_BY_STATEMENT.fill(names=labels([Channel.GUARANTEE]))
-    assert (zero in found.warnings) is said
-    assert bool(told(found, Text("", labels([Channel.GUARANTEE]).en))) is said
-    assert notices.ZERO_BY_STATEMENT.fill(names=labels([Channel.BANK_LOAN])) not in found.warnings
+def test_what_is_no_funding_is_taken_as_zero_by_statement(rule: Any, fields: dict[str, Any], *, said: bool) -> None:
+    found = judge(law(OPEN, rule), replace(company(), **fields))
+    assert [warning for warning in found.warnings if "taken as zero" in warning.en] == ([GUARANTEES] if said else [])
+
+
+def test_what_is_known_to_be_missing_is_told_with_its_code() -> None:
+    gap = Gap(id="CN-HI/gap", since=date(2020, 1, 1), says=Text("甲办法未见", "Measures A were not seen"))
+    found = judge(law(OPEN, gaps=(gap,)), company())
+    assert found.warnings == (Text("CN-HI/gap：甲办法未见", "CN-HI/gap: Measures A were not seen"),)
+
+
+def test_where_nothing_is_to_be_told_nothing_is() -> None:
+    assert judge(law(OPEN, limit("a", "1", "bank_loan")), company({"bank_loan": 10}, report_date=DAY)).warnings == ()
+
+
+def test_answers_that_only_other_places_ask_for() -> None:
+    chongqing = load_on_demand().law(find_place("CN-CQ"))
+    who = company(facts={"bank_count": 1, "funding_ways_fit_rating": True})
+    found = assess(who, chongqing, date(2017, 11, 30))
+    assert notices.UNUSED.fill(names=same("funding_ways_fit_rating")) in found.warnings  # Tianjin's
 
 
 def test_a_breach_in_every_case_is_told_and_one_of_a_rule_is_not() -> None:
@@ -132,6 +157,11 @@ def test_a_breach_in_every_case_is_told_and_one_of_a_rule_is_not() -> None:
     kept = judge(held, company({"bank_loan": 60}))
     assert kept.verdict is Outcome.UNDETERMINED
     assert notices.BROKEN_ANYWAY not in kept.warnings
+
+
+def test_a_grade_that_the_text_names_is_no_other() -> None:
+    found = judge(graded("良好", "其他"), company(facts={"rating": "良好"}))
+    assert not [warning for warning in found.warnings if "another grade" in warning.en]
 
 
 def left_out(*rules: Any) -> list[str]:
