@@ -421,6 +421,7 @@ def test_that_two_years_count_is_told_where_they_do(place: str, *, both: bool) -
     found = graded(place, "2017-11-30", company("", {"rating": "优秀" if both else "A"}))
     assert found.two_years is any("本年与上年两次评级" in text.zh for text in found.told) is both
     rule = next(one for one in BOOK.law(find_place(place)).every_rule if one.id == found.rules[0])
+    assert rule.name is not None
     assert f"{rule.name.zh}〔{rule.id}〕" in found.told[0].zh
     assert found.scheme is not None
     name = found.scheme.name.en

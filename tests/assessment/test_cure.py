@@ -19,6 +19,7 @@ from leverage.law.rulebook import Law
 from leverage.law.rules import Holder
 from leverage.terms.channels import Channel
 from leverage.terms.doubts import Doubt
+from leverage.terms.facts import Fact
 from leverage.terms.places import BY_CODE
 from leverage.terms.texts import same
 
@@ -180,6 +181,18 @@ def test_lenders_that_are_not_all_named_are_too_many_all_the_same(invented: Any)
     banks = [invented.loan(name, 1, "bank_loan") for name in ("甲银行", "乙银行", "丙银行", None)]
     found = cured(invented, rules, invented.company(*banks))
     assert [other.what.zh for other in found.others] == ["至少须结清 1 家的全部借款"]
+
+
+def test_a_question_that_nobody_answered_hides_nothing_that_is_to_be_mended(invented: Any) -> None:
+    fact = Fact("ways_fit", "yes_no", same("方式合规"), same("方式合规？"))
+    rules = (
+        invented.rule("Manual", "a", fact=fact),
+        invented.rule("Count", "count", channel="bank_loan", at_most=1, fact="bank_count"),
+        invented.permit("bank_loan"),
+    )
+    who = invented.company(balances={"bank_loan": 10}, facts={"bank_count": 2})
+    assert not invented.finding(invented.judge(rules, who)).counts_in_verdict
+    assert [other.finding.rule for other in cured(invented, rules, who).others] == ["CN-XZ/count"]
 
 
 def test_a_blank_channel_leaves_open_whether_it_suffices(invented: Any) -> None:
