@@ -325,6 +325,19 @@ def test_what_several_shareholders_lent_above_their_own_is_added_up(invented: An
     assert to_repay(invented, invented.company(*loans, shareholders=owners), each, tighter) == 16
 
 
+@pytest.mark.parametrize(
+    ("paid_in", "lent", "back"), [(28, "56.50", "0.50"), (28, 56, 0), (0, 3, 3), (0, "0.50", "0.50")]
+)
+def test_what_one_shareholder_lent_above_its_own(invented: Any, paid_in: int, lent: Any, back: Any) -> None:
+    # 2 × what it paid in: 56, or nothing
+    each = invented.limit(
+        "each", channels=("shareholder_loan",), multiple="2", base="paid_in_capital", per="shareholder"
+    )
+    owners = (invented.holder("甲公司", 1, paid_in=paid_in),)
+    who = invented.company(invented.loan("甲公司", lent), shareholders=owners)
+    assert to_repay(invented, who, each) == Fraction(back)
+
+
 def test_what_may_not_apply_asks_for_nothing(invented: Any) -> None:
     online = {"when": (Is(fact="company_type", among=("online",)),)}
     who = invented.company(balances={"bank_loan": 120, "fund_loan": 70})
