@@ -19,6 +19,7 @@ from leverage.law.rulebook import Law
 from leverage.law.rules import Holder
 from leverage.terms.channels import Channel
 from leverage.terms.doubts import Doubt
+from leverage.terms.facts import Fact
 from leverage.terms.places import BY_CODE
 from leverage.terms.texts import same
 
@@ -116,6 +117,9 @@ def test_no_capital_lifts_a_prohibition_or_last_years_net_assets(invented: Any) 
     assert keys(found.repay) == [("bank_loan", 10), ("bond", 7)]
     assert (found.repay_total, found.capital) == (17, None)
     assert [finding.rule for finding in found.blocked_by] == ["CN-XZ/year", "CN-XZ/no"]
+    text = in_short(found)
+    assert text is not None
+    assert text.zh == "至少还 17.00；增资不能解决：甲项"  # both go by one name here
 
 
 def test_each_shareholder_repays_what_it_lent_above_its_own(invented: Any) -> None:
@@ -179,6 +183,18 @@ def test_lenders_that_are_not_all_named_are_too_many_all_the_same(invented: Any)
     assert [other.what.zh for other in found.others] == ["至少须结清 1 家的全部借款"]
 
 
+def test_a_question_that_nobody_answered_hides_nothing_that_is_to_be_mended(invented: Any) -> None:
+    fact = Fact("ways_fit", "yes_no", same("方式合规"), same("方式合规？"))
+    rules = (
+        invented.rule("Manual", "a", fact=fact),
+        invented.rule("Count", "count", channel="bank_loan", at_most=1, fact="bank_count"),
+        invented.permit("bank_loan"),
+    )
+    who = invented.company(balances={"bank_loan": 10}, facts={"bank_count": 2})
+    assert not invented.finding(invented.judge(rules, who)).counts_in_verdict
+    assert [other.finding.rule for other in cured(invented, rules, who).others] == ["CN-XZ/count"]
+
+
 def test_a_blank_channel_leaves_open_whether_it_suffices(invented: Any) -> None:
     rules = (invented.limit(channels=("bank_loan", "bond")), invented.permit("bank_loan", "bond"))
     who = invented.company(complete=False, balances={"bank_loan": 120})
@@ -207,6 +223,15 @@ def test_a_limit_that_is_exceeded_by_nobody_knows_how_much_is_mended_alone(inven
     found = cured(invented, rules, invented.company(complete=False, balances={"bank_loan": 120}))
     assert [finding.rule for finding in found.of] == ["CN-XZ/both"]
     assert [other.finding.rule for other in found.others] == ["CN-XZ/both"]  # to be answered first
+    text = in_short(found)
+    assert text is not None
+    assert text.zh == "至少还 20.00，是否足够取决于待确认事项"  # which says it already
+    more = (*rules, invented.rule("Count", "count", channel="bank_loan", at_most=2, fact="bank_count"))
+    both = in_short(
+        cured(invented, more, invented.company(complete=False, balances={"bank_loan": 120}, facts={"bank_count": 3}))
+    )
+    assert both is not None
+    assert both.zh == "至少还 20.00，是否足够取决于待确认事项；甲项：至少须结清 1 家的全部借款"
 
 
 def test_what_must_be_repaid_whatever_is_true_and_what_suffices_for_certain(invented: Any) -> None:
@@ -214,7 +239,10 @@ def test_what_must_be_repaid_whatever_is_true_and_what_suffices_for_certain(inve
     rules = (invented.limit(), invented.permit("bank_loan", "fund_loan"))
     line = Unallocated(Fraction(90), frozenset({Channel.BANK_LOAN, Channel.FUND_LOAN}), "短期借款", "B2")
     found = cured(invented, rules, invented.company(balances={"bank_loan": 120}, unallocated=(line,)))
-    assert (found.at_least, found.repay_total) == (20, 110)
+    assert (found.at_least, found.repay_total, found.capital) == (20, 110, 110)
+    text = in_short(found)
+    assert text is not None
+    assert text.zh == "至少还 20.00，确定合规须还 110.00，或增资 110.00"
 
 
 def test_a_line_of_the_sheet_is_repaid_by_its_name(invented: Any) -> None:

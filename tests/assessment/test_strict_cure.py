@@ -206,6 +206,9 @@ def test_what_must_be_repaid_under_another_reading_and_what_suffices() -> None:
     taken, strict = invented_cure(rules, company({"bank_loan": 60}, unallocated=(loose,)), "one")
     assert not taken.needed
     assert (strict.at_least, strict.repay_total, strict.capital) == (10, 30, 60)  # 80 / 0.5 − 100
+    told = strictly_in_short(taken, strict)
+    assert told is not None
+    assert told.zh == "从严解释，确定合规须还 30.00，或增资 60.00"
 
 
 def test_what_another_reading_prohibits_is_lifted_by_no_capital() -> None:
@@ -231,3 +234,17 @@ def test_what_no_money_mends_under_another_reading() -> None:
     assert told is not None
     assert told.zh.startswith("从严解释，另须处理：")
     assert "说不定" not in told.zh  # there is no amount to be said
+    exceeded = replace(strict, of=hainan(230)[2].of)
+    also = strictly_in_short(taken, exceeded)
+    assert also is not None
+    assert also.zh.startswith("从严解释，另须处理：")
+    assert also.zh.endswith("；还款或增资的数额说不定")
+    nothing = strictly_in_short(taken, replace(exceeded, others=()))
+    assert nothing is not None
+    assert nothing.zh == "从严解释，没有确定的补救（取决于待确认事项）"
+    capital = strictly_in_short(taken, replace(exceeded, capital=Fraction(5)))
+    assert capital is not None
+    assert capital.zh == "从严解释，增资 5.00"
+    repay = strictly_in_short(taken, replace(exceeded, repay_total=Fraction(5), at_least=Fraction(5)))
+    assert repay is not None
+    assert repay.zh == "从严解释，至少还 5.00"

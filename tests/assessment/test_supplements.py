@@ -296,6 +296,9 @@ def test_a_letter_of_one_regulator_sets_nothing_in_another_place() -> None:
     found = assess(company, hebei, date(2025, 6, 30))
     assert found.verdict is Outcome.UNDETERMINED
     assert any("津金局函" in warning.zh for warning in found.warnings)
+    beijing = assess(replace(company, place="北京"), hebei, date(2025, 6, 30))
+    assert beijing.verdict is Outcome.UNDETERMINED
+    assert any("津金局函" in warning.zh for warning in beijing.warnings)
     at_home = assess(replace(company, place="河北"), hebei, date(2025, 6, 30))
     assert not any("津金局函" in warning.zh for warning in at_home.warnings)
     guangzhou = book(letter).law(
@@ -339,7 +342,8 @@ def test_a_ratio_against_the_company_is_refused_and_names_both() -> None:
     assert tianjin(80, letter, company_ratio="0.8").verdict is Outcome.COMPLIANT
     with pytest.raises(InputError) as refused:
         tianjin(80, letter, company_ratio="0.9")
-    assert "0.9" in refused.value.message.zh
+    assert "公司资料写的是0.9（" in refused.value.message.zh
+    assert "补充文件写的是0.8（" in refused.value.message.zh
     assert "津金局函" in refused.value.message.zh
     with pytest.raises(InputError, match="津金局函"):  # a smaller one contradicts it as well
         tianjin(80, letter, company_ratio="0.7")
@@ -353,6 +357,13 @@ def test_a_ratio_above_the_maximum_of_the_text_is_refused_where_it_stands() -> N
     with pytest.raises(InputError) as refused:
         assess(company, book(_RATIO.format(value="2.5", since="2016-01-01")).law(BY_CODE["CN-HE"]), date(2025, 6, 30))
     assert (refused.value.file, refused.value.where) == ("a.toml", "[[ratio]] #1 value")
+
+
+@pytest.mark.parametrize("fact", ["bank_count", "funding_ways_fit_rating"])
+def test_what_is_refused_of_another_answer_is_not_the_letters(fact: str) -> None:
+    with pytest.raises(InputError) as refused:
+        tianjin(80, _RATIO.format(value="0.8", since="2025-01-01"), **{fact: "若干"})
+    assert (refused.value.file, refused.value.where) == ("", f"facts.{fact}")
 
 
 def test_multiples_by_grade_for_guangdong() -> None:
@@ -662,6 +673,10 @@ def test_buffers_by_option_rule_channel_and_house() -> None:
     assert _of(in_shanghai(company, by_channel), "CN-SH/bank-cap").near
     both = by_rule.replace("0.8", "0.9") + by_channel
     assert not _of(in_shanghai(company, both), "CN-SH/bank-cap").near  # the rule's own goes first
+    elsewhere = by_channel.replace("bank_loan", "bond")
+    assert not _of(in_shanghai(company, elsewhere), "CN-SH/bank-cap").near
+    board = "[[house]]\n" + BOARD.format(50_000_000)  # a channel's buffer is for the law's limits
+    assert not in_shanghai(company, by_channel, board).house[0].near
     own = 'name = "限"\nchannels = ["bank_loan"]\namount = "50000000"\nwarn_at = "0.8"\n'
     assert house(own, company).house[0].near
 

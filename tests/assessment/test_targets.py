@@ -1,3 +1,4 @@
+# mypy: disable-error-code="comparison-overlap"
 """What a cure has to mend: which limits, what stands under them, and what lifts them."""
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import pytest
 from leverage.assessment.cure.changed import Pot
 from leverage.assessment.cure.targets import Target, broken, not_kept
 from leverage.assessment.findings import Finding, Outcome
-from leverage.company import Interval
+from leverage.company import Interval, Loan
 from leverage.terms.channels import Channel
 
 ALL = Fraction(1)
@@ -95,6 +96,8 @@ def test_money_that_may_stand_under_a_limit(
     one, pot = finding(invented), Pot(Fraction(1), frozenset(among))
     assert Target(one, ALL).holds(pot, ()) is perhaps
     assert Target(one, ALL, easiest=True).holds(pot, ()) is surely
+    wide = replace(one, of=invented.limit(channels=("bank_loan", "fund_loan", "bond")))
+    assert Target(wide, ALL, easiest=True).holds(pot, ())
 
 
 def test_the_cap_at_either_end(invented: Any) -> None:
@@ -165,8 +168,18 @@ def test_whose_money_stands_under_a_shareholders_own_limit(invented: Any) -> Non
     assert under("甲公司", "甲公司")
     assert under("甲公司", "甲 公司")
     assert not under("甲公司", "乙公司")
+    assert not under("乙公司", "甲公司")
     assert not under("甲公司", None)  # beside the ledger: nobody knows whose it is
     assert under("loan of None", "")  # a row without a lender goes by its place
     assert not under("loan of None", "甲公司")
     assert not under("甲公司", "")
     assert under("丙公司", "丙公司")
+
+
+def test_rows_of_nobody_go_by_the_first_of_them(invented: Any) -> None:
+    rule = invented.limit(channels=("shareholder_loan",), per="shareholder", base="paid_in_capital")
+    loans = tuple(Loan(Channel.SHAREHOLDER_LOAN, Fraction(5), cell) for cell in ("明细!C5", "明细!C6"))
+    pot = Pot(Fraction(10), frozenset({Channel.SHAREHOLDER_LOAN}), "")
+    for cell, own in (("明细!C5", True), ("明细!C6", False)):
+        one = replace(finding(invented), of=rule, subject=cell)
+        assert Target(one, ALL).holds(pot, loans) is own
