@@ -53,8 +53,8 @@ def _less(one: _Figure, other: _Figure) -> bool:
     return _rank(one) < _rank(other)
 
 
-def _rank(figure: _Figure) -> tuple[int, Fraction]:
-    return (0 if figure == 0 else 1 if figure is None else 2, figure or Fraction(0))
+def _rank(figure: _Figure) -> tuple[bool, bool, Fraction]:
+    return figure != 0, figure is not None, figure or Fraction(0)
 
 
 class Readings:
@@ -75,7 +75,7 @@ class Readings:
         """The strictest answer of all."""
         return self._strictest(self.applying.worlds.every)
 
-    def strict(self, *, listed: bool = True) -> Strict | None:
+    def strict(self, *, listed: bool) -> Strict | None:
         """The strict answer; None where it is no worse than the one given. ``listed``: with the readings that make it so, which costs most of the time."""
         if not self.applying.readings:
             return None

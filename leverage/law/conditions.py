@@ -228,7 +228,8 @@ class Holding(Data):
         return None if answer is None else bool(answer)
 
 
-Condition = Is | OpenForLess | OpenFor | Holding
+Condition = Is | OpenFor | OpenForLess | Holding
+"""A supplement that names years or months means the first that has them: so long in business, or longer."""
 
 
 class Under(Data):

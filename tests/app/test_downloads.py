@@ -229,7 +229,7 @@ def test_a_file_of_a_long_ledger_is_made_by_a_job(page: Page) -> None:
     work = answer.headers["location"]
     job = page.office.jobs.get(work.removeprefix("/work/"))
     assert job is not None
-    assert job.future.exception(timeout=60) is None
+    assert job.future.exception(timeout=120) is None
     shown = tab.browser.get(work, follow_redirects=True)
     assert "已生成： 甲小额贷款有限公司 2017-11-30 核查结果.json" in said(shown)
     address = re.findall(r'href="(/download/[^"]+)"', shown.text)[0]

@@ -144,7 +144,7 @@ def test_what_is_too_large_is_told_to_those_who_were_let_in(page: Page) -> None:
 
 
 def talk(port: int, said: bytes) -> bytes:
-    with socket.create_connection(("127.0.0.1", port), timeout=20) as line:
+    with socket.create_connection(("127.0.0.1", port), timeout=120) as line:
         line.sendall(said)
         answer = b""
         while piece := line.recv(65_536):
@@ -177,7 +177,7 @@ def test_what_the_work_puts_aside_is_its_owners_alone() -> None:
     """The workbook of a comparison was 0644, though in a folder that is closed."""
     jobs = Jobs()
     job = jobs.start(chores.mode_of_a_new_file, title=same("x"), back="/", finish=str)
-    wait([job.future], timeout=60)
+    wait([job.future], timeout=120)
     assert job.address == str(0o600)
     jobs.close()
 

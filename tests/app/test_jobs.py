@@ -60,7 +60,7 @@ def running(jobs: Jobs, gate: Path) -> Job:
 
 
 def over(job: Job) -> Job:
-    wait([job.future], timeout=60)
+    wait([job.future], timeout=120)
     assert job.over
     return job
 

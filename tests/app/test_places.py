@@ -49,7 +49,7 @@ def done(tab: Tab, **fields: object) -> httpx.Response:
     work = answer.headers["location"]
     job = tab.page.office.jobs.get(work.removeprefix("/work/"))
     assert job is not None
-    assert job.future.exception(timeout=60) is None
+    assert job.future.exception(timeout=120) is None
     return tab.browser.get(work, follow_redirects=True)
 
 

@@ -65,7 +65,7 @@ def start(folder: Path, *more: str, command: Sequence[str] = COMMAND) -> Running
 def end(running: Running) -> tuple[int, str, str]:
     """Exit status, the rest of standard output, and what was told, after an end by the user."""
     running.process.send_signal(signal.SIGINT)
-    out, err = running.process.communicate(timeout=30)
+    out, err = running.process.communicate(timeout=120)
     return running.process.returncode, out, err
 
 
@@ -86,7 +86,7 @@ def cookie(running: Running) -> str:
 def ask(
     running: Running, method: str, target: str, body: bytes | None = None, host: str | None = None, **headers: str
 ) -> tuple[http.client.HTTPResponse, bytes]:
-    connection = http.client.HTTPConnection("127.0.0.1", running.port, timeout=30)
+    connection = http.client.HTTPConnection("127.0.0.1", running.port, timeout=120)
     connection.putrequest(method, target, skip_host=True, skip_accept_encoding=True)
     connection.putheader("Host", host or f"127.0.0.1:{running.port}")
     for name, value in headers.items():
@@ -102,7 +102,7 @@ def ask(
 
 def raw(running: Running, request: bytes) -> bytes:
     """What comes back for these bytes."""
-    with socket.create_connection(("127.0.0.1", running.port), timeout=30) as connection:
+    with socket.create_connection(("127.0.0.1", running.port), timeout=120) as connection:
         connection.sendall(request)
         pieces = []
         while piece := connection.recv(65_536):
@@ -247,7 +247,7 @@ def test_it_ends_on_an_interrupt_and_leaves_nothing(tmp_path: Path) -> None:
 def test_it_cleans_up_when_the_system_ends_it(tmp_path: Path, name: str) -> None:
     running = start(tmp_path)
     running.process.send_signal(getattr(signal, name))
-    out, err = running.process.communicate(timeout=30)
+    out, err = running.process.communicate(timeout=120)
     assert out == ""
     assert "Traceback" not in err
     assert running.process.returncode == 128 + getattr(signal, name)
@@ -292,7 +292,7 @@ def test_a_second_interrupt_ends_it_whatever_it_is_doing(tmp_path: Path) -> None
 def test_what_a_killed_run_left_goes_at_the_next_start(tmp_path: Path) -> None:
     killed = start(tmp_path)
     killed.process.kill()
-    killed.process.communicate(timeout=30)
+    killed.process.communicate(timeout=120)
     (left,) = tmp_path.iterdir()
     running = start(tmp_path)
     assert not left.exists()

@@ -252,7 +252,7 @@ def test_a_long_plan_is_a_job_that_is_kept(page: Page) -> None:
     assert work.startswith("/work/")
     job = page.office.jobs.get(work.removeprefix("/work/"))
     assert job is not None
-    job.future.exception(timeout=60)
+    job.future.exception(timeout=120)
     shown = said(tab.browser.get(work, follow_redirects=True))
     # 13 loans a month of 10: all of them fall due within the year
     assert "日历" in shown

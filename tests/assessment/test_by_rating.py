@@ -1,3 +1,4 @@
+# mypy: disable-error-code="comparison-overlap"
 """What every grade means: figures worked out by hand from the clauses, and the present row is what check says."""
 
 from __future__ import annotations
@@ -20,13 +21,19 @@ from hypothesis import strategies as st
 
 from leverage.assessment.assess import assess
 from leverage.assessment.by_rating import by_rating, least_to_repay
+from leverage.assessment.findings import Outcome
 from leverage.assessment.graded import ByRating
 from leverage.cli.main import main
 from leverage.company import Company, Figure, Loan, Shareholder, Unallocated
+from leverage.law.conditions import ByFact, Is
+from leverage.law.regime import RatingScheme
 from leverage.law.rulebook import load
+from leverage.law.rules import Holder
 from leverage.terms.channels import Channel
 from leverage.terms.denominators import Base
+from leverage.terms.facts import CompanyType
 from leverage.terms.places import PLACES, find_place
+from leverage.terms.texts import same
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -293,6 +300,160 @@ def test_what_a_shareholder_lent_above_its_own_cap_is_repaid() -> None:
     # one that has contributed nothing yet may lend nothing: all 50m
     unpaid = replace(who, shareholders=(replace(who.shareholders[0], paid_in=Fraction(0)),))
     assert least_to_repay(assess(unpaid, law, date(2017, 11, 30))) == 50 * MILLION
+
+
+def to_repay(invented: Any, who: Company, *rules: Any) -> Fraction:
+    opened = invented.permit("bank_loan", "fund_loan", "shareholder_loan")
+    return least_to_repay(invented.judge((*rules, opened), who))
+
+
+def test_what_several_shareholders_lent_above_their_own_is_added_up(invented: Any) -> None:
+    # 甲 paid in 28 and lent 60, 乙 35 and 76, 丙 7 and 10: at most 2 × its own, so 60 - 56 and 76 - 70 go back, and nothing of 丙's
+    each = invented.limit(
+        "each", channels=("shareholder_loan",), multiple="2", base="paid_in_capital", per="shareholder"
+    )
+    owners = tuple(
+        invented.holder(name, share) for name, share in (("甲公司", "0.4"), ("乙公司", "0.5"), ("丙公司", "0.1"))
+    )
+    lent = {"甲公司": 60, "乙公司": 76, "丙公司": 10}
+    loans = tuple(invented.loan(name, amount) for name, amount in lent.items())
+    assert to_repay(invented, invented.company(*loans, shareholders=owners), each) == 10
+    # 146 in all against 1.4 × 100: 6 more than all may lend, of which the 10 are part
+    every = invented.limit("all", channels=("shareholder_loan",), multiple="1.4")
+    assert to_repay(invented, invented.company(*loans, shareholders=owners), each, every) == 10
+    tighter = invented.limit("all", channels=("shareholder_loan",), multiple="1.3")
+    assert to_repay(invented, invented.company(*loans, shareholders=owners), each, tighter) == 16
+
+
+@pytest.mark.parametrize(
+    ("paid_in", "lent", "back"), [(28, "56.50", "0.50"), (28, 56, 0), (0, 3, 3), (0, "0.50", "0.50")]
+)
+def test_what_one_shareholder_lent_above_its_own(invented: Any, paid_in: int, lent: Any, back: Any) -> None:
+    # 2 × what it paid in: 56, or nothing
+    each = invented.limit(
+        "each", channels=("shareholder_loan",), multiple="2", base="paid_in_capital", per="shareholder"
+    )
+    owners = (invented.holder("甲公司", 1, paid_in=paid_in),)
+    who = invented.company(invented.loan("甲公司", lent), shareholders=owners)
+    assert to_repay(invented, who, each) == Fraction(back)
+
+
+def test_what_may_not_apply_asks_for_nothing(invented: Any) -> None:
+    online = {"when": (Is(fact="company_type", among=("online",)),)}
+    who = invented.company(balances={"bank_loan": 120, "fund_loan": 70})
+    fund = invented.limit("fund", channels=("fund_loan",), multiple="0.5")
+    assert to_repay(invented, replace(who, company_type=None), invented.limit(**online), fund) == 20  # of the funds' 70
+    assert to_repay(invented, who, invented.limit(**online), fund) == 20
+    assert to_repay(invented, replace(who, company_type=CompanyType.ONLINE), invented.limit(**online), fund) == 40
+    assert to_repay(invented, invented.company(), invented.limit()) == 0  # no money, nothing to repay
+
+
+def test_what_is_prohibited_is_repaid_whole_and_once(invented: Any) -> None:
+    # 7 of bonds are prohibited, and count under 100 with 95 from banks: the 2 too many are of them
+    no = invented.rule("Access", "no", channels=("bond",), level="prohibited")
+    both = invented.limit(channels=("bank_loan", "bond"))
+    assert to_repay(invented, invented.company(balances={"bank_loan": 95, "bond": 7}), no, both) == 7
+    assert to_repay(invented, invented.company(balances={"bank_loan": 103, "bond": 7}), no, both) == 10
+
+
+def test_money_of_which_nobody_said_how_much_is_no_reason_to_repay(invented: Any) -> None:
+    # a blank channel: 120 of 100 known
+    both = invented.limit(channels=("bank_loan", "fund_loan"))
+    assert to_repay(invented, invented.company(complete=False, balances={"bank_loan": 120}), both) == 20
+    # 30 from banks or funds, banks 90 of 100 and funds 15 of 20: 15 of it may stand
+    loose = Unallocated(Fraction(30), frozenset({Channel.BANK_LOAN, Channel.FUND_LOAN}), "短期借款", "B2")
+    who = invented.company(balances={"bank_loan": 90, "fund_loan": 15}, unallocated=(loose,))
+    fund = invented.limit("fund", channels=("fund_loan",), multiple="0.2")
+    assert to_repay(invented, who, invented.limit(), fund) == 15
+
+
+@pytest.mark.parametrize(
+    ("present", "other", "opens", "closes"),
+    [
+        ("permitted", "prohibited", (), ("bank_loan",)),
+        ("permitted", "with_approval", (), ("bank_loan",)),
+        ("with_approval", "prohibited", (), ("bank_loan",)),
+        ("prohibited", "permitted", ("bank_loan",), ()),
+        ("with_approval", "permitted", ("bank_loan",), ()),
+        ("prohibited", "with_approval", ("bank_loan",), ()),
+        ("permitted", "permitted", (), ()),
+        ("prohibited", "prohibited", (), ()),
+        (None, "prohibited", (), ()),  # no text provides for it at present: nothing is lost
+        ("prohibited", None, (), ()),  # nor won
+        (None, "permitted", ("bank_loan",), ()),
+        ("permitted", None, (), ("bank_loan",)),
+    ],
+)
+def test_what_another_grade_opens_and_closes(
+    invented: Any, present: str | None, other: str | None, opens: tuple[str, ...], closes: tuple[str, ...]
+) -> None:
+    scheme = RatingScheme(name=same("x"), grades=("A", "B"), method="public", effect=same("x"), source=invented.source)
+    rules = [
+        invented.rule("Access", grade, channels=("bank_loan",), level=level, when=(Is(fact="rating", among=(grade,)),))
+        for grade, level in (("A", present), ("B", other))
+        if level is not None
+    ]
+    rules.append(
+        invented.limit(
+            "bond", channels=("bond",), multiple=ByFact(fact="rating", multiples={"A": Fraction(1), "B": Fraction(1)})
+        )
+    )
+    law = invented.book(*rules, schemes=(scheme,)).law(find_place("CN-XZ"))
+    found = by_rating(assess(invented.company(facts={"rating": "A"}), law, invented.day), law)
+    now, then = found.rows
+    assert (now.present, now.opens, now.closes) == (True, (), ())
+    assert (then.present, then.opens, then.closes) == (False, opens, closes)
+
+
+def test_a_grade_that_was_kept_may_allow_less(invented: Any) -> None:
+    # 1 × 100; half of it for a company that was B the year before: B after A leaves 100, B after B leaves 50
+    scheme = RatingScheme(name=same("x"), grades=("A", "B"), method="public", effect=same("x"), source=invented.source)
+    low = invented.limit("low", since="2016-01-01", multiple="0.5", when=(Is(fact="prior_rating", among=("B",)),))
+    law = invented.book(invented.limit(), low, invented.permit("bank_loan"), schemes=(scheme,)).law(find_place("CN-XZ"))
+    who = invented.company(facts={"rating": "A", "prior_rating": "A"})
+    found = by_rating(assess(who, law, invented.day), law)
+    left = [(row.rating, row.prior_rating, row.assessment.total.headroom) for row in found.rows]
+    assert left == [("A", "A", 100), ("B", "A", 100), ("B", "B", 50)]
+
+
+def test_only_what_is_stale_is_left_out(invented: Any) -> None:
+    scheme = RatingScheme(name=same("x"), grades=("A", "B"), method="public", effect=same("x"), source=invented.source)
+    table = ByFact(fact="rating", multiples={"A": Fraction(1), "B": Fraction(1, 2)})
+    rules = (
+        invented.limit("fresh", multiple=table),
+        invented.limit("stale", multiple=table, channels=("bond",), source={"verified_on": "2016-01-01"}),
+    )
+    law = invented.book(*rules, invented.permit("bank_loan", "bond"), schemes=(scheme,)).law(find_place("CN-XZ"))
+    for without_stale, listed in ((False, {"CN-XZ/fresh", "CN-XZ/stale"}), (True, {"CN-XZ/fresh"})):
+        found = by_rating(assess(invented.company(), law, invented.day, without_stale=without_stale), law)
+        assert set(found.rules) == listed
+
+
+@pytest.mark.parametrize(("place", "both"), [("hunan", False), ("hainan", True)])
+def test_that_two_years_count_is_told_where_they_do(place: str, *, both: bool) -> None:
+    found = graded(place, "2017-11-30", company("", {"rating": "优秀" if both else "A"}))
+    assert found.two_years is any("本年与上年两次评级" in text.zh for text in found.told) is both
+    rule = next(one for one in BOOK.law(find_place(place)).every_rule if one.id == found.rules[0])
+    assert rule.name is not None
+    assert f"{rule.name.zh}〔{rule.id}〕" in found.told[0].zh
+    assert found.scheme is not None
+    name = found.scheme.name.en
+    assert found.told[1].en.startswith(f"{name[0].upper()}{name[1:]} (")
+
+
+def test_who_lent_and_on_which_terms_is_not_mended_by_repaying_a_part(invented: Any) -> None:
+    """A stranger lends 10, for four months where it must be three or six: to be changed or paid off, and no limit of amounts."""
+    who = invented.company(
+        invented.loan("丙公司", 10, start=date(2020, 1, 1), maturity=date(2020, 5, 1)),
+        shareholders=(invented.holder("甲公司", 1),),
+    )
+    lenders = invented.rule(
+        "Lenders", "who", channels=("shareholder_loan",), may_lend=(Holder(kind="corporate"),), stranger="breach"
+    )
+    term = invented.rule("Term", "term", channel="shareholder_loan", test="months", times=3)
+    found = invented.judge((lenders, term, invented.permit("shareholder_loan")), who)
+    assert {f.kind for f in found.findings if f.outcome is Outcome.BREACH and f.subject} == {"lenders", "term"}
+    assert least_to_repay(found) == 0
 
 
 # the forms of output

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from leverage.law.conditions import Is, OpenFor
+from leverage.terms.errors import InputError
 from leverage.terms.facts import Fact
 from leverage.terms.texts import Text
 
@@ -142,3 +143,54 @@ def test_half_a_year_that_nobody_states_is_judged_both_ways(invented: Invented) 
         result = invented.judge(held, invented.company(balances={"bank_loan": 10}, facts=facts))
         room = invented.room(result, "bank_loan")
         assert (result.verdict, room.headroom, room.headroom_upper) == (verdict, least, most)
+
+
+@pytest.mark.parametrize(
+    ("fields", "answer", "act", "expected"),
+    [
+        ({}, None, False, "not_applicable"),  # no money in the channels concerned
+        ({}, False, False, "not_applicable"),
+        ({}, True, True, "not_applicable"),
+        ({}, False, True, "breach"),  # what was done, whatever the balances
+        ({"complete": False}, None, False, "undetermined"),  # blank: there may be money
+        ({"complete": False}, True, False, "compliant"),
+        ({"balances": {"shareholder_loan": 1}}, None, False, "undetermined"),
+        ({"balances": {"shareholder_loan": 1}}, True, True, "compliant"),
+        ({"balances": {"shareholder_loan": 1}}, False, False, "breach"),
+    ],
+)
+def test_when_a_condition_is_asked(
+    invented: Invented, fields: dict[str, Any], expected: str, *, answer: bool | None, act: bool
+) -> None:
+    facts = {} if answer is None else {"sound": answer}
+    result = invented.judge(rules(invented, act=act), invented.company(facts=facts, **fields))
+    found = invented.finding(result, "asked")
+    assert found.outcome == expected
+    assert found.missing == (("sound",) if expected == "undetermined" else ())
+
+
+def test_a_company_opens_no_later_than_the_day_of_the_check(invented: Invented) -> None:
+    held = (invented.limit("later", when=(OpenFor(months=6),)), invented.permit("bank_loan"))
+    opened = invented.judge(held, invented.company(facts={"opened_on": "2020-06-30"}))
+    assert opened.verdict == "compliant"
+    with pytest.raises(InputError) as refused:
+        invented.judge(held, invented.company(facts={"opened_on": "2020-07-01"}))
+    assert refused.value.where == "facts.opened_on"
+
+
+@pytest.mark.parametrize(("answer", "expected"), [(None, "breach"), (True, "breach"), (False, "not_applicable")])
+@pytest.mark.parametrize("approved", [True, False])
+def test_an_approval_answers_the_fact_that_it_grants(
+    invented: Invented, answer: bool | None, expected: str, *, approved: bool
+) -> None:
+    """Consent to fund loans is a fact too; an answer goes before the approval of the channel."""
+    fact = Fact("consent", "yes_no", Text("同意", "consent"), Text("是否？", "Is it?"), approval="fund_loan")
+    granted = invented.limit("granted", channels=("fund_loan",), when=(Is(fact="consent", among=(True,)),))
+    facts = {} if answer is None else {"consent": answer}
+    who = invented.company(
+        balances={"fund_loan": 101}, facts=facts, approvals=frozenset({"fund_loan"} if approved else ())
+    )
+    found = invented.finding(invented.judge((granted, invented.permit("fund_loan")), who, facts=(fact,)), "granted")
+    if expected == "breach":  # where the limit applies: 101 of 100
+        expected = "breach" if approved or answer else "undetermined"
+    assert found.outcome == expected

@@ -124,3 +124,34 @@ def test_the_lenders_of_several_channels_together(
     assert invented.finding(result).outcome is expected
     for channel in ("bank_loan", "other_fi_loan"):
         assert invented.room(result, channel).lenders_left == LendersLeft(left)
+
+
+@pytest.mark.parametrize(
+    ("lenders", "fields", "also", "words", "number"),
+    [
+        ((), {}, (), "没有银行借款。", (0, 0)),
+        ((ICBC,), {}, (), "融资银行1家，上限2家。", (1, 1)),
+        ((ICBC, "朝阳支行"), {}, (), "融资银行1至2家，上限2家。", (1, 2)),
+        ((ICBC, None), {}, (), "融资银行至少1家，上限2家。", None),
+        ((), {"balances": {"bank_loan": 1}}, (), "融资银行至少1家，上限2家。", None),  # a yuan that no row lists
+        ((), {"complete": False}, (), "融资银行至少0家，上限2家。", None),  # blank: perhaps nobody
+        ((), {"balances": {"bank_loan": 1}, "facts": {"bank_count": 3}}, (), "融资银行3家，上限2家。", (3, 3)),
+        ((), {}, ("other_fi_loan",), "没有这些渠道的借款。", (0, 0)),
+        ((ICBC,), {}, ("other_fi_loan",), "资金提供方1家，上限2家。", (1, 1)),
+    ],
+)
+def test_how_many_are_told(
+    invented: Any,
+    lenders: tuple[str | None, ...],
+    fields: dict[str, Any],
+    also: tuple[str, ...],
+    words: str,
+    number: tuple[int, int] | None,
+) -> None:
+    rule = invented.rule("Count", channel="bank_loan", also=also, at_most=2, fact="bank_count")
+    loans = [invented.loan(name, 10, "bank_loan") for name in lenders]
+    rules = (rule, invented.permit("bank_loan", *also))
+    found = invented.finding(invented.judge(rules, invented.company(*loans, **fields)))
+    assert found.why.zh == words
+    assert (found.used and (found.used.low, found.used.high)) == number
+    assert [(one.name, one.amount) for one in found.inputs] == [(name or "", 10) for name in lenders]

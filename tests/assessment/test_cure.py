@@ -19,6 +19,7 @@ from leverage.law.rulebook import Law
 from leverage.law.rules import Holder
 from leverage.terms.channels import Channel
 from leverage.terms.doubts import Doubt
+from leverage.terms.facts import Fact
 from leverage.terms.places import BY_CODE
 from leverage.terms.texts import same
 
@@ -75,6 +76,13 @@ def test_money_in_parts_of_a_fen_is_left_whole_where_it_may_stand(invented: Any)
     assert found.repay_total == 10
 
 
+def test_no_more_must_be_repaid_than_suffices_to_the_part_of_a_fen(invented: Any) -> None:
+    # 100.005 of 50: half a fen of it cannot be told apart
+    rules = (invented.limit(multiple="0.5"), invented.permit("bank_loan"))
+    found = cured(invented, rules, invented.company(balances={"bank_loan": "100.005"}))
+    assert found.at_least == found.repay_total
+
+
 def test_one_channel_may_mend_it_alone(invented: Any) -> None:
     # 60 + 40 against 0.8 × 100: 20 through either
     rules = (
@@ -109,6 +117,9 @@ def test_no_capital_lifts_a_prohibition_or_last_years_net_assets(invented: Any) 
     assert keys(found.repay) == [("bank_loan", 10), ("bond", 7)]
     assert (found.repay_total, found.capital) == (17, None)
     assert [finding.rule for finding in found.blocked_by] == ["CN-XZ/year", "CN-XZ/no"]
+    text = in_short(found)
+    assert text is not None
+    assert text.zh == "至少还 17.00；增资不能解决：甲项"  # both go by one name here
 
 
 def test_each_shareholder_repays_what_it_lent_above_its_own(invented: Any) -> None:
@@ -122,7 +133,17 @@ def test_each_shareholder_repays_what_it_lent_above_its_own(invented: Any) -> No
     who = invented.company(invented.loan("甲公司", 60), invented.loan("乙公司", 30), shareholders=owners)
     found, law = cured(invented, rules, who), law_of(invented, rules)
     assert (found.repay_total, found.capital) == (4, None)
+    assert [(one.key, one.lender) for one in found.repay] == [("shareholder_loan", "甲公司")]  # it matters whose it is
     assert [loan.balance for loan in repaid(who, law, dict(found.amounts)).loans] == [56, 30]
+
+
+def test_whose_money_it_is_is_not_told_where_it_does_not_matter(invented: Any) -> None:
+    # 60 and 80 of two banks against 0.5 × 100: 90 too much, all that 甲银行 lent and 30 of 乙银行's
+    rules = (invented.limit(multiple="0.5"), invented.permit("bank_loan"))
+    loans = (invented.loan("甲银行", 60, "bank_loan"), invented.loan("乙银行", 80, "bank_loan"))
+    found = cured(invented, rules, invented.company(*loans))
+    assert [(one.key, one.amount, one.lender) for one in found.repay] == [("bank_loan", 90, None)]
+    assert [(pot.lender, amount) for pot, amount in found.amounts] == [("甲银行", 60), ("乙银行", 30)]
 
 
 def test_a_loan_of_nobody_is_named_by_its_row(invented: Any) -> None:
@@ -142,13 +163,36 @@ def test_a_count_of_lenders_is_mended_by_no_part_payment(invented: Any) -> None:
         invented.rule("Count", "count", channel="bank_loan", at_most=2, fact="bank_count"),
         invented.permit("bank_loan"),
     )
-    who = invented.company(*(invented.loan(name, 1, "bank_loan") for name in ("甲银行", "乙银行", "丙银行")))
-    found = cured(invented, rules, who)
+    banks = [invented.loan(name, 1, "bank_loan") for name in ("甲银行", "乙银行", "丙银行", "丁银行")]
+    found = cured(invented, rules, invented.company(*banks))
     assert (found.of, found.repay_total, found.needed) == ((), None, True)
     assert (found.at_least, found.capital, found.repay, found.alone, found.blocked_by) == (0, None, (), (), ())
     text = in_short(found)
     assert text is not None
-    assert text.zh == "甲项：至少须结清 1 家的全部借款"
+    assert text.zh == "甲项：至少须结清 2 家的全部借款"  # 4 of at most 2
+
+
+def test_lenders_that_are_not_all_named_are_too_many_all_the_same(invented: Any) -> None:
+    # three named and one that is not, of at most two: one at the least
+    rules = (
+        invented.rule("Count", "count", channel="bank_loan", at_most=2, fact="bank_count"),
+        invented.permit("bank_loan"),
+    )
+    banks = [invented.loan(name, 1, "bank_loan") for name in ("甲银行", "乙银行", "丙银行", None)]
+    found = cured(invented, rules, invented.company(*banks))
+    assert [other.what.zh for other in found.others] == ["至少须结清 1 家的全部借款"]
+
+
+def test_a_question_that_nobody_answered_hides_nothing_that_is_to_be_mended(invented: Any) -> None:
+    fact = Fact("ways_fit", "yes_no", same("方式合规"), same("方式合规？"))
+    rules = (
+        invented.rule("Manual", "a", fact=fact),
+        invented.rule("Count", "count", channel="bank_loan", at_most=1, fact="bank_count"),
+        invented.permit("bank_loan"),
+    )
+    who = invented.company(balances={"bank_loan": 10}, facts={"bank_count": 2})
+    assert not invented.finding(invented.judge(rules, who)).counts_in_verdict
+    assert [other.finding.rule for other in cured(invented, rules, who).others] == ["CN-XZ/count"]
 
 
 def test_a_blank_channel_leaves_open_whether_it_suffices(invented: Any) -> None:
@@ -167,6 +211,38 @@ def test_what_is_open_elsewhere_does_not_hinder_the_cure(invented: Any) -> None:
     found = cured(invented, rules, invented.company(complete=False, balances={"bank_loan": 120}))
     assert [finding.rule for finding in found.of] == ["CN-XZ/bank"]
     assert (found.repay_total, found.at_least, found.capital, found.others) == (20, 20, 20, ())
+
+
+def test_a_limit_that_is_exceeded_by_nobody_knows_how_much_is_mended_alone(invented: Any) -> None:
+    # banks and bonds: 120 of 100, and bonds are blank; what bonds alone come to is open, and no part of the breach
+    rules = (
+        invented.limit("both", channels=("bank_loan", "bond")),
+        invented.limit("bond", channels=("bond",)),
+        invented.permit("bank_loan", "bond"),
+    )
+    found = cured(invented, rules, invented.company(complete=False, balances={"bank_loan": 120}))
+    assert [finding.rule for finding in found.of] == ["CN-XZ/both"]
+    assert [other.finding.rule for other in found.others] == ["CN-XZ/both"]  # to be answered first
+    text = in_short(found)
+    assert text is not None
+    assert text.zh == "至少还 20.00，是否足够取决于待确认事项"  # which says it already
+    more = (*rules, invented.rule("Count", "count", channel="bank_loan", at_most=2, fact="bank_count"))
+    both = in_short(
+        cured(invented, more, invented.company(complete=False, balances={"bank_loan": 120}, facts={"bank_count": 3}))
+    )
+    assert both is not None
+    assert both.zh == "至少还 20.00，是否足够取决于待确认事项；甲项：至少须结清 1 家的全部借款"
+
+
+def test_what_must_be_repaid_whatever_is_true_and_what_suffices_for_certain(invented: Any) -> None:
+    # banks 120 of 100: 20 at the least; with 90 from banks or funds it may be 210 of 100
+    rules = (invented.limit(), invented.permit("bank_loan", "fund_loan"))
+    line = Unallocated(Fraction(90), frozenset({Channel.BANK_LOAN, Channel.FUND_LOAN}), "短期借款", "B2")
+    found = cured(invented, rules, invented.company(balances={"bank_loan": 120}, unallocated=(line,)))
+    assert (found.at_least, found.repay_total, found.capital) == (20, 110, 110)
+    text = in_short(found)
+    assert text is not None
+    assert text.zh == "至少还 20.00，确定合规须还 110.00，或增资 110.00"
 
 
 def test_a_line_of_the_sheet_is_repaid_by_its_name(invented: Any) -> None:
@@ -194,6 +270,16 @@ def test_amounts_that_fit_nowhere_are_mended_by_keeping_every_limit(invented: An
     assert (found.at_least, found.repay_total) == (10, 50)
     # 100 may be from banks: 100 / 0.5 − 100
     assert found.capital == 100
+    # with 60 of bonds against 50, which alone are exceeded for certain: 10 more, and the others are kept all the same
+    more = (
+        *rules[:2],
+        invented.limit("bond", channels=("bond",), multiple="0.5"),
+        invented.permit("bank_loan", "fund_loan", "bond"),
+    )
+    balances = {"bank_loan": 10, "fund_loan": 10, "bond": 60}
+    both = cured(invented, more, invented.company(balances=balances, unallocated=(line,)))
+    assert {finding.rule for finding in both.of} == {"CN-XZ/bank", "CN-XZ/fund", "CN-XZ/bond"}
+    assert (both.at_least, both.repay_total) == (20, 60)
 
 
 def test_rows_that_are_paid_off_come_off_the_balance_and_the_liabilities(invented: Any) -> None:

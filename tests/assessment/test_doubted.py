@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 
 from leverage.assessment.assess import assess
+from leverage.assessment.doubted import in_doubt
 from leverage.assessment.findings import Assessment, Outcome, Strict, StrictRoom
 from leverage.company import Company, Figure
+from leverage.law.conditions import Alternative, Reading, Under
 from leverage.law.rulebook import load
 from leverage.terms.channels import Channel
 from leverage.terms.denominators import Base
@@ -117,6 +119,53 @@ def test_what_is_not_in_force_or_replaced_stays_so() -> None:
     assert [finding(after, one.rule) for one in idle] == idle
 
 
+@pytest.mark.parametrize(
+    ("level", "approved", "bank", "left"),
+    [
+        ("with_approval", False, 60, 0),  # nothing may be raised without an approval, whatever the answer
+        ("with_approval", True, 60, None),  # 40, if the doubt changes nothing
+        (
+            "with_approval",
+            True,
+            100,
+            0,
+        ),  # nothing is left as it is; whether more would be, is told by what it could be at the most
+        ("permitted", False, 100, None),
+        ("prohibited", False, 0, 0),
+    ],
+)
+def test_what_a_doubt_leaves_of_a_channel(
+    invented: Any, level: str, bank: int, left: int | None, *, approved: bool
+) -> None:
+    rules = (invented.limit(), invented.rule("Access", "open", channels=("bank_loan",), level=level))
+    approvals = frozenset({"bank_loan"} if approved else ())
+    who = invented.company(balances={"bank_loan": bank}, approvals=approvals, doubts=(SCALE,))
+    assert invented.room(invented.judge(rules, who), "bank_loan").headroom == left
+
+
+@pytest.mark.parametrize("rules", ["limit", "access"])
+def test_a_doubt_about_limits_or_access_leaves_no_headroom(invented: Any, rules: Any) -> None:
+    doubt = replace(BANKS, rules=frozenset({rules}))
+    who = invented.company(balances={"bank_loan": 60}, doubts=(doubt,))
+    found = invented.judge((invented.limit(), invented.permit("bank_loan")), who)
+    assert (invented.room(found, "bank_loan").headroom, found.total.headroom) == (None, None)
+
+
+def test_a_doubt_about_approvals_touches_what_lacks_one(invented: Any) -> None:
+    """60 from banks, with an approval; 5 of bonds, which may have one."""
+    doubt = replace(SCALE, rules=frozenset({"approval"}))
+    rules = (
+        invented.limit(channels=("bank_loan",)),
+        invented.permit("bank_loan"),
+        invented.rule("Access", "bond", channels=("bond",), level="with_approval"),
+    )
+    who = invented.company(balances={"bank_loan": 60, "bond": 5})
+    before, after = invented.judge(rules, who), invented.judge(rules, replace(who, doubts=(doubt,)))
+    assert invented.finding(before, "bond").outcome is Outcome.NEEDS_APPROVAL
+    assert invented.finding(after, "bond").outcome is Outcome.UNDETERMINED
+    assert invented.finding(after) == invented.finding(before)
+
+
 def test_a_settled_doubt_and_one_about_other_rules_change_nothing() -> None:
     terms = replace(SCALE, rules=frozenset({"term"}), always=False)
     assert judged(6 * 10**7, terms).verdict is judged(6 * 10**7).verdict  # no rule of this place asks for terms
@@ -155,3 +204,38 @@ def test_the_strict_answer_is_in_doubt_too() -> None:
         before.headroom,
         before.headroom_if_approved,
     )
+
+
+@pytest.mark.parametrize("level", ["permitted", "with_approval"])
+def test_the_strict_room_of_a_channel_in_doubt(invented: Any, level: str) -> None:
+    """Read otherwise, half the cap: 50 of which 20 are used, if the doubt changes nothing."""
+    way = Alternative(id="half", says=same("half"), stricter=True)
+    contested = Reading(
+        id="CN-XZ/what", ask=same("?"), taken=same("so"), alternatives=(way,), settled_by=same("a letter")
+    )
+    rules = (
+        invented.limit("whole", under=(Under(reading="CN-XZ/what", among=("taken",)),)),
+        invented.limit("half", multiple="0.5", under=(Under(reading="CN-XZ/what", among=("half",)),)),
+        invented.rule("Access", "open", channels=("bank_loan",), level=level),
+    )
+    who = invented.company(balances={"bank_loan": 20}, approvals=frozenset({"bank_loan"}))
+
+    def headroom(doubts: tuple[Doubt, ...]) -> Fraction | None:
+        strict = invented.judge(rules, replace(who, doubts=doubts), readings=(contested,)).strict
+        (room,) = [room for room in strict.channels if room.channel is Channel.BANK_LOAN]
+        assert room.access == level
+        left: Fraction | None = room.headroom
+        return left
+
+    assert headroom(()) == 30
+    assert headroom((SCALE,)) is None
+
+
+def test_a_limit_is_in_doubt_by_an_open_doubt_about_its_channels(invented: Any) -> None:
+    who = invented.company(balances={"bank_loan": 60})
+    limit = invented.finding(invented.judge((invented.limit(), invented.permit("bank_loan")), who))
+    answered = settled(BANKS, {"scale": Answer("是", "--fact scale")})
+    elsewhere = replace(SCALE, channels=frozenset({Channel.ABS}))
+    doubts = ((BANKS,), (answered,), (elsewhere,), (answered, elsewhere), (elsewhere, BANKS), ())
+    touched = [in_doubt(replace(who, doubts=given), limit) for given in doubts]
+    assert touched == [True, False, False, False, True, False]

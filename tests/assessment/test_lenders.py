@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from leverage.assessment.findings import Outcome
-from leverage.company import Unallocated
+from leverage.assessment.judging.lenders import CONSEQUENCES
+from leverage.company import Loan, Unallocated
 from leverage.law.rules import Holder
 from leverage.terms.channels import Channel
 
@@ -244,3 +245,44 @@ def test_a_limit_on_what_companies_lend_beside_a_sum_that_nobody_parts(invented:
         company = invented.company(invented.loan("甲", 30), shareholders=owners, unallocated=(sums[amount],))
         listed = (cap, bonds, invented.permit("bank_loan", "shareholder_loan", "bond"))
         assert invented.judge(listed, company).verdict is expected  # 100 and 40 hold 140, and no more
+
+
+@pytest.mark.parametrize(
+    ("lenders", "shares", "expected"),
+    [
+        (("甲公司", "丙公司", "乙公司", "丁公司"), ("0.4", "0.6"), [("丙公司", "breach", 6), ("丁公司", "breach", 6)]),
+        (("甲公司", "乙公司"), ("0.4", "0.6"), [(None, "compliant", 12)]),
+        (("甲公司", "丙公司"), ("0.4", "0.5"), [(None, "compliant", 12)]),  # the list is not full: nobody is a stranger
+        (("甲公司", None), ("0.4", "0.6"), [(None, "compliant", 12)]),  # whose name nobody knows may be a shareholder
+        (("甲", "丙公司"), ("0.4", "0.6"), [("丙公司", "breach", 6)]),  # 甲 may be 甲公司
+        ((), ("0.4", "0.6"), [(None, "compliant", 0)]),
+    ],
+)
+def test_a_text_against_strangers_alone(
+    invented: Any, lenders: tuple[str | None, ...], shares: tuple[str, ...], expected: list[tuple[Any, ...]]
+) -> None:
+    text = invented.rule(
+        "Lenders", channels=("shareholder_loan",), may_lend=(Holder(),), strangers_only=True, stranger="breach"
+    )
+    owners = tuple(invented.holder(name, share) for name, share in zip(("甲公司", "乙公司"), shares, strict=True))
+    who = invented.company(*(invented.loan(name, 6) for name in lenders), shareholders=owners)
+    result = invented.judge((text, invented.permit("shareholder_loan")), who)
+    assert [(one.subject, one.outcome, one.used.low) for one in result.findings if one.rule == "CN-XZ/a"] == expected
+
+
+@pytest.mark.parametrize("word", ["breach", "not_provided", "prohibited", "needs_approval"])
+def test_an_approval_answers_only_a_text_that_asks_for_one(invented: Any, word: str) -> None:
+    text = invented.rule("Lenders", channels=("shareholder_loan",), may_lend=(Holder(kind="corporate"),), stranger=word)
+    owners = (invented.holder("甲公司", "0.4"), invented.holder("乙公司", "0.6"))
+    who = invented.company(invented.loan("丙公司", 6, approval="1号"), shareholders=owners)
+    result = invented.judge((text, invented.permit("shareholder_loan")), who)
+    expected = "compliant" if word == "needs_approval" else CONSEQUENCES[word]
+    assert invented.finding(result, subject="丙公司").outcome == expected
+
+
+def test_loans_without_a_lender_are_named_by_the_first_of_them(invented: Any) -> None:
+    text = invented.rule("Lenders", channels=("shareholder_loan",), may_lend=(Holder(kind="corporate"),))
+    rows = [Loan(Channel.SHAREHOLDER_LOAN, Fraction(amount), f"明细!A{amount}", None) for amount in (3, 4)]
+    result = invented.judge((text, invented.permit("shareholder_loan")), invented.company(*rows))
+    found = invented.finding(result, subject="明细!A3")
+    assert (found.outcome, found.missing, found.used.low) == (Outcome.UNDETERMINED, ("loans",), 7)

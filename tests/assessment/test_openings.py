@@ -1,20 +1,22 @@
-# mypy: disable-error-code="arg-type, comparison-overlap"
+# mypy: disable-error-code="arg-type, comparison-overlap, dict-item"
 """Whether a channel is open, by invented texts: kept for some companies, spoken of only where the place is silent, opened without a number."""
 
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
 from leverage.assessment.findings import Outcome
 from leverage.company import Figure, Unallocated
-from leverage.law.conditions import Alternative, Holding, Is, Reading, Under
+from leverage.law.conditions import LOCAL, Alternative, ByFact, Holding, Is, Reading, Under
 from leverage.law.data import AllFunding
+from leverage.law.regime import PoolRatio, RatingScheme
 from leverage.law.rulebook import Law
 from leverage.terms.channels import Channel
 from leverage.terms.texts import same
-from tests.assessment.invented import STALE, access, company, judge, law, limit, outcome, room
+from tests.assessment.invented import FRESH, STALE, access, company, judge, law, limit, outcome, room
 
 RATED = (Is(fact="well_run", among=(True,)),)
 
@@ -271,3 +273,155 @@ def test_a_clause_left_out_as_stale_gives_way_to_what_it_replaced() -> None:
     assert without.left_out is not None
     assert "CN-HI/bank" in without.left_out.zh
     assert "重新计入（CN/bank）" in without.left_out.zh
+
+
+def test_only_the_clauses_of_the_place_are_left_out_as_stale() -> None:
+    """A national clause counts however long ago it was verified; a stale text of the place keeps no channel for others."""
+    held = law(
+        access("banks", "permitted", "bank_loan"),
+        access("CN/opens", "permitted", "bond"),
+        access("kept", "permitted", "bond", when=RATED, reserves=True, source=STALE),
+        limit("CN/bank", "0.5", "bank_loan", source=STALE),
+        limit("CN/bond", "1", "bond"),
+    )
+    told = company({"bank_loan": 60}, facts={"well_run": False})
+    assert room(judge(held, told), "bond").access == "not_provided"
+    without = judge(held, told, without_stale=True)
+    assert outcome(without, "CN/bank") is Outcome.BREACH  # 60 of 50
+    assert (room(without, "bond").access, room(without, "bond").headroom) == ("permitted", 100)
+
+
+# --- by the place ---------------------------------------------------------------------------------------------------------------
+
+
+def test_a_national_text_that_keeps_a_channel_is_no_word_of_the_place() -> None:
+    held = law(
+        access("CN/kept", "with_approval", "bond", when=RATED, reserves=True),
+        access("CN/fills", "with_approval", "bond", "abs", fills_silence=True),
+        limit("cap", "1", "bond", "abs"),
+    )
+    (found,) = [f for f in judge(held, company(facts={"well_run": False})).findings if f.rule == "CN/fills"]
+    assert found.channels == (Channel.BOND, Channel.ABS)
+    local = law(
+        access("kept", "with_approval", "bond", when=RATED, reserves=True),
+        *(r for r in held.rules if r.id == "CN/fills"),
+    )
+    (found,) = [f for f in judge(local, company(facts={"well_run": False})).findings if f.rule == "CN/fills"]
+    assert found.channels == (Channel.ABS,)
+
+
+def test_outright_transfers_that_another_national_limit_counts_join_no_other() -> None:
+    held = law(
+        access("open", "permitted", "bank_loan", "asset_transfer_outright"),
+        limit("CN/cap", "1", channels=AllFunding(also_local=True)),
+        limit("CN/transfers", "5", "bank_loan", "asset_transfer_outright"),
+    )
+    money = company({"bank_loan": 60, "asset_transfer_outright": 41})
+    assert judge(held, money).verdict is Outcome.COMPLIANT  # 60 of 100
+
+
+@pytest.mark.parametrize(
+    ("facts", "low", "high"),
+    [({"well_run": True}, 200, 200), ({"well_run": False}, 100, 100), ({}, 100, 200)],
+)
+def test_the_first_ratio_of_the_place_that_fits_is_the_nations(facts: dict[str, bool], low: int, high: int) -> None:
+    """2 × net capital 100 for well-run companies, 1 × for others."""
+    ratios = (PoolRatio(multiple="2", when=RATED, note=same("well run")), PoolRatio(multiple="1", note=same("others")))
+    held = law(access("open", "permitted", "bank_loan"), limit("CN/pool", LOCAL, "bank_loan"), pool_ratios=ratios)
+    bank = room(judge(held, company(facts=facts)), "bank_loan")
+    assert (bank.headroom, bank.headroom_upper) == (low, high)
+
+
+def test_ratios_by_two_facts_each_take_their_own() -> None:
+    """By the grade 3 or 2 times, by the listing 1.5 or 1 times: at least 1 × 100, at the most 1.5 × 100."""
+    graded = ByFact(fact="rating", multiples={"A": "3", "B": "2"})
+    listed = ByFact(fact="listing", multiples={"none": "1", "applying": "1", "neeq": "1.5", "exchange": "1.5"})
+    scheme = RatingScheme(source=FRESH, name=same("grades"), grades=("A", "B"), method="not_seen", effect=same("none"))
+    held = law(
+        access("open", "permitted", "bank_loan"),
+        limit("graded", graded, "bank_loan"),
+        limit("listed", listed, "bank_loan"),
+        schemes=(scheme,),
+    )
+    bank = room(judge(held, company()), "bank_loan")
+    assert (bank.headroom, bank.headroom_upper) == (100, 150)
+
+
+@pytest.mark.parametrize(("way", "cited"), [("taken", "第三条"), ("otherwise", "第二条")])
+def test_silence_cites_a_text_that_stands_as_the_clause_is_read(way: str, cited: str) -> None:
+    reserving = {"when": RATED, "reserves": True}
+    held = law(
+        access("other", "permitted", "bank_loan", under=(Under(reading="CN-HI/open-list", among=("otherwise",)),), article="第二条"),
+        access("own", "permitted", "bank_loan", article="第三条"),
+        access("kept", "permitted", "abs", **reserving, under=(Under(reading="CN-HI/open-list", among=("otherwise",)),)),
+        limit("cap", "1", "bank_loan", "bond", "abs"),
+        readings=(OPEN_LIST,),
+    )  # fmt: skip
+    result = judge(held, company({"bond": 10}), readings={} if way == "taken" else {"CN-HI/open-list": way})
+    (silent,) = [finding for finding in result.findings if finding.rule == "CN-HI/not-provided"]
+    assert silent.article == cited
+
+
+def test_silence_cites_the_text_that_keeps_the_channel_as_the_clause_is_read() -> None:
+    """Both texts keep bonds for well-run companies; which of them stands is contested. No other text speaks of channels."""
+    kept = {"when": RATED, "reserves": True}
+    held = law(
+        access("a", "permitted", "bond", **kept, under=(Under(reading="CN-HI/open-list", among=("otherwise",)),), article="第二条"),
+        access("b", "permitted", "bond", **kept, under=(Under(reading="CN-HI/open-list"),), article="第三条"),
+        readings=(OPEN_LIST,),
+    )  # fmt: skip
+    for chosen, cited in (({}, "第三条"), ({"CN-HI/open-list": "otherwise"}, "第二条")):
+        result = judge(held, company({"bond": 10}, facts={"well_run": False}), readings=chosen)
+        (silent,) = [finding for finding in result.findings if finding.rule == "CN-HI/not-provided"]
+        assert silent.article == cited
+
+
+@pytest.mark.parametrize(
+    ("fields", "begins", "used", "missing"),
+    [
+        ({"balances": {"bond": 1}}, "债券已有余额（", (1, 1), ("regulator",)),
+        ({"balances": {"bond": 1, "abs": 2}}, "债券、资产证券化已有余额（", (3, 3), ("regulator",)),
+        # of a line that may be either, one of the two has money
+        (
+            {"unallocated": (Unallocated(Fraction(5), frozenset({Channel.BOND, Channel.ABS}), "应付债券", "C5"),)},
+            "债券、资产证券化已有余额（",
+            (5, 5),
+            ("regulator",),
+        ),
+        # one has money, the other may have
+        ({"balances": {"bond": 1}, "blank": "abs"}, "债券已有余额（", (1, None), ("abs", "regulator")),
+        ({"blank": "bond"}, "不能排除有余额的未规定渠道：债券。", (0, None), ("bond",)),
+        ({}, None, None, None),
+    ],
+)
+def test_what_is_said_of_money_that_no_text_covers(
+    fields: dict[str, Any], begins: str | None, used: tuple[Any, ...] | None, missing: tuple[str, ...] | None
+) -> None:
+    given = {name: value for name, value in fields.items() if name not in ("blank", "balances")}
+    balances = dict(fields.get("balances", {}))
+    if "blank" in fields:  # every channel is stated but one
+        others = {channel.value: 0 for channel in Channel if channel.value != fields["blank"]}
+        balances, given["complete"] = {**others, **balances}, False
+    held = law(access("banks", "permitted", "bank_loan"), limit("cap", "1", "bank_loan"))
+    result = judge(held, company(balances, **given))
+    found = [one for one in result.findings if one.rule == "CN-HI/not-provided"]
+    if begins is None:
+        assert found == []
+        return
+    assert found[0].why.zh.startswith(begins)
+    assert (Channel.ABS.label.en in found[0].why.en) is ("资产证券化" in begins)
+    assert (found[0].used.low, found[0].used.high) == used  # type: ignore[union-attr]
+    assert found[0].missing == missing
+
+
+def test_money_of_shareholders_is_not_their_special_money_where_no_text_covers_it() -> None:
+    held = law(access("special", "permitted", "shareholder_special_loan"), limit("cap", "1", "bank_loan"))
+    result = judge(held, company({"shareholder_loan": 5, "shareholder_special_loan": 6}))
+    (silent,) = [one for one in result.findings if one.rule == "CN-HI/not-provided"]
+    assert (silent.channels, silent.used.low) == ((Channel.SHAREHOLDER_LOAN,), 5)  # type: ignore[union-attr]
+
+
+def test_silence_says_nothing_where_no_text_speaks_of_channels() -> None:
+    result = judge(law(limit("cap", "1", "bank_loan")), company({"bank_loan": 5, "bond": 5}))
+    assert [one.rule for one in result.findings] == ["CN-HI/cap"]
+    assert result.verdict is Outcome.COMPLIANT

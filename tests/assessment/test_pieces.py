@@ -45,6 +45,7 @@ def used(low: int, high: int | None) -> Interval:
         ("breach prohibited", "breach"),  # broken either way
         ("prohibited prohibited", "prohibited"),
         ("compliant not_applicable", "compliant"),
+        ("compliant not_applicable replaced", "compliant"),
         ("not_applicable replaced", "not_applicable"),  # as in the first world
         ("replaced not_applicable", "replaced"),
         ("compliant breach", "undetermined"),
@@ -338,6 +339,11 @@ def test_worlds_by_their_values() -> None:
     assert not worlds.turns_on(0b110011, "rating", 0b110011)  # B is none of the worlds that count
     assert not worlds.turns_on(worlds.every, "rating", worlds.every)
     assert Worlds({}).size == 1
+
+
+def test_for_values_that_come_to_the_same_the_first_of_them_stands() -> None:
+    worlds = Worlds({"rating": ("A", "B", "C", "D")}, comes_to=lambda _, value: value in ("C", "D"))
+    assert (worlds.size, worlds.first(0b11), worlds.first(0b10)) == (2, {"rating": "A"}, {"rating": "C"})
 
 
 def test_a_set_of_worlds_in_two() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from leverage.assessment.findings import Assessment, Question, Where
-from leverage.assessment.questions import of_complete, of_doubt, of_line, where_of
+from leverage.assessment.questions import asked_in, of_complete, of_doubt, of_line, where_of
 from leverage.company import Company, Unallocated
 from leverage.law.conditions import ByFact, Is, Stated
 from leverage.law.regime import RatingScheme
@@ -236,13 +236,19 @@ def test_where_a_doubt_is_answered() -> None:
             Question("loans", same("?"), (), None, where=Where(None, "loans", None)),
             "fill in 融资明细 of the workbook that leverage template writes, or loans in JSON",
         ),
+        (
+            Question(
+                "x", same("?"), (), "text", raised_by=("表!A1", "表!B2", "表!C3"), where=Where("表!B2", None, None)
+            ),
+            "answer at 表!B2 (raised by 表!A1, 表!C3)",
+        ),
     ],
 )
 def test_where_an_answer_goes(question: Question, told: str) -> None:
     assert where_of(question).en == told
 
 
-@pytest.mark.parametrize(("number", "told"), [(6, "--fact x=0|1|2|3|4|5"), (7, "--fact x=")])
+@pytest.mark.parametrize(("number", "told"), [(2, "--fact x=0|1"), (6, "--fact x=0|1|2|3|4|5"), (7, "--fact x=")])
 def test_a_few_choices_are_told_and_many_are_not(number: int, told: str) -> None:
     values = tuple((str(value), same(value)) for value in range(number))
     question = Question("x", same("?"), (), "choice", values, where=Where(None, None, "--fact x="))
@@ -263,3 +269,47 @@ def test_a_question_of_the_place(invented: Any) -> None:
         (manual, invented.permit("bank_loan"), invented.limit()), invented.company(balances={"bank_loan": 5})
     )
     assert one(found, "moon").ask.en == "Is the moon full?"
+
+
+@pytest.mark.parametrize(
+    ("unit", "told"), [("元", "多少（元）？"), ("千元", "多少（千元）？"), ("万元", "多少（万元）？")]
+)
+def test_the_unit_in_which_an_amount_is_asked(unit: str, told: str) -> None:
+    assert asked_in(Text("多少（元）？", "How much (yuan)?"), unit).zh == told
+
+
+def test_what_settles_an_open_rule_is_asked_before_what_settles_none(invented: Any) -> None:
+    """One fact decides a limit; one condition is asked by two rules and another by three: unanswered, they leave the verdict alone."""
+    facts = {name: Fact(name, "yes_no", same(name), same(f"{name}?")) for name in ("first", "second", "third")}
+    manuals = [
+        invented.rule("Manual", f"{name}-{number}", channels=("bank_loan",), fact=facts[name])
+        for name, times in (("first", 2), ("second", 3))
+        for number in range(times)
+    ]
+    gated = invented.limit("gated", multiple="0.1", when=(Is(fact="third", among=(True,)),))
+    rules = (*manuals, invented.limit("bank", base="net_assets"), gated, invented.permit("bank_loan"))
+    who = invented.company(balances={"bank_loan": 20})
+    result = invented.judge(rules, who, facts=(facts["third"],))
+    assert asked(result) == ["third", "second", "first"]
+
+
+@pytest.mark.parametrize("name", ["a_fact", "k_fact", "z_fact"])
+def test_facts_of_the_place_are_asked_in_their_own_words(invented: Any, name: str) -> None:
+    """Whatever their names: "none" is a company not listed only where it is asked whether it is listed."""
+    for kind, values in (("choice", ("none", "traditional")), ("yes_no", ()), ("count", ())):
+        fact = Fact(name, kind, same(name), same(f"{name}?"), values)
+        manual = invented.rule("Manual", "ask", channels=("bank_loan",), fact=fact)
+        rules = (manual, invented.limit("bank"), invented.permit("bank_loan"))
+        found = one(invented.judge(rules, invented.company(balances={"bank_loan": 20})), name)
+        assert (found.kind, found.values) == (kind, tuple((value, same(value)) for value in values))
+        assert found.where == Where(None, f"facts.{name}", f"--fact {name}=")
+
+
+def test_an_approval_is_asked_for_a_limit_and_for_channels(invented: Any) -> None:
+    rules = (
+        invented.limit("cap", multiple="0.1", approval_lifts=True),
+        invented.permit("bank_loan"),
+        invented.permit("bond", "abs", name="ask", level="with_approval"),
+    )
+    who = invented.company(balances={"bank_loan": 20, "bond": 5})
+    assert [part.key for part in one(invented.judge(rules, who), "approvals").parts] == ["CN-XZ/cap", "bond"]

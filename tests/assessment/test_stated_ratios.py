@@ -153,3 +153,47 @@ def test_for_each_shareholder_too(invented: Any) -> None:
         company = invented.company(invented.loan("甲公司", amount), shareholders=held)
         result = invented.judge((each, invented.permit("shareholder_loan")), company)
         assert invented.finding(result, subject="甲公司").outcome is expected
+
+
+@pytest.mark.parametrize(
+    ("within", "amount", "expected"),
+    [
+        (True, "30", Outcome.COMPLIANT),  # within whatever was set
+        (True, "200", Outcome.COMPLIANT),
+        (True, "200.01", Outcome.BREACH),  # above the text's own maximum, 2 × 100
+        (True, "0", Outcome.COMPLIANT),
+        (False, "30", Outcome.BREACH),
+        (False, "0", Outcome.COMPLIANT),  # nothing is above nothing
+        (None, "30", Outcome.UNDETERMINED),
+    ],
+)
+def test_the_older_answer_whether_the_ratio_is_kept(
+    invented: Any, amount: str, expected: Outcome, *, within: bool | None
+) -> None:
+    facts = {} if within is None else {"within_city_ratio": within}
+    assert judged(invented, amount, facts, within="within_city_ratio")[0].outcome is expected
+
+
+@pytest.mark.parametrize("capital", [{}, None])
+@pytest.mark.parametrize(("used", "expected"), [("0", "compliant"), ("0.01", "prohibited"), ("1", "prohibited")])
+def test_a_multiple_of_nothing_prohibits_whatever_the_denominator(
+    invented: Any, capital: dict[Any, Any] | None, used: str, expected: str
+) -> None:
+    fields = {} if capital is None else {"capital": capital}
+    rules = (invented.limit(multiple="0"), invented.permit("bank_loan"))
+    found = invented.finding(invented.judge(rules, invented.company(balances={"bank_loan": used}, **fields)))
+    assert (found.outcome, found.cap, found.cap_upper) == (expected, 0, 0)
+
+
+def test_the_highest_maximum_of_the_texts_bounds_what_can_be_stated(invented: Any) -> None:
+    """Two limits leave the same ratio to the regulator, at most 1 and at most 2: 1.5 may have been set, 2.5 not."""
+    both = tuple(
+        invented.limit(name, multiple=Stated(most=most, fact="company_ratio"), channels=(channel,))  # type: ignore[arg-type]
+        for name, most, channel in (("a", "1", "bank_loan"), ("b", "2", "bond"), ("c", "1", "abs"))
+    )
+    held = (*both, invented.permit("bank_loan", "bond", "abs"))
+    result = invented.judge(held, invented.company(balances={"bond": 150}, facts={"company_ratio": "1.5"}))
+    assert result.verdict is Outcome.COMPLIANT
+    assert invented.finding(result, "a").cap == 100  # never above the text's own maximum
+    with pytest.raises(InputError, match="CN-XZ/b"):
+        invented.judge(held, invented.company(facts={"company_ratio": "2.5"}))

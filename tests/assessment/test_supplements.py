@@ -17,8 +17,9 @@ from supplements import book, limit, saying, supplement
 
 from leverage.assessment.assess import assess
 from leverage.assessment.findings import Assessment, HouseRoom, Outcome
+from leverage.assessment.supplemented import supplemented
 from leverage.company import Company, Figure, Loan
-from leverage.law.rulebook import load_on_demand
+from leverage.law.rulebook import Law, load_on_demand
 from leverage.law.rules import Access, House, Limit, Rule
 from leverage.law.supplement.applying import applied
 from leverage.law.supplement.entries import Added, Ended, Verified
@@ -30,6 +31,7 @@ from leverage.terms.denominators import Base
 from leverage.terms.errors import InputError
 from leverage.terms.facts import CompanyType
 from leverage.terms.places import BY_CODE
+from leverage.terms.texts import same
 
 MILLION = Fraction(1_000_000)
 
@@ -184,6 +186,22 @@ def test_the_situation_of_shanghai() -> None:
     assert "法务部" in finding.marks[0].says.zh
 
 
+@pytest.mark.parametrize(
+    ("opened", "outcome"),
+    [
+        ("2022-06-30", Outcome.BREACH),  # in business three years to the day
+        ("2010-01-01", Outcome.BREACH),
+        ("2022-07-01", Outcome.NOT_APPLICABLE),
+        (None, Outcome.UNDETERMINED),
+    ],
+)
+def test_a_limit_for_companies_that_were_in_business_three_years(opened: str | None, outcome: Outcome) -> None:
+    """Banks 40 of 0.3 × 100, on 2025-06-30."""
+    facts = {"bank_count": 1} | ({} if opened is None else {"opened_on": date.fromisoformat(opened)})
+    found = in_shanghai(shanghai(40, facts=facts), limit("when = [{years = 3}]\n", multiple='"0.3"'))
+    assert _of(found, "CN-SH/+x").outcome is outcome
+
+
 def test_a_limit_opens_no_channel_unless_it_says_so() -> None:
     found = in_shanghai(shanghai(10), limit(channels='"all_funding"', multiple='"1"'))
     rooms = {room.channel: room for room in found.channels}
@@ -278,6 +296,9 @@ def test_a_letter_of_one_regulator_sets_nothing_in_another_place() -> None:
     found = assess(company, hebei, date(2025, 6, 30))
     assert found.verdict is Outcome.UNDETERMINED
     assert any("津金局函" in warning.zh for warning in found.warnings)
+    beijing = assess(replace(company, place="北京"), hebei, date(2025, 6, 30))
+    assert beijing.verdict is Outcome.UNDETERMINED
+    assert any("津金局函" in warning.zh for warning in beijing.warnings)
     at_home = assess(replace(company, place="河北"), hebei, date(2025, 6, 30))
     assert not any("津金局函" in warning.zh for warning in at_home.warnings)
     guangzhou = book(letter).law(
@@ -321,7 +342,8 @@ def test_a_ratio_against_the_company_is_refused_and_names_both() -> None:
     assert tianjin(80, letter, company_ratio="0.8").verdict is Outcome.COMPLIANT
     with pytest.raises(InputError) as refused:
         tianjin(80, letter, company_ratio="0.9")
-    assert "0.9" in refused.value.message.zh
+    assert "公司资料写的是0.9（" in refused.value.message.zh
+    assert "补充文件写的是0.8（" in refused.value.message.zh
     assert "津金局函" in refused.value.message.zh
     with pytest.raises(InputError, match="津金局函"):  # a smaller one contradicts it as well
         tianjin(80, letter, company_ratio="0.7")
@@ -335,6 +357,13 @@ def test_a_ratio_above_the_maximum_of_the_text_is_refused_where_it_stands() -> N
     with pytest.raises(InputError) as refused:
         assess(company, book(_RATIO.format(value="2.5", since="2016-01-01")).law(BY_CODE["CN-HE"]), date(2025, 6, 30))
     assert (refused.value.file, refused.value.where) == ("a.toml", "[[ratio]] #1 value")
+
+
+@pytest.mark.parametrize("fact", ["bank_count", "funding_ways_fit_rating"])
+def test_what_is_refused_of_another_answer_is_not_the_letters(fact: str) -> None:
+    with pytest.raises(InputError) as refused:
+        tianjin(80, _RATIO.format(value="0.8", since="2025-01-01"), **{fact: "若干"})
+    assert (refused.value.file, refused.value.where) == ("", f"facts.{fact}")
 
 
 def test_multiples_by_grade_for_guangdong() -> None:
@@ -437,6 +466,7 @@ def test_a_house_limit_is_for_its_company_place_and_time() -> None:
     text = 'name = "限"\nchannels = ["bank_loan"]\namount = "1"\n'
     assert house(text + 'company = "乙小额贷款有限公司"\n', shanghai(40)).house == ()
     assert house(text + 'place = "重庆"\n', shanghai(40)).house == ()
+    assert house(text + 'place = "天津"\n', shanghai(40)).house == ()
     assert house(text + "since = 2025-07-01\n", shanghai(40)).house == ()
     assert house(text + "until = 2025-06-30\n", shanghai(40)).house == ()
     unsure = house(text + 'company = "甲小额贷款有限公司"\n', replace(shanghai(40), name=None))
@@ -451,7 +481,13 @@ BOARD = 'name = "限"\nchannels = ["bank_loan"]\namount = "{}"\n'
 
 @pytest.mark.parametrize(
     ("since", "until", "there"),
-    [("2025-06-30", "2025-07-01", True), ("2025-07-01", "2025-08-01", False), ("2025-01-01", "2025-06-30", False)],
+    [
+        ("2025-06-30", "2025-07-01", True),
+        ("2025-01-01", "2025-12-31", True),
+        ("2025-07-01", "2025-08-01", False),
+        ("2025-01-01", "2025-06-30", False),
+        ("2024-01-01", "2024-06-30", False),
+    ],
 )
 def test_a_house_limit_holds_from_its_first_day_to_the_day_before_the_last(
     since: str, until: str, *, there: bool
@@ -476,6 +512,92 @@ def test_a_house_limit_of_a_company_that_may_be_another(amount: int, outcome: Ou
     assert "甲小额贷款有限公司" in finding.why.zh
     bank = next(room for room in found.channels if room.channel is Channel.BANK_LOAN)
     assert bank.house == HouseRoom(None if left is None else Fraction(left))
+
+
+@pytest.mark.parametrize(
+    ("name", "outcome", "missing"),
+    [
+        ("甲小额贷款有限公司", Outcome.BREACH, ()),  # 40 of 30, and it is for this company
+        ("甲小额贷款公司", Outcome.UNDETERMINED, ("name",)),  # near, and perhaps another
+        (None, Outcome.UNDETERMINED, ("name",)),
+    ],
+)
+def test_whose_a_house_limit_is(name: str | None, outcome: Outcome, missing: tuple[str, ...]) -> None:
+    found = house(BOARD.format(30_000_000) + 'company = "甲小额贷款有限公司"\n', replace(shanghai(40), name=name))
+    (finding,) = found.house
+    assert (finding.outcome, finding.missing, finding.stale) == (outcome, missing, False)
+
+
+@pytest.mark.parametrize(
+    ("cap", "told"),
+    [
+        (0, "cap 0.00 yuan. Over by at least 40,000,000.00 yuan."),
+        (30_000_000, "cap 30,000,000.00 yuan. Over by at least 10,000,000.00 yuan."),
+        (50_000_000, "cap 50,000,000.00 yuan."),
+    ],
+)
+def test_what_a_house_limit_says(cap: int, told: str) -> None:
+    (finding,) = house(BOARD.format(cap), shanghai(40)).house
+    assert finding.why.en == f"Used: 40,000,000.00 yuan; {told}"
+
+
+@pytest.mark.parametrize(("base", "raised"), [("net_assets", True), ("prior_year_net_assets", False)])
+def test_what_would_bring_a_house_limit_back(base: str, *, raised: bool) -> None:
+    """40 of 0.3 × 100: 10 too many, or 10 / 0.3 = 33,333,333.34 of net assets; those of the prior year-end stay what they were."""
+    text = f'name = "限"\nchannels = ["bank_loan"]\nmultiple = "0.3"\nbase = "{base}"\n'
+    (finding,) = house(text, shanghai(40)).house
+    assert "至少超出10,000,000.00元：须压降该数" in finding.why.zh
+    assert ("增加33,333,333.34元" in finding.why.zh) is raised
+
+
+def test_what_the_house_leaves_of_outright_transfers() -> None:
+    """They are no funding, and stand beside it; guarantees raise nothing."""
+    found = house(limits((["asset_transfer_outright", "guarantee"], 45)), shanghai(40))
+    beside = {room.channel: room.house for room in found.channels if room.house is not None}
+    assert beside == {Channel.ASSET_TRANSFER_OUTRIGHT: HouseRoom(45 * MILLION)}
+
+
+def test_what_waits_elsewhere_leaves_the_total_as_it_is() -> None:
+    """Banks 60, of which 20 are left; 5 of bonds once there are any: bonds are counted by nothing that holds."""
+    waits = limits((["bond"], 5)).replace("限0", "限1") + 'when = [{channels = ["bond"]}]\n'
+    found = house(limits((["bank_loan"], 60)) + "[[house]]\n" + waits, shanghai(40))
+    assert found.total.house == HouseRoom(20 * MILLION)
+
+
+@pytest.mark.parametrize(
+    ("cap", "when", "left"),
+    [
+        (100, '{channels = ["bond"]}', 20),  # 60 are left under it, if it holds
+        (45, '{channels = ["bond"]}', None),  # 5, if it holds
+        (45, '{fact = "company_type", among = ["online"]}', 20),  # no money makes it hold
+    ],
+)
+def test_what_the_house_leaves_beside_a_limit_that_does_not_hold(cap: int, when: str, left: int | None) -> None:
+    """60 of all funding: 20 are left."""
+    second = limits(("all_funding", cap)).replace("限0", "限1") + f"when = [{when}]\n"
+    found = house(limits(("all_funding", 60)) + "[[house]]\n" + second, shanghai(40))
+    assert found.total.house == HouseRoom(None if left is None else left * MILLION)
+
+
+def test_the_smallest_money_makes_a_condition_hold() -> None:
+    text = BOARD.format(39_000_000) + 'when = [{channels = ["bond"]}]\n'
+    held = {Channel.BANK_LOAN: 40 * MILLION, Channel.BOND: Fraction("0.01")}
+    company = shanghai(0, balances={c: Figure(amount, c.value) for c, amount in held.items()})
+    assert house(text, company).house[0].outcome is Outcome.BREACH
+
+
+_LIABILITIES = 'name = "总负债"\nchannels = "total_liabilities"\nmultiple = "1.5"\nbase = "net_assets"\n'
+
+
+@pytest.mark.parametrize(("sheet", "missing"), [(160, ()), (None, ("bond", "other_liabilities"))])
+def test_what_a_covenant_over_total_liabilities_lacks(sheet: int | None, missing: tuple[str, ...]) -> None:
+    """The net assets in both cases; of the channels nothing where the sheet tells the liabilities in all."""
+    capital = {base: Figure(100 * MILLION, base.value) for base in Base if base is not Base.NET_ASSETS}
+    said = {c: Figure(Fraction(0), c.value) for c in Channel if c not in (Channel.BOND, Channel.OTHER_LIABILITIES)}
+    stated = None if sheet is None else Figure(sheet * MILLION, "资产负债表!F30")
+    company = shanghai(0, capital=capital, complete=False, balances=said, liabilities=stated)
+    (finding,) = house(_LIABILITIES, company).house
+    assert (finding.outcome, finding.missing) == (Outcome.UNDETERMINED, ("net_assets", *missing))
 
 
 def test_a_house_limit_whose_condition_nobody_answered() -> None:
@@ -516,6 +638,9 @@ def test_what_a_house_limit_lacks() -> None:
     )
     (open_,) = house(over_assets, shanghai(40, complete=False, balances={})).house
     assert (open_.outcome, open_.missing) == (Outcome.UNDETERMINED, ("bank_loan",))
+    sheet = Figure(160 * MILLION, "资产负债表!F30")  # what is owed in all says nothing of the banks
+    (sheet_alone,) = house(over_assets, shanghai(40, complete=False, balances={}, liabilities=sheet)).house
+    assert sheet_alone.missing == ("bank_loan",)
 
 
 def test_what_is_off_the_sheet_is_no_liability() -> None:
@@ -548,6 +673,10 @@ def test_buffers_by_option_rule_channel_and_house() -> None:
     assert _of(in_shanghai(company, by_channel), "CN-SH/bank-cap").near
     both = by_rule.replace("0.8", "0.9") + by_channel
     assert not _of(in_shanghai(company, both), "CN-SH/bank-cap").near  # the rule's own goes first
+    elsewhere = by_channel.replace("bank_loan", "bond")
+    assert not _of(in_shanghai(company, elsewhere), "CN-SH/bank-cap").near
+    board = "[[house]]\n" + BOARD.format(50_000_000)  # a channel's buffer is for the law's limits
+    assert not in_shanghai(company, by_channel, board).house[0].near
     own = 'name = "限"\nchannels = ["bank_loan"]\namount = "50000000"\nwarn_at = "0.8"\n'
     assert house(own, company).house[0].near
 
@@ -580,3 +709,47 @@ def test_what_a_limit_opens_is_an_access_rule_of_its_own() -> None:
 def test_a_house_limit_is_no_rule_of_the_law() -> None:
     law = book('[[house]]\nname = "限"\nchannels = ["bank_loan"]\namount = "1"\n').law(BY_CODE["CN-SH"])
     assert not any(isinstance(rule, House) for rule in law.every_rule)
+
+
+# the verdict without supplements, where the rulebook cannot read an answer
+
+
+@pytest.mark.parametrize(
+    ("refused", "verdict"),
+    [
+        ("facts.rating", Outcome.BREACH),  # a grade of the supplement's scheme: judged again without it
+        ("facts.bank_count", Outcome.BREACH),
+        ("facts.other", Outcome.UNDETERMINED),  # not one of the company's facts
+        ("rating", Outcome.UNDETERMINED),  # about no fact
+        ("balances", Outcome.UNDETERMINED),
+        ("", Outcome.UNDETERMINED),
+    ],
+)
+def test_without_the_supplement_only_a_refused_fact_is_left_out(refused: str, verdict: Outcome) -> None:
+    found = in_shanghai(shanghai(10), limit())
+    broken = replace(found, verdict=Outcome.BREACH)
+    asked = []
+
+    def judge(company: Company, _: Law) -> Assessment:
+        asked.append(dict(company.facts))
+        if refused.rpartition(".")[2] in company.facts or len(asked) == 1:
+            raise InputError(same("不懂"), same("改正"), refused)
+        return broken
+
+    company = replace(shanghai(10), facts={"rating": "金", "bank_count": 1})
+    brought = book(limit()).law(BY_CODE["CN-SH"])
+    assert supplemented(found, brought, company, judge).without_supplement is verdict
+    left = {name: value for name, value in company.facts.items() if refused != f"facts.{name}"}
+    assert asked == ([company.facts, left] if verdict is Outcome.BREACH else [company.facts])
+
+
+@pytest.mark.parametrize("later_first", [False, True])
+def test_the_letter_that_was_set_last_counts_wherever_it_stands(*, later_first: bool) -> None:
+    """0.8 since January, 0.7 since June: 80 of 100 are too many at the end of June."""
+    letters = [_RATIO.format(value="0.8", since="2025-01-01"), _RATIO.format(value="0.7", since="2025-06-01")]
+    assert tianjin(80, "".join(reversed(letters) if later_first else letters)).verdict is Outcome.BREACH
+
+
+def test_a_letter_long_past_sets_nothing() -> None:
+    letter = _RATIO.format(value="0.8", since="2024-01-01") + "until = 2024-12-31\n"
+    assert tianjin(80, letter).verdict is Outcome.UNDETERMINED

@@ -82,3 +82,37 @@ def test_two_rates_for_one_term_are_refused(invented: Any, answer: str) -> None:
     assert refused.value.where == "facts.deposit_rate"
     same = invented.company(facts={"deposit_rate": "6:0.02,6:0.020"})  # said twice
     assert invented.judge((rule, invented.permit("shareholder_loan")), same, facts=(BENCHMARK,))
+
+
+@pytest.mark.parametrize(
+    ("rate", "start", "maturity", "answer", "expected", "why"),
+    [
+        ("0.02", "2012-03-15", "2012-06-15", "3:0.011,6:0.013", "compliant", "年利率2%，上限2.2%（2×1.1%）。"),
+        ("0.022", "2012-03-15", "2012-06-15", "3:0.011,6:0.013", "compliant", "年利率2.2%，上限2.2%（2×1.1%）。"),
+        ("0.0221", "2012-03-15", "2012-06-15", "3:0.011,6:0.013", "breach", "年利率2.21%，上限2.2%（2×1.1%）。"),
+        ("0.05", "2012-03-15", None, "0.03", "compliant", "年利率5%，上限6%（2×3%）。"),  # of whatever term
+        ("0.05", None, "2012-06-15", "0.03", "compliant", "年利率5%，上限6%（2×3%）。"),
+        ("0.05", None, None, "3:0.011", "undetermined", "该期限的基准利率未填。"),
+        ("0", None, None, "3:0.011", "compliant", "无息。"),
+    ],
+)
+def test_a_rate_and_what_is_told_of_it(
+    invented: Any, rate: str, start: str | None, maturity: str | None, answer: str, expected: str, why: str
+) -> None:
+    days = {"start": start and D(start), "maturity": maturity and D(maturity)}
+    rule = invented.rule("Term", channel="shareholder_loan", test="rate", times=2, benchmark="deposit_rate")
+    company = invented.company(invented.loan(None, 10, rate=Fraction(rate), **days), facts={"deposit_rate": answer})
+    result = invented.judge((rule, invented.permit("shareholder_loan")), company, facts=(BENCHMARK,))
+    found = invented.finding(result, subject="shareholder_loan (loan of None)")
+    assert (found.outcome, found.why.zh) == (expected, why)
+    assert [(one.name, one.amount) for one in found.inputs] == [("shareholder_loan", 10)]
+    named = invented.company(invented.loan("甲", 10, rate=Fraction(rate), **days), facts={"deposit_rate": answer})
+    result = invented.judge((rule, invented.permit("shareholder_loan")), named, facts=(BENCHMARK,))
+    assert [one.name for one in invented.finding(result, subject="甲 (loan of 甲)").inputs] == ["甲"]
+
+
+@pytest.mark.parametrize("fields", [{"complete": False}, {"balances": {"shareholder_loan": 1}}])
+def test_loans_that_nobody_listed(invented: Any, fields: dict[str, Any]) -> None:
+    rule = invented.rule("Term", channel="shareholder_loan", test="months", times=3)
+    found = invented.finding(invented.judge((rule, invented.permit("shareholder_loan")), invented.company(**fields)))
+    assert (found.outcome, found.missing) == ("undetermined", ("loans",))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import operator
 import random
+import re
 from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
@@ -156,6 +157,18 @@ def test_more_open_facts_than_anybody_can_answer_are_refused_with_what_to_do() -
         assess(company(), held, DAY)
     assert "151" in refused.value.message.zh
     assert "--fact" in refused.value.message.en
+    for words in (refused.value.message.zh, refused.value.message.en):
+        assert re.findall(r"fact_\d+", words) == [f"fact_{number}" for number in range(5)]  # five are named
+
+
+def test_as_many_open_facts_as_may_be_are_judged(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(applying_module, "MOST_OPEN", 3)
+    facts = [yes_no(f"fact_{number}") for number in range(4)]
+    rules = [limit(fact.name, "0.5", "bank_loan", when=(Is(fact=fact.name, among=(True,)),)) for fact in facts]
+    held = law(access("open", "permitted", "bank_loan"), *rules, facts=tuple(facts))
+    assert assess(company(facts={"fact_0": False}), held, DAY).verdict is Outcome.COMPLIANT
+    with pytest.raises(UsageError):
+        assess(company(), held, DAY)
 
 
 def test_combinations_that_nobody_can_read_are_not_told_one_by_one() -> None:

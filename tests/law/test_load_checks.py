@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from leverage.law import load_checks
 from leverage.law import rules as kinds
 from leverage.law.conditions import Alternative, ByFact, Is, Reading, Stated, Under
-from leverage.law.regime import PoolRatio, RatingScheme, Regime
+from leverage.law.regime import Note, PoolRatio, RatingScheme, Regime
 from leverage.law.rulebook import Rulebook
 from leverage.law.sources import Source
 from leverage.terms.errors import RulebookError
@@ -159,6 +160,8 @@ def test_fields_that_contradict_each_other(fields: dict[str, Any], message: str)
     [
         ({}, None),
         ({"name": None}, "名称"),
+        ({"name": Text("甲项", "")}, "名称"),
+        ({"name": Text("", "item A")}, "名称"),
         ({"source": {"rank": None}}, "位阶"),
         ({"source": {"read_in": None}}, "见于何处"),
         ({"source": {"read_in": "compilation"}}, "A级"),
@@ -221,11 +224,11 @@ def test_limits_of_one_day_that_may_hold_together_are_refused(one: dict[str, Any
         book(rule(**one), rule(id="CN-XZ/b", multiple="2", **other), readings=(reading(),) if "under" in one else ())
 
 
-@pytest.mark.parametrize("until", ["2016-01-01", "2016-01-02"])
+@pytest.mark.parametrize("until", ["2015-06-01", "2016-01-01", "2016-01-02"])
 def test_what_ended_before_gives_way_to_anything(until: str) -> None:
     old = rule(until=until, source={"rank": "congress"})
     new = rule(id="CN-XZ/b", since="2016-01-01", replaces=("CN-XZ/a",), source={"rank": "city"})
-    if until == "2016-01-01":
+    if until != "2016-01-02":
         assert book(old, new)
         return
     with pytest.raises(RulebookError, match="位阶"):
@@ -252,6 +255,23 @@ def test_what_was_not_set_may_be_as_high_as_the_maximum() -> None:
 def test_a_rule_begins_with_its_text_or_after_it() -> None:
     assert book(rule(since="2015-01-01", until="2015-01-02"))
     assert book(rule(since="2014-12-31", source={"effective_basis": "assumed"}))
+    with pytest.raises(RulebookError, match="早于发文日"):
+        book(rule(since="2014-12-31"))
+    for until in ("2014-12-31", "2015-01-01"):
+        with pytest.raises(RulebookError, match="失效日"):
+            book(rule(until=until))
+
+
+@pytest.mark.parametrize("says", [Text("说", ""), Text("", "says"), Text("", "")])
+def test_a_rule_is_told_in_both_languages(says: Text) -> None:
+    with pytest.raises(RulebookError, match="中文或英文"):
+        book(rule(says=says))
+
+
+def test_a_condition_may_name_every_value_of_its_fact() -> None:
+    assert book(rule(when=(Is(fact="well_run", among=(True, False)),)))
+    with pytest.raises(RulebookError, match="没有这些取值"):
+        book(rule(when=(Is(fact="company_type", among=("rural", "urban")),)))
 
 
 def test_a_city_follows_a_place_that_is_there() -> None:
@@ -292,7 +312,12 @@ def test_a_local_ratio_turns_on_facts_that_there_are() -> None:
 
 @pytest.mark.parametrize(
     ("ends", "begins", "allowed"),
-    [("2016-01-01", "2016-01-01", True), ("2016-01-01", "2015-12-31", False), (None, "2016-01-01", False)],
+    [
+        ("2016-01-01", "2016-01-01", True),
+        ("2016-01-01", "2016-02-01", True),  # none in between
+        ("2016-01-01", "2015-12-31", False),
+        (None, "2016-01-01", False),
+    ],
 )
 def test_one_way_of_grading_ends_where_the_next_begins(ends: str | None, begins: str, allowed: bool) -> None:
     def scheme(since: str, until: str | None = None) -> RatingScheme:
@@ -307,3 +332,50 @@ def test_one_way_of_grading_ends_where_the_next_begins(ends: str | None, begins:
         return
     with pytest.raises(RulebookError, match="重叠"):
         book(schemes=schemes)
+
+
+def test_what_grades_and_what_is_noted_is_cited_as_rules_are() -> None:
+    grading = RatingScheme(
+        name=Text("评级", "rating"), method="public", effect=Text("无", "none"), source=Source(**SOURCE)
+    )
+    noted = Note(says=Text("说", "says"), source=Source(**SOURCE))
+    assert book(schemes=(grading,), notes=(noted,))
+    for given in (
+        {"schemes": (grading.changed(source=Source(**{**SOURCE, "rank": None})),)},
+        {"notes": (noted.changed(source=Source(**{**SOURCE, "rank": None})),)},
+    ):
+        with pytest.raises(RulebookError, match="CN-XZ：《甲办法》缺效力位阶"):
+            book(**given)
+
+
+ASKED = Fact("asked", "yes_no", Text("甲事", "matter A"), Text("甲？", "A?"))
+
+
+@pytest.mark.parametrize(
+    ("other", "allowed"),
+    [
+        (ASKED, True),
+        (Fact("asked", "yes_no", Text("甲事", "matter A"), Text("甲事如何？", "What of A?")), True),  # the same in other words
+        (Fact("asked", "yes_no", Text("乙事", "matter B"), Text("甲？", "A?")), False),
+        (Fact("asked", "count", Text("甲事", "matter A"), Text("甲？", "A?")), False),
+        (Fact("asked", "choice", Text("甲事", "matter A"), Text("甲？", "A?"), ("一",)), False),
+        (Fact("other", "yes_no", Text("乙事", "matter B"), Text("乙？", "B?")), True),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("where", ["place", "rule", "nation"])
+def test_one_name_is_one_question(other: Fact, allowed: bool, where: str) -> None:
+    """Whether a rule of the place asks the other, or the place, or the nation."""
+
+    def asks(name: str, fact: Fact) -> Any:
+        base = rule()
+        return kinds.Manual(id=name, source=Source(**SOURCE), says=base.says, name=base.name, fact=fact)
+
+    rules = [asks("CN-XZ/a", ASKED), *([asks("CN-XZ/b", other)] if where == "rule" else [])]
+    more = {"place": {"facts": (other,)}, "nation": {"national": (asks("CN/b", other),)}}.get(where, {})
+    with contextlib.nullcontext() if allowed else pytest.raises(RulebookError, match="已有事实 asked"):
+        book(*rules, **more)
+
+
+def test_no_question_takes_the_name_of_one_that_everybody_is_asked() -> None:
+    with pytest.raises(RulebookError, match="已有事实 well_run"):
+        book(facts=(Fact("well_run", "yes_no", Text("另一事", "something else"), Text("？", "?")),))

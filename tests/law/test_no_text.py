@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
-from leverage.law.conditions import Is
-from leverage.law.regime import Regime
+from leverage.law.conditions import Holding, Is, OpenFor
+from leverage.law.regime import Gap, Regime
 from leverage.law.rulebook import Rulebook
 from leverage.law.rules import Limit
 from leverage.law.sources import Source
 from leverage.law.survey import coverage
+from leverage.terms.channels import Channel
 from leverage.terms.facts import CompanyType
 from leverage.terms.places import BY_CODE
 from leverage.terms.texts import Text
@@ -58,6 +59,7 @@ def test_no_rule_at_all() -> None:
         (date(2015, 1, 1), None),
         (date(2018, 12, 31), None),
         (date(2019, 1, 1), (date(2019, 1, 1), date(2021, 1, 1))),
+        (date(2020, 6, 30), (date(2019, 1, 1), date(2021, 1, 1))),
         (date(2021, 1, 1), None),
     ],
 )
@@ -90,3 +92,23 @@ def test_without_a_text_nothing_is_verified() -> None:
         assert (row.verified_on, row.grades, row.gaps) == (None, ("none",), 1)
         nation = {one.place: one for one in coverage(held, on)}["CN"]
         assert (nation.verified_on, nation.grades, nation.gaps) == (date(2017, 12, 31), ("A-",), 0)
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [OpenFor(years=3), Holding(channels=(Channel.BOND,)), Is(fact="listing", among=("neeq",)), Is(fact="company_type", among=("rural", "online"))],
+)  # fmt: skip
+def test_a_text_is_held_for_a_kind_whatever_else_it_turns_on(condition: Any) -> None:
+    """A rule for companies of some standing is a text for every kind; one for rural and online companies is none for the others."""
+    held, on = book(rule(when=(condition,))), date(2016, 1, 1)
+    assert gap(held, on, CompanyType.RURAL) is None
+    for_all = not (isinstance(condition, Is) and condition.fact == "company_type")
+    assert (gap(held, on) is None) is for_all
+    assert (gap(held, on, CompanyType.TRADITIONAL) is None) is for_all
+
+
+def test_the_gaps_of_the_nation_are_counted_once() -> None:
+    """Two of the nation, of which the place has none of its own: it lacks a text alone."""
+    gaps = tuple(Gap(id=f"CN/gap-{name}", since=date(2015, 1, 1), says=Text("说", "says")) for name in "ab")
+    held = Rulebook.of(Regime(place="CN", rules=(rule(id="CN/a"),), gaps=gaps), [Regime(place="CN-XZ")])
+    assert [(one.place, one.gaps) for one in coverage(held, date(2016, 1, 1))] == [("CN", 2), ("CN-XZ", 1)]

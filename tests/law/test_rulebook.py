@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 import ast
+import hashlib
 import importlib
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -14,7 +16,7 @@ import pytest
 import provinces
 from leverage.law.conditions import LOCAL, UNKNOWN, Alternative, ByFact, Is, Reading, Under
 from leverage.law.data import AllFunding
-from leverage.law.regime import PoolRatio, Regime
+from leverage.law.regime import Gap, PoolRatio, Regime
 from leverage.law.rulebook import Rulebook, load, load_on_demand
 from leverage.law.rules import Access, Limit
 from leverage.law.sources import Source
@@ -225,3 +227,64 @@ def test_a_city_takes_no_ratio_from_a_province_that_it_ceased_to_follow(until: s
     law = Rulebook.of(nation, [province, city]).law(find_place("CN-350200"))
     assert law.pool_ratios[0].multiple == Fraction(multiple)
     assert [ratio.multiple for ratio in law.every_pool_ratio][-1] == Fraction("0.5")
+
+
+def test_the_fingerprint_is_of_every_module() -> None:
+    digest = hashlib.sha256()
+    for path in MODULES:
+        digest.update(path.read_bytes())
+    assert load_on_demand().sha256 == digest.hexdigest()
+    one = Rulebook.of(BOOK.national, [regime(limit())])
+    other = Rulebook.of(BOOK.national, [regime(limit(multiple="2"))])
+    assert one.sha256 == Rulebook.of(BOOK.national, [regime(limit())]).sha256
+    assert len({one.sha256, other.sha256, hashlib.sha256().hexdigest()}) == 3
+    assert Rulebook(BOOK.national, {}, "abc").sha256 == "abc"
+
+
+@pytest.mark.parametrize(
+    ("until", "held"),
+    [
+        (None, "2016-07-01"),  # as long as the city follows
+        ("2017-01-01", "2016-07-01"),
+        ("2016-07-01", "2016-07-01"),
+        ("2015-06-01", "2015-06-01"),  # it had ended before, and is not prolonged
+    ],
+)
+def test_what_a_city_follows_ends_when_it_ends_or_when_the_city_leaves(until: str | None, held: str) -> None:
+    province = Regime(
+        place="CN-FJ", rules=(limit(id="CN-FJ/a", until=until), limit(id="CN-FJ/b", since="2016-07-01", multiple="2"))
+    )
+    city = Regime(place="CN-350200", follows="CN-FJ", follows_until="2016-07-01")
+    law = Rulebook.of(Regime(place="CN"), [province, city]).law(find_place("CN-350200"))
+    assert [(rule.id, str(rule.until)) for rule in law.rules] == [("CN-FJ/a", held)]
+
+
+@pytest.mark.parametrize(
+    ("day", "there"),
+    [("2015-12-31", False), ("2016-01-01", True), ("2017-12-31", True), ("2018-01-01", False), ("2020-01-01", False)],
+)
+def test_a_gap_is_told_from_its_first_day_to_the_day_before_the_last(day: str, there: bool) -> None:
+    known = Gap(id="CN-XZ/g", since="2016-01-01", until="2018-01-01", says=SAYS)
+    law = Rulebook.of(Regime(place="CN"), [regime(limit(), gaps=(known,))]).law(find_place("CN-XZ"))
+    assert ([gap.id for gap in law.gaps(date.fromisoformat(day))] == ["CN-XZ/g"]) is there
+
+
+def test_a_clause_is_read_as_chosen_while_it_is_contested() -> None:
+    """From 2016 on; a choice for a clause of another place changes nothing here."""
+    clause = Reading(
+        id="CN-XZ/r", ask=SAYS, taken=SAYS, alternatives=(Alternative(says=SAYS),), settled_by=SAYS, since="2016-01-01"
+    )
+    taken, otherwise = (Under(reading="CN-XZ/r"),), (Under(reading="CN-XZ/r", among=("otherwise",)),)
+    rules = (limit(under=taken), limit(id="CN-XZ/b", multiple="2", under=otherwise))
+    law = Rulebook.of(Regime(place="CN"), [regime(*rules, readings=(clause,))]).law(find_place("CN-XZ"))
+
+    def read(chosen: dict[str, str], day: str = "2020-01-01") -> tuple[list[str], list[str]]:
+        held = law.read(chosen, date.fromisoformat(day))
+        return [rule.id for rule in held.rules], [one.id for one in held.open_readings(date.fromisoformat(day))]
+
+    assert read({}) == (["CN-XZ/a"], ["CN-XZ/r"])
+    assert read({"CN-XZ/r": "otherwise"}) == (["CN-XZ/b"], [])
+    assert read({"CN-XZ/r": "taken"}) == (["CN-XZ/a"], [])
+    assert read({"CN-XZ/r": "otherwise"}, "2015-12-31") == (["CN-XZ/a"], [])
+    assert read({"CN-HI/open-list": "otherwise"}) == (["CN-XZ/a"], ["CN-XZ/r"])
+    assert law.read({"CN-XZ/r": "otherwise"}, date(2020, 1, 1)).read({}, date(2020, 1, 1)).rules[0].id == "CN-XZ/b"

@@ -1,4 +1,4 @@
-# mypy: disable-error-code="arg-type"
+# mypy: disable-error-code="arg-type, dict-item"
 """What the rulebook answers about itself: what is in force, what has held, what differs; and the borders of everything that is dated."""
 
 from __future__ import annotations
@@ -7,12 +7,13 @@ from datetime import date
 from typing import Any
 
 import pytest
+from supplements import book
 
 from leverage.law import rules as kinds
-from leverage.law.conditions import Alternative, ByFact, Is, OpenFor, Reading, Stated, Under
+from leverage.law.conditions import LOCAL, Alternative, ByFact, Is, OpenFor, Reading, Stated, Under
 from leverage.law.data import AllFunding
 from leverage.law.needed_inputs import asks_of
-from leverage.law.regime import Gap, Note, RatingScheme, Regime
+from leverage.law.regime import Gap, Note, PoolRatio, RatingScheme, Regime
 from leverage.law.rulebook import Law, Rulebook
 from leverage.law.sources import Source
 from leverage.law.survey import by_subject, diff, history, in_force, notes, on_rating, past_notes, replaced_by
@@ -290,8 +291,11 @@ def test_the_channels_that_a_text_names_come_first() -> None:
     assert first(channels=six[:5], level="prohibited") is Channel.RELENDING_LOAN
     assert first(channels=AllFunding()) is None  # all of it: none in particular
     assert first(channels=AllFunding(excepting=("bank_loan",))) is Channel.OTHER_FI_LOAN
+    assert first(channels=("abs",), level="prohibited") is Channel.ABS
     wide = asks_of(law(rule("w", channels=six)))
     assert wide.channels == tuple(Channel)
+    for few in (six[:1], six[:5]):  # a limit over five channels or fewer names them
+        assert set(asks_of(law(rule("w", channels=few))).channels[: len(few)]) == set(map(Channel, few))
 
 
 def names(asked: Any) -> list[str]:
@@ -315,6 +319,40 @@ def test_the_facts_that_a_place_asks_for() -> None:
         "opened_on",
         "present",
     ]
+
+
+def test_what_the_local_ratio_turns_on_is_asked_where_a_rule_takes_it() -> None:
+    ratios = (
+        PoolRatio(
+            multiple=ByFact(fact="well_run", multiples={True: "1", False: "0.5"}), when=(OpenFor(years=1),), note=SAYS
+        ),
+        PoolRatio(multiple=Stated(most="1"), when=(Is(fact="listing", among=("neeq",)),), note=SAYS),
+    )
+    pool = rule("CN/pool", channels=AllFunding(), multiple=LOCAL)
+    assert names(asks_of(law(national=(pool,), pool_ratios=ratios))) == [
+        "opened_on",
+        "well_run",
+        "listing",
+        "company_ratio",
+    ]
+    assert names(asks_of(law(rule(), pool_ratios=ratios))) == []
+
+
+def test_what_a_benchmark_and_a_stand_in_answer_is_asked() -> None:
+    rate = Fact("lpr", "rates", SAYS, SAYS)
+    term = rule("t", "Term", channel="bank_loan", test="rate", benchmark="lpr")
+    prior = rule("b", when=(Is(fact="well_run", among=(True,), or_else="debt_issuer"),))
+    assert names(asks_of(law(term, prior, facts=(rate,)))) == ["lpr", "well_run", "debt_issuer"]
+    assert names(asks_of(law(rule("t", "Term", channel="bank_loan", test="months", times=3)))) == []
+
+
+def test_what_a_supplement_settled_is_asked_as_it_was_settled() -> None:
+    """Read as ended on 2021-10-01, the half of Shanghai is asked for no longer, whatever the day."""
+    text = '[[reading]]\nid = "CN-SH/after-2021"\nas = "otherwise"\ndocument = "函"\n'
+    assert Base.NET_CAPITAL in asks_of(book("").law(BY_CODE["CN-SH"]), date(2025, 6, 30)).bases
+    settled = book(text).law(BY_CODE["CN-SH"])
+    assert asks_of(settled).facts
+    assert Base.NET_CAPITAL not in asks_of(settled, date(2025, 6, 30)).bases
 
 
 def test_what_is_replaced_for_certain_asks_for_nothing() -> None:

@@ -399,7 +399,7 @@ def program(
 ) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-c", code, *map(str, arguments)]
     streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True, "encoding": "utf-8"}
-    return subprocess.run(command, check=False, preexec_fn=before, timeout=60, **{**streams, **options})
+    return subprocess.run(command, check=False, preexec_fn=before, timeout=120, **{**streams, **options})
 
 
 @pytest.mark.parametrize("ending", [".xlsx", ".html"])

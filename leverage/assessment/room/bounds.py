@@ -113,19 +113,17 @@ def _of_the_named(case: Case, rule: Limit, who: list[Lenders], times: Fraction) 
 
 
 def _of_anybody(case: Case, rule: Limit, times: Fraction, room: _Room) -> _Room:
-    """Any shareholder. Their parts add up to the denominator; each listed shareholder over its own cap adds nothing, and those not listed may have
-    paid in whatever is left.
+    """Any shareholder. Their parts add up to the denominator, and those of whom no part is stated may have paid in whatever is left. Less than the whole
+    is certain where one lender may be either of two shareholders: then neither can count on what the other would have left.
     """
-    company = case.company
-    lent = lent_by(company, rule)
-    rooms = [room_of(company, rule, holder, times, lent) for holder in company.shareholders]
-    known = [own for own in rooms if own is not None]
-    if room is None or not rooms or len(known) < len(rooms):
+    company, whole = case.company, case.company.capital.get(rule.base)
+    if room is None or whole is None:
         return room
-    listed = sum((own_part(company, rule.base, holder) or Fraction(0) for holder in company.shareholders), Fraction(0))
-    capital = company.capital.get(rule.base)
-    others = max(Fraction(0), capital.amount - listed) if capital is not None else Fraction(0)
-    return min(room, sum(known, times * others))
+    lent = lent_by(company, rule)
+    rooms = (room_of(company, rule, holder, times, lent) for holder in company.shareholders)
+    parts = (own_part(company, rule.base, holder) for holder in company.shareholders)
+    others = max(Fraction(0), whole.amount - sum((part for part in parts if part is not None), Fraction(0)))
+    return min(room, sum((own for own in rooms if own is not None), times * others))
 
 
 def lent_by(company: Company, rule: Limit) -> dict[str, Fraction]:

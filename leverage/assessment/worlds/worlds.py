@@ -95,7 +95,7 @@ class Worlds:
         ('0b11', '0b101')
         """
         if isinstance(bits, Diagram):
-            return bits.diagrams.spread(bits, [self._numbers[key] for key in keys])
+            return bits.diagrams.spread(bits, [self._numbers[key] for key in keys if key in self._numbers])
         for step, count in self._runs(tuple(keys)) if bits else ():
             bits = _over(bits, step, count, down=True) & self._firsts(step, count)
             bits = _over(bits, step, count, down=False)

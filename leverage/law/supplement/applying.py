@@ -10,7 +10,7 @@ from leverage.law.regime import Gap, Note, PoolRatio, RatingScheme, Regime
 from leverage.law.rulebook import Rulebook
 from leverage.law.rules import Manual, Rule, RuleBase
 from leverage.law.supplement.checking import check_entries, check_facts, place_of, places, regime_of
-from leverage.law.supplement.entries import Added, Brought, Closed, Ended, Entry, Supplement, Verified
+from leverage.law.supplement.entries import Added, Brought, Closed, Ended, Entry, Said, Supplement, Verified
 from leverage.law.supplement.merging import merged
 from leverage.law.supplement.places_in_file import At
 from leverage.terms.errors import InputError, RulebookError
@@ -137,8 +137,8 @@ def _refused(error: RulebookError, brought: Brought) -> InputError:
     do = _RANKS if "位阶低于" in error.found.zh else _HOLD
     entry = _about(error, brought)
     at = entry.at if entry else At("；".join(origin.file for origin in brought.origins))
-    name = getattr(entry.said.what, "id", "") if entry and isinstance(entry.said, Added) else ""
-    where = Text("", "") if error.where in ("", name) else Text(f"{error.where}：", f"{error.where}:")
+    named = _names(entry.said) if entry else ()
+    where = Text("", "") if error.where in named else Text(f"{error.where}：", f"{error.where}:")
     return at.wrong(where + error.found, do)
 
 
@@ -150,23 +150,29 @@ _RANKS = Text(
 
 
 def _about(error: RulebookError, brought: Brought) -> Entry | None:
+    """The addition that a failed check is about: a verification, an end or a closed gap makes nothing clash, whatever rule the check names."""
     told = f"{error.where} {error.found.zh}"
-    ids = [(entry, _subject(entry)) for entry in brought.entries]
-    exact = next((entry for entry, name in ids if name and name == error.where), None)
-    named = next((entry for entry, name in sorted(ids, key=lambda item: -len(item[1])) if name and name in told), None)
-    of_place = next(
-        (e for e in brought.entries if isinstance(e.said, Added) and e.said.place == place_of(error.where)), None
+    names = sorted(
+        ((name, entry) for entry in brought.entries for name in _names(entry.said)), key=lambda item: -len(item[0])
     )
-    return exact or named or of_place or next(iter(brought.entries), None)
+    exact = next((entry for name, entry in names if name == error.where), None)
+    named = next((entry for name, entry in names if name in told), None)
+    here = place_of(error.where)
+    added = [(entry.said.place != here, entry) for entry in brought.entries if isinstance(entry.said, Added)]
+    nearest = min(added, key=lambda item: item[0], default=(True, None))[
+        1
+    ]  # of elsewhere the nation's, which stand first
+    return exact or named or nearest
 
 
-def _subject(entry: Entry) -> str:
-    match entry.said:
-        case Added():
-            return getattr(entry.said.what, "id", "")
-        case Verified() | Ended():
-            return entry.said.rule
-        case Closed():
-            return entry.said.gap
+def _names(said: Said) -> tuple[str, ...]:
+    """The names by which a failed check may name what was added: the id of a rule, the name of a question."""
+    match said:
+        case Added(what=Manual() as rule):
+            return rule.id, rule.fact.name
+        case Added(what=RuleBase() | Gap() as what):
+            return (what.id,)
+        case Added(what=Fact() as fact):
+            return (fact.name,)
         case _:
-            return ""
+            return ()

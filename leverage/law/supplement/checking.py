@@ -32,8 +32,8 @@ from leverage.terms.texts import Text
 _FALLBACK = f"{NATION.code}/2008-"
 """The national rules that a local text may replace: the fallback of 2008."""
 _FACT = Text("事实", "fact")
-_CEILINGS = (date(2020, 9, 7), date(2024, 12, 31))
-"""The days from which the ceilings of notice 86 and of the measures of 2024 hold."""
+_CEILINGS = date(2020, 9, 7)
+"""The day from which national ceilings hold: notice 86, then the measures of 2024."""
 _COMPARABLE = {Base.NET_ASSETS, Base.PRIOR_YEAR_NET_ASSETS, Base.NET_CAPITAL}
 """Denominators over which a multiple can be held against a ceiling, which runs over net assets."""
 _UNTIL = Text(
@@ -205,27 +205,25 @@ def _added(entry: Entry, place: str, rule: RuleBase, book: Rulebook, more: Mappi
 
 
 def _below_ceilings(entry: Entry, rule: Limit, book: Rulebook) -> None:
-    """No local multiple above the national ceilings of 2020 and 2024."""
+    """No local multiple above the national ceilings of the day on which the rule begins, or of the first day that had any: those of 2024 are as high."""
     counted = rule.counts & set(RAISABLE)
-    if not counted or rule.per != "company" or rule.base not in _COMPARABLE:
+    day = max(rule.start, _CEILINGS)
+    over = rule.until is not None and rule.until <= day
+    if not counted or over or rule.per != "company" or rule.base not in _COMPARABLE:
         return
-    highest = max(_multiples(rule), default=None)
-    for since in _CEILINGS:
-        day = max(rule.start, since)
-        if rule.until is not None and rule.until <= day:
-            continue
-        ceilings = [limit for limit in _national(book, day) if limit.counts & counted]
-        whole = counted <= frozenset(channel for limit in ceilings for channel in limit.counts)
-        most = sum((limit.multiple for limit in ceilings if isinstance(limit.multiple, Fraction)), Fraction(0))
-        if ceilings and whole and highest is not None and highest > most:
-            source = ceilings[0].source
-            raise entry.at.key("multiple").wrong(
-                Text(
-                    f"{multiple(highest)}倍高于{source.numbered.zh}的上限{multiple(most)}倍，地方不得放宽",
-                    f"{multiple(highest)} is above the {multiple(most)} × of {source.numbered.en}, which no place may raise",
-                ),
-                _UNTIL.fill(day=day) if rule.start < since else Text("请对照原文核对倍数", "hold it against the text"),
-            )
+    ceilings = [limit for limit in _national(book, day) if limit.counts & counted]
+    whole = counted <= frozenset(channel for limit in ceilings for channel in limit.counts)
+    most = sum((limit.multiple for limit in ceilings if isinstance(limit.multiple, Fraction)), Fraction(0))
+    highest = max(_multiples(rule), default=Fraction(0))
+    if whole and highest > most:
+        source = ceilings[0].source
+        raise entry.at.key("multiple").wrong(
+            Text(
+                f"{multiple(highest)}倍高于{source.numbered.zh}的上限{multiple(most)}倍，地方不得放宽",
+                f"{multiple(highest)} is above the {multiple(most)} × of {source.numbered.en}, which no place may raise",
+            ),
+            _UNTIL.fill(day=day) if rule.start < day else Text("请对照原文核对倍数", "hold it against the text"),
+        )
 
 
 def _national(book: Rulebook, day: date) -> Iterator[Limit]:
@@ -298,12 +296,17 @@ def _answers(fact: Fact) -> tuple[str | bool, ...]:
 
 def _values(at: At, given: Iterable[str | bool], fact: Fact) -> None:
     held = _answers(fact)
-    if not held and given and fact.name in RATINGS:
+    if not held and fact.name in RATINGS:
         raise at.wrong(
             Text("该地该日没有已知的评级办法", "no rating scheme is known there on that day"),
             Text("请以 [[scheme]] 写明各等级", "write the grades as a [[scheme]]"),
         )
-    for value in given if held or fact.kind == "choice" else ():
+    if not held:
+        raise at.wrong(
+            Text(f"{fact.name} 没有列举的取值", f"{fact.name} takes no listed values"),
+            Text("请用是非或选择的事实", "use a fact that is answered by yes or no, or by a choice"),
+        )
+    for value in given:
         if value not in held:
             words = [str(one).lower() if isinstance(one, bool) else str(one) for one in held]
             raise at.unknown(str(value), words, Text(f"{fact.name} 的取值", f"value of {fact.name}"))

@@ -100,7 +100,7 @@ def written(value: object, sources: Mapping[Source, str], depth: int = 0) -> str
         case str():
             return _quoted(value.replace(f"/{ADDED}", "/"))
         case Mapping():
-            pairs = [f"{written(k, sources)}: {written(v, sources, depth + 1)}" for k, v in value.items()]
+            pairs = [f"{written(k, sources)}: {written(v, sources)}" for k, v in value.items()]
             return "{" + ", ".join(pairs) + "}"
         case tuple():
             return _wrapped("(", [written(one, sources, depth + 1) for one in value], ")", depth, alone=",")

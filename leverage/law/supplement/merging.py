@@ -24,6 +24,7 @@ from leverage.law.supplement.entries import (
 )
 from leverage.terms.errors import InputError
 from leverage.terms.facts import Fact
+from leverage.terms.money import multiple
 from leverage.terms.names import name_key
 from leverage.terms.texts import Text, join, same
 
@@ -138,31 +139,41 @@ def _rank(said: Said) -> tuple[object, ...]:
 def _contradiction(one: Entry, other: Entry) -> InputError:
     first, second = one.origins[0], other.origins[0]
     authors = join([same(name) for name in dict.fromkeys((first.author, second.author))])
+    this, that = _short(one.said), _short(other.said)
     return other.at.wrong(
         Text(
-            f"与 {one.at.file} 的 {one.at}（{first.who.zh}）说法不同：{_short(one.said)} 与 {_short(other.said)}",
-            f"contradicts {one.at} of {one.at.file} ({first.who.en}): {_short(one.said)} against {_short(other.said)}",
+            f"与 {one.at.file} 的 {one.at}（{first.who.zh}）说法不同：{this.zh} 与 {that.zh}",
+            f"contradicts {one.at} of {one.at.file} ({first.who.en}): {this.en} against {that.en}",
         ),
         Text(f"请与{authors.zh}核对，只留一种说法", f"settle it with {authors.en}, and keep one"),
     )
 
 
-def _short(said: Said) -> str:
+def _short(said: Said) -> Text:
     match said:
         case Settled():
-            return f"as = {said.way}"
+            return same(f"as = {said.way}")
         case SetRatio():
-            return f"value = {said.value}"
+            value = said.value if isinstance(said.value, str) else multiple(said.value)
+            return same(f"value = {value}" if said.until is None else f"value = {value}, until = {said.until}")
         case Ended():
-            return f"until = {said.until}"
+            return same(f"until = {said.until}")
         case Buffer():
-            return f"warn_at = {said.warn_at}"
-        case Added():
-            return getattr(said.what, "id", None) or getattr(said.what, "name", None) or type(said.what).__name__
+            return same(f"warn_at = {multiple(said.warn_at)}")
         case House():
-            return said.id
+            return same(said.id)
+        case Added(what=RuleBase() | Gap() as what):
+            return same(what.id)
+        case Added(what=RatingScheme() as scheme):
+            return scheme.name
+        case Added(what=Fact() as fact):
+            return same(fact.name)
+        case Added(what=Note() as note):
+            return note.says
+        case Added(what=PoolRatio() as ratio):
+            return ratio.note
         case _:
-            return type(said).__name__
+            return same(type(said).__name__)
 
 
 def _marks(entries: Iterable[Entry]) -> dict[str, tuple[Mark, ...]]:

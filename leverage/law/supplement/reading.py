@@ -36,6 +36,7 @@ _FULL_WIDTH = str.maketrans("＝“”‘’［］｛｝，", "=\"\"''[]{},")
 _SYNTAX = {
     "Cannot overwrite": "同一个键写了两次",
     "Cannot declare": "同一个表声明了两次，或与前面的键同名（多项应写 [[表名]]）",
+    "Cannot redefine": "同一个表声明了两次，或与前面的键同名（多项应写 [[表名]]）",
     "Cannot mutate": "这个表已在一行之内写完，不能再补",
     "Duplicate inline": "一行之内的表中，同一个键写了两次",
     "Expected '='": "键后应有等号",
@@ -43,12 +44,15 @@ _SYNTAX = {
     "Invalid statement": "这一行既不是键，也不是表头",
     "Invalid initial character": "键名写得不对（含汉字等的键名须加引号）",
     "Illegal character": "有不能出现的字符（如引号内换行）",
+    "Found invalid character": "有不能出现的字符",
     "Unclosed array": "列表没有右方括号",
     "Unclosed inline table": "表没有右花括号",
     "Unterminated string": "文字没有右引号",
     "Expected newline": "值之后还有多余的内容",
     "Invalid date": "日期写得不对",
     "Unescaped": "反斜杠须写成两个",
+    "Invalid hex value": "反斜杠后的字符编码写得不对",
+    "Escaped character": "反斜杠后的字符编码写得不对",
     "Expected ']": "表头没有右方括号",
 }
 

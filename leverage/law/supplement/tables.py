@@ -119,9 +119,8 @@ def _rule(kind: type[RuleBase]) -> Callable[[Table, At, Origin], Iterator[Said]]
         channels = values.pop("channels", None)
         known: dict[str, Any] = {"id": f"{place.code}/{ADDED}{name}", "source": source}
         known |= {} if channels is None else {"channels": channels}
-        known |= {} if article is None or "article" in given else {"article": article}
         known |= {} if "name" in given else {"name": _called(name, source)}
-        rule = read_table(kind, values, at, **known)
+        rule = read_table(kind, _with(article, values), at, **known)
         _in_time(rule, at)
         yield Added(place.code, rule)
         if isinstance(rule, Limit):
@@ -190,8 +189,12 @@ def _cited(kind: type, given: Table, at: At, origin: Origin) -> Iterator[Said]:
     place = place_here(given, at)
     source, article = source_here(given, at, origin)
     rest = {key: value for key, value in given.items() if key not in ("place", "source")}
-    known = {"source": source} | ({} if article is None or "article" in given else {"article": article})
-    yield Added(place.code, read_table(kind, rest, at, **known))
+    yield Added(place.code, read_table(kind, _with(article, rest), at, source=source))
+
+
+def _with(article: str | None, given: Table) -> Table:
+    """The article that stands in the source, unless the entry names its own."""
+    return given if article is None else {"article": article, **given}
 
 
 def _pool_ratio(given: Table, at: At, origin: Origin) -> Iterator[Said]:

@@ -62,8 +62,6 @@ def read_value(kind: Any, given: object, at: At) -> Any:
         return _mapping(get_args(kind), given, at)
     if issubclass(kind, Enum):
         return _word(kind, given, at)
-    if kind is AllFunding and given == ALL_FUNDING:
-        return AllFunding()
     return read_table(kind, given, at)
 
 
@@ -123,9 +121,9 @@ def _one_of(kinds: list[Any], given: object, at: At) -> Any:
         tables = [kind for kind in plain.values() if isinstance(kind, type) and _has_fields(kind)]
         if tables:
             return read_table(_nearest(tables, given), given, at)
+    if given == ALL_FUNDING and AllFunding in plain.values():
+        return AllFunding()
     for kind in plain.values():
-        if kind is AllFunding and given == ALL_FUNDING:
-            return AllFunding()
         if isinstance(kind, type) and issubclass(kind, Enum) and given in [one.value for one in kind]:
             return kind(given)
     rest = [k for k in plain.values() if k is not bool and not (isinstance(k, type) and _has_fields(k))]
