@@ -19,12 +19,13 @@ from leverage.comparison.cases import told
 from leverage.comparison.compare import Comparison, PlaceTerms, compare, derived
 from leverage.comparison.published import differs
 from leverage.comparison.ranking import STANDINGS, ranked, ranks, standing
+from leverage.comparison.ratios.ratio import World, judged
 from leverage.law.rulebook import load
 from leverage.terms.channels import RAISABLE, Channel
 from leverage.terms.denominators import Base
 from leverage.terms.errors import InputError, UsageError
 from leverage.terms.facts import CompanyType
-from leverage.terms.places import PLACES, find_place
+from leverage.terms.places import BY_CODE, PLACES, find_place
 
 BOOK = load()
 LATE_2017 = date(2017, 11, 30)
@@ -363,3 +364,12 @@ def test_more_combinations_than_anybody_can_compare_are_refused_with_what_to_do(
     assert [case.multiple for case in found.cases] == [
         5
     ]  # 1 × net assets from banks and shareholders, 4 × by bonds and securitisation (2020)
+
+
+@pytest.mark.parametrize("code", ["CN-GD", "CN-JS"])
+def test_the_law_alone_is_never_too_much_to_be_compared(code: str) -> None:
+    """With nothing stated, under every reading: the most combinations that the law makes."""
+    law = BOOK.law(BY_CODE[code])
+    world = World(judged(law, date(2020, 1, 1), None, {}, without_stale=False, contested=True))
+    assert len(world.parts) > 300
+    assert world.ratios(world.situations).approved[None].cases

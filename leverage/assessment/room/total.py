@@ -31,7 +31,7 @@ End = Literal["cautious", "upper", "highest"]
 _Over = TypeVar("_Over")
 
 MOST_LOOKED = 2_000
-"""So many sets of worlds are looked at for the totals of one answer; the law alone needs far fewer."""
+"""So many sets of worlds are looked at in one search; the law alone needs fewer than a hundred."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,6 @@ class Total:
                 self.counted[channel] = bits
         self._levels = cache(self._of_levels)
         self._solved: dict[tuple[End, frozenset[Channel], tuple[_Level, ...]], Bound] = {}
-        self._looked = 0
 
     def least(self, within: Bits) -> Fraction | None:
         """The total in the world that allows least: nothing where some world allows nothing, otherwise not known where one cannot tell."""
@@ -71,9 +70,9 @@ class Total:
         """The most that any world may allow, each constraint at its upper end; None where nothing bounds it."""
         best = self._exact(within, "highest")
         left = [within]
-        while left and best != inf:
-            some = left.pop()
-            self._look()
+        for some in self._each(left):
+            if best == inf:
+                break
             if self._upper(some, "highest") > best:
                 best = max(best, self._exact(some, "highest"))
                 left += reversed(self._halves(some, reversed(self._by_room("highest"))))
@@ -95,9 +94,7 @@ class Total:
     def _least(self, within: Bits, end: End) -> Bound:
         best = self._exact(within, end)
         left = [within]
-        while left:
-            some = left.pop()
-            self._look()
+        for some in self._each(left):
             if self._lower(some, end) >= best:
                 continue
             best = min(best, self._exact(some, end))
@@ -109,9 +106,7 @@ class Total:
         if goal is None or any(one.constraint.cautious is None and one.bits & within for one in self.bounding):
             return self.least(within) == goal
         left = [within]
-        while left:
-            some = left.pop()
-            self._look()
+        for some in self._each(left):
             if self._exact(some, "upper") == goal:
                 return True
             if self._lower(some, "upper") <= goal:
@@ -121,9 +116,7 @@ class Total:
     def _unsure(self, within: Bits) -> bool:
         """Whether some world cannot tell its total: its ends differ."""
         left = [within]
-        while left:
-            some = left.pop()
-            self._look()
+        for some in self._each(left):
             one = foremost(some)
             if self._exact(one, "cautious") != self._exact(one, "upper"):
                 return True
@@ -140,9 +133,13 @@ class Total:
         cut = next((one.bits for one in levels if 0 != within & one.bits != within), None)
         return [] if cut is None else [without(within, cut), within & cut]
 
-    def _look(self) -> None:
-        self._looked += 1
-        if self._looked > MOST_LOOKED:
+    def _each(self, left: list[Bits]) -> Iterator[Bits]:
+        """What is left to be looked at, the last first, while more may be added. UsageError where it is too much."""
+        for _ in range(MOST_LOOKED):
+            if not left:
+                return
+            yield left.pop()
+        if left:
             raise self._too_many()
 
     def _too_many(self) -> UsageError:
