@@ -228,8 +228,7 @@ class Holding(Data):
         return None if answer is None else bool(answer)
 
 
-Condition = Is | OpenFor | OpenForLess | Holding
-"""A supplement that names years or months means the first that has them: so long in business, or longer."""
+Condition = Is | OpenForLess | OpenFor | Holding
 
 
 class Under(Data):

@@ -119,8 +119,9 @@ def _one_of(kinds: list[Any], given: object, at: At) -> Any:
         return given
     if isinstance(given, dict):
         tables = [kind for kind in plain.values() if isinstance(kind, type) and _has_fields(kind)]
-        if tables:
-            return read_table(_nearest(tables, given), given, at)
+        named = [kind for kind in tables if not any(kind is not other and issubclass(kind, other) for other in tables)]
+        if named:  # the general one is meant, not one with the same keys that says something else by its name
+            return read_table(_nearest(named, given), given, at)
     if given == ALL_FUNDING and AllFunding in plain.values():
         return AllFunding()
     for kind in plain.values():
