@@ -11,6 +11,7 @@ from typing import Any
 from leverage.assessment.assess import assess
 from leverage.assessment.findings import Assessment, ChannelRoom, Outcome
 from leverage.company import Company, Figure
+from leverage.law.conditions import TAKEN, Alternative, Reading, Under
 from leverage.law.regime import Regime
 from leverage.law.rulebook import Law
 from leverage.law.rules import Access, Count, Limit, Manual
@@ -31,6 +32,16 @@ FRESH = Source(
     verified_on="2030-01-01",
 )
 STALE = FRESH.changed(verified_on=date(2021, 1, 1))
+# a contested clause, and what stands where it is read one way or the other
+TAKEN_SO = (Under(reading="CN-HI/what", among=(TAKEN,)),)
+OTHERWISE = (Under(reading="CN-HI/what", among=("otherwise",)),)
+WHAT = Reading(
+    id="CN-HI/what",
+    ask=same("what?"),
+    taken=same("so"),
+    alternatives=(Alternative(says=same("otherwise"), stricter=True),),
+    settled_by=same("a letter"),
+)
 CAPITAL = {base: Figure(Fraction(100), base.value) for base in Base}
 
 

@@ -30,7 +30,7 @@ from leverage.assessment.judging.case import Case, merely_permits
 from leverage.assessment.judging.judgement import judge_rule
 from leverage.assessment.judging.limit import limit
 from leverage.assessment.judging.silence import money_in_silence, silent_rule
-from leverage.assessment.room.bounds import amounts, bound, conditions
+from leverage.assessment.room.bounds import bound, conditions, of_amount
 from leverage.assessment.room.headroom import _lenders_left
 from leverage.assessment.room.optimum import Constraint, Together, alone, maximise, plans, together
 from leverage.assessment.worlds.known import consents, known_answers, open_facts_of
@@ -168,7 +168,7 @@ class Combination:
             not_provided=not_provided,
             constraints=(
                 *(one for rule in (*limits, *dormant) if (one := bound(case, rule, active)) is not None),
-                *amounts(case, active, bounded),
+                *self.amounts(case, active, bounded),
                 *conditions(self.case, active),
             ),
             levels=levels,
@@ -177,6 +177,12 @@ class Combination:
             approved=frozenset(c for c in Channel if self.approved(c, active)),
             verdict=worst(outcomes),
         )
+
+    def amounts(self, case: Case, active: list[Rule], bounded: frozenset[Channel]) -> Iterator[Constraint]:
+        for channel in case.company.approved_amounts:
+            unset = (r for r in active if isinstance(r, Access) and r.ratio_unset and channel in r.counts - bounded)
+            if (first := next(unset, None)) is not None:
+                yield of_amount(case, first, channel)
 
     def dormant(self, in_force: list[Rule], met: list[Rule], counted: list[Rule]) -> list[Limit]:
         return [

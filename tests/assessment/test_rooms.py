@@ -11,22 +11,13 @@ import pytest
 from leverage.assessment.findings import LendersLeft, Outcome
 from leverage.assessment.room.headroom import least
 from leverage.company import Figure, Loan
-from leverage.law.conditions import TAKEN, Alternative, Holding, Is, Reading, Stated, Under
+from leverage.law.conditions import Holding, Is, Stated, Under
 from leverage.terms.channels import Channel
 from leverage.terms.facts import Fact
 from leverage.terms.texts import same
-from tests.assessment.invented import access, company, count, judge, law, limit, room
+from tests.assessment.invented import OTHERWISE, TAKEN_SO, WHAT, access, company, count, judge, law, limit, room
 
 OPEN = access("open", "permitted", "bank_loan", "bond")
-OTHERWISE = (Under(reading="CN-HI/what", among=("otherwise",)),)
-TAKEN_SO = (Under(reading="CN-HI/what", among=(TAKEN,)),)
-WHAT = Reading(
-    id="CN-HI/what",
-    ask=same("what?"),
-    taken=same("so"),
-    alternatives=(Alternative(says=same("otherwise"), stricter=True),),
-    settled_by=same("a letter"),
-)
 
 
 @pytest.mark.parametrize("level", ["prohibited", "not_provided"])

@@ -10,22 +10,12 @@ import pytest
 
 from leverage.assessment.findings import Outcome
 from leverage.company import Unallocated
-from leverage.law.conditions import TAKEN, Alternative, Is, Reading, Under
+from leverage.law.conditions import Is
 from leverage.terms.channels import Channel
-from leverage.terms.texts import same
-from tests.assessment.invented import access, company, judge, law, limit
+from tests.assessment.invented import OTHERWISE, TAKEN_SO, WHAT, access, company, judge, law, limit
 
 OPEN = access("open", "permitted", "bank_loan", "bond", "abs", "fund_loan")
 BANK, BOND, FUND = Channel.BANK_LOAN, Channel.BOND, Channel.FUND_LOAN
-TAKEN_SO = (Under(reading="CN-HI/what", among=(TAKEN,)),)
-OTHERWISE = (Under(reading="CN-HI/what", among=("otherwise",)),)
-WHAT = Reading(
-    id="CN-HI/what",
-    ask=same("what?"),
-    taken=same("so"),
-    alternatives=(Alternative(says=same("otherwise"), stricter=True),),
-    settled_by=same("a letter"),
-)
 
 
 def line(amount: int, *among: Channel, label: str = "短期借款") -> Unallocated:

@@ -73,22 +73,17 @@ def broken(case: Case, rule: Rule) -> TypeGuard[Manual]:
     return case.answers.get(rule.fact.name) is False
 
 
-def amounts(case: Case, active: Iterable[Rule], bounded: frozenset[Channel]) -> Iterator[Constraint]:
-    """The amounts that approvals name, for channels that a text opens without a number and no limit contains."""
-    unset = [rule for rule in active if isinstance(rule, Access) and rule.ratio_unset]
-    for channel, amount in case.company.approved_amounts.items():
-        rule = next((rule for rule in unset if channel in rule.counts - bounded), None)
-        if rule is None:
-            continue
-        used = case.used(channel)
-        yield Constraint(
-            rule=rule.id,
-            channels=frozenset({channel}),
-            room=None if used.high is None else max(Fraction(0), amount.amount - used.high),
-            room_upper=max(Fraction(0), amount.amount - used.low),
-            base=None,
-            gain=Fraction(0),
-        )
+def of_amount(case: Case, rule: Access, channel: Channel) -> Constraint:
+    """The amount that an approval names for a channel, which this text opens without a number."""
+    amount, used = case.company.approved_amounts[channel].amount, case.used(channel)
+    return Constraint(
+        rule=rule.id,
+        channels=frozenset({channel}),
+        room=None if used.high is None else max(Fraction(0), amount - used.high),
+        room_upper=max(Fraction(0), amount - used.low),
+        base=None,
+        gain=Fraction(0),
+    )
 
 
 def _of_shareholders(

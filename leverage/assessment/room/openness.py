@@ -9,7 +9,7 @@ from functools import cached_property
 from math import inf
 
 from leverage.assessment.findings import STRICTNESS, Finding, Level
-from leverage.assessment.room.bounds import amounts, bound, conditions, says_who_lends
+from leverage.assessment.room.bounds import bound, conditions, of_amount, says_who_lends
 from leverage.assessment.room.optimum import Constraint
 from leverage.assessment.worlds.applying import Applying, Piece, parted
 from leverage.assessment.worlds.worlds import Bits, lowest, union, without
@@ -188,14 +188,12 @@ class Openings:
     def _amounts(self) -> Iterator[Bounding]:
         """The amounts that approvals name, channel by channel: by the first text that opens it without a number, where no limit contains it."""
         applying = self.applying
-        unset = [p for p in applying.active if isinstance(p.rule, Access) and p.rule.ratio_unset]
+        unset = [(p.rule, p.bits) for p in applying.active if isinstance(p.rule, Access) and p.rule.ratio_unset]
         for channel in applying.company.approved_amounts:
             left = without(applying.worlds.every, self.bounded[channel])
-            for piece in unset:
-                if channel in piece.rule.counts and (here := left & piece.bits):
-                    others = frozenset(Channel) - {channel}
-                    for constraint in amounts(applying.case_in(here), [piece.rule], others):
-                        yield Bounding(constraint, here)
+            for text, bits in unset:
+                if channel in text.counts and (here := left & bits):
+                    yield Bounding(of_amount(applying.case_in(here), text, channel), here)
                     left = without(left, here)
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from itertools import product
 
 from leverage.assessment.findings import Outcome
-from leverage.assessment.worlds.applying import Applying
-from leverage.assessment.worlds.worlds import Bits, split
+from leverage.assessment.worlds.applying import Applying, parted
+from leverage.assessment.worlds.worlds import Bits
 from leverage.law.conditions import Key, ReadAs
 from leverage.portfolio.engine.expression import Node, at_most, choose, either, equal, greatest, least, no
 from leverage.portfolio.engine.judging import CODE, OneByOne
@@ -17,18 +17,6 @@ Held = tuple[Bits, Node]
 
 _COMPLIANT = CODE[Outcome.COMPLIANT]
 _MOST_WAYS = 4_096
-_MOST_PARTS = 1_000
-"""The law alone makes 144 at the most."""
-
-
-def parted(within: Bits, by: Iterable[Bits]) -> list[Bits]:
-    """Some worlds, parted by each of some sets. OneByOne where the parts are too many for an expression."""
-    found = [within] if within else []
-    for cut in dict.fromkeys(by):
-        found = [part for one in found for part in split(one, cut)]
-        if len(found) > _MOST_PARTS:
-            raise OneByOne("too many worlds")
-    return found
 
 
 def agreed(outcomes: Sequence[Node]) -> Node:
@@ -61,12 +49,12 @@ class Verdict:
 
     def over(self, within: Bits) -> Node:
         """The verdict whichever of some worlds is true."""
-        parts = parted(within, self.where)
+        parts = parted([within], self.where)
         return self._of({self._in(part) for part in parts})
 
     def strict(self, within: Bits) -> Node:
         """The worst verdict of every way of reading contested clauses."""
-        parts = [(part, self._in(part)) for part in parted(within, self.where)]
+        parts = [(part, self._in(part)) for part in parted([within], self.where)]
         ways = {
             frozenset(held for part, held in parts if part & here)
             for here in ways_of_reading(self.applying, within, self.where)

@@ -9,7 +9,7 @@ from functools import cached_property
 from leverage.assessment.judging.case import Case
 from leverage.assessment.room.bounds import conditions, waits_for
 from leverage.assessment.room.openness import Openings
-from leverage.assessment.worlds.applying import Applying
+from leverage.assessment.worlds.applying import Applying, parted
 from leverage.assessment.worlds.worlds import Bits, union, without
 from leverage.law.rules import Limit, Rule
 from leverage.portfolio.engine.expression import (
@@ -29,7 +29,6 @@ from leverage.portfolio.engine.expression import (
     no,
     number,
 )
-from leverage.portfolio.engine.folding import parted
 from leverage.portfolio.engine.judging import Figures, Found, limit
 from leverage.terms.channels import RAISABLE, Channel, Group
 from leverage.terms.denominators import Base
@@ -126,7 +125,7 @@ class Rooms:
         of = self.openings.of[channel]
         opened = within & of.open_now
         bearing = self._bearing(channel, opened)
-        parts = parted(opened, (one.bits for one in bearing))
+        parts = parted([opened], (one.bits for one in bearing)) if opened else []
         sets = {frozenset(n for n, one in enumerate(bearing) if one.bits & part) for part in parts}
         fewest = [one for one in sets if not any(other < one for other in sets)]
         ends = [least(*(bearing[n].upper for n in sorted(one))) for one in fewest]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from leverage.assessment.room.optimum import plans
+from leverage.assessment.worlds.applying import parted
 from leverage.assessment.worlds.worlds import Bits, lowest, union
 from leverage.portfolio.engine.expression import (
     NO,
@@ -28,7 +29,6 @@ from leverage.portfolio.engine.expression import (
     no,
     same,
 )
-from leverage.portfolio.engine.folding import parted
 from leverage.portfolio.engine.judging import OneByOne
 from leverage.portfolio.engine.programme import Programme, programme
 from leverage.portfolio.engine.rooms import Bound
@@ -106,7 +106,7 @@ class Totals:
         """Some worlds, those together in which the same holds, in the order of the first of each."""
         found: dict[object, tuple[int, _Set, frozenset[int]]] = {}
         cuts = tuple(cuts)
-        for part in parted(within, (*self._cuts, *cuts)):
+        for part in parted([within], (*self._cuts, *cuts)):
             channels = frozenset(channel for channel, bits in self.counted.items() if bits & part)
             places = frozenset(
                 n
